@@ -1,0 +1,141 @@
+"""The shape of a profile: what may stand in its YAML, checked word by word when it is loaded."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from helpers.model import CATEGORIES, MEASURES
+
+SourceClass = Literal["belligerent", "press", "intelligence", "think_tank", "documentation", "names", "visual"]
+
+
+class Strict(BaseModel):
+    """A part of a profile; a key it does not know is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Names(Strict):
+    """Words for a party in one language: nouns ("Moscow"), adjectives ("Russian") and what its opponents call its men."""
+
+    nouns: list[str] = []
+    adjectives: list[str] = []
+    enemy_words: list[str] = []
+
+
+class Party(Strict):
+    """One side of the war. `places` are towns and regions in its hands before it, which tell whose people died there."""
+
+    name: str
+    adjective: str
+    names: dict[str, Names] = {}
+    places: dict[str, list[str]] = {}
+
+
+class Claimant(Strict):
+    """Somebody who puts figures forward. `party` is null for those outside the war."""
+
+    name: str
+    party: str | None = None
+    source_class: SourceClass
+    names: dict[str, list[str]] = {}
+
+
+class SeriesCategory(Strict):
+    """One line of an official list: its plain name and the days on which it was published."""
+
+    label: str
+    counts: str = ""
+    from_: date | None = Field(None, alias="from")
+    until: date | None = None
+    redefined: date | None = None
+    last_value: int | None = None
+
+
+class OfficialSeries(Strict):
+    """A list under one definition: who publishes it, whose losses it counts, which claims restate it."""
+
+    title: str
+    publisher: str
+    side: str
+    claimants: list[str]
+    bulletin_claimants: list[str]
+    measures: dict[str, list[str]]
+    categories: dict[str, SeriesCategory]
+
+    def measures_of(self, category: str) -> list[str]:
+        """Return the measures that restate the list's line for `category`."""
+        return self.measures.get(category, self.measures["default"])
+
+
+class Break(Strict):
+    """A day from which a category counts something else. `bridge` is the step across it when the profile can tell."""
+
+    date: date
+    series: str
+    category: str
+    kind: Literal["merged", "split", "started", "ended", "redefined"]
+    bridge: int | None = None
+    parts: list[str] = []
+    first_value: int | None = None
+    last_value: int | None = None
+    note: str = ""
+
+
+class Adjustments(Strict):
+    """Signed amounts in a day's step beyond its reported losses: day -> category -> amount."""
+
+    series: str = ""
+    days: dict[date, dict[str, int]] = {}
+
+
+class Profile(Strict):
+    """A war as data."""
+
+    id: str
+    title: str
+    start: date | None = None
+    known_by: dict[str, list[str]] = {}
+    parties: dict[str, Party] = {}
+    claimants: dict[str, Claimant] = {}
+    official_series: dict[str, OfficialSeries] = {}
+    breaks: list[Break] = []
+    adjustments_by: str = ""
+    adjustments: Adjustments = Adjustments()
+
+    @model_validator(mode="after")
+    def check_references(self) -> Profile:
+        """Refuse a profile whose parts name a party, claimant, series, category or measure that does not exist."""
+        for name, claimant in self.claimants.items():
+            _known("claimant " + name, "party", claimant.party, self.parties)
+        for name, series in self.official_series.items():
+            _known("official series " + name, "side", series.side, self.parties)
+            for claimant in series.claimants + series.bulletin_claimants:
+                _known("official series " + name, "claimant", claimant, self.claimants)
+            for category in series.categories:
+                _known("official series " + name, "category", category, CATEGORIES)
+            for measures in series.measures.values():
+                for measure in measures:
+                    _known("official series " + name, "measure", measure, MEASURES)
+        for item in self.breaks:
+            _known(f"break of {item.date}", "series", item.series, self.official_series)
+            _known(f"break of {item.date}", "category", item.category, CATEGORIES)
+        if self.adjustments.days:
+            _known("adjustments", "series", self.adjustments.series, self.official_series)
+        for day, amounts in self.adjustments.days.items():
+            for category in amounts:
+                _known(f"adjustment of {day}", "category", category, CATEGORIES)
+        return self
+
+    def opponent(self, party: str | None) -> str | None:
+        """Return the other party of a war between two, or None when there are more, fewer, or `party` is none of them."""
+        others = [name for name in self.parties if name != party]
+        return others[0] if party in self.parties and len(others) == 1 else None
+
+
+def _known(where: str, what: str, name: str | None, known) -> None:
+    if name is not None and name not in known:
+        raise ValueError(f"{where}: unknown {what} {name!r}")
