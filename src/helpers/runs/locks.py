@@ -1,0 +1,40 @@
+"""One run at a time: the tables of a workbook are written by one process, and the others wait for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from helpers.errors import RunError, StorageError
+from helpers.files import make_folder, reason
+from helpers.paths import Paths
+
+WAIT_SECONDS = 3600
+
+
+@contextmanager
+def workbook_lock(paths: Paths, say: Callable[[str], None], wait: float = WAIT_SECONDS) -> Iterator[None]:
+    """Hold the lock of this workbook's tables and reports; when another run has it, say so and wait for it.
+
+    The system drops the lock of a process that is killed, so a stale file never blocks.
+
+    Raises RunError when the other run is still at it after `wait` seconds and StorageError when no lock can be kept.
+    """
+    from filelock import FileLock, Timeout
+
+    file = make_folder(paths.reports) / ".lock"
+    lock = FileLock(file)
+    try:
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            say("Another run is at work in this workbook; waiting for it to end.")
+            lock.acquire(timeout=wait)
+    except Timeout as problem:
+        raise RunError(f"another run has been at work for more than {wait:g} seconds; this one was not started") from problem
+    except OSError as problem:
+        raise StorageError(f"{file}: cannot be locked: {reason(problem)}") from problem
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,0 +1,141 @@
+"""One notebook executed through papermill's Python API. What counts is papermill's exception, never the cells' own status.
+
+A kernel that is killed leaves a notebook in which every cell looks complete; only the exception tells.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import threading
+import time
+import warnings
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from helpers import errors
+from helpers.errors import LossbookError, RunError
+from helpers.files import make_folder, write_file
+from helpers.runs.kernels import NAME, Kernel, skip_slow_import
+
+START_SECONDS = 60
+FAILED_TAG = "failed"
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How long a cell, and a notebook as a whole, may take, in seconds."""
+
+    cell: int = 900
+    notebook: int = 3600
+
+
+DEFAULT_LIMITS = Limits()
+
+
+@dataclass(frozen=True)
+class Job:
+    """One execution: the notebook, where the executed copy goes, and the parameters in full."""
+
+    source: Path
+    target: Path
+    parameters: Mapping[str, Any]
+
+
+def run_notebook(job: Job, kernel: Kernel, limits: Limits = DEFAULT_LIMITS, on_cell: Callable | None = None) -> float:
+    """Execute a notebook in `kernel`, write it to the job's target, end the kernel, and return the seconds it took.
+
+    `on_cell` is called after each code cell. On failure the target is kept, its first cell saying FAILED and why.
+
+    Raises an error of our own family that was raised in a cell, with its one line; else RunError naming the notebook, the cell
+    and the fault, also for a kernel that died or took too long.
+    """
+    make_folder(job.target.parent)
+    started = time.monotonic()
+    timer = threading.Timer(limits.notebook, kernel.kill)
+    timer.daemon = True
+    timer.start()
+    try:
+        _execute(job, kernel, limits, on_cell)
+    except KeyboardInterrupt:
+        mark_failed(job, "interrupted")
+        raise
+    except Exception as problem:
+        error = _explain(problem, job.source, kernel, limits)
+        mark_failed(job, str(error))
+        raise error from problem
+    finally:
+        timer.cancel()
+        kernel.close()
+    return round(time.monotonic() - started, 3)
+
+
+def count_cells(path: Path) -> int:
+    """Return how many code cells with code in them a notebook has."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return sum(cell["cell_type"] == "code" and bool("".join(cell["source"]).strip()) for cell in cells)
+
+
+def mark_failed(job: Job, reason: str) -> None:
+    """Put a first cell that says FAILED and why into what was executed; into a copy of the source when nothing was."""
+    done = job.target if job.target.exists() else job.source
+    notebook = json.loads(done.read_text(encoding="utf-8"))
+    cell = {"cell_type": "markdown", "id": "failed", "metadata": {"tags": [FAILED_TAG]}, "source": f"**FAILED.** {reason}"}
+    notebook["cells"].insert(0, cell)
+    notebook["metadata"]["lossbook"] = {"status": "failed", "error": reason}
+    write_file(job.target, json.dumps(notebook, ensure_ascii=False, indent=1) + "\n")
+
+
+def load_papermill():
+    """Return the papermill module, imported the fast way and quiet."""
+    skip_slow_import()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import papermill
+    logging.getLogger("papermill").setLevel(logging.CRITICAL)
+    return papermill
+
+
+def _execute(job: Job, kernel: Kernel, limits: Limits, on_cell: Callable | None) -> None:
+    hooks = {"on_cell_executed": on_cell} if on_cell else {}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        load_papermill().execute_notebook(
+            job.source,
+            job.target,
+            parameters=dict(job.parameters),
+            kernel_name=NAME,
+            km=kernel.manager,
+            progress_bar=False,
+            start_timeout=START_SECONDS,
+            execution_timeout=limits.cell,
+            **hooks,
+        )
+
+
+def _explain(problem: BaseException, source: Path, kernel: Kernel, limits: Limits) -> LossbookError:
+    """Return the error to show for whatever papermill raised."""
+    if isinstance(problem, LossbookError):
+        return problem
+    if kernel.timed_out:
+        return RunError(f"{source.name}: stopped after {limits.notebook} seconds, the limit for one notebook")
+    kind = type(problem).__name__
+    if kind == "PapermillExecutionError":
+        return _explain_cell(problem, source)
+    if kind == "CellTimeoutError":
+        return RunError(f"{source.name}: a cell was stopped after {limits.cell} seconds, the limit for one cell")
+    if kind == "DeadKernelError" or "kernel died" in str(problem).lower():
+        words = kernel.last_words()
+        return RunError(f"{source.name}: the kernel died (killed, or out of memory){': ' + words if words else ''}")
+    return RunError(f"{source.name}: {kind}: {' '.join(str(problem).split())}")
+
+
+def _explain_cell(problem: Any, source: Path) -> LossbookError:
+    """Return our own error when a cell raised one, by the class's name, else RunError naming the cell."""
+    family = getattr(errors, problem.ename, None)
+    text = " ".join(problem.evalue.split())
+    if isinstance(family, type) and issubclass(family, LossbookError):
+        return family(text)
+    return RunError(f"{source.name}: cell {problem.exec_count}: {problem.ename}: {text}")

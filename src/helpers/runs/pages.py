@@ -1,0 +1,48 @@
+"""What a run makes of an executed notebook: its HTML page and its figures as files."""
+
+from __future__ import annotations
+
+import base64
+import json
+from pathlib import Path
+
+from helpers.errors import LossbookError, RunError
+from helpers.files import write_file
+from helpers.runs.kernels import skip_slow_import
+
+SUFFIXES = {"image/png": "png", "image/svg+xml": "svg"}
+
+
+def write_page(notebook: Path, target: Path) -> Path:
+    """Write the HTML page of an executed notebook and return its path.
+
+    Raises RunError when it cannot be made.
+    """
+    skip_slow_import()
+    from helpers.report.html import export_html
+
+    try:
+        return export_html(notebook, target)
+    except LossbookError:
+        raise
+    except Exception as problem:
+        raise RunError(f"{target.name}: the page cannot be made: {type(problem).__name__}: {problem}") from problem
+
+
+def write_figures(notebook: Path, folder: Path) -> list[str]:
+    """Write each picture of an executed notebook to `folder` and return their names below the run's folder."""
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    pictures = [
+        (kind, data)
+        for cell in cells
+        for output in cell.get("outputs", [])
+        for kind, data in output.get("data", {}).items()
+        if kind in SUFFIXES
+    ]
+    names = []
+    for number, (kind, data) in enumerate(pictures, 1):
+        text = data if isinstance(data, str) else "".join(data)
+        name = f"{notebook.stem}_{number:02}.{SUFFIXES[kind]}"
+        write_file(folder / name, base64.b64decode(text) if kind == "image/png" else text)
+        names.append(f"{folder.name}/{name}")
+    return names

@@ -1,0 +1,107 @@
+"""What can be checked before a kernel starts: names, values, dates, folders and texts. Each refusal is one line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from helpers.errors import InputError, LossbookError, ParameterError, StorageError, nearest
+from helpers.files import write_file
+from helpers.model import CATEGORIES
+from helpers.paths import Paths
+from helpers.profiles import Profile, load_profile
+from helpers.runs.dates import check_order, read_date
+from helpers.runs.parameters import assign, read_parameters
+from helpers.runs.steps import STEPS, Step, notebook_file
+
+DATES = ("FROM", "TO", "KNOWN_ON")
+EDITIONS = ("private", "shared")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What was asked for: parameters by their names in the notebooks, as texts; a folder for a copy; whether to run all."""
+
+    given: Mapping[str, Any] = field(default_factory=dict)
+    out: Path | None = None
+    force: bool = False
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What will be run: for each step its notebook and its parameters in full."""
+
+    notebooks: Mapping[str, Path]
+    parameters: Mapping[str, Mapping[str, Any]]
+
+    def parameter(self, name: str, default: Any = None) -> Any:
+        """Return the value of a parameter in the first notebook that declares it."""
+        return next((values[name] for values in self.parameters.values() if name in values), default)
+
+
+def make_plan(request: Request, paths: Paths, today: date, steps: tuple[Step, ...] = STEPS) -> Plan:
+    """Return what `request` comes to, its dates resolved against `today`.
+
+    Raises ParameterError for an unknown name, a bad value and FROM after TO, and InputError for a notebook that cannot be run.
+    """
+    given = {name: value for name, value in request.given.items() if value not in ("", None, [])}
+    for name in DATES:
+        if name in given and given[name] != "latest":
+            given[name] = read_date(given[name], today, name)
+    check_order(given.get("FROM", ""), given.get("TO", ""))
+    notebooks = {step.name: notebook_file(step, paths) for step in steps}
+    parameters = assign(given, {name: read_parameters(file) for name, file in notebooks.items()})
+    plan = Plan(notebooks, parameters)
+    check_values(plan)
+    return plan
+
+
+def check_values(plan: Plan) -> None:
+    """Raise ParameterError when a parameter names a profile, side, claimant, category or edition that does not exist."""
+    profile = load_profile(plan.parameter("PROFILE", "russia_ukraine"))
+    known: dict[str, Any] = {
+        "SIDES": profile.parties,
+        "CLAIMANTS": claimant_names(profile),
+        "CATEGORIES": CATEGORIES,
+        "EDITION": EDITIONS,
+    }
+    for name, names in known.items():
+        given = plan.parameter(name, [])
+        for value in [given] if isinstance(given, str) else given:
+            if value not in names:
+                raise ParameterError(f"{name} {value!r} is unknown{nearest(value, names) or '; there are ' + ', '.join(names)}")
+
+
+def claimant_names(profile: Profile) -> list[str]:
+    """Return the ids that CLAIMANTS may name: the profile's claimants and its official series."""
+    return [*profile.claimants, *profile.official_series]
+
+
+def check_folders(paths: Paths, out: Path | None) -> None:
+    """Raise StorageError when the folders that a run writes to cannot be written to."""
+    for folder in (paths.processed, paths.reports, *([out] if out else [])):
+        probe = folder / ".probe"
+        try:
+            write_file(probe, b"")
+        except StorageError as problem:
+            raise StorageError(str(problem).replace(str(probe), paths.name(folder))) from problem
+        probe.unlink(missing_ok=True)
+
+
+def check_texts(plan: Plan, paths: Paths) -> None:
+    """Raise InputError when no text can be read: a run would have nothing to say. The message has a line for each text."""
+    from helpers.texts import find_texts, read_article
+
+    inbox = paths.root / plan.parameter("INBOX", "data/raw")
+    faults = []
+    for text in find_texts(inbox, plan.parameter("SAMPLE", "auto")):
+        try:
+            read_article(text, paths.raw)
+        except LossbookError as problem:
+            faults.append(str(problem))
+        else:
+            return
+    raise InputError("\n".join(faults) or f"{paths.name(inbox)}: there is no text; put .txt or .md files into data/raw/articles")

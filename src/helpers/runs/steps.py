@@ -1,0 +1,49 @@
+"""The notebooks of a report, in order, and what each reads and leaves: from this follows what has to be run again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpers.errors import InputError
+from helpers.paths import Paths
+
+
+@dataclass(frozen=True)
+class Step:
+    """One notebook. `reads` and `writes` name tables of data/processed; `reads_texts` is true for what reads data/raw.
+
+    `page` is the name of its page in the report's folder.
+    """
+
+    name: str
+    page: str
+    reads: tuple[str, ...]
+    writes: tuple[str, ...]
+    reads_texts: bool = False
+
+
+STEPS = (
+    Step("01_ingest", "01_ingest.html", (), ("claims", "numbers", "rejected"), reads_texts=True),
+    Step("02_audit", "02_audit.html", ("claims", "numbers"), ("verdicts",)),
+    Step("03_compare", "03_compare.html", ("claims",), ("series", "comparison")),
+    Step("04_briefing", "index.html", ("claims", "numbers", "rejected", "verdicts", "series", "comparison"), ("facts",)),
+)
+CODE_ROOT = Path(__file__).resolve().parents[3]
+
+
+def notebook_file(step: Step, paths: Paths) -> Path:
+    """Return the step's notebook: the workbook's own, or this checkout's when the workbook is a folder of data alone.
+
+    Raises InputError when there is neither.
+    """
+    for folder in (paths.notebooks, CODE_ROOT / "notebooks"):
+        file = folder / f"{step.name}.ipynb"
+        if file.is_file():
+            return file
+    raise InputError(f"{paths.name(paths.notebooks)}/{step.name}.ipynb: there is no such notebook")
+
+
+def table_files(names: tuple[str, ...], paths: Paths) -> list[Path]:
+    """Return the files in which tables of these names are stored now, in a fixed order."""
+    return [file for name in names for file in sorted(paths.processed.glob(f"{name}.*")) if not file.name.startswith(".")]
