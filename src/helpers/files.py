@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from helpers.errors import StorageError
@@ -18,6 +20,7 @@ REASONS = {
     errno.EPERM: "writing is not permitted",
     errno.ENOTDIR: "a file stands where a folder is needed",
     errno.EEXIST: "a file stands where a folder is needed",
+    errno.EISDIR: "a folder stands where a file is needed",
 }
 
 
@@ -30,22 +33,30 @@ def write_file(path: Path, content: bytes | str) -> Path:
     Raises StorageError naming the file and the reason.
     """
     path = Path(path)
-    data = content.encode("utf-8") if isinstance(content, str) else content
-    temporary = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, path)
-    except OSError as problem:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        raise StorageError(f"{path}: cannot be written: {reason(problem)}") from problem
+    _replace_all([(_stage(path, content), path)])
     return path
+
+
+def write_files(contents: Mapping[Path, bytes | str]) -> list[Path]:
+    """Write several files that belong together and return the paths of those whose content changed, in the order given.
+
+    All new contents are staged as temporary files before the first old file is replaced, so that a full or read-only disk
+    fails while every old file still stands. A file that already holds its new content is not touched: neither its bytes nor
+    its time of change. Replacing goes in the order given; put the file that vouches for the others last.
+
+    Raises StorageError naming the file and the reason; no temporary file is left.
+    """
+    changed = {Path(path): _encode(content) for path, content in contents.items()}
+    changed = {path: data for path, data in changed.items() if not _holds(path, data)}
+    staged: list[tuple[Path, Path]] = []
+    try:
+        for path, data in changed.items():
+            staged.append((_stage(path, data), path))
+    except StorageError:
+        _discard(temporary for temporary, _ in staged)
+        raise
+    _replace_all(staged)
+    return list(changed)
 
 
 def make_folder(path: Path) -> Path:
@@ -71,6 +82,50 @@ def hash_file(path: Path) -> str:
     """Return the SHA-256 of a file's content as 64 hex digits."""
     with open(path, "rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _stage(path: Path, content: bytes | str) -> Path:
+    """Write `content` to a temporary file beside `path`, safe on the disk, and return the temporary's path."""
+    temporary = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(_encode(content))
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(temporary, 0o666 & ~_umask())
+    except OSError as problem:
+        _discard([temporary] if temporary else [])
+        raise StorageError(f"{path}: cannot be written: {reason(problem)}") from problem
+    return Path(temporary)
+
+
+def _replace_all(staged: list[tuple[Path, Path]]) -> None:
+    """Rename every (temporary, target) in order; on a failure remove the temporaries that are left and raise."""
+    for index, (temporary, path) in enumerate(staged):
+        try:
+            os.replace(temporary, path)
+        except OSError as problem:
+            _discard(temporary for temporary, _ in staged[index:])
+            raise StorageError(f"{path}: cannot be written: {reason(problem)}") from problem
+
+
+def _discard(temporaries: Iterable[str | Path]) -> None:
+    for temporary in temporaries:
+        with contextlib.suppress(OSError):  # the disk has just refused; the first refusal is the one to tell
+            Path(temporary).unlink(missing_ok=True)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.read_bytes() == data
+    except OSError:  # missing or not readable: writing it will tell what is wrong
+        return False
+
+
+def _encode(content: bytes | str) -> bytes:
+    return content.encode("utf-8") if isinstance(content, str) else content
 
 
 def _umask() -> int:

@@ -1,0 +1,106 @@
+"""Files are the old one or the whole new one, and a refusal is told in one line."""
+
+from __future__ import annotations
+
+import errno
+import os
+
+import pytest
+
+from helpers import files
+from helpers.errors import StorageError
+from helpers.files import hash_bytes, hash_file, make_folder, write_file, write_files
+
+REFUSALS = [
+    (errno.ENOSPC, "no space left on the disk"),
+    (errno.EROFS, "the disk is read-only"),
+    (errno.EDQUOT, "the disk quota is used up"),
+    (errno.EACCES, "writing is not permitted"),
+]
+STEPS = ["mkstemp", "fsync", "replace"]
+
+
+def refuse(monkeypatch, step: str, number: int, after: int = 0) -> None:
+    """Make one step of writing fail with `number`, from its call number `after` on."""
+    owner = files.tempfile if step == "mkstemp" else files.os
+    real, calls = getattr(owner, step), []
+
+    def refused(*args, **options):
+        calls.append(args)
+        if len(calls) > after:
+            raise OSError(number, os.strerror(number))
+        return real(*args, **options)
+
+    monkeypatch.setattr(owner, step, refused)
+
+
+def names(folder) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_file_is_written_with_its_folders_and_its_line_ends(tmp_path):
+    path = write_file(tmp_path / "a" / "b.txt", "one\r\nдва\n")
+    assert path.read_bytes() == "one\r\nдва\n".encode()
+    assert names(path.parent) == ["b.txt"]
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize(("number", "words"), REFUSALS)
+def test_a_refused_write_keeps_the_old_file_and_says_why(tmp_path, monkeypatch, step, number, words):
+    path = write_file(tmp_path / "claims.csv", "old")
+    refuse(monkeypatch, step, number)
+    with pytest.raises(StorageError) as told:
+        write_file(path, "new")
+    assert str(told.value) == f"{path}: cannot be written: {words}"
+    assert told.value.exit_code == 2
+    assert path.read_text() == "old"
+    assert names(tmp_path) == ["claims.csv"]
+
+
+@pytest.mark.parametrize(("number", "words"), REFUSALS)
+def test_files_that_belong_together_all_stay_old_when_the_second_cannot_be_staged(tmp_path, monkeypatch, number, words):
+    first, second = write_file(tmp_path / "a.csv", "old a"), write_file(tmp_path / "b.csv", "old b")
+    refuse(monkeypatch, "fsync", number, after=1)
+    with pytest.raises(StorageError) as told:
+        write_files({first: "new a", second: "new b"})
+    assert str(told.value) == f"{second}: cannot be written: {words}"
+    assert (first.read_text(), second.read_text()) == ("old a", "old b")
+    assert names(tmp_path) == ["a.csv", "b.csv"]
+
+
+def test_a_refused_rename_leaves_no_temporary_file_and_the_last_file_old(tmp_path, monkeypatch):
+    first, second = write_file(tmp_path / "a.csv", "old a"), write_file(tmp_path / "b.csv", "old b")
+    refuse(monkeypatch, "replace", errno.EROFS, after=1)
+    with pytest.raises(StorageError, match="b.csv: cannot be written: the disk is read-only"):
+        write_files({first: "new a", second: "new b"})
+    assert second.read_text() == "old b"
+    assert names(tmp_path) == ["a.csv", "b.csv"]
+
+
+def test_a_file_that_holds_its_content_already_is_not_touched(tmp_path):
+    same, other = write_file(tmp_path / "a.csv", "a"), write_file(tmp_path / "b.csv", "b")
+    os.utime(same, ns=(1_000_000_000, 1_000_000_000))
+    assert write_files({same: "a", other: "B", tmp_path / "c.csv": b"c"}) == [other, tmp_path / "c.csv"]
+    assert same.stat().st_mtime_ns == 1_000_000_000
+    assert (other.read_text(), (tmp_path / "c.csv").read_text()) == ("B", "c")
+
+
+def test_a_file_in_the_place_of_a_folder_is_named(tmp_path):
+    (tmp_path / "processed").write_text("not a folder")
+    with pytest.raises(StorageError, match="a file stands where a folder is needed"):
+        write_file(tmp_path / "processed" / "claims.csv", "x")
+    with pytest.raises(StorageError, match="the folder cannot be made: a file stands where a folder is needed"):
+        make_folder(tmp_path / "processed" / "figures")
+
+
+def test_a_folder_in_the_place_of_a_file_is_named(tmp_path):
+    (tmp_path / "claims.csv").mkdir()
+    with pytest.raises(StorageError, match="claims.csv: cannot be written: a folder stands where a file is needed"):
+        write_file(tmp_path / "claims.csv", "x")
+    assert names(tmp_path) == ["claims.csv"]
+
+
+def test_hashes_are_sha256(tmp_path):
+    empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    assert hash_bytes(b"") == empty
+    assert hash_file(write_file(tmp_path / "empty", "")) == empty
