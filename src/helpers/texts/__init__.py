@@ -1,0 +1,18 @@
+"""Texts and what is known of them, as articles: the door through which everything enters."""
+
+from helpers.texts.find import find_strays, find_texts, parse_sample
+from helpers.texts.loaders import Rejected, read_article, read_articles
+from helpers.texts.records import read_jsonl
+from helpers.texts.sidecars import read_day, read_sidecar
+
+__all__ = [
+    "Rejected",
+    "find_strays",
+    "find_texts",
+    "parse_sample",
+    "read_article",
+    "read_articles",
+    "read_day",
+    "read_jsonl",
+    "read_sidecar",
+]

@@ -1,0 +1,103 @@
+"""Which files below the inbox are texts, and which lie there without being one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from helpers.errors import InputError, ParameterError
+from helpers.texts.loaders import SAMPLE_FOLDER, Rejected
+
+TEXT_SUFFIXES = (".txt", ".md")
+SIDECAR_SUFFIX = ".yaml"
+OUR_FILES = {"readme.md", "corrections.csv", "feeds.yaml"}
+SAMPLE_CHOICES = {"auto": "auto", "true": True, "false": False}
+
+
+def find_texts(inbox: Path, sample: str | bool = "auto") -> list[Path]:
+    """Return the texts (.txt, .md) below `inbox`, sorted by path.
+
+    `sample` says whether those in its folder `sample/` are among them: True, False, or "auto" for only as long as no text of the
+    user's own lies there, readable or not. Hidden files and folders, README.md, sidecars, corrections.csv and feeds.yaml are no
+    texts. A link is followed only where it leads to a file inside the inbox.
+
+    Raises InputError when there is no such folder and ParameterError for another value of `sample`.
+    """
+    choice = parse_sample(sample)
+    texts = [path for path in _files(inbox) if _is_text(path) and not _fault(path, inbox)]
+    own = [path for path in texts if not _in_sample(path, inbox)]
+    if choice == "auto":
+        choice = not own
+    return texts if choice else own
+
+
+def find_strays(inbox: Path, root: Path | None = None) -> list[Rejected]:
+    """Return the files of the user's that cannot be texts, each with the reason; sorted by path, never those of the sample."""
+    files = [path for path in _files(inbox) if not _in_sample(path, inbox) and path.name.lower() not in OUR_FILES]
+    faults = [(path, _fault(path, inbox)) for path in files]
+    return [Rejected(_name(path, root), fault) for path, fault in faults if fault]
+
+
+def parse_sample(sample: str | bool) -> str | bool:
+    """Return True, False or "auto" for the values a notebook or a command line may hand over. Raises ParameterError."""
+    words = str(sample).strip().lower()
+    if words not in SAMPLE_CHOICES:
+        raise ParameterError(f"SAMPLE={sample}: expected auto, true or false")
+    return SAMPLE_CHOICES[words]
+
+
+def _files(inbox: Path) -> list[Path]:
+    """Return all files below the inbox that are not hidden, sorted; folders behind links are not entered."""
+    if not inbox.is_dir():
+        raise InputError(f"{inbox}: no such folder")
+    found = []
+    for folder, folders, names in os.walk(inbox, onerror=_refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(folder, name) for name in names if not name.startswith(".")]
+    return sorted(found)
+
+
+def _refuse(problem: OSError) -> None:
+    raise InputError(f"{problem.filename}: cannot be read: {problem.strerror}") from problem
+
+
+def _is_text(path: Path) -> bool:
+    return path.suffix.lower() in TEXT_SUFFIXES and path.name.lower() not in OUR_FILES
+
+
+def _fault(path: Path, inbox: Path) -> str:
+    """Return why a file cannot be read as a text or a sidecar of one, or ""."""
+    if not _is_utf8(str(path)):
+        return "its name is not UTF-8; rename it"
+    if path.is_symlink() and not path.resolve().is_relative_to(inbox.resolve()):
+        return "a link that leads out of the inbox is not followed"
+    if not path.is_file():
+        return "not a file, or a link to none"
+    if path.suffix.lower() == ".yml":
+        return f"a sidecar ends in {SIDECAR_SUFFIX}; rename it to {path.stem}{SIDECAR_SUFFIX}"
+    if path.suffix.lower() == SIDECAR_SUFFIX:
+        beside = [other for other in path.parent.glob(f"{_literal(path.stem)}.*") if other.suffix.lower() != SIDECAR_SUFFIX]
+        return "" if beside else f"a sidecar without its text; expected {path.stem}.txt or {path.stem}.md beside it"
+    return "" if _is_text(path) else f"not a kind of text that is read here ({', '.join(TEXT_SUFFIXES)})"
+
+
+def _in_sample(path: Path, inbox: Path) -> bool:
+    return path.relative_to(inbox).parts[0] == SAMPLE_FOLDER
+
+
+def _is_utf8(name: str) -> bool:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _literal(stem: str) -> str:
+    """Return a stem with the signs that mean something in a glob taken literally."""
+    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in stem)
+
+
+def _name(path: Path, root: Path | None) -> str:
+    inside = path.relative_to(root) if root and path.is_relative_to(root) else path
+    return inside.as_posix().encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,144 @@
+"""Text and Markdown files as articles.
+
+Nothing of a text is normalised: spans of claims point into it, so line ends (CRLF too), odd spaces and Unicode forms stay as they
+are. The one exception is a byte order mark, which is dropped. An article's `sha256` is that of its text as UTF-8.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from helpers.errors import InputError
+from helpers.files import hash_bytes
+from helpers.model import Article
+from helpers.paths import Paths
+from helpers.texts.sidecars import find_sidecar, read_sidecar
+
+SIZE_LIMIT = 20 * 1024 * 1024  # bytes; far above any article, far below what would stop the machine
+SAMPLE_FOLDER = "sample"
+BULLETIN_FOLDER = "bulletins"
+HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*\r?$", re.MULTILINE)
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+OTHER_ENCODINGS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A file that was not ingested: its name, and why in words. `fault` is False when nobody needs to mend anything."""
+
+    path: str
+    reason: str
+    fault: bool = True
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
+
+
+def read_article(path: Path, raw: Path, root: Path | None = None) -> Article:
+    """Return the text at `path` with what its sidecar says; without a sidecar, `published` is None and `outlet` is "".
+
+    The id is the path below `raw` without its ending ("articles/2023/digest"), the bare name for a file elsewhere. Messages and
+    the article's own `path` are relative to `root` when it is given.
+
+    Raises InputError, one line naming the file and its fault: empty, not text, not UTF-8, or a bad sidecar.
+    """
+    name = Paths(root).name(path) if root else str(path)
+    inside = path.relative_to(raw) if path.is_relative_to(raw) else Path(path.name)
+    text = decode(read_bounded(path, name), name)
+    known = _read_known(path, raw, name)
+    if inside.parts[0] == SAMPLE_FOLDER:
+        known = {**known, "sample": True}
+    return Article(
+        doc_id=inside.with_suffix("").as_posix(),
+        text=text,
+        title=known.get("title") or (find_heading(text) if path.suffix.lower() == ".md" else ""),
+        outlet=known.get("outlet", ""),
+        published=known["published"],
+        language=known.get("language", ""),
+        kind=kind_of(path, inside.as_posix()),
+        sidecar=known,
+        path=name,
+        sha256=hash_bytes(text.encode("utf-8")),
+    )
+
+
+def read_articles(paths: list[Path], raw: Path, root: Path | None = None) -> tuple[list[Article], list[Rejected]]:
+    """Return the articles that could be read, and each other file with the reason; both in the order of `paths`.
+
+    Of two files with one text, or with one name but for the ending, the first is taken and the second noted.
+    """
+    articles: list[Article] = []
+    rejected: list[Rejected] = []
+    by_hash: dict[str, str] = {}
+    by_id: dict[str, str] = {}
+    for path in paths:
+        name = Paths(root).name(path) if root else str(path)
+        try:
+            article = read_article(path, raw, root)
+        except InputError as problem:
+            rejected.append(Rejected(name, str(problem).removeprefix(f"{name}: ")))
+            continue
+        if article.sha256 in by_hash:
+            rejected.append(Rejected(name, f"same text as {by_hash[article.sha256]}", fault=False))
+        elif article.doc_id in by_id:
+            rejected.append(Rejected(name, f"same name as {by_id[article.doc_id]} but for the ending; rename one of them"))
+        else:
+            by_hash[article.sha256] = by_id[article.doc_id] = name
+            articles.append(article)
+    return articles, rejected
+
+
+def decode(data: bytes, name: str) -> str:
+    """Return the text of a file's bytes without a byte order mark. Raises InputError: empty, not text, or not UTF-8."""
+    if not data:
+        raise InputError(f"{name}: the file is empty")
+    if data[:2] in OTHER_ENCODINGS:
+        raise InputError(f"{name}: {OTHER_ENCODINGS[data[:2]]}, not UTF-8; save the text as UTF-8")
+    if b"\0" in data:
+        raise InputError(f"{name}: not a text: it holds NUL bytes")
+    try:
+        text = data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as problem:
+        raise InputError(f"{name}: not UTF-8 text (byte {problem.start} cannot be read); save the text as UTF-8") from problem
+    if not text.strip():
+        raise InputError(f"{name}: the file holds nothing but white space")
+    if len(CONTROL.findall(text)) * 20 > len(text):
+        raise InputError(f"{name}: not a text: it is full of control characters")
+    return text
+
+
+def find_heading(text: str) -> str:
+    """Return the words of the first Markdown heading (`# Like this`), or ""."""
+    match = HEADING.search(text)
+    return match[1] if match else ""
+
+
+def kind_of(path: Path, doc_id: str) -> str:
+    """Return `bulletin` when the file lies in a folder named `bulletins`, or the id names such a folder; else `press`."""
+    folders = (path.parent.name, *doc_id.split("/")[:-1])
+    return "bulletin" if BULLETIN_FOLDER in folders else "press"
+
+
+def _read_known(path: Path, raw: Path, name: str) -> dict[str, Any]:
+    """Return what the sidecar of a text says, or only that nobody says when it was published."""
+    side = find_sidecar(path)
+    if side is None:
+        return {"published": None}
+    if side.is_symlink() and side.is_relative_to(raw) and not side.resolve().is_relative_to(raw.resolve()):
+        raise InputError(f"{name}: sidecar {side.name}: a link that leads out of the inbox is not followed")
+    return read_sidecar(side, f"{name}: sidecar {side.name}")
+
+
+def read_bounded(path: Path, name: str, limit: int | None = SIZE_LIMIT) -> bytes:
+    """Return the bytes of a file of at most `limit` bytes. Raises InputError naming the file."""
+    try:
+        with open(path, "rb") as stream:
+            data = stream.read(-1 if limit is None else limit + 1)
+    except OSError as problem:
+        raise InputError(f"{name}: cannot be read: {problem.strerror}") from problem
+    if limit is not None and len(data) > limit:
+        raise InputError(f"{name}: larger than {limit // 1024**2} MB, which no article is")
+    return data
