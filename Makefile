@@ -1,0 +1,65 @@
+# Lossbook. `make` alone prints this help. Everything is installed into .venv in this folder and nowhere else.
+PYTHON ?= python3
+VENV   := .venv
+PY     := $(VENV)/bin/python
+READY  := $(VENV)/.installed
+TESTER := $(VENV)/.installed-dev
+
+# Names given on the command line (`make report FROM=2022-12-31`) become options; the shell reads their values from the environment.
+# Any other name is handed on as a notebook's parameter (`make report MIN_COUNT=20`), so that a mistyped one is refused.
+given  := $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),$(name)))
+option  = $(if $(filter $(1),$(given)),$(2)="$$$(1)")
+others := $(filter-out FROM TO SIDE CLAIMANT PROFILE EDITION OUT PYTHON,$(given))
+
+.DEFAULT_GOAL := help
+.PHONY: help setup report test test-slow test-all lab bench clean
+
+help: ## this list
+	@echo "make report   reads data/raw and leaves a finished report in reports/latest/index.html"
+	@echo
+	@sed -n 's/^\([a-z][a-z-]*\):.*## *\(.*\)/  make \1 \2/p' Makefile | awk '{ printf "  make %-10s", $$2; $$1 = $$2 = ""; print $$0 }'
+	@echo
+	@echo "  Dates are 2023-05-13, today, yesterday or -7d."
+
+setup: $(READY) ## install what the workbook needs into .venv
+
+report: $(READY) ## run the notebooks and write the report [FROM= TO= SIDE= CLAIMANT= PROFILE= EDITION=private|shared OUT=folder]
+	@$(PY) -m helpers report $(call option,FROM,--from) $(call option,TO,--to) $(call option,SIDE,--side) \
+	  $(call option,CLAIMANT,--claimant) $(call option,PROFILE,--profile) $(call option,EDITION,--edition) $(call option,OUT,--out) \
+	  $(foreach name,$(others),-p $(name)="$$$(name)")
+
+test: $(TESTER) ## run the tests, the four notebooks among them
+	$(PY) -m pytest -q -n auto --maxprocesses=4 -m "not slow"
+
+test-slow: $(TESTER)
+	$(PY) -m pytest -q -n auto --maxprocesses=4 -m slow
+
+test-all: $(TESTER) ## run all tests, the slow ones and those in a browser too
+	$(PY) -m pytest -q -n auto --maxprocesses=4
+
+lab: $(READY) ## open JupyterLab on the notebooks
+	@root=; [ "$$(id -u)" -ne 0 ] || root=--allow-root; exec $(PY) -m jupyterlab $$root --LabApp.default_url=/lab/tree/notebooks \
+	  --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
+
+bench: $(READY) ## measure the notebooks' run against the stock papermill and nbconvert commands
+	@$(PY) benchmarks/report.py
+
+clean: ## remove .venv and caches; texts, tables and reports stay
+	rm -rf $(VENV) build .pytest_cache .ruff_cache .hypothesis src/*.egg-info
+	find src tests benchmarks notebooks -name __pycache__ -prune -exec rm -rf {} +
+	find notebooks -name .ipynb_checkpoints -prune -exec rm -rf {} +
+
+$(READY): requirements.txt pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) was not found: install Python 3.11 or newer, or name one: make setup PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed, and $(PYTHON) is $$($(PYTHON) --version 2>&1). Name another one: make setup PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+	  { echo "This Python cannot make a virtual environment. On Debian or Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; }
+	@echo "Setting up .venv (once; it takes a minute or two)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(TESTER): $(READY) requirements-dev.txt
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@

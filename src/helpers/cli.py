@@ -1,0 +1,193 @@
+"""`python -m helpers`: thin. Each command parses, calls and prints; what is heavy is imported inside it."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from helpers.errors import LossbookError, ParameterError
+from helpers.paths import workbook
+
+PROFILE = "russia_ukraine"
+FORMATS = ("text", "csv", "json")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit code. Whatever goes wrong is one line on standard error, never a traceback.
+
+    With LOSSBOOK_DEBUG=1 the traceback is shown too.
+    """
+    try:
+        code = commands.main(args=arguments, prog_name="python -m helpers", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except LossbookError as problem:
+        return _complain(str(problem), problem.exit_code)
+    except click.exceptions.NoArgsIsHelpError as problem:
+        _print(problem.ctx.get_help())
+        return 0
+    except click.ClickException as problem:
+        return _complain(problem.format_message(), ParameterError.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        return _complain("interrupted", 130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # else Python complains once more when it closes the pipe
+        return 141
+    except Exception as problem:
+        hint = "" if os.environ.get("LOSSBOOK_DEBUG") else " (LOSSBOOK_DEBUG=1 shows where)"
+        return _complain(f"unexpected {type(problem).__name__}: {problem}{hint}", 1)
+
+
+def _complain(message: str, code: int) -> int:
+    if os.environ.get("LOSSBOOK_DEBUG") and sys.exc_info()[0]:
+        traceback.print_exc()
+    lines = (" ".join(line.split()) for line in message.splitlines())
+    print("\n".join(line for line in lines if line) or "unknown error", file=sys.stderr, flush=True)
+    return code
+
+
+def _print(text: str) -> None:
+    """Print as UTF-8 whatever the terminal's locale says."""
+    click.echo(text.encode("utf-8"))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
+def commands() -> None:
+    """Lossbook reads, audits and compares the losses that are reported in a war."""
+
+
+@commands.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option("--published", default="", metavar="DATE", help="Day of publication of a single text.")
+@click.option("--doc-id", default="", help="Id of a single text; else the file's name.")
+@click.option("--profile", default=PROFILE, help="The war: a profile's name or YAML file.")
+@click.option("--account", is_flag=True, help="Also a line for each number, with the reason when it is no claim.")
+@click.option("--explain", is_flag=True, help="Not available yet.")
+def extract(files: tuple[Path, ...], published: str, doc_id: str, profile: str, account: bool, explain: bool) -> int:
+    """Claims of .txt, .md and .jsonl files as JSON lines on standard output."""
+    if explain:
+        raise ParameterError("--explain is not available yet; --account gives a reason for each number")
+    from helpers.extraction import extract as read_claims
+    from helpers.profiles import load_profile
+    from helpers.runs.intake import Single, read_files
+
+    war = load_profile(profile)
+    articles, faults = read_files(files, Single(published, doc_id))
+    for article in articles:
+        found = read_claims(article, war)
+        rows: list[dict[str, Any]] = [claim.as_row() for claim in found.claims]
+        rows += [asdict(number) for number in found.numbers] if account else []
+        for row in rows:
+            _print(json.dumps(row, ensure_ascii=False))
+    return _complain("\n".join(faults), 2) if faults else 0
+
+
+@commands.command()
+@click.argument("texts", nargs=-1, metavar="[PATH]...")
+@click.option("--inbox", default="data/raw", help="Folder of texts, in the workbook.")
+@click.option("--sample", default="auto", help="auto, true or false: whether the sample texts are read.")
+@click.option("--profile", default=PROFILE, help="The war: a profile's name or YAML file.")
+@click.option("--min-confidence", default=0.5, show_default=True, help="Claims below go to review.")
+def ingest(texts: tuple[str, ...], inbox: str, sample: str, profile: str, min_confidence: float) -> int:
+    """New texts into data/raw, claims into data/processed. Safe to repeat."""
+    from helpers.runs.tables import ingest_texts
+
+    return ingest_texts(texts, workbook(), inbox=inbox, sample=sample, profile=profile, min_confidence=min_confidence)
+
+
+@commands.command()
+@click.option("--profile", default=PROFILE, help="The war: a profile's name or YAML file.")
+@click.option("--known-on", default="", metavar="DATE", help="Judge with what was known on that day.")
+@click.option("--hindsight", type=int, default=0, help="1: also say what later lists show.")
+@click.option("--min-level", type=click.Choice(["likely", "possible", "note"]), default="possible", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+def audit(profile: str, known_on: str, hindsight: int, min_level: str, form: str) -> int:
+    """Verdicts on the claims of the ledger."""
+    from helpers.runs.tables import audit_table, print_table
+
+    table = audit_table(workbook(), profile=profile, known_on=known_on, hindsight=bool(hindsight), min_level=min_level)
+    _print(print_table(table, form, ["known_on", "level", "verdict", "text"]))
+    return 0
+
+
+@commands.command()
+@click.option("--from", "start", default="", metavar="DATE", help="First day: 2022-12-31, yesterday, -28d.")
+@click.option("--to", "end", default="", metavar="DATE", help="Last day; else the last with data.")
+@click.option("--side", default="", help="Whose losses; several with commas between.")
+@click.option("--category", default="", help="tank, personnel, ...; several with commas between.")
+@click.option("--claimant", default="", help="Who says so; several with commas between.")
+@click.option("--baseline", default="previous_equal", show_default=True, help="The span to compare with.")
+@click.option("--profile", default=PROFILE, help="The war: a profile's name or YAML file.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+def compare(form: str, **asked: str) -> int:
+    """Reported losses between two days, with the span before for comparison."""
+    from helpers.runs.tables import COMPARED, compare_table, print_table
+
+    table = compare_table(workbook(), **asked)
+    _print(print_table(table, form, COMPARED))
+    return 0
+
+
+@commands.command()
+@click.option("--from", "start", default="", metavar="DATE", help="First day: 2022-12-31, yesterday, -28d.")
+@click.option("--to", "end", default="", metavar="DATE", help="Last day; else the last with data.")
+@click.option("--side", default="", help="Whose losses; several with commas between.")
+@click.option("--claimant", default="", help="Who says so; several with commas between.")
+@click.option("--profile", default="", help="The war: a profile's name or YAML file.")
+@click.option("--edition", default="", help="private, or shared to hand on.")
+@click.option("--out", default="", help="A folder for a copy.")
+@click.option("-p", "--parameter", "others", multiple=True, metavar="NAME=VALUE", help="Any parameter of a notebook.")
+@click.option("--force", is_flag=True, help="Run all notebooks, changed or not.")
+def report(out: str, others: tuple[str, ...], force: bool, **asked: str) -> int:
+    """Run the notebooks 01 to 04 and write reports/latest/index.html."""
+    from helpers.runs.preflight import Request
+    from helpers.runs.report import make_report
+
+    names = {"start": "FROM", "end": "TO", "side": "SIDES", "claimant": "CLAIMANTS", "profile": "PROFILE", "edition": "EDITION"}
+    given = {names[option]: value for option, value in asked.items() if value}
+    for pair in others:
+        name, sign, value = pair.partition("=")
+        if not sign:
+            raise ParameterError(f"-p {pair}: expected NAME=VALUE")
+        given[name.strip()] = value
+    return make_report(Request(given, Path(out) if out else None, force), workbook())
+
+
+@commands.group()
+def runs() -> None:
+    """The runs that were made."""
+
+
+@runs.command("list")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def list_runs(form: str) -> int:
+    """The runs, the newest first: id, seconds, state, what was asked for."""
+    from helpers.runs.index import describe_given, describe_state, read_runs
+
+    found = read_runs(workbook())
+    if form == "json":
+        _print(json.dumps(found, ensure_ascii=False, indent=1))
+        return 0
+    for run in found:
+        _print(f"{run['id']}  {run['seconds']:7.1f} s  {describe_state(run)}  [{describe_given(run)}]")
+    if not found:
+        _print("No runs yet; `make report` makes one.")
+    return 0
+
+
+@commands.command()
+def doctor() -> int:
+    """Whether kernel, folders, notebooks and versions are as they should be."""
+    from helpers.runs.doctor import examine
+
+    findings = examine(workbook())
+    for finding in findings:
+        _print(f"{'ok ' if finding.good else 'BAD'}  {finding.what}: {finding.words}")
+    return 0 if all(finding.good for finding in findings) else 1
