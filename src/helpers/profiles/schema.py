@@ -27,12 +27,13 @@ class Names(Strict):
 
 
 class Party(Strict):
-    """One side of the war. `places` are towns and regions in its hands before it, which tell whose people died there."""
+    """One side of the war. `voice` is the claimant when the party itself is said to speak ("Kyiv says"); `places` are towns and regions in its hands before it, which tell whose people died there."""
 
     name: str
     adjective: str
     names: dict[str, Names] = {}
     places: dict[str, list[str]] = {}
+    voice: str | None = None
 
 
 class Claimant(Strict):
@@ -105,6 +106,9 @@ class Profile(Strict):
     breaks: list[Break] = []
     adjustments_by: str = ""
     adjustments: Adjustments = Adjustments()
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
     @model_validator(mode="after")
     def check_references(self) -> Profile:

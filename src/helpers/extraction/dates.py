@@ -1,0 +1,160 @@
+"""Days as people write them, resolved against the day of publication: dates, weekdays, "yesterday", months, years, clock times."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
+MONTHS |= {name[:3]: i for name, i in list(MONTHS.items())} | {"sept": 9, "jan": 1}
+WEEKDAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
+WEEKDAYS |= {name: i for i, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
+
+_MONTH = "|".join(sorted((re.escape(m) for m in MONTHS), key=len, reverse=True))
+_WEEKDAY = "|".join(name for name in WEEKDAYS if len(name) > 3)
+_YEAR = r"(?:19|20)\d{2}"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+DATE = re.compile(
+    rf"""(?<![\w.])(?:
+      (?P<iso>{_YEAR}-\d{{2}}-\d{{2}})(?!\d)
+    | (?P<dotted>(?:3[01]|[12]\d|0?[1-9])[./](?:1[0-2]|0?[1-9])[./](?:{_YEAR}|\d{{2}}))(?![\d.]\d)(?!\d)
+    | (?P<dayspan>(?:{_MONTH})\.?\s\d{{1,2}}\s?-\s?\d{{1,2}}(?:,?\s{_YEAR})?|\d{{1,2}}\s?-\s?\d{{1,2}}\s(?:{_MONTH})\.?(?:,?\s{_YEAR})?)(?![\w-])
+    | (?P<dayfirst>{_DAY}(?:\sof)?\s(?:{_MONTH})\.?(?:,?\s(?:{_YEAR}))?)(?![\w-])
+    | (?P<monthfirst>(?:{_MONTH})\.?\s{_DAY}(?:,?\s{_YEAR})?)(?![\w,]\d|[\w-])
+    | (?P<monthyear>(?:{_MONTH})\.?,?\s(?:of\s)?{_YEAR})(?![\w-])
+    | (?P<short>(?:3[01]|[12]\d|0\d)\.(?:1[0-2]|0\d))(?![\d.]\d)(?!\d)(?!\s?(?:million|thousand|billion|per|%|k\b))
+    | (?P<clock>(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?(?:a\.?m\.?|p\.?m\.?))?|\d{{1,2}}\s?(?:a\.m\.?|p\.m\.?|am|pm)\b)(?!\d|[,.]\d)
+    | (?P<year>{_YEAR})(?![\w,]\d|\w|\s?(?:{_MONTH})|-?(?:strong|ton)|%)
+    | (?P<weekday>{_WEEKDAY})(?:s?)\b
+    | (?P<relative>yesterday|today|tonight|overnight|last\snight|the\sday\sbefore|this\smorning|new\syear's\s(?:day|eve))\b
+    | (?P<month>(?:(?<=in\s)|(?<=since\s)|(?<=during\s)|(?<=last\s)|(?<=of\s)|(?<=until\s)|(?<=this\s)|(?<=early\s)|(?<=late\s)|(?<=mid-))(?:{_MONTH}))(?![\w-])
+    )""",
+    re.X,
+)
+_PARTS = re.compile(rf"(?P<d>{_DAY})(?![\d])|(?P<m>{_MONTH})|(?P<y>{_YEAR})")
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A day, month, year or clock time named at a place in the text.
+
+    `day` is the day named, or the last day of the month or year named; null when it cannot be resolved. `first` is the first day
+    of that month or year, else the same day. `kind` is `date`, `weekday`, `relative`, `month`, `year` or `clock`.
+    """
+
+    start: int
+    end: int
+    kind: str
+    day: date | None = None
+    first: date | None = None
+
+
+def find_dates(folded: str, start: int, end: int, published: date | None) -> list[DateMention]:
+    """Return the dates in `folded[start:end]`, in order, resolved against the day of publication when they leave out the year."""
+    mentions = []
+    for match in DATE.finditer(folded, start, end):
+        if mention := _mention(match, published):
+            mentions.append(mention)
+    return mentions
+
+
+def _mention(match: re.Match, published: date | None) -> DateMention | None:
+    kind, text = match.lastgroup, match.group(match.lastgroup)
+    start, end = match.span(kind)
+    if kind == "clock":
+        return DateMention(start, end, "clock")
+    if kind == "year":
+        if 1900 <= int(text) <= 2099 and not _counts(match.string, match.end(), match.start()):
+            return DateMention(start, end, "year", date(int(text), 12, 31), date(int(text), 1, 1))
+        return None
+    if kind == "weekday":
+        return DateMention(start, end, "weekday", *_twice(weekday_before(WEEKDAYS[text], published)))
+    if kind == "relative":
+        return DateMention(start, end, "relative", *_twice(_relative(text, published)))
+    if kind in ("month", "monthyear"):
+        return _month_mention(start, end, text, published)
+    if kind == "dayspan":
+        return _span_mention(start, end, text, published)
+    return DateMention(start, end, "date", *_twice(_calendar_day(kind, text, published)))
+
+
+def _counts(folded: str, end: int, start: int) -> bool:
+    """Tell whether a four-digit number that could be a year is followed, or led, by what makes it a count."""
+    return bool(re.match(r"\s?(?:tanks|soldiers|troops|men|people|servicemen|drones|uavs|units|persons|personnel|pieces|vehicles|artillery|armou?red|aircraft|casualties|civilians|killed|dead|wounded|\(\+|russian\s(?:soldiers|troops|tanks))", folded[end:end + 30])) or bool(
+        re.search(r"(?:about|approximately|some|around|than|nearly|almost|over|least)\s$|[a-z]\s?[-:]\s?$|\($", folded[max(0, start - 14):start])
+    )
+
+
+def _month_mention(start: int, end: int, text: str, published: date | None) -> DateMention:
+    month = MONTHS[re.match(rf"{_MONTH}", text).group()]
+    year = re.search(_YEAR, text)
+    if not year and not published:
+        return DateMention(start, end, "month")
+    number = int(year.group()) if year else (published.year if month <= published.month else published.year - 1)
+    return DateMention(start, end, "month", last_of_month(number, month), date(number, month, 1))
+
+
+def _span_mention(start: int, end: int, text: str, published: date | None) -> DateMention | None:
+    month = MONTHS[re.search(_MONTH, text).group()]
+    first, last = (int(d) for d in re.findall(r"(?<!\d)\d{1,2}(?!\d)", text)[:2])
+    year = re.search(_YEAR, text)
+    day = _safe(int(year.group()), month, last) if year else latest_before(month, last, published)
+    return DateMention(start, end, "span", day, day.replace(day=first) if day and 1 <= first <= last else day)
+
+
+def _calendar_day(kind: str, text: str, published: date | None) -> date | None:
+    if kind == "iso":
+        return _safe(*map(int, text.split("-")))
+    if kind in ("dotted", "short"):
+        parts = [int(p) for p in re.split(r"[./]", text)]
+        day, month = parts[:2]
+        if len(parts) == 3:
+            return _safe(parts[2] + 2000 if parts[2] < 100 else parts[2], month, day)
+        return latest_before(month, day, published)
+    month = MONTHS[re.search(_MONTH, text).group()]
+    day = int(re.search(r"\d{1,2}", text).group())
+    year = re.search(_YEAR, text)
+    return _safe(int(year.group()), month, day) if year else latest_before(month, day, published)
+
+
+def _relative(text: str, published: date | None) -> date | None:
+    if published is None:
+        return None
+    if text == "new year's day":
+        return date(published.year, 1, 1)
+    if text == "new year's eve":
+        return latest_before(12, 31, published)
+    return published - timedelta(days=1) if text in ("yesterday", "the day before") else published
+
+
+def weekday_before(weekday: int, published: date | None) -> date | None:
+    """Return the latest day of that weekday (0 Monday) on or before publication: reports look back."""
+    return published - timedelta(days=(published.weekday() - weekday) % 7) if published else None
+
+
+def latest_before(month: int, day: int, published: date | None) -> date | None:
+    """Return the day and month in the latest year that does not lie more than a day after publication; None without one."""
+    if published is None:
+        return None
+    candidate = _safe(published.year, month, day)
+    if candidate is None or candidate > published + timedelta(days=1):
+        return _safe(published.year - 1, month, day)
+    return candidate
+
+
+def last_of_month(year: int, month: int) -> date:
+    """Return the last day of a month."""
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _safe(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _twice(day: date | None) -> tuple[date | None, date | None]:
+    return day, day

@@ -1,0 +1,174 @@
+"""Words as data: the lexicons of a language and the names of a profile, compiled into one automaton.
+
+A surface form is matched whole, in any case, over the folded text; where forms overlap the longest leftmost one wins.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import ahocorasick
+import yaml
+
+from helpers.errors import InputError
+from helpers.extraction.folding import fold
+from helpers.profiles import Profile
+
+HERE = Path(__file__).parent / "lexicons"
+SPELLINGS = (("armoured", "armored"), ("armour", "armor"), ("defence", "defense"), ("centre", "center"), ("motorised", "motorized"))
+
+
+class Term(NamedTuple):
+    """One lexicon entry found in a text: what kind of word it is and the canonical key it stands for."""
+
+    kind: str
+    key: str
+    role: str = ""
+
+
+class Found(NamedTuple):
+    """A term at a place: code points `start` to `end` of the text."""
+
+    start: int
+    end: int
+    term: Term
+
+
+class Lexicon:
+    """All words of one language and one profile, ready to search with.
+
+    `find(folded)` returns the terms of a folded text in order, none overlapping another.
+    """
+
+    def __init__(self, forms: dict[str, Term], patterns: list[tuple[str, str]], combinations: dict[tuple[str, str], str], profile: Profile):
+        self.forms = forms
+        self.combinations = combinations
+        self.profile = profile
+        self._enemy_words = {
+            form: party_id
+            for party_id, party in profile.parties.items()
+            for names in party.names.values()
+            for word in names.enemy_words
+            for form in variants(word)
+        }
+        self._automaton = ahocorasick.Automaton()
+        for form, term in forms.items():
+            self._automaton.add_word(form, (len(form), term))
+        self._automaton.make_automaton()
+        self._model_terms = {f"m{i}": Term("model", category) for i, (category, _) in enumerate(patterns)}
+        joined = "|".join(f"(?P<m{i}>{pattern})" for i, (_, pattern) in enumerate(patterns))
+        self._models = re.compile(rf"(?<![\w-])(?:{joined})(?![\w])") if patterns else None
+
+    def enemy_side(self, word: str) -> str | None:
+        """Return the party whose men a word such as "occupiers" means in the mouths of their opponents, or None."""
+        return self._enemy_words.get(word)
+
+    def find(self, folded: str) -> list[Found]:
+        """Return the terms of `folded` in order of place, longest first where they overlap."""
+        hits = []
+        length = len(folded)
+        for last, (size, term) in self._automaton.iter(folded):
+            start, end = last - size + 1, last + 1
+            if start and _joined(folded, start - 1, -1):
+                continue
+            if end < length and _joined(folded, end, 1):
+                continue
+            hits.append(Found(start, end, term))
+        if self._models:
+            hits.extend(Found(m.start(), m.end(), self._model_terms[m.lastgroup]) for m in self._models.finditer(folded))
+        hits.sort(key=lambda hit: (hit.start, -hit.end))
+        kept: list[Found] = []
+        for hit in hits:
+            if not kept or hit.start >= kept[-1].end:
+                kept.append(hit)
+        return kept
+
+
+def _joined(folded: str, at: int, step: int) -> bool:
+    """Tell whether the character at a form's edge makes it part of a longer word ("anti-tank", "tanker", "tank-like")."""
+    edge = folded[at]
+    if edge.isalnum() or edge == "_":
+        return True
+    if edge == "-":
+        beyond = at + step
+        return 0 <= beyond < len(folded) and folded[beyond].isalpha()
+    return False
+
+
+def read_yaml(path: Path):
+    """Return a lexicon file with every scalar as text (so that the word "no" stays a word)."""
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+    except yaml.YAMLError as problem:
+        raise InputError(f"{path}: not valid YAML: {' '.join(str(problem).split())}") from problem
+
+
+def variants(form: str) -> set[str]:
+    """Return the folded spellings of one form: British and American, hyphen and space."""
+    forms = {fold(form)}
+    for british, american in SPELLINGS:
+        forms |= {f.replace(british, american) for f in forms} | {f.replace(american, british) for f in forms if british not in f}
+    return forms | {f.replace("-", " ") for f in forms if not any(c.isdigit() for c in f) and len(f) > 8}
+
+
+def language_terms(language: str) -> dict[str, Term]:
+    """Return the forms of one language's lexicons, each under its term; earlier kinds win where a form stands in two."""
+    folder = HERE / language
+    forms: dict[str, Term] = {}
+
+    def add(words: list[str], term: Term) -> None:
+        for word in words:
+            for form in variants(word):
+                forms.setdefault(form, term)
+
+    losses = read_yaml(folder / "losses.yaml")
+    for category, words in read_yaml(folder / "categories.yaml").items():
+        add(words, Term("none" if category == "none" else "category", category))
+    for role in ("inflict", "suffer", "bear", "nouns"):
+        for measure, words in losses[role].items():
+            add(words, Term("loss", measure, role))
+    for kind, words in read_yaml(folder / "words.yaml").items():
+        if isinstance(words, dict):
+            for key, listed in words.items():
+                add(listed, Term("qualifier", key))
+        else:
+            add(words, Term(kind, kind))
+    for category, names in read_yaml(folder / "models.yaml")["names"].items():
+        add(names, Term("model", category))
+    return forms
+
+
+def profile_terms(profile: Profile, language: str) -> dict[str, Term]:
+    """Return the names of a profile's parties and claimants in one language. A name listed for both is the party's."""
+    forms: dict[str, Term] = {}
+    for party_id, party in profile.parties.items():
+        names = party.names.get(language)
+        for role in ("nouns", "adjectives", "enemy_words") if names else ():
+            for word in getattr(names, role):
+                for form in variants(word):
+                    forms.setdefault(form, Term("party", party_id, role))
+        for place in party.places.get(language, []):
+            forms.setdefault(fold(place), Term("place", party_id))
+    for claimant_id, claimant in profile.claimants.items():
+        for word in claimant.names.get(language, []):
+            for form in variants(word):
+                forms.setdefault(form, Term("claimant", claimant_id))
+    return forms
+
+
+@cache
+def lexicon_for(language: str, profile: Profile) -> Lexicon:
+    """Return the compiled lexicon of a language and a profile; built once in a process."""
+    folder = HERE / language
+    if not folder.is_dir():
+        raise InputError(f"no lexicon for language {language!r}; there are {', '.join(sorted(p.name for p in HERE.iterdir() if p.is_dir()))}")
+    patterns = [(category, p) for category, listed in read_yaml(folder / "models.yaml")["patterns"].items() for p in listed]
+    combinations = {tuple(row["of"]): row["is"] for row in read_yaml(folder / "combinations.yaml")}
+    forms = language_terms(language)
+    for form, term in profile_terms(profile, language).items():
+        if forms.get(form, term).kind in ("party", "claimant", "category", "none", term.kind) or len(form) > 3:
+            forms.setdefault(form, term)
+    return Lexicon(forms, patterns, combinations, profile)

@@ -1,0 +1,233 @@
+"""What a number counts: the noun phrase after it ("310 fighter, attack and transport jets") or the label before it ("tanks - 3756")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from helpers.extraction.lexicon import Lexicon
+from helpers.extraction.segments import Token
+from helpers.model import PEOPLE
+
+STOPS = frozenset(
+    "in on at near over from with by since during for who that which were was have has had is are be been being after when while as than to but against because under between where it "
+    "he she they we i not across into through per via amid following before until according this these those there along within outside inside whose whom what so then if though although "
+    "despite toward towards around throughout also had would could will did do does now came went got said".split()
+)
+PASSED = frozenset("of the its their his her our more other others another new own so-called additional further different types various some about a an such enemy enemy's enemies adversary's hostile russia's ukraine's".split())
+ENEMY = frozenset({"enemy", "enemy's", "enemies", "adversary", "adversary's", "hostile", "opponent", "opponent's", "foe"})
+INVARIANT = frozenset({"aircraft", "personnel", "mlrs", "artillery", "infantry", "uas", "special equipment", "air defence", "air defense", "people", "men", "women", "children", "police", "manpower", "armour", "armor", "unmanned aircraft", "arty", "equipment", "hardware", "helos", "military personnel", "troop"})
+SEPARATORS = frozenset({"-", ":", "|", "=", "•", "·", ",", "(", "["})
+LINKS = frozenset("at to of is was were are reached reaching reaches stands stand stood came comes totalled totaled totals total totalling totaling exceeded passed surpassed amounted amount numbered number rose risen climbed grown grew hit be been now about has have had".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What a number counts. `category` is null for a bare loss noun ("casualties"); `last` is the index of its last token.
+
+    `party` is the side the phrase itself names, `enemy` that it says "enemy"; `loss` is a loss word that stands in the phrase
+    ("10 destroyed tanks", "500 casualties").
+    """
+
+    category: str | None
+    start: int
+    end: int
+    last: int
+    model: str | None = None
+    party: str | None = None
+    enemy: bool = False
+    loss: Token | None = None
+    whole: int | None = None
+    plural: bool = True
+    before: bool = False
+
+
+def party_of(token: Token, lexicon: Lexicon) -> str | None:
+    """Return the party that a token names, by itself or as the claimant that speaks for it."""
+    if token.kind in ("party", "place"):
+        return token.key
+    if token.kind == "claimant":
+        return lexicon.profile.claimants[token.key].party
+    if token.kind == "category":
+        return lexicon.enemy_side(token.text)
+    return None
+
+
+def noun_after(tokens: list[Token], i: int, lexicon: Lexicon) -> Noun | None:
+    """Return the noun phrase that follows the number at index `i`, or None when no category or loss noun closes it.
+
+    `whole` is the index of the second number of a fraction ("18 of 29 missiles"), which is a loss of its own in no case.
+    """
+    categories: list[Token] = []
+    model = party = loss = whole = None
+    enemy, unknown, last = False, 0, i
+    j = i + 1
+    while j < len(tokens):
+        token = tokens[j]
+        if token.kind == "category":
+            if categories and tokens[j - 1].kind != "category" and tokens[j - 1].text not in ("and", "or", "/", "&", ",", "of", "(") and unknown_since(tokens, j, categories[-1]) > 2:
+                break
+            categories.append(token)
+            party = party or lexicon.enemy_side(token.text)
+            last = j
+        elif token.kind == "model":
+            model, last = model or token, j
+        elif token.kind == "number":
+            if whole is None and not categories and j == i + 2 and tokens[i + 1].text in ("of", "out of") or (j == i + 3 and tokens[i + 1].text in ("of", "out") and tokens[i + 2].text in ("the", "of", "some", "about")):
+                whole = j
+            elif categories or tokens[j - 1].kind != "qualifier" or whole is not None:
+                break
+            else:
+                break
+        elif token.kind == "party" or (token.kind == "claimant" and not categories):
+            if categories or model:
+                break
+            party = party or party_of(token, lexicon)
+        elif token.kind == "loss":
+            if token.role == "nouns" and not categories:
+                loss, last = token, j
+                if j + 1 < len(tokens) and tokens[j + 1].kind == "category" and tokens[j + 1].key in PEOPLE:
+                    j += 1
+                    continue
+                break
+            if not categories and not model and j + 1 < len(tokens) and tokens[j + 1].kind in ("category", "model") or (not categories and j + 2 < len(tokens) and tokens[j + 1].kind == "party" and tokens[j + 2].kind == "category"):
+                loss = token
+            else:
+                break
+        elif token.kind == "none":
+            return None
+        elif token.text in ENEMY and token.kind == "word":
+            if categories:
+                break
+            enemy = True
+        elif token.text in (",", "and", "or", "/", "&"):
+            if not _goes_on(tokens, j, categories, i):
+                break
+        elif token.text in ("of", "the", '"', "'", "(", ")", "s", "-", "+", "+/-") or token.text in PASSED:
+            if categories and token.text not in ("of", "the", '"') and token.text not in ("and",):
+                break
+            if categories and token.text == "of" and not (j + 1 < len(tokens) and tokens[j + 1].kind in ("category", "loss")):
+                break
+            if token.text in ("(", ")") and not (categories == [] and model):
+                break
+        elif token.text in STOPS or token.kind in ("date", "window", "says", "qualifier", "parts", "negations", "hypothetical"):
+            break
+        elif token.kind == "punct":
+            break
+        else:
+            unknown += 1
+            if categories and _plural(categories[-1]):
+                break
+            if unknown > 5:
+                break
+        j += 1
+    return _noun(tokens, i, categories, model, party, enemy, loss, whole, last, lexicon)
+
+
+def unknown_since(tokens: list[Token], j: int, last: Token) -> int:
+    """Return how many tokens lie between the last category and index `j`."""
+    return sum(1 for token in tokens[max(0, j - 6):j] if token.start >= last.end)
+
+
+def _plural(token: Token) -> bool:
+    return token.text.endswith("s") or token.text in INVARIANT or token.text.endswith(("men", "men and", "equipment"))
+
+
+def _goes_on(tokens: list[Token], j: int, categories: list[Token], i: int) -> bool:
+    """Tell whether the phrase goes on behind a comma or "and": to a noun that shares the number, with no number of its own."""
+    ahead = tokens[j + 1:j + 9]
+    reached = None
+    for n, token in enumerate(ahead):
+        if token.kind == "number" or token.kind in ("loss", "says", "date", "window", "parts", "qualifier", "claimant") or token.text in STOPS or token.text in (";", ".", ":", "("):
+            break
+        if token.kind == "category":
+            reached = n
+            if _plural(token):
+                break
+    if reached is None:
+        return False
+    if not categories:
+        return True
+    singular = not _plural(categories[-1]) and tokens[i].number.value != 1
+    if tokens[j].text == ",":
+        return singular
+    return singular or reached <= 2
+
+
+def _noun(tokens, i, categories, model, party, enemy, loss, whole, last, lexicon) -> Noun | None:
+    if not categories and model is None and loss is None:
+        return None
+    if categories:
+        category = _combined([c.key for c in categories], [c.text for c in categories], lexicon, tokens[i].number.value)
+        first = min([categories[0].start] + ([model.start] if model and model.start < categories[0].start else []))
+        first = min([first] + [t.start for t in tokens[i + 1:last + 1] if t.kind in ("word", "supply") and t.text not in PASSED and t.end <= categories[-1].start][:1])
+        return Noun(category, first, categories[-1].end, last, _model_text(model), party, enemy, loss, whole, _plural(categories[-1]))
+    if model is not None:
+        return Noun(model.key, model.start, model.end, last, _model_text(model), party, enemy, loss, whole)
+    return Noun(None, loss.start, loss.end, last, None, party, enemy, loss, whole)
+
+
+def _model_text(model: Token | None) -> str | None:
+    return None if model is None else model.text
+
+
+def _combined(keys: list[str], texts: list[str], lexicon: Lexicon, value) -> str:
+    plural = [k for k, t in zip(keys, texts, strict=True) if t.endswith("s") or t in INVARIANT] or keys
+    kept = list(dict.fromkeys(plural if value != 1 else keys))
+    if len(kept) == 1 or value == 1:
+        return kept[0] if value != 1 else keys[-1]
+    category = kept[0]
+    for other in kept[1:]:
+        category = lexicon.combinations.get((category, other), lexicon.combinations.get((other, category), category))
+    return category
+
+
+def noun_before(tokens: list[Token], i: int, lexicon: Lexicon) -> Noun | None:
+    """Return the label before the number at index `i`: "tanks - 3756", "losses in personnel stand at 1,000,340", or None.
+
+    Something must link the two: a colon, dash or bar, or a verb such as "reached" or "stands at".
+    """
+    linked, party, enemy, seen = False, None, False, 0
+    for j in range(i - 1, max(-1, i - 22), -1):
+        token = tokens[j]
+        if token.kind == "category":
+            if not linked and not (j == i - 1):
+                return None
+            more = [t for t in tokens[max(0, j - 4):j] if t.kind == "party"]
+            party = party or (more[-1].key if more else None) or lexicon.enemy_side(token.text)
+            if tokens[j].text == "troop" or True:
+                return Noun(token.key, token.start, token.end, i, None, party, enemy, _loss_near(tokens, j, i), None, True, True)
+        if token.kind == "loss" and linked and token.role == "nouns":
+            nxt = [t for t in tokens[max(0, j - 3):j + 5] if t.kind == "category"]
+            who = [t for t in tokens[max(0, j - 4):j + 4] if t.kind == "party"]
+            key = nxt[0].key if nxt else None
+            return Noun(key, token.start, token.end, i, None, who[0].key if who else party, enemy, token, None, True, True)
+        if token.kind == "party":
+            party = party or token.key
+        elif token.text in ENEMY:
+            enemy = True
+        elif token.kind == "punct" and token.text in SEPARATORS or token.text in LINKS:
+            linked = True
+        elif token.kind in ("qualifier", "window", "date", "says"):
+            linked = linked or token.kind == "qualifier" and token.text in ("passed", "exceeded", "surpassed", "topped", "have passed", "has passed", "hit")
+        elif token.kind == "number":
+            if not linked and not _between_brackets(tokens, j, i):
+                return None
+            if token.number.value is not None and not _is_date_part(tokens, j):
+                return None
+        elif token.kind in ("supply", "none") or token.text in (";", "|"):
+            return None
+        seen += 1
+    return None
+
+
+def _loss_near(tokens: list[Token], j: int, i: int) -> Token | None:
+    near = [t for t in tokens[max(0, j - 4):i] if t.kind == "loss"]
+    return near[-1] if near else None
+
+
+def _between_brackets(tokens: list[Token], j: int, i: int) -> bool:
+    return j > 0 and tokens[j - 1].text == "("
+
+
+def _is_date_part(tokens: list[Token], j: int) -> bool:
+    return False

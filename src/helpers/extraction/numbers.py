@@ -1,0 +1,142 @@
+"""Numbers as people write them: digits in any grouping, words, mixtures, ranges, with the bound that the words before them set."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+UNITS = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+    "nineteen": 19,
+}  # fmt: skip
+TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12, "score": 20}
+SHORT_SCALES = {"k": 1_000, "m": 1_000_000, "mln": 1_000_000, "bn": 1_000_000_000, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "lakh": 100_000, "crore": 10_000_000}
+
+_SMALL = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
+_WORD = rf"(?:{_SMALL}|hundred|thousand|million|billion|dozen)"
+# 1,234,567 / 1.234.567 / 1 234 567 / 1'234'567 first, then plain digits with at most one decimal part.
+_DIGITS = r"\d{1,3}(?:[,.'\u0020]\d{3})+(?!\d)(?:\.\d+(?!\d))?|\d+(?:[.,]\d+)?"
+_SCALED = r"(?:\s?(?:thousand|million|billion|lakh|crore|mln|bn)\b|k\b|(?<=\d)m\b)"
+DIGIT_NUMBER = rf"(?<![\w.,'/])(?<![a-z]-)(?:{_DIGITS})(?:{_SCALED})?"
+WORD_NUMBER = rf"(?<![\w-])(?:(?:half an?|an?|several|a few|a couple of)\s)?(?:{_WORD})(?:(?:-|\s|\sand\s|\sand\sa\s)(?:{_WORD}))*(?![\w])"
+VAGUE = re.compile(r"(?<![\w-])(?:dozens|scores|hundreds|thousands|tens of thousands|hundreds of thousands|millions|several|many|a few|a couple|a number)(?:\sof)?(?![\w-])")
+NUMBER = re.compile(rf"(?P<digits>{DIGIT_NUMBER})|(?P<words>{WORD_NUMBER})")
+_RANGE_JOIN = re.compile(r"\s?(?:-|to|and|or)\s?(?:(?:as many as|more than|over|nearly|about|even|possibly|perhaps)\s)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number expression at a place in the text: its value, or its bounds when it is a range.
+
+    `sign` is "+" or "-" when one is written before it; `open_end` tells of "30,000 to more than 40,000".
+    """
+
+    start: int
+    end: int
+    value: float | int | None
+    low: float | int | None
+    high: float | int | None
+    words: bool = False
+    sign: str = ""
+    vague: bool = False
+    implicit: bool = False
+
+
+def find_numbers(folded: str, start: int, end: int) -> list[Number]:
+    """Return the number expressions in `folded[start:end]`, in order. Ranges are one expression; vague counts have no value."""
+    singles = [_single(match) for match in NUMBER.finditer(folded, start, end)]
+    singles = [number for number in singles if number is not None]
+    vague = [Number(m.start(), m.end() - 3 if m.group().endswith(" of") else m.end(), None, None, None, words=True, vague=True) for m in VAGUE.finditer(folded, start, end)]
+    singles = sorted(singles + [v for v in vague if not any(n.start < v.end and v.start < n.end for n in singles)], key=lambda n: n.start)
+    joined: list[Number] = []
+    for number in singles:
+        if joined and (pair := _join(folded, joined[-1], number)):
+            joined[-1] = pair
+        else:
+            joined.append(number)
+    return joined
+
+
+def _single(match: re.Match) -> Number | None:
+    text, start, end = match.group(), match.start(), match.end()
+    if match.lastgroup == "digits":
+        value = parse_digits(text)
+        before = match.string[start - 1] if start else ""
+        sign = before if before in "+-" and before else ""
+        return Number(start, end, value, value, value, sign=sign)
+    lead = re.match(r"(?:several|a few|a couple of)\s", text)
+    if lead:
+        return Number(start, end, None, None, None, words=True, vague=True)
+    value = parse_words(text)
+    return None if value is None else Number(start, end, value, value, value, words=True)
+
+
+def parse_digits(text: str) -> float | int:
+    """Return the number that digits state, with any thousands mark and a scale word: "1,234" 1234, "1.2 million" 1200000, "60k" 60000."""
+    match = re.match(r"[\d,.' ]*\d", text)
+    digits, scale = match.group(), text[match.end():].strip()
+    factor = SHORT_SCALES.get(scale, 1)
+    if re.fullmatch(r"\d{1,3}(?:[,.' ]\d{3})+(?:\.\d+)?", digits) and not (factor > 1 and re.fullmatch(r"\d{1,3}\.\d{3}", digits)):
+        head, _, fraction = digits.rpartition(".") if re.search(r"[,' ]\d{3}\.\d+$", digits) else (digits, "", "")
+        whole = int(re.sub(r"[,.' ]", "", head))
+        value = float(f"{whole}.{fraction}") if fraction else whole
+    elif "." in digits or "," in digits:
+        value = float(digits.replace(",", "."))
+    else:
+        value = int(digits)
+    value *= factor
+    return round(value) if isinstance(value, float) and abs(value - round(value)) < 1e-6 else value
+
+
+def parse_words(text: str) -> float | int | None:
+    """Return the number that words state ("two hundred and sixty", "half a million", "a dozen"), or None when it is none."""
+    words = re.split(r"[\s-]+", text)
+    total, current, fraction = 0, 0, 1.0
+    seen = False
+    for word in words:
+        if word in ("a", "an", "and"):
+            continue
+        if word == "half":
+            fraction = 0.5
+        elif word in UNITS or word in TENS:
+            amount = UNITS.get(word, TENS.get(word))
+            if seen and current and (current % 10 or (amount >= 10 and current % 100)) and current < 100:
+                return None
+            current, seen = current + amount, True
+        elif word in SCALES:
+            scale = SCALES[word]
+            if scale in (100, 12, 20):
+                current = (current or 1) * scale
+            else:
+                total, current = total + (current or 1) * scale, 0
+            seen = True
+        else:
+            return None
+    value = (total + current) * fraction
+    return (int(value) if value == int(value) else value) if seen else None
+
+
+def _join(folded: str, first: Number, second: Number) -> Number | None:
+    """Return the range that two neighbouring numbers make ("60-100", "between 60 and 100", "10,000 to more than 30,000"), or None."""
+    between = folded[first.end:second.start]
+    if first.vague or second.vague or first.value is None or len(between) > 20 or not _RANGE_JOIN.fullmatch(between):
+        return None
+    word = between.strip().split(" ")[0] if between.strip() else ""
+    low, high = first.value, second.value
+    if word == "and" and not re.search(r"between(?:\s(?:about|some|roughly|around|approximately|an estimated))?\s$", folded[max(0, first.start - 30):first.start]):
+        return None
+    if word == "or" and not (high - low in (1, 2, 5, 10, 50, 100, 500, 1000) and low < high):
+        return None
+    if high is None:
+        return None
+    if low < high and folded[second.start:second.end].endswith(("million", "thousand", "billion", "k")) and low < 1000 <= high and not folded[first.start:first.end].endswith(("million", "thousand", "billion", "k")):
+        scale = next(v for k, v in (("million", 1_000_000), ("thousand", 1_000), ("billion", 1_000_000_000), ("k", 1_000)) if folded[second.start:second.end].endswith(k))
+        low = low * scale
+    if not low < high:
+        return None
+    if word == "to" and re.search(r"from\s(?:\w+\s)?$", folded[max(0, first.start - 12):first.start]):
+        return None
+    open_end = "more than" in between or "over" in between
+    return Number(first.start, second.end, None, low, None if open_end else high, words=first.words)

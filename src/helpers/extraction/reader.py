@@ -1,0 +1,420 @@
+"""The reader: one article in, its claims and an account of every number out.
+
+Sentence by sentence: numbers, what each counts, which word of loss governs it, whose loss, who says so, and when. What a
+sentence leaves out is carried from the heading or the sentences before it, as far as a reader would carry it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from helpers.extraction.claimants import Speaker, find_speakers, speaker_of
+from helpers.extraction.dates import find_dates
+from helpers.extraction.folding import fold
+from helpers.extraction.lexicon import Lexicon
+from helpers.extraction.losses import Loss, is_denied, is_imagined, loss_of, people_measure
+from helpers.extraction.nouns import ENEMY, Noun, noun_after, noun_before
+from helpers.extraction.numbers import Number, find_numbers
+from helpers.extraction.segments import Token, split_lines, split_sentences, tokenize
+from helpers.extraction.sides import enemy_of, side_of
+from helpers.extraction.times import Stated, Time, resolve, stated_days
+from helpers.extraction.vetoes import veto
+from helpers.extraction.windows import find_windows
+from helpers.model import PEOPLE, Article, Claim, NumberNote, claim_id
+
+TOTAL_WORDS = frozenset("total totals tally toll table list count counts running overall lists shows showed stands stand stood".split())
+ANAPHORS = ("it ", "he ", "she ", "they ", "the ministry", "the same", "by the same", "by its", "the report", "in addition", "also", "the statement", "the spokesman", "a spokesman", "the list", "the tally", "the table", "the military", "its ", "his ", "the grim", "in the same", "destroyed in the same", "the latter", "over the past", "in the area", "russian crews", "air defen", "battlegroup", "near ", "on the ", "in the ")
+
+
+@dataclass(slots=True)
+class Frame:
+    """What is carried from sentence to sentence: the last loss told, its side, time and claimant, and a list's heading."""
+
+    loss: Loss | None = None
+    measure: str | None = None
+    side: str | None = None
+    time: Time | None = None
+    speaker: Speaker | None = None
+    about: bool = False
+    list_open: bool = False
+    stated: Stated = field(default_factory=Stated)
+    category: str | None = None
+    line: int = -9
+    whole: Claim | None = None
+    published: date | None = None
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A number on its way to be a claim."""
+
+    index: int
+    number: Number
+    noun: Noun | None
+    loss: Loss | None = None
+    reason: str | None = None
+    bracket: bool = False
+
+
+class Reader:
+    """Reads articles in one language about one war. Holds no state between articles."""
+
+    def __init__(self, lexicon: Lexicon):
+        self.lexicon = lexicon
+        self.profile = lexicon.profile
+
+    def read(self, article: Article) -> tuple[list[Claim], list[NumberNote]]:
+        """Return the claims of an article in text order and a note on every number in it."""
+        text, folded = article.text, fold(article.text)
+        found = self.lexicon.find(folded)
+        if not any(f.term.kind in ("loss", "category", "model") for f in found):
+            return [], []
+        frame = self._opening_frame(article)
+        claims: list[Claim] = []
+        notes: list[NumberNote] = []
+        for n, (start, end) in enumerate(split_lines(text)):
+            for k, (first, last) in enumerate(split_sentences(text, folded, start, end)):
+                numbers = find_numbers(folded, first, last)
+                tokens = tokenize(folded, first, last, found, numbers, find_dates(folded, first, last, article.published), find_windows(folded, first, last))
+                made = self._read_sentence(article, tokens, (first, last), frame, n, k == 0, notes)
+                claims.extend(made)
+        return claims, notes
+
+    # -- a sentence ---------------------------------------------------------------------------------------------------
+
+    def _read_sentence(self, article: Article, tokens: list[Token], span: tuple[int, int], frame: Frame, line: int, opens_line: bool, notes: list) -> list[Claim]:
+        text = article.text
+        speakers = find_speakers(tokens, text, self.lexicon)
+        stated = stated_days(tokens, self.profile.start)
+        row = self._is_row(tokens)
+        self._turn_page(frame, tokens, line, opens_line, row, speakers, stated)
+        claims: list[Claim] = []
+        previous: Claim | None = None
+        candidates = [c for c in (self._candidate(tokens, i, text, row, frame) for i, t in enumerate(tokens) if t.kind == "number") if c]
+        for candidate in candidates:
+            if candidate.reason is None:
+                self._govern(tokens, candidate, frame, row, previous, speakers, claims)
+            if candidate.reason:
+                token = tokens[candidate.index]
+                notes.append(NumberNote(article.doc_id, token.start, token.end, text[token.start:token.end], candidate.reason))
+                continue
+            claim = self._claim(article, tokens, candidate, span, frame, row, stated, speakers, previous, claims)
+            claims.append(claim)
+            previous = claim
+        self._remember(frame, tokens, claims, candidates, speakers, stated, line, row)
+        return claims
+
+    def _is_row(self, tokens: list[Token]) -> bool:
+        """Tell whether a line is a row of a list or table: a label and a figure or two, hardly any other words."""
+        numbers = sum(t.kind == "number" for t in tokens)
+        if not 1 <= numbers <= 4 or len(tokens) > 26:
+            return False
+        if not any(t.kind in ("category", "model") for t in tokens):
+            return False
+        words = sum(t.kind in ("word", "says", "supply", "claimant", "hypothetical", "date", "window", "place", "people_civil") for t in tokens)
+        return words <= 4 and not any(t.kind in ("says", "claimant") for t in tokens)
+
+    def _turn_page(self, frame: Frame, tokens: list[Token], line: int, opens_line: bool, row: bool, speakers, stated: Stated) -> None:
+        """Let go of what a new paragraph does not carry on."""
+        if row or not opens_line:
+            return
+        opening = " ".join(t.text for t in tokens[:6]) + " "
+        anaphor = opening.startswith(ANAPHORS)
+        if not anaphor and not (frame.list_open and frame.line >= line - 1):
+            if not speakers and not (frame.speaker and frame.speaker.index < 0):
+                frame.speaker = None
+            keep = frame.time if frame.time and frame.time.window == "day" and frame.speaker else None
+            frame.time, frame.side, frame.loss, frame.measure = keep, None, None, None
+            frame.list_open = False
+            frame.about = False
+
+    # -- a number -----------------------------------------------------------------------------------------------------
+
+    def _candidate(self, tokens: list[Token], i: int, text: str, row: bool, frame: Frame) -> Candidate:
+        token, number = tokens[i], tokens[i].number
+        folded_reason = veto(self._folded_around(tokens, text), token.start, token.end, number.words) if False else None
+        reason = folded_reason or veto(fold(text[max(0, token.start - 40):token.end + 40]), min(40, token.start), min(40, token.start) + token.end - token.start, number.words)
+        if reason:
+            return Candidate(i, number, None, reason=reason)
+        bracket = self._is_change(tokens, i)
+        noun = None if bracket else noun_after(tokens, i, self.lexicon)
+        if noun is None:
+            noun = noun_before(tokens, i, self.lexicon) if not bracket else None
+        return Candidate(i, number, noun, bracket=bracket)
+
+    def _folded_around(self, tokens, text):
+        return text
+
+    def _is_change(self, tokens: list[Token], i: int) -> bool:
+        """Tell whether the number is a change printed behind its total: "(+590)", "(400)", "(710 more over the last day)"."""
+        if tokens[i].number.sign == "+" and i > 1:
+            return True
+        before = tokens[i - 1].text if i else ""
+        if before == "+" and i > 1:
+            before = tokens[i - 2].text
+            return True
+        if before == "(" and any(t.kind == "number" for t in tokens[max(0, i - 8):i - 1]):
+            after = [t for t in tokens[i + 1:i + 3]]
+            return bool(after) and (after[0].text == ")" or after[0].text in ("more", "in", "over", "added") or after[0].kind == "window")
+        return before == "plus" and i > 1 and tokens[i - 2].kind == "number"
+
+    def _govern(self, tokens: list[Token], candidate: Candidate, frame: Frame, row: bool, previous: Claim | None, speakers, claims) -> None:
+        """Find the loss word for a candidate, or the reason why it has none."""
+        i, noun = candidate.index, candidate.noun
+        if candidate.bracket:
+            if previous is None:
+                candidate.reason = "unexplained"
+            return
+        if previous is not None and i > 0 and tokens[i].number is not None and self._is_fraction_whole(tokens, i):
+            candidate.reason = "whole of a fraction"
+            return
+        candidate.loss = loss_of(tokens, i, noun)
+        if candidate.loss is None and noun is not None and (frame.list_open or row) and frame.measure:
+            candidate.loss = frame.loss
+            if candidate.loss is None:
+                candidate.reason = "no loss told"
+            return
+        if candidate.loss is None:
+            if noun is not None and self._counts_on(tokens, i, frame, speakers):
+                candidate.loss = frame.loss
+                return
+            candidate.reason = "no loss told" if noun is not None else "no noun of people or materiel"
+            return
+        if noun is None and not self._bare(tokens, i, candidate, previous):
+            candidate.reason = "no noun of people or materiel"
+            return
+        if is_imagined(tokens, candidate.loss, i):
+            candidate.reason = "hypothetical"
+        elif is_denied(tokens, candidate.loss):
+            candidate.reason = "denied"
+
+    def _is_fraction_whole(self, tokens: list[Token], i: int) -> bool:
+        words = [t.text for t in tokens[max(0, i - 3):i]]
+        if not words or words[-1] not in ("of", "the", "some", "about"):
+            return False
+        joined = " ".join(words)
+        return joined.endswith((" of", "of the", "of some", "of about", "out of")) and any(t.kind == "number" for t in tokens[max(0, i - 4):i])
+
+    def _counts_on(self, tokens: list[Token], i: int, frame: Frame, speakers) -> bool:
+        """Tell whether a sentence without a loss word goes on counting: "the list also has 11 tanks", "plus 4,430 vehicles"."""
+        if frame.loss is None:
+            return False
+        if any(t.kind in ("supply", "hypothetical") for t in tokens[:i]):
+            return False
+        words = {t.text for t in tokens}
+        return bool(words & TOTAL_WORDS) or any(t.kind in ("parts",) for t in tokens) or bool(words & {"plus", "also", "besides", "number", "added", "up", "tally"})
+
+    def _bare(self, tokens: list[Token], i: int, candidate: Candidate, previous: Claim | None) -> bool:
+        """Tell whether a number without a noun still counts people: "killed 44", "30 wounded", "a toll of 89"."""
+        loss = candidate.loss
+        people = ("killed", "wounded", "killed_and_wounded", "captured", "missing")
+        if loss.measure in people or previous is not None and previous.category in PEOPLE:
+            near = loss.index - i if loss.after else i - loss.index
+            return near <= 6
+        if previous is not None and loss.after:
+            return loss.index - i <= 3
+        return False
+
+    # -- a claim ------------------------------------------------------------------------------------------------------
+
+    def _claim(self, article, tokens, candidate: Candidate, span, frame: Frame, row: bool, stated: Stated, speakers, previous, claims) -> Claim:
+        i, noun, number, text = candidate.index, candidate.noun, candidate.number, article.text
+        token = tokens[i]
+        if candidate.bracket:
+            return self._change(article, tokens, candidate, span, previous, stated)
+        flags: list[str] = []
+        speaker = speaker_of(speakers, i) or frame.speaker or (self._list_publisher(frame.side) if row and frame.list_open else None)
+        party = speaker.party if speaker else None
+        category = self._category(tokens, i, noun, candidate.loss, previous, frame)
+        loss = candidate.loss
+        measure = people_measure(loss.measure if loss else frame.measure or "lost", category, False)
+        carried_side = frame.side if (row or frame.list_open or candidate.loss is frame.loss) else (previous.side if previous and self._same_clause(tokens, i) else None)
+        side, side_flags = side_of(tokens, i, noun, loss if loss is not frame.loss else None, category, self.lexicon, party, carried_side or (frame.side if speaker and not speakers else None))
+        flags += side_flags
+        end = noun.last if noun and not noun.before else i
+        time = self._time(tokens, i, end, loss, stated, article.published, frame, row, speakers, candidate, previous)
+        flags += time.flags
+        measure = self._official_measure(measure, category, side, speaker, loss, flags, row or frame.list_open)
+        qualifier, low, high = self._bounds(tokens, i, number, frame, row, previous)
+        if number.vague:
+            flags.append("vague_count")
+        noun_start, noun_end = (noun.start, noun.end) if noun else (None, None)
+        model = None if noun is None or noun.model is None else self._model_as_written(tokens, noun, text, i)
+        return Claim(
+            doc_id=article.doc_id, start=token.start, end=token.end, quote=text[token.start:token.end], value=number.value, low=low, high=high, qualifier=qualifier,
+            category=category, side=side, measure=measure, window=time.window, claim_id=claim_id(article.doc_id, token.start, token.end), noun_start=noun_start, noun_end=noun_end,
+            sentence_start=span[0], sentence_end=span[1], model=model, window_start=time.start, as_of=time.as_of, claimant=speaker.claimant if speaker else "author",
+            claimant_text=speaker.text if speaker else None, part_of=self._part_of(tokens, i, claims, frame, row, category), confidence=0.9 if not flags else 0.7, flags=flags,
+        )  # fmt: skip
+
+    def _change(self, article, tokens, candidate: Candidate, span, previous: Claim, stated: Stated) -> Claim:
+        """Return the claim of a bracketed change: the day's losses of the total before it."""
+        token, number = tokens[candidate.index], candidate.number
+        day = previous.as_of
+        return replace_claim(
+            previous, start=token.start, end=token.end, quote=article.text[token.start:token.end], value=number.value, low=number.low, high=number.high, qualifier="exact",
+            window="day", window_start=day, as_of=day, claim_id=claim_id(article.doc_id, token.start, token.end), part_of=None, model=previous.model,
+            measure=previous.measure, flags=[f for f in previous.flags if f != "window_guessed"], sentence_start=span[0], sentence_end=span[1],
+        )  # fmt: skip
+
+    def _model_as_written(self, tokens, noun: Noun, text: str, i: int) -> str | None:
+        for t in tokens[i + 1:noun.last + 1]:
+            if t.kind == "model":
+                return text[t.start:t.end]
+        return noun.model
+
+    def _same_clause(self, tokens: list[Token], i: int) -> bool:
+        for token in reversed(tokens[:i]):
+            if token.kind == "number":
+                return True
+            if token.kind in ("party",) or token.text in (";",):
+                return False
+        return False
+
+    def _category(self, tokens, i, noun: Noun | None, loss: Loss | None, previous: Claim | None, frame: Frame) -> str:
+        if noun is not None and noun.category:
+            return noun.category
+        if noun is None and previous is not None and (previous.category in PEOPLE or loss is not None and loss.measure not in ("killed", "wounded", "killed_and_wounded")):
+            return previous.category
+        owner = [t for t in tokens[max(0, i - 3):(noun.last if noun else i) + 3] if t.kind in ("party", "claimant")]
+        military = any(t.kind in ("people_military", "claimant") or t.text in ENEMY for t in tokens)
+        civil = any(t.kind == "people_civil" for t in tokens)
+        if loss is not None and loss.measure == "killed_and_wounded" or owner and military and not civil:
+            return "personnel"
+        if any(t.kind == "category" and t.key == "personnel" for t in tokens) and not civil:
+            return "personnel"
+        if frame.category in PEOPLE and frame.line >= 0:
+            return frame.category
+        if owner and loss is not None and loss.token.text in ("dead", "losses", "casualties", "deaths") and not civil:
+            return "personnel"
+        return "person"
+
+    def _time(self, tokens, i, end, loss, stated: Stated, published, frame: Frame, row: bool, speakers, candidate: Candidate, previous: Claim | None) -> Time:
+        total = any(t.text in TOTAL_WORDS or t.kind == "loss" and t.role == "nouns" and t.key == "lost" for t in tokens[max(0, i - 14):i])
+        perfect = loss is not None and loss.index < len(tokens) and loss.token in tokens and any(t.text in ("has", "have", "had") for t in tokens[max(0, loss.index - 4):loss.index])
+        carried = frame.time if row or frame.list_open or frame.time and not any(t.kind in ("window", "date") for t in tokens) else None
+        if carried is None and frame.time is not None and frame.time.window == "day" and not any(t.kind == "window" for t in tokens):
+            carried = frame.time
+        told = Stated(stated.spoken, stated.as_of, stated.since, stated.until, stated.event)
+        return resolve(tokens, i, end, loss, told, published, self.profile.start, carried, frame.stated.spoken if not stated.spoken and frame.speaker and not speakers else None, total, perfect)
+
+    def _official_measure(self, measure: str, category: str, side: str, speaker: Speaker | None, loss: Loss | None, flags: list[str], listed: bool) -> str:
+        """Apply ruling 7: the personnel line of an official list is killed and wounded, whatever verb tells it."""
+        if category != "personnel" or speaker is None:
+            return measure
+        for series in self.profile.official_series.values():
+            if side == series.side and speaker.claimant in series.bulletin_claimants:
+                soft = loss is not None and loss.token.text in ("eliminated", "liquidated", "destroyed", "neutralised", "neutralized", "losses", "combat losses", "total losses", "loss")
+                if soft or listed and measure in ("lost", "killed"):
+                    flags.append("measure_inferred")
+                    return "killed_and_wounded"
+        return measure
+
+    def _bounds(self, tokens, i, number: Number, frame: Frame, row: bool, previous: Claim | None):
+        if number.value is None:
+            return ("about" if number.vague else "range"), number.low, number.high
+        qualifier = self._qualifier(tokens, i) or ("about" if (row or frame.list_open) and frame.about else "exact")
+        value = number.value
+        if qualifier in ("exact", "about"):
+            return qualifier, value, value
+        return (qualifier, value, None) if qualifier in ("more_than", "at_least") else (qualifier, None, value)
+
+    def _qualifier(self, tokens: list[Token], i: int) -> str | None:
+        for token in reversed(tokens[max(0, i - 3):i]):
+            if token.kind == "qualifier":
+                return token.key
+            if token.text not in ("the", "a", "to", "of", "be", "another", "an"):
+                break
+        after = tokens[i + 1:i + 4]
+        if after and (after[0].text == "+" or after[0].text == "-" and len(after) > 1 and after[1].text == "plus" or after[0].text.startswith("plus")):
+            return "more_than"
+        if [t.text for t in after[:2]] == ["or", "more"]:
+            return "at_least"
+        return "about" if [t.text for t in after[:2]] == ["or", "so"] else None
+
+    def _part_of(self, tokens, i, claims: list[Claim], frame: Frame, row: bool, category: str) -> str | None:
+        """Return the whole that this figure is a part of, when words such as "including" or "of them" say so."""
+        for j in range(i - 1, max(-1, i - 12), -1):
+            if tokens[j].kind == "parts":
+                whole = claims[-1] if claims else frame.whole
+                chain = next((c for c in reversed(claims) if c.part_of is None), None) or whole
+                target = whole if claims and whole.part_of is None else chain
+                return target.claim_id if target else None
+            if tokens[j].text in (";", "."):
+                break
+        following = tokens[i + 1:i + 8]
+        if any(t.kind == "parts" and t.text in ("of them", "of these", "of those", "of whom", "of which", "among them") for t in following[:3]) and (claims or frame.whole):
+            whole = next((c for c in reversed(claims) if c.part_of is None), None) or frame.whole
+            return whole.claim_id if whole else None
+        return None
+
+    # -- what is carried ----------------------------------------------------------------------------------------------
+
+    def _opening_frame(self, article: Article) -> Frame:
+        """Return the frame that the title sets: the claimant it names and, in a title about losses, what a bare list counts."""
+        frame = Frame(published=article.published)
+        folded = fold(article.title or "")
+        for found in self.lexicon.find(folded):
+            if found.term.kind == "claimant":
+                frame.speaker = Speaker(found.term.key, article.title[found.start:found.end], -1, self.profile.claimants[found.term.key].party)
+        return frame
+
+    def _remember(self, frame: Frame, tokens, claims, candidates, speakers, stated: Stated, line: int, row: bool) -> None:
+        if speakers:
+            frame.speaker = speakers[-1]
+        if stated.spoken or stated.as_of:
+            frame.stated = stated
+        heading = self._heading(tokens, claims)
+        if heading and not row:
+            self._open_list(frame, tokens, heading, stated, line)
+        if claims and not row:
+            last = next((c for c in reversed(claims) if c.window != "day" or len(claims) == 1), claims[-1])
+            frame.side, frame.category = last.side, last.category
+            frame.time = Time(last.window, last.window_start, last.as_of) if last.window != "event" else None
+            told = [c.loss for c in candidates if c.loss is not None and c.reason is None]
+            frame.loss = told[-1] if told else frame.loss
+            frame.measure = last.measure
+            frame.whole = next((c for c in reversed(claims) if c.part_of is None), claims[-1])
+        if tokens and (claims or heading or row):
+            frame.line = line
+        elif not row and frame.line < line - 2:
+            frame.list_open = False
+
+    def _heading(self, tokens: list[Token], claims) -> Token | None:
+        """Return the loss word of a heading: a line on losses that ends in a colon, or has no figure of its own."""
+        losses = [t for t in tokens if t.kind == "loss"]
+        if not losses:
+            return None
+        closes = tokens[-1].text in (":", "-") or tokens[-1].text == "." and tokens[-2].text == ":"
+        if closes or not claims and len(tokens) <= 30 and any(t.role == "nouns" for t in losses):
+            return losses[-1]
+        return None
+
+    def _open_list(self, frame: Frame, tokens, heading: Token, stated: Stated, line: int) -> None:
+        index = next(k for k, t in enumerate(tokens) if t is heading)
+        frame.loss = Loss(heading, index, heading.key, "suffer" if heading.role != "inflict" else "passive")
+        frame.measure = "lost" if heading.role == "nouns" and heading.key in ("killed_and_wounded", "lost") else heading.key
+        party = frame.speaker.party if frame.speaker else None
+        side, _ = side_of(tokens, len(tokens), None, frame.loss, "tank", self.lexicon, party, None)
+        if side == "unknown" and any(t.text in ENEMY for t in tokens):
+            side = enemy_of(party, self.lexicon) or side
+        frame.side = side if side != "unknown" else frame.side
+        frame.time = resolve(tokens, len(tokens) - 1, len(tokens) - 1, frame.loss, stated, frame.published, self.profile.start, frame.time, stated.spoken, True, False)
+        frame.about = any(t.kind == "qualifier" and t.key == "about" for t in tokens) or any(t.text in ("approximate", "estimated") for t in tokens)
+        frame.list_open = True
+        frame.line = line
+
+    def _list_publisher(self, side: str) -> Speaker | None:
+        """Return the publisher of the official list that counts a side's losses: a bare list names nobody."""
+        for series in self.profile.official_series.values():
+            if series.side == side:
+                claimant = series.bulletin_claimants[0]
+                return Speaker(claimant, "", -1, self.profile.claimants[claimant].party)
+        return None
+
+
+def replace_claim(claim: Claim, **changes) -> Claim:
+    """Return a copy of a claim with some fields changed and a flag list of its own."""
+    return replace(claim, **changes)

@@ -1,0 +1,204 @@
+"""Which window a number covers and up to which day, from the phrases and dates of its sentence and what is carried into it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from helpers.extraction.losses import Loss
+from helpers.extraction.segments import Token
+from helpers.extraction.windows import month_before, week_start
+
+AS_OF = frozenset({"as of", "as at", "up to", "until", "by", "to", "till", "through"})
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """The window of a figure, its first and last day where known, and flags such as `average_rate` or `window_guessed`."""
+
+    window: str
+    start: date | None = None
+    as_of: date | None = None
+    flags: tuple[str, ...] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The days a sentence states, apart by what they are: the day of the statement, an "as of" day, a from-to, or an event's."""
+
+    spoken: date | None = None
+    as_of: date | None = None
+    since: date | None = None
+    until: date | None = None
+    event: date | None = None
+
+
+def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
+    """Return the days that the sentence states, sorted by what the words around each make of it."""
+    spoken = as_of = since = until = event = None
+    for i, token in enumerate(tokens):
+        if token.kind != "date" or token.date.kind == "clock" or token.date.day is None:
+            continue
+        before = tokens[max(0, i - 4):i]
+        lead = before[-1].text if before else ""
+        words = {t.text for t in before}
+        if token.date.kind in ("month", "year", "span"):
+            if lead == "since" or "since" in words:
+                since = token.date.first
+            elif token.date.kind == "span":
+                since, until = token.date.first, token.date.day
+            continue
+        if "since" in words or lead == "from" and _until(tokens, i) or lead == "between" and _until(tokens, i) or _dash_range(tokens, i):
+            since = token.date.first
+            until = _until(tokens, i) or until
+        elif until == token.date.day and since:
+            continue
+        elif any(t.text in ("as of", "as at") for t in before) or words & {"morning", "evening"} and words & {"up", "to", "of", "by"} and not any(t.kind == "says" for t in before[-2:]):
+            as_of = token.date.day
+        elif _is_spoken(tokens, i):
+            spoken = token.date.day
+        else:
+            event = event or token.date.day
+    return Stated(spoken, as_of, since, until, event)
+
+
+def _until(tokens: list[Token], i: int) -> date | None:
+    """Return the second day of "from A to B", "A - B", "between A and B", or None."""
+    for j in range(i + 1, min(len(tokens), i + 5)):
+        if tokens[j].kind == "date" and tokens[j].date.day and any(t.text in ("to", "through", "-", "and", "until", "till", "up to") for t in tokens[i + 1:j]):
+            return tokens[j].date.day
+        if tokens[j].kind not in ("punct", "word", "qualifier", "date"):
+            return None
+    return None
+
+
+def _dash_range(tokens: list[Token], i: int) -> bool:
+    return i + 2 < len(tokens) and tokens[i + 1].text == "-" and tokens[i + 2].kind == "date"
+
+
+def _is_spoken(tokens: list[Token], i: int) -> bool:
+    """Tell whether a date is the day of the statement: "said on Tuesday", "on Saturday the ministry said", "posted on May 3"."""
+    for token in reversed(tokens[max(0, i - 4):i]):
+        if token.kind == "says" or token.text in ("issued", "released", "briefing", "note", "statement", "report", "summary", "interview", "update", "posted", "list", "count"):
+            return True
+        if token.kind in ("loss", "category", "number"):
+            return False
+    for token in tokens[i + 1:i + 5]:
+        if token.kind in ("says", "claimant") or token.text in ("summary", "report", "count", "briefing", "statement", "note"):
+            return True
+        if token.kind in ("loss", "category", "number") or token.text in (",", "."):
+            return False
+    return False
+
+
+def window_near(tokens: list[Token], i: int, end: int) -> Token | None:
+    """Return the window phrase that the number at index `i` belongs to: between it and the next number, else before, else behind.
+
+    `end` is the index of its phrase's last token.
+    """
+    nearest_after = next((t for t in tokens[i + 1:] if t.kind == "window"), None)
+    next_number = next((k for k in range(end + 1, len(tokens)) if tokens[k].kind == "number"), len(tokens))
+    inside = next(((k, t) for k, t in enumerate(tokens[i + 1:next_number], i + 1) if t.kind == "window"), None)
+    before = next(((k, tokens[k]) for k in range(i - 1, -1, -1) if tokens[k].kind == "window"), None)
+    if inside and before:
+        numbers_between = any(tokens[k].kind == "number" for k in range(before[0] + 1, i))
+        return inside[1] if inside[0] - i < i - before[0] or numbers_between else before[1]
+    if inside:
+        return inside[1]
+    if before:
+        return before[1]
+    return nearest_after
+
+
+def resolve(tokens, i, end, loss: Loss | None, stated: Stated, published: date | None, war_start: date | None, carried: Time | None, spoken: date | None, total_word: bool, perfect: bool) -> Time:
+    """Return the time of the number at index `i`; nothing is invented when nothing is said (`event`, no day)."""
+    told = stated.spoken or spoken or published
+    token = window_near(tokens, i, end)
+    kind = token.key if token else None
+    near_date = _date_near(tokens, i, end)
+    if kind == "rate":
+        return Time(_rate_window(token.text, tokens, i), None, told, ("average_rate",))
+    since = stated.since
+    if since and kind not in ("day", "week", "month"):
+        if war_start and since <= war_start + timedelta(days=4) and since >= war_start - timedelta(days=23) and since.year == war_start.year:
+            return Time("cumulative", None, stated.until or stated.as_of or told)
+        if kind != "cumulative":
+            if stated.until and (stated.until - since).days in (6, 7) and token is not None and token.key == "week":
+                return Time("week", since, stated.until)
+            return Time("period", since, stated.until or stated.as_of or told)
+    if kind == "cumulative":
+        return Time("cumulative", None, stated.as_of or stated.until or told)
+    if kind == "day":
+        day = _own_day(near_date) or stated.as_of or told
+        return Time("day", day, day)
+    if kind == "week":
+        if since and stated.until:
+            return Time("week", since, stated.until)
+        return Time("week", week_start(told), told)
+    if kind == "month":
+        return _month(token, near_date, told)
+    if kind == "period":
+        return _period(token, told)
+    if near_date is not None:
+        if near_date.kind == "month" and _in_lead(tokens, near_date):
+            return Time("month", near_date.first, near_date.day)
+        if near_date.kind == "year" and _in_lead(tokens, near_date):
+            return Time("period", near_date.first, min(near_date.day, told) if told else near_date.day)
+    if stated.as_of:
+        return Time("cumulative", None, stated.as_of)
+    if total_word:
+        return Time("cumulative", None, told)
+    if carried is not None:
+        return carried
+    if perfect:
+        return Time("cumulative", None, told, ("window_guessed",))
+    return Time("event", None, stated.event)
+
+
+def _rate_window(text: str, tokens, i) -> str:
+    for unit in ("day", "week", "month", "year"):
+        if unit in text:
+            return unit if unit != "year" else "period"
+    near = {t.text for t in tokens[max(0, i - 8):i + 10]}
+    return "month" if near & {"month", "monthly"} else "week" if near & {"week", "weekly"} else "day"
+
+
+def _date_near(tokens: list[Token], i: int, end: int):
+    """Return the date mention nearest to the number that is no statement day and no clock time."""
+    best = None
+    for j, token in enumerate(tokens):
+        if token.kind == "date" and token.date.kind != "clock" and not _is_spoken(tokens, j):
+            if best is None or abs(j - i) < abs(best[0] - i):
+                best = (j, token.date)
+    return best[1] if best else None
+
+
+def _own_day(mention) -> date | None:
+    return mention.day if mention is not None and mention.kind in ("weekday", "date", "relative") else None
+
+
+def _in_lead(tokens: list[Token], mention) -> bool:
+    at = next(k for k, t in enumerate(tokens) if t.date is mention)
+    return at > 0 and tokens[at - 1].text in ("in", "during", "of", "for", "over", "throughout", "last", "this", "from", "was")
+
+
+def _month(token: Token, near_date, told: date | None) -> Time:
+    if near_date is not None and near_date.kind == "month":
+        return Time("month", near_date.first, near_date.day)
+    if told is None:
+        return Time("month")
+    if "last" in token.text and "past" not in token.text:
+        return Time("month", *month_before(told))
+    if "this" in token.text:
+        return Time("month", told.replace(day=1), told)
+    return Time("month", told - timedelta(days=29), told)
+
+
+def _period(token: Token, told: date | None) -> Time:
+    if told and "year" in token.text and ("this" in token.text or "of the year" in token.text):
+        return Time("period", date(told.year, 1, 1), told)
+    if told and "last year" in token.text:
+        return Time("period", date(told.year - 1, 1, 1), date(told.year - 1, 12, 31))
+    if told and "month" in token.text and "of the month" in token.text:
+        return Time("period", told.replace(day=1), told)
+    return Time("period", None, told)

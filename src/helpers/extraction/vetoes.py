@@ -1,0 +1,51 @@
+"""Why a number is no loss: what stands beside it says it is a distance, an age, a sum of money, a unit's name, a strength ..."""
+
+from __future__ import annotations
+
+import re
+
+_AFTER = {
+    "ordinal or designation": r"(?:st|nd|rd|th)\b|[a-z]",
+    "percentage": r"\s?(?:%|per\s?cent\b|percent\b|percentage)",
+    "money": r"(?:\s(?:million|billion|trillion))?\s?(?:dollars|euros?|usd|uah|hryvnias?|rubles?|roubles?|pounds|cents|bitcoin)\b",
+    "time": r"[\s-]?(?:hours?|hrs?|minutes?|mins|seconds?|days?|nights?|weeks?|months?|years?|decades?|centuries|o'clock|a\.?m\b|p\.?m\b|gmt)\b",
+    "age": r"[\s-]?(?:year|month|day)s?[\s-]old",
+    "distance or area": r"[\s-]?(?:km|kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|foot|ft|yards?|nautical|square|sq|hectares?|acres?|centimet(?:er|re)s?|inch(?:es)?|cm|km2|km²|mph|kph|knots)\b",
+    "size or weight": r"[\s-]?(?:mm|millimet(?:er|re)s?|kg|kilos?|kilograms?|tons?|tonnes?|lit(?:er|re)s?|pounds of|barrels?|megawatts?|mw|gigawatts?|kw|calib(?:er|re)|degrees|°|bushels|gallons|grams)\b",
+    "rate or multiple": r"\s?(?:times\b|-?fold\b|percentage points|x\b)",
+    "strength": r"[\s-](?:strong|man|men-strong)\b",
+}
+_BEFORE = {
+    "money": r"(?:[$€£¥₴]|usd|eur|uah)\s?$",
+    "day counter": r"(?:^|[^\w])(?:day|#day)\s?(?:#|no\.?\s)?$",
+    "age": r"(?:aged|age)\s(?:between\s)?$|\b[a-z]+,\s$",
+    "designation": r"\b(?:no\.|number|article|chapter|section|paragraph|route|highway|resolution|page|phase|version|version\s|grade|category|class|group|block|channel|school|gate|unit|point\s|hospital|room|building|flight|boeing|airbus|platform|top|covid|su|mi|mig|tu|ka)[\s-]$|[#@]$|@\w*$|https?://\S*$|\bt\.co/\S*$|[a-z]-$|[a-z]$",
+    "score or ratio": r"\d[:/]$|\d\s?(?:to|:)\s$",
+}
+_AFTER_RE = re.compile("|".join(f"(?P<a{i}>{p})" for i, p in enumerate(_AFTER.values())))
+_BEFORE_RE = [(reason, re.compile(pattern)) for reason, pattern in _BEFORE.items()]
+_AGE_APPOSITION = re.compile(r"\b[a-z]+,\s$")
+
+
+def veto(folded: str, start: int, end: int, words: bool = False) -> str | None:
+    """Return why the number at `start:end` is no count of losses by its nearest neighbours, or None when nothing says so."""
+    right = folded[end:end + 24]
+    match = _AFTER_RE.match(right)
+    if match:
+        reason = list(_AFTER)[int(match.lastgroup[1:])]
+        if words and reason == "ordinal or designation":
+            return None
+        if reason == "time" and words and folded[start:end] in ("a", "an"):
+            return None
+        return reason
+    if re.match(r"\s?:\s?\d|[:/]\d", right) and not words:
+        return "score or ratio" if re.match(r"\s?:\s?\d", right) else None
+    left = folded[max(0, start - 24):start]
+    for reason, pattern in _BEFORE_RE:
+        if pattern.search(left):
+            if reason == "age" and _AGE_APPOSITION.search(left) and not (re.match(r",|\.|\)", right) and re.fullmatch(r"[1-9]\d", folded[start:end])):
+                continue
+            if reason == "designation" and words:
+                continue
+            return reason
+    return None

@@ -1,0 +1,78 @@
+"""Which span of time a figure covers: the phrases that say so, and how they resolve to days."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from helpers.extraction.dates import _MONTH, _YEAR, DateMention, last_of_month
+from helpers.extraction.lexicon import Found, Term
+
+_NUM = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|couple\sof)"
+_WAR = (
+    r"(?:russia's\s|moscow's\s|putin's\s|its\s|the\s|this\s|their\s|russian\s)*(?:current\s|present\s|big\s)?(?:large[-\s]scale\s|full[-\s]scale\s|all-out\s|unprovoked\s|special\s|military\s|armed\s|russian\s|ground\s|illegal\s|"
+    r"russo-ukrainian\s|ukraine\s|gaza\s|civil\s)*(?:invasion|war|aggression|conflict|hostilities|military\soperation|special\soperation|operation|smo|attack|offensive\sagainst\sukraine|fighting)(?:\s(?:of|against|in|on)\s(?:ukraine|gaza))?"
+)
+_PATTERNS = {
+    "cumulative": [
+        rf"(?:since|from)\s(?:the\s)?(?:very\s)?(?:start|beginning|outbreak|launch|onset|outset|first\sday|early\sdays)\s(?:of|in)\s{_WAR}",
+        rf"(?:since|after|when)\s{_WAR}\s?(?:began|started|erupted|broke\sout|was\slaunched|in\s(?:{_MONTH})\s{_YEAR}|on\s(?:{_MONTH})\.?\s\d+)?",
+        r"since\s(?:\w+\s){0,4}(?:launched|began|started)\s(?:\w+\s){0,3}(?:invasion|war|operation|aggression)",
+        r"since\s(?:russia|moscow|putin|vladimir\sputin|kremlin|the\srussians|russian\s(?:forces|troops|tanks))\s(?:first\s)?(?:invaded|attacked|rolled|poured|crossed)(?:\sukraine)?",
+        r"(?:to\sdate|so\sfar|in\stotal|overall|all\sin\sall|as\sof|as\sat|since\sthen\sin\stotal|up\sto\snow|until\snow|to\sthis\sday|in\sall)\b",
+        r"(?:in\sthe|for\sthe|over\sthe|during\sthe|of\sthe)\s(?:whole\s|entire\s)?(?:course\sof\sthe\s)?(?:war|invasion|conflict|full-scale\sinvasion)(?:\sso\sfar)?\b",
+        rf"(?:in|over|during|after)\s(?:the\s)?(?:first\s|almost\s|nearly\s|more\sthan\s|about\s|some\s)?{_NUM}[\s-](?:days|weeks|months|years)\s(?:of|since)\s(?:the\s|this\s|full-scale\s|all-out\s)*(?:war|invasion|fighting|combat|conflict|the\swar)",
+        r"from\sthe\sfirst\sday\s(?:of\s\w+\s\w+\s\w+\s)?to\stoday",
+    ],
+    "rate": [
+        r"(?:(?<=\s)(?:a|per|each|every)\s(?:single\s)?(?:day|week|month|year|night)\b|daily\s(?:on\s)?average|on\saverage|average\sof|averag(?:e|ed|es|ing)|a\sdaily\b|per\sday|/day)",
+    ],
+    "day": [
+        r"(?:(?:over|in|during|within|for|of|from)\s)?(?:the\s)?(?:past|last|previous|preceding|latest|same)\s(?:24[\s-]?(?:hours|hrs|hour|h)\b|twenty-four\shours|day\b|48[\s-]hours)(?:\salone)?",
+        r"(?:in|over|during|within)\s(?:just\s|only\s)?(?:24[\s-]hours|a\sday|one\sday|a\ssingle\sday|the\sday\b|twenty-four\shours|that\stime)",
+        r"(?:per|past)\sday\b|day's\b|daily\s(?:losses|toll|report|tally|number|figure|count|casualties)|the\sday's",
+        r"between\s\w+\sand\s\w+\smornings?",
+        r"over\sthe\s(?:course\sof\sthe\s)?day\b",
+    ],
+    "week": [
+        r"(?:(?:over|in|during|within|for|of)\s)?(?:the\s|this\s)?(?:past|last|previous|preceding)\s(?:week|seven\sdays|7\sdays)\b(?:\salone)?",
+        r"(?:in|over|during|within)\s(?:just\s)?(?:a|one|the|a\ssingle)\sweek\b(?!\sof\sfighting)|(?:over|during|in|for)\sthe\sweek\b(?:\sof)?|this\sweek(?:\salone)?\b|weekly\s(?:losses|toll|tally)|the\sweek\s(?:of|from|between|ending)\b|for\sthe\sweek|first\sfull\sweek",
+    ],
+    "month": [
+        r"(?:(?:over|in|during|within|for)\s)?(?:the\s)?(?:past|last|previous|preceding)\smonth\b",
+        r"this\smonth\b|(?:in|over|during|within)\s(?:just\s)?(?:a|one|the|a\ssingle|that)\smonth\b|monthly\s(?:losses|toll|tally|record)|over\sthe\s(?:thirty|30|31|thirty-one|28)\sdays",
+    ],
+    "period": [
+        r"(?:since|from)\sthe\s(?:start|beginning|outset)\sof\s(?:the\s|this\s)(?:year|month|offensive|counter-?offensive|operation|assault|incursion|battle|siege)",
+        r"(?:so\sfar\s)?this\s(?:year|winter|spring|summer|autumn|fall)\b|last\s(?:year|winter|spring|summer|autumn|fall)\b",
+        rf"(?:over|in|during|within|for)\s(?:the\s|these\s|just\s)*(?:past|last|previous|same|first)?\s?{_NUM}\s(?:days|weeks|months|years|nights)\b",
+        r"since\s(?:the\s)?(?:start\sof\s)?(?:the\s|its\s|their\s)?(?:\w+\s)?(?:counter-?offensive|offensive|incursion|truce|ceasefire|assault|siege|ground\soffensive|operation\sin)(?:\s(?:began|started|collapsed|ended))?",
+        r"in\sthat\stime|since\sthen|in\sthe\ssame\s(?:days|period|time)|over\sthe\s(?:period|quarter|weekend|summer|winter)|in\sthe\s(?:first|second|third|fourth)\s(?:quarter|half)|in\sa\s(?:fortnight|quarter|year)|during\s(?:the\s|this\s)?(?:battle|counter-?offensive|offensive|siege)\b",
+    ],
+}
+WINDOW = re.compile("|".join(f"(?P<{kind}{i}>{pattern})" for kind, patterns in _PATTERNS.items() for i, pattern in enumerate(patterns)))
+
+
+def find_windows(folded: str, start: int, end: int) -> list[Found]:
+    """Return the phrases that name a span of time in `folded[start:end]`, each with its window as the term's key."""
+    found = []
+    for match in WINDOW.finditer(folded, start, end):
+        if (match.start() == 0 or not folded[match.start() - 1].isalnum()) and (match.end() == len(folded) or not folded[match.end()].isalnum()):
+            found.append(Found(match.start(), match.end(), Term("window", match.lastgroup.rstrip("0123456789"))))
+    return found
+
+
+def week_start(as_of: date | None) -> date | None:
+    """Return the first day of the seven that end on `as_of`."""
+    return as_of - timedelta(days=6) if as_of else None
+
+
+def month_of(mention: DateMention) -> tuple[date | None, date | None]:
+    """Return the first and last day of the month or year that a mention names."""
+    return mention.first, mention.day
+
+
+def month_before(day: date) -> tuple[date, date]:
+    """Return the first and last day of the calendar month before the one `day` lies in."""
+    last = day.replace(day=1) - timedelta(days=1)
+    return last.replace(day=1), last_of_month(last.year, last.month)
