@@ -1,0 +1,12 @@
+"""The audit: which reported figure differs from what was said, how, and what it was compared with. It changes no claim."""
+
+from helpers.audit.around import values_around
+from helpers.audit.lines import Line
+from helpers.audit.show import checked_table, findings_around, findings_html, marked_sentence
+from helpers.audit.summary import Summary, order_findings, summaries, summarise
+from helpers.audit.verdicts import audit_claims, between
+
+__all__ = [
+    "Line", "Summary", "audit_claims", "between", "checked_table", "findings_around", "findings_html", "marked_sentence",
+    "order_findings", "summaries", "summarise", "values_around",
+]  # fmt: skip

@@ -1,0 +1,76 @@
+"""What a check may look at: the claims known by a day, the official lists among them, and the profile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from helpers.audit import lists
+from helpers.profiles import Profile
+
+
+@dataclass(frozen=True)
+class Context:
+    """The material of one audit.
+
+    `claims` are those known by its day and not rejected, `totals` the running totals of official series among them, `lists` the
+    official lists (one row a cell), `numbers` every number of the texts with what became of it, or None.
+    """
+
+    claims: pd.DataFrame
+    totals: pd.DataFrame
+    lists: pd.DataFrame
+    profile: Profile
+    numbers: pd.DataFrame | None = None
+    hindsight: bool = True
+
+    def of_text(self, doc_id: str) -> pd.DataFrame:
+        """Return the claims of one text."""
+        return self.claims.iloc[self._texts.get(doc_id, [])]
+
+    def of_line(self, series_id: str, category: str) -> pd.DataFrame:
+        """Return the lists' rows of one line, sorted by day."""
+        return self.lists.iloc[self._lines.get((series_id, category), [])]
+
+    def of_day(self, series_id: str, as_of: pd.Timestamp) -> pd.DataFrame:
+        """Return the rows of one day's list."""
+        return self.lists.iloc[self._days.get((series_id, as_of), [])]
+
+    @cached_property
+    def _texts(self) -> dict:
+        return self.claims.groupby("doc_id").indices
+
+    @cached_property
+    def _lines(self) -> dict:
+        return self.lists.groupby(lists.LINE).indices
+
+    @cached_property
+    def _days(self) -> dict:
+        return self.lists.groupby(["series_id", "as_of"]).indices
+
+    def label(self, series_id: str, category: str) -> str:
+        """Return the plain name of a list's line: `vehicles and fuel tanks`."""
+        line = self.profile.official_series[series_id].categories.get(category)
+        return line.label if line else category.replace("_", " ")
+
+
+def build_context(
+    claims: pd.DataFrame, profile: Profile, numbers=None, reference: str = "auto", hindsight: bool = True
+) -> Context:
+    """Return the context of an audit over `claims`, which are all known by its day."""
+    claims = claims[claims["status"].fillna("open").ne("rejected")]
+    totals = lists.running_totals(claims, profile)
+    return Context(claims, totals, lists.official_lists(totals, profile, reference), profile, numbers, hindsight)
+
+
+def known_by(claims: pd.DataFrame, day: pd.Timestamp | None) -> pd.DataFrame:
+    """Return the claims that were known by `day` (all when it is None), with `known_on` settled for the audit.
+
+    An official list is known on its own day when nobody says when it was published: it is public by its nature, and the day on
+    which somebody saved a copy says nothing about it.
+    """
+    undated_list = claims["kind"].isin(lists.LISTING) & claims["published"].isna() & claims["as_of"].notna()
+    settled = claims.assign(known_on=claims["known_on"].mask(undated_list, claims["as_of"]))
+    return settled if day is None else settled[settled["known_on"] <= day]

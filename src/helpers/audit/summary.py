@@ -1,0 +1,99 @@
+"""What the audit says of one text: how many totals were comparable, how many match, and the findings as lines, worst first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from helpers.audit import words
+from helpers.audit.findings import FOUND
+from helpers.audit.lines import Line, lines_of
+
+COMPARED = "list_of_day"  # the evidence of every total that was compared with the list of its day
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The audit of one text. `comparable` = `match` + `differ`; `findings` counts figures, `notes` what is only worth
+    reading; dismissed ones are in neither and have no line.
+
+    `as_of` is the day most of the compared totals cover, None when none was compared; `ended` counts totals of lines that no list
+    of the day has, which are not among the comparable.
+    """
+
+    doc_id: str
+    outlet: str
+    published: pd.Timestamp | None
+    as_of: pd.Timestamp | None
+    comparable: int
+    match: int
+    differ: int
+    ended: int
+    findings: int
+    notes: int
+    sentence: str
+    lines: tuple[Line, ...]
+
+
+def summarise(verdicts: pd.DataFrame, claims: pd.DataFrame, doc_id: str) -> Summary:
+    """Return the summary of one text; a text without verdicts gives one with nothing comparable and no lines."""
+    own, text = order_findings(verdicts[verdicts["doc_id"] == doc_id]), claims[claims["doc_id"] == doc_id]
+    compared = own[own["evidence"].map(lambda found: COMPARED in list(found)).astype(bool)]
+    match = int((compared["verdict"] == "consistent").sum())
+    found = own[own["level"].isin(FOUND)]
+    told = own[own["level"].ne("none") & own["status"].ne("dismissed")]
+    about = {
+        "outlet": _first(text["outlet"]) or doc_id,
+        "published": _first(text["published"]),
+        "as_of": _first(compared["as_of"].mode()),
+        "comparable": len(compared),
+        "match": match,
+        "differ": len(compared) - match,
+    }
+    return Summary(
+        doc_id=doc_id,
+        ended=int((own["verdict"] == "ended_series").sum()),
+        findings=int(told["level"].isin(FOUND).sum()),
+        notes=int((told["level"] == "note").sum()),
+        sentence=_sentence(about, reviewed=bool(len(found) and (found["status"] != "open").any())),
+        lines=lines_of(told, text),
+        **about,
+    )
+
+
+def summaries(verdicts: pd.DataFrame, claims: pd.DataFrame) -> list[Summary]:
+    """Return the summaries of the texts with findings or notes, the text with the worst finding first."""
+    worth = order_findings(verdicts[verdicts["level"] != "none"])
+    return [summarise(verdicts, claims, doc_id) for doc_id in worth["doc_id"].drop_duplicates()]
+
+
+def order_findings(verdicts: pd.DataFrame) -> pd.DataFrame:
+    """Return the verdicts worst first: likely, then possible, then notes; within a level by distance from the list.
+
+    Distance is relative to the suggested value; what has none (an ended line) comes after what has.
+    """
+    far = (verdicts["value"] - verdicts["suggested_value"]).abs() / verdicts["suggested_value"]
+    rank = verdicts["level"].map({"likely": 0, "possible": 1, "note": 2, "none": 3})
+    return (
+        verdicts.assign(rank=rank, far=far.astype("float64").fillna(-1.0))
+        .sort_values(["rank", "far", "as_of", "verdict_id"], ascending=[True, False, True, True])
+        .drop(columns=["rank", "far"])
+    )
+
+
+def _sentence(about: dict, reviewed: bool) -> str:
+    facts = about | {"published": _day(about["published"]), "as_of": _day(about["as_of"])}
+    if not about["comparable"]:
+        return words.sentence("summary", "none", **facts)
+    unreviewed = "" if reviewed or not about["differ"] else words.sentence("summary", "unreviewed")
+    return words.sentence("summary", "title", **facts) + unreviewed
+
+
+def _first(values: pd.Series):
+    present = values.dropna()
+    return present.iloc[0] if len(present) else None
+
+
+def _day(date: pd.Timestamp | None) -> str:
+    return "no date" if date is None else words.day(date)
