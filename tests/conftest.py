@@ -1,0 +1,62 @@
+"""What tests of several packages use: a workbook in a temporary folder, and small notebooks."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from helpers.paths import Paths
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The development texts, which are not distributed; tests that read them are skipped without them."""
+    folder = Path(os.environ.get("LOSSBOOK_SHARED", CHECKOUT.parent / "shared"))
+    if not folder.is_dir():
+        pytest.skip("development texts, not distributed")
+    return folder
+
+
+@pytest.fixture
+def workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Paths:
+    """An empty workbook of its own: no texts, no tables, no reports."""
+    root = tmp_path / "workbook"
+    (root / "data" / "raw" / "articles").mkdir(parents=True)
+    monkeypatch.setenv("LOSSBOOK_ROOT", str(root))
+    return Paths(root)
+
+
+def notebook_json(*cells: str) -> str:
+    """Return a notebook of code cells as JSON; the first cell is the one tagged `parameters`."""
+    made = [
+        {
+            "cell_type": "code",
+            "id": f"cell-{number}",
+            "metadata": {"tags": ["parameters"]} if number == 0 else {},
+            "source": source,
+            "outputs": [],
+            "execution_count": None,
+        }
+        for number, source in enumerate(cells)
+    ]
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    return json.dumps({"cells": made, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5})
+
+
+@pytest.fixture
+def write_notebook(tmp_path: Path) -> Callable[..., Path]:
+    """A function that writes a notebook of the given code cells and returns its path."""
+
+    def write(name: str, *cells: str, folder: Path = tmp_path) -> Path:
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{name}.ipynb"
+        path.write_text(notebook_json(*cells), encoding="utf-8")
+        return path
+
+    return write

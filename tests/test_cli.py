@@ -1,0 +1,164 @@
+"""The command line: one clear line and exit code 2 for what is wrong, JSON lines for what is right."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from helpers import cli
+from helpers.errors import RunError
+from helpers.model import CLAIM_FIELDS
+from helpers.runs import report as report_module
+
+TEXT = "The General Staff of Ukraine said that Russia has lost 3,751 tanks and 308 aircraft since the start of the war."
+
+
+def call(capsys, *arguments) -> tuple[int, str, str]:
+    code = cli.main([str(argument) for argument in arguments])
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["reprot"], "No such command 'reprot'. Did you mean 'report'?"),
+        (["report", "--form", "2023"], "'--from'"),
+        (["extract"], "Missing argument 'FILE...'"),
+        (["extract", "a.txt", "--acount"], "'--account'"),
+        (["runs", "lst"], "Did you mean 'list'?"),
+        (["compare", "--format", "xml"], "'xml' is not one of"),
+        (["report", "-p", "NAME"], "-p NAME: expected NAME=VALUE"),
+    ],
+)
+def test_an_unknown_word_is_one_line_with_the_nearest_right_one(capsys, workbook, arguments, words):
+    code, out, err = call(capsys, *arguments)
+    assert code == 2
+    assert words in err
+    assert err.count("\n") == 1
+    assert out == ""
+
+
+def test_a_missing_file_is_named_with_the_nearest_one(capsys, tmp_path):
+    (tmp_path / "digest.txt").write_text(TEXT)
+    code, _, err = call(capsys, "extract", tmp_path / "digset.txt")
+    assert (code, err) == (2, f"{tmp_path}/digset.txt: there is no such file; did you mean digest.txt?\n")
+
+
+def test_nothing_is_asked_and_help_is_given(capsys):
+    code, out, _ = call(capsys)
+    assert code == 0
+    assert "extract" in out
+    assert call(capsys, "report", "--help")[0] == 0
+
+
+def test_an_unexpected_fault_is_one_line_too_and_a_traceback_on_demand(capsys, workbook, monkeypatch):
+    def fail(*_):
+        raise KeyError("series_id")
+
+    monkeypatch.setattr(report_module, "make_report", fail)
+    monkeypatch.delenv("LOSSBOOK_DEBUG", raising=False)
+    code, _, err = call(capsys, "report")
+    assert (code, err) == (1, "unexpected KeyError: 'series_id' (LOSSBOOK_DEBUG=1 shows where)\n")
+    monkeypatch.setenv("LOSSBOOK_DEBUG", "1")
+    assert "Traceback" in call(capsys, "report")[2]
+
+
+def test_a_failed_run_ends_with_its_own_code(capsys, workbook, monkeypatch):
+    def fail(*_):
+        raise RunError("03_compare.ipynb: the kernel died")
+
+    monkeypatch.setattr(report_module, "make_report", fail)
+    assert call(capsys, "report")[::2] == (1, "03_compare.ipynb: the kernel died\n")
+
+
+def test_options_become_parameters_of_the_notebooks(capsys, workbook, monkeypatch):
+    asked = []
+    monkeypatch.setattr(report_module, "make_report", lambda request, paths: asked.append(request) or 0)
+    call(capsys, "report", "--from=-7d", "--to", "today", "--side", "russia", "-p", "MIN_COUNT=20", "--out", "copy", "--force")
+    assert asked[0].given == {"FROM": "-7d", "TO": "today", "SIDES": "russia", "MIN_COUNT": "20"}
+    assert (str(asked[0].out), asked[0].force) == ("copy", True)
+
+
+def test_a_text_gives_claims_as_json_lines_in_the_order_of_the_contract(capsys, tmp_path):
+    file = tmp_path / "digest.txt"
+    file.write_text(TEXT)
+    code, out, err = call(capsys, "extract", file, "--published", "2023-05-13", "--doc-id", "seed")
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert (code, err) == (0, "")
+    assert tuple(rows[0]) == CLAIM_FIELDS
+    assert [(row["doc_id"], row["quote"], row["value"], row["category"]) for row in rows] == [
+        ("seed", "3,751", 3751, "tank"),
+        ("seed", "308", 308, "aircraft"),
+    ]
+    assert TEXT[rows[0]["start"] : rows[0]["end"]] == "3,751"
+
+
+def test_account_lists_every_number_with_its_reason(capsys, tmp_path):
+    file = tmp_path / "digest.txt"
+    file.write_text(TEXT + " It was said 12 km from the front.")
+    _, out, _ = call(capsys, "extract", file, "--account")
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert {row["quote"] for row in rows} == {"3,751", "308", "12"}
+    others = {row["quote"]: row["reason"] for row in rows if row.get("reason", "claim") != "claim"}
+    assert list(others) == ["12"]
+
+
+def test_json_lines_are_read_and_a_bad_file_loses_nothing_of_the_good_one(capsys, tmp_path):
+    docs, bad = tmp_path / "docs.jsonl", tmp_path / "bad.txt"
+    docs.write_text(json.dumps({"doc_id": "a", "publication_date": None, "language": "en", "title": "", "text": TEXT}) + "\n")
+    bad.write_text("")
+    code, out, err = call(capsys, "extract", docs, bad)
+    assert code == 2
+    assert {json.loads(line)["doc_id"] for line in out.splitlines()} == {"a"}
+    assert err == f"{bad}: the file is empty\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--published", "2023-13-01"], "--published 2023-13-01: there is no such day"),
+        (["--profile", "ww2"], "'ww2' is unknown"),
+        (["--explain"], "--explain is not available yet"),
+    ],
+)
+def test_a_bad_option_of_extract_is_one_line(capsys, tmp_path, options, words):
+    file = tmp_path / "digest.txt"
+    file.write_text(TEXT)
+    code, _, err = call(capsys, "extract", file, *options)
+    assert code == 2
+    assert words in err
+    assert err.count("\n") == 1
+
+
+def test_an_id_is_for_one_text_alone(capsys, tmp_path):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(TEXT)
+    code, _, err = call(capsys, "extract", tmp_path / "a.txt", tmp_path / "b.txt", "--doc-id", "x")
+    assert (code, err) == (2, "--published and --doc-id are for one single text file\n")
+
+
+def test_the_command_starts_without_what_is_heavy():
+    code = "import sys, helpers.cli; sys.exit(bool({'pandas', 'matplotlib', 'papermill', 'pydantic'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_real_command_ends_with_one_line_and_code_2(tmp_path):
+    environment = os.environ | {"LOSSBOOK_ROOT": str(tmp_path), "LANG": "C"}
+    command = [sys.executable, "-m", "helpers", "report", "--from", "2023-13-01"]
+    done = subprocess.run(command, env=environment, capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode().count("\n") == 1
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_reader_that_goes_away_is_no_fault(tmp_path):
+    file = tmp_path / "docs.jsonl"
+    record = {"doc_id": "a", "publication_date": None, "language": "en", "title": "", "text": TEXT}
+    file.write_text("".join(json.dumps(record | {"doc_id": str(number)}) + "\n" for number in range(300)))
+    command = f"{sys.executable} -m helpers extract {file} | head -n 1"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
+    assert done.stdout.count(b"\n") == 1
+    assert done.stderr == b""
