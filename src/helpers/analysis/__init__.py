@@ -1,0 +1,15 @@
+"""Series out of claims, and two dates of them compared. Tables in, tables out: nothing is read from disk or written to it."""
+
+from helpers.analysis.baseline import BASELINES
+from helpers.analysis.claimants import claimants_side_by_side
+from helpers.analysis.compare import compare
+from helpers.analysis.dates import read_day, resolve_dates
+from helpers.analysis.headline import headline
+from helpers.analysis.monthly import monthly_rates
+from helpers.analysis.rates import show_adjustments
+from helpers.analysis.series import SERIES_COLUMNS, build_series, choose_series, official
+
+__all__ = [
+    "BASELINES", "SERIES_COLUMNS", "build_series", "choose_series", "claimants_side_by_side", "compare", "headline",
+    "monthly_rates", "official", "read_day", "resolve_dates", "show_adjustments",
+]  # fmt: skip

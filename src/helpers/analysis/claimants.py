@@ -1,0 +1,140 @@
+"""What different claimants say of one side's losses around one day, side by side, and why that may not be comparable."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from helpers.analysis.lines import known_lines
+from helpers.analysis.series import build_series, is_own
+from helpers.analysis.words import day, fill, templates
+from helpers.audit.bounds import POINTS
+from helpers.model import PEOPLE
+from helpers.profiles import Profile
+
+REACH = pd.Timedelta(days=92)  # a claim older or younger than a quarter of a year says little of the day
+GROUP = ["side", "category", "family"]
+# Measures that count overlapping people or things; they may stand side by side and are never added or converted.
+LOSSES = ("killed", "wounded", "killed_and_wounded", "lost", "destroyed", "shot_down")
+FLOORS = ("names", "visual")  # classes of source that count what they found and no more
+CLAIMANT_COLUMNS = [
+    "side", "category", "family", "label", "name", "claimant", "claimant_name", "source_class", "stance", "series_id", "value",
+    "low", "high", "qualifier", "measure", "as_of", "days_off", "counts", "claim_id", "doc_id", "kind", "chosen_because",
+    "beside", "not_comparable",
+]  # fmt: skip
+
+
+def claimants_side_by_side(
+    claims: pd.DataFrame,
+    profile: Profile,
+    end: pd.Timestamp,
+    sides: list[str] | None = None,
+    categories: list[str] | None = None,
+    known_on: date | pd.Timestamp | None = None,
+) -> pd.DataFrame:
+    """Return the running total of each claimant nearest to the day `end`, in CLAIMANT_COLUMNS, sorted by side and category.
+
+    A claimant stands once for each side, category and measure, with the figure nearest to `end` within 92 days (`days_off` is
+    negative for an earlier one). `family` holds measures that may stand side by side: killed, wounded, both, lost, destroyed
+    and shot down are `losses`; captured, missing and damaged are families of their own.
+
+    `not_comparable` says in words how a figure differs from the one it stands `beside`, a claim_id: measure, day, bound, kind of
+    source, and `stance` (a party on its own losses, on its enemy's, or somebody outside the war). It is empty for that first
+    figure (the official list where there is one, else the figure nearest in time) and for one that differs in nothing. Both
+    parties to the war are treated alike, and nothing is converted or merged. `name` is the row's name on a chart: who, what is
+    counted, and the day when it is not `end`.
+    """
+    series = build_series(claims, profile, known_on)
+    return (
+        series.merge(known_lines(series, profile)[["series_id", "category", "label"]], on=["series_id", "category"])
+        .pipe(_limit, sides, categories)
+        .pipe(_nearest_to, end)
+        .pipe(_describe, profile)
+        .pipe(_stand_beside)
+        .pipe(_explain, profile)
+        .pipe(_name, end)[CLAIMANT_COLUMNS]
+    )
+
+
+def _limit(rows: pd.DataFrame, sides: list[str] | None, categories: list[str] | None) -> pd.DataFrame:
+    rows = rows[rows["side"].isin(sides)] if sides else rows
+    return rows[rows["category"].isin(categories)] if categories else rows
+
+
+def _nearest_to(rows: pd.DataFrame, end: pd.Timestamp) -> pd.DataFrame:
+    return (
+        rows.rename(columns={"date": "as_of"})
+        .assign(away=lambda table: table["as_of"] - end)
+        .loc[lambda table: table["away"].abs() <= REACH]
+        .assign(distance=lambda table: table["away"].abs(), days_off=lambda table: table["away"].dt.days.astype("Int64"))
+        .sort_values(["series_id", "category", "distance", "as_of"])
+        .drop_duplicates(["series_id", "category"])
+    )
+
+
+def _describe(rows: pd.DataFrame, profile: Profile) -> pd.DataFrame:
+    who = pd.DataFrame(
+        [(name, item.name, item.source_class, item.party) for name, item in profile.claimants.items()],
+        columns=["claimant", "claimant_name", "source_class", "party"],
+    ).astype("str")
+    known = rows.merge(who, on="claimant", how="left")
+    stance = known["party"].eq(known["side"]).map({True: "own", False: "enemy"}).mask(known["party"].isna(), "outside")
+    return known.assign(
+        claimant_name=known["claimant_name"].fillna(known["claimant"]),
+        family=known["measure"].mask(known["measure"].isin(LOSSES), "losses"),
+        stance=stance.astype("str"),
+        counts=_counts(known, profile),
+        own=is_own(known["series_id"]),
+    )
+
+
+def _counts(rows: pd.DataFrame, profile: Profile) -> pd.Series:
+    """Return what each figure counts, in words; for an official list what the profile says, whatever word restated it."""
+    told = {
+        (name, category): line.counts
+        for name, series in profile.official_series.items()
+        for category, line in series.categories.items()
+        if line.counts
+    }
+    listed = pd.Series([told.get(key) for key in zip(rows["series_id"], rows["category"], strict=True)], rows.index, "str")
+    materiel = ~rows["category"].isin(PEOPLE) & rows["measure"].isin(LOSSES)
+    return listed.fillna(rows["measure"].map(templates()["measures"]).mask(materiel, "losses")).astype("str")
+
+
+def _stand_beside(rows: pd.DataFrame) -> pd.DataFrame:
+    ordered = rows.sort_values([*GROUP, "own", "distance", "series_id"], ignore_index=True)
+    names = {"claim_id": "beside", "counts": "that", "as_of": "that_day", "claimant_name": "that_name", "stance": "that_stance"}
+    groups = ordered.groupby(GROUP)
+    return ordered.join(groups[list(names)].transform("first").rename(columns=names)).assign(
+        size=groups["claim_id"].transform("size")
+    )
+
+
+def _explain(rows: pd.DataFrame, profile: Profile) -> pd.DataFrame:
+    words = ["; ".join(_differences(row, profile.parties[row.side].name)) for row in rows.itertuples()]
+    return rows.assign(not_comparable=pd.Series(words, rows.index, "str"))
+
+
+def _differences(row: Any, side: str) -> list[str]:
+    if row.size == 1:
+        return [fill("comparable", "alone", side=side, label=row.label, day=row.as_of)]
+    found = []
+    if row.counts != row.that:
+        found.append(fill("comparable", "measure", this=row.counts, that=row.that, that_name=row.that_name))
+    if row.as_of != row.that_day:
+        key = "later" if row.as_of > row.that_day else "earlier"
+        found.append(fill("comparable", key, days=abs((row.as_of - row.that_day).days), day=row.as_of))
+    if row.qualifier not in POINTS:
+        found.append(fill("comparable", "range" if row.qualifier == "range" else "bound"))
+    if row.stance != row.that_stance:
+        found.append(fill("comparable", row.stance))
+    if row.source_class in FLOORS:
+        found.append(fill("comparable", row.source_class))
+    return found
+
+
+def _name(rows: pd.DataFrame, end: pd.Timestamp) -> pd.DataFrame:
+    days = rows["as_of"].map(lambda moment: "" if moment == end else f", {day(moment)}").astype("str")
+    return rows.assign(name=rows["claimant_name"] + ", " + rows["counts"] + days)

@@ -1,0 +1,43 @@
+"""The comparison's words: templates from words.yaml, with days and numbers as a reader writes them."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import yaml
+
+from helpers.audit.words import day, listing, number, signed
+
+__all__ = ["around", "as_count", "day", "fill", "listing", "number", "signed"]
+
+
+@cache
+def templates() -> dict[str, Any]:
+    """Return the sentence templates, read once."""
+    return yaml.load((Path(__file__).parent / "words.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+
+
+def fill(section: str, key: str, **facts: Any) -> str:
+    """Return the template under `key` filled with `facts`, days written out; a refusal is a sentence and begins so."""
+    words = templates()[section][key].format(**{name: _written(value) for name, value in facts.items()})
+    return words[:1].upper() + words[1:] if section == "refusals" else words
+
+
+def as_count(value: Any, word: str = ", at ") -> str:
+    """Return `, at 1,306` for a value and nothing when it is missing."""
+    return "" if pd.isna(value) else f"{word}{number(float(value))}"
+
+
+def around(before: pd.Timestamp, after: pd.Timestamp) -> str:
+    """Return which days with data lie nearest on either side of a gap, either of which may be missing."""
+    known = [day(moment) for moment in (before, after) if not pd.isna(moment)]
+    if not known:
+        return "it has no day with data"
+    return f"the nearest day with data is {known[0]}" if len(known) == 1 else f"the nearest days with data are {listing(known)}"
+
+
+def _written(value: Any) -> Any:
+    return day(value) if isinstance(value, pd.Timestamp) else value
