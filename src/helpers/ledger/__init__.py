@@ -1,0 +1,20 @@
+"""The ledger: what the texts claim, as checked tables in data/processed."""
+
+from helpers.ledger.build import Ledger, build_ledger, write_ledger
+from helpers.ledger.corrected import apply_to_verdicts
+from helpers.ledger.corrections import Correction, read_corrections
+from helpers.ledger.schemas import check_table
+from helpers.ledger.store import read_table, write_table, write_tables
+
+__all__ = [
+    "Correction",
+    "Ledger",
+    "apply_to_verdicts",
+    "build_ledger",
+    "check_table",
+    "read_corrections",
+    "read_table",
+    "write_ledger",
+    "write_table",
+    "write_tables",
+]

@@ -1,0 +1,81 @@
+"""The tables of one ingest, put together from what is kept and what was read. All pure: tables in, tables out."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from helpers.ledger.gather import Gathered
+from helpers.ledger.previous import Previous
+from helpers.ledger.schemas import typed
+from helpers.ledger.tables import claims_table, document_row, numbers_table
+from helpers.texts import Rejected
+
+
+def join_claims(before: Previous, gathered: Gathered, added: pd.DataFrame, now: pd.Timestamp) -> pd.DataFrame:
+    """Return the claims kept, read and added, sorted by document and place, none yet corrected."""
+    fresh = claims_table(gathered.readings, now).pipe(date_back, before, gathered)
+    seen = dict(before.claims[["claim_id", "ingested"]].itertuples(index=False))
+    added = added.assign(ingested=added["claim_id"].map(seen).fillna(added["ingested"]).astype("datetime64[us, UTC]"))
+    kept = before.claims[before.claims["doc_id"].isin(kept_ids(gathered))]
+    return (
+        pd.concat([kept.assign(status="open"), fresh, added])
+        .sort_values(["doc_id", "start", "claim_id"], kind="stable", ignore_index=True)
+    )  # fmt: skip
+
+
+def join_numbers(before: Previous, gathered: Gathered) -> pd.DataFrame:
+    """Return the numbers of all texts, kept and read, sorted by document and place."""
+    kept = before.numbers[before.numbers["doc_id"].isin(kept_ids(gathered))]
+    joined = pd.concat([kept, numbers_table(gathered.readings)])
+    return joined.sort_values(["doc_id", "start", "end"], kind="stable", ignore_index=True)
+
+
+def date_back(fresh: pd.DataFrame, before: Previous, gathered: Gathered) -> pd.DataFrame:
+    """Return claims just read with the moment of their first ingest, and what follows from it.
+
+    A text whose words did not change was known all along, whatever a newer reader finds in it. In a text that was edited, a claim
+    of the same place and words stays as old as it was. Nobody's date of publication: known since that ingest.
+    """
+    hashes = {article.doc_id: article.sha256 for article, _ in gathered.readings}
+    documents = before.documents[before.documents["doc_id"].map(hashes).eq(before.documents["sha256"])]
+    by_text = fresh["doc_id"].map(dict(documents[["doc_id", "ingested"]].itertuples(index=False)))
+    same_words = before.claims[["claim_id", "quote", "ingested"]].rename(columns={"ingested": "first"})
+    by_claim = fresh[["claim_id", "quote"]].merge(same_words, how="left", on=["claim_id", "quote"])["first"]
+    ingested = pd.to_datetime(by_text, utc=True).fillna(by_claim).fillna(fresh["ingested"]).astype("datetime64[us, UTC]")
+    known_on = fresh["known_on"].fillna(ingested.dt.tz_localize(None).dt.normalize())
+    return fresh.assign(ingested=ingested, known_on=known_on.astype("datetime64[us]"))
+
+
+def documents_table(before: Previous, gathered: Gathered, prints: dict[str, str], claims: pd.DataFrame, now) -> pd.DataFrame:
+    """Return one row a text: what is known of it, the fingerprint of its reading and how many claims it holds."""
+    since = dict(before.documents[["doc_id", "ingested"]].itertuples(index=False))
+    articles = gathered.same + [article for article, _ in gathered.readings]
+    rows = [document_row(article, prints[article.doc_id], since.get(article.doc_id, now)) for article in articles]
+    counts = claims["doc_id"].value_counts()
+    return (
+        pd.concat([gathered.kept, typed("documents", rows)])
+        .assign(n_claims=lambda table: table["doc_id"].map(counts).fillna(0).astype("int64"))
+        .sort_values("doc_id", ignore_index=True)
+    )
+
+
+def rejected_table(rejected: list[Rejected], before: Previous, now: pd.Timestamp) -> pd.DataFrame:
+    """Return one row a rejected file; a file that was rejected for the same reason before keeps its day."""
+    since = {(row.path, row.reason): row.rejected_on for row in before.rejected.itertuples()}
+    return typed(
+        "rejected",
+        [
+            {
+                "path": item.path,
+                "reason": item.reason,
+                "rejected_on": since.get((item.path, item.reason), now.date()),
+                "fault": item.fault,
+            }
+            for item in rejected
+        ],
+    )
+
+
+def kept_ids(gathered: Gathered) -> list[str]:
+    """Return the ids of the texts whose rows are taken over."""
+    return [article.doc_id for article in gathered.same] + list(gathered.kept["doc_id"])

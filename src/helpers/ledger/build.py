@@ -1,0 +1,125 @@
+"""The ledger: every text of the inbox, all its claims in one table. `build_ledger` only reads; `write_ledger` writes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.errors import InputError
+from helpers.ledger.assemble import documents_table, join_claims, join_numbers, rejected_table
+from helpers.ledger.corrected import added_claims, apply_to_claims, fixes_by_document
+from helpers.ledger.corrections import Correction, read_corrections
+from helpers.ledger.fingerprints import fingerprint, reader_version
+from helpers.ledger.gather import Gathered, Reader, Source, gather
+from helpers.ledger.official import find_series
+from helpers.ledger.previous import read_previous
+from helpers.ledger.store import write_tables
+from helpers.paths import Paths
+from helpers.profiles import load_profile
+
+TABLES = ("claims", "numbers", "rejected", "orphans", "documents")  # documents last: it vouches for the others
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The tables of one ingest, which are checked as they are written, and how they came about.
+
+    `read` and `unchanged` name the documents that were read now and those taken over. `faults` has a line for each file that
+    somebody has to mend, `notes` what else should be said.
+    """
+
+    claims: pd.DataFrame
+    numbers: pd.DataFrame
+    rejected: pd.DataFrame
+    orphans: pd.DataFrame
+    documents: pd.DataFrame
+    read: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    faults: tuple[str, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def exit_code(self) -> int:
+        """2 when there are faults, else 0."""
+        return InputError.exit_code if self.faults else 0
+
+    def summary(self) -> str:
+        """Return one line: how many texts were read, unchanged and rejected, and what they hold."""
+        return (
+            f"{len(self.documents):,} texts: {len(self.read):,} read, {len(self.unchanged):,} unchanged, "
+            f"{len(self.faults):,} files rejected; {len(self.claims):,} claims, {len(self.numbers):,} numbers accounted for"
+        )
+
+
+def build_ledger(
+    inbox: Path | str,
+    paths: Paths,
+    profile_name: str,
+    sample: str | bool = "auto",
+    min_confidence: float = 0.5,
+    now: datetime | None = None,
+    progress: bool = True,
+    reader: Reader | None = None,
+) -> Ledger:
+    """Return the ledger of the texts below `inbox`, built on the tables that are there.
+
+    A text whose words, sidecar, fixes and reader are as they were keeps its rows; the moment of a first ingest is kept in any
+    case. A text that can no longer be read keeps its rows and is named in `faults`. A text that is gone is gone. Claims below
+    `min_confidence` are marked for review. `inbox` is relative to the root of `paths`; `now` is the present unless given.
+
+    Raises NoDataError when there is no text at all, and InputError when none can be read or corrections.csv is faulty.
+    """
+    moment = pd.Timestamp(now or datetime.now(UTC)).tz_convert("UTC").floor("s").as_unit("us")
+    source = open_source(Path(inbox), paths, profile_name, reader)
+    mended = paths.name(paths.corrections)
+    corrections = read_corrections(paths.corrections, source.profile, mended)
+    before = read_previous(paths)
+    gathered = gather(source, sample, before, fixes_by_document(corrections, before.claims), progress)
+    joined = join_claims(before, gathered, added_claims(corrections, mended, moment), moment)
+    claims, orphans = apply_to_claims(joined, corrections, mended)
+    claims = claims.assign(series_id=find_series(claims, source.profile), review=find_doubtful(claims, min_confidence))
+    tables = {
+        "claims": claims,
+        "numbers": join_numbers(before, gathered),
+        "rejected": rejected_table(gathered.rejected, before, moment),
+        "orphans": orphans,
+        "documents": documents_table(before, gathered, find_prints(source, gathered, corrections, claims), claims, moment),
+    }
+    return Ledger(
+        **tables,
+        read=tuple(article.doc_id for article, _ in gathered.readings),
+        unchanged=tuple(article.doc_id for article in gathered.same),
+        faults=tuple(str(item) for item in gathered.rejected if item.fault),
+        notes=(before.fault,) if before.fault else (),
+    )
+
+
+def write_ledger(ledger: Ledger, paths: Paths) -> list[Path]:
+    """Write all tables of an ingest, or none, and return the files that changed. Raises StorageError."""
+    return write_tables({name: getattr(ledger, name) for name in TABLES}, paths)
+
+
+def open_source(inbox: Path, paths: Paths, profile_name: str, reader: Reader | None) -> Source:
+    """Return where to read and with what; the workbook's own reader unless one is given."""
+    profile = load_profile(profile_name)
+    version = reader_version(profile, reader)
+    if reader is None:
+        from helpers.extraction import extract  # late: whoever brings a reader need not load ours
+
+        reader = extract
+    return Source(paths.root / inbox, paths, profile, reader, version)
+
+
+def find_prints(source: Source, gathered: Gathered, corrections: list[Correction], claims: pd.DataFrame) -> dict[str, str]:
+    """Return doc_id -> fingerprint of each text as it now stands in the tables."""
+    fixes = fixes_by_document(corrections, claims)
+    articles = gathered.same + [article for article, _ in gathered.readings]
+    return {text.doc_id: fingerprint(text, source.version, fixes.get(text.doc_id, "")) for text in articles}
+
+
+def find_doubtful(claims: pd.DataFrame, min_confidence: float) -> pd.Series:
+    """Return for each claim whether a person should look at it: below the confidence asked for, and nobody has yet."""
+    return claims["confidence"].lt(min_confidence) & claims["status"].eq("open")

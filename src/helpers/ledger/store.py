@@ -1,0 +1,118 @@
+"""Tables on disk: each as Parquet, which keeps its types, and as CSV, which anybody can open.
+
+Both are made in memory first and written together, so that a full disk leaves the old ones. The same table gives the same bytes,
+and a file that would not change is not touched.
+
+In CSV, days are ISO dates, moments end in Z, lists are JSON. A text that begins with = + - @ or a tab would be run as a formula
+by a spreadsheet: there it stands behind an apostrophe (`'+590`). Parquet has it as it is.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from helpers.errors import InputError, NoDataError
+from helpers.files import write_files
+from helpers.ledger.schemas import check_form, check_table
+from helpers.paths import Paths
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+MADE_BY = {"verdicts": "python -m helpers audit", "series": "make report", "comparison": "make report", "facts": "make report"}
+INGEST = "python -m helpers ingest"
+
+
+def write_table(name: str, frame: pd.DataFrame, paths: Paths) -> list[Path]:
+    """Write one table to data/processed and return the files that changed. See `write_tables`."""
+    return write_tables({name: frame}, paths)
+
+
+def write_tables(frames: Mapping[str, pd.DataFrame], paths: Paths) -> list[Path]:
+    """Write tables that belong together and return the files that changed, in the order given.
+
+    Nothing is replaced before everything is checked and staged. Raises InputError for a table that is not what its schema says
+    and StorageError for a disk that refuses.
+    """
+    contents: dict[Path, bytes] = {}
+    for name, frame in frames.items():
+        check_table(name, frame)
+        contents[table_path(name, paths)] = to_parquet(name, frame)
+        contents[table_path(name, paths, ".csv")] = to_csv(frame).encode("utf-8")
+    return write_files(contents)
+
+
+def read_table(name: str, paths: Paths) -> pd.DataFrame:
+    """Return a table of data/processed, in its types; lists are Python lists.
+
+    Raises NoDataError, with the command that makes it, when it is not there, and InputError when it is not what it should be.
+    """
+    path = table_path(name, paths)
+    remedy = MADE_BY.get(name, INGEST)
+    if not path.is_file():
+        raise NoDataError(f"{paths.name(path)}: there is no such table yet; `{remedy}` makes it")
+    try:
+        frame = pq.read_table(pa.BufferReader(path.read_bytes())).to_pandas()
+    except (OSError, ValueError, pa.ArrowException) as problem:
+        raise InputError(f"{paths.name(path)}: not a table that can be read; delete it and run `{remedy}`") from problem
+    lists = [column for column in frame.columns if frame[column].dtype == object]
+    return check_form(name, frame.assign(**{column: frame[column].map(_as_list) for column in lists}))
+
+
+def table_path(name: str, paths: Paths, suffix: str = ".parquet") -> Path:
+    """Return where a table lies."""
+    return paths.processed / f"{name}{suffix}"
+
+
+def to_parquet(name: str, frame: pd.DataFrame) -> bytes:
+    """Return the table as Parquet. Raises InputError for a column that holds neither words, numbers, days nor lists of words."""
+    words = [column for column in frame.columns if frame[column].dtype == object]
+    try:
+        table = pa.Table.from_pandas(frame, preserve_index=False, schema=_arrow_schema(frame, words))
+    except (pa.ArrowException, TypeError) as problem:
+        raise InputError(f"{name}: cannot be stored: {' '.join(str(problem).split())}") from problem
+    stream = io.BytesIO()
+    pq.write_table(table, stream, compression="zstd")
+    return stream.getvalue()
+
+
+def to_csv(frame: pd.DataFrame) -> str:
+    """Return the table as CSV with one line end (\\n) and no cell that a spreadsheet would run."""
+    return frame.assign(**{column: _plain(frame[column]) for column in frame.columns}).to_csv(index=False, lineterminator="\n")
+
+
+def _arrow_schema(frame: pd.DataFrame, words: list[str]) -> pa.Schema:
+    """Return the Arrow schema of a frame; object columns are lists of words, also when there is nothing to tell it by."""
+    schema = pa.Schema.from_pandas(frame.drop(columns=words), preserve_index=False)
+    fields = {field.name: field for field in schema} | {column: pa.field(column, pa.list_(pa.string())) for column in words}
+    return pa.schema([fields[column] for column in frame.columns])
+
+
+def _plain(column: pd.Series) -> pd.Series:
+    """Return a column as CSV shows it."""
+    if isinstance(column.dtype, pd.DatetimeTZDtype):
+        return column.dt.strftime("%Y-%m-%dT%H:%M:%SZ")
+    if pd.api.types.is_datetime64_dtype(column.dtype):
+        return column.dt.strftime("%Y-%m-%d")
+    if pd.api.types.is_float_dtype(column.dtype):
+        return column.astype(object).map(_short, na_action="ignore")
+    if column.dtype == object:
+        return column.map(lambda cell: None if cell is None else json.dumps(list(cell), ensure_ascii=False))
+    if isinstance(column.dtype, pd.StringDtype):
+        return column.mask(column.str.startswith(FORMULA, na=False), "'" + column)
+    return column
+
+
+def _short(number: float) -> int | float:
+    """Return 198260 for 198260.0: a count looks like a count."""
+    return int(number) if float(number).is_integer() else number
+
+
+def _as_list(cell: Any) -> list[str] | None:
+    return None if cell is None else list(cell)

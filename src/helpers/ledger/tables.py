@@ -1,0 +1,79 @@
+"""What was read from the texts, as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from helpers.ledger.schemas import typed
+from helpers.model import CLAIM_FIELDS, Article, Claim, Extraction
+
+Reading = tuple[Article, Extraction]
+
+
+def claims_table(readings: Iterable[Reading], now: pd.Timestamp) -> pd.DataFrame:
+    """Return one row a claim, in the columns of the claims table.
+
+    `known_on` is the day of publication, else of retrieval, else null; `ingested` is `now`. What depends on more than the text
+    (earlier ingests, series, corrections, review) is left open.
+    """
+    return typed("claims", [_claim_row(article, claim, now) for article, reading in readings for claim in reading.claims])
+
+
+def numbers_table(readings: Iterable[Reading]) -> pd.DataFrame:
+    """Return one row a number of a text: the claim it became, or the reason why it is none."""
+    fields = ("doc_id", "start", "end", "quote", "reason", "claim_id")
+    notes = [note for _, reading in readings for note in reading.numbers]
+    return typed("numbers", [{name: getattr(note, name) for name in fields} for note in notes])
+
+
+def document_row(article: Article, fingerprint: str, ingested: pd.Timestamp) -> dict:
+    """Return the row of a text in the documents table, but for its number of claims."""
+    known = article.sidecar
+    return {
+        "doc_id": article.doc_id,
+        "path": article.path,
+        "sha256": article.sha256,
+        "fingerprint": fingerprint,
+        "outlet": article.outlet,
+        "title": article.title,
+        "published": article.published,
+        "retrieved": known.get("retrieved"),
+        "language": article.language,
+        "kind": article.kind,
+        "url": link(article),
+        "rights": known.get("rights", ""),
+        "restricted": bool(known.get("restricted", False)),
+        "sample": article.sample,
+        "n_claims": 0,
+        "ingested": ingested,
+    }
+
+
+def link(article: Article) -> str:
+    """Return where the text can be read, "" when nobody says."""
+    return article.sidecar.get("final_url") or article.sidecar.get("url") or ""
+
+
+def _claim_row(article: Article, claim: Claim, now: pd.Timestamp) -> dict:
+    known = article.sidecar
+    return (
+        {name: getattr(claim, name) for name in CLAIM_FIELDS}
+        | {
+            "outlet": article.outlet,
+            "title": article.title,
+            "published": article.published,
+            "language": article.language,
+            "kind": article.kind,
+            "url": "" if known.get("restricted") else link(article),  # restricted: no live link anywhere
+            "sample": article.sample,
+            "path": article.path,
+            "sentence": article.text[claim.sentence_start : claim.sentence_end] if claim.sentence_end is not None else "",
+            "known_on": article.published or known.get("retrieved"),
+            "ingested": now,
+            "series_id": None,
+            "status": "open",
+            "review": False,
+        }
+    )

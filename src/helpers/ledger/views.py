@@ -1,0 +1,88 @@
+"""The ledger as a reader wants to see it: small tables for a page, none of them stored."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from helpers.errors import ParameterError
+from helpers.ledger.store import table_path
+from helpers.paths import Paths
+
+REVIEW_COLUMNS = ["confidence", "quote", "category", "side", "measure", "claimant", "flags", "sentence", "doc_id", "claim_id"]
+
+
+def narrow_claims(claims: pd.DataFrame, start: str = "", end: str = "", known_on: str = "latest") -> pd.DataFrame:
+    """Return the claims that cover a day from `start` to `end` and were known on `known_on`, all as ISO dates.
+
+    An empty date, and "latest", narrow nothing. A claim whose day nobody tells stays only when no day is asked for.
+
+    Raises ParameterError for what is no date.
+    """
+    first, last, known = (_day(name, text) for name, text in (("FROM", start), ("TO", end), ("KNOWN_ON", known_on)))
+    narrowed = claims
+    if first is not None:
+        narrowed = narrowed[narrowed["as_of"] >= first]
+    if last is not None:
+        narrowed = narrowed[narrowed["as_of"] <= last]
+    return narrowed if known is None else narrowed[narrowed["known_on"] <= known]
+
+
+def count_sources(claims: pd.DataFrame) -> pd.DataFrame:
+    """Return one row for each claimant and side: how many claims, in how many texts, of how many categories, from when to when."""
+    return (
+        claims.groupby(["claimant", "side"], as_index=False)
+        .agg(
+            claims=("claim_id", "size"),
+            texts=("doc_id", "nunique"),
+            categories=("category", "nunique"),
+            first_day=("as_of", "min"),
+            last_day=("as_of", "max"),
+        )
+        .sort_values(["claims", "claimant", "side"], ascending=[False, True, True], ignore_index=True)
+    )
+
+
+def count_categories(claims: pd.DataFrame) -> pd.DataFrame:
+    """Return one row a category, the number of claims for each side in a column, most first."""
+    counts = pd.crosstab(claims["category"], claims["side"]).rename_axis(columns=None)
+    return (
+        counts.assign(all=counts.sum(axis="columns"))
+        .sort_values("all", ascending=False, kind="stable")
+        .reset_index()
+    )  # fmt: skip
+
+
+def list_doubtful(claims: pd.DataFrame) -> pd.DataFrame:
+    """Return the claims marked for review, least sure first, with the sentence each stands in."""
+    return claims[claims["review"]].sort_values(["confidence", "claim_id"], ignore_index=True)[REVIEW_COLUMNS]
+
+
+def count_reasons(numbers: pd.DataFrame) -> pd.DataFrame:
+    """Return one row a reason: how many numbers of the texts it accounts for, their share, and one of them."""
+    return (
+        numbers.groupby("reason", as_index=False)
+        .agg(numbers=("quote", "size"), example=("quote", "first"))
+        .assign(share=lambda table: table["numbers"] / table["numbers"].sum())
+        .sort_values(["numbers", "reason"], ascending=[False, True], ignore_index=True)
+        [["reason", "numbers", "share", "example"]]
+    )  # fmt: skip
+
+
+def list_files(names: tuple[str, ...], paths: Paths) -> pd.DataFrame:
+    """Return one row for each file of these tables that is there: its name from the root, and its size in kB."""
+    files = [table_path(name, paths, suffix) for name in names for suffix in (".parquet", ".csv")]
+    rows = [(paths.name(file), round(file.stat().st_size / 1024, 1)) for file in files if file.is_file()]
+    return pd.DataFrame(rows, columns=["file", "kB"])
+
+
+def _day(name: str, text: str) -> pd.Timestamp | None:
+    if text in ("", "latest"):
+        return None
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            return pd.Timestamp(text)
+    except ValueError as problem:
+        raise ParameterError(f"{name} {text}: there is no such day") from problem
+    raise ParameterError(f"{name} {text!r} is no date; expected YYYY-MM-DD")
