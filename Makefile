@@ -29,13 +29,13 @@ report: $(READY) ## run the notebooks and write the report [FROM= TO= SIDE= CLAI
 	  $(foreach name,$(others),-p $(name)="$$$(name)")
 
 test: $(TESTER) ## run the tests, the four notebooks among them
-	$(PY) -m pytest -q -n auto --maxprocesses=4 -m "not slow"
+	$(PY) -m pytest -q -n auto --maxprocesses=4 --dist loadscope -m "not slow"
 
 test-slow: $(TESTER)
-	$(PY) -m pytest -q -n auto --maxprocesses=4 -m slow
+	$(PY) -m pytest -q -n auto --maxprocesses=4 --dist loadscope -m slow
 
 test-all: $(TESTER) ## run all tests, the slow ones and those in a browser too
-	$(PY) -m pytest -q -n auto --maxprocesses=4
+	$(PY) -m pytest -q -n auto --maxprocesses=4 --dist loadscope
 
 lab: $(READY) ## open JupyterLab on the notebooks
 	@root=; [ "$$(id -u)" -ne 0 ] || root=--allow-root; exec $(PY) -m jupyterlab $$root --LabApp.default_url=/lab/tree/notebooks \

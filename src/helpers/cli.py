@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 import traceback
 from dataclasses import asdict
@@ -51,6 +52,11 @@ def _complain(message: str, code: int) -> int:
     lines = (" ".join(line.split()) for line in message.splitlines())
     print("\n".join(line for line in lines if line) or "unknown error", file=sys.stderr, flush=True)
     return code
+
+
+def _stop(*_: object) -> None:
+    """End a run that is told to stop as one that is interrupted: its kernels are closed and its folder says so."""
+    raise KeyboardInterrupt
 
 
 def _print(text: str) -> None:
@@ -106,14 +112,14 @@ def ingest(texts: tuple[str, ...], inbox: str, sample: str, profile: str, min_co
 @click.option("--profile", default=PROFILE, help="The war: a profile's name or YAML file.")
 @click.option("--known-on", default="", metavar="DATE", help="Judge with what was known on that day.")
 @click.option("--hindsight", type=int, default=0, help="1: also say what later lists show.")
-@click.option("--min-level", type=click.Choice(["likely", "possible", "note"]), default="possible", show_default=True)
+@click.option("--min-level", type=click.Choice(["likely", "possible"]), default="possible", show_default=True)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 def audit(profile: str, known_on: str, hindsight: int, min_level: str, form: str) -> int:
     """Verdicts on the claims of the ledger."""
-    from helpers.runs.tables import audit_table, print_table
+    from helpers.runs.tables import audit_table, print_findings, print_table
 
     table = audit_table(workbook(), profile=profile, known_on=known_on, hindsight=bool(hindsight), min_level=min_level)
-    _print(print_table(table, form, ["known_on", "level", "verdict", "text"]))
+    _print(print_findings(table) if form == "text" else print_table(table, form, list(table)))
     return 0
 
 
@@ -150,6 +156,7 @@ def report(out: str, others: tuple[str, ...], force: bool, **asked: str) -> int:
     from helpers.runs.preflight import Request
     from helpers.runs.report import make_report
 
+    signal.signal(signal.SIGTERM, _stop)
     names = {"start": "FROM", "end": "TO", "side": "SIDES", "claimant": "CLAIMANTS", "profile": "PROFILE", "edition": "EDITION"}
     given = {names[option]: value for option, value in asked.items() if value}
     for pair in others:

@@ -23,8 +23,8 @@ def messages(paths: Paths) -> list[str]:
 
 
 def rejected_texts(paths: Paths) -> list[str]:
-    """Return a line for each text that could not be read, naming the file and the fault."""
-    return [_line(row["path"], row["reason"]) for row in _rows("rejected", paths)]
+    """Return a line for each text that could not be read and that somebody has to mend, naming the file and the fault."""
+    return [_line(row["path"], row["reason"]) for row in _rows("rejected", paths) if row.get("fault", "True") == "True"]
 
 
 def withheld_sentences(paths: Paths) -> int:

@@ -61,18 +61,24 @@ def make_plan(request: Request, paths: Paths, today: date, steps: tuple[Step, ..
 
 def check_values(plan: Plan) -> None:
     """Raise ParameterError when a parameter names a profile, side, claimant, category or edition that does not exist."""
-    profile = load_profile(plan.parameter("PROFILE", "russia_ukraine"))
+    names = {name: plan.parameter(name, []) for name in ("SIDES", "CLAIMANTS", "CATEGORIES", "EDITION")}
+    given = {name: [value] if isinstance(value, str) else value for name, value in names.items()}
+    check_names(load_profile(plan.parameter("PROFILE", "russia_ukraine")), given)
+
+
+def check_names(profile: Profile, given: Mapping[str, list[str]]) -> None:
+    """Raise ParameterError for the first value that its parameter cannot have, with the nearest one that it can."""
     known: dict[str, Any] = {
         "SIDES": profile.parties,
         "CLAIMANTS": claimant_names(profile),
         "CATEGORIES": CATEGORIES,
         "EDITION": EDITIONS,
     }
-    for name, names in known.items():
-        given = plan.parameter(name, [])
-        for value in [given] if isinstance(given, str) else given:
-            if value not in names:
-                raise ParameterError(f"{name} {value!r} is unknown{nearest(value, names) or '; there are ' + ', '.join(names)}")
+    for name, values in given.items():
+        for value in values:
+            if value not in known[name]:
+                close = nearest(value, known[name]) or "; there are " + ", ".join(known[name])
+                raise ParameterError(f"{name} {value!r} is unknown{close}")
 
 
 def claimant_names(profile: Profile) -> list[str]:

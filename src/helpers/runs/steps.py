@@ -24,7 +24,7 @@ class Step:
 
 
 STEPS = (
-    Step("01_ingest", "01_ingest.html", (), ("claims", "numbers", "rejected"), reads_texts=True),
+    Step("01_ingest", "01_ingest.html", (), ("claims", "numbers", "rejected", "orphans", "documents"), reads_texts=True),
     Step("02_audit", "02_audit.html", ("claims", "numbers"), ("verdicts",)),
     Step("03_compare", "03_compare.html", ("claims",), ("series", "comparison")),
     Step("04_briefing", "index.html", ("claims", "numbers", "rejected", "verdicts", "series", "comparison"), ("facts",)),

@@ -1,0 +1,90 @@
+"""What the commands `ingest`, `audit` and `compare` do with the tables: read, compute, store, and show as text, CSV or JSON."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from helpers.analysis import build_series, choose_series, resolve_dates
+from helpers.analysis import compare as compare_series
+from helpers.audit import audit_claims
+from helpers.errors import ParameterError
+from helpers.ledger import build_ledger, read_table, write_ledger, write_table
+from helpers.paths import Paths
+from helpers.profiles import load_profile
+from helpers.runs.dates import read_date
+from helpers.runs.intake import take_in
+from helpers.runs.locks import workbook_lock
+from helpers.runs.preflight import check_names
+from helpers.runs.report import say, warn
+
+COMPARED = ["category", "side", "start", "end", "start_value", "end_value", "change", "per_day", "base_per_day", "rate_change"]
+
+
+def ingest_texts(
+    texts: Iterable[str], paths: Paths, inbox: str, sample: str, profile: str, min_confidence: float
+) -> int:  # fmt: skip
+    """Take the named texts into data/raw, read all that is new there, store the tables, and return the exit code.
+
+    Raises LossbookError for a text that cannot be taken in, and when nothing can be read.
+    """
+    for text in texts:
+        if "://" in text:
+            raise ParameterError(f"{text}: addresses are not fetched yet; save the text into data/raw/articles")
+        say(f"{paths.name(take_in(Path(text), paths))}")
+    with workbook_lock(paths, warn):
+        ledger = build_ledger(Path(inbox), paths, profile, sample, min_confidence, progress=sys.stderr.isatty())
+        write_ledger(ledger, paths)
+    say(ledger.summary())
+    for line in (*ledger.notes, *ledger.faults):
+        warn(line)
+    return ledger.exit_code
+
+
+def audit_table(paths: Paths, profile: str, known_on: str, hindsight: bool, min_level: str) -> pd.DataFrame:
+    """Return the verdicts on the stored claims, and store them. Raises NoDataError when nothing was ingested yet."""
+    day = read_date(known_on, date.today(), "--known-on") or None
+    with workbook_lock(paths, warn):
+        claims, numbers = read_table("claims", paths), read_table("numbers", paths)
+        verdicts = audit_claims(claims, load_profile(profile), day, hindsight, min_level, numbers=numbers)
+        write_table("verdicts", verdicts, paths)
+    return verdicts
+
+
+def compare_table(paths: Paths, profile: str, start: str, end: str, baseline: str, **chosen: str) -> pd.DataFrame:
+    """Return the comparison of two days from the stored claims; nothing is stored.
+
+    `chosen` holds side, category and claimant, names with commas between. Raises ParameterError and NoDataError.
+    """
+    war = load_profile(profile)
+    names = {name: [part.strip() for part in text.split(",") if part.strip()] for name, text in chosen.items()}
+    check_names(war, {"SIDES": names["side"], "CATEGORIES": names["category"], "CLAIMANTS": names["claimant"]})
+    series = choose_series(build_series(read_table("claims", paths), war), war, names["claimant"])
+    first, last = resolve_dates(series, start, end, date.today(), war)
+    return compare_series(series, war, first, last, baseline, names["side"] or None, names["category"] or None)
+
+
+def print_table(table: pd.DataFrame, form: str, columns: list[str]) -> str:
+    """Return a table as CSV or JSON in full, or its `columns` as aligned text; days as ISO dates."""
+    plain = table.assign(**{name: table[name].dt.strftime("%Y-%m-%d") for name in table.select_dtypes("datetime").columns})
+    if form == "csv":
+        return plain.to_csv(index=False).rstrip("\n")
+    if form == "json":
+        return plain.to_json(orient="records", force_ascii=False, indent=1)
+    return plain[columns].to_string(index=False, na_rep="-", float_format=_number) if len(plain) else "Nothing to show."
+
+
+def print_findings(verdicts: pd.DataFrame) -> str:
+    """Return a line for each finding: its level, what was found in a sentence, and where; and a line that counts the rest."""
+    findings = verdicts[verdicts["level"] != "none"].sort_values(["doc_id", "claim_id"], kind="stable")
+    lines = [f"{row.level.upper()}: {row.text} [{row.doc_id}]" for row in findings.itertuples()]
+    return "\n".join([*lines, f"{len(findings)} findings, {len(verdicts) - len(findings)} figures consistent."])
+
+
+def _number(value: Any) -> str:
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"
