@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from helpers.extraction.lexicon import Lexicon
+from helpers.extraction.nouns import party_of
+from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 
 LEADS = frozenset({"according to", "per", "citing", "cites", "data from", "figures from", "source", "published", "given by", "as reported by"})
 COUNTS = frozenset("count counts tally toll table figures figure data numbers number list estimate estimates report reports statement bulletin summary briefing update assessment post total intelligence records".split())
+MILITARY = frozenset({"military", "army", "armed forces", "navy", "air force", "commander", "commanders", "general", "colonel", "brigade", "forces"})
+CIVIL = frozenset({"police", "rescuers", "medics", "doctors"})
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A claimant named in a sentence, with the span of the words that name it and the index of its token."""
+    """A claimant named in a sentence, with the words that name it and the index of its token (-1: from the title)."""
 
     claimant: str
     text: str
@@ -21,17 +24,41 @@ class Speaker:
     party: str | None = None
 
 
-def find_speakers(tokens: list[Token], text: str, lexicon: Lexicon) -> list[Speaker]:
+def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]:
     """Return the claimants that a sentence makes speak, in order. `text` is the original, for the words as written."""
     speakers = []
     for i, token in enumerate(tokens):
         if token.kind == "claimant" and _speaks(tokens, i):
-            speakers.append(Speaker(token.key, text[token.start:token.end], i, lexicon.profile.claimants[token.key].party))
-        elif token.kind == "party" and token.role == "nouns" and _speaks(tokens, i, near=2):
-            voice = lexicon.profile.parties[token.key].voice
-            if voice:
-                speakers.append(Speaker(voice, text[token.start:token.end], i, token.key))
-    return speakers
+            speakers.append(Speaker(token.key, text[token.start:token.end], i, scene.lexicon.profile.claimants[token.key].party))
+        elif token.kind == "party" and token.role == "nouns" and _speaks(tokens, i, near=3):
+            speakers.append(_voice(token.key, "voice", text[token.start:token.end], i, scene))
+        elif rank := _rank(token):
+            if _speaks(tokens, i, near=6):
+                speakers.append(_official(tokens, i, rank, text, scene))
+    return [s for s in speakers if s is not None]
+
+
+def _rank(token: Token) -> str | None:
+    """Return whether a token names an official (`civil`) or a soldier who may speak (`military`), else None."""
+    if token.kind == "official":
+        return token.key
+    if token.text in MILITARY and token.kind in ("people_military", "category", "word"):
+        return "military"
+    return "civil" if token.text in CIVIL else None
+
+
+def _official(tokens: list[Token], i: int, rank: str, text: str, scene: Scene) -> Speaker | None:
+    """Return an official as a claimant: of the party or place named beside, else of the land the war is fought on."""
+    around = [*reversed(tokens[max(0, i - 4):i]), *tokens[i + 1:i + 5]]
+    beside = [t for t in around if t.kind in ("party", "place")]
+    party = party_of(beside[0], scene) if beside else (scene.theatre if rank == "civil" else None)
+    role = "voice" if rank == "civil" else "military_voice"
+    return _voice(party, role, text[tokens[i].start:tokens[i].end], i, scene)
+
+
+def _voice(party: str | None, role: str, words: str, i: int, scene: Scene) -> Speaker:
+    known = scene.lexicon.profile.parties.get(party) if party else None
+    return Speaker((getattr(known, role) if known else None) or "other", words, i, party)
 
 
 def _speaks(tokens: list[Token], i: int, near: int = 7) -> bool:
@@ -39,7 +66,9 @@ def _speaks(tokens: list[Token], i: int, near: int = 7) -> bool:
     before = tokens[max(0, i - 4):i]
     if any(t.kind == "says" and t.text in LEADS for t in before):
         return True
-    if before and before[-1].kind == "says" or len(before) > 1 and before[-1].text in ("the", "a") and before[-2].kind == "says" and before[-2].text not in ("reports",):
+    if before and before[-1].kind == "says" and before[-1].text != "reports":
+        return True
+    if len(before) > 1 and before[-1].text in ("the", "a", "an") and before[-2].kind == "says" and before[-2].text != "reports":
         return True
     for j in range(i + 1, min(len(tokens), i + 1 + near)):
         token = tokens[j]
@@ -47,12 +76,12 @@ def _speaks(tokens: list[Token], i: int, near: int = 7) -> bool:
             return True
         if token.text in COUNTS and j <= i + 4:
             return True
-        if token.kind in ("loss", "number") or token.text in (".", ";", "that", "which", "has", "have", "had"):
+        if token.kind in ("loss", "number", "supply", "claimant") or token.text in (".", ";", "that", "which", "has", "have", "had", "and", "was", "were"):
             return False
-    return any(t.text == "by" for t in before[-2:]) and any(t.text in ("count", "released", "issued", "issued", "published", "update", "posted", "told") for t in before)
+    return False
 
 
-def speaker_of(speakers: list[Speaker], i: int, number_count_between=None) -> Speaker | None:
+def speaker_of(speakers: list[Speaker], i: int) -> Speaker | None:
     """Return the speaker of the number at index `i`: the last one before it, else the first one after it."""
     before = [s for s in speakers if s.index < i]
     if before:

@@ -43,7 +43,7 @@ class Lexicon:
     `find(folded)` returns the terms of a folded text in order, none overlapping another.
     """
 
-    def __init__(self, forms: dict[str, Term], patterns: list[tuple[str, str]], combinations: dict[tuple[str, str], str], profile: Profile):
+    def __init__(self, forms: dict[str, Term], patterns: list[tuple[str, str]], combinations: dict[tuple[str, str], str], profile: Profile, capitals: set[str]):
         self.forms = forms
         self.combinations = combinations
         self.profile = profile
@@ -54,6 +54,8 @@ class Lexicon:
             for word in names.enemy_words
             for form in variants(word)
         }
+        self.known_by = [fold(word) for words in profile.known_by.values() for word in words]
+        self.capitals = frozenset(capitals)
         self._automaton = ahocorasick.Automaton()
         for form, term in forms.items():
             self._automaton.add_word(form, (len(form), term))
@@ -66,8 +68,11 @@ class Lexicon:
         """Return the party whose men a word such as "occupiers" means in the mouths of their opponents, or None."""
         return self._enemy_words.get(word)
 
-    def find(self, folded: str) -> list[Found]:
-        """Return the terms of `folded` in order of place, longest first where they overlap."""
+    def find(self, folded: str, original: str | None = None) -> list[Found]:
+        """Return the terms of `folded` in order of place, longest first where they overlap.
+
+        Short names in capitals ("IS", "US") count only where `original` has them in capitals.
+        """
         hits = []
         length = len(folded)
         for last, (size, term) in self._automaton.iter(folded):
@@ -75,6 +80,8 @@ class Lexicon:
             if start and _joined(folded, start - 1, -1):
                 continue
             if end < length and _joined(folded, end, 1):
+                continue
+            if size <= 3 and original is not None and folded[start:end] in self.capitals and not original[start:end].isupper():
                 continue
             hits.append(Found(start, end, term))
         if self._models:
@@ -133,7 +140,7 @@ def language_terms(language: str) -> dict[str, Term]:
     for kind, words in read_yaml(folder / "words.yaml").items():
         if isinstance(words, dict):
             for key, listed in words.items():
-                add(listed, Term("qualifier", key))
+                add(listed, Term("qualifier" if kind == "qualifiers" else kind, key))
         else:
             add(words, Term(kind, kind))
     for category, names in read_yaml(folder / "models.yaml")["names"].items():
@@ -159,6 +166,23 @@ def profile_terms(profile: Profile, language: str) -> dict[str, Term]:
     return forms
 
 
+def world_terms(language: str) -> tuple[dict[str, Term], set[str]]:
+    """Return the names of countries and armed groups outside the profile, and which of them are short names in capitals."""
+    world = read_yaml(HERE / language / "world.yaml")
+    forms: dict[str, Term] = {}
+    capitals: set[str] = set()
+    for party_id, roles in world.pop("parties").items():
+        for role, words in roles.items():
+            for word in words:
+                forms.setdefault(fold(word), Term("party", party_id, role))
+                if word.isupper() and len(word) <= 3:
+                    capitals.add(fold(word))
+    for key, words in world.items():
+        for word in words:
+            forms.setdefault(fold(word), Term("party", key, "adjectives"))
+    return forms, capitals
+
+
 @cache
 def lexicon_for(language: str, profile: Profile) -> Lexicon:
     """Return the compiled lexicon of a language and a profile; built once in a process."""
@@ -167,8 +191,12 @@ def lexicon_for(language: str, profile: Profile) -> Lexicon:
         raise InputError(f"no lexicon for language {language!r}; there are {', '.join(sorted(p.name for p in HERE.iterdir() if p.is_dir()))}")
     patterns = [(category, p) for category, listed in read_yaml(folder / "models.yaml")["patterns"].items() for p in listed]
     combinations = {tuple(row["of"]): row["is"] for row in read_yaml(folder / "combinations.yaml")}
-    forms = language_terms(language)
-    for form, term in profile_terms(profile, language).items():
-        if forms.get(form, term).kind in ("party", "claimant", "category", "none", term.kind) or len(form) > 3:
-            forms.setdefault(form, term)
-    return Lexicon(forms, patterns, combinations, profile)
+    world, capitals = world_terms(language)
+    forms = profile_terms(profile, language)
+    for form, term in language_terms(language).items():
+        if forms.get(form) is None or forms[form].role == "enemy_words":
+            forms[form] = term
+    for form, term in world.items():
+        if form not in forms or forms[form].kind == "category":
+            forms[form] = term
+    return Lexicon(forms, patterns, combinations, profile, capitals)

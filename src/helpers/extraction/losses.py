@@ -9,7 +9,7 @@ from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
 
 BE = frozenset("was were been being is are be got get".split())
-AUXILIARIES = BE | frozenset("have has had also reportedly allegedly since now then already all both later still either more others people ' s to".split())
+AUXILIARIES = BE | frozenset("have has had also reportedly allegedly since now then already all both later still either more others people ' s to \"".split())
 OBJECT_STARTS = frozenset("a an the its their his several".split())
 CONNECTORS = frozenset({"and", ",", "or", "/", "plus", "as", "well", "along", "with", "besides", "alongside", "together"})
 SUPPLY_NOUNS = frozenset("attack fire use order production shell delivery supply delivery strong available command hold need stock field arsenal inventory cost launch strike production live parade serving".split())
@@ -109,7 +109,7 @@ def _behind_list(tokens: list[Token], last: int) -> Loss | None:
             passed_number = True
         elif token.kind in ("supply", "says", "claimant", "parts", "hypothetical") and token.text not in SUPPLY_NOUNS:
             return None
-        elif token.text in STOPS and token.text not in AUXILIARIES | {"in", "of", "near", "at", "over", "as", "with"}:
+        elif token.kind == "word" and token.text in STOPS and token.text not in AUXILIARIES | {"in", "of", "near", "at", "over", "as", "with"}:
             return None
         elif token.text in (";", ":", "("):
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from helpers.extraction.lexicon import Lexicon
+from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
 
@@ -17,6 +17,7 @@ PASSED = frozenset("of the its their his her our more other others another new o
 ENEMY = frozenset({"enemy", "enemy's", "enemies", "adversary", "adversary's", "hostile", "opponent", "opponent's", "foe"})
 INVARIANT = frozenset({"aircraft", "personnel", "mlrs", "artillery", "infantry", "uas", "special equipment", "air defence", "air defense", "people", "men", "women", "children", "police", "manpower", "armour", "armor", "unmanned aircraft", "arty", "equipment", "hardware", "helos", "military personnel", "troop"})
 SEPARATORS = frozenset({"-", ":", "|", "=", "•", "·", ",", "(", "["})
+PASSING = frozenset({"passed", "exceeded", "exceeds", "surpassed", "topped", "have passed", "has passed", "hit", "surpass", "crossed", "exceeding", "exceed"})
 LINKS = frozenset("at to of is was were are reached reaching reaches stands stand stood came comes totalled totaled totals total totalling totaling exceeded passed surpassed amounted amount numbered number rose risen climbed grown grew hit be been now about has have had".split())
 
 
@@ -39,27 +40,28 @@ class Noun:
     whole: int | None = None
     plural: bool = True
     before: bool = False
+    own: bool = False
 
 
-def party_of(token: Token, lexicon: Lexicon) -> str | None:
+def party_of(token: Token, scene: Scene) -> str | None:
     """Return the party that a token names, by itself or as the claimant that speaks for it."""
     if token.kind in ("party", "place"):
-        return token.key
+        return scene.party(token.key)
     if token.kind == "claimant":
-        return lexicon.profile.claimants[token.key].party
+        return scene.lexicon.profile.claimants[token.key].party
     if token.kind == "category":
-        return lexicon.enemy_side(token.text)
+        return scene.lexicon.enemy_side(token.text)
     return None
 
 
-def noun_after(tokens: list[Token], i: int, lexicon: Lexicon) -> Noun | None:
+def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
     """Return the noun phrase that follows the number at index `i`, or None when no category or loss noun closes it.
 
     `whole` is the index of the second number of a fraction ("18 of 29 missiles"), which is a loss of its own in no case.
     """
     categories: list[Token] = []
     model = party = loss = whole = None
-    enemy, unknown, last = False, 0, i
+    enemy, own, unknown, last = False, False, 0, i
     j = i + 1
     while j < len(tokens):
         token = tokens[j]
@@ -67,7 +69,7 @@ def noun_after(tokens: list[Token], i: int, lexicon: Lexicon) -> Noun | None:
             if categories and tokens[j - 1].kind != "category" and tokens[j - 1].text not in ("and", "or", "/", "&", ",", "of", "(") and unknown_since(tokens, j, categories[-1]) > 2:
                 break
             categories.append(token)
-            party = party or lexicon.enemy_side(token.text)
+            party = party or scene.lexicon.enemy_side(token.text)
             last = j
         elif token.kind == "model":
             model, last = model or token, j
@@ -81,13 +83,16 @@ def noun_after(tokens: list[Token], i: int, lexicon: Lexicon) -> Noun | None:
         elif token.kind == "party" or (token.kind == "claimant" and not categories):
             if categories or model:
                 break
-            party = party or party_of(token, lexicon)
+            party = party or party_of(token, scene)
         elif token.kind == "loss":
             if token.role == "nouns" and not categories:
                 loss, last = token, j
                 if j + 1 < len(tokens) and tokens[j + 1].kind == "category" and tokens[j + 1].key in PEOPLE:
                     j += 1
                     continue
+                break
+            if token.role == "nouns" and j == last + 1 and categories:
+                loss, last = token, j
                 break
             if not categories and not model and j + 1 < len(tokens) and tokens[j + 1].kind in ("category", "model") or (not categories and j + 2 < len(tokens) and tokens[j + 1].kind == "party" and tokens[j + 2].kind == "category"):
                 loss = token
@@ -99,9 +104,13 @@ def noun_after(tokens: list[Token], i: int, lexicon: Lexicon) -> Noun | None:
             if categories:
                 break
             enemy = True
+        elif token.text == "(" and not categories and (close := _closing(tokens, j)):
+            j = close
         elif token.text in (",", "and", "or", "/", "&"):
             if not _goes_on(tokens, j, categories, i):
                 break
+        elif token.text in ("their", "its", "our", "own", "his") and not categories:
+            own = True
         elif token.text in ("of", "the", '"', "'", "(", ")", "s", "-", "+", "+/-") or token.text in PASSED:
             if categories and token.text not in ("of", "the", '"') and token.text not in ("and",):
                 break
@@ -109,7 +118,7 @@ def noun_after(tokens: list[Token], i: int, lexicon: Lexicon) -> Noun | None:
                 break
             if token.text in ("(", ")") and not (categories == [] and model):
                 break
-        elif token.text in STOPS or token.kind in ("date", "window", "says", "qualifier", "parts", "negations", "hypothetical"):
+        elif token.kind == "word" and token.text in STOPS or token.kind in ("date", "window", "says", "qualifier", "parts", "negations", "hypothetical"):
             break
         elif token.kind == "punct":
             break
@@ -120,7 +129,17 @@ def noun_after(tokens: list[Token], i: int, lexicon: Lexicon) -> Noun | None:
             if unknown > 5:
                 break
         j += 1
-    return _noun(tokens, i, categories, model, party, enemy, loss, whole, last, lexicon)
+    return _noun(tokens, i, categories, model, party, enemy, loss, whole, last, scene, own)
+
+
+def _closing(tokens: list[Token], j: int) -> int | None:
+    """Return the index of the bracket that closes the short aside opened at `j`, when it holds no number, else None."""
+    for k in range(j + 1, min(len(tokens), j + 6)):
+        if tokens[k].text == ")":
+            return k
+        if tokens[k].kind == "number":
+            return None
+    return None
 
 
 def unknown_since(tokens: list[Token], j: int, last: Token) -> int:
@@ -153,81 +172,70 @@ def _goes_on(tokens: list[Token], j: int, categories: list[Token], i: int) -> bo
     return singular or reached <= 2
 
 
-def _noun(tokens, i, categories, model, party, enemy, loss, whole, last, lexicon) -> Noun | None:
+def _noun(tokens, i, categories, model, party, enemy, loss, whole, last, scene, own) -> Noun | None:
     if not categories and model is None and loss is None:
         return None
     if categories:
-        category = _combined([c.key for c in categories], [c.text for c in categories], lexicon, tokens[i].number.value)
+        category = _combined([c.key for c in categories], [c.text for c in categories], scene, tokens[i].number.value)
         first = min([categories[0].start] + ([model.start] if model and model.start < categories[0].start else []))
         first = min([first] + [t.start for t in tokens[i + 1:last + 1] if t.kind in ("word", "supply") and t.text not in PASSED and t.end <= categories[-1].start][:1])
-        return Noun(category, first, categories[-1].end, last, _model_text(model), party, enemy, loss, whole, _plural(categories[-1]))
+        return Noun(category, first, categories[-1].end, last, _model_text(model), party, enemy, loss, whole, _plural(categories[-1]), own=own)
     if model is not None:
-        return Noun(model.key, model.start, model.end, last, _model_text(model), party, enemy, loss, whole)
-    return Noun(None, loss.start, loss.end, last, None, party, enemy, loss, whole)
+        return Noun(model.key, model.start, model.end, last, _model_text(model), party, enemy, loss, whole, own=own)
+    return Noun(None, loss.start, loss.end, last, None, party, enemy, loss, whole, own=own)
 
 
 def _model_text(model: Token | None) -> str | None:
     return None if model is None else model.text
 
 
-def _combined(keys: list[str], texts: list[str], lexicon: Lexicon, value) -> str:
+def _combined(keys: list[str], texts: list[str], scene: Scene, value) -> str:
     plural = [k for k, t in zip(keys, texts, strict=True) if t.endswith("s") or t in INVARIANT] or keys
     kept = list(dict.fromkeys(plural if value != 1 else keys))
     if len(kept) == 1 or value == 1:
         return kept[0] if value != 1 else keys[-1]
     category = kept[0]
     for other in kept[1:]:
-        category = lexicon.combinations.get((category, other), lexicon.combinations.get((other, category), category))
+        category = scene.lexicon.combinations.get((category, other), scene.lexicon.combinations.get((other, category), category))
     return category
 
 
-def noun_before(tokens: list[Token], i: int, lexicon: Lexicon) -> Noun | None:
+def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
     """Return the label before the number at index `i`: "tanks - 3756", "losses in personnel stand at 1,000,340", or None.
 
     Something must link the two: a colon, dash or bar, or a verb such as "reached" or "stands at".
     """
-    linked, party, enemy, seen = False, None, False, 0
-    for j in range(i - 1, max(-1, i - 22), -1):
+    party, enemy = None, False
+    at = i - 1
+    while at >= 0 and (tokens[at].kind == "qualifier" and tokens[at].text not in PASSING or tokens[at].text in ("now", "a", "an", "also", "just", "already", "only")):
+        at -= 1
+    if at < 0:
+        return None
+    linked = tokens[at].kind == "punct" and tokens[at].text in SEPARATORS and tokens[at].text != "," or tokens[at].text in LINKS or tokens[at].text in PASSING or tokens[at].kind == "category" and at == i - 1
+    if not linked:
+        return None
+    for j in range(at, max(-1, i - 24), -1):
         token = tokens[j]
         if token.kind == "category":
-            if not linked and not (j == i - 1):
-                return None
             more = [t for t in tokens[max(0, j - 4):j] if t.kind == "party"]
-            party = party or (more[-1].key if more else None) or lexicon.enemy_side(token.text)
-            if tokens[j].text == "troop" or True:
-                return Noun(token.key, token.start, token.end, i, None, party, enemy, _loss_near(tokens, j, i), None, True, True)
-        if token.kind == "loss" and linked and token.role == "nouns":
+            party = party or (scene.party(more[-1].key) if more else None) or scene.lexicon.enemy_side(token.text)
+            return Noun(token.key, token.start, token.end, i, None, party, enemy, _loss_near(tokens, j, i), None, True, True)
+        if token.kind == "loss" and token.role == "nouns":
             nxt = [t for t in tokens[max(0, j - 3):j + 5] if t.kind == "category"]
             who = [t for t in tokens[max(0, j - 4):j + 4] if t.kind == "party"]
             key = nxt[0].key if nxt else None
-            return Noun(key, token.start, token.end, i, None, who[0].key if who else party, enemy, token, None, True, True)
+            return Noun(key, token.start, token.end, i, None, scene.party(who[0].key) if who else party, enemy, token, None, True, True)
         if token.kind == "party":
-            party = party or token.key
+            party = party or scene.party(token.key)
         elif token.text in ENEMY:
             enemy = True
-        elif token.kind == "punct" and token.text in SEPARATORS or token.text in LINKS:
-            linked = True
-        elif token.kind in ("qualifier", "window", "date", "says"):
-            linked = linked or token.kind == "qualifier" and token.text in ("passed", "exceeded", "surpassed", "topped", "have passed", "has passed", "hit")
         elif token.kind == "number":
-            if not linked and not _between_brackets(tokens, j, i):
-                return None
-            if token.number.value is not None and not _is_date_part(tokens, j):
-                return None
-        elif token.kind in ("supply", "none") or token.text in (";", "|"):
             return None
-        seen += 1
+        elif token.kind in ("supply", "none") or token.text == ";":
+            return None
     return None
 
 
 def _loss_near(tokens: list[Token], j: int, i: int) -> Token | None:
     near = [t for t in tokens[max(0, j - 4):i] if t.kind == "loss"]
     return near[-1] if near else None
-
-
-def _between_brackets(tokens: list[Token], j: int, i: int) -> bool:
-    return j > 0 and tokens[j - 1].text == "("
-
-
-def _is_date_part(tokens: list[Token], j: int) -> bool:
-    return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 UNITS = {
@@ -21,7 +22,7 @@ _DIGITS = r"\d{1,3}(?:[,.'\u0020]\d{3})+(?!\d)(?:\.\d+(?!\d))?|\d+(?:[.,]\d+)?"
 _SCALED = r"(?:\s?(?:thousand|million|billion|lakh|crore|mln|bn)\b|k\b|(?<=\d)m\b)"
 DIGIT_NUMBER = rf"(?<![\w.,'/])(?<![a-z]-)(?:{_DIGITS})(?:{_SCALED})?"
 WORD_NUMBER = rf"(?<![\w-])(?:(?:half an?|an?|several|a few|a couple of)\s)?(?:{_WORD})(?:(?:-|\s|\sand\s|\sand\sa\s)(?:{_WORD}))*(?![\w])"
-VAGUE = re.compile(r"(?<![\w-])(?:dozens|scores|hundreds|thousands|tens of thousands|hundreds of thousands|millions|several|many|a few|a couple|a number)(?:\sof)?(?![\w-])")
+VAGUE = re.compile(r"(?<![\w-])(?:dozens|scores|hundreds|thousands|tens of thousands|hundreds of thousands|millions)(?:\sof)?(?![\w-])")
 NUMBER = re.compile(rf"(?P<digits>{DIGIT_NUMBER})|(?P<words>{WORD_NUMBER})")
 _RANGE_JOIN = re.compile(r"\s?(?:-|to|and|or)\s?(?:(?:as many as|more than|over|nearly|about|even|possibly|perhaps)\s)?")
 
@@ -44,10 +45,13 @@ class Number:
     implicit: bool = False
 
 
-def find_numbers(folded: str, start: int, end: int) -> list[Number]:
-    """Return the number expressions in `folded[start:end]`, in order. Ranges are one expression; vague counts have no value."""
+def find_numbers(folded: str, start: int, end: int, taken: Sequence[tuple[int, int]] = ()) -> list[Number]:
+    """Return the number expressions in `folded[start:end]`, in order. Ranges are one expression; vague counts have no value.
+
+    `taken` are spans of dates and windows, whose digits are no numbers here.
+    """
     singles = [_single(match) for match in NUMBER.finditer(folded, start, end)]
-    singles = [number for number in singles if number is not None]
+    singles = [n for n in singles if n is not None and not any(a < n.end and n.start < b for a, b in taken)]
     vague = [Number(m.start(), m.end() - 3 if m.group().endswith(" of") else m.end(), None, None, None, words=True, vague=True) for m in VAGUE.finditer(folded, start, end)]
     singles = sorted(singles + [v for v in vague if not any(n.start < v.end and v.start < n.end for n in singles)], key=lambda n: n.start)
     joined: list[Number] = []
@@ -136,7 +140,8 @@ def _join(folded: str, first: Number, second: Number) -> Number | None:
         low = low * scale
     if not low < high:
         return None
-    if word == "to" and re.search(r"from\s(?:\w+\s)?$", folded[max(0, first.start - 12):first.start]):
+    lead = folded[max(0, first.start - 24):first.start]
+    if word == "to" and re.search(r"from\s(?:\w+\s)?$", lead) and not re.search(r"(?:anything|anywhere|rang\w+|figures|estimates|vary|varies)\sfrom\s(?:\w+\s)?$", lead):
         return None
     open_end = "more than" in between or "over" in between
     return Number(first.start, second.end, None, low, None if open_end else high, words=first.words)

@@ -14,12 +14,13 @@ from helpers.extraction.claimants import Speaker, find_speakers, speaker_of
 from helpers.extraction.dates import find_dates
 from helpers.extraction.folding import fold
 from helpers.extraction.lexicon import Lexicon
-from helpers.extraction.losses import Loss, is_denied, is_imagined, loss_of, people_measure
+from helpers.extraction.losses import SUPPLY_NOUNS, Loss, is_denied, is_imagined, loss_of, people_measure
 from helpers.extraction.nouns import ENEMY, Noun, noun_after, noun_before
 from helpers.extraction.numbers import Number, find_numbers
 from helpers.extraction.segments import Token, split_lines, split_sentences, tokenize
-from helpers.extraction.sides import enemy_of, side_of
-from helpers.extraction.times import Stated, Time, resolve, stated_days
+from helpers.extraction.scene import Scene, scene_of
+from helpers.extraction.sides import side_of
+from helpers.extraction.times import Stated, Surroundings, Time, resolve, stated_days, window_near
 from helpers.extraction.vetoes import veto
 from helpers.extraction.windows import find_windows
 from helpers.model import PEOPLE, Article, Claim, NumberNote, claim_id
@@ -32,6 +33,7 @@ ANAPHORS = ("it ", "he ", "she ", "they ", "the ministry", "the same", "by the s
 class Frame:
     """What is carried from sentence to sentence: the last loss told, its side, time and claimant, and a list's heading."""
 
+    scene: Scene
     loss: Loss | None = None
     measure: str | None = None
     side: str | None = None
@@ -44,6 +46,13 @@ class Frame:
     line: int = -9
     whole: Claim | None = None
     published: date | None = None
+    topic: str | None = None
+    event_day: date | None = None
+    now: int = -1
+    last: Time | None = None
+    heard: Loss | None = None
+    recent: list[Claim] = field(default_factory=list)
+    mentioned: str | None = None
 
 
 @dataclass(slots=True)
@@ -56,6 +65,7 @@ class Candidate:
     loss: Loss | None = None
     reason: str | None = None
     bracket: bool = False
+    whole: Claim | None = None
 
 
 class Reader:
@@ -64,20 +74,23 @@ class Reader:
     def __init__(self, lexicon: Lexicon):
         self.lexicon = lexicon
         self.profile = lexicon.profile
+        self._estimators = {name for name, c in self.profile.claimants.items() if c.source_class in ("intelligence", "think_tank", "names", "visual", "documentation")}
+        self._dailies = {name for series in self.profile.official_series.values() for name in series.bulletin_claimants}
 
     def read(self, article: Article) -> tuple[list[Claim], list[NumberNote]]:
         """Return the claims of an article in text order and a note on every number in it."""
         text, folded = article.text, fold(article.text)
-        found = self.lexicon.find(folded)
+        found = self.lexicon.find(folded, text)
         if not any(f.term.kind in ("loss", "category", "model") for f in found):
             return [], []
-        frame = self._opening_frame(article)
+        frame = self._opening_frame(article, scene_of(found, folded, self.lexicon))
         claims: list[Claim] = []
         notes: list[NumberNote] = []
         for n, (start, end) in enumerate(split_lines(text)):
             for k, (first, last) in enumerate(split_sentences(text, folded, start, end)):
-                numbers = find_numbers(folded, first, last)
-                tokens = tokenize(folded, first, last, found, numbers, find_dates(folded, first, last, article.published), find_windows(folded, first, last))
+                dates, windows = find_dates(folded, first, last, article.published), find_windows(folded, first, last)
+                numbers = find_numbers(folded, first, last, [(t.start, t.end) for t in (*dates, *windows)])
+                tokens = tokenize(folded, first, last, found, numbers, dates, windows)
                 made = self._read_sentence(article, tokens, (first, last), frame, n, k == 0, notes)
                 claims.extend(made)
         return claims, notes
@@ -86,7 +99,7 @@ class Reader:
 
     def _read_sentence(self, article: Article, tokens: list[Token], span: tuple[int, int], frame: Frame, line: int, opens_line: bool, notes: list) -> list[Claim]:
         text = article.text
-        speakers = find_speakers(tokens, text, self.lexicon)
+        speakers = find_speakers(tokens, text, frame.scene)
         stated = stated_days(tokens, self.profile.start)
         row = self._is_row(tokens)
         self._turn_page(frame, tokens, line, opens_line, row, speakers, stated)
@@ -118,6 +131,9 @@ class Reader:
 
     def _turn_page(self, frame: Frame, tokens: list[Token], line: int, opens_line: bool, row: bool, speakers, stated: Stated) -> None:
         """Let go of what a new paragraph does not carry on."""
+        frame.now = line
+        if opens_line:
+            frame.event_day, frame.topic = None, None
         if row or not opens_line:
             return
         opening = " ".join(t.text for t in tokens[:6]) + " "
@@ -139,9 +155,10 @@ class Reader:
         if reason:
             return Candidate(i, number, None, reason=reason)
         bracket = self._is_change(tokens, i)
-        noun = None if bracket else noun_after(tokens, i, self.lexicon)
-        if noun is None:
-            noun = noun_before(tokens, i, self.lexicon) if not bracket else None
+        before = None if bracket else noun_before(tokens, i, frame.scene)
+        noun = None if bracket else noun_after(tokens, i, frame.scene)
+        if noun is None or row and before is not None and before.category and tokens[noun.last].kind == "category" and (noun.category in PEOPLE or noun.category == "equipment"):
+            noun = before
         return Candidate(i, number, noun, bracket=bracket)
 
     def _folded_around(self, tokens, text):
@@ -164,57 +181,85 @@ class Reader:
         """Find the loss word for a candidate, or the reason why it has none."""
         i, noun = candidate.index, candidate.noun
         if candidate.bracket:
-            if previous is None:
-                candidate.reason = "unexplained"
+            candidate.reason = "unexplained" if previous is None else None
             return
-        if previous is not None and i > 0 and tokens[i].number is not None and self._is_fraction_whole(tokens, i):
+        if self._is_fraction_whole(tokens, i):
             candidate.reason = "whole of a fraction"
             return
         candidate.loss = loss_of(tokens, i, noun)
-        if candidate.loss is None and noun is not None and (frame.list_open or row) and frame.measure:
-            candidate.loss = frame.loss
-            if candidate.loss is None:
-                candidate.reason = "no loss told"
+        if (noun is None or noun.category is None) and (whole := self._whole(tokens, i, frame, claims)):
+            candidate.whole = whole
             return
         if candidate.loss is None:
-            if noun is not None and self._counts_on(tokens, i, frame, speakers):
-                candidate.loss = frame.loss
-                return
-            candidate.reason = "no loss told" if noun is not None else "no noun of people or materiel"
-            return
-        if noun is None and not self._bare(tokens, i, candidate, previous):
+            self._govern_from_before(tokens, candidate, frame, row, speakers)
+        elif noun is None and not self._bare(tokens, i, candidate, previous, frame):
             candidate.reason = "no noun of people or materiel"
-            return
-        if is_imagined(tokens, candidate.loss, i):
+        elif is_imagined(tokens, candidate.loss, i):
             candidate.reason = "hypothetical"
         elif is_denied(tokens, candidate.loss):
             candidate.reason = "denied"
 
-    def _is_fraction_whole(self, tokens: list[Token], i: int) -> bool:
-        words = [t.text for t in tokens[max(0, i - 3):i]]
-        if not words or words[-1] not in ("of", "the", "some", "about"):
+    def _govern_from_before(self, tokens: list[Token], candidate: Candidate, frame: Frame, row: bool, speakers) -> None:
+        """Let a heading, the sentence before or an official list's own form give the loss that the sentence does not name."""
+        noun = candidate.noun
+        if noun is None:
+            candidate.reason = "no noun of people or materiel"
+        elif (frame.list_open or row) and frame.loss is not None:
+            candidate.loss = frame.loss
+        elif row and self._is_official_row(noun, frame):
+            frame.measure, frame.list_open = "lost", True
+            frame.side = frame.side or frame.scene.enemy(frame.speaker.party)
+            frame.time = frame.time or Time("cumulative", None, frame.stated.as_of or frame.stated.spoken or frame.stated.event or frame.published)
+        elif self._counts_on(tokens, candidate.index, frame, speakers):
+            candidate.loss = frame.loss or frame.heard
+        else:
+            candidate.reason = "no loss told"
+
+    def _is_official_row(self, noun: Noun, frame: Frame) -> bool:
+        """Tell whether a row reads like a line of an official list whose publisher has been named above it."""
+        if frame.speaker is None or frame.speaker.claimant not in self._dailies or not frame.scene.ours:
             return False
-        joined = " ".join(words)
-        return joined.endswith((" of", "of the", "of some", "of about", "out of")) and any(t.kind == "number" for t in tokens[max(0, i - 4):i])
+        return any(noun.category in series.categories for series in self.profile.official_series.values())
+
+    def _whole(self, tokens: list[Token], i: int, frame: Frame, claims: list[Claim]) -> Claim | None:
+        """Return the claim that a number without a noun is a part of: "1,140 of them", "of these, 624", "32 of whom"."""
+        after = tokens[i + 1:i + 4]
+        before = [t for t in tokens[max(0, i - 4):i] if t.text != ","]
+        subset = bool(after) and (after[0].kind == "parts" and after[0].text.startswith(("of ", "among ")) or [t.text for t in after[:2]] == ["of", "the"] and len(after) > 2 and after[2].text in ("dead", "list", "total", "killed", "victims"))
+        subset = subset or any(t.kind == "parts" for t in before[-3:]) and not any(t.kind == "number" for t in before[-3:])
+        if not subset:
+            return None
+        if claims:
+            return claims[-1]
+        same = [c for c in frame.recent if c.part_of is None and c.value]
+        return max(same, key=lambda c: c.value, default=frame.whole)
+
+    def _is_fraction_whole(self, tokens: list[Token], i: int) -> bool:
+        """Tell whether the number is the whole of a fraction, as 29 in "18 of 29" or "18 of the 29"."""
+        at = i - 1
+        while at > 0 and (tokens[at].text in ("the", "some", "its", "their") or tokens[at].kind == "qualifier"):
+            at -= 1
+        return at > 0 and tokens[at].text in ("of", "out of") and (tokens[at - 1].kind == "number" or tokens[at - 1].text == "out")
 
     def _counts_on(self, tokens: list[Token], i: int, frame: Frame, speakers) -> bool:
         """Tell whether a sentence without a loss word goes on counting: "the list also has 11 tanks", "plus 4,430 vehicles"."""
-        if frame.loss is None:
+        if frame.loss is None and (frame.heard is None or frame.line < frame.now - 1):
             return False
-        if any(t.kind in ("supply", "hypothetical") for t in tokens[:i]):
+        if any(t.kind in ("supply", "hypothetical") and t.text not in SUPPLY_NOUNS for t in tokens[:i]):
             return False
-        words = {t.text for t in tokens}
-        return bool(words & TOTAL_WORDS) or any(t.kind in ("parts",) for t in tokens) or bool(words & {"plus", "also", "besides", "number", "added", "up", "tally"})
+        words = {t.text for t in tokens[:i]}
+        return bool(words & TOTAL_WORDS) or any(t.kind == "parts" for t in tokens) or bool(words & {"plus", "besides", "number", "added", "counted", "tally", "figure", "recorded"})
 
-    def _bare(self, tokens: list[Token], i: int, candidate: Candidate, previous: Claim | None) -> bool:
-        """Tell whether a number without a noun still counts people: "killed 44", "30 wounded", "a toll of 89"."""
+    def _bare(self, tokens: list[Token], i: int, candidate: Candidate, previous: Claim | None, frame: Frame) -> bool:
+        """Tell whether a number without a noun still counts something: "killed 44", "30 wounded", "54 were shot down"."""
         loss = candidate.loss
-        people = ("killed", "wounded", "killed_and_wounded", "captured", "missing")
-        if loss.measure in people or previous is not None and previous.category in PEOPLE:
-            near = loss.index - i if loss.after else i - loss.index
+        near = loss.index - i if loss.after else i - loss.index
+        if tokens[i].text == "one" and not (i + 1 < len(tokens) and tokens[i + 1].text in (",", ".", "in", "and") or loss.after and near == 1):
+            return False
+        if loss.measure in ("killed", "wounded", "killed_and_wounded", "captured", "missing") or previous is not None and previous.category in PEOPLE:
             return near <= 6
-        if previous is not None and loss.after:
-            return loss.index - i <= 3
+        if previous is not None or frame.mentioned is not None:
+            return near <= 3
         return False
 
     # -- a claim ------------------------------------------------------------------------------------------------------
@@ -224,6 +269,8 @@ class Reader:
         token = tokens[i]
         if candidate.bracket:
             return self._change(article, tokens, candidate, span, previous, stated)
+        if candidate.whole is not None:
+            return self._part(article, tokens, candidate, span, frame, stated, speakers)
         flags: list[str] = []
         speaker = speaker_of(speakers, i) or frame.speaker or (self._list_publisher(frame.side) if row and frame.list_open else None)
         party = speaker.party if speaker else None
@@ -231,10 +278,10 @@ class Reader:
         loss = candidate.loss
         measure = people_measure(loss.measure if loss else frame.measure or "lost", category, False)
         carried_side = frame.side if (row or frame.list_open or candidate.loss is frame.loss) else (previous.side if previous and self._same_clause(tokens, i) else None)
-        side, side_flags = side_of(tokens, i, noun, loss if loss is not frame.loss else None, category, self.lexicon, party, carried_side or (frame.side if speaker and not speakers else None))
+        side, side_flags = side_of(tokens, i, noun, loss if loss is not frame.loss else None, category, frame.scene, party, carried_side or (frame.side if speaker and not speakers and frame.line == frame.now else None), frame.topic)
         flags += side_flags
         end = noun.last if noun and not noun.before else i
-        time = self._time(tokens, i, end, loss, stated, article.published, frame, row, speakers, candidate, previous)
+        time = self._time(tokens, i, end, noun, loss, stated, frame, row, speaker, bool(speakers), category, claims)
         flags += time.flags
         measure = self._official_measure(measure, category, side, speaker, loss, flags, row or frame.list_open)
         qualifier, low, high = self._bounds(tokens, i, number, frame, row, previous)
@@ -256,8 +303,32 @@ class Reader:
         return replace_claim(
             previous, start=token.start, end=token.end, quote=article.text[token.start:token.end], value=number.value, low=number.low, high=number.high, qualifier="exact",
             window="day", window_start=day, as_of=day, claim_id=claim_id(article.doc_id, token.start, token.end), part_of=None, model=previous.model,
-            measure=previous.measure, flags=[f for f in previous.flags if f != "window_guessed"], sentence_start=span[0], sentence_end=span[1],
+            measure=previous.measure, flags=[f for f in previous.flags if f != "window_guessed"] + ["change"], sentence_start=span[0], sentence_end=span[1],
         )  # fmt: skip
+
+    def _part(self, article, tokens, candidate: Candidate, span, frame: Frame, stated: Stated, speakers) -> Claim:
+        """Return the claim of a part that names no noun of its own ("379 of them"): category and side are its whole's."""
+        token, whole, loss = tokens[candidate.index], candidate.whole, candidate.loss
+        measure = whole.measure if loss is None or loss.index < candidate.index else people_measure(loss.measure, whole.category, False)
+        qualifier, low, high = self._bounds(tokens, candidate.index, candidate.number, frame, False, None)
+        time = Time(whole.window, whole.window_start, whole.as_of)
+        if window_near(tokens, candidate.index, candidate.index, True) is not None:
+            around = Surroundings(frame.published, self.profile.start, None, frame.last, stated.spoken or frame.stated.spoken, True)
+            time = resolve(tokens, candidate.index, candidate.index, stated, around)
+        elif day := self._came_on(tokens, candidate.index):
+            time = Time("day", day, day)
+        return replace(
+            whole, start=token.start, end=token.end, quote=article.text[token.start:token.end], value=candidate.number.value, low=low, high=high, qualifier=qualifier, measure=measure,
+            window=time.window, window_start=time.start, as_of=time.as_of, claim_id=claim_id(article.doc_id, token.start, token.end), model=None, noun_start=None, noun_end=None,
+            part_of=whole.claim_id, sentence_start=span[0], sentence_end=span[1], flags=[f for f in whole.flags if f != "change"],
+        )  # fmt: skip
+
+    def _came_on(self, tokens: list[Token], i: int) -> date | None:
+        """Return the day of "1,250 of which came on December 31"."""
+        ahead = tokens[i + 1:i + 6]
+        if any(t.text in ("came", "fell", "added") for t in ahead):
+            return next((t.date.day for t in ahead if t.kind == "date"), None)
+        return None
 
     def _model_as_written(self, tokens, noun: Noun, text: str, i: int) -> str | None:
         for t in tokens[i + 1:noun.last + 1]:
@@ -276,6 +347,8 @@ class Reader:
     def _category(self, tokens, i, noun: Noun | None, loss: Loss | None, previous: Claim | None, frame: Frame) -> str:
         if noun is not None and noun.category:
             return noun.category
+        if noun is None and previous is None and frame.mentioned and loss is not None and loss.measure not in ("killed", "wounded", "killed_and_wounded", "captured", "missing"):
+            return frame.mentioned
         if noun is None and previous is not None and (previous.category in PEOPLE or loss is not None and loss.measure not in ("killed", "wounded", "killed_and_wounded")):
             return previous.category
         owner = [t for t in tokens[max(0, i - 3):(noun.last if noun else i) + 3] if t.kind in ("party", "claimant")]
@@ -291,14 +364,29 @@ class Reader:
             return "personnel"
         return "person"
 
-    def _time(self, tokens, i, end, loss, stated: Stated, published, frame: Frame, row: bool, speakers, candidate: Candidate, previous: Claim | None) -> Time:
-        total = any(t.text in TOTAL_WORDS or t.kind == "loss" and t.role == "nouns" and t.key == "lost" for t in tokens[max(0, i - 14):i])
-        perfect = loss is not None and loss.index < len(tokens) and loss.token in tokens and any(t.text in ("has", "have", "had") for t in tokens[max(0, loss.index - 4):loss.index])
-        carried = frame.time if row or frame.list_open or frame.time and not any(t.kind in ("window", "date") for t in tokens) else None
-        if carried is None and frame.time is not None and frame.time.window == "day" and not any(t.kind == "window" for t in tokens):
+    def _time(self, tokens, i, end, noun: Noun | None, loss, stated: Stated, frame: Frame, row: bool, speaker: Speaker | None, spoke: bool, category: str, claims: list[Claim]) -> Time:
+        event = any(t.kind == "event_noun" for t in tokens)
+        own = any(t.kind == "window" or t.kind == "date" and t.date.kind != "clock" for t in tokens)
+        earlier = next((c for c in reversed(claims) if "change" not in c.flags), None)
+        if earlier is not None and not own:
+            return Time(earlier.window, earlier.window_start, earlier.as_of, tuple(f for f in earlier.flags if f == "window_guessed"))
+        home = category in ("civilian", "person")
+        near = tokens[max(0, i - 14):i]
+        total = not event and not home and (any(t.text in TOTAL_WORDS or t.kind == "loss" and t.role == "nouns" and t.key == "lost" for t in near) or noun is not None and noun.before and noun.loss is not None)
+        verb = tokens[max(0, loss.index - 4):loss.index] if loss is not None and any(t is loss.token for t in tokens) else []
+        estimate = speaker is not None and speaker.claimant in self._estimators
+        perfect = not event and not home and category != "other" and (estimate or any(t.text in ("has", "have", "had") for t in verb))
+        carried = None
+        if row or frame.list_open:
             carried = frame.time
-        told = Stated(stated.spoken, stated.as_of, stated.since, stated.until, stated.event)
-        return resolve(tokens, i, end, loss, told, published, self.profile.start, carried, frame.stated.spoken if not stated.spoken and frame.speaker and not speakers else None, total, perfect)
+        elif frame.time is not None and not own and (frame.line == frame.now or frame.time.window == "day") and not (event and frame.time.window == "cumulative"):
+            carried = frame.time
+        if not stated.event and frame.event_day:
+            stated = replace(stated, event=frame.event_day)
+        spoken = frame.stated.spoken if not stated.spoken and frame.speaker and not spoke else None
+        daily = speaker is not None and speaker.claimant in self._dailies and not event
+        around = Surroundings(frame.published, self.profile.start if frame.scene.ours else None, carried, frame.last, spoken, total, perfect, daily)
+        return resolve(tokens, i, end, stated, around)
 
     def _official_measure(self, measure: str, category: str, side: str, speaker: Speaker | None, loss: Loss | None, flags: list[str], listed: bool) -> str:
         """Apply ruling 7: the personnel line of an official list is killed and wounded, whatever verb tells it."""
@@ -335,26 +423,24 @@ class Reader:
         return "about" if [t.text for t in after[:2]] == ["or", "so"] else None
 
     def _part_of(self, tokens, i, claims: list[Claim], frame: Frame, row: bool, category: str) -> str | None:
-        """Return the whole that this figure is a part of, when words such as "including" or "of them" say so."""
-        for j in range(i - 1, max(-1, i - 12), -1):
+        """Return the whole that this figure is a part of, when "including" or "among them" stands before it or goes on to it."""
+        for j in range(i - 1, max(-1, i - 8), -1):
             if tokens[j].kind == "parts":
-                whole = claims[-1] if claims else frame.whole
-                chain = next((c for c in reversed(claims) if c.part_of is None), None) or whole
-                target = whole if claims and whole.part_of is None else chain
-                return target.claim_id if target else None
-            if tokens[j].text in (";", "."):
+                whole = claims[-1] if claims else max((c for c in frame.recent if c.part_of is None and c.value), key=lambda c: c.value, default=None)
+                return whole.claim_id if whole else None
+            if tokens[j].text in (";", ".", ",") and j < i - 1:
                 break
-        following = tokens[i + 1:i + 8]
-        if any(t.kind == "parts" and t.text in ("of them", "of these", "of those", "of whom", "of which", "among them") for t in following[:3]) and (claims or frame.whole):
-            whole = next((c for c in reversed(claims) if c.part_of is None), None) or frame.whole
-            return whole.claim_id if whole else None
+            if tokens[j].kind == "number":
+                joined = [t.text for t in tokens[j + 1:i]]
+                chained = claims and claims[-1].part_of and claims[-1].start == tokens[j].start and "and" in joined and "," not in joined
+                return claims[-1].part_of if chained else None
         return None
 
     # -- what is carried ----------------------------------------------------------------------------------------------
 
-    def _opening_frame(self, article: Article) -> Frame:
+    def _opening_frame(self, article: Article, scene: Scene) -> Frame:
         """Return the frame that the title sets: the claimant it names and, in a title about losses, what a bare list counts."""
-        frame = Frame(published=article.published)
+        frame = Frame(scene, published=article.published)
         folded = fold(article.title or "")
         for found in self.lexicon.find(folded):
             if found.term.kind == "claimant":
@@ -366,6 +452,16 @@ class Reader:
             frame.speaker = speakers[-1]
         if stated.spoken or stated.as_of:
             frame.stated = stated
+        for candidate in candidates:
+            if candidate.noun is not None and candidate.noun.category:
+                frame.mentioned = candidate.noun.category
+        if claims:
+            frame.recent = claims
+        if told := [t for t in tokens if t.kind == "loss" and t.role != "bear"]:
+            index = next(k for k, t in enumerate(tokens) if t is told[-1])
+            frame.heard = Loss(told[-1], index, told[-1].key, "suffer" if told[-1].role != "inflict" else "passive")
+        frame.event_day = stated.event or frame.event_day
+        frame.topic = self._topic(tokens, claims, frame)
         heading = self._heading(tokens, claims)
         if heading and not row:
             self._open_list(frame, tokens, heading, stated, line)
@@ -373,6 +469,8 @@ class Reader:
             last = next((c for c in reversed(claims) if c.window != "day" or len(claims) == 1), claims[-1])
             frame.side, frame.category = last.side, last.category
             frame.time = Time(last.window, last.window_start, last.as_of) if last.window != "event" else None
+            final = claims[0]
+            frame.last = Time(final.window, final.window_start, final.as_of)
             told = [c.loss for c in candidates if c.loss is not None and c.reason is None]
             frame.loss = told[-1] if told else frame.loss
             frame.measure = last.measure
@@ -381,6 +479,13 @@ class Reader:
             frame.line = line
         elif not row and frame.line < line - 2:
             frame.list_open = False
+
+    def _topic(self, tokens: list[Token], claims: list[Claim], frame: Frame) -> str | None:
+        """Return whose losses the paragraph is about: the last told, else the one party its last sentence names."""
+        if claims and claims[-1].side != "unknown":
+            return claims[-1].side
+        parties = {frame.scene.party(t.key) for t in tokens if t.kind == "party"}
+        return parties.pop() if len(parties) == 1 else frame.topic
 
     def _heading(self, tokens: list[Token], claims) -> Token | None:
         """Return the loss word of a heading: a line on losses that ends in a colon, or has no figure of its own."""
@@ -397,11 +502,12 @@ class Reader:
         frame.loss = Loss(heading, index, heading.key, "suffer" if heading.role != "inflict" else "passive")
         frame.measure = "lost" if heading.role == "nouns" and heading.key in ("killed_and_wounded", "lost") else heading.key
         party = frame.speaker.party if frame.speaker else None
-        side, _ = side_of(tokens, len(tokens), None, frame.loss, "tank", self.lexicon, party, None)
+        side, _ = side_of(tokens, len(tokens), None, frame.loss, "tank", frame.scene, party, None)
         if side == "unknown" and any(t.text in ENEMY for t in tokens):
-            side = enemy_of(party, self.lexicon) or side
+            side = frame.scene.enemy(party) or side
         frame.side = side if side != "unknown" else frame.side
-        frame.time = resolve(tokens, len(tokens) - 1, len(tokens) - 1, frame.loss, stated, frame.published, self.profile.start, frame.time, stated.spoken, True, False)
+        around = Surroundings(frame.published, self.profile.start if frame.scene.ours else None, frame.time, frame.last, stated.spoken, True)
+        frame.time = resolve(tokens, len(tokens) - 1, len(tokens) - 1, stated, around)
         frame.about = any(t.kind == "qualifier" and t.key == "about" for t in tokens) or any(t.text in ("approximate", "estimated") for t in tokens)
         frame.list_open = True
         frame.line = line

@@ -91,68 +91,115 @@ def _is_spoken(tokens: list[Token], i: int) -> bool:
     return False
 
 
-def window_near(tokens: list[Token], i: int, end: int) -> Token | None:
+def window_near(tokens: list[Token], i: int, end: int, total: bool) -> Token | None:
     """Return the window phrase that the number at index `i` belongs to: between it and the next number, else before, else behind.
 
-    `end` is the index of its phrase's last token.
+    `end` is the index of its phrase's last token. A phrase in brackets belongs to the bracket; a total waits for none behind it.
     """
-    nearest_after = next((t for t in tokens[i + 1:] if t.kind == "window"), None)
     next_number = next((k for k in range(end + 1, len(tokens)) if tokens[k].kind == "number"), len(tokens))
-    inside = next(((k, t) for k, t in enumerate(tokens[i + 1:next_number], i + 1) if t.kind == "window"), None)
-    before = next(((k, tokens[k]) for k in range(i - 1, -1, -1) if tokens[k].kind == "window"), None)
-    if inside and before:
-        numbers_between = any(tokens[k].kind == "number" for k in range(before[0] + 1, i))
-        return inside[1] if inside[0] - i < i - before[0] or numbers_between else before[1]
-    if inside:
-        return inside[1]
-    if before:
-        return before[1]
-    return nearest_after
+    inside = next((k for k in range(i + 1, next_number) if _is_window(tokens, k) and not _in_brackets(tokens, end, k)), None)
+    before = next((k for k in range(i - 1, -1, -1) if _is_window(tokens, k) and not _in_brackets(tokens, k, i)), None)
+    if inside is not None and before is not None:
+        crossed = any(tokens[k].kind == "number" for k in range(before + 1, i))
+        return tokens[inside if inside - i < i - before or crossed else before]
+    if inside is not None or before is not None:
+        return tokens[inside if inside is not None else before]
+    return None if total else next((t for k, t in enumerate(tokens) if k > i and _is_window(tokens, k)), None)
 
 
-def resolve(tokens, i, end, loss: Loss | None, stated: Stated, published: date | None, war_start: date | None, carried: Time | None, spoken: date | None, total_word: bool, perfect: bool) -> Time:
+def _is_window(tokens: list[Token], k: int) -> bool:
+    return tokens[k].kind == "window" or _is_since(tokens, k)
+
+
+def _is_since(tokens: list[Token], k: int) -> bool:
+    return tokens[k].kind == "date" and any(t.text == "since" for t in tokens[max(0, k - 3):k])
+
+
+def _in_brackets(tokens: list[Token], first: int, last: int) -> bool:
+    """Tell whether a bracket opens or closes between two indices, so that they do not belong together."""
+    depth = [t.text for t in tokens[first + 1:last] if t.text in ("(", ")")]
+    return depth.count("(") != depth.count(")")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the rest of the text says about a figure's time.
+
+    `carried` is the time that a list or paragraph goes on with, `last` the last time told, `daily` that the speaker reports by the
+    day; `total` and `perfect` that the sentence speaks of a running total.
+    """
+
+    published: date | None
+    war_start: date | None
+    carried: Time | None = None
+    last: Time | None = None
+    spoken: date | None = None
+    total: bool = False
+    perfect: bool = False
+    daily: bool = False
+
+
+def resolve(tokens: list[Token], i: int, end: int, stated: Stated, around: Surroundings) -> Time:
     """Return the time of the number at index `i`; nothing is invented when nothing is said (`event`, no day)."""
-    told = stated.spoken or spoken or published
-    token = window_near(tokens, i, end)
-    kind = token.key if token else None
+    told = stated.spoken or around.spoken or around.published
+    token = window_near(tokens, i, end, around.total)
+    kind = None if token is None else ("since" if token.kind == "date" else token.key)
+    if kind is not None:
+        return _from_phrase(kind, token, tokens, i, end, stated, around, told)
+    return _from_dates(tokens, i, end, stated, around, told)
+
+
+def _from_phrase(kind: str, token: Token, tokens, i, end, stated: Stated, around: Surroundings, told: date | None) -> Time:
     near_date = _date_near(tokens, i, end)
     if kind == "rate":
         return Time(_rate_window(token.text, tokens, i), None, told, ("average_rate",))
-    since = stated.since
-    if since and kind not in ("day", "week", "month"):
-        if war_start and since <= war_start + timedelta(days=4) and since >= war_start - timedelta(days=23) and since.year == war_start.year:
-            return Time("cumulative", None, stated.until or stated.as_of or told)
-        if kind != "cumulative":
-            if stated.until and (stated.until - since).days in (6, 7) and token is not None and token.key == "week":
-                return Time("week", since, stated.until)
-            return Time("period", since, stated.until or stated.as_of or told)
+    if kind == "same":
+        return around.last or Time("event", None, stated.event)
+    if kind == "since":
+        return _since(token.date.first, tokens, stated, around, told)
     if kind == "cumulative":
         return Time("cumulative", None, stated.as_of or stated.until or told)
     if kind == "day":
         day = _own_day(near_date) or stated.as_of or told
         return Time("day", day, day)
     if kind == "week":
-        if since and stated.until:
-            return Time("week", since, stated.until)
-        return Time("week", week_start(told), told)
+        return Time("week", stated.since, stated.until) if stated.since and stated.until else Time("week", week_start(told), told)
     if kind == "month":
         return _month(token, near_date, told)
-    if kind == "period":
-        return _period(token, told)
-    if near_date is not None:
-        if near_date.kind == "month" and _in_lead(tokens, near_date):
-            return Time("month", near_date.first, near_date.day)
-        if near_date.kind == "year" and _in_lead(tokens, near_date):
-            return Time("period", near_date.first, min(near_date.day, told) if told else near_date.day)
+    return _period(token, told) if not stated.since else Time("period", stated.since, stated.until or told)
+
+
+def _since(first: date | None, tokens, stated: Stated, around: Surroundings, told: date | None) -> Time:
+    if first and around.war_start and around.war_start - timedelta(days=23) <= first <= around.war_start + timedelta(days=4):
+        return Time("cumulative", None, stated.until or stated.as_of or told)
+    return Time("period", first, stated.until or stated.as_of or told)
+
+
+def _from_dates(tokens, i, end, stated: Stated, around: Surroundings, told: date | None) -> Time:
+    near_date = _date_near(tokens, i, end)
+    if stated.since and stated.until:
+        weekly = any(t.text in ("week", "weekly") for t in tokens)
+        return Time("week", stated.since, stated.until) if weekly and (stated.until - stated.since).days in (6, 7) else _since(stated.since, tokens, stated, around, told)
+    if near_date is not None and near_date.kind == "month" and _in_lead(tokens, near_date):
+        return Time("month", near_date.first, near_date.day)
+    if near_date is not None and near_date.kind == "year" and _in_lead(tokens, near_date) and near_date.day:
+        return Time("period", near_date.first, min(near_date.day, told) if told else near_date.day)
     if stated.as_of:
         return Time("cumulative", None, stated.as_of)
-    if total_word:
+    if near_date is not None and (_is_alone(tokens, near_date) or around.daily and _own_day(near_date)):
+        return Time("day", near_date.day, near_date.day)
+    if around.total or around.perfect and around.carried is not None and around.carried.window == "day":
         return Time("cumulative", None, told)
-    if carried is not None:
-        return carried
-    if perfect:
+    if around.carried is not None:
+        return around.carried
+    if around.perfect:
         return Time("cumulative", None, told, ("window_guessed",))
     return Time("event", None, stated.event)
+
+
+def _is_alone(tokens: list[Token], mention) -> bool:
+    at = next(k for k, t in enumerate(tokens) if t.date is mention)
+    return at + 1 < len(tokens) and tokens[at + 1].text == "alone"
 
 
 def _rate_window(text: str, tokens, i) -> str:

@@ -20,7 +20,7 @@ _BEFORE = {
     "day counter": r"(?:^|[^\w])(?:day|#day)\s?(?:#|no\.?\s)?$",
     "age": r"(?:aged|age)\s(?:between\s)?$|\b[a-z]+,\s$",
     "designation": r"\b(?:no\.|number|article|chapter|section|paragraph|route|highway|resolution|page|phase|version|version\s|grade|category|class|group|block|channel|school|gate|unit|point\s|hospital|room|building|flight|boeing|airbus|platform|top|covid|su|mi|mig|tu|ka)[\s-]$|[#@]$|@\w*$|https?://\S*$|\bt\.co/\S*$|[a-z]-$|[a-z]$",
-    "score or ratio": r"\d[:/]$|\d\s?(?:to|:)\s$",
+    "score or ratio": r"(?<!\d)\d{1,2}[:/]$|\b\d{1,2}\sto\s$",
 }
 _AFTER_RE = re.compile("|".join(f"(?P<a{i}>{p})" for i, p in enumerate(_AFTER.values())))
 _BEFORE_RE = [(reason, re.compile(pattern)) for reason, pattern in _BEFORE.items()]

@@ -17,19 +17,20 @@ _PATTERNS = {
     "cumulative": [
         rf"(?:since|from)\s(?:the\s)?(?:very\s)?(?:start|beginning|outbreak|launch|onset|outset|first\sday|early\sdays)\s(?:of|in)\s{_WAR}",
         rf"(?:since|after|when)\s{_WAR}\s?(?:began|started|erupted|broke\sout|was\slaunched|in\s(?:{_MONTH})\s{_YEAR}|on\s(?:{_MONTH})\.?\s\d+)?",
-        r"since\s(?:\w+\s){0,4}(?:launched|began|started)\s(?:\w+\s){0,3}(?:invasion|war|operation|aggression)",
+        r"since\s(?:[\w-]+\s){0,4}(?:launched|began|started)\s(?:[\w-]+\s){0,3}(?:invasion|war|operation|aggression)",
         r"since\s(?:russia|moscow|putin|vladimir\sputin|kremlin|the\srussians|russian\s(?:forces|troops|tanks))\s(?:first\s)?(?:invaded|attacked|rolled|poured|crossed)(?:\sukraine)?",
         r"(?:to\sdate|so\sfar|in\stotal|overall|all\sin\sall|as\sof|as\sat|since\sthen\sin\stotal|up\sto\snow|until\snow|to\sthis\sday|in\sall)\b",
         r"(?:in\sthe|for\sthe|over\sthe|during\sthe|of\sthe)\s(?:whole\s|entire\s)?(?:course\sof\sthe\s)?(?:war|invasion|conflict|full-scale\sinvasion)(?:\sso\sfar)?\b",
         rf"(?:in|over|during|after)\s(?:the\s)?(?:first\s|almost\s|nearly\s|more\sthan\s|about\s|some\s)?{_NUM}[\s-](?:days|weeks|months|years)\s(?:of|since)\s(?:the\s|this\s|full-scale\s|all-out\s)*(?:war|invasion|fighting|combat|conflict|the\swar)",
         r"from\sthe\sfirst\sday\s(?:of\s\w+\s\w+\s\w+\s)?to\stoday",
     ],
+    "same": [r"(?:in|over|during|for)\s(?:that|the\ssame|this|the)\s(?:time|days|period|timeframe|interval)(?:\sas)?"],
     "rate": [
         r"(?:(?<=\s)(?:a|per|each|every)\s(?:single\s)?(?:day|week|month|year|night)\b|daily\s(?:on\s)?average|on\saverage|average\sof|averag(?:e|ed|es|ing)|a\sdaily\b|per\sday|/day)",
     ],
     "day": [
         r"(?:(?:over|in|during|within|for|of|from)\s)?(?:the\s)?(?:past|last|previous|preceding|latest|same)\s(?:24[\s-]?(?:hours|hrs|hour|h)\b|twenty-four\shours|day\b|48[\s-]hours)(?:\salone)?",
-        r"(?:in|over|during|within)\s(?:just\s|only\s)?(?:24[\s-]hours|a\sday|one\sday|a\ssingle\sday|the\sday\b|twenty-four\shours|that\stime)",
+        r"(?:in|over|during|within)\s(?:just\s|only\s)?(?:24[\s-]hours|a\sday|one\sday|a\ssingle\sday|the\sday\b|twenty-four\shours)",
         r"(?:per|past)\sday\b|day's\b|daily\s(?:losses|toll|report|tally|number|figure|count|casualties)|the\sday's",
         r"between\s\w+\sand\s\w+\smornings?",
         r"over\sthe\s(?:course\sof\sthe\s)?day\b",
@@ -47,7 +48,7 @@ _PATTERNS = {
         r"(?:so\sfar\s)?this\s(?:year|winter|spring|summer|autumn|fall)\b|last\s(?:year|winter|spring|summer|autumn|fall)\b",
         rf"(?:over|in|during|within|for)\s(?:the\s|these\s|just\s)*(?:past|last|previous|same|first)?\s?{_NUM}\s(?:days|weeks|months|years|nights)\b",
         r"since\s(?:the\s)?(?:start\sof\s)?(?:the\s|its\s|their\s)?(?:\w+\s)?(?:counter-?offensive|offensive|incursion|truce|ceasefire|assault|siege|ground\soffensive|operation\sin)(?:\s(?:began|started|collapsed|ended))?",
-        r"in\sthat\stime|since\sthen|in\sthe\ssame\s(?:days|period|time)|over\sthe\s(?:period|quarter|weekend|summer|winter)|in\sthe\s(?:first|second|third|fourth)\s(?:quarter|half)|in\sa\s(?:fortnight|quarter|year)|during\s(?:the\s|this\s)?(?:battle|counter-?offensive|offensive|siege)\b",
+        r"since\sthen|over\sthe\s(?:quarter|weekend|summer|winter)|in\sthe\s(?:first|second|third|fourth)\s(?:quarter|half)|in\sa\s(?:fortnight|quarter|year)|during\s(?:the\s|this\s)?(?:battle|counter-?offensive|offensive|siege)\b",
     ],
 }
 WINDOW = re.compile("|".join(f"(?P<{kind}{i}>{pattern})" for kind, patterns in _PATTERNS.items() for i, pattern in enumerate(patterns)))
