@@ -1,8 +1,8 @@
 """How long the four notebooks take to become HTML: this workbook's run against the stock commands, in one sitting.
 
 Both start from the same texts and empty tables, with the notebooks' own default parameters: on one side `papermill` and
-`jupyter nbconvert --to html`, once a notebook; on the other `python -m helpers report`, a new process as well. The ratio is what is
-compared from machine to machine; it must not exceed TARGET. Run by `make bench`.
+`jupyter nbconvert --to html`, once a notebook; on the other `python -m helpers report`, a new process as well. The ratio is
+what is compared from machine to machine; it must not exceed TARGET. Run by `make bench`.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ def main() -> int:
     stock, ours = (statistics.median(times) for times in zip(*rounds, strict=True))
     ratio = ours / stock
     if options.json:
-        print(json.dumps({"stock_seconds": round(stock, 2), "ours_seconds": round(ours, 2), "ratio": round(ratio, 3), "target": TARGET}))
+        result = {"stock_seconds": round(stock, 2), "ours_seconds": round(ours, 2), "ratio": round(ratio, 3), "target": TARGET}
+        print(json.dumps(result))
     else:
         print(f"stock papermill and nbconvert, {len(STEPS)} notebooks each: {stock:6.1f} s")
         print(f"python -m helpers report, the same notebooks:        {ours:6.1f} s")
@@ -59,7 +60,8 @@ def run_stock(root: Path) -> None:
     for step in STEPS:
         done = root / f"{step.name}.out.ipynb"
         source = root / "notebooks" / f"{step.name}.ipynb"
-        call(root, BIN / "papermill", source, done, "--kernel", "python3", "--cwd", root, "--no-progress-bar", "--log-level", "ERROR")
+        quiet = ("--no-progress-bar", "--log-level", "ERROR")
+        call(root, BIN / "papermill", source, done, "--kernel", "python3", "--cwd", root, *quiet)
         call(root, BIN / "jupyter", "nbconvert", "--to", "html", "--log-level", "ERROR", done)
 
 
