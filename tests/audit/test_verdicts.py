@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from helpers.audit import audit_claims, between, checked_table, findings_html, marked_sentence, values_around
+from helpers.audit import audit_claims, between, values_around
 from helpers.audit.findings import COLUMNS, VERDICTS, verdict_id, verdicts_of
 from helpers.audit.words import sentence, templates
 from helpers.errors import ParameterError
@@ -172,28 +172,6 @@ def test_the_list_around_a_finding_marks_what_came_later():
     assert around["listed"].tolist() == [294, 294, 294, 295, 296]
     assert around["reported"].dropna().tolist() == [296]
     assert around["later"].tolist() == [False, False, False, True, True]
-
-
-def test_what_was_checked_is_counted():
-    table = checked_table(audit_claims(ledger(digest(), lists("2023-05-12", "2023-05-13")), PROFILE))
-    assert table.loc["totals against the list of their day"].tolist() == [13, 10, 0, 3]
-    assert table.loc["totals of lines the list has ended"].tolist() == [1, 0, 0, 1]
-    assert table.loc["list totals no lower than the list before"].tolist() == [13, 13, 0, 0]
-
-
-def test_the_quote_is_marked_in_its_sentence_and_all_is_escaped():
-    claims = ledger(
-        text(
-            "article",
-            "<b>They</b> say 5,611 vehicles & more.",
-            [{"quote": "5,611", "value": 5611, "category": "vehicle"}],
-            "2023-05-13",
-        )
-    )
-    assert marked_sentence(claims.iloc[0]) == "&lt;b&gt;They&lt;/b&gt; say <mark>5,611</mark> vehicles &amp; more."
-    page = findings_html(audit_claims(ledger(*[claims.to_dict("records")], lists()), PROFILE), claims, hindsight=True)
-    assert "<mark>5,611</mark>" in page
-    assert "<b>" not in page
 
 
 def test_every_sentence_of_the_audit_fills_and_says_differs_not_wrong():

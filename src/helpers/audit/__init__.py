@@ -2,11 +2,24 @@
 
 from helpers.audit.around import values_around
 from helpers.audit.lines import Line
-from helpers.audit.show import checked_table, findings_around, findings_html, marked_sentence
+from helpers.audit.show import around_html, findings_html, marked_sentence
 from helpers.audit.summary import Summary, order_findings, summaries, summarise
+from helpers.audit.tables import checked_table, headline, uncompared_table
 from helpers.audit.verdicts import audit_claims, between
 
 __all__ = [
-    "Line", "Summary", "audit_claims", "between", "checked_table", "findings_around", "findings_html", "marked_sentence",
-    "order_findings", "summaries", "summarise", "values_around",
-]  # fmt: skip
+    "Line",
+    "Summary",
+    "around_html",
+    "audit_claims",
+    "between",
+    "checked_table",
+    "findings_html",
+    "headline",
+    "marked_sentence",
+    "order_findings",
+    "summaries",
+    "summarise",
+    "uncompared_table",
+    "values_around",
+]

@@ -70,6 +70,11 @@ def few(count: float) -> str:
     return SMALL[int(count)] if float(count).is_integer() and 0 <= count < len(SMALL) else number(count)
 
 
+def counted(what: str, count: int) -> str:
+    """Return `no finding`, `1 finding`, `4 findings`."""
+    return templates()["summary"][what][min(count, 2)].format(count=number(count))
+
+
 def listing(parts: list[str]) -> str:
     """Return parts joined as a reader would: `a`, `a and b`, `a, b and c`."""
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)

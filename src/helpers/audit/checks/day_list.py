@@ -83,8 +83,14 @@ def _facts(context: Context, claim: dict) -> dict[str, str]:
         "outlet": claim["outlet"] or claim["doc_id"],
         "day": words.day(claim["as_of"]),
         "expected": words.number(claim["expected"]),
-        "before": f" (the day before {words.number(claim['previous_value'])})" if daily else "",
+        "before": _day_before(claim) if daily else "",
     }
+
+
+def _day_before(claim: dict) -> str:
+    if claim["previous_value"] == claim["expected"]:
+        return words.sentence("before", "same")
+    return words.sentence("before", "other", previous=words.number(claim["previous_value"]))
 
 
 def _rival(claim: dict, reason: Reason, best: Reason, facts: dict, case: Case) -> str:

@@ -11,7 +11,7 @@ from helpers.audit import words
 from helpers.audit.context import Context
 from helpers.audit.findings import finding
 
-COUNTER = "day_counter"
+COUNTER = "day counter"  # the reason that the reader gives for such a number, with or without the underscore
 CONFLICT = "day_number_conflict"
 MISCOUNT = 31  # days; a counter further off counts something else than the war, or is from another text
 
@@ -28,7 +28,7 @@ def check_day_numbers(context: Context) -> list[dict]:
         return []
     if context.numbers is None:
         return _from_flags(context)
-    counters = context.numbers[context.numbers["reason"] == COUNTER]
+    counters = context.numbers[context.numbers["reason"].str.replace("_", " ") == COUNTER]
     rows = [counter | _days_of_text(context.of_text(counter["doc_id"])) for counter in counters.to_dict("records")]
     return [verdict for row in rows if (verdict := _verdict(row, pd.Timestamp(start)))]
 

@@ -1,0 +1,54 @@
+"""The audit in numbers: how much is open, what was checked and passed, what could not be compared."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from helpers.audit import words
+from helpers.audit.findings import FOUND
+
+CHECK_NAMES = {
+    "list_of_day": "totals against the list of their day",
+    "line_ended": "totals of lines the list has ended",
+    "day_number": "day counters against the day of the text",
+    "no_decrease": "list totals no lower than the list before",
+    "first_list": "first totals of a line, nothing to compare with",
+    "decrease": "list totals lower than the list before",
+    "change_fits": "printed changes that fit the totals",
+    "stated_change": "printed changes that differ from the totals",
+    "echo_of_day_before": "figures that fit once the day before is set right",
+}
+
+
+def headline(verdicts: pd.DataFrame) -> str:
+    """Return the audit in one sentence: how many findings are open, how many notes, how many figures passed."""
+    counts = verdicts[verdicts["status"].eq("open")]["level"].value_counts()
+    return words.sentence(
+        "summary",
+        "headline",
+        findings=words.counted("finding", int(sum(counts.get(level, 0) for level in FOUND))),
+        notes=words.counted("note", int(counts.get("note", 0))),
+        passed=words.number(int(counts.get("none", 0))),
+    )
+
+
+def checked_table(verdicts: pd.DataFrame) -> pd.DataFrame:
+    """Return what was checked, in numbers: a row a check, by its plain name, with `judged`, `passed`, `notes` and `findings`."""
+    level = verdicts["level"]
+    counted = pd.DataFrame({"passed": level.eq("none"), "notes": level.eq("note"), "findings": level.isin(FOUND)})
+    counts = counted.groupby(verdicts["evidence"].map(lambda found: found[0])).sum().astype(int)
+    return (
+        counts.assign(judged=counts.sum(axis="columns"))[["judged", "passed", "notes", "findings"]]
+        .reindex([name for name in CHECK_NAMES if name in counts.index])
+        .rename(index=CHECK_NAMES)
+        .rename_axis("what was checked")
+    )
+
+
+def uncompared_table(verdicts: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """Return the running totals in texts that restate an official series of which the ledger has no list for their day."""
+    restated = claims["series_id"].notna() & claims["window"].eq("cumulative") & claims["kind"].eq("press")
+    left = claims[restated & claims["status"].ne("rejected") & ~claims["claim_id"].isin(verdicts["claim_id"])]
+    return left.sort_values(["as_of", "doc_id", "start"])[["outlet", "as_of", "category", "quote", "doc_id"]].reset_index(
+        drop=True
+    )
