@@ -135,7 +135,7 @@ def language_terms(language: str) -> dict[str, Term]:
     for category, words in read_yaml(folder / "categories.yaml").items():
         add(words, Term("none" if category == "none" else "category", category))
     for role in ("inflict", "suffer", "bear", "nouns"):
-        for measure, words in losses[role].items():
+        for measure, words in losses.get(role, {}).items():
             add(words, Term("loss", measure, role))
     for kind, words in read_yaml(folder / "words.yaml").items():
         if isinstance(words, dict):

@@ -11,7 +11,7 @@ from helpers.model import PEOPLE
 BE = frozenset("was were been being is are be got get".split())
 AUXILIARIES = BE | frozenset("have has had also reportedly allegedly since now then already all both later still either more others people ' s to \"".split())
 OBJECT_STARTS = frozenset("a an the its their his several".split())
-CONNECTORS = frozenset({"and", ",", "or", "/", "plus", "as", "well", "along", "with", "besides", "alongside", "together"})
+PEOPLE_ONLY = frozenset({"killed", "wounded", "killed_and_wounded", "captured", "missing"})
 SUPPLY_NOUNS = frozenset("attack fire use order production shell delivery supply delivery strong available command hold need stock field arsenal inventory cost launch strike production live parade serving".split())
 
 
@@ -33,13 +33,17 @@ def loss_of(tokens: list[Token], i: int, noun: Noun | None) -> Loss | None:
     A word inside the phrase comes first ("10 destroyed tanks", "500 casualties"), then one behind it ("were shot down", also
     behind a whole list), then the last one before it.
     """
-    if noun is not None and noun.loss is not None:
+    if noun is not None and noun.loss is not None and not noun.before:
         return _inside(tokens, noun)
     last = noun.last if noun is not None and not noun.before else i
     behind = _behind(tokens, i, last)
     if behind is not None:
         return behind
+    if noun is not None and noun.loss is not None:
+        return _inside(tokens, noun)
     ahead, shared = _ahead(tokens, i), _behind_list(tokens, last)
+    if shared is not None and shared.measure in PEOPLE_ONLY and noun is not None and noun.category not in PEOPLE and noun.category is not None:
+        shared = None
     if ahead is None or shared is not None and shared.be and not _is_direct(tokens, ahead.index, i):
         return shared or ahead
     return ahead

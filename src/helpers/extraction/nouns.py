@@ -13,8 +13,7 @@ STOPS = frozenset(
     "he she they we i not across into through per via amid following before until according this these those there along within outside inside whose whom what so then if though although "
     "despite toward towards around throughout also had would could will did do does now came went got said".split()
 )
-PASSED = frozenset("of the its their his her our more other others another new own so-called additional further different types various some about a an such enemy enemy's enemies adversary's hostile russia's ukraine's".split())
-ENEMY = frozenset({"enemy", "enemy's", "enemies", "adversary", "adversary's", "hostile", "opponent", "opponent's", "foe"})
+PASSED = frozenset("of the its their his her our more other others another new own so-called additional further different types various some about a an such russia's ukraine's".split())
 INVARIANT = frozenset({"aircraft", "personnel", "mlrs", "artillery", "infantry", "uas", "special equipment", "air defence", "air defense", "people", "men", "women", "children", "police", "manpower", "armour", "armor", "unmanned aircraft", "arty", "equipment", "hardware", "helos", "military personnel", "troop"})
 SEPARATORS = frozenset({"-", ":", "|", "=", "•", "·", ",", "(", "["})
 PASSING = frozenset({"passed", "exceeded", "exceeds", "surpassed", "topped", "have passed", "has passed", "hit", "surpass", "crossed", "exceeding", "exceed"})
@@ -100,7 +99,7 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
                 break
         elif token.kind == "none":
             return None
-        elif token.text in ENEMY and token.kind == "word":
+        elif token.kind == "enemy":
             if categories:
                 break
             enemy = True
@@ -227,7 +226,7 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             return Noun(key, token.start, token.end, i, None, scene.party(who[0].key) if who else party, enemy, token, None, True, True)
         if token.kind == "party":
             party = party or scene.party(token.key)
-        elif token.text in ENEMY:
+        elif token.kind == "enemy":
             enemy = True
         elif token.kind == "number":
             return None

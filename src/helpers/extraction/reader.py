@@ -15,7 +15,7 @@ from helpers.extraction.dates import find_dates
 from helpers.extraction.folding import fold
 from helpers.extraction.lexicon import Lexicon
 from helpers.extraction.losses import SUPPLY_NOUNS, Loss, is_denied, is_imagined, loss_of, people_measure
-from helpers.extraction.nouns import ENEMY, Noun, noun_after, noun_before
+from helpers.extraction.nouns import Noun, noun_after, noun_before
 from helpers.extraction.numbers import Number, find_numbers
 from helpers.extraction.segments import Token, split_lines, split_sentences, tokenize
 from helpers.extraction.scene import Scene, scene_of
@@ -53,6 +53,7 @@ class Frame:
     heard: Loss | None = None
     recent: list[Claim] = field(default_factory=list)
     mentioned: str | None = None
+    columns: tuple[bool, ...] = ()
 
 
 @dataclass(slots=True)
@@ -102,6 +103,8 @@ class Reader:
         speakers = find_speakers(tokens, text, frame.scene)
         stated = stated_days(tokens, self.profile.start)
         row = self._is_row(tokens)
+        if not row and tokens[0].text == "|" and any(t.kind == "word" for t in tokens):
+            frame.columns = self._columns(tokens)
         self._turn_page(frame, tokens, line, opens_line, row, speakers, stated)
         claims: list[Claim] = []
         previous: Claim | None = None
@@ -129,11 +132,23 @@ class Reader:
         words = sum(t.kind in ("word", "says", "supply", "claimant", "hypothetical", "date", "window", "place", "people_civil") for t in tokens)
         return words <= 4 and not any(t.kind in ("says", "claimant") for t in tokens)
 
+    def _columns(self, tokens: list[Token]) -> tuple[bool, ...]:
+        """Return for each column of a table's header whether it holds the change of a day."""
+        columns, daily = [], False
+        for token in tokens[1:]:
+            if token.text == "|":
+                columns.append(daily)
+                daily = False
+            daily = daily or token.kind == "window" and token.key == "day" or token.text in ("change", "daily", "new", "added", "increase", "day", "yesterday", "+/-", "24h")
+        return tuple(columns)
+
     def _turn_page(self, frame: Frame, tokens: list[Token], line: int, opens_line: bool, row: bool, speakers, stated: Stated) -> None:
         """Let go of what a new paragraph does not carry on."""
         frame.now = line
         if opens_line:
-            frame.event_day, frame.topic = None, None
+            frame.event_day = None
+        if opens_line and tokens[0].kind == "date" and tokens[0].date.kind == "clock":
+            frame.topic = frame.speaker = frame.time = frame.side = frame.loss = frame.heard = None
         if row or not opens_line:
             return
         opening = " ".join(t.text for t in tokens[:6]) + " "
@@ -154,7 +169,7 @@ class Reader:
         reason = folded_reason or veto(fold(text[max(0, token.start - 40):token.end + 40]), min(40, token.start), min(40, token.start) + token.end - token.start, number.words)
         if reason:
             return Candidate(i, number, None, reason=reason)
-        bracket = self._is_change(tokens, i)
+        bracket = self._is_change(tokens, i) or self._in_daily_column(tokens, i, frame)
         before = None if bracket else noun_before(tokens, i, frame.scene)
         noun = None if bracket else noun_after(tokens, i, frame.scene)
         if noun is None or row and before is not None and before.category and tokens[noun.last].kind == "category" and (noun.category in PEOPLE or noun.category == "equipment"):
@@ -163,6 +178,10 @@ class Reader:
 
     def _folded_around(self, tokens, text):
         return text
+
+    def _in_daily_column(self, tokens: list[Token], i: int, frame: Frame) -> bool:
+        column = sum(t.text == "|" for t in tokens[:i]) - 1
+        return tokens[0].text == "|" and 0 < column < len(frame.columns) and frame.columns[column]
 
     def _is_change(self, tokens: list[Token], i: int) -> bool:
         """Tell whether the number is a change printed behind its total: "(+590)", "(400)", "(710 more over the last day)"."""
@@ -274,10 +293,10 @@ class Reader:
         flags: list[str] = []
         speaker = speaker_of(speakers, i) or frame.speaker or (self._list_publisher(frame.side) if row and frame.list_open else None)
         party = speaker.party if speaker else None
-        category = self._category(tokens, i, noun, candidate.loss, previous, frame)
+        category = self._category(tokens, i, noun, candidate.loss, previous, frame, speaker)
         loss = candidate.loss
         measure = people_measure(loss.measure if loss else frame.measure or "lost", category, False)
-        carried_side = frame.side if (row or frame.list_open or candidate.loss is frame.loss) else (previous.side if previous and self._same_clause(tokens, i) else None)
+        carried_side = frame.side if (row or frame.list_open or candidate.loss is frame.loss) else (previous.side if previous and self._same_clause(tokens, i, loss) else None)
         side, side_flags = side_of(tokens, i, noun, loss if loss is not frame.loss else None, category, frame.scene, party, carried_side or (frame.side if speaker and not speakers and frame.line == frame.now else None), frame.topic)
         flags += side_flags
         end = noun.last if noun and not noun.before else i
@@ -336,33 +355,44 @@ class Reader:
                 return text[t.start:t.end]
         return noun.model
 
-    def _same_clause(self, tokens: list[Token], i: int) -> bool:
-        for token in reversed(tokens[:i]):
-            if token.kind == "number":
-                return True
-            if token.kind in ("party",) or token.text in (";",):
+    def _same_clause(self, tokens: list[Token], i: int, loss: Loss | None) -> bool:
+        """Tell whether the number goes on a list whose side is told: no other party, and no verb of its own, since the number before."""
+        for j in range(i - 1, -1, -1):
+            if tokens[j].kind == "number":
+                return loss is None or loss.index < j or loss.after or loss.voice == "active"
+            if tokens[j].kind in ("party", "claimant") or tokens[j].text in (";",) or tokens[j].kind == "enemy":
                 return False
         return False
 
-    def _category(self, tokens, i, noun: Noun | None, loss: Loss | None, previous: Claim | None, frame: Frame) -> str:
+    def _category(self, tokens, i, noun: Noun | None, loss: Loss | None, previous: Claim | None, frame: Frame, speaker: Speaker | None) -> str:
+        """Return the category of a number: its noun's, else the one it goes on from, else people as the sentence paints them."""
+        number = tokens[i].number
         if noun is not None and noun.category:
-            return noun.category
-        if noun is None and previous is None and frame.mentioned and loss is not None and loss.measure not in ("killed", "wounded", "killed_and_wounded", "captured", "missing"):
+            return self._soldiers(tokens, noun, frame, speaker) if noun.category == "person" else noun.category
+        materiel = loss is not None and loss.measure not in ("killed", "wounded", "killed_and_wounded", "captured", "missing")
+        if noun is None and previous is None and frame.mentioned and materiel:
             return frame.mentioned
-        if noun is None and previous is not None and (previous.category in PEOPLE or loss is not None and loss.measure not in ("killed", "wounded", "killed_and_wounded")):
+        if noun is None and previous is not None and (previous.category in PEOPLE or materiel):
             return previous.category
-        owner = [t for t in tokens[max(0, i - 3):(noun.last if noun else i) + 3] if t.kind in ("party", "claimant")]
-        military = any(t.kind in ("people_military", "claimant") or t.text in ENEMY for t in tokens)
-        civil = any(t.kind == "people_civil" for t in tokens)
-        if loss is not None and loss.measure == "killed_and_wounded" or owner and military and not civil:
+        civil = any(t.kind in ("people_civil", "event_noun") or t.kind == "category" and t.key == "civilian" for t in tokens)
+        if loss is not None and loss.measure == "killed_and_wounded" and not civil or any(t.kind == "category" and t.key == "personnel" for t in tokens):
             return "personnel"
-        if any(t.kind == "category" and t.key == "personnel" for t in tokens) and not civil:
-            return "personnel"
-        if frame.category in PEOPLE and frame.line >= 0:
+        if civil:
+            return frame.category if frame.category in PEOPLE and frame.line == frame.now else "person"
+        if frame.category in PEOPLE:
             return frame.category
-        if owner and loss is not None and loss.token.text in ("dead", "losses", "casualties", "deaths") and not civil:
-            return "personnel"
-        return "person"
+        large = number.value is not None and number.value >= 5000 or number.low is not None and number.low >= 5000
+        military = any(t.kind == "people_military" or t.kind == "enemy" for t in tokens)
+        return "personnel" if large or military or loss is not None and loss.token.text in ("fallen", "casualties", "losses", "have fallen") else "person"
+
+    def _soldiers(self, tokens: list[Token], noun: Noun, frame: Frame, speaker: Speaker | None) -> str:
+        """Return `personnel` for "men" that an army counts beside its materiel, else `person`."""
+        word = next((t.text for t in tokens if t.start == noun.start or t.end == noun.end), "")
+        if word not in ("men", "man", "persons", "women", "names", "men and women"):
+            return "person"
+        counted = speaker is not None and (speaker.claimant in self._dailies or speaker.claimant in self._estimators or speaker.claimant.endswith(("_president", "_mod", "_military")))
+        military = any(t.kind == "category" and t.key not in PEOPLE + ("other",) or t.kind == "people_military" for t in tokens)
+        return "personnel" if counted or military else "person"
 
     def _time(self, tokens, i, end, noun: Noun | None, loss, stated: Stated, frame: Frame, row: bool, speaker: Speaker | None, spoke: bool, category: str, claims: list[Claim]) -> Time:
         event = any(t.kind == "event_noun" for t in tokens)
@@ -443,7 +473,7 @@ class Reader:
         frame = Frame(scene, published=article.published)
         folded = fold(article.title or "")
         for found in self.lexicon.find(folded):
-            if found.term.kind == "claimant":
+            if found.term.kind == "claimant" and frame.speaker is None:
                 frame.speaker = Speaker(found.term.key, article.title[found.start:found.end], -1, self.profile.claimants[found.term.key].party)
         return frame
 
@@ -457,9 +487,7 @@ class Reader:
                 frame.mentioned = candidate.noun.category
         if claims:
             frame.recent = claims
-        if told := [t for t in tokens if t.kind == "loss" and t.role != "bear"]:
-            index = next(k for k, t in enumerate(tokens) if t is told[-1])
-            frame.heard = Loss(told[-1], index, told[-1].key, "suffer" if told[-1].role != "inflict" else "passive")
+        frame.heard = next((c.loss for c in candidates if c.loss is not None and c.reason is None and c.whole is None), frame.heard)
         frame.event_day = stated.event or frame.event_day
         frame.topic = self._topic(tokens, claims, frame)
         heading = self._heading(tokens, claims)
@@ -503,12 +531,12 @@ class Reader:
         frame.measure = "lost" if heading.role == "nouns" and heading.key in ("killed_and_wounded", "lost") else heading.key
         party = frame.speaker.party if frame.speaker else None
         side, _ = side_of(tokens, len(tokens), None, frame.loss, "tank", frame.scene, party, None)
-        if side == "unknown" and any(t.text in ENEMY for t in tokens):
+        if side == "unknown" and any(t.kind == "enemy" for t in tokens):
             side = frame.scene.enemy(party) or side
         frame.side = side if side != "unknown" else frame.side
         around = Surroundings(frame.published, self.profile.start if frame.scene.ours else None, frame.time, frame.last, stated.spoken, True)
         frame.time = resolve(tokens, len(tokens) - 1, len(tokens) - 1, stated, around)
-        frame.about = any(t.kind == "qualifier" and t.key == "about" for t in tokens) or any(t.text in ("approximate", "estimated") for t in tokens)
+        frame.about = any(t.kind == "qualifier" and t.key == "about" and t.text != "estimated" for t in tokens) or any(t.text == "approximate" for t in tokens)
         frame.list_open = True
         frame.line = line
 

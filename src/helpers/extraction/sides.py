@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.extraction.losses import Loss
-from helpers.extraction.nouns import ENEMY, Noun, party_of
+from helpers.extraction.nouns import Noun, party_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 
@@ -19,6 +19,8 @@ def side_of(
 
     `carried` is the side of the list or clause the number goes on from, `topic` the party that the paragraph is about.
     """
+    if noun is not None and carried and not noun.party and not noun.enemy and _owner_behind(tokens, noun, scene, speaker_party) is None:
+        return carried, []
     told = _told(tokens, i, noun, loss, category, scene, speaker_party)
     if told or carried:
         return told or carried, []
@@ -35,11 +37,26 @@ def _told(tokens, i, noun: Noun | None, loss: Loss | None, category, scene: Scen
         return owner
     if noun is not None and noun.own and (side := _subject(tokens, i, scene, speaker_party)):
         return side
+    if about := _about(tokens, i, scene):
+        return about
     if loss is None:
         return None
     if category in PEOPLE_AT_HOME and loss.token.role != "nouns" and (side := _victims(tokens, i, scene)):
         return side
     return _by_grammar(tokens, i, loss, scene, speaker_party)
+
+
+def _about(tokens: list[Token], i: int, scene: Scene) -> str | None:
+    """Return whom a clause is about by its opening: "on the Russian side ...", "For Ukraine, ..."."""
+    for j in range(i - 1, -1, -1):
+        token = tokens[j]
+        if token.kind == "party" and j + 1 < len(tokens) and tokens[j + 1].text == "side":
+            return party_of(token, scene)
+        if token.kind == "party" and j and tokens[j - 1].text == "for" and (j == 1 or tokens[j - 2].kind == "punct"):
+            return party_of(token, scene)
+        if token.text == ";":
+            return None
+    return None
 
 
 def _victims(tokens: list[Token], i: int, scene: Scene) -> str | None:
@@ -80,7 +97,7 @@ def _owner_behind(tokens: list[Token], noun: Noun | None, scene: Scene, speaker_
     for token in following[1:]:
         if token.kind in ("party", "claimant"):
             return party_of(token, scene)
-        if token.text in ENEMY or scene.lexicon.enemy_side(token.text):
+        if token.kind == "enemy" or scene.lexicon.enemy_side(token.text):
             return scene.lexicon.enemy_side(token.text) or scene.enemy(speaker_party)
         if token.text not in ("the", "its", "so-called", '"'):
             return None
@@ -102,7 +119,7 @@ def _by_grammar(tokens: list[Token], i: int, loss: Loss, scene: Scene, speaker_p
 def _owner_of_noun(tokens: list[Token], loss: Loss, scene: Scene, speaker_party: str | None) -> str | None:
     """Find the owner of a noun of loss: "Russian losses", "losses of the enemy", "the enemy's personnel losses"."""
     for token in reversed(tokens[max(0, loss.index - 4):loss.index]):
-        if token.text in ENEMY:
+        if token.kind == "enemy":
             return scene.enemy(speaker_party)
         if party := (party_of(token, scene) if token.kind == "party" else scene.lexicon.enemy_side(token.text)):
             return party
@@ -110,7 +127,7 @@ def _owner_of_noun(tokens: list[Token], loss: Loss, scene: Scene, speaker_party:
             break
     for j in range(loss.index + 1, min(len(tokens), loss.index + 7)):
         token = tokens[j]
-        if token.text in ENEMY:
+        if token.kind == "enemy":
             return scene.enemy(speaker_party)
         if party := (party_of(token, scene) if token.kind == "party" else scene.lexicon.enemy_side(token.text)):
             return party if any(t.text in ("of", "for", "among", "to", "by") for t in tokens[loss.index + 1:j]) else None
@@ -126,7 +143,7 @@ def _agent(tokens: list[Token], at: int, scene: Scene, speaker_party: str | None
             for token in tokens[j + 1:j + 6]:
                 if token.kind in ("party", "claimant"):
                     return party_of(token, scene)
-                if token.text in ENEMY:
+                if token.kind == "enemy":
                     return scene.enemy(speaker_party)
             return None
         if tokens[j].kind == "party" and tokens[j].role == "adjectives" and any(t.kind == "event_noun" or t.kind == "category" and t.key in WEAPONS for t in tokens[j + 1:j + 4]):
@@ -143,7 +160,7 @@ def _target(tokens: list[Token], at: int, scene: Scene, speaker_party: str | Non
     for j in range(at + 1, min(len(tokens), at + 14)):
         if tokens[j].text in ("on", "upon", "to"):
             for token in tokens[j + 1:j + 4]:
-                if token.text in ENEMY or scene.lexicon.enemy_side(token.text):
+                if token.kind == "enemy" or scene.lexicon.enemy_side(token.text):
                     return scene.lexicon.enemy_side(token.text) or scene.enemy(speaker_party)
                 if token.kind == "party":
                     return party_of(token, scene)
@@ -161,7 +178,7 @@ def _subject(tokens: list[Token], at: int, scene: Scene, speaker_party: str | No
             if lead in NOT_SUBJECT or _in_object(tokens, j) or _behind_place(tokens, j):
                 continue
             return party_of(token, scene)
-        if token.text in ENEMY or scene.lexicon.enemy_side(token.text):
+        if token.kind == "enemy" or scene.lexicon.enemy_side(token.text):
             return scene.lexicon.enemy_side(token.text) or scene.enemy(speaker_party)
         if token.text in ("we", "our") and speaker_party:
             return speaker_party

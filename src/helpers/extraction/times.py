@@ -9,7 +9,8 @@ from helpers.extraction.losses import Loss
 from helpers.extraction.segments import Token
 from helpers.extraction.windows import month_before, week_start
 
-AS_OF = frozenset({"as of", "as at", "up to", "until", "by", "to", "till", "through"})
+FROM = frozenset({"from", "з"})
+TO = frozenset({"to", "through", "-", "and", "until", "till", "up to", "по"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
             elif token.date.kind == "span":
                 since, until = token.date.first, token.date.day
             continue
-        if "since" in words or lead == "from" and _until(tokens, i) or lead == "between" and _until(tokens, i) or _dash_range(tokens, i):
+        if "since" in words or lead in FROM and _until(tokens, i) or lead == "between" and _until(tokens, i) or _dash_range(tokens, i):
             since = token.date.first
             until = _until(tokens, i) or until
         elif until == token.date.day and since:
@@ -65,7 +66,7 @@ def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
 def _until(tokens: list[Token], i: int) -> date | None:
     """Return the second day of "from A to B", "A - B", "between A and B", or None."""
     for j in range(i + 1, min(len(tokens), i + 5)):
-        if tokens[j].kind == "date" and tokens[j].date.day and any(t.text in ("to", "through", "-", "and", "until", "till", "up to") for t in tokens[i + 1:j]):
+        if tokens[j].kind == "date" and tokens[j].date.day and any(t.text in TO for t in tokens[i + 1:j]):
             return tokens[j].date.day
         if tokens[j].kind not in ("punct", "word", "qualifier", "date"):
             return None
@@ -104,7 +105,7 @@ def window_near(tokens: list[Token], i: int, end: int, total: bool) -> Token | N
         return tokens[inside if inside - i < i - before or crossed else before]
     if inside is not None or before is not None:
         return tokens[inside if inside is not None else before]
-    return None if total else next((t for k, t in enumerate(tokens) if k > i and _is_window(tokens, k)), None)
+    return None if total else next((t for k, t in enumerate(tokens) if k > i and _is_window(tokens, k) and not _in_brackets(tokens, end, k)), None)
 
 
 def _is_window(tokens: list[Token], k: int) -> bool:
@@ -178,8 +179,9 @@ def _since(first: date | None, tokens, stated: Stated, around: Surroundings, tol
 def _from_dates(tokens, i, end, stated: Stated, around: Surroundings, told: date | None) -> Time:
     near_date = _date_near(tokens, i, end)
     if stated.since and stated.until:
-        weekly = any(t.text in ("week", "weekly") for t in tokens)
-        return Time("week", stated.since, stated.until) if weekly and (stated.until - stated.since).days in (6, 7) else _since(stated.since, tokens, stated, around, told)
+        span = (stated.until - stated.since).days
+        weekly = span == 6 or span == 7 and any("week" in t.text for t in tokens)
+        return Time("week", stated.since, stated.until) if weekly else _since(stated.since, tokens, stated, around, told)
     if near_date is not None and near_date.kind == "month" and _in_lead(tokens, near_date):
         return Time("month", near_date.first, near_date.day)
     if near_date is not None and near_date.kind == "year" and _in_lead(tokens, near_date) and near_date.day:

@@ -21,7 +21,7 @@ _PATTERNS = {
         r"since\s(?:russia|moscow|putin|vladimir\sputin|kremlin|the\srussians|russian\s(?:forces|troops|tanks))\s(?:first\s)?(?:invaded|attacked|rolled|poured|crossed)(?:\sukraine)?",
         r"(?:to\sdate|so\sfar|in\stotal|overall|all\sin\sall|as\sof|as\sat|since\sthen\sin\stotal|up\sto\snow|until\snow|to\sthis\sday|in\sall)\b",
         r"(?:in\sthe|for\sthe|over\sthe|during\sthe|of\sthe)\s(?:whole\s|entire\s)?(?:course\sof\sthe\s)?(?:war|invasion|conflict|full-scale\sinvasion)(?:\sso\sfar)?\b",
-        rf"(?:in|over|during|after)\s(?:the\s)?(?:first\s|almost\s|nearly\s|more\sthan\s|about\s|some\s)?{_NUM}[\s-](?:days|weeks|months|years)\s(?:of|since)\s(?:the\s|this\s|full-scale\s|all-out\s)*(?:war|invasion|fighting|combat|conflict|the\swar)",
+        rf"(?:in|over|during|after)\s(?:the\s)?(?:first\s|almost\s|nearly\s|more\sthan\s|about\s|some\s)?{_NUM}[\s-](?:days|weeks|months|years)\s(?:of|since)\s(?:the\s|this\s|full-scale\s|all-out\s)*(?:war|invasion)\b",
         r"from\sthe\sfirst\sday\s(?:of\s\w+\s\w+\s\w+\s)?to\stoday",
     ],
     "same": [r"(?:in|over|during|for)\s(?:that|the\ssame|this|the)\s(?:time|days|period|timeframe|interval)(?:\sas)?"],
@@ -46,7 +46,7 @@ _PATTERNS = {
     "period": [
         r"(?:since|from)\sthe\s(?:start|beginning|outset)\sof\s(?:the\s|this\s)(?:year|month|offensive|counter-?offensive|operation|assault|incursion|battle|siege)",
         r"(?:so\sfar\s)?this\s(?:year|winter|spring|summer|autumn|fall)\b|last\s(?:year|winter|spring|summer|autumn|fall)\b",
-        rf"(?:over|in|during|within|for)\s(?:the\s|these\s|just\s)*(?:past|last|previous|same|first)?\s?{_NUM}\s(?:days|weeks|months|years|nights)\b",
+        rf"(?:over|in|during|within|for)\s(?:the\s|these\s|just\s)*(?:past|last|previous|same|first)?\s?{_NUM}\s(?:days|weeks|months|years|nights)\b(?!\sold)",
         r"since\s(?:the\s)?(?:start\sof\s)?(?:the\s|its\s|their\s)?(?:\w+\s)?(?:counter-?offensive|offensive|incursion|truce|ceasefire|assault|siege|ground\soffensive|operation\sin)(?:\s(?:began|started|collapsed|ended))?",
         r"since\sthen|over\sthe\s(?:quarter|weekend|summer|winter)|in\sthe\s(?:first|second|third|fourth)\s(?:quarter|half)|in\sa\s(?:fortnight|quarter|year)|during\s(?:the\s|this\s)?(?:battle|counter-?offensive|offensive|siege)\b",
     ],

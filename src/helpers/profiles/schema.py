@@ -27,13 +27,20 @@ class Names(Strict):
 
 
 class Party(Strict):
-    """One side of the war. `voice` is the claimant when the party itself is said to speak ("Kyiv says"); `places` are towns and regions in its hands before it, which tell whose people died there."""
+    """One side of the war.
+
+    `voice` is the claimant when the party itself is said to speak ("Kyiv says"), `military_voice` when its army is and
+    `ministry_voice` when its ministry of defence is; `places` are towns and regions in its hands before the war, which tell whose
+    people died there.
+    """
 
     name: str
     adjective: str
     names: dict[str, Names] = {}
     places: dict[str, list[str]] = {}
     voice: str | None = None
+    military_voice: str | None = None
+    ministry_voice: str | None = None
 
 
 class Claimant(Strict):
@@ -99,6 +106,7 @@ class Profile(Strict):
     id: str
     title: str
     start: date | None = None
+    theatre: str | None = None
     known_by: dict[str, list[str]] = {}
     parties: dict[str, Party] = {}
     claimants: dict[str, Claimant] = {}
