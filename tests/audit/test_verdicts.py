@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from helpers.audit import audit_claims, between, values_around
+from helpers.audit import audit_claims, between, summarise, values_around
 from helpers.audit.findings import COLUMNS, VERDICTS, verdict_id, verdicts_of
 from helpers.audit.words import sentence, templates
 from helpers.errors import ParameterError
@@ -50,6 +50,19 @@ def test_a_text_whose_totals_are_those_of_another_list_is_told_as_a_whole():
     assert {(row["verdict"], row["level"]) for row in found} == {("matches_other_day", "likely")}
     assert "other_list:2023-05-12" in found[0]["evidence"]
     assert "text_fits_other_day" in found[0]["evidence"]
+
+
+def test_the_summary_says_which_list_a_text_fits_better_and_tells_its_figures_in_one_line():
+    old = {"tank": 3745, "afv": 7295, "artillery": 3068}
+    figures = [{"quote": f"{value:,}", "value": value, "category": category} for category, value in old.items()]
+    article = text("article", ", ".join(figure["quote"] for figure in figures), figures, "2023-05-13")
+    claims = ledger(article, lists("2023-05-12", "2023-05-13"))
+    summary = summarise(audit_claims(claims, PROFILE), claims, "article")
+    assert summary.sentence.endswith("0 match, 3 differ. Its totals fit the list of 12 May better. Unreviewed.")
+    assert [line.text for line in summary.lines] == [
+        'LIKELY FROM ANOTHER LIST: "3,745" (tank) (list of 13 May 2023: 3,751), "7,295" (afv) (list of 13 May 2023: 7,307) and '
+        '"3,068" (artillery) (list of 13 May 2023: 3,095); these are the figures of 12 May.'
+    ]
 
 
 def test_a_part_a_model_and_a_rate_are_not_compared_with_the_whole_line():

@@ -13,7 +13,6 @@ VERDICTS = (
     "missing_line", "missing_total", "ended_series", "day_number_conflict", "repeats_old_figure", "stated_change_mismatch",
     "contradicts_same_source", "implausible_step", "unexplained", "consistent",
 )  # fmt: skip
-LEVELS = ("likely", "possible", "note", "none")
 FOUND = ("likely", "possible")  # levels of a finding; a note is worth reading and no finding
 COLUMNS = {
     "verdict_id": "str", "claim_id": "str", "doc_id": "str", "series_id": "str", "category": "str", "side": "str",

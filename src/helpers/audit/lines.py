@@ -54,7 +54,7 @@ def _joint_text(group: pd.DataFrame, claims: pd.DataFrame, text: pd.DataFrame) -
         )
         for found, claim in rows
     ]  # fmt: skip
-    facts = {"level": group.iloc[0]["level"], "items": words.listing(items), "other_day": _other_day(group.iloc[0])}
+    facts = {"level": group.iloc[0]["level"], "items": words.listing(items), "other_day": other_day(group.iloc[0])}
     return words.sentence("verdicts", kind, "group", events=_events(rows, text), **facts)
 
 
@@ -65,7 +65,8 @@ def _events(rows: list[tuple[dict, dict]], text: pd.DataFrame) -> str:
     return words.listing(loss_words(pd.concat(losses).sort_values("start"))) if losses else ""
 
 
-def _other_day(found: pd.Series) -> str:
+def other_day(found: pd.Series) -> str:
+    """Return the day of the other list that a verdict's evidence names, `12 May`; "" when it names none."""
     named = [item.removeprefix(OTHER_LIST) for item in found["evidence"] if item.startswith(OTHER_LIST)]
     return words.day(pd.Timestamp(named[0]), found["as_of"]) if named else ""
 

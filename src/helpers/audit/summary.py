@@ -8,8 +8,9 @@ import pandas as pd
 
 from helpers.audit import words
 from helpers.audit.findings import FOUND
-from helpers.audit.lines import Line, lines_of
+from helpers.audit.lines import Line, lines_of, other_day
 
+OTHER_DAY = "text_fits_other_day"  # the evidence of a total in a text that fits another list as a whole
 COMPARED = "list_of_day"  # the evidence of every total that was compared with the list of its day
 
 
@@ -56,7 +57,7 @@ def summarise(verdicts: pd.DataFrame, claims: pd.DataFrame, doc_id: str) -> Summ
         ended=int((own["verdict"] == "ended_series").sum()),
         findings=int(told["level"].isin(FOUND).sum()),
         notes=int((told["level"] == "note").sum()),
-        sentence=_sentence(about, reviewed=bool(len(found) and (found["status"] != "open").any())),
+        sentence=_sentence(about, found),
         lines=lines_of(told, text),
         **about,
     )
@@ -82,12 +83,17 @@ def order_findings(verdicts: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _sentence(about: dict, reviewed: bool) -> str:
+def _sentence(about: dict, found: pd.DataFrame) -> str:
     facts = about | {"published": _day(about["published"]), "as_of": _day(about["as_of"])}
     if not about["comparable"]:
         return words.sentence("summary", "none", **facts)
-    unreviewed = "" if reviewed or not about["differ"] else words.sentence("summary", "unreviewed")
-    return words.sentence("summary", "title", **facts) + unreviewed
+    said = words.sentence("summary", "title", **facts)
+    elsewhere = found[found["evidence"].map(lambda evidence: OTHER_DAY in list(evidence)).astype(bool)]
+    if len(elsewhere):
+        said += words.sentence("summary", "fits_other", day=other_day(elsewhere.iloc[0]))
+    if len(found) and found["status"].eq("open").all():
+        said += words.sentence("summary", "unreviewed")
+    return said
 
 
 def _first(values: pd.Series):
