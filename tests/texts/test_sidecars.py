@@ -39,7 +39,7 @@ BAD = [
     ("published: null\noutlet: !!python/name:os.system x\n", "x.yaml: outlet: expected one value, found a tag (!)"),
     ("published: &a null\noutlet: *a\n", "x.yaml: outlet: expected one value, found an alias (*)"),
     ("published: null\npublished: 2023-05-13\n", "x.yaml: published is given twice, again in line 2"),
-    ("published: null\n---\npublished: null\n", "x.yaml: line 2 is not key: value"),
+    ("published: null\n---\npublished: null\n", "x.yaml: expected one list of key: value and nothing after it"),
     ("published: null\n? [a]\n: b\n", "x.yaml: line 2 is not key: value"),
     ("- published\n", "x.yaml: expected lines of key: value, beginning with published: YYYY-MM-DD"),
     ("only words", "x.yaml: expected lines of key: value, beginning with published: YYYY-MM-DD"),
@@ -49,7 +49,8 @@ BROKEN = [
     (b"published: null\ntitle: War: day 443\n", "x.yaml: line 2: mapping values are not allowed in this context"),
     (b"published: null\ntitle: \xff\n", "x.yaml: not UTF-8 text"),
     (b"published: null\x00\n", "x.yaml: not UTF-8 text"),
-    (b"[" * 50_000, "x.yaml: line"),
+    (b"[" * 50_000, "x.yaml: expected lines of key: value"),
+    (b"published: " + b"[" * 50_000, "x.yaml: published: expected one value, found a list"),
 ]
 
 

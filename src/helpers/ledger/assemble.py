@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers.ledger.gather import Gathered
 from helpers.ledger.previous import Previous
-from helpers.ledger.schemas import typed
+from helpers.ledger.schemas import cast, typed
 from helpers.ledger.tables import claims_table, document_row, numbers_table
 from helpers.texts import Rejected
 
@@ -15,7 +15,8 @@ def join_claims(before: Previous, gathered: Gathered, added: pd.DataFrame, now: 
     """Return the claims kept, read and added, sorted by document and place, none yet corrected."""
     fresh = claims_table(gathered.readings, now).pipe(date_back, before, gathered)
     seen = dict(before.claims[["claim_id", "ingested"]].itertuples(index=False))
-    added = added.assign(ingested=added["claim_id"].map(seen).fillna(added["ingested"]).astype("datetime64[us, UTC]"))
+    since = cast(added["claim_id"].map(seen), "claims", "ingested")
+    added = added.assign(ingested=since.fillna(added["ingested"]))
     kept = before.claims[before.claims["doc_id"].isin(kept_ids(gathered))]
     return (
         pd.concat([kept.assign(status="open"), fresh, added])
@@ -41,9 +42,8 @@ def date_back(fresh: pd.DataFrame, before: Previous, gathered: Gathered) -> pd.D
     by_text = fresh["doc_id"].map(dict(documents[["doc_id", "ingested"]].itertuples(index=False)))
     same_words = before.claims[["claim_id", "quote", "ingested"]].rename(columns={"ingested": "first"})
     by_claim = fresh[["claim_id", "quote"]].merge(same_words, how="left", on=["claim_id", "quote"])["first"]
-    ingested = pd.to_datetime(by_text, utc=True).fillna(by_claim).fillna(fresh["ingested"]).astype("datetime64[us, UTC]")
-    known_on = fresh["known_on"].fillna(ingested.dt.tz_localize(None).dt.normalize())
-    return fresh.assign(ingested=ingested, known_on=known_on.astype("datetime64[us]"))
+    ingested = cast(by_text, "claims", "ingested").fillna(by_claim).fillna(fresh["ingested"])
+    return fresh.assign(ingested=ingested, known_on=fresh["known_on"].fillna(ingested.dt.tz_localize(None).dt.normalize()))
 
 
 def documents_table(before: Previous, gathered: Gathered, prints: dict[str, str], claims: pd.DataFrame, now) -> pd.DataFrame:

@@ -31,9 +31,9 @@ def apply_to_claims(claims: pd.DataFrame, corrections: list[Correction], source:
     for row in [row for row in rows if row.field == "part_of" and row.content and row.content not in set(claims["claim_id"])]:
         rows.remove(row)
         orphans.append((row, "no claim has the id given as part_of"))
-    status = claims["claim_id"].map({row.id: ON_CLAIMS[row.action] for row in rows})
+    status = claims["claim_id"].map({row.id: ON_CLAIMS[row.action] for row in rows}).astype("str")
     fixed = _fix(claims, [row for row in rows if row.action == "fix"])
-    corrected = fixed.assign(status=status.fillna(claims["status"]).astype("str"))
+    corrected = fixed.assign(status=status.fillna(claims["status"]))
     _check_fixed(corrected, rows, source)
     return corrected, orphans_table(orphans)
 
@@ -41,8 +41,8 @@ def apply_to_claims(claims: pd.DataFrame, corrections: list[Correction], source:
 def apply_to_verdicts(verdicts: pd.DataFrame, corrections: list[Correction]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the verdicts with the status that people gave them, and the table of orphans."""
     rows, orphans = _split(corrections, ON_VERDICTS, set(verdicts["verdict_id"]), "no verdict has this id")
-    status = verdicts["verdict_id"].map({row.id: ON_VERDICTS[row.action] for row in rows})
-    return verdicts.assign(status=status.fillna(verdicts["status"]).astype("str")), orphans_table(orphans)
+    status = verdicts["verdict_id"].map({row.id: ON_VERDICTS[row.action] for row in rows}).astype("str")
+    return verdicts.assign(status=status.fillna(verdicts["status"])), orphans_table(orphans)
 
 
 def added_claims(corrections: list[Correction], path: str, now: pd.Timestamp) -> pd.DataFrame:

@@ -70,7 +70,8 @@ def parse_corrections(text: str, profile: Profile, name: str) -> list[Correction
             if any(isinstance(cell, list) or cell.strip() for cell in row.values()):
                 rows.append(_parse_row(row, profile, f"{name}: line {reader.line_num}", reader.line_num))
     except csv.Error as problem:
-        raise InputError(f"{name}: line {reader.line_num}: not CSV: {problem}") from problem
+        line = reader.reader.line_num  # that of the row at fault; DictReader's own stops at the row before
+        raise InputError(f"{name}: line {line}: not CSV: {problem}") from problem
     _check_added([row for row in rows if row.action == "add"], name)
     return rows
 

@@ -54,10 +54,11 @@ def check_form(name: str, frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _first(cases: pd.DataFrame) -> pd.Series:
-    """Return the case to tell: a wrong column before a wrong type before a wrong value, since each brings on the next."""
+    """Return the case to tell: a wrong column before a type before a value before a row, since each brings on the next."""
     checks = cases["check"].astype(str)
-    rank = (~checks.str.startswith("column_in_")).astype(int) + (~checks.str.match(r"column_in_|dtype\(")).astype(int)
-    return cases.loc[rank.sort_values(kind="stable").index[0]]
+    ranks = [checks.str.startswith("column_in_"), checks.str.match(r"column_in_|dtype\("), cases["schema_context"].eq("Column")]
+    ease = sum((~rank).astype(int) for rank in ranks)
+    return cases.loc[ease.sort_values(kind="stable").index[0]]
 
 
 def _fault(case: pd.Series, frame: pd.DataFrame, name: str) -> str:

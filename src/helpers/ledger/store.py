@@ -101,7 +101,7 @@ def _plain(column: pd.Series) -> pd.Series:
     if pd.api.types.is_datetime64_dtype(column.dtype):
         return column.dt.strftime("%Y-%m-%d")
     if pd.api.types.is_float_dtype(column.dtype):
-        return column.astype(object).map(_short, na_action="ignore")
+        return pd.Series([None if pd.isna(number) else _short(number) for number in column], column.index, dtype=object)
     if column.dtype == object:
         return column.map(lambda cell: None if cell is None else json.dumps(list(cell), ensure_ascii=False))
     if isinstance(column.dtype, pd.StringDtype):

@@ -30,7 +30,7 @@ def narrow_claims(claims: pd.DataFrame, start: str = "", end: str = "", known_on
 
 
 def count_sources(claims: pd.DataFrame) -> pd.DataFrame:
-    """Return one row for each claimant and side: how many claims, in how many texts, of how many categories, from when to when."""
+    """Return one row for each claimant and side: its claims, texts and categories counted, its first and last day."""
     return (
         claims.groupby(["claimant", "side"], as_index=False)
         .agg(

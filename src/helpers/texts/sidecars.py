@@ -115,24 +115,33 @@ def _read_bounded(path: Path, name: str) -> bytes:
 
 def _pairs(data: bytes | str, name: str) -> Iterator[tuple[str, str | None, int]]:
     """Yield (key, value or None, line number) of a flat mapping."""
+    events = _events(data, name)
+    opening = [next(events, None) for _ in range(3)]  # of stream, document, mapping
+    if not isinstance(opening[2], yaml.MappingStartEvent):
+        raise InputError(f"{name}: expected lines of key: value, beginning with published: YYYY-MM-DD")
+    while not isinstance(key := next(events), yaml.MappingEndEvent):
+        line = key.start_mark.line + 1
+        if not _is_plain(key):
+            raise InputError(f"{name}: line {line} is not key: value")
+        value = next(events)
+        if not _is_plain(value):
+            raise InputError(f"{name}: {key.value}: expected one value, found {_kind(value)}")
+        quoted = value.style in ("'", '"', "|", ">")
+        yield key.value, None if value.value in NULLS and not quoted else " ".join(value.value.split()), line
+    next(events)  # the end of the document
+    if not isinstance(next(events), yaml.StreamEndEvent):
+        raise InputError(f"{name}: expected one list of key: value and nothing after it")
+
+
+def _events(data: bytes | str, name: str) -> Iterator[yaml.Event]:
+    """Yield the events one by one: what comes behind the first fault is never parsed."""
     try:
-        events = list(yaml.parse(data, Loader=yaml.CSafeLoader))
+        yield from yaml.parse(data, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as problem:
         line = problem.problem_mark.line + 1
         raise InputError(f"{name}: line {line}: {problem.problem}; a value that holds a colon belongs in quotes") from problem
     except yaml.YAMLError as problem:
         raise InputError(f"{name}: not UTF-8 text") from problem
-    if len(events) < 5 or not isinstance(events[2], yaml.MappingStartEvent):
-        raise InputError(f"{name}: expected lines of key: value, beginning with published: YYYY-MM-DD")
-    pairs = events[3:-3]
-    for key, value in zip(pairs[::2], pairs[1::2], strict=False):
-        line = key.start_mark.line + 1
-        if not _is_plain(key):
-            raise InputError(f"{name}: line {line} is not key: value")
-        if not _is_plain(value):
-            raise InputError(f"{name}: {key.value}: expected one value, found {_kind(value)}")
-        quoted = value.style in ("'", '"', "|", ">")
-        yield key.value, None if value.value in NULLS and not quoted else " ".join(value.value.split()), line
 
 
 def _is_plain(event: yaml.Event) -> bool:
