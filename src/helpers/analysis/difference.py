@@ -46,7 +46,7 @@ def _cross_breaks(windows: pd.DataFrame, series: pd.DataFrame, profile: Profile)
     crossed = windows[[*LINE, "start", "end"]].reset_index().merge(breaks, on=LINE).query("start < break_day <= end")
     if crossed.empty:
         none = {"break_day": pd.NaT, "break_note": None, "parts": None, "bridge": np.nan}
-        return windows.assign(jump=0.0, method="difference", via_claims=[[] for _ in windows.index], **none)
+        return windows.assign(jump=0.0, method="difference", via_claims=_no_claims(windows), **none)
     crossed = crossed.join(_jumps(crossed, series))
     told = crossed.sort_values("break_day").groupby("index").agg(
         jump=("jump", lambda jumps: jumps.sum(skipna=False)), break_day=("break_day", "first"), break_note=("note", "first"),
@@ -63,6 +63,10 @@ def _cross_breaks(windows: pd.DataFrame, series: pd.DataFrame, profile: Profile)
         reason=joined["reason"].mask(joined["reason"].isna() & forbidden, pd.Series(reason, joined.index, "str")),
         via_claims=joined["via_claims"].map(lambda claims: claims if isinstance(claims, list) else []),
     ).drop(columns="unruled")
+
+
+def _no_claims(windows: pd.DataFrame) -> pd.Series:
+    return pd.Series([[] for _ in windows.index], windows.index, "object")
 
 
 def _jumps(crossed: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:

@@ -18,9 +18,10 @@ QUALIFIERS = {
 
 def explain(windows: pd.DataFrame, series: pd.DataFrame) -> pd.Series:
     """Return for each window the sentence of its refusal, null for one that can be compared."""
-    near = neighbours(windows, series, "wanted_start")
-    rows = windows.assign(before=near["before"], after=near["after"])
-    return pd.Series([None if pd.isna(row.reason) else _sentence(row) for row in rows.itertuples()], windows.index, "str")
+    refused = windows[windows["reason"].notna()]
+    near = neighbours(refused, series, "wanted_start")
+    rows = refused.assign(before=near["before"], after=near["after"])
+    return pd.Series([_sentence(row) for row in rows.itertuples()], refused.index, "str").reindex(windows.index)
 
 
 def note(windows: pd.DataFrame, base: pd.DataFrame) -> pd.Series:
@@ -42,6 +43,8 @@ def _sentence(row: Any) -> str:
         facts |= {"day": row.start, "value": _figure(row, "start")}
     elif row.reason == "bounds":
         facts |= {"bounds": _bounds(row), "which": _loose_ends(row)}
+    elif row.reason == "no_month":
+        facts |= {"missing": row.missing}
     facts["around"] = around(row.before, row.after)
     return fill("refusals", row.reason, **facts)
 
