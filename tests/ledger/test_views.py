@@ -57,9 +57,9 @@ def test_the_doubtful_are_listed():
     assert views.list_doubtful(CLAIMS)[["confidence", "quote", "doc_id"]].values.tolist() == [[0.4, "3,757", "b"]]
 
 
-def test_reasons_are_counted_with_their_share():
+def test_reasons_are_counted_with_their_part_of_all():
     rows = [{"doc_id": "a", "start": n, "end": n + 2, "quote": str(10 + n), "reason": "date" if n else "claim"} for n in range(4)]
-    assert views.count_reasons(typed("numbers", rows)).values.tolist() == [["date", 3, 0.75, "11"], ["claim", 1, 0.25, "10"]]
+    assert views.count_reasons(typed("numbers", rows)).values.tolist() == [["date", 3, 75.0, "11"], ["claim", 1, 25.0, "10"]]
 
 
 def test_files_are_listed_where_they_are(workbook):

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 import pandas as pd
 
 from helpers.ledger.schemas import typed
-from helpers.model import CLAIM_FIELDS, Article, Claim, Extraction
+from helpers.model import CLAIM_FIELDS, Article, Claim, Extraction, NumberNote
 
+NOTE_FIELDS = ("doc_id", "start", "end", "quote", "reason", "claim_id")
 Reading = tuple[Article, Extraction]
 
 
@@ -22,10 +23,12 @@ def claims_table(readings: Iterable[Reading], now: pd.Timestamp) -> pd.DataFrame
 
 
 def numbers_table(readings: Iterable[Reading]) -> pd.DataFrame:
-    """Return one row a number of a text: the claim it became, or the reason why it is none."""
-    fields = ("doc_id", "start", "end", "quote", "reason", "claim_id")
-    notes = [note for _, reading in readings for note in reading.numbers]
-    return typed("numbers", [{name: getattr(note, name) for name in fields} for note in notes])
+    """Return one row a number of a text: the claim it became (reason `claim`), or the reason why it is none.
+
+    A reader may leave out the notes on its own claims; they are made up for here.
+    """
+    notes = [note for _, reading in readings for note in [*reading.numbers, *_notes_on_claims(reading)]]
+    return typed("numbers", [{name: getattr(note, name) for name in NOTE_FIELDS} for note in notes])
 
 
 def document_row(article: Article, fingerprint: str, ingested: pd.Timestamp) -> dict:
@@ -54,6 +57,12 @@ def document_row(article: Article, fingerprint: str, ingested: pd.Timestamp) -> 
 def link(article: Article) -> str:
     """Return where the text can be read, "" when nobody says."""
     return article.sidecar.get("final_url") or article.sidecar.get("url") or ""
+
+
+def _notes_on_claims(reading: Extraction) -> list[NumberNote]:
+    noted = {note.claim_id for note in reading.numbers}
+    claims = [claim for claim in reading.claims if claim.claim_id not in noted]
+    return [NumberNote(claim.doc_id, claim.start, claim.end, claim.quote, "claim", claim.claim_id) for claim in claims]
 
 
 def _claim_row(article: Article, claim: Claim, now: pd.Timestamp) -> dict:

@@ -60,13 +60,13 @@ def list_doubtful(claims: pd.DataFrame) -> pd.DataFrame:
 
 
 def count_reasons(numbers: pd.DataFrame) -> pd.DataFrame:
-    """Return one row a reason: how many numbers of the texts it accounts for, their share, and one of them."""
+    """Return one row a reason: how many numbers of the texts it accounts for, in percent of all, and the first of them."""
     return (
         numbers.groupby("reason", as_index=False)
         .agg(numbers=("quote", "size"), example=("quote", "first"))
-        .assign(share=lambda table: table["numbers"] / table["numbers"].sum())
+        .assign(percent=lambda table: (100 * table["numbers"] / table["numbers"].sum()).round(1))
         .sort_values(["numbers", "reason"], ascending=[False, True], ignore_index=True)
-        [["reason", "numbers", "share", "example"]]
+        [["reason", "numbers", "percent", "example"]]
     )  # fmt: skip
 
 
