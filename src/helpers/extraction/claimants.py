@@ -10,7 +10,8 @@ from helpers.extraction.segments import Token
 
 LEADS = frozenset({"according to", "per", "citing", "cites", "data from", "figures from", "source", "published", "given by", "as reported by"})
 COUNTS = frozenset("count counts tally toll table figures figure data numbers number list estimate estimates report reports statement bulletin summary briefing update assessment post intelligence records".split())
-MILITARY = frozenset({"military", "army", "armed forces", "navy", "air force", "commander", "commanders", "general", "colonel", "brigade", "forces"})
+MILITARY = frozenset({"military", "army", "armed forces", "commander", "commanders", "general", "colonel", "brigade", "forces"})
+SERVICES = {"air force": "air", "air forces": "air", "navy": "navy"}
 CIVIL = frozenset({"police", "rescuers", "medics", "doctors"})
 
 
@@ -22,28 +23,41 @@ class Speaker:
     text: str
     index: int
     party: str | None = None
+    lead: bool = False
 
 
 def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]:
     """Return the claimants that a sentence makes speak, in order. `text` is the original, for the words as written."""
-    speakers = []
+    speakers: list[Speaker | None] = []
     for i, token in enumerate(tokens):
-        if token.kind == "claimant" and _speaks(tokens, i):
-            speakers.append(Speaker(token.key, text[token.start:token.end], i, scene.lexicon.profile.claimants[token.key].party))
+        if token.kind == "claimant" and i and tokens[i - 1].kind == "party" and tokens[i - 1].key != scene.lexicon.profile.claimants[token.key].party:
+            speakers.append(_voice(tokens[i - 1].key, "military_voice", text[tokens[i - 1].start:token.end], i, scene) if _speaks(tokens, i) else None)
+        elif token.kind == "claimant" and _speaks(tokens, i):
+            speakers.append(Speaker(token.key, text[token.start:token.end], i, scene.lexicon.profile.claimants[token.key].party, _is_source(tokens, i)))
         elif token.kind == "party" and token.role == "nouns" and _speaks(tokens, i, near=3):
             speakers.append(_voice(token.key, "voice", text[token.start:token.end], i, scene))
         elif rank := _rank(token):
-            if _speaks(tokens, i, near=6):
+            if _speaks(tokens, i, near=5):
                 speakers.append(_official(tokens, i, rank, text, scene))
     if not speakers and len(tokens) <= 24 and not any(t.kind in ("loss", "supply") and t.role != "nouns" for t in tokens):
         speakers = [Speaker(t.key, text[t.start:t.end], i, scene.lexicon.profile.claimants[t.key].party) for i, t in enumerate(tokens) if t.kind == "claimant"]
-    return [s for s in speakers if s is not None]
+    speakers = [s for s in speakers if s is not None]
+    return speakers or [
+        Speaker(t.key, text[t.start:t.end], i, None) for i, t in enumerate(tokens) if t.kind == "claimant" and _publishes(t, scene) and not (i and tokens[i - 1].text in ("to", "against", "of"))
+    ]
+
+
+def _publishes(token: Token, scene: Scene) -> bool:
+    """Tell whether a claimant is known for its counts, so that its name in a sentence is enough ("the list kept by Oryx holds 69")."""
+    return scene.lexicon.profile.claimants[token.key].source_class in ("names", "visual", "think_tank", "documentation")
 
 
 def _rank(token: Token) -> str | None:
-    """Return whether a token names an official (`civil`) or a soldier who may speak (`military`), else None."""
+    """Return what kind of official a token names: `civil`, `military`, `ministry`, `air`, `navy`, or None."""
     if token.kind == "official":
         return token.key
+    if token.text in SERVICES:
+        return SERVICES[token.text]
     if token.text in MILITARY and token.kind in ("people_military", "category", "word"):
         return "military"
     return "civil" if token.text in CIVIL else None
@@ -53,20 +67,20 @@ def _official(tokens: list[Token], i: int, rank: str, text: str, scene: Scene) -
     """Return an official as a claimant: of the party or place named beside, else of the land the war is fought on."""
     around = [*reversed(tokens[max(0, i - 4):i]), *tokens[i + 1:i + 5]]
     beside = [t for t in around if t.kind in ("party", "place")]
-    party = party_of(beside[0], scene) if beside else (scene.theatre if rank == "civil" else None)
-    role = {"civil": "voice", "military": "military_voice", "ministry": "ministry_voice"}[rank]
+    party = party_of(beside[0], scene) if beside else (scene.theatre if rank in ("civil", "air", "navy") else None)
+    role = "voice" if rank == "civil" else f"{rank}_voice"
     return _voice(party, role, text[tokens[i].start:tokens[i].end], i, scene)
 
 
 def _voice(party: str | None, role: str, words: str, i: int, scene: Scene) -> Speaker:
     known = scene.lexicon.profile.parties.get(party) if party else None
-    return Speaker((getattr(known, role) if known else None) or "other", words, i, party)
+    return Speaker((getattr(known, role) if known else None) or "other", words, i, party, role == "ministry_voice")
 
 
 def _speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
     """Tell whether the name at index `i` stands beside a verb of saying, behind "according to", or owns a count ("X's tally")."""
     before = [t for t in tokens[max(0, i - 5):i] if t.text not in ("the", "a", "an")]
-    if any(t.kind == "says" and t.text in LEADS for t in before[-3:]):
+    if _is_source(tokens, i):
         return True
     if before and before[-1].kind == "says" and before[-1].text != "reports" and _closes(tokens, i):
         return True
@@ -74,6 +88,9 @@ def _speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
         return True
     j, steps = _past_aside(tokens, i + 1), 0
     while j < len(tokens) and steps < near:
+        if tokens[j].text == "," and (beyond := _past_aside(tokens, j)) > j:
+            j = beyond
+            continue
         token = tokens[j]
         if token.kind == "says":
             return True
@@ -82,6 +99,16 @@ def _speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
         if token.kind in ("loss", "number", "supply", "claimant") or token.text in (".", ";", "that", "which", "and", "was", "were"):
             return False
         j, steps = j + 1, steps + 1
+    return False
+
+
+def _is_source(tokens: list[Token], i: int) -> bool:
+    """Tell whether the name stands behind "according to" or the like, which makes it the source of the whole sentence."""
+    for token in reversed(tokens[max(0, i - 5):i]):
+        if token.kind == "says" and token.text in LEADS:
+            return True
+        if token.kind not in ("word", "official", "people_military") or token.text in ("that", "which", "and"):
+            return False
     return False
 
 
@@ -107,7 +134,9 @@ def _closes(tokens: list[Token], i: int) -> bool:
 
 
 def speaker_of(speakers: list[Speaker], i: int) -> Speaker | None:
-    """Return the speaker of the number at index `i`: the last one before it, else the first one after it."""
+    """Return the speaker of the number at index `i`: the sentence's named source, else the last before it, else the first behind."""
+    if source := next((s for s in speakers if s.lead), None):
+        return source
     before = [s for s in speakers if s.index < i]
     if before:
         return before[-1]

@@ -43,7 +43,7 @@ class Lexicon:
     `find(folded)` returns the terms of a folded text in order, none overlapping another.
     """
 
-    def __init__(self, forms: dict[str, Term], patterns: list[tuple[str, str]], combinations: dict[tuple[str, str], str], profile: Profile, capitals: set[str]):
+    def __init__(self, forms: dict[str, Term], patterns: list[tuple[str, str]], combinations: dict[tuple[str, str], str], profile: Profile, capitals: set[str], fighters: dict[str, str]):
         self.forms = forms
         self.combinations = combinations
         self.profile = profile
@@ -53,7 +53,7 @@ class Lexicon:
             for names in party.names.values()
             for word in names.enemy_words
             for form in variants(word)
-        }
+        } | fighters
         self.known_by = [fold(word) for words in profile.known_by.values() for word in words]
         self.capitals = frozenset(capitals)
         self._automaton = ahocorasick.Automaton()
@@ -149,8 +149,12 @@ def language_terms(language: str) -> dict[str, Term]:
 
 
 def profile_terms(profile: Profile, language: str) -> dict[str, Term]:
-    """Return the names of a profile's parties and claimants in one language. A name listed for both is the party's."""
+    """Return the names of a profile's parties and claimants in one language. A name listed for both is the claimant's, who has a party too."""
     forms: dict[str, Term] = {}
+    for claimant_id, claimant in profile.claimants.items():
+        for word in claimant.names.get(language, []):
+            for form in variants(word):
+                forms.setdefault(form, Term("claimant", claimant_id))
     for party_id, party in profile.parties.items():
         names = party.names.get(language)
         for role in ("nouns", "adjectives", "enemy_words") if names else ():
@@ -159,10 +163,6 @@ def profile_terms(profile: Profile, language: str) -> dict[str, Term]:
                     forms.setdefault(form, Term("party", party_id, role))
         for place in party.places.get(language, []):
             forms.setdefault(fold(place), Term("place", party_id))
-    for claimant_id, claimant in profile.claimants.items():
-        for word in claimant.names.get(language, []):
-            for form in variants(word):
-                forms.setdefault(form, Term("claimant", claimant_id))
     return forms
 
 
@@ -177,6 +177,7 @@ def world_terms(language: str) -> tuple[dict[str, Term], set[str]]:
                 forms.setdefault(fold(word), Term("party", party_id, role))
                 if word.isupper() and len(word) <= 3:
                     capitals.add(fold(word))
+    world.pop("fighters", None)
     for key, words in world.items():
         for word in words:
             forms.setdefault(fold(word), Term("party", key, "adjectives"))
@@ -199,4 +200,5 @@ def lexicon_for(language: str, profile: Profile) -> Lexicon:
     for form, term in world.items():
         if form not in forms or forms[form].kind == "category":
             forms[form] = term
-    return Lexicon(forms, patterns, combinations, profile, capitals)
+    fighters = {fold(word): key for key, words in read_yaml(folder / "world.yaml").get("fighters", {}).items() for word in words}
+    return Lexicon(forms, patterns, combinations, profile, capitals, fighters)

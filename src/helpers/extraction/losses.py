@@ -9,7 +9,7 @@ from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
 
 BE = frozenset("was were been being is are be got get".split())
-AUXILIARIES = BE | frozenset("have has had also reportedly allegedly since now then already all both later still either more others people ' s to \"".split())
+AUXILIARIES = BE | frozenset("have has had also reportedly allegedly since now then already all both later still either who more others people ' s to \"".split())
 OBJECT_STARTS = frozenset("a an the its their his several".split())
 PEOPLE_ONLY = frozenset({"killed", "wounded", "killed_and_wounded", "captured", "missing"})
 SUPPLY_NOUNS = frozenset("attack fire use order production shell delivery supply delivery strong available command hold need stock field arsenal inventory cost launch strike production live parade serving".split())

@@ -49,7 +49,7 @@ def party_of(token: Token, scene: Scene) -> str | None:
     if token.kind == "claimant":
         return scene.lexicon.profile.claimants[token.key].party
     if token.kind == "category":
-        return scene.lexicon.enemy_side(token.text)
+        return scene.party(scene.lexicon.enemy_side(token.text))
     return None
 
 
@@ -68,7 +68,7 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             if categories and tokens[j - 1].kind != "category" and tokens[j - 1].text not in ("and", "or", "/", "&", ",", "of", "(") and unknown_since(tokens, j, categories[-1]) > 2:
                 break
             categories.append(token)
-            party = party or scene.lexicon.enemy_side(token.text)
+            party = party or scene.party(scene.lexicon.enemy_side(token.text))
             last = j
         elif token.kind == "model":
             model, last = model or token, j
@@ -175,6 +175,8 @@ def _noun(tokens, i, categories, model, party, enemy, loss, whole, last, scene, 
     if not categories and model is None and loss is None:
         return None
     if categories:
+        if model is not None and model.key not in PEOPLE and all(c.text in ("fighter", "fighters") for c in categories):
+            return Noun(model.key, model.start, categories[-1].end, last, _model_text(model), party, enemy, loss, whole, own=own)
         category = _combined([c.key for c in categories], [c.text for c in categories], scene, tokens[i].number.value)
         first = min([categories[0].start] + ([model.start] if model and model.start < categories[0].start else []))
         first = min([first] + [t.start for t in tokens[i + 1:last + 1] if t.kind in ("word", "supply") and t.text not in PASSED and t.end <= categories[-1].start][:1])
@@ -215,6 +217,8 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
         return None
     for j in range(at, max(-1, i - 24), -1):
         token = tokens[j]
+        if token.kind == "category" and token.key in ("other", "civilian") and any(t.text in ("in", "on", "at") for t in tokens[max(0, j - 4):j]):
+            continue
         if token.kind == "category":
             more = [t for t in tokens[max(0, j - 4):j] if t.kind == "party"]
             party = party or (scene.party(more[-1].key) if more else None) or scene.lexicon.enemy_side(token.text)

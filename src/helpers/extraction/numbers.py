@@ -133,7 +133,7 @@ def _join(folded: str, first: Number, second: Number) -> Number | None:
         return None
     if word == "or" and not (high - low in (1, 2, 5, 10, 50, 100, 500, 1000) and low < high):
         return None
-    if high is None:
+    if high is None or first.words != second.words and high > 20 or re.search(r"\bby\s(?:\w+\s)?\Z", folded[max(0, first.start - 12):first.start]):
         return None
     if low < high and folded[second.start:second.end].endswith(("million", "thousand", "billion", "k")) and low < 1000 <= high and not folded[first.start:first.end].endswith(("million", "thousand", "billion", "k")):
         scale = next(v for k, v in (("million", 1_000_000), ("thousand", 1_000), ("billion", 1_000_000_000), ("k", 1_000)) if folded[second.start:second.end].endswith(k))

@@ -19,14 +19,16 @@ from helpers.extraction.nouns import Noun, noun_after, noun_before
 from helpers.extraction.numbers import Number, find_numbers
 from helpers.extraction.segments import Token, split_lines, split_sentences, tokenize
 from helpers.extraction.scene import Scene, scene_of
-from helpers.extraction.sides import side_of
+from helpers.extraction.sides import NOT_SUBJECT, place_of, side_of
 from helpers.extraction.times import Stated, Surroundings, Time, resolve, stated_days, window_near
 from helpers.extraction.vetoes import veto
 from helpers.extraction.windows import find_windows
 from helpers.model import PEOPLE, Article, Claim, NumberNote, claim_id
 
+PRONOUNS = frozenset("he she it they ministry spokesman spokesperson spokeswoman statement report paper military".split())
 TOTAL_WORDS = frozenset("total totals tally toll table list count counts running overall lists shows showed stands stand stood".split())
-ANAPHORS = ("it ", "he ", "she ", "they ", "the ministry", "the same", "by the same", "by its", "the report", "in addition", "also", "the statement", "the spokesman", "a spokesman", "the list", "the tally", "the table", "the military", "its ", "his ", "the grim", "in the same", "destroyed in the same", "the latter", "over the past", "in the area", "russian crews", "air defen", "battlegroup", "near ", "on the ", "in the ")
+ANAPHORS = ("it ", "he ", "she ", "they ", "the ministry", "the same", "by the same", "by its", "the report", "in addition", "also", "the statement", "the spokesman", "a spokesman", "the list", "the tally", "the table", "the military", "its ", "his ", "the grim", "in the same", "destroyed in the same", "the latter")
+LOCATIONS = ("over the past", "in the ", "near ", "on the ", "at the ", "russian crews", "ukrainian crews", "air defen", "battlegroup", "the group", "in addition")
 
 
 @dataclass(slots=True)
@@ -45,15 +47,21 @@ class Frame:
     category: str | None = None
     line: int = -9
     whole: Claim | None = None
+    listed: bool = False
     published: date | None = None
     topic: str | None = None
     event_day: date | None = None
     now: int = -1
+    place: str | None = None
     last: Time | None = None
     heard: Loss | None = None
     recent: list[Claim] = field(default_factory=list)
     mentioned: str | None = None
     columns: tuple[bool, ...] = ()
+    pending: Loss | None = None
+    pending_side: str | None = None
+    pending_time: Time | None = None
+    pending_line: int = -9
 
 
 @dataclass(slots=True)
@@ -67,6 +75,7 @@ class Candidate:
     reason: str | None = None
     bracket: bool = False
     whole: Claim | None = None
+    listed: bool = False
 
 
 class Reader:
@@ -146,16 +155,19 @@ class Reader:
         """Let go of what a new paragraph does not carry on."""
         frame.now = line
         if opens_line:
-            frame.event_day = None
+            frame.event_day = frame.place = None
         if opens_line and tokens[0].kind == "date" and tokens[0].date.kind == "clock":
             frame.topic = frame.speaker = frame.time = frame.side = frame.loss = frame.heard = None
         if row or not opens_line:
             return
         opening = " ".join(t.text for t in tokens[:6]) + " "
-        anaphor = opening.startswith(ANAPHORS)
+        told = any(t.kind == "says" and tokens[k - 1].text in PRONOUNS for k, t in enumerate(tokens) if k)
+        anaphor = told or opening.startswith(ANAPHORS) or frame.line == line - 1 and opening.startswith(LOCATIONS)
         if not anaphor and not (frame.list_open and frame.line >= line - 1):
             if not speakers and not (frame.speaker and frame.speaker.index < 0):
                 frame.speaker = None
+            if frame.list_open and frame.line >= line - 3:
+                frame.pending, frame.pending_side, frame.pending_time, frame.pending_line = frame.loss, frame.side, frame.time, line
             keep = frame.time if frame.time and frame.time.window == "day" and frame.speaker else None
             frame.time, frame.side, frame.loss, frame.measure = keep, None, None, None
             frame.list_open = False
@@ -194,6 +206,13 @@ class Reader:
         if before == "(" and any(t.kind == "number" for t in tokens[max(0, i - 8):i - 1]):
             after = [t for t in tokens[i + 1:i + 3]]
             return bool(after) and (after[0].text == ")" or after[0].text in ("more", "in", "over", "added") or after[0].kind == "window")
+        after = [t.text for t in tokens[i + 1:i + 3]]
+        earlier = any(t.kind == "number" for t in tokens[:i])
+        if earlier and after[:1] == ["more"] and (len(after) > 1 and after[1] in ("than", "in", "on", "over") or len(tokens) > i + 2 and tokens[i + 2].kind == "window"):
+            return True
+        grown = [t.text for t in tokens[max(0, i - 3):i]]
+        if earlier and (grown[-2:] in (["increase", "of"], ["rise", "of"], ["up", "by"], ["gain", "of"]) or grown[-1:] == ["adding"]):
+            return True
         return before == "plus" and i > 1 and tokens[i - 2].kind == "number"
 
     def _govern(self, tokens: list[Token], candidate: Candidate, frame: Frame, row: bool, previous: Claim | None, speakers, claims) -> None:
@@ -229,10 +248,28 @@ class Reader:
             frame.measure, frame.list_open = "lost", True
             frame.side = frame.side or frame.scene.enemy(frame.speaker.party)
             frame.time = frame.time or Time("cumulative", None, frame.stated.as_of or frame.stated.spoken or frame.stated.event or frame.published)
+        elif row and frame.pending is not None and frame.now - frame.pending_line <= 3:
+            candidate.loss = frame.loss = frame.pending
+            frame.measure, frame.list_open, frame.line = frame.pending.measure, True, frame.now
+            frame.side, frame.time = frame.pending_side, frame.pending_time
+        elif self._lists(tokens, candidate.index, noun, frame, speakers):
+            candidate.listed = True
         elif self._counts_on(tokens, candidate.index, frame, speakers):
             candidate.loss = frame.loss or frame.heard
         else:
             candidate.reason = "no loss told"
+
+    def _lists(self, tokens: list[Token], i: int, noun: Noun, frame: Frame, speakers) -> bool:
+        """Tell whether a publisher of an official list is made to count a line of it: "the General Staff claims 18 tanks"."""
+        speaker = speaker_of(speakers, i) or (frame.speaker if frame.line >= frame.now - 1 else None)
+        if speaker is None or not frame.scene.ours:
+            return False
+        series = [s for s in self.profile.official_series.values() if speaker.claimant in s.claimants]
+        if not any(noun.category in s.categories and noun.party in (None, s.side) for s in series):
+            return False
+        if any(t.kind in ("supply", "hypothetical", "negations") and t.text not in SUPPLY_NOUNS for t in tokens[:i]):
+            return False
+        return any(t.kind == "says" or t.text in TOTAL_WORDS or t.text in ("grew", "rose", "totals", "stay", "stood", "plus", "with") for t in tokens[:i])
 
     def _is_official_row(self, noun: Noun, frame: Frame) -> bool:
         """Tell whether a row reads like a line of an official list whose publisher has been named above it."""
@@ -246,6 +283,9 @@ class Reader:
         before = [t for t in tokens[max(0, i - 4):i] if t.text != ","]
         subset = bool(after) and (after[0].kind == "parts" and after[0].text.startswith(("of ", "among ")) or [t.text for t in after[:2]] == ["of", "the"] and len(after) > 2 and after[2].text in ("dead", "list", "total", "killed", "victims"))
         subset = subset or any(t.kind == "parts" for t in before[-3:]) and not any(t.kind == "number" for t in before[-3:])
+        joined = claims and claims[-1].part_of and bool(before) and [t.text for t in before[-2:] if t.kind != "qualifier"][-1:] == ["and"]
+        if joined:
+            return next((c for c in (*claims, *frame.recent) if c.claim_id == claims[-1].part_of), None)
         if not subset:
             return None
         if claims:
@@ -291,29 +331,47 @@ class Reader:
         if candidate.whole is not None:
             return self._part(article, tokens, candidate, span, frame, stated, speakers)
         flags: list[str] = []
-        speaker = speaker_of(speakers, i) or frame.speaker or (self._list_publisher(frame.side) if row and frame.list_open else None)
+        unnamed = not speakers and any(t.kind == "says" and t.text == "according to" for t in tokens)
+        speaker = speaker_of(speakers, i) or (None if unnamed else frame.speaker) or (self._list_publisher(frame.side) if row and frame.list_open else None)
         party = speaker.party if speaker else None
         category = self._category(tokens, i, noun, candidate.loss, previous, frame, speaker)
         loss = candidate.loss
-        measure = people_measure(loss.measure if loss else frame.measure or "lost", category, False)
+        measure = people_measure("lost" if candidate.listed else loss.measure if loss else frame.measure or "lost", category, False)
         carried_side = frame.side if (row or frame.list_open or candidate.loss is frame.loss) else (previous.side if previous and self._same_clause(tokens, i, loss) else None)
-        side, side_flags = side_of(tokens, i, noun, loss if loss is not frame.loss else None, category, frame.scene, party, carried_side or (frame.side if speaker and not speakers and frame.line == frame.now else None), frame.topic)
+        side, side_flags = side_of(tokens, i, noun, loss if loss is not frame.loss else None, category, frame.scene, party, carried_side or (frame.side if speaker and not speakers and frame.line == frame.now else None), frame.topic, frame.place)
         flags += side_flags
         end = noun.last if noun and not noun.before else i
-        time = self._time(tokens, i, end, noun, loss, stated, frame, row, speaker, bool(speakers), category, claims)
+        time = self._time(tokens, i, end, noun, loss, stated, frame, row, speaker, bool(speakers), category, claims, candidate.listed)
         flags += time.flags
-        measure = self._official_measure(measure, category, side, speaker, loss, flags, row or frame.list_open)
+        measure = self._official_measure(tokens, measure, category, side, speaker, loss, flags, row or frame.list_open)
         qualifier, low, high = self._bounds(tokens, i, number, frame, row, previous)
         if number.vague:
             flags.append("vague_count")
+        category, measure = self._refine(tokens, i, category, measure, speaker)
+        part_of = self._part_of(tokens, i, claims, frame, row, category)
+        whole = next((c for c in (*claims, *frame.recent) if c.claim_id == part_of), None)
+        if whole is not None and window_near(tokens, i, end, True) is None:
+            time = Time(whole.window, whole.window_start, whole.as_of)
         noun_start, noun_end = (noun.start, noun.end) if noun else (None, None)
         model = None if noun is None or noun.model is None else self._model_as_written(tokens, noun, text, i)
         return Claim(
             doc_id=article.doc_id, start=token.start, end=token.end, quote=text[token.start:token.end], value=number.value, low=low, high=high, qualifier=qualifier,
             category=category, side=side, measure=measure, window=time.window, claim_id=claim_id(article.doc_id, token.start, token.end), noun_start=noun_start, noun_end=noun_end,
             sentence_start=span[0], sentence_end=span[1], model=model, window_start=time.start, as_of=time.as_of, claimant=speaker.claimant if speaker else "author",
-            claimant_text=speaker.text if speaker else None, part_of=self._part_of(tokens, i, claims, frame, row, category), confidence=0.9 if not flags else 0.7, flags=flags,
+            claimant_text=speaker.text if speaker else None, part_of=part_of, confidence=0.9 if not flags else 0.7, flags=flags,
         )  # fmt: skip
+
+    def _refine(self, tokens: list[Token], i: int, category: str, measure: str, speaker: Speaker | None) -> tuple[str, str]:
+        """Return category and measure as the claimant means them: an official list's armour is its own line; what air defences destroy
+        in the air is shot down."""
+        listed = speaker is not None and any(speaker.claimant in series.claimants for series in self.profile.official_series.values())
+        if category == "armoured_vehicle" and listed and tokens[i].number.value != 1:
+            category = "afv"
+        guns = any(t.kind == "category" and t.key == "air_defence" and not any(b.kind == "number" for b in tokens[max(0, k - 3):k]) for k, t in enumerate(tokens[:i]))
+        airmen = speaker is not None and speaker.claimant.endswith("_air_force")
+        if measure == "destroyed" and category in ("uav", "missile", "cruise_missile") and (guns or airmen):
+            measure = "shot_down"
+        return category, measure
 
     def _change(self, article, tokens, candidate: Candidate, span, previous: Claim, stated: Stated) -> Claim:
         """Return the claim of a bracketed change: the day's losses of the total before it."""
@@ -360,7 +418,8 @@ class Reader:
         for j in range(i - 1, -1, -1):
             if tokens[j].kind == "number":
                 return loss is None or loss.index < j or loss.after or loss.voice == "active"
-            if tokens[j].kind in ("party", "claimant") or tokens[j].text in (";",) or tokens[j].kind == "enemy":
+            named = tokens[j].kind in ("party", "claimant") and not (j and tokens[j - 1].text in NOT_SUBJECT)
+            if named or tokens[j].text == ";" or tokens[j].kind == "enemy":
                 return False
         return False
 
@@ -390,41 +449,52 @@ class Reader:
         word = next((t.text for t in tokens if t.start == noun.start or t.end == noun.end), "")
         if word not in ("men", "man", "persons", "women", "names", "men and women"):
             return "person"
+        if any(t.kind == "loss" and t.role == "suffer" and t.key == "lost" for t in tokens):
+            return "personnel"
         counted = speaker is not None and (speaker.claimant in self._dailies or speaker.claimant in self._estimators or speaker.claimant.endswith(("_president", "_mod", "_military")))
         military = any(t.kind == "category" and t.key not in PEOPLE + ("other",) or t.kind == "people_military" for t in tokens)
         return "personnel" if counted or military else "person"
 
-    def _time(self, tokens, i, end, noun: Noun | None, loss, stated: Stated, frame: Frame, row: bool, speaker: Speaker | None, spoke: bool, category: str, claims: list[Claim]) -> Time:
+    def _time(self, tokens, i, end, noun: Noun | None, loss, stated: Stated, frame: Frame, row: bool, speaker: Speaker | None, spoke: bool, category: str, claims: list[Claim], listed: bool) -> Time:
         event = any(t.kind == "event_noun" for t in tokens)
         own = any(t.kind == "window" or t.kind == "date" and t.date.kind != "clock" for t in tokens)
         earlier = next((c for c in reversed(claims) if "change" not in c.flags), None)
-        if earlier is not None and not own:
+        if earlier is not None and not (own and self._own_time(tokens, earlier, i, end)):
             return Time(earlier.window, earlier.window_start, earlier.as_of, tuple(f for f in earlier.flags if f == "window_guessed"))
         home = category in ("civilian", "person")
         near = tokens[max(0, i - 14):i]
-        total = not event and not home and (any(t.text in TOTAL_WORDS or t.kind == "loss" and t.role == "nouns" and t.key == "lost" for t in near) or noun is not None and noun.before and noun.loss is not None)
+        total = not event and not home and (listed or any(t.text in TOTAL_WORDS or t.kind == "loss" and t.role == "nouns" and t.key == "lost" for t in near) or noun is not None and noun.before and noun.loss is not None)
         verb = tokens[max(0, loss.index - 4):loss.index] if loss is not None and any(t is loss.token for t in tokens) else []
         estimate = speaker is not None and speaker.claimant in self._estimators
         perfect = not event and not home and category != "other" and (estimate or any(t.text in ("has", "have", "had") for t in verb))
         carried = None
         if row or frame.list_open:
             carried = frame.time
-        elif frame.time is not None and not own and (frame.line == frame.now or frame.time.window == "day") and not (event and frame.time.window == "cumulative"):
+        elif frame.time is not None and not own and (frame.line == frame.now or frame.time.window == "day") and not ((event or home) and frame.time.window == "cumulative"):
             carried = frame.time
         if not stated.event and frame.event_day:
             stated = replace(stated, event=frame.event_day)
         spoken = frame.stated.spoken if not stated.spoken and frame.speaker and not spoke else None
-        daily = speaker is not None and speaker.claimant in self._dailies and not event
+        number = tokens[i].number
+        size = number.value if number.value is not None else number.low or 0
+        daily = speaker is not None and speaker.claimant in self._dailies and not event and size < (3000 if category in PEOPLE else 200)
+        total = total or speaker is not None and speaker.claimant in self._dailies and not event and not home and size >= (5000 if category in PEOPLE else 1000)
         around = Surroundings(frame.published, self.profile.start if frame.scene.ours else None, carried, frame.last, spoken, total, perfect, daily)
         return resolve(tokens, i, end, stated, around)
 
-    def _official_measure(self, measure: str, category: str, side: str, speaker: Speaker | None, loss: Loss | None, flags: list[str], listed: bool) -> str:
+    def _own_time(self, tokens: list[Token], earlier: Claim, i: int, end: int) -> bool:
+        """Tell whether a window or date stands between the claim before and the next number: the number has a time of its own."""
+        last = next((k for k in range(end + 1, len(tokens)) if tokens[k].kind == "number"), len(tokens))
+        return any((t.kind == "window" or t.kind == "date" and t.date.kind != "clock") and t.start >= earlier.end for t in tokens[:last])
+
+    def _official_measure(self, tokens: list[Token], measure: str, category: str, side: str, speaker: Speaker | None, loss: Loss | None, flags: list[str], listed: bool) -> str:
         """Apply ruling 7: the personnel line of an official list is killed and wounded, whatever verb tells it."""
         if category != "personnel" or speaker is None:
             return measure
         for series in self.profile.official_series.values():
-            if side == series.side and speaker.claimant in series.bulletin_claimants:
-                soft = loss is not None and loss.token.text in ("eliminated", "liquidated", "destroyed", "neutralised", "neutralized", "losses", "combat losses", "total losses", "loss")
+            if side == series.side and speaker.claimant in series.claimants:
+                soft = not any(t is loss.token for t in tokens) if loss is not None else True
+                soft = soft or loss is not None and loss.token.text in ("eliminated", "liquidated", "destroyed", "neutralised", "neutralized", "losses", "combat losses", "total losses", "loss")
                 if soft or listed and measure in ("lost", "killed"):
                     flags.append("measure_inferred")
                     return "killed_and_wounded"
@@ -489,7 +559,9 @@ class Reader:
             frame.recent = claims
         frame.heard = next((c.loss for c in candidates if c.loss is not None and c.reason is None and c.whole is None), frame.heard)
         frame.event_day = stated.event or frame.event_day
+        frame.place = place_of(tokens, 0, frame.scene) or frame.place
         frame.topic = self._topic(tokens, claims, frame)
+        self._keep_pending(frame, tokens, claims, stated, line)
         heading = self._heading(tokens, claims)
         if heading and not row:
             self._open_list(frame, tokens, heading, stated, line)
@@ -514,6 +586,20 @@ class Reader:
             return claims[-1].side
         parties = {frame.scene.party(t.key) for t in tokens if t.kind == "party"}
         return parties.pop() if len(parties) == 1 else frame.topic
+
+    def _keep_pending(self, frame: Frame, tokens: list[Token], claims, stated: Stated, line: int) -> None:
+        """Keep the loss of a sentence without figures, for the list that may follow: "what it says its forces have destroyed"."""
+        told = [k for k, t in enumerate(tokens) if t.kind == "loss" and t.role != "bear"]
+        if claims or not told:
+            return
+        token = tokens[told[-1]]
+        frame.pending = Loss(token, told[-1], token.key, "active" if token.role == "inflict" else "suffer")
+        party = frame.speaker.party if frame.speaker else None
+        side, _ = side_of(tokens, len(tokens), None, frame.pending, "tank", frame.scene, party, None)
+        frame.pending_side = side if side != "unknown" else None
+        around = Surroundings(frame.published, self.profile.start if frame.scene.ours else None, frame.time, frame.last, stated.spoken, True)
+        frame.pending_time = resolve(tokens, len(tokens) - 1, len(tokens) - 1, stated, around)
+        frame.pending_line = line
 
     def _heading(self, tokens: list[Token], claims) -> Token | None:
         """Return the loss word of a heading: a line on losses that ends in a colon, or has no figure of its own."""

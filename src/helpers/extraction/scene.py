@@ -23,9 +23,11 @@ class Scene:
     country: str | None
     parties: tuple[str, ...]
 
-    def party(self, key: str) -> str:
-        """Return the id of a party, with the country put before a bare "government" or "opposition"."""
-        return f"{self.country}_{key}" if key in CIVIL_WAR and self.country else key
+    def party(self, key: str | None) -> str | None:
+        """Return the id of a party, with the country put before a bare "government" or "opposition" (None where no country is at war)."""
+        if key in CIVIL_WAR:
+            return f"{self.country}_{key}" if self.country else None
+        return key
 
     def opponent(self, party: str | None) -> str | None:
         """Return whom a party fights here, or None when the article does not make it plain."""

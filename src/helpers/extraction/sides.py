@@ -13,18 +13,23 @@ PEOPLE_AT_HOME = ("civilian", "person")
 
 
 def side_of(
-    tokens: list[Token], i: int, noun: Noun | None, loss: Loss | None, category: str, scene: Scene, speaker_party: str | None, carried: str | None, topic: str | None = None
+    tokens: list[Token], i: int, noun: Noun | None, loss: Loss | None, category: str, scene: Scene, speaker_party: str | None, carried: str | None, topic: str | None = None, here: str | None = None
 ) -> tuple[str, list[str]]:
     """Return the party whose loss the number at index `i` is, and the flag `side_guessed` when its sentence does not tell.
 
-    `carried` is the side of the list or clause the number goes on from, `topic` the party that the paragraph is about.
+    `carried` is the side of the list or clause the number goes on from, `topic` the party that the paragraph is about, `here` whose
+    land it last spoke of.
     """
+    if not (noun is not None and noun.party) and (about := _about(tokens, i, scene)):
+        return about, []
+    if carried and noun is None:
+        return carried, []
     if noun is not None and carried and not noun.party and not noun.enemy and _owner_behind(tokens, noun, scene, speaker_party) is None:
         return carried, []
     told = _told(tokens, i, noun, loss, category, scene, speaker_party)
     if told or carried:
         return told or carried, []
-    guess = _guessed(tokens, i, loss, category, scene, speaker_party, topic)
+    guess = _guessed(tokens, i, loss, category, scene, speaker_party, topic, here)
     return guess or "unknown", ["side_guessed"]
 
 
@@ -37,8 +42,6 @@ def _told(tokens, i, noun: Noun | None, loss: Loss | None, category, scene: Scen
         return owner
     if noun is not None and noun.own and (side := _subject(tokens, i, scene, speaker_party)):
         return side
-    if about := _about(tokens, i, scene):
-        return about
     if loss is None:
         return None
     if category in PEOPLE_AT_HOME and loss.token.role != "nouns" and (side := _victims(tokens, i, scene)):
@@ -50,7 +53,7 @@ def _about(tokens: list[Token], i: int, scene: Scene) -> str | None:
     """Return whom a clause is about by its opening: "on the Russian side ...", "For Ukraine, ..."."""
     for j in range(i - 1, -1, -1):
         token = tokens[j]
-        if token.kind == "party" and j + 1 < len(tokens) and tokens[j + 1].text == "side":
+        if token.kind == "party" and "side" in [t.text for t in tokens[j + 1:j + 4]] and all(t.text in ("'", "s", "side") for t in tokens[j + 1:j + 2]):
             return party_of(token, scene)
         if token.kind == "party" and j and tokens[j - 1].text == "for" and (j == 1 or tokens[j - 2].kind == "punct"):
             return party_of(token, scene)
@@ -69,21 +72,22 @@ def _victims(tokens: list[Token], i: int, scene: Scene) -> str | None:
             following = [t for t in tokens[j + 1:j + 3] if t.kind in ("party", "claimant")]
             if striker is None and following and tokens[j + 1].text == "by":
                 striker = party_of(following[-1], scene)
-    place = _place(tokens, i, scene)
-    if place and (striker is None or place != striker):
+    place, named = place_of(tokens, i, scene), any(t.kind == "place" for t in tokens)
+    if place and (striker is None or place != striker or named):
         return place
     return scene.opponent(striker) if striker else None
 
 
-def _guessed(tokens, i, loss: Loss | None, category: str, scene: Scene, speaker_party, topic: str | None) -> str | None:
+def _guessed(tokens, i, loss: Loss | None, category: str, scene: Scene, speaker_party, topic: str | None, here: str | None) -> str | None:
     if category in PEOPLE_AT_HOME:
-        return _place(tokens, i, scene) or speaker_party or scene.theatre
+        return place_of(tokens, i, scene) or here or speaker_party or scene.theatre
     if category in WEAPONS and loss is not None and loss.measure in ("shot_down", "destroyed", "lost"):
         return scene.opponent(speaker_party) or scene.opponent(scene.theatre)
-    if loss is not None and loss.voice == "suffer" and topic:
+    borne = loss is not None and loss.voice == "suffer" and loss.measure in ("killed", "wounded", "captured", "missing")
+    if loss is not None and loss.voice == "suffer" and topic and (borne or not speaker_party):
         return topic
     if speaker_party:
-        return speaker_party if loss is not None and loss.voice == "suffer" else scene.opponent(speaker_party)
+        return speaker_party if borne else scene.opponent(speaker_party)
     return topic
 
 
@@ -197,7 +201,7 @@ def _in_object(tokens: list[Token], j: int) -> bool:
     return tokens[j].role == "adjectives" and any(t.kind == "number" for t in tokens[max(0, j - 3):j])
 
 
-def _place(tokens: list[Token], i: int, scene: Scene) -> str | None:
+def place_of(tokens: list[Token], i: int, scene: Scene) -> str | None:
     """Return whose people live where the sentence plays: the nearest named place or country behind a preposition."""
     best, distance = None, 10**9
     for j, token in enumerate(tokens):

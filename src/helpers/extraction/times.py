@@ -44,12 +44,12 @@ def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
         lead = before[-1].text if before else ""
         words = {t.text for t in before}
         if token.date.kind in ("month", "year", "span"):
-            if lead == "since" or "since" in words:
+            if lead == "since" or "since" in words or _is_since(tokens, i):
                 since = token.date.first
             elif token.date.kind == "span":
                 since, until = token.date.first, token.date.day
             continue
-        if "since" in words or lead in FROM and _until(tokens, i) or lead == "between" and _until(tokens, i) or _dash_range(tokens, i):
+        if "since" in words or _is_since(tokens, i) or lead in FROM and _until(tokens, i) or lead == "between" and _until(tokens, i) or _dash_range(tokens, i):
             since = token.date.first
             until = _until(tokens, i) or until
         elif until == token.date.day and since:
@@ -113,13 +113,29 @@ def _is_window(tokens: list[Token], k: int) -> bool:
 
 
 def _is_since(tokens: list[Token], k: int) -> bool:
-    return tokens[k].kind == "date" and any(t.text == "since" for t in tokens[max(0, k - 3):k])
+    """Tell whether the date at `k` is where a span begins: "since Monday", "since operations in the south began on October 1"."""
+    if tokens[k].kind != "date":
+        return False
+    for token in reversed(tokens[max(0, k - 11):k]):
+        if token.text == "since":
+            return True
+        if token.kind in ("number", "window") or token.text in (".", ";", "and"):
+            return False
+    return False
 
 
 def _in_brackets(tokens: list[Token], first: int, last: int) -> bool:
     """Tell whether a bracket opens or closes between two indices, so that they do not belong together."""
     depth = [t.text for t in tokens[first + 1:last] if t.text in ("(", ")")]
     return depth.count("(") != depth.count(")")
+
+
+def _nearer_date(tokens: list[Token], i: int, window: Token) -> bool:
+    """Tell whether a window behind further numbers gives way to a month or year named before them ("wounded in 2024, ...")."""
+    at = next(k for k, t in enumerate(tokens) if t is window)
+    if at < i or not any(t.kind == "number" for t in tokens[i + 1:at]):
+        return False
+    return any(t.kind == "date" and t.date.kind in ("month", "year") and _in_lead(tokens, t.date) for t in tokens[:at])
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +160,8 @@ def resolve(tokens: list[Token], i: int, end: int, stated: Stated, around: Surro
     """Return the time of the number at index `i`; nothing is invented when nothing is said (`event`, no day)."""
     told = stated.spoken or around.spoken or around.published
     token = window_near(tokens, i, end, around.total)
+    if token is not None and _nearer_date(tokens, i, token):
+        token = None
     kind = None if token is None else ("since" if token.kind == "date" else token.key)
     if kind is not None:
         return _from_phrase(kind, token, tokens, i, end, stated, around, told)
@@ -161,7 +179,7 @@ def _from_phrase(kind: str, token: Token, tokens, i, end, stated: Stated, around
     if kind == "cumulative":
         return Time("cumulative", None, stated.as_of or stated.until or told)
     if kind == "day":
-        day = _own_day(near_date) or stated.as_of or told
+        day = _day_beside(tokens, token) or stated.as_of or told
         return Time("day", day, day)
     if kind == "week":
         return Time("week", stated.since, stated.until) if stated.since and stated.until else Time("week", week_start(told), told)
@@ -188,7 +206,7 @@ def _from_dates(tokens, i, end, stated: Stated, around: Surroundings, told: date
         return Time("period", near_date.first, min(near_date.day, told) if told else near_date.day)
     if stated.as_of:
         return Time("cumulative", None, stated.as_of)
-    if near_date is not None and (_is_alone(tokens, near_date) or around.daily and _own_day(near_date)):
+    if near_date is not None and (_is_alone(tokens, near_date) or around.daily and not around.total and _own_day(near_date)):
         return Time("day", near_date.day, near_date.day)
     if around.total or around.perfect and around.carried is not None and around.carried.window == "day":
         return Time("cumulative", None, told)
@@ -220,6 +238,15 @@ def _date_near(tokens: list[Token], i: int, end: int):
             if best is None or abs(j - i) < abs(best[0] - i):
                 best = (j, token.date)
     return best[1] if best else None
+
+
+def _day_beside(tokens: list[Token], window: Token) -> date | None:
+    """Return the day named beside a day's window ("on Sunday, in the past day"), when it is no start of a span."""
+    at = next(k for k, t in enumerate(tokens) if t is window)
+    for k in range(max(0, at - 6), min(len(tokens), at + 6)):
+        if tokens[k].kind == "date" and not _is_since(tokens, k) and not _is_spoken(tokens, k) and (day := _own_day(tokens[k].date)):
+            return day
+    return None
 
 
 def _own_day(mention) -> date | None:

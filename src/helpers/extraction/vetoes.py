@@ -16,15 +16,15 @@ _AFTER = {
     "strength": r"[\s-](?:strong|man|men-strong)\b",
 }
 _BEFORE = {
-    "money": r"(?:[$€£¥₴]|usd|eur|uah)\s?$",
-    "day counter": r"(?:^|[^\w])(?:day|#day)\s?(?:#|no\.?\s)?$",
-    "age": r"(?:aged|age)\s(?:between\s)?$|\b[a-z]+,\s$",
-    "designation": r"\b(?:no\.|number|article|chapter|section|paragraph|route|highway|resolution|page|phase|version|version\s|grade|category|class|group|block|channel|school|gate|unit|point\s|hospital|room|building|flight|boeing|airbus|platform|top|covid|su|mi|mig|tu|ka)[\s-]$|[#@]$|@\w*$|https?://\S*$|\bt\.co/\S*$|[a-z]-$|[a-z]$",
-    "score or ratio": r"(?<!\d)\d{1,2}[:/]$|\b\d{1,2}\sto\s$",
+    "money": r"(?:[$€£¥₴]|usd|eur|uah)\s?\Z",
+    "day counter": r"(?:^|[^\w])(?:day|#day)\s?(?:#|no\.?\s)?\Z",
+    "age": r"(?:aged|age)\s(?:between\s)?\Z|\b[a-z]+,\s\Z",
+    "designation": r"\b(?:no\.|number|article|chapter|section|paragraph|route|highway|resolution|page|phase|version|version\s|grade|category|class|group|block|channel|school|gate|unit|point\s|hospital|room|building|flight|boeing|airbus|platform|top|covid|su|mi|mig|tu|ka)[\s-]\Z|[#@]\Z|@\w*\Z|https?://\S*\Z|\bt\.co/\S*\Z|[a-z]-\Z|[a-z]\Z",
+    "score or ratio": r"(?<!\d)\d{1,2}[:/]\Z|\b\d{1,2}\sto\s\Z",
 }
 _AFTER_RE = re.compile("|".join(f"(?P<a{i}>{p})" for i, p in enumerate(_AFTER.values())))
 _BEFORE_RE = [(reason, re.compile(pattern)) for reason, pattern in _BEFORE.items()]
-_AGE_APPOSITION = re.compile(r"\b[a-z]+,\s$")
+_AGE_APPOSITION = re.compile(r"\b[a-z]+,\s\Z")
 
 
 def veto(folded: str, start: int, end: int, words: bool = False) -> str | None:
@@ -38,6 +38,8 @@ def veto(folded: str, start: int, end: int, words: bool = False) -> str | None:
         if reason == "time" and words and folded[start:end] in ("a", "an"):
             return None
         return reason
+    if not words and re.match(r"[/.)]\s", right) and re.search(r"(?:\A|\n)\s*\(?\Z", folded[max(0, start - 3):start]):
+        return "list number"
     if re.match(r"\s?:\s?\d|[:/]\d", right) and not words:
         return "score or ratio" if re.match(r"\s?:\s?\d", right) else None
     left = folded[max(0, start - 24):start]

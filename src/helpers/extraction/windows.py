@@ -11,7 +11,7 @@ from helpers.extraction.lexicon import Found, Term
 _NUM = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|couple\sof)"
 _WAR = (
     r"(?:russia's\s|moscow's\s|putin's\s|its\s|the\s|this\s|their\s|russian\s)*(?:current\s|present\s|big\s)?(?:large[-\s]scale\s|full[-\s]scale\s|all-out\s|unprovoked\s|special\s|military\s|armed\s|russian\s|ground\s|illegal\s|"
-    r"russo-ukrainian\s|ukraine\s|gaza\s|civil\s)*(?:invasion|war|aggression|conflict|hostilities|military\soperation|special\soperation|operation|smo|attack|offensive\sagainst\sukraine|fighting)(?:\s(?:of|against|in|on)\s(?:ukraine|gaza))?"
+    r"russo-ukrainian\s|ukraine\s|gaza\s|civil\s|country'?s\s|syrian?s?\s|syria's\s)*(?:invasion|revolt|uprising|rebellion|crisis|war|aggression|conflict|hostilities|military\soperation|special\soperation|operation|smo|attack|offensive\sagainst\sukraine|fighting)(?:\s(?:of|against|in|on)\s(?:ukraine|gaza))?"
 )
 _PATTERNS = {
     "cumulative": [
