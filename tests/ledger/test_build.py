@@ -276,3 +276,11 @@ def test_a_table_that_cannot_be_read_is_built_anew_and_said(workbook):
         "data/processed/claims.parquet: not a table that can be read; delete it and run `python -m helpers ingest`",
     )
     assert list(ledger.claims["ingested"].dt.day) == [14]
+
+
+def test_when_one_table_is_gone_every_text_is_read_anew_and_stays_as_old_as_it_was(workbook):
+    put(workbook.root, "articles/a.txt", "3,751 tanks", None)
+    ingest(workbook)
+    (workbook.processed / "numbers.parquet").unlink()
+    ledger = ingest(workbook, MAY_20)
+    assert (ledger.read, list(ledger.numbers["quote"]), list(ledger.claims["ingested"].dt.day)) == (("articles/a",), ["3,751"], [14])
