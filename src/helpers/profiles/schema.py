@@ -29,8 +29,8 @@ class Names(Strict):
 class Party(Strict):
     """One side of the war.
 
-    `voice` is the claimant when the party itself is said to speak ("Kyiv says"), `military_voice` when its army is and
-    `ministry_voice` when its ministry of defence is; `places` are towns and regions in its hands before the war, which tell whose
+    `voice` is the claimant when the party itself is said to speak ("Kyiv says"), `military_voice` when its army is,
+    `ministry_voice`, `air_voice` and `navy_voice` when its ministry of defence, air force or navy is; `places` are towns and regions in its hands before the war, which tell whose
     people died there.
     """
 
@@ -41,6 +41,8 @@ class Party(Strict):
     voice: str | None = None
     military_voice: str | None = None
     ministry_voice: str | None = None
+    air_voice: str | None = None
+    navy_voice: str | None = None
 
 
 class Claimant(Strict):
