@@ -283,4 +283,5 @@ def test_when_one_table_is_gone_every_text_is_read_anew_and_stays_as_old_as_it_w
     ingest(workbook)
     (workbook.processed / "numbers.parquet").unlink()
     ledger = ingest(workbook, MAY_20)
-    assert (ledger.read, list(ledger.numbers["quote"]), list(ledger.claims["ingested"].dt.day)) == (("articles/a",), ["3,751"], [14])
+    assert (ledger.read, list(ledger.numbers["quote"])) == (("articles/a",), ["3,751"])
+    assert list(ledger.claims["ingested"].dt.day) == [14]
