@@ -147,7 +147,7 @@ def compare(form: str, **asked: str) -> int:
 @click.option("--side", default="", help="Whose losses; several with commas between.")
 @click.option("--claimant", default="", help="Who says so; several with commas between.")
 @click.option("--profile", default="", help="The war: a profile's name or YAML file.")
-@click.option("--edition", default="", help="private, or shared to hand on.")
+@click.option("--edition", default="", help="private: the only edition so far.")
 @click.option("--out", default="", help="A folder for a copy.")
 @click.option("-p", "--parameter", "others", multiple=True, metavar="NAME=VALUE", help="Any parameter of a notebook.")
 @click.option("--force", is_flag=True, help="Run all notebooks, changed or not.")

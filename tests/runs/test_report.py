@@ -54,8 +54,12 @@ def toy(workbook, write_notebook, monkeypatch):
         write_notebook(name, *sources, folder=workbook.notebooks)
     (workbook.raw / "articles" / "one.txt").write_text("3,751 tanks")
     monkeypatch.setattr(manifest_module, "code_hash", lambda: "0" * 64)  # the checkout may be edited while this runs
-    monkeypatch.setattr(build, "write_page", lambda notebook, target: files.write_file(target, f"page of {notebook.stem}"))
+    monkeypatch.setattr(build, "write_page", write_stand_in)
     return workbook
+
+
+def write_stand_in(step, folder, run):
+    return files.write_file(folder / step.page, f"page of {step.name}")
 
 
 def make(paths, out=None, force=False, **given):
@@ -154,10 +158,13 @@ def test_a_refused_text_is_named_and_the_report_is_made_from_the_rest(toy, capsy
 
 
 def test_a_withheld_sentence_marks_the_run_unchecked(toy, write_notebook, capsys):
-    facts = WRITE + "write('facts', 'checked\\nTrue\\nFalse\\n')"
-    write_notebook("04_briefing", "EDITION: str = 'private'", facts, folder=toy.notebooks)
+    told = {"status": "unchecked", "withheld": [{"sentence": "Tanks: 5.", "problems": ["5 is not in the fact"]}]}
+    cell = f"from IPython.display import display\ndisplay({{'application/vnd.lossbook+json': {told}}}, raw=True)"
+    write_notebook("04_briefing", "EDITION: str = 'private'", WRITE + "write('facts', 'f')\n" + cell, folder=toy.notebooks)
     assert make(toy) == 3
-    assert "UNCHECKED: 1 sentence(s)" in capsys.readouterr().err
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[-2].startswith("UNCHECKED")
+    assert lines[-1] == "withheld: Tanks: 5. (5 is not in the fact)"
 
 
 @pytest.mark.parametrize(
@@ -168,7 +175,7 @@ def test_a_withheld_sentence_marks_the_run_unchecked(toy, write_notebook, capsys
         ({"FROM": "2023-05-13", "TO": "2022-12-31"}, ParameterError, "FROM 2023-05-13 is after TO 2022-12-31"),
         ({"SIDES": "rusia"}, ParameterError, "SIDES 'rusia' is unknown; did you mean russia"),
         ({"PROFILE": "russia_ukrain"}, ParameterError, "'russia_ukrain' is unknown"),
-        ({"EDITION": "public"}, ParameterError, "EDITION 'public' is unknown; there are private, shared"),
+        ({"EDITION": "public"}, ParameterError, "EDITION 'public' is unknown; there are private"),
         ({"HINDSIGHT": "maybe"}, ParameterError, "HINDSIGHT: expected true or false"),
     ],
 )
@@ -233,11 +240,6 @@ def test_dates_as_words_are_resolved_once_and_recorded(toy):
     make_report(Request({"FROM": "-28d", "TO": "yesterday"}), toy, now=lambda: datetime(2023, 5, 14, 12, tzinfo=UTC))
     assert manifest(toy)["steps"][2]["parameters"]["FROM"] == "2023-04-16"
     assert manifest(toy)["steps"][2]["parameters"]["TO"] == "2023-05-13"
-
-
-def test_a_shared_edition_is_copied_as_one_file(toy, tmp_path):
-    make(toy, out=tmp_path / "hand on", EDITION="shared")
-    assert [path.name for path in (tmp_path / "hand on").iterdir()] == ["index.html"]
 
 
 def test_figures_are_kept_as_files(toy, write_notebook):

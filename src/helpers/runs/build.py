@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,10 +16,11 @@ from typing import Any
 from helpers.errors import LossbookError, RunError, StorageError
 from helpers.files import hash_file, reason, write_file
 from helpers.paths import Paths
-from helpers.runs import folders, manifest, outcome
+from helpers.runs import folders, manifest
 from helpers.runs.index import write_failed_page, write_index
 from helpers.runs.kernels import KernelQueue
 from helpers.runs.notebook import Job, count_cells, run_notebook
+from helpers.runs.outcome import read_outcome
 from helpers.runs.pages import write_figures, write_page
 from helpers.runs.preflight import Plan, Request
 from helpers.runs.progress import Progress
@@ -50,7 +51,8 @@ class Build:
         self.folder = folders.open_folder(self.id, self.paths)
         try:
             self._run_steps()
-            record = self._write_record("ok", outcome.exit_code(self.paths), None)
+            outcome = read_outcome(self.folder / f"{STEPS[-1].name}.ipynb", self.paths)
+            record = self._write_record("ok", outcome.exit_code, None, outcome.messages)
         except BaseException as problem:
             with contextlib.suppress(LossbookError, OSError):
                 self._keep_failed(problem)
@@ -76,7 +78,7 @@ class Build:
                     continue
                 more = any(not self.check.reusable(later) for later in STEPS[position + 1 :])
                 seconds = self._execute(step, kernels.take(more), progress)
-                waiting.append(pages.submit(write_page, self.folder / f"{step.name}.ipynb", self.folder / step.page))
+                waiting.append(pages.submit(write_page, step, self.folder, self.id))
                 progress.done(step.name, f"{seconds:.1f} s")
             for page in waiting:
                 page.result()
@@ -107,16 +109,15 @@ class Build:
         ours = isinstance(problem, LossbookError)
         error = str(problem) if ours else f"{type(problem).__name__}: {problem}"
         for step in STEPS:
-            executed, page = self.folder / f"{step.name}.ipynb", self.folder / f"{step.name}.html"
-            if executed.is_file() and not page.is_file() and ours:
+            if (self.folder / f"{step.name}.ipynb").is_file() and not (self.folder / step.page).is_file() and ours:
                 with contextlib.suppress(LossbookError):
-                    write_page(executed, page)
+                    write_page(replace(step, page=f"{step.name}.html"), self.folder, self.id)
         record = self._write_record("failed", problem.exit_code if ours else RunError.exit_code, error)
         write_failed_page(self.folder, record)
         folders.settle_folder(self.folder, self.id, self.paths)
         write_index(self.paths)
 
-    def _write_record(self, status: str, code: int, error: str | None) -> dict[str, Any]:
+    def _write_record(self, status: str, code: int, error: str | None, messages: tuple[str, ...] = ()) -> dict[str, Any]:
         """Write run.json into the run's folder and return what stands in it."""
         made = sorted(file for file in self.folder.rglob("*") if file.is_file())
         record = {
@@ -128,7 +129,7 @@ class Build:
             "started": self.started.isoformat(timespec="seconds"),
             "seconds": round((self.now() - self.started).total_seconds(), 3),
             "given": dict(self.request.given),
-            "messages": outcome.messages(self.paths) if status == "ok" else [],
+            "messages": list(messages),
             "steps": self.done,
             "inputs": manifest.input_hashes(STEPS[0], self.plan.parameters[STEPS[0].name], self.paths),
             "code": self.check.code,

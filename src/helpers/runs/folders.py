@@ -52,17 +52,11 @@ def latest_folder(paths: Paths) -> Path | None:
     return link.resolve() if link.is_symlink() and link.is_dir() else None
 
 
-def copy_report(folder: Path, out: Path, one_file: bool) -> Path:
-    """Copy a report to `out` and return its page there; `one_file` for an edition that is handed on as a single page.
-
-    Raises StorageError.
-    """
+def copy_report(folder: Path, out: Path) -> Path:
+    """Copy a run's folder to `out` and return the report's page there. Raises StorageError."""
     make_folder(out)
     try:
-        if one_file:
-            shutil.copyfile(folder / "index.html", out / "index.html")
-        else:
-            shutil.copytree(folder, out, dirs_exist_ok=True)
+        shutil.copytree(folder, out, dirs_exist_ok=True)
     except (OSError, shutil.Error) as problem:
         words = reason(problem) if isinstance(problem, OSError) and problem.errno else str(problem)
         raise StorageError(f"{out}: the report cannot be copied there: {words}") from problem

@@ -45,9 +45,10 @@ def code_hash() -> str:
 def input_hashes(step: Step, parameters: Mapping[str, Any], paths: Paths) -> dict[str, str]:
     """Return path -> hash of all that the step reads: texts, sidecars and corrections, or tables, and a profile of its own."""
     found = {paths.name(file): hash_file(file) for file in table_files(step.reads, paths) if file.suffix == ".parquet"}
-    if step.reads_texts:
+    if step.texts:
         found |= {f"inbox/{name}": value for name, value in hash_tree(paths.root / parameters.get("INBOX", "data/raw")).items()}
-        found |= {"corrections": hash_file(paths.corrections)} if paths.corrections.is_file() else {}
+    if step.corrections and paths.corrections.is_file():
+        found["corrections"] = hash_file(paths.corrections)
     profile = paths.root / str(parameters.get("PROFILE", ""))
     if profile.suffix == ".yaml" and profile.is_file():
         found[paths.name(profile)] = hash_file(profile)

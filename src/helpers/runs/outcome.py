@@ -1,45 +1,51 @@
-"""What the tables say of a run that is done: texts that were refused, sentences that were withheld, and the exit code."""
+"""What a run that is done has to say: texts that were refused, sentences that were withheld, and the exit code."""
 
 from __future__ import annotations
 
 import csv
+import json
+from dataclasses import dataclass
+from pathlib import Path
 
 from helpers.errors import InputError, UncheckedError
 from helpers.paths import Paths
 
 
-def exit_code(paths: Paths) -> int:
-    """Return 3 when a sentence was withheld, 2 when a text was refused, else 0. In each case the report stands."""
-    if withheld_sentences(paths):
-        return UncheckedError.exit_code
-    return InputError.exit_code if rejected_texts(paths) else 0
+@dataclass(frozen=True)
+class Outcome:
+    """Of a report that stands: what is said on standard error, line by line, and its exit code."""
+
+    messages: tuple[str, ...]
+    exit_code: int
 
 
-def messages(paths: Paths) -> list[str]:
-    """Return the lines for standard error at the end of a run: one a refused text, one for withheld sentences."""
-    withheld = withheld_sentences(paths)
-    marks = [f"UNCHECKED: {withheld} sentence(s) did not match their facts and were withheld"] if withheld else []
-    return rejected_texts(paths) + marks
+def read_outcome(briefing: Path, paths: Paths) -> Outcome:
+    """Return 3 when the executed briefing says that sentences were withheld, 2 when a text was refused, else 0."""
+    from helpers.report.html import read_messages
+
+    told = read_messages(json.loads(briefing.read_text(encoding="utf-8")))
+    refused = rejected_texts(paths)
+    if told.get("status") == "unchecked":
+        withheld = [f"withheld: {_words(item)}" for item in told.get("withheld", [])]
+        mark = "UNCHECKED: sentences of the report did not match their facts and are left out of it"
+        return Outcome((*refused, mark, *withheld), UncheckedError.exit_code)
+    return Outcome(tuple(refused), InputError.exit_code if refused else 0)
 
 
 def rejected_texts(paths: Paths) -> list[str]:
-    """Return a line for each text that could not be read and that somebody has to mend, naming the file and the fault."""
-    return [_line(row["path"], row["reason"]) for row in _rows("rejected", paths) if row.get("fault", "True") == "True"]
+    """Return a line for each text that could not be read and that somebody has to mend, naming the file and the fault.
 
-
-def withheld_sentences(paths: Paths) -> int:
-    """Return how many sentences of the briefing did not match their facts."""
-    return sum(row.get("checked", "True") not in ("True", "true", "1") for row in _rows("facts", paths))
-
-
-def _line(path: str, reason: str) -> str:
-    return reason if path in reason else f"{path}: {reason}"
-
-
-def _rows(table: str, paths: Paths) -> list[dict[str, str]]:
-    """Return the rows of a small table from its CSV; without pandas, which would cost this process a second."""
-    file = paths.processed / f"{table}.csv"
+    From the CSV, since pandas would cost this process a second.
+    """
+    file = paths.processed / "rejected.csv"
     if not file.is_file():
         return []
     with open(file, encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
+        rows = [row for row in csv.DictReader(stream) if row.get("fault", "True") == "True"]
+    return [row["reason"] if row["path"] in row["reason"] else f"{row['path']}: {row['reason']}" for row in rows]
+
+
+def _words(item: object) -> str:
+    if isinstance(item, dict):
+        return f"{item.get('sentence', '')} ({'; '.join(map(str, item.get('problems', [])))})"
+    return str(item)

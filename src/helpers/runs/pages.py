@@ -9,20 +9,23 @@ from pathlib import Path
 from helpers.errors import LossbookError, RunError
 from helpers.files import write_file
 from helpers.runs.kernels import skip_slow_import
+from helpers.runs.steps import STEPS, Step
 
 SUFFIXES = {"image/png": "png", "image/svg+xml": "svg"}
 
 
-def write_page(notebook: Path, target: Path) -> Path:
-    """Write the HTML page of an executed notebook and return its path.
+def write_page(step: Step, folder: Path, run: str) -> Path:
+    """Write the HTML page of a step's executed notebook, with links to the run's other pages, and return its path.
 
     Raises RunError when it cannot be made.
     """
     skip_slow_import()
-    from helpers.report.html import export_html
+    from helpers.report.html import Meta, export_html
 
+    target = folder / step.page
+    pages = tuple((other.page, other.label) for other in STEPS if other is not step)
     try:
-        return export_html(notebook, target)
+        return export_html(folder / f"{step.name}.ipynb", target, Meta(pages=pages, run={"Run": run}))
     except LossbookError:
         raise
     except Exception as problem:

@@ -18,7 +18,7 @@ from helpers.runs.parameters import assign, read_parameters
 from helpers.runs.steps import STEPS, Step, notebook_file
 
 DATES = ("FROM", "TO", "KNOWN_ON")
-EDITIONS = ("private", "shared")
+EDITIONS = ("private",)  # the shared edition is not available yet
 
 
 @dataclass(frozen=True)

@@ -11,23 +11,27 @@ from helpers.paths import Paths
 
 @dataclass(frozen=True)
 class Step:
-    """One notebook. `reads` and `writes` name tables of data/processed; `reads_texts` is true for what reads data/raw.
+    """One notebook. `reads` and `writes` name tables of data/processed.
 
-    `page` is the name of its page in the report's folder.
+    `page` is the file of its page in the report's folder and `label` what links to it say. `texts` is true for the one that reads
+    the inbox, `corrections` for those that read corrections.csv.
     """
 
     name: str
     page: str
+    label: str
     reads: tuple[str, ...]
     writes: tuple[str, ...]
-    reads_texts: bool = False
+    texts: bool = False
+    corrections: bool = False
 
 
+LEDGER = ("claims", "numbers", "rejected", "orphans", "documents")
 STEPS = (
-    Step("01_ingest", "01_ingest.html", (), ("claims", "numbers", "rejected", "orphans", "documents"), reads_texts=True),
-    Step("02_audit", "02_audit.html", ("claims", "numbers"), ("verdicts",)),
-    Step("03_compare", "03_compare.html", ("claims",), ("series", "comparison")),
-    Step("04_briefing", "index.html", ("claims", "numbers", "rejected", "verdicts", "series", "comparison"), ("facts",)),
+    Step("01_ingest", "01_ingest.html", "What was read", (), LEDGER, texts=True, corrections=True),
+    Step("02_audit", "02_audit.html", "Audit", ("claims", "numbers"), ("verdicts",), corrections=True),
+    Step("03_compare", "03_compare.html", "Comparison", ("claims",), ("series", "comparison")),
+    Step("04_briefing", "index.html", "Report", (*LEDGER, "verdicts", "series", "comparison"), ("facts",), corrections=True),
 )
 CODE_ROOT = Path(__file__).resolve().parents[3]
 

@@ -1,0 +1,78 @@
+"""The commands on the tables, on three texts of the sample."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from helpers import cli
+
+SAMPLE = Path(__file__).resolve().parents[2] / "data" / "raw" / "sample" / "bulletins"
+
+
+@pytest.fixture
+def ledger(workbook, capsys):
+    for day in ("2022-12-31", "2023-05-13"):
+        for suffix in (".txt", ".yaml"):
+            (workbook.raw / "bulletins").mkdir(exist_ok=True)
+            shutil.copyfile(SAMPLE / f"{day}{suffix}", workbook.raw / "bulletins" / f"{day}{suffix}")
+    assert cli.main(["ingest"]) == 0
+    capsys.readouterr()
+    return workbook
+
+
+def test_two_days_are_compared(ledger, capsys):
+    command = ["compare", "--from=2022-12-31", "--to=2023-05-13", "--side=russia", "--category=tank,personnel", "--format=json"]
+    assert cli.main(command) == 0
+    rows = {row["category"]: row for row in json.loads(capsys.readouterr().out)}
+    assert (rows["tank"]["start_value"], rows["tank"]["end_value"], rows["tank"]["change"]) == (3029, 3751, 722)
+    assert (rows["personnel"]["change"], rows["personnel"]["days"]) == (92300, 133)
+    assert rows["tank"]["start"] == "2022-12-31"
+    assert cli.main(["compare", "--from=2022-12-31", "--to=2023-05-13"]) == 0
+    assert "92,300" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--category", "tnak"], "CATEGORIES 'tnak' is unknown; did you mean tank?"),
+        (["--baseline", "previous"], "did you mean previous_equal?"),
+        (["--from", "2023-01-01"], "FROM 2023-01-01"),
+    ],
+)
+def test_a_bad_question_is_one_line(ledger, capsys, options, words):
+    assert cli.main(["compare", *options]) == 2
+    err = capsys.readouterr().err
+    assert words in err
+    assert err.count("\n") == 1
+
+
+def test_the_audit_lists_its_findings_and_stores_them(ledger, capsys):
+    (ledger.raw / "articles" / "digest.txt").write_text(
+        "The General Staff of Ukraine said on 13 May 2023 that Russia has lost 3,571 tanks since the start of the war.\n"
+    )
+    (ledger.raw / "articles" / "digest.yaml").write_text("outlet: A gazette\npublished: 2023-05-13\n")
+    cli.main(["ingest"])
+    capsys.readouterr()
+    assert cli.main(["audit"]) == 0
+    out = capsys.readouterr().out
+    assert "3,571" in out
+    assert "3,751" in out
+    assert (ledger.processed / "verdicts.csv").is_file()
+
+
+def test_a_question_before_the_first_ingest_says_what_to_run(workbook, capsys):
+    assert cli.main(["compare"]) == 2
+    assert "python -m helpers ingest" in capsys.readouterr().err
+
+
+def test_a_text_that_cannot_be_read_is_named_and_the_code_is_2(ledger, capsys):
+    (ledger.raw / "articles" / "empty.txt").write_text("")
+    assert cli.main(["ingest"]) == 2
+    assert "data/raw/articles/empty.txt: the file is empty" in capsys.readouterr().err
+
+
+def test_an_address_is_refused_in_words(workbook, capsys):
+    assert cli.main(["ingest", "https://example.org/a"]) == 2
+    assert "addresses are not fetched yet" in capsys.readouterr().err
