@@ -38,7 +38,7 @@ def claim(day: str, category: str, value: float | None, **more) -> dict:
         "measure": "killed_and_wounded" if category == "personnel" else "lost", "window": "cumulative", "as_of": day,
         "published": day, "known_on": more.get("published", day), "claimant": "ukraine_general_staff", "claimant_text": None,
         "part_of": None, "flags": [], "kind": "bulletin",
-        "series_id": "ukraine_list", "status": "open", "review": False, "doc_id": f"bulletins/{day}",
+        "series_id": "ukraine_list", "status": "open", "review": False, "start": 0, "doc_id": f"bulletins/{day}",
     } | more  # fmt: skip
     made = hashlib.sha256(
         "|".join(str(row[name]) for name in sorted(row) if name not in ("flags", "status")).encode()

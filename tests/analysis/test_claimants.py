@@ -29,7 +29,6 @@ def test_the_official_list_stands_first_and_the_others_say_how_they_differ(profi
         "",
         "counts the killed; General Staff of Ukraine counts killed and wounded, not split; ends 85 days earlier, "
         "on 17 February 2023; a range, not a figure; from outside the war",
-        "counts killed and wounded together; General Staff of Ukraine counts killed and wounded, not split; "
         "ends 85 days earlier, on 17 February 2023; a range, not a figure; from outside the war",
     ]
     assert set(found["beside"]) == {LISTED["claim_id"]}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from given import claim, lists, own, press, table
+from given import NAMES, claim, lists, own, press, table
 
 from helpers.analysis import build_series, compare, show_adjustments
 from helpers.errors import ParameterError
@@ -175,9 +175,17 @@ REFUSED = [
 def test_a_line_that_begins_or_ends_makes_no_step(profile, category, day, value, start, end, words):
     days = [(pd.Timestamp(start) + pd.Timedelta(days=more)).strftime("%Y-%m-%d") for more in (0, 1, 2)]
     rows = [claim(moment, category, value) for moment in {day, *days} if (category == "fuel_tank") or moment >= day]
-    row = row_of(between(profile, start, end, rows), category)
+    row = row_of(between(profile, start, end, rows, categories=[category]), category)
     assert words in row["refused"]
     assert row[["change", "per_day", "rate_change", "adjusted_change", "method"]].isna().all()
+
+
+def test_lines_of_other_times_are_told_only_when_asked_for(profile):
+    rows = [*lists("2022-12-31", "2023-05-13"), claim("2022-04-30", "fuel_tank", 76), claim("2026-05-03", "ground_robot", 1306)]
+    rows += [own("russia_mod", "ukraine", "2022-12-30", "tank", 7100)]
+    comparison = between(profile, "2022-12-31", "2023-05-13", rows)
+    assert set(comparison["category"]) == set(NAMES)
+    assert set(comparison["series_id"]) == {"ukraine_list"}
 
 
 def test_a_line_that_began_before_the_window_has_rates_and_maybe_no_baseline(profile):
@@ -230,7 +238,7 @@ def test_one_figure_or_none_is_refused_in_words(profile):
     rows = [
         *lists("2022-12-31", "2023-05-13", categories=("personnel",)),
         own("russia_mod", "ukraine", "2023-05-10", "tank", 9000),
-        own("russia_mod", "ukraine", "2022-11-10", "artillery", 3500),
+        claim("2022-11-10", "artillery", 1800),
     ]
     comparison = between(profile, "2022-12-31", "2023-05-13", rows)
     assert row_of(comparison, "tank")["refused"] == (
@@ -244,7 +252,7 @@ def test_one_figure_or_none_is_refused_in_words(profile):
 
 def test_a_side_without_a_series_is_refused_in_words(winter, profile):
     comparison = compare(winter, profile, START, END, sides=["russia", "ukraine"])
-    assert list(comparison["refused"].dropna()) == ["No running total of Ukraine's losses is in the ledger."]
+    assert list(comparison["refused"].dropna()) == ["No running total of Ukraine's losses on these days is in the ledger."]
 
 
 def test_a_category_asked_for_and_not_in_the_ledger_is_refused_in_words(winter, profile):

@@ -71,6 +71,21 @@ def test_what_is_no_running_total_enters_no_series(profile, what, change):
     assert build_series(table(claim("2023-05-13", "tank", 3751) | change), profile).empty
 
 
+def test_the_press_adds_nothing_to_a_line_that_has_ended_or_not_begun(profile):
+    """The list had four mobile SRBM systems until 2022-04-30, and ground robots from 2026-05-03."""
+    late = [press("2023-05-13", "ballistic_missile_system", 4), press("2023-05-13", "ground_robot", 7)]
+    assert build_series(table(*late), profile).empty
+    assert only(build_series(table(press("2022-04-29", "ballistic_missile_system", 4)), profile))["value"] == 4
+    assert only(build_series(table(claim("2022-05-01", "ballistic_missile_system", 4)), profile))["value"] == 4
+
+
+def test_of_two_figures_known_at_once_the_first_told_stands(profile):
+    rows = [press("2025-11-16", "helicopter", 347, start=90), press("2025-11-16", "helicopter", 428, start=70)]
+    row = only(build_series(table(*rows), profile))
+    assert row["value"] == 428
+    assert row["chosen_because"] == "told in the press; no list of that day is in the ledger, the first told of 2; elsewhere 347"
+
+
 def test_a_reviewed_claim_counts(profile):
     assert only(build_series(table(claim("2023-05-13", "tank", 3751, review=True, status="accepted")), profile))["value"] == 3751
 

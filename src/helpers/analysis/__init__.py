@@ -7,7 +7,8 @@ from helpers.analysis.dates import read_day, resolve_dates
 from helpers.analysis.headline import headline
 from helpers.analysis.monthly import monthly_rates
 from helpers.analysis.rates import show_adjustments
-from helpers.analysis.series import SERIES_COLUMNS, build_series, choose_series, official
+from helpers.analysis.series import SERIES_COLUMNS, build_series
+from helpers.analysis.sources import choose_series, official
 
 __all__ = [
     "BASELINES", "SERIES_COLUMNS", "build_series", "choose_series", "claimants_side_by_side", "compare", "headline",

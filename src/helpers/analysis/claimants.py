@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
+from helpers.analysis.comparable import LOSSES, describe_counts, explain_differences
 from helpers.analysis.lines import known_lines
-from helpers.analysis.series import build_series, is_own
-from helpers.analysis.words import day, fill, templates
-from helpers.audit.bounds import POINTS
-from helpers.model import PEOPLE
+from helpers.analysis.series import build_series
+from helpers.analysis.sources import is_own
+from helpers.analysis.words import day
 from helpers.profiles import Profile
 
 REACH = pd.Timedelta(days=92)  # a claim older or younger than a quarter of a year says little of the day
 GROUP = ["side", "category", "family"]
-# Measures that count overlapping people or things; they may stand side by side and are never added or converted.
-LOSSES = ("killed", "wounded", "killed_and_wounded", "lost", "destroyed", "shot_down")
-FLOORS = ("names", "visual")  # classes of source that count what they found and no more
 CLAIMANT_COLUMNS = [
     "side", "category", "family", "label", "name", "claimant", "claimant_name", "source_class", "stance", "series_id", "value",
     "low", "high", "qualifier", "measure", "as_of", "days_off", "counts", "claim_id", "doc_id", "kind", "chosen_because",
@@ -53,7 +49,7 @@ def claimants_side_by_side(
         .pipe(_nearest_to, end)
         .pipe(_describe, profile)
         .pipe(_stand_beside)
-        .pipe(_explain, profile)
+        .pipe(explain_differences, profile)
         .pipe(_name, end)[CLAIMANT_COLUMNS]
     )
 
@@ -85,54 +81,24 @@ def _describe(rows: pd.DataFrame, profile: Profile) -> pd.DataFrame:
         claimant_name=known["claimant_name"].fillna(known["claimant"]),
         family=known["measure"].mask(known["measure"].isin(LOSSES), "losses"),
         stance=stance.astype("str"),
-        counts=_counts(known, profile),
         own=is_own(known["series_id"]),
-    )
-
-
-def _counts(rows: pd.DataFrame, profile: Profile) -> pd.Series:
-    """Return what each figure counts, in words; for an official list what the profile says, whatever word restated it."""
-    told = {
-        (name, category): line.counts
-        for name, series in profile.official_series.items()
-        for category, line in series.categories.items()
-        if line.counts
-    }
-    listed = pd.Series([told.get(key) for key in zip(rows["series_id"], rows["category"], strict=True)], rows.index, "str")
-    materiel = ~rows["category"].isin(PEOPLE) & rows["measure"].isin(LOSSES)
-    return listed.fillna(rows["measure"].map(templates()["measures"]).mask(materiel, "losses")).astype("str")
+    ).join(describe_counts(known, profile))
 
 
 def _stand_beside(rows: pd.DataFrame) -> pd.DataFrame:
     ordered = rows.sort_values([*GROUP, "own", "distance", "series_id"], ignore_index=True)
-    names = {"claim_id": "beside", "counts": "that", "as_of": "that_day", "claimant_name": "that_name", "stance": "that_stance"}
+    names = {
+        "claim_id": "beside",
+        "counts": "that",
+        "counted": "that_measure",
+        "as_of": "that_day",
+        "claimant_name": "that_name",
+        "stance": "that_stance",
+    }
     groups = ordered.groupby(GROUP)
     return ordered.join(groups[list(names)].transform("first").rename(columns=names)).assign(
         size=groups["claim_id"].transform("size")
     )
-
-
-def _explain(rows: pd.DataFrame, profile: Profile) -> pd.DataFrame:
-    words = ["; ".join(_differences(row, profile.parties[row.side].name)) for row in rows.itertuples()]
-    return rows.assign(not_comparable=pd.Series(words, rows.index, "str"))
-
-
-def _differences(row: Any, side: str) -> list[str]:
-    if row.size == 1:
-        return [fill("comparable", "alone", side=side, label=row.label, day=row.as_of)]
-    found = []
-    if row.counts != row.that:
-        found.append(fill("comparable", "measure", this=row.counts, that=row.that, that_name=row.that_name))
-    if row.as_of != row.that_day:
-        key = "later" if row.as_of > row.that_day else "earlier"
-        found.append(fill("comparable", key, days=abs((row.as_of - row.that_day).days), day=row.as_of))
-    if row.qualifier not in POINTS:
-        found.append(fill("comparable", "range" if row.qualifier == "range" else "bound"))
-    if row.stance != row.that_stance:
-        found.append(fill("comparable", row.stance))
-    if row.source_class in FLOORS:
-        found.append(fill("comparable", row.source_class))
-    return found
 
 
 def _name(rows: pd.DataFrame, end: pd.Timestamp) -> pd.DataFrame:

@@ -33,7 +33,7 @@ def compare(
     categories: list[str] | None = None,
     min_count: int = MIN_COUNT,
 ) -> pd.DataFrame:
-    """Return one row for each line of each series, in COMPARISON_COLUMNS; what cannot be compared says why in `refused`.
+    """Return one row for each line with figures in the window, in COMPARISON_COLUMNS; `refused` says why one is not compared.
 
     A change is the difference of the totals of two days, over the days between them: 105,960 on 31 December and 198,260 on
     13 May are 92,300 in 133 days, 694.0 a day. `per_day` is in items a day; `rate_change` is a fraction of the baseline's rate
@@ -47,7 +47,7 @@ def compare(
     Raises ParameterError for an unknown baseline.
     """
     rule = baseline_rule(baseline)
-    windows = chosen_lines(series, profile, sides, categories).pipe(_main_windows, series, profile, start, end)
+    windows = chosen_lines(series, profile, (start, end), sides, categories).pipe(_main_windows, series, profile, start, end)
     base = base_windows(windows, series, profile, rule)
     return (
         windows.join(base_columns(base, series))

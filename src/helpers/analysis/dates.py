@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from helpers.analysis.series import official
+from helpers.analysis.sources import official
 from helpers.analysis.words import around, day
 from helpers.errors import NoDataError, ParameterError
 from helpers.profiles import Profile

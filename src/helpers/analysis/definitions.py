@@ -78,8 +78,3 @@ def adjustment_table(profile: Profile) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["series_id", "category", "date", "amount"]).astype(
         {"series_id": "str", "category": "str", "date": DAY, "amount": "float64"}
     )
-
-
-def label_of(category: str) -> str:
-    """Return a plain name for a category that no official list names: `armoured_vehicle` -> `armoured vehicle`."""
-    return category.replace("_", " ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from helpers.analysis.series import official
+from helpers.analysis.sources import official
 
 ENOUGH = 300  # items in each window: a line of a few dozen or hundred doubles and halves by chance and makes no headline
 NOTEWORTHY = 0.1  # a rate within a tenth of the baseline's is little changed

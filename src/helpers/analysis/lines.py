@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from helpers.analysis.definitions import label_of, line_table
-from helpers.analysis.series import is_own
+from helpers.analysis.definitions import line_table
+from helpers.analysis.sources import is_own
+from helpers.analysis.words import templates
 from helpers.profiles import Profile
 
 LINE = ["series_id", "category"]
@@ -15,29 +16,43 @@ def known_lines(series: pd.DataFrame, profile: Profile) -> pd.DataFrame:
     """Return one row for each series and category that has data: series_id, category, side, claimant, label, in list order."""
     labels = _labels(profile)
     found = series.drop_duplicates(LINE)[[*LINE, "side", "claimant"]]
-    named = found["category"].map(lambda name: labels.get(name, label_of(name))).astype("str")
+    named = found["category"].map(lambda name: labels.get(name, name.replace("_", " "))).astype("str")
     return found.assign(label=named).pipe(_in_order, profile)
 
 
 def chosen_lines(
-    series: pd.DataFrame, profile: Profile, sides: list[str] | None = None, categories: list[str] | None = None
+    series: pd.DataFrame,
+    profile: Profile,
+    span: tuple[pd.Timestamp, pd.Timestamp],
+    sides: list[str] | None,
+    categories: list[str] | None,
 ) -> pd.DataFrame:
-    """Return the known lines of the given sides and categories, all when none are given.
+    """Return the lines of the given sides and categories that have something to say of the `span` of two days.
 
-    A category that is named and has no data in an official series gets its line all the same, so that it can be refused in words.
+    A claimant's own line needs a figure in the span, an official one a figure in it or in the span of the same length before. A
+    category that is named gets its official line in any case, so that it can be refused in words.
     """
+    start, end = span
     lines = known_lines(series, profile)
+    told = line_table(profile)
     if categories:
-        present = lines["series_id"].unique()
-        told = line_table(profile)
-        missing = told[told["series_id"].isin(present) & told["category"].isin(categories)][lines.columns]
+        missing = told[told["series_id"].isin(lines["series_id"]) & told["category"].isin(categories)][lines.columns]
         lines = pd.concat([lines, missing]).drop_duplicates(LINE)
         lines = lines[lines["category"].isin(categories)]
-    return (lines[lines["side"].isin(sides)] if sides else lines).pipe(_in_order, profile)
+    own, before = series[series["date"].between(start, end)], series[series["date"].between(start - (end - start), end)]
+    near = _among(lines, own) | (~is_own(lines["series_id"]) & (_among(lines, before) | bool(categories)))
+    return (lines[near & lines["side"].isin(sides or lines["side"])]).pipe(_in_order, profile)
+
+
+def _among(lines: pd.DataFrame, series: pd.DataFrame) -> pd.Series:
+    """Return which lines have a row in `series`."""
+    keys = pd.MultiIndex.from_frame(lines[LINE])
+    return pd.Series(keys.isin(pd.MultiIndex.from_frame(series[LINE])), lines.index)
 
 
 def _labels(profile: Profile) -> dict[str, str]:
-    return {category: line.label for series in profile.official_series.values() for category, line in series.categories.items()}
+    listed = {category: line.label for series in profile.official_series.values() for category, line in series.categories.items()}
+    return listed | {name: label for name, label in templates()["labels"].items() if name not in listed}
 
 
 def _in_order(lines: pd.DataFrame, profile: Profile) -> pd.DataFrame:

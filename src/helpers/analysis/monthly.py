@@ -9,7 +9,7 @@ from helpers.analysis.difference import difference
 from helpers.analysis.lines import known_lines
 from helpers.analysis.rates import MIN_COUNT
 from helpers.analysis.refusals import explain
-from helpers.analysis.windows import ask, find_near, limit_to_lifetime
+from helpers.analysis.windows import LINE, ask, find_near, limit_to_lifetime
 from helpers.profiles import Profile
 
 REACH = pd.Timedelta(days=5)  # a list further than this from the end of a month says nothing of that month
@@ -28,12 +28,13 @@ def monthly_rates(
     A month's losses are the total of its last day less that of the last day of the month before: March 2023 is
     173,360 - 149,240 = 24,120 over 31 days, 778.1 a day. Where there is no list on an end the nearest within 5 days is used, and
     the interval is the true one. `partial` marks a row that does not cover its calendar month exactly, such as 1-13 May. With
-    fewer than `min_count` items there is a count and no rate. A month without lists near its ends is refused in words.
+    fewer than `min_count` items there is a count and no rate. A month without lists near its ends is refused in words; a line
+    with fewer than two figures in these days has no months.
     """
-    months = _months(start, end)
+    near = series[series["date"].between(start - REACH, end + REACH)]
     windows = (
-        known_lines(series, profile)
-        .merge(months, how="cross")
+        known_lines(near[near.groupby(LINE)["date"].transform("size") > 1], profile)
+        .merge(_months(start, end), how="cross")
         .pipe(lambda table: ask(table.drop(columns=["wanted_start", "wanted_end"]), table["wanted_start"], table["wanted_end"]))
         .pipe(limit_to_lifetime, lifetimes(profile))
         .pipe(find_near, series, REACH)

@@ -6,16 +6,14 @@ from datetime import date
 
 import pandas as pd
 
-from helpers.analysis.words import number, templates
+from helpers.analysis.sources import drop_outlived, is_own, name_series, usable
+from helpers.analysis.words import listing, number, templates
 from helpers.audit.bounds import POINTS, agreement
 from helpers.audit.context import known_by
 from helpers.audit.lists import running_totals
-from helpers.model import PEOPLE
 from helpers.profiles import Profile
 
 PREFERENCE = ("bulletin", "reference", "press")
-LOSS_MEASURES = ("lost", "destroyed", "shot_down")  # one count of materiel told in three words
-NOBODY = ("author", "other")  # claimants that are somebody else in every text: their figures make no series
 LINE = ["series_id", "category"]
 CELL = [*LINE, "date"]
 SERIES_COLUMNS = [
@@ -28,77 +26,39 @@ def build_series(claims: pd.DataFrame, profile: Profile, known_on: date | pd.Tim
     """Return one row for each series, category and day with a running total, in SERIES_COLUMNS, days as irregular as they come.
 
     Where several claims tell one day, a bulletin stands before a reference and a reference before the press; within a kind a
-    figure before a mere bound, and the latest known before earlier ones. `chosen_because` says so and names the values passed
-    over; `disagree` is true when one of them is not the chosen value, a rounding of it or a bound that it keeps.
+    figure before a mere bound, the latest known before earlier ones, and the first told of these. `chosen_because` says so and
+    names the values passed over; `disagree` is true when one of them is not the chosen value, a rounding or a bound it keeps.
 
     Official lists keep their id. Other running totals are series of their own, `<claimant>:<side>` for materiel lost and
     `<claimant>:<side>:<measure>` for people and other measures, since killed and wounded are never merged: Russia's claims of
-    Ukrainian tanks are `russia_mod:ukraine`. Left out: rates, vague, superseded and rejected figures, parts of a total, and
-    what waits for review. With `known_on` only claims known by that day take part.
+    Ukrainian tanks are `russia_mod:ukraine`. Left out: rates, vague, superseded and rejected figures, parts of a total,
+    what waits for review, and what the press says of an official line that had ended or not begun. With `known_on` only claims
+    known by that day take part.
     """
     return (
         claims.pipe(known_by, None if known_on is None else pd.Timestamp(known_on))
         .pipe(usable)
         .pipe(name_series, profile)
         .pipe(running_totals, profile)
+        .pipe(drop_outlived, profile)
         .rename(columns={"as_of": "date"})
         .pipe(_rank)
         .pipe(_choose)
+        .assign(own=lambda table: is_own(table["series_id"]))
         .pipe(_tell)[SERIES_COLUMNS]
         .sort_values(CELL, ignore_index=True)
     )
 
 
-def choose_series(series: pd.DataFrame, profile: Profile, claimants: list[str] | None) -> pd.DataFrame:
-    """Return the rows of the named claimants or official series, all when none is named.
-
-    Whoever publishes or restates an official list names it: `ukraine_mod` is the General Staff's list.
-    """
-    if not claimants:
-        return series
-    lists = [name for name, item in profile.official_series.items() if not {name, *item.claimants}.isdisjoint(claimants)]
-    return series[series["claimant"].isin(claimants) | series["series_id"].isin(lists)].reset_index(drop=True)
-
-
-def official(series: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of official series: those whose id names no claimant and side."""
-    return series[~is_own(series["series_id"])]
-
-
-def is_own(series_ids: pd.Series) -> pd.Series:
-    """Return which ids are those of a claimant's own totals; a missing id counts as one, being of no official list."""
-    return series_ids.str.contains(":", regex=False).fillna(True).astype(bool)
-
-
-def usable(claims: pd.DataFrame) -> pd.DataFrame:
-    """Return the claims that are neither rejected nor waiting for review."""
-    status = claims["status"].fillna("open")
-    waiting = claims["review"].fillna(False).astype(bool) & status.eq("open")
-    return claims[status.ne("rejected") & ~waiting]
-
-
-def name_series(claims: pd.DataFrame, profile: Profile) -> pd.DataFrame:
-    """Return the claims with a `series_id` also for a claimant's own totals of a party's losses; null means in no series.
-
-    The claimant of an official list is its publisher, whoever restated it.
-    """
-    publishers = {name: item.bulletin_claimants[0] for name, item in profile.official_series.items()}
-    plain = ~claims["category"].isin(PEOPLE) & claims["measure"].isin(LOSS_MEASURES)
-    own = (claims["claimant"] + ":" + claims["side"] + (":" + claims["measure"]).mask(plain, "")).mask(
-        claims["claimant"].isin(NOBODY) | ~claims["side"].isin(list(profile.parties))
-    )
-    listed = claims["series_id"].astype("str")
-    return claims.assign(series_id=listed.fillna(own), claimant=listed.map(publishers).astype("str").fillna(claims["claimant"]))
-
-
 def _rank(totals: pd.DataFrame) -> pd.DataFrame:
     """Return the totals in order of preference within each cell, with the figures of the claim that comes first."""
+    places = {kind: place for place, kind in enumerate(PREFERENCE)}
     ranked = totals.assign(
-        rank=totals["kind"].map({kind: place for place, kind in enumerate(PREFERENCE)}).fillna(len(PREFERENCE)),
+        rank=totals["kind"].map(places).fillna(len(places)),
         bound=~totals["qualifier"].isin(POINTS),
         age=-totals["known_on"].astype("int64"),
-    ).sort_values([*CELL, "rank", "bound", "age", "claim_id"], ignore_index=True)
-    first = ranked.groupby(CELL)[["value", "low", "high", "kind"]].transform("first")
+    ).sort_values([*CELL, "rank", "bound", "age", "doc_id", "start"], ignore_index=True)
+    first = ranked.groupby(CELL)[["value", "low", "high", "kind", "age"]].transform("first")
     return ranked.assign(**{f"first_{name}": first[name] for name in first}).assign(agrees=_agrees)
 
 
@@ -110,25 +70,35 @@ def _agrees(ranked: pd.DataFrame) -> pd.Series:
 
 
 def _choose(ranked: pd.DataFrame) -> pd.DataFrame:
-    same_kind = ranked["kind"].eq(ranked["first_kind"])
-    counts = (
-        ranked.assign(alike=same_kind, other=~ranked["agrees"])
-        .groupby(CELL)
-        .agg(n_claims=("claim_id", "size"), n_alike=("alike", "sum"), disagree=("other", "any"))
-        .reset_index()
+    """Return the first row of each cell, with what was passed over: how many claims, rivals of its kind, other values."""
+    alike = ranked["kind"].eq(ranked["first_kind"])
+    rival = alike & ~ranked["agrees"]
+    marked = ranked.assign(
+        alike=alike,
+        other=~ranked["agrees"],
+        latest=rival & ranked["age"].gt(ranked["first_age"]),
+        level=rival & ranked["age"].eq(ranked["first_age"]),
+    )
+    counts = marked.groupby(CELL).agg(
+        n_claims=("claim_id", "size"),
+        n_alike=("alike", "sum"),
+        disagree=("other", "any"),
+        latest=("latest", "any"),
+        level=("level", "any"),
     )
     others = ranked[~ranked["agrees"] & ranked["value"].notna()].drop_duplicates([*CELL, "value"])
-    said = others.assign(said=others["value"].map(number).astype("str")).groupby(CELL)["said"]
-    passed = said.agg(" and ".join).reset_index(name="passed")
-    return ranked.drop_duplicates(CELL).merge(counts, on=CELL).merge(passed, on=CELL, how="left")
+    said = others.assign(said=others["value"].map(number).astype("str")).groupby(CELL)["said"].agg(listing)
+    return ranked.drop_duplicates(CELL).merge(counts.join(said.rename("passed")).reset_index(), on=CELL)
 
 
 def _tell(chosen: pd.DataFrame) -> pd.DataFrame:
-    words = templates()["chosen"]
-    own = is_own(chosen["series_id"])
-    because = chosen["kind"].map(words["official"]).mask(own, chosen["kind"].map(words["own"])).astype("str")
-    latest = [words["latest"].format(count=count) if count > 1 else "" for count in chosen["n_alike"]]
-    others = [words["others"].format(values=values) if pd.notna(values) else "" for values in chosen["passed"]]
-    said = because + pd.Series(latest, chosen.index, "str") + pd.Series(others, chosen.index, "str")
+    because = [_because(row) for row in chosen[["kind", "own", "latest", "level", "n_alike", "passed"]].itertuples()]
     counts = {"value": "Float64", "low": "Float64", "high": "Float64", "n_claims": "Int64"}
-    return chosen.assign(chosen_because=said).astype({**counts, "disagree": "bool"})
+    return chosen.assign(chosen_because=pd.Series(because, chosen.index, "str")).astype({**counts, "disagree": "bool"})
+
+
+def _because(row) -> str:
+    words = templates()["chosen"]
+    kind = words["own" if row.own else "official"][row.kind]
+    among = words["first" if row.level else "latest"].format(count=row.n_alike) if row.level or row.latest else ""
+    return kind + among + (words["others"].format(values=row.passed) if isinstance(row.passed, str) else "")
