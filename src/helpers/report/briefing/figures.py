@@ -1,0 +1,136 @@
+"""The charts of the briefing: tables made ready for the plots, and the words around them taken from checked facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from helpers.profiles import Profile
+from helpers.report.charts import (
+    Chart,
+    finish,
+    new_axes,
+    plot_claimants,
+    plot_cumulative,
+    plot_monthly_rate,
+    plot_rate_against_baseline,
+)
+from helpers.report.charts.baseline import rows_with_rates
+from helpers.report.charts.claimants import in_words, newest_rows
+from helpers.report.charts.style import height_for
+from helpers.report.evidence import adjustments_in
+from helpers.report.fact import Fact
+from helpers.report.facts import Tables
+from helpers.report.facts.changes import compared, official
+from helpers.report.facts.claimants import main_group
+from helpers.report.facts.months import usable_months
+from helpers.report.words import capital, count, day, lexicon, listing, percent, rate
+
+
+@dataclass(frozen=True)
+class Words:
+    """The checked title of a chart, and the source line that all charts of a report share."""
+
+    title: str
+    source: str
+
+
+def monthly_chart(tables: Tables, fact: Fact, words: Words) -> Chart:
+    """Return the chart of a category's rate by month, with the baseline of the comparison where there is one."""
+    months = usable_months(tables.monthly, fact.category)
+    row = compared(tables.comparison).query("category == @fact.category and series_id == @months['series_id'].iloc[0]").iloc[0]
+    table = months.assign(base_per_day=row["base_per_day"], base_label=f"{row['base_days']} days\nbefore")
+    told = [f"{item.end:%B %Y}{' (part)' if item.partial else ''} {rate(item.per_day)}" for item in months.itertuples()]
+    before = "" if pd.isna(row["base_per_day"]) else f" The {row['base_days']} days before averaged {rate(row['base_per_day'])}."
+    few = told if len(told) <= 14 else [*told[:3], "\u2026", *told[-3:]]
+    return finish(
+        plot_monthly_rate(table, new_axes(3.2)),
+        words.title,
+        f"{capital(row['label'])} a day by month, {_span(tables)}; hatched: part of a month",
+        words.source,
+        f"Bars, a day by month: {', '.join(few)}.{before}",
+        months[["month", "start", "end", "days", "change", "per_day", "partial"]].assign(
+            month=months["month"].dt.strftime("%Y-%m")
+        ),
+    )
+
+
+def baseline_chart(tables: Tables, words: Words) -> Chart | None:
+    """Return the dot plot of rates against the baseline; None when no line has a rate in both windows."""
+    rows = rows_with_rates(official(compared(tables.comparison)))
+    if rows.empty:
+        return None
+    told = ", ".join(f"{row.label} {percent(row.rate_change)}" for row in rows.iloc[::-1].itertuples())
+    log = " The scale is logarithmic." if rows["rate_change"].max() >= 3 else ""
+    names = [
+        "label",
+        "per_day",
+        "base_per_day",
+        "rate_change",
+        "adjusted_rate_change",
+        "change",
+        "base_change",
+        "days",
+        "base_days",
+    ]
+    return finish(
+        plot_rate_against_baseline(rows, new_axes(height_for(len(rows)))),
+        words.title,
+        f"Change of the rate a day, {_span(tables)}, against the {rows['base_days'].iloc[0]} days before; "
+        f"ring: without logged adjustments.{log}",
+        words.source,
+        f"Dots, change of the rate: {told}.",
+        rows.iloc[::-1][names],
+    )
+
+
+def claimants_chart(tables: Tables, profile: Profile, words: Words) -> Chart | None:
+    """Return the chart of what claimants say side by side, for the subject that most of them speak of; None without one."""
+    group = main_group(tables.claimants)
+    if group.empty:
+        return None
+    measures = group["measure"].map(lambda name: lexicon()["measures"][name][0])
+    names = group["claimant_name"] + "\n" + measures + ", " + group["as_of"].map(day)
+    rows = newest_rows(group.assign(name=names))
+    figures = [
+        in_words(*(float("nan") if pd.isna(each) else float(each) for each in row))
+        for row in rows[["value", "low", "high"]].itertuples(index=False)
+    ]
+    said = listing(
+        [f"{who}, {what}: {figure}" for who, what, figure in zip(rows["claimant_name"], measures, figures, strict=False)]
+    )
+    shown = ["claimant_name", "measure", "as_of", "value", "low", "high", "qualifier", "source_class", "not_comparable"]
+    return finish(
+        plot_claimants(rows, new_axes(height_for(len(rows), 0.5))),
+        words.title,
+        "Running totals nearest to the last day; bars are ranges, arrows bounds. Different measures are not the same count",
+        words.source,
+        f"Figures side by side: {said}.",
+        rows[shown],
+    )
+
+
+def cumulative_chart(tables: Tables, profile: Profile, fact: Fact, words: Words) -> Chart:
+    """Return the running total of the report's first category up to its last day, adjustments and breaks marked."""
+    first = official(compared(tables.comparison)).query("category == @fact.category").iloc[0]
+    own = tables.series.query("series_id == @first['series_id'] and category == @fact.category and date <= @tables.end")
+    rows = own.sort_values("date")[["series_id", "date", "value", "kind", "n_claims"]]
+    line = (first["series_id"], fact.category)
+    logged = adjustments_in(profile, *line, rows["date"].min(), tables.end)
+    breaks = {pd.Timestamp(item.date): item.note or item.kind for item in profile.breaks if (item.series, item.category) == line}
+    table = rows.assign(adjustment=rows["date"].map(logged).astype("Float64"), break_note=rows["date"].map(breaks))
+    marks = f"; lines: logged adjustments ({len(logged)}) and breaks ({len(breaks)})" if logged or breaks else ""
+    return finish(
+        plot_cumulative(table, new_axes(3.1)),
+        words.title,
+        f"{capital(first['label'])}, running total; dotted: no list in between{marks}",
+        words.source,
+        f"A line from {count(rows['value'].iloc[0])} on {day(rows['date'].iloc[0])} "
+        f"to {count(rows['value'].iloc[-1])} on {day(rows['date'].iloc[-1])}.",
+        table[["date", "value", "kind", "n_claims", "adjustment", "break_note"]].dropna(axis=1, how="all"),
+    )
+
+
+def _span(tables: Tables) -> str:
+    return f"{day(tables.start)} to {day(tables.end)}"

@@ -1,0 +1,215 @@
+"""The sections of the briefing as HTML. Sentences come checked from the facts; here they are only put in place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+import helpers
+from helpers.report.briefing.shown import Shown, fact_list, paragraph, sentence_html
+from helpers.report.briefing.sources import evidence_html, quote_html
+from helpers.report.fact import Fact
+from helpers.report.facts.changes import compared
+from helpers.report.html.elements import escape, foreign
+from helpers.report.html.tables import data_table
+from helpers.report.words import capital, counted, day, listing
+
+if TYPE_CHECKING:
+    from helpers.report.briefing.page import Briefing
+
+COMPARED = [
+    "label",
+    "start",
+    "start_value",
+    "end",
+    "end_value",
+    "change",
+    "per_day",
+    "base_start",
+    "base_change",
+    "base_per_day",
+    "rate_change",
+    "adjustment",
+    "base_adjustment",
+    "adjusted_rate_change",
+    "method",
+]
+
+
+def lead(briefing: Briefing) -> Shown:
+    """Return the first screen: what this is, the finding, what is open; and the messages for the runner."""
+    title, rest = _split(next((fact for fact in briefing.told("lead") if fact.kind == "scope" and fact.checked), None))
+    pace = [fact for fact in briefing.told("lead") if fact.kind == "pace" and fact.checked]
+    alert = [fact for fact in briefing.told("lead") if fact.kind == "alert" and fact.checked]
+    kicker = "SAMPLE \u2013 PRIVATE" if briefing.sample else "PRIVATE"
+    parts = [f'<p class="kicker">{kicker}</p><h1>{escape(title)}</h1>']
+    parts += [f'<p class="finding">{sentence_html(fact.sentence, briefing.evidence)}</p>' for fact in pace]
+    told = " ".join([sentence_html(fact.sentence, briefing.evidence) for fact in alert] + [escape(rest)])
+    signed = f" Signed: {foreign(briefing.request.signed_by)}." if briefing.request.signed_by else ""
+    parts.append(f"<p>{told}{signed}</p>")
+    return Shown(f'<header class="lead">{"".join(parts)}</header>{_unchecked(briefing)}', messages(briefing, title, pace))
+
+
+def messages(briefing: Briefing, title: str, pace: list[Fact]) -> dict[str, object]:
+    """Return what the runner and the template read: status, withheld sentences, sample, edition, title, first finding."""
+    return {
+        "status": "unchecked" if briefing.withheld else "checked",
+        "sample": briefing.sample,
+        "edition": briefing.request.edition,
+        "withheld": [
+            {"fact_id": fact.fact_id, "sentence": fact.sentence, "problems": list(fact.problems)} for fact in briefing.withheld
+        ],
+        "title": title,
+        "lead": pace[0].sentence if pace else "",
+    }
+
+
+def pace(briefing: Briefing) -> Shown:
+    """Return a line for each count, the table of the comparison behind it, and lines of other claimants' own series."""
+    rows = compared(briefing.tables.comparison)
+    if rows.empty:
+        return Shown(
+            paragraph("No running total has two days to compare in this period; the reasons stand under what was left out.")
+        )
+    others = briefing.told("pace_others")
+    more = f"<h3>Counts of other claimants</h3>{fact_list(others, briefing.evidence)}" if others else ""
+    table = data_table(rows[COMPARED].rename(columns={"label": "line"}))
+    return Shown(
+        fact_list(briefing.told("pace"), briefing.evidence)
+        + more
+        + f"<details><summary>The comparison as a table</summary>{table}</details>"
+    )
+
+
+def claimants(briefing: Briefing) -> Shown:
+    """Return what each claimant says, and why two figures may not be set against each other."""
+    told = briefing.told("claimants")
+    if not told:
+        return Shown(paragraph("No other claimant's running total near the last day is in the ledger."))
+    names = ["claimant_name", "label", "side", "counts", "as_of", "value", "low", "high", "not_comparable"]
+    table = data_table(briefing.tables.claimants[names])
+    return Shown(
+        fact_list(told, briefing.evidence)
+        + f"<details><summary>All claimants, and what limits a comparison</summary>{table}</details>"
+    )
+
+
+def findings(briefing: Briefing) -> Shown:
+    """Return the open findings of texts dated in the period, then the earlier ones, each with its quote in its sentence."""
+    now, earlier = briefing.told("findings"), briefing.told("earlier")
+    parts = (
+        [_finding_list(now, briefing)] if now else [paragraph("No figure in a text dated in this period was found to differ.")]
+    )
+    if earlier:
+        parts.append(f"<h3>Earlier findings, still open</h3>{_finding_list(earlier, briefing)}")
+    return Shown("".join(parts))
+
+
+def left_out(briefing: Briefing) -> Shown:
+    """Return counts and tables of numbers that are no claims, refused comparisons, texts not read, and choices made."""
+    tables = briefing.tables
+    reasons = (
+        tables.numbers[tables.numbers["claim_id"].isna()]["reason"]
+        .value_counts()
+        .rename_axis("reason")
+        .reset_index(name="numbers")
+    )
+    refused = tables.comparison[tables.comparison["refused"].notna()][["claimant", "side", "label", "refused"]]
+    chosen = tables.series[tables.series["disagree"].fillna(False).astype(bool)][
+        ["date", "series_id", "category", "value", "n_claims", "chosen_because"]
+    ]
+    parts = [fact_list(briefing.told("left_out"), briefing.evidence), _folded("Numbers left out, by reason", reasons)]
+    parts += [f"<h3>Comparisons refused</h3>{fact_list(briefing.told('refused'), briefing.evidence)}" if len(refused) else ""]
+    parts += [_folded("All refused comparisons", refused)]
+    parts += [
+        f"<h3>Choices between two figures</h3>{fact_list(briefing.told('choices'), briefing.evidence)}" if len(chosen) else ""
+    ]
+    parts += [_folded("Choices made", chosen)]
+    return Shown("".join(parts))
+
+
+def sources(briefing: Briefing) -> Shown:
+    """Return what was read and the evidence behind each mark."""
+    told = fact_list(briefing.told("sources"), briefing.evidence)
+    return Shown(
+        told + evidence_html(briefing.evidence, briefing.tables.verdicts, briefing.profile, briefing.request.quote_words)
+    )
+
+
+def vintage(briefing: Briefing) -> Shown:
+    """Return from what, and as known when, the report was made, and what the check of its sentences gave."""
+    claims, request = briefing.tables.claims, briefing.request
+    rows = {
+        "Profile": briefing.profile.title,
+        "Compared": f"{day(briefing.tables.start)} to {day(briefing.tables.end)}",
+        "As known on": "the last ingest" if request.known_on == "latest" else request.known_on,
+        "Newest text": day(claims["published"].max()) if claims["published"].notna().any() else "no dated text",
+        "First and last ingest": f"{claims['ingested'].min():%Y-%m-%d %H:%M} and {claims['ingested'].max():%Y-%m-%d %H:%M} UTC",
+        "Sentences": f"{len(briefing.facts)} written, {len(briefing.withheld)} withheld by the check",
+        "Edition": request.edition,
+        "Lossbook": helpers.__version__,
+    }
+    return Shown(
+        data_table(pd.DataFrame({"what": list(rows), "value": list(rows.values())}), "What this report was made from")
+        + _withheld(briefing)
+    )
+
+
+def listed(briefing: Briefing, section: str, nothing: str) -> Shown:
+    """Return the sentences of one section, or the words for an empty one."""
+    told = [fact for fact in briefing.told(section) if fact.checked]
+    return Shown(fact_list(told, briefing.evidence) or paragraph(nothing))
+
+
+def source_line(briefing: Briefing) -> str:
+    """Return the line below the charts: whose lists, read by whom, and that a sample is one."""
+    bulletins = briefing.tables.claims[briefing.tables.claims["kind"].isin(["bulletin", "reference"])]
+    known_names = {name: claimant.name for name, claimant in briefing.profile.claimants.items()}
+    names = sorted({known_names.get(name, name) for name in bulletins["claimant"]})
+    sample = " Sample texts." if briefing.sample else ""
+    return f"Source: {'lists of the ' + listing(names) if names else 'press texts'}, read by Lossbook; not verified.{sample}"
+
+
+def _finding_list(facts: list[Fact], briefing: Briefing) -> str:
+    items = [_finding(fact, briefing) for fact in facts if fact.checked]
+    return f'<ul class="facts findings">{"".join(items)}</ul>'
+
+
+def _finding(fact: Fact, briefing: Briefing) -> str:
+    """Return one finding with the sentence of the article that it speaks of; the line on a whole text stands in bold."""
+    told = sentence_html(fact.sentence, briefing.evidence)
+    if fact.case == "summary":
+        return f'<li id="{escape(fact.fact_id)}"><b>{told}</b></li>'
+    said = [
+        briefing.evidence.claims[name]
+        for role, name in fact.claims.items()
+        if role.startswith("said_") and name in briefing.evidence.claims
+    ]
+    quotes = dict.fromkeys(quote_html(claim, briefing.request.quote_words) for claim in said)
+    return f'<li id="{escape(fact.fact_id)}">{told}{"".join(f"<blockquote>{quote}</blockquote>" for quote in quotes)}</li>'
+
+
+def _folded(summary: str, table: pd.DataFrame) -> str:
+    return f"<details><summary>{escape(summary)} ({len(table):,})</summary>{data_table(table)}</details>" if len(table) else ""
+
+
+def _split(scope: Fact | None) -> tuple[str, str]:
+    if scope is None:
+        return "Reported losses", "Lossbook has verified none of these losses."
+    title, _, rest = scope.sentence.partition(". ")
+    return title, rest
+
+
+def _unchecked(briefing: Briefing) -> str:
+    words = counted(len(briefing.withheld), "sentence")
+    return (
+        f'<p class="banner unchecked"><strong>UNCHECKED.</strong> {escape(capital(words))} withheld by the check.</p>'
+        if briefing.withheld
+        else ""
+    )
+
+
+def _withheld(briefing: Briefing) -> str:
+    rows = [{"fact": fact.fact_id, "why": "; ".join(fact.problems)} for fact in briefing.withheld]
+    return f"<h3>Withheld</h3>{data_table(pd.DataFrame(rows))}" if rows else ""

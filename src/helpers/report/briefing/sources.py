@@ -1,0 +1,85 @@
+"""The evidence of a report: every claim a sentence rests on, its figure marked in the words around it, text by text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from helpers.profiles import Profile
+from helpers.report.evidence import ADJUSTMENT, Evidence
+from helpers.report.fact import known
+from helpers.report.html.elements import escape, foreign, link
+from helpers.report.words import day, signed
+
+LONGEST = 400  # characters on either side of a figure, whatever the number of words: a word may be endless
+
+
+def evidence_html(evidence: Evidence, verdicts: pd.DataFrame, profile: Profile, most_words: int) -> str:
+    """Return the marked claims grouped by their text, with outlet, title, date, link and what the audit says of each."""
+    found = verdicts.drop_duplicates("claim_id").set_index("claim_id")
+    groups: dict[str, list[str]] = {}
+    heads: dict[str, str] = {}
+    for name, mark in evidence.marks.items():
+        claim = evidence.claims.get(name)
+        if claim is not None:
+            heads.setdefault(claim["doc_id"], document_html(claim))
+            groups.setdefault(claim["doc_id"], []).append(_item(claim, mark, found, most_words))
+    parts = [f'{heads[doc]}<ul class="evidence">{"".join(items)}</ul>' for doc, items in groups.items()]
+    return "".join(parts) + _adjustments(evidence, profile)
+
+
+def document_html(claim: Mapping[str, Any]) -> str:
+    """Return the line that names a text: title, outlet, date; a link where the text has a web address."""
+    title = claim["title"] or claim["doc_id"]
+    named = link(claim["url"], title) if known(claim.get("url")) and claim["url"] else foreign(title)
+    when = day(claim["published"]) if known(claim["published"]) else "no date"
+    return f'<p class="doc">{named}, {foreign(claim["outlet"] or "unknown outlet")}, {when}</p>'
+
+
+def quote_html(claim: Mapping[str, Any], most_words: int) -> str:
+    """Return the sentence of a claim with its figure in `<mark>`, cut to `most_words` words in all around the figure."""
+    text = str(claim["sentence"] or "")
+    start = int(claim["start"]) - int(claim["sentence_start"]) if known(claim["sentence_start"]) else -1
+    quote = str(claim["quote"])
+    if start < 0 or text[start : start + len(quote)] != quote:
+        return f"<mark>{escape(quote)}</mark>"
+    before, after = text[:start], text[start + len(quote) :]
+    left, right = _cut(before, most_words // 2, last=True), _cut(after, most_words - most_words // 2, last=False)
+    return f"<bdi>{left}<mark>{escape(quote)}</mark>{right}</bdi>"
+
+
+def _cut(text: str, most: int, last: bool) -> str:
+    words = text.split()
+    kept = " ".join(words[-most:] if last else words[:most]) if len(words) > most else text
+    cut = len(words) > most or len(kept) > LONGEST
+    kept = kept[-LONGEST:] if last else kept[:LONGEST]
+    space = " " if len(words) > most else ""
+    return ("\u2026" if cut else "") + escape(kept) + space if last else space + escape(kept) + ("\u2026" if cut else "")
+
+
+def _item(claim: Mapping[str, Any], mark: str, verdicts: pd.DataFrame, most_words: int) -> str:
+    said = ""
+    if claim["claim_id"] in verdicts.index:
+        row = verdicts.loc[claim["claim_id"]]
+        said = f' <span class="verdict">Audit: {escape(str(row["verdict"]).replace("_", " "))}.</span>'
+    name = f' <span class="verdict">claim {escape(claim["claim_id"])}</span>'
+    return f'<li id="{mark}"><b>[{mark}]</b> {quote_html(claim, most_words)}{said}{name}</li>'
+
+
+def _adjustments(evidence: Evidence, profile: Profile) -> str:
+    items = []
+    for name, mark in evidence.marks.items():
+        if name.startswith(ADJUSTMENT):
+            _, series, when = name.split(":")
+            amounts = profile.adjustments.days[pd.Timestamp(when).date()]
+            told = ", ".join(f"{_label(profile, series, category)} {signed(amount)}" for category, amount in amounts.items())
+            items.append(f'<li id="{mark}"><b>[{mark}]</b> {day(pd.Timestamp(when))}: {escape(told)}</li>')
+    head = f'<p class="doc">Adjustments logged by {escape(profile.adjustments_by)}, not announced by the source</p>'
+    return f'{head}<ul class="evidence">{"".join(items)}</ul>' if items else ""
+
+
+def _label(profile: Profile, series: str, category: str) -> str:
+    line = profile.official_series[series].categories.get(category)
+    return line.label if line else category.replace("_", " ")

@@ -1,0 +1,20 @@
+"""Charts worth printing: `plot_x(table, ax)` draws, `finish()` adds what no chart may leave without."""
+
+from helpers.report.charts.baseline import plot_rate_against_baseline
+from helpers.report.charts.claimants import plot_claimants
+from helpers.report.charts.cumulative import plot_cumulative
+from helpers.report.charts.finish import Chart, finish
+from helpers.report.charts.monthly import plot_monthly_rate
+from helpers.report.charts.palette import colour_of
+from helpers.report.charts.style import new_axes
+
+__all__ = [
+    "Chart",
+    "colour_of",
+    "finish",
+    "new_axes",
+    "plot_claimants",
+    "plot_cumulative",
+    "plot_monthly_rate",
+    "plot_rate_against_baseline",
+]

@@ -1,0 +1,110 @@
+"""The last step of every chart. Nothing leaves without title, subtitle, source, alt text and the table behind it."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+from textwrap import fill
+
+import matplotlib as mpl
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from helpers.files import write_file
+from helpers.report.charts.palette import neutral
+from helpers.report.charts.style import STYLE
+from helpers.report.charts.svg import figure_svg, picture_address
+from helpers.report.html.elements import escape
+from helpers.report.html.tables import data_table
+
+MOST_ROWS = 400
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A finished chart: it shows itself in a notebook, and in the report with its words as text, which wraps on a phone."""
+
+    figure: Figure
+    title: str
+    subtitle: str
+    source: str
+    alt: str
+    data: pd.DataFrame
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
+        picture = figure_svg(self.figure)
+        return {"text/html": self.html(picture), "image/svg+xml": picture, "text/plain": f"{self.title} {self.alt}"}
+
+    def html(self, svg: str = "") -> str:
+        """Return a `<figure>` with caption, picture, source and the folded table. The number is set when the page is built."""
+        picture = f'<img src="{picture_address(svg or figure_svg(self.figure))}" alt="{escape(self.alt)}">'
+        return (
+            f'<figure class="chart"><figcaption><p class="chart-title">'
+            f'<span class="figure-number">Figure</span> {escape(self.title)}</p>'
+            f'<p class="chart-subtitle">{escape(self.subtitle)}</p></figcaption>'
+            f'<div class="picture" tabindex="0" role="group" aria-label="Chart: {escape(self.title)}">{picture}</div>'
+            f'<p class="chart-source">{escape(self.source)}</p>'
+            f"<details><summary>Data of this figure</summary>{_table(self.data)}</details></figure>"
+        )
+
+    def write(self, path: Path) -> Path:
+        """Write the chart with its title and source drawn in, as SVG or PNG by the path's ending, and return the path."""
+        with mpl.rc_context(fname=str(STYLE)):
+            words = self._draw_words()
+            try:
+                if path.suffix == ".svg":
+                    return write_file(path, figure_svg(self.figure))
+                stream = io.BytesIO()
+                self.figure.savefig(
+                    stream,
+                    format="png",
+                    dpi=200,
+                    facecolor="white",
+                    bbox_inches="tight",
+                    pad_inches=0.12,
+                    metadata={"Software": None},
+                )
+                return write_file(path, stream.getvalue())
+            finally:
+                for text in words:
+                    text.remove()
+
+    def _draw_words(self) -> list[Text]:
+        """Put title and subtitle above the figure and the source below it, outside its frame, where nothing has to make room."""
+        wide = int(self.figure.get_figwidth() * 11)
+        title, subtitle, source = (
+            fill(self.title, wide),
+            fill(self.subtitle, int(wide * 1.35)),
+            fill(self.source, int(wide * 1.5)),
+        )
+        lines = subtitle.count("\n") + 1
+        inch = 1 / self.figure.get_figheight()
+        return [
+            self.figure.text(0.01, 1 + inch * (0.16 + 0.16 * lines), title, fontsize=12, fontweight="bold", va="bottom"),
+            self.figure.text(0.01, 1 + inch * 0.08, subtitle, fontsize=9.5, color=neutral("muted"), va="bottom"),
+            self.figure.text(0.01, -inch * 0.08, source, fontsize=8, color=neutral("muted"), va="top"),
+        ]
+
+
+def finish(ax: Axes, title: str, subtitle: str, source: str, alt: str, data: pd.DataFrame) -> Chart:  # noqa: PLR0913 - none may be left out
+    """Return the chart on `ax`, finished.
+
+    `title` states the finding in a sentence and names the claimant; `subtitle` says what, unit and period; `alt` states the
+    finding for those who do not see the picture; `data` is the table behind it. Raises ValueError when one of them is empty.
+    """
+    for name, words in {"title": title, "subtitle": subtitle, "source": source, "alt": alt}.items():
+        if not words.strip():
+            raise ValueError(f"a chart needs its {name}")
+    if data is None or data.empty:
+        raise ValueError("a chart needs the table behind it")
+    return Chart(ax.figure, title, subtitle, source, alt, data)
+
+
+def _table(data: pd.DataFrame) -> str:
+    if len(data) <= MOST_ROWS:
+        return data_table(data)
+    kept = data.iloc[sorted({*range(0, len(data), -(-len(data) // MOST_ROWS)), len(data) - 1})]
+    return f"<p>{len(kept):,} of {len(data):,} rows; the tables in data/processed hold all.</p>{data_table(kept)}"

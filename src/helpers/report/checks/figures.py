@@ -1,0 +1,109 @@
+"""Every number and day of a sentence is one of its fact's, where it belongs, and the fact's figures agree with each other."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from helpers.report.checks.reading import WORDS, Number, blank_days, days_in, days_of, numbers_in, values_in, without_marks
+from helpers.report.fact import Fact
+from helpers.report.words import MONTHS
+
+N = r"([+\u2212-]?[\d,]*\d(?:\.\d+)?(?:[\s\u00a0]?%)?)"
+# Where a number stands says which one it is. Each pattern names the values of its groups in order.
+ROLES = [
+    (rf"{N} → (?:[a-z ]*){N}", ("start_value", "end_value")),
+    (rf"(?:about |: ){N} a day against {N}", ("per_day", "base_per_day")),
+    (rf"against {N} in the {N} days before\.?(?! \()", ("base_change", "base_days")),
+    (rf"against {N} in the {N} days before \({N}", ("base_per_day", "base_days", "rate_change")),
+    (rf"; {N} adjusted", ("adjusted_rate_change",)),
+    (rf"; {N} after removing", ("adjusted_rate_change",)),
+    (rf"preceding {N} days", ("base_days",)),
+    (rf"→ [^:]*: {N}", ("change",)),
+]
+VERBATIM = ("text", "note", "base_refused", "path")  # words taken over from another table, which answers for them
+
+
+def check_numbers(fact: Fact) -> Iterator[str]:
+    """Yield each number that is none of the fact's, or that stands where another belongs."""
+    text = without_marks(without_quoted_tables(fact))
+    allowed = values_in(fact.values)
+    for number in numbers_in(text):
+        if not any(number.says(value) for value in allowed):
+            yield f"the number {number.text} is none of the fact's"
+    for word in WORDS.findall(blank_days(text)):
+        yield f"the number {word!r} is written by the template, not taken from the fact"
+    yield from _check_roles(fact, text)
+    if fact.kind == "months":
+        yield from _check_months(fact, text)
+
+
+def check_days(fact: Fact) -> Iterator[str]:
+    """Yield each day or month that the fact does not name."""
+    known = days_of(fact.values)
+    for match in days_in(without_quoted_tables(fact)):
+        parts = match.groupdict()
+        month, year = MONTHS.index(parts["month"]) + 1, int(parts["year"]) if parts.get("year") else None
+        fits = [when for when in known if when.month == month and year in (None, when.year)]
+        wanted = [int(parts[name]) for name in ("first", "day") if parts.get(name)]
+        if not fits or not set(wanted) <= {when.day for when in fits}:
+            yield f"the day {match[0]!r} is none of the fact's"
+
+
+def check_arithmetic(fact: Fact) -> Iterator[str]:
+    """Yield each figure of a fact that does not follow from the two totals and the days between them."""
+    for values in [fact.values, *fact.values.get("parts", [])]:
+        for name, expected in _expected(values).items():
+            if name in values and not math.isclose(values[name], expected, rel_tol=1e-6, abs_tol=1e-6):
+                yield f"{name} is {values[name]:g} and should be {expected:g}"
+
+
+def without_quoted_tables(fact: Fact) -> str:
+    """Return the sentence without the words that it takes over whole from another table."""
+    text = fact.sentence
+    if fact.kind != "finding":
+        for name in VERBATIM:
+            words = fact.values.get(name)
+            text = text.replace(str(words), " ") if words else text
+    return text
+
+
+def _check_roles(fact: Fact, text: str) -> Iterator[str]:
+    if fact.kind not in ("change", "pace"):
+        return
+    for pattern, names in ROLES:
+        for match in re.finditer(pattern, text):
+            for words, name in zip(match.groups(), names, strict=True):
+                if not _one(words).says(fact.values.get(name)):
+                    yield f"{words} stands where {name} belongs ({fact.values.get(name)})"
+
+
+def _check_months(fact: Fact, text: str) -> Iterator[str]:
+    """Each rate must stand beside its own month, and each month told must have its rate."""
+    told = re.findall(rf"{N}(?: a day)? (?:in|on) ([^,.]+)", text)
+    items = fact.values["items"]
+    if len(told) != len(items):
+        yield f"{len(told)} months are told, the fact has {len(items)}"
+    for (number, when), item in zip(told, items, strict=False):
+        month = MONTHS[item["last"].month - 1]
+        if not _one(number).says(item["per_day"]) or month not in when:
+            yield f"{number} {when} does not fit {item['per_day']:.1f} a day to {item['last']:%d} {month}"
+
+
+def _one(words: str) -> Number:
+    return numbers_in(words)[0]
+
+
+def _expected(values: Mapping[str, Any]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    if {"change", "days"} <= values.keys() and "per_day" in values:
+        found["per_day"] = values["change"] / values["days"]
+    if {"base_change", "base_days"} <= values.keys() and "base_per_day" in values:
+        found["base_per_day"] = values["base_change"] / values["base_days"]
+    if {"per_day", "base_per_day", "rate_change"} <= values.keys() and values["base_per_day"]:
+        found["rate_change"] = values["per_day"] / values["base_per_day"] - 1
+    if {"start", "end", "days"} <= values.keys():
+        found["days"] = (values["end"] - values["start"]).days
+    return found

@@ -1,0 +1,166 @@
+"""Facts on what the running totals gained, and how fast against before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from helpers.analysis import headline
+from helpers.profiles import Profile
+from helpers.report.evidence import adjustment_name, adjustments_in
+from helpers.report.fact import Fact, known, numbers_of
+from helpers.report.facts.naming import hedge_of, names_for, short_name, source_class
+from helpers.report.words import lexicon
+
+FIGURES = (
+    "start",
+    "end",
+    "days",
+    "start_value",
+    "end_value",
+    "change",
+    "per_day",
+    "base_start",
+    "base_days",
+    "base_change",
+    "base_per_day",
+    "rate_change",
+    "adjustment",
+    "base_adjustment",
+    "adjusted_rate_change",
+)
+
+
+def compared(comparison: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows that could be compared."""
+    return comparison[comparison["refused"].isna()].reset_index(drop=True)
+
+
+def official(comparison: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of official series; others carry a claimant and a side in their id."""
+    return comparison[~comparison["series_id"].fillna(":").str.contains(":", regex=False).astype(bool)]
+
+
+def change_facts(comparison: pd.DataFrame, claims: pd.DataFrame, profile: Profile) -> list[Fact]:
+    """Return a fact for each line that could be compared, in the table's order, and one for a note that most of them share."""
+    by_id = claims.drop_duplicates("claim_id").set_index("claim_id", drop=False)
+    shared = common_note(comparison)
+    rows = [row | {"note": None if row["note"] == shared else row["note"]} for row in compared(comparison).to_dict("records")]
+    told = [Fact("change-note", "note", "pace", "window", values={"note": shared})] if shared else []
+    return [_change(row, by_id, profile) for row in rows] + told
+
+
+def common_note(comparison: pd.DataFrame) -> str:
+    """Return the note that most compared lines of official series share, to be said once; empty when they share none."""
+    notes = official(compared(comparison))["note"].fillna("")
+    top = notes.value_counts()
+    return str(top.index[0]) if len(top) and top.index[0] and top.iloc[0] > max(len(notes) / 2, 1) else ""
+
+
+def pace_facts(comparison: pd.DataFrame, profile: Profile) -> list[Fact]:
+    """Return the fact of the report's first finding: the lines that rose and fell most; none when nothing can be compared."""
+    rows = official(compared(comparison))
+    if rows.empty:
+        return []
+    told = _told(rows)
+    first = told[0]
+    hedge, side = hedge_of(profile, first["claimant"]), first["side"]
+    names = names_for(profile, first["claimant"], side)
+    parts = [numbers_of(row, FIGURES) | {"label": _singular(row["category"]), "words": row.get("words", "")} for row in told]
+    case = "alone" if not known(first["rate_change"]) else "steady" if not parts[0]["words"] else ("one", "two")[len(parts) - 1]
+    values = {"claimant": short_name(profile, first["claimant"]), "base_days": parts[0].get("base_days"), "parts": parts}
+    values |= {name: parts[0][name] for name in ("days", "change", "per_day", "base_per_day", "rate_change") if name in parts[0]}
+    return [
+        Fact("pace", "pace", "lead", case, first["category"], "", names, source_class(profile, first["claimant"]), hedge, values)
+    ]
+
+
+def scope_fact(comparison: pd.DataFrame, profile: Profile, start: pd.Timestamp, end: pd.Timestamp) -> Fact:
+    """Return the fact of the report's first line: whose losses, by whose count, between which days."""
+    rows = official(compared(comparison))
+    if rows.empty:
+        return Fact("scope", "scope", "lead", "nothing", values={"start": start, "end": end})
+    claimant, side = rows.iloc[0]["claimant"], rows.iloc[0]["side"]
+    return Fact(
+        "scope",
+        "scope",
+        "lead",
+        "belligerent",
+        "",
+        "",
+        names_for(profile, claimant, side),
+        source_class(profile, claimant),
+        hedge_of(profile, claimant),
+        {"start": start, "end": end, "claimant": short_name(profile, claimant), "side": side},
+    )
+
+
+def _told(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of the first sentence: what rose and fell most, people first; else the longest line, plainly."""
+    news = headline(rows)
+    if len(news):
+        news = news.assign(people=news["category"].ne("personnel")).sort_values("people", kind="stable")
+        by_line = rows.set_index("category")
+        return [
+            by_line.loc[item["category"]].to_dict() | {"category": item["category"], "words": item["words"]}
+            for item in news.to_dict("records")
+        ]
+    people = rows[rows["category"].eq("personnel")]
+    return [(people if len(people) else rows.sort_values("end_value", ascending=False)).iloc[0].to_dict()]
+
+
+def _change(row: dict[str, Any], by_id: pd.DataFrame, profile: Profile) -> Fact:
+    logged = _adjustments(row, profile)
+    roles = {"start": row["start_claim"], "end": row["end_claim"], "base_start": row["base_start_claim"]}
+    roles |= {f"adjustment_{day.date()}": adjustment_name(row["series_id"], day) for day in logged}
+    about = {f"{end}_qualifier": by_id["qualifier"].get(row[f"{end}_claim"], "exact") for end in ("start", "end")}
+    values = numbers_of(row, FIGURES) | about | _words(row, profile)
+    values |= {"adjustments": [{"date": day, "amount": amount} for day, amount in logged.items()], "by": profile.adjustments_by}
+    return Fact(
+        f"change-{row['series_id']}-{row['category']}".replace(":", "-"),
+        "change",
+        "pace" if ":" not in row["series_id"] else "pace_others",
+        _case(row),
+        row["category"],
+        str(by_id["measure"].get(row["end_claim"], "")),
+        names_for(profile, row["claimant"], row["side"]),
+        source_class(profile, row["claimant"]),
+        hedge_of(profile, row["claimant"]),
+        values,
+        {name: role for name, role in roles.items() if known(role)},
+    )
+
+
+def _case(row: dict[str, Any]) -> str:
+    if row["as_counts"] or not known(row["per_day"]):
+        return "few" if known(row["base_change"]) else "few_alone"
+    if not known(row["base_change"]):
+        return "alone"
+    return "rate" if known(row["rate_change"]) else "flat"
+
+
+def _words(row: dict[str, Any], profile: Profile) -> dict[str, str]:
+    series = profile.official_series.get(row["series_id"])
+    line = series.categories.get(row["category"]) if series else None
+    label = (
+        row["label"]
+        if series
+        else f"{short_name(profile, row['claimant'])}'s count of {profile.parties[row['side']].adjective} {row['label']}"
+    )
+    found = {
+        "label": label,
+        "counts": line.counts if line else "",
+        "note": row.get("note"),
+        "base_refused": row.get("base_refused"),
+    }
+    return {name: str(words) for name, words in found.items() if known(words) and words}
+
+
+def _adjustments(row: dict[str, Any], profile: Profile) -> dict[pd.Timestamp, int]:
+    first = row["base_start"] if known(row["base_start"]) else row["start"]
+    return adjustments_in(profile, row["series_id"], row["category"], first, row["end"])
+
+
+def _singular(category: str) -> str:
+    return lexicon()["singular"].get(category, category.replace("_", " "))

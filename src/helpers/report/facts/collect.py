@@ -1,0 +1,54 @@
+"""The facts of one report, in the order of its page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from helpers.profiles import Profile
+from helpers.report.fact import Fact
+from helpers.report.facts.changes import change_facts, pace_facts, scope_fact
+from helpers.report.facts.claimants import claimant_facts
+from helpers.report.facts.findings import alert_fact, finding_facts
+from helpers.report.facts.months import month_facts
+from helpers.report.facts.remainder import left_out_facts, source_facts, unknown_facts
+from helpers.report.facts.titles import title_facts
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The tables that a report is made of, as README's codebook describes them, and the two days that it compares."""
+
+    claims: pd.DataFrame
+    numbers: pd.DataFrame
+    rejected: pd.DataFrame
+    verdicts: pd.DataFrame
+    series: pd.DataFrame
+    comparison: pd.DataFrame
+    monthly: pd.DataFrame
+    claimants: pd.DataFrame
+    start: pd.Timestamp
+    end: pd.Timestamp
+
+
+def collect_facts(tables: Tables, profile: Profile) -> list[Fact]:
+    """Return every fact of the report without its sentence, in the order of the page."""
+    pace = pace_facts(tables.comparison, profile)
+    lead = [
+        scope_fact(tables.comparison, profile, tables.start, tables.end),
+        *pace,
+        alert_fact(tables.verdicts, tables.claims, (tables.start, tables.end)),
+    ]
+    months = month_facts(tables.monthly, pace[0].category, tables.claims, profile) if pace else []
+    return [
+        *lead,
+        *change_facts(tables.comparison, tables.claims, profile),
+        *months,
+        *title_facts(tables.comparison, tables.claimants, months, profile),
+        *claimant_facts(tables.claimants, profile),
+        *finding_facts(tables.verdicts, tables.claims, tables.series, (tables.start, tables.end)),
+        *left_out_facts(tables.claims, tables.numbers, tables.comparison, tables.rejected, tables.series),
+        *unknown_facts(tables.comparison, profile),
+        *source_facts(tables.claims, tables.numbers, tables.verdicts, profile, tables.end),
+    ]

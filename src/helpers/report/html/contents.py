@@ -1,0 +1,56 @@
+"""The finished page put in order: headings get plain anchors, a contents list, and figures their numbers."""
+
+from __future__ import annotations
+
+import re
+from itertools import count
+
+HEADING = re.compile(r"<h(?P<level>[1-3])(?P<more>[^>]*)>(?P<words>.*?)</h(?P=level)>", re.S)
+ANCHOR = re.compile(r'<a class="anchor-link".*?</a>', re.S)
+TAGS = re.compile(r"<[^>]+>")
+NUMBER = '<span class="figure-number">Figure</span>'
+
+
+def number_figures(page: str) -> str:
+    """Return the page with `Figure 1.`, `Figure 2.` and so on in the captions of its charts."""
+    numbers = count(1)
+    return re.sub(re.escape(NUMBER), lambda _: f'<span class="figure-number">Figure {next(numbers)}.</span>', page)
+
+
+def add_contents(page: str) -> str:
+    """Return the page with an anchor on each second-level heading and their list in the place kept for it.
+
+    A page with fewer than three headings gets no list.
+    """
+    seen: dict[str, int] = {}
+    entries: list[tuple[str, str]] = []
+
+    def anchor(match: re.Match) -> str:
+        words = ANCHOR.sub("", match["words"]).strip()
+        name = slug(TAGS.sub("", words), seen)
+        if match["level"] == "2":
+            entries.append((name, TAGS.sub("", words)))
+        return f'<h{match["level"]} id="{name}">{words}</h{match["level"]}>'
+
+    page = HEADING.sub(anchor, page)
+    items = "".join(f'<li><a href="#{name}">{words}</a></li>' for name, words in entries)
+    if len(entries) < 3:
+        return re.sub(r'<nav class="contents".*?</nav>', "", page, flags=re.S)
+    return _after_lead(page.replace("<!--contents-->", f"<ol>{items}</ol>", 1))
+
+
+def _after_lead(page: str) -> str:
+    """Return the page with the list below the report's lead, where there is one: the finding comes first."""
+    nav = re.search(r'<nav class="contents".*?</nav>', page, re.S)
+    if nav is None or '<header class="lead">' not in page:
+        return page
+    page = page.replace(nav[0], "", 1)
+    place = page.index("</header>", page.index('<header class="lead">')) + len("</header>")
+    return page[:place] + nav[0] + page[place:]
+
+
+def slug(words: str, seen: dict[str, int]) -> str:
+    """Return an anchor for a heading: `How fast, now?` gives `how-fast-now`; a second one of the name gets `-2`."""
+    name = re.sub(r"[^a-z0-9]+", "-", re.sub(r"&[a-z#0-9]+;", "", words.lower())).strip("-") or "section"
+    seen[name] = seen.get(name, 0) + 1
+    return name if seen[name] == 1 else f"{name}-{seen[name]}"

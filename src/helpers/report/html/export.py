@@ -1,0 +1,158 @@
+"""From an executed notebook to one HTML file that fetches nothing: our template, through the nbconvert library."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import helpers
+from helpers.errors import InputError
+from helpers.files import write_file
+from helpers.report.html.contents import add_contents, number_figures
+from helpers.report.html.lint import check_offline
+from helpers.report.html.messages import read_messages
+from helpers.report.html.parameters import read_parameters
+from helpers.report.html.quick import skip_slow_import
+
+TEMPLATES = Path(__file__).parent / "template"
+UNSHOWN = {"parameters", "injected-parameters", "failed", "remove-cell"}
+BANNERS = {
+    "failed": ("FAILED.", "This run did not finish; what follows is as far as it came, and no report to be used."),
+    "unchecked": ("UNCHECKED.", "Some sentences did not match their facts and are left out; the list stands at the end."),
+    "sample": ("SAMPLE \u2013 PRIVATE.", "Made from sample texts written for Lossbook. Not for publication."),
+    "private": ("PRIVATE.", "May hold whole texts of others. Not for publication."),
+}
+
+
+@dataclass(frozen=True)
+class Meta:
+    """What the page says of itself beyond its notebook. What is left empty is read from the notebook, where it can be.
+
+    `pages` are (address, name) of the run's other pages; `run` holds words for the foot such as id and time.
+    """
+
+    title: str = ""
+    status: str = ""
+    edition: str = "private"
+    sample: bool | None = None
+    notice: str = ""
+    language: str = "en"
+    pages: tuple[tuple[str, str], ...] = ()
+    run: Mapping[str, str] = field(default_factory=dict)
+
+
+def export_html(notebook: Path | str | Mapping[str, Any], out_path: Path, meta: Meta | Mapping[str, Any] | None = None) -> Path:
+    """Write the page of an executed notebook (a path, or its content) to `out_path` and return that path.
+
+    Raises InputError for what is no notebook, RunError when the page would fetch or run something, StorageError when it cannot
+    be written.
+    """
+    return write_file(Path(out_path), render_html(_read(notebook), meta if isinstance(meta, Meta) else Meta(**(meta or {}))))
+
+
+def render_html(notebook: Mapping[str, Any], meta: Meta) -> str:
+    """Return the page of a notebook's content. Raises RunError when it would fetch or run something."""
+    nbformat, rejoin_lines, exporter = _tools()
+    node = rejoin_lines(nbformat.from_dict(_shown(notebook)))
+    exporter.environment.globals["page"] = _page(notebook, meta)
+    body, _ = exporter.from_notebook_node(node)
+    page = add_contents(number_figures(body))
+    check_offline(page)
+    return page
+
+
+def _page(notebook: Mapping[str, Any], meta: Meta) -> dict[str, Any]:
+    """Return all that the template prints around the cells."""
+    told, own = read_messages(notebook), notebook.get("metadata", {}).get("lossbook", {})
+    status = meta.status or own.get("status", "") or told.get("status", "")
+    sample = told.get("sample", False) if meta.sample is None else meta.sample
+    kinds = [kind for kind in ("failed", "unchecked") if status == kind] + [("sample" if sample else "private")] * (
+        meta.edition == "private"
+    )
+    banners = [{"kind": kind, "head": BANNERS[kind][0], "words": _notice(kind, meta, own)} for kind in kinds]
+    run = "; ".join(f"{name} {value}" for name, value in meta.run.items())
+    return {
+        "title": meta.title or told.get("title") or _first_heading(notebook) or "Lossbook",
+        "language": meta.language,
+        "banners": banners,
+        "css": (TEMPLATES / "lossbook" / "report.css").read_text(encoding="utf-8"),
+        "version": helpers.__version__,
+        "code": own.get("code", True),
+        "parameters": read_parameters(notebook),
+        "pages": [{"href": href, "name": name} for href, name in meta.pages],
+        "foot": f"Made with Lossbook {helpers.__version__}." + (f" {run}." if run else ""),
+    }
+
+
+def _notice(kind: str, meta: Meta, own: Mapping[str, Any]) -> str:
+    reason = meta.notice or str(own.get("error", ""))
+    return f"{reason} {BANNERS[kind][1]}".strip() if kind == "failed" else BANNERS[kind][1]
+
+
+def _shown(notebook: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the notebook without what the template prints itself: parameters, FAILED, and a heading that an output brings."""
+    cells = [dict(cell) for cell in notebook["cells"] if UNSHOWN.isdisjoint(cell.get("metadata", {}).get("tags", []))]
+    titled = any(
+        "<h1" in "".join(output.get("data", {}).get("text/html", "")) for cell in cells for output in cell.get("outputs", [])
+    )
+    for cell in cells if titled else []:
+        if cell["cell_type"] == "markdown":
+            cell["source"] = re.sub(r"\A#\s[^\n]*\n?", "", "".join(cell["source"]))
+            break
+    return {**notebook, "cells": cells}
+
+
+def _first_heading(notebook: Mapping[str, Any]) -> str:
+    texts = ("".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "markdown")
+    return next((match[1].strip() for match in (re.search(r"^#\s+(.+)$", text, re.M) for text in texts) if match), "")
+
+
+def _read(notebook: Path | str | Mapping[str, Any]) -> Mapping[str, Any]:
+    if isinstance(notebook, Mapping):
+        return notebook
+    try:
+        found = json.loads(Path(notebook).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as problem:
+        raise InputError(f"{notebook}: not a notebook that can be read: {problem}") from problem
+    if not isinstance(found, dict) or "cells" not in found:
+        raise InputError(f"{notebook}: not a notebook: it has no cells")
+    return found
+
+
+def _alt_text(output: Mapping[str, Any]) -> str:
+    metadata = output.get("metadata", {})
+    return metadata.get("alt") or metadata.get("image/png", {}).get("alt") or "A picture without a description."
+
+
+def _svg_address(svg: str) -> str:
+    """Return an SVG as the address of a picture: inside one, nothing can run."""
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+
+
+@cache
+def _tools() -> tuple[Any, Any, Any]:
+    """Return nbformat, its function that joins split lines, and the exporter, loaded once."""
+    skip_slow_import()
+    import nbformat
+    from nbconvert.exporters import HTMLExporter, TemplateExporter
+    from nbformat.v4.rwbase import rejoin_lines
+    from traitlets.config import Config
+
+    config = Config({"CSSHTMLHeaderPreprocessor": {"enabled": False}, "HTMLExporter": {"exclude_anchor_links": True}})
+
+    class PageExporter(HTMLExporter):
+        """nbconvert's HTML exporter without its last step, which parses the whole page again to add alt texts of no content."""
+
+        def from_notebook_node(self, nb, resources=None, **more):
+            return TemplateExporter.from_notebook_node(self, nb, resources, **more)
+
+    exporter = PageExporter(config=config, template_name="lossbook", extra_template_basedirs=[str(TEMPLATES)])
+    exporter.register_filter("alt_text", _alt_text)
+    exporter.register_filter("svg_address", _svg_address)
+    return nbformat, rejoin_lines, exporter

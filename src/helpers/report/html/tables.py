@@ -1,0 +1,45 @@
+"""Tables as HTML, from data frames."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pandas as pd
+
+from helpers.report.html.elements import escape, foreign
+
+
+def data_table(frame: pd.DataFrame, caption: str = "") -> str:
+    """Return a table with a header row; numbers right-aligned, days as ISO dates, missing values empty, all escaped."""
+    head = "".join(f'<th scope="col">{escape(_title(name))}</th>' for name in frame.columns)
+    body = "".join(f"<tr>{''.join(_cell(value) for value in row)}</tr>" for row in frame.itertuples(index=False, name=None))
+    over = f"<caption>{escape(caption)}</caption>" if caption else ""
+    label = escape(caption or "Table of data")
+    return (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">'
+        f"<table>{over}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _title(name: Any) -> str:
+    return str(name).replace("_", " ")
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, (list, tuple, dict)):
+        value = ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else json.dumps(value, ensure_ascii=False)
+    if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)):
+        return "<td></td>"
+    if isinstance(value, bool) or str(value) in ("True", "False"):
+        return f"<td>{'yes' if value else 'no'}</td>"
+    if pd.api.types.is_number(value):
+        return f'<td class="number">{escape(_number(float(value)))}</td>'
+    if isinstance(value, pd.Timestamp):
+        return f"<td>{value.date().isoformat()}</td>"
+    return f"<td>{foreign(value)}</td>"
+
+
+def _number(value: float) -> str:
+    decimals = 0 if value.is_integer() else 1 if abs(value) >= 1 else 3
+    return f"{value:,.{decimals}f}".replace("-", "\u2212")
