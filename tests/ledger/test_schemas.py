@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from helpers.errors import InputError
-from helpers.ledger import check_table
-from helpers.ledger.columns import schemas
+from helpers.ledger.columns import TABLES
+from helpers.ledger.schemas import check_table
 from helpers.model import CLAIM_FIELDS
 from ledger.material import claims_of, make_claim
 
@@ -79,4 +79,4 @@ def test_bounds_that_nobody_states_pass():
 def test_a_table_without_a_schema_passes():
     frame = pd.DataFrame({"any": [1]})
     assert check_table("figures", frame) is frame
-    assert sorted(schemas()) == ["claims", "documents", "numbers", "orphans", "rejected"]
+    assert sorted(TABLES) == ["claims", "documents", "numbers", "orphans", "rejected"]

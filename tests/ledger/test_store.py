@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -10,11 +14,11 @@ import pytest
 
 from helpers.errors import InputError, NoDataError, StorageError
 from helpers.ledger import read_table, write_table
-from helpers.ledger.columns import schemas
-from helpers.ledger.schemas import typed
+from helpers.ledger.columns import TABLES, typed
 from helpers.ledger.store import to_csv, to_parquet, write_tables
 from ledger.material import claims_of, fill_disk, make_claim, snapshot
 
+SOURCE = str(Path(__file__).resolve().parents[2] / "src")
 MIXED = pd.DataFrame(
     {
         "words": pd.Series(["=1+1", None, "plain, 'quoted'"], dtype="str"),
@@ -34,7 +38,7 @@ CSV = """words,count,whole,rate,day,moment,flags,yes
 """
 
 
-@pytest.mark.parametrize("name", sorted(schemas()))
+@pytest.mark.parametrize("name", sorted(TABLES))
 def test_a_table_without_rows_keeps_its_columns_and_types(workbook, name):
     write_table(name, typed(name, []), workbook)
     pd.testing.assert_frame_equal(read_table(name, workbook), typed(name, []))
@@ -106,3 +110,11 @@ def test_a_refusal_of_either_file_leaves_both_as_they_were(workbook, monkeypatch
 def test_a_column_that_mixes_kinds_cannot_be_stored(workbook):
     with pytest.raises(InputError, match="^x: cannot be stored: "):
         write_table("x", pd.DataFrame({"a": pd.Series(["word", 1], dtype=object)}), workbook)
+
+
+def test_whoever_only_reads_tables_does_not_load_pandera():
+    code = "import sys, helpers.ledger; print('pandera' in sys.modules)"
+    found = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": SOURCE}
+    )
+    assert found.stdout == "False\n"

@@ -7,7 +7,7 @@ import pytest
 
 from helpers.errors import ParameterError
 from helpers.ledger import views, write_table
-from helpers.ledger.schemas import typed
+from helpers.ledger.columns import typed
 from ledger.material import claims_of, make_claim
 
 MAY_12, MAY_13 = pd.Timestamp("2023-05-12"), pd.Timestamp("2023-05-13")

@@ -1,9 +1,9 @@
 """The ledger: what the texts claim, as checked tables in data/processed."""
 
 from helpers.ledger.build import Ledger, build_ledger, write_ledger
+from helpers.ledger.columns import typed
 from helpers.ledger.corrected import apply_to_verdicts
 from helpers.ledger.corrections import Correction, read_corrections
-from helpers.ledger.schemas import check_table
 from helpers.ledger.store import read_table, write_table, write_tables
 
 __all__ = [
@@ -11,9 +11,9 @@ __all__ = [
     "Ledger",
     "apply_to_verdicts",
     "build_ledger",
-    "check_table",
     "read_corrections",
     "read_table",
+    "typed",
     "write_ledger",
     "write_table",
     "write_tables",

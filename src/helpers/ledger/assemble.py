@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from helpers.ledger.columns import cast, typed
 from helpers.ledger.gather import Gathered
 from helpers.ledger.previous import Previous
-from helpers.ledger.schemas import cast, typed
 from helpers.ledger.tables import claims_table, document_row, numbers_table
 from helpers.texts import Rejected
 

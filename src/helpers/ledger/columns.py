@@ -1,163 +1,134 @@
-"""What each table of the ledger holds: columns, types and the checks that every row passes.
+"""What the tables of the ledger are made of: each column and its type, as data. The checks on values are in `schemas.py`.
 
-Days are `datetime64[us]` without a zone, moments are UTC; counts that may be missing are `Float64`; lists hold words.
+Days are without a zone, moments are UTC, both to the microsecond; counts and places that may be missing are pandas' own numbers
+with gaps; a column of WORDS holds lists of words.
 """
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
-import pandera.pandas as pa
+import pandas as pd
 
-from helpers.model import CATEGORIES, CLAIM_FIELDS, KINDS, MEASURES, QUALIFIERS, WINDOWS
+from helpers.errors import InputError
+from helpers.model import CLAIM_FIELDS
 
 TEXT, DAY, MOMENT, COUNT, PLACE = "str", "datetime64[us]", "datetime64[us, UTC]", "Float64", "Int64"
-STATUSES = ("open", "accepted", "fixed", "rejected")
+WHOLE, SHARE, YES, WORDS = "int64", "float64", "bool", "object"
 
 
-def _one_of(names: tuple[str, ...]) -> pa.Check:
-    return pa.Check.isin(names, error=f"expected one of {', '.join(names)}")
+class Column(NamedTuple):
+    """The type of a column, and whether a row may lack a value."""
+
+    dtype: str
+    null: bool = False
 
 
-def _rows(test, words: str) -> pa.Check:
-    """Return a check over whole rows; a comparison with a missing value passes."""
-    return pa.Check(lambda frame: test(frame).astype("boolean").fillna(True).astype(bool), error=words)
+TABLES: dict[str, dict[str, Column]] = {
+    "claims": {
+        "doc_id": Column(TEXT),
+        "claim_id": Column(TEXT),
+        "start": Column(WHOLE),
+        "end": Column(WHOLE),
+        "quote": Column(TEXT),
+        "noun_start": Column(PLACE, null=True),
+        "noun_end": Column(PLACE, null=True),
+        "sentence_start": Column(PLACE, null=True),
+        "sentence_end": Column(PLACE, null=True),
+        "value": Column(COUNT, null=True),
+        "low": Column(COUNT, null=True),
+        "high": Column(COUNT, null=True),
+        "qualifier": Column(TEXT),
+        "category": Column(TEXT),
+        "model": Column(TEXT, null=True),
+        "side": Column(TEXT),
+        "measure": Column(TEXT),
+        "window": Column(TEXT),
+        "window_start": Column(DAY, null=True),
+        "as_of": Column(DAY, null=True),
+        "claimant": Column(TEXT),
+        "claimant_text": Column(TEXT, null=True),
+        "part_of": Column(TEXT, null=True),
+        "confidence": Column(SHARE),
+        "flags": Column(WORDS),
+        "outlet": Column(TEXT),
+        "title": Column(TEXT),
+        "published": Column(DAY, null=True),
+        "language": Column(TEXT),
+        "kind": Column(TEXT),
+        "url": Column(TEXT),
+        "sample": Column(YES),
+        "path": Column(TEXT),
+        "sentence": Column(TEXT),
+        "known_on": Column(DAY),
+        "ingested": Column(MOMENT),
+        "series_id": Column(TEXT, null=True),
+        "status": Column(TEXT),
+        "review": Column(YES),
+    },
+    "numbers": {
+        "doc_id": Column(TEXT),
+        "start": Column(WHOLE),
+        "end": Column(WHOLE),
+        "quote": Column(TEXT),
+        "reason": Column(TEXT),
+        "claim_id": Column(TEXT, null=True),
+    },
+    "rejected": {"path": Column(TEXT), "reason": Column(TEXT), "rejected_on": Column(DAY), "fault": Column(YES)},
+    "orphans": {
+        "line": Column(WHOLE),
+        "id": Column(TEXT),
+        "action": Column(TEXT),
+        "field": Column(TEXT),
+        "value": Column(TEXT),
+        "reason": Column(TEXT),
+        "who": Column(TEXT),
+        "when": Column(DAY),
+        "problem": Column(TEXT),
+    },
+    "documents": {
+        "doc_id": Column(TEXT),
+        "path": Column(TEXT),
+        "sha256": Column(TEXT),
+        "fingerprint": Column(TEXT),
+        "outlet": Column(TEXT),
+        "title": Column(TEXT),
+        "published": Column(DAY, null=True),
+        "retrieved": Column(DAY, null=True),
+        "language": Column(TEXT),
+        "kind": Column(TEXT),
+        "url": Column(TEXT),
+        "rights": Column(TEXT),
+        "restricted": Column(YES),
+        "sample": Column(YES),
+        "n_claims": Column(WHOLE),
+        "ingested": Column(MOMENT),
+    },
+}
+assert tuple(TABLES["claims"])[: len(CLAIM_FIELDS)] == CLAIM_FIELDS, "the claims table begins with the fields of the contract"
 
 
-def _is_words(cell: Any) -> bool:
-    return isinstance(cell, list) and all(isinstance(word, str) for word in cell)
+def typed(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
+    """Return `rows` as the table `name`: all its columns in order and in their types, also when there are no rows."""
+    frame = pd.DataFrame(rows, columns=list(TABLES[name]), dtype=object)
+    return frame.assign(**{column: cast(frame[column], name, column) for column in TABLES[name]})
 
 
-NOT_EMPTY = pa.Check(lambda column: column.str.len() > 0, error="must not be empty")
-NAME = pa.Check.str_matches(r"^[a-z][a-z0-9_]*$", error="expected a name in small letters, such as ukraine_mod")
-CLAIM_ID = pa.Check.str_matches(r"^[0-9a-f]{12}(-\d+)?$", error="expected 12 hex digits")
-POSITIVE = pa.Check.ge(0, error="must not be negative")
-SHARE = pa.Check.in_range(0, 1, error="expected 0 to 1")
-MICROSECONDS = pa.Check(lambda column: column.dt.unit == "us", error="expected microseconds")  # pandera compares no units
-WORDS = pa.Check(lambda column: column.map(_is_words).astype(bool), error="expected a list of words")
+def cast(values: pd.Series, name: str, column: str) -> pd.Series:
+    """Return `values` in the type that the column of the table `name` has; None and NaN become its missing value."""
+    dtype = TABLES[name][column].dtype
+    if dtype in (DAY, MOMENT):
+        return pd.to_datetime(values, utc=dtype == MOMENT).astype(dtype)
+    return values.astype(dtype)
 
 
-def _column(dtype: Any, *checks: pa.Check, null: bool = False, unique: bool = False) -> pa.Column:
-    unit = [MICROSECONDS] if dtype in (DAY, MOMENT) else []
-    return pa.Column(dtype, [*unit, *checks], nullable=null, unique=unique, metadata={"dtype": dtype})
+def check_form(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return `frame` unchanged when it has the columns and types of the table `name`; its values were checked when written.
 
-
-def _claim_columns() -> dict[str, pa.Column]:
-    contract = {
-        "doc_id": _column(TEXT, NOT_EMPTY),
-        "claim_id": _column(TEXT, CLAIM_ID, unique=True),
-        "start": _column("int64", POSITIVE),
-        "end": _column("int64", POSITIVE),
-        "quote": _column(TEXT, NOT_EMPTY),
-        "noun_start": _column(PLACE, POSITIVE, null=True),
-        "noun_end": _column(PLACE, POSITIVE, null=True),
-        "sentence_start": _column(PLACE, POSITIVE, null=True),
-        "sentence_end": _column(PLACE, POSITIVE, null=True),
-        "value": _column(COUNT, POSITIVE, null=True),
-        "low": _column(COUNT, POSITIVE, null=True),
-        "high": _column(COUNT, POSITIVE, null=True),
-        "qualifier": _column(TEXT, _one_of(QUALIFIERS)),
-        "category": _column(TEXT, _one_of(CATEGORIES)),
-        "model": _column(TEXT, null=True),
-        "side": _column(TEXT, NAME),
-        "measure": _column(TEXT, _one_of(MEASURES)),
-        "window": _column(TEXT, _one_of(WINDOWS)),
-        "window_start": _column(DAY, null=True),
-        "as_of": _column(DAY, null=True),
-        "claimant": _column(TEXT, NAME),
-        "claimant_text": _column(TEXT, null=True),
-        "part_of": _column(TEXT, CLAIM_ID, null=True),
-        "confidence": _column("float64", SHARE),
-        "flags": _column(object, WORDS),
-    }
-    assert tuple(contract) == CLAIM_FIELDS, "the claims table has the fields of the contract, in its order"
-    return contract | {
-        "outlet": _column(TEXT),
-        "title": _column(TEXT),
-        "published": _column(DAY, null=True),
-        "language": _column(TEXT),
-        "kind": _column(TEXT, _one_of(KINDS)),
-        "url": _column(TEXT),
-        "sample": _column(bool),
-        "path": _column(TEXT, NOT_EMPTY),
-        "sentence": _column(TEXT),
-        "known_on": _column(DAY),
-        "ingested": _column(MOMENT),
-        "series_id": _column(TEXT, null=True),
-        "status": _column(TEXT, _one_of(STATUSES)),
-        "review": _column(bool),
-    }
-
-
-CLAIM_ROWS = [
-    _rows(lambda claims: claims["start"] < claims["end"], "start must lie before end"),
-    _rows(lambda claims: claims["quote"].str.len() == claims["end"] - claims["start"], "quote must be as long as its span"),
-    _rows(lambda claims: claims["noun_start"] <= claims["noun_end"], "noun_start must not lie behind noun_end"),
-    _rows(lambda claims: claims["sentence_start"] <= claims["sentence_end"], "sentence_start must not lie behind sentence_end"),
-    _rows(lambda claims: claims["low"] <= claims["high"], "low must not exceed high"),
-    _rows(
-        lambda claims: claims["window_start"].isna() | ~(claims["window_start"] > claims["as_of"]), "window_start is after as_of"
-    ),
-    _rows(lambda claims: claims["part_of"].isna() | claims["part_of"].isin(claims["claim_id"]), "part_of names no claim"),
-]
-NUMBER_ROWS = [_rows(lambda numbers: numbers["start"] < numbers["end"], "start must lie before end")]
-
-
-@cache
-def schemas() -> dict[str, pa.DataFrameSchema]:
-    """Return table name -> schema for the tables of the ledger."""
-    return {
-        "claims": pa.DataFrameSchema(_claim_columns(), checks=CLAIM_ROWS, strict=True),
-        "numbers": pa.DataFrameSchema(
-            {
-                "doc_id": _column(TEXT, NOT_EMPTY),
-                "start": _column("int64", POSITIVE),
-                "end": _column("int64", POSITIVE),
-                "quote": _column(TEXT, NOT_EMPTY),
-                "reason": _column(TEXT, NOT_EMPTY),
-                "claim_id": _column(TEXT, CLAIM_ID, null=True),
-            },
-            checks=NUMBER_ROWS,
-            strict=True,
-        ),
-        "rejected": pa.DataFrameSchema(
-            {
-                "path": _column(TEXT, NOT_EMPTY),
-                "reason": _column(TEXT, NOT_EMPTY),
-                "rejected_on": _column(DAY),
-                "fault": _column(bool),
-            },
-            strict=True,
-        ),
-        "orphans": pa.DataFrameSchema(
-            {
-                "line": _column("int64", POSITIVE),
-                **{name: _column(TEXT) for name in ("id", "action", "field", "value", "reason", "who")},
-                "when": _column(DAY),
-                "problem": _column(TEXT, NOT_EMPTY),
-            },
-            strict=True,
-        ),
-        "documents": pa.DataFrameSchema(
-            {
-                "doc_id": _column(TEXT, NOT_EMPTY, unique=True),
-                "path": _column(TEXT, NOT_EMPTY),
-                "sha256": _column(TEXT, NOT_EMPTY),
-                "fingerprint": _column(TEXT, NOT_EMPTY),
-                "outlet": _column(TEXT),
-                "title": _column(TEXT),
-                "published": _column(DAY, null=True),
-                "retrieved": _column(DAY, null=True),
-                "language": _column(TEXT),
-                "kind": _column(TEXT, _one_of(KINDS)),
-                "url": _column(TEXT),
-                "rights": _column(TEXT),
-                "restricted": _column(bool),
-                "sample": _column(bool),
-                "n_claims": _column("int64", POSITIVE),
-                "ingested": _column(MOMENT),
-            },
-            strict=True,
-        ),
-    }
+    Raises InputError naming the table and the first column that differs.
+    """
+    for column, (expected, _) in TABLES.get(name, {}).items():
+        found = frame[column].dtype if column in frame else "missing"
+        if found != expected:
+            raise InputError(f"{name}: column {column!r} is {found}; expected {expected}")
+    return frame

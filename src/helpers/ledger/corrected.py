@@ -11,9 +11,9 @@ from typing import Any
 import pandas as pd
 
 from helpers.errors import InputError
+from helpers.ledger.columns import cast, typed
 from helpers.ledger.corrections import COLUMNS, ON_CLAIMS, ON_VERDICTS, Correction
 from helpers.ledger.fields import bounds
-from helpers.ledger.schemas import cast, typed
 from helpers.model import claim_id
 
 BOUNDS = ("low", "high")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers.errors import InputError, NoDataError
-from helpers.ledger.schemas import typed
+from helpers.ledger.columns import typed
 from helpers.ledger.store import read_table
 from helpers.paths import Paths
 

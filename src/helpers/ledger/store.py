@@ -21,7 +21,7 @@ import pyarrow.parquet as pq
 
 from helpers.errors import InputError, NoDataError
 from helpers.files import write_files
-from helpers.ledger.schemas import check_form, check_table
+from helpers.ledger.columns import TABLES, check_form
 from helpers.paths import Paths
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -41,8 +41,11 @@ def write_tables(frames: Mapping[str, pd.DataFrame], paths: Paths) -> list[Path]
     and StorageError for a disk that refuses.
     """
     contents: dict[Path, bytes] = {}
+    if not TABLES.keys().isdisjoint(frames):
+        from helpers.ledger.schemas import check_table  # late: loading pandera takes half a second
+
+        frames = {name: check_table(name, frame) for name, frame in frames.items()}
     for name, frame in frames.items():
-        check_table(name, frame)
         contents[table_path(name, paths)] = to_parquet(name, frame)
         contents[table_path(name, paths, ".csv")] = to_csv(frame).encode("utf-8")
     return write_files(contents)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from helpers.ledger.schemas import typed
+from helpers.ledger.columns import typed
 from helpers.model import CLAIM_FIELDS, Article, Claim, Extraction, NumberNote
 
 NOTE_FIELDS = ("doc_id", "start", "end", "quote", "reason", "claim_id")
