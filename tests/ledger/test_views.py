@@ -40,6 +40,11 @@ def test_what_is_no_date_is_told(date, words):
         views.narrow_claims(CLAIMS, date)
 
 
+def test_a_first_day_after_the_last_is_told():
+    with pytest.raises(ParameterError, match="^FROM 2023-05-14 is after TO 2023-05-13; FROM must be the earlier day$"):
+        views.narrow_claims(CLAIMS, "2023-05-14", "2023-05-13")
+
+
 def test_sources_are_counted():
     assert views.count_sources(CLAIMS).values.tolist() == [
         ["ukraine_mod", "russia", 2, 2, 1, MAY_12, MAY_13],

@@ -18,9 +18,11 @@ def narrow_claims(claims: pd.DataFrame, start: str = "", end: str = "", known_on
 
     An empty date, and "latest", narrow nothing. A claim whose day nobody tells stays only when no day is asked for.
 
-    Raises ParameterError for what is no date.
+    Raises ParameterError for what is no date, and for `start` after `end`.
     """
     first, last, known = (_day(name, text) for name, text in (("FROM", start), ("TO", end), ("KNOWN_ON", known_on)))
+    if first is not None and last is not None and first > last:
+        raise ParameterError(f"FROM {start} is after TO {end}; FROM must be the earlier day")
     narrowed = claims
     if first is not None:
         narrowed = narrowed[narrowed["as_of"] >= first]
