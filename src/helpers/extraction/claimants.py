@@ -8,8 +8,37 @@ from helpers.extraction.nouns import party_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 
-LEADS = frozenset({"according to", "per", "citing", "cites", "data from", "figures from", "source", "published", "given by", "as reported by"})
-COUNTS = frozenset("count counts tally toll table figures figure data numbers number list estimate estimates report reports statement bulletin summary briefing update assessment post intelligence records".split())
+LEADS = frozenset(
+    {"according to", "per", "citing", "cites", "data from", "figures from", "source", "published", "given by", "as reported by"}
+)
+COUNTS = frozenset(
+    [
+        "count",
+        "counts",
+        "tally",
+        "toll",
+        "table",
+        "figures",
+        "figure",
+        "data",
+        "numbers",
+        "number",
+        "list",
+        "estimate",
+        "estimates",
+        "report",
+        "reports",
+        "statement",
+        "bulletin",
+        "summary",
+        "briefing",
+        "update",
+        "assessment",
+        "post",
+        "intelligence",
+        "records",
+    ]
+)
 MILITARY = frozenset({"military", "army", "armed forces", "commander", "commanders", "general", "colonel", "brigade", "forces"})
 SERVICES = {"air force": "air", "air forces": "air", "navy": "navy"}
 CIVIL = frozenset({"police", "rescuers", "medics", "doctors"})
@@ -30,20 +59,43 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
     """Return the claimants that a sentence makes speak, in order. `text` is the original, for the words as written."""
     speakers: list[Speaker | None] = []
     for i, token in enumerate(tokens):
-        if token.kind == "claimant" and i and tokens[i - 1].kind == "party" and tokens[i - 1].key != scene.lexicon.profile.claimants[token.key].party:
-            speakers.append(_voice(tokens[i - 1].key, "military_voice", text[tokens[i - 1].start:token.end], i, scene) if _speaks(tokens, i) else None)
+        if (
+            token.kind == "claimant"
+            and i
+            and tokens[i - 1].kind == "party"
+            and tokens[i - 1].key != scene.lexicon.profile.claimants[token.key].party
+        ):
+            speakers.append(
+                _voice(tokens[i - 1].key, "military_voice", text[tokens[i - 1].start : token.end], i, scene)
+                if _speaks(tokens, i)
+                else None
+            )
         elif token.kind == "claimant" and _speaks(tokens, i):
-            speakers.append(Speaker(token.key, text[token.start:token.end], i, scene.lexicon.profile.claimants[token.key].party, _is_source(tokens, i)))
+            speakers.append(
+                Speaker(
+                    token.key,
+                    text[token.start : token.end],
+                    i,
+                    scene.lexicon.profile.claimants[token.key].party,
+                    _is_source(tokens, i),
+                )
+            )
         elif token.kind == "party" and token.role == "nouns" and _speaks(tokens, i, near=3):
-            speakers.append(_voice(token.key, "voice", text[token.start:token.end], i, scene))
+            speakers.append(_voice(token.key, "voice", text[token.start : token.end], i, scene))
         elif rank := _rank(token):
             if _speaks(tokens, i, near=5):
                 speakers.append(_official(tokens, i, rank, text, scene))
     if not speakers and len(tokens) <= 24 and not any(t.kind in ("loss", "supply") and t.role != "nouns" for t in tokens):
-        speakers = [Speaker(t.key, text[t.start:t.end], i, scene.lexicon.profile.claimants[t.key].party) for i, t in enumerate(tokens) if t.kind == "claimant"]
+        speakers = [
+            Speaker(t.key, text[t.start : t.end], i, scene.lexicon.profile.claimants[t.key].party)
+            for i, t in enumerate(tokens)
+            if t.kind == "claimant"
+        ]
     speakers = [s for s in speakers if s is not None]
     return speakers or [
-        Speaker(t.key, text[t.start:t.end], i, None) for i, t in enumerate(tokens) if t.kind == "claimant" and _publishes(t, scene) and not (i and tokens[i - 1].text in ("to", "against", "of"))
+        Speaker(t.key, text[t.start : t.end], i, None)
+        for i, t in enumerate(tokens)
+        if t.kind == "claimant" and _publishes(t, scene) and not (i and tokens[i - 1].text in ("to", "against", "of"))
     ]
 
 
@@ -65,11 +117,11 @@ def _rank(token: Token) -> str | None:
 
 def _official(tokens: list[Token], i: int, rank: str, text: str, scene: Scene) -> Speaker | None:
     """Return an official as a claimant: of the party or place named beside, else of the land the war is fought on."""
-    around = [*reversed(tokens[max(0, i - 4):i]), *tokens[i + 1:i + 5]]
+    around = [*reversed(tokens[max(0, i - 4) : i]), *tokens[i + 1 : i + 5]]
     beside = [t for t in around if t.kind in ("party", "place")]
     party = party_of(beside[0], scene) if beside else (scene.theatre if rank in ("civil", "air", "navy") else None)
     role = "voice" if rank == "civil" else f"{rank}_voice"
-    return _voice(party, role, text[tokens[i].start:tokens[i].end], i, scene)
+    return _voice(party, role, text[tokens[i].start : tokens[i].end], i, scene)
 
 
 def _voice(party: str | None, role: str, words: str, i: int, scene: Scene) -> Speaker:
@@ -79,7 +131,7 @@ def _voice(party: str | None, role: str, words: str, i: int, scene: Scene) -> Sp
 
 def _speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
     """Tell whether the name at index `i` stands beside a verb of saying, behind "according to", or owns a count ("X's tally")."""
-    before = [t for t in tokens[max(0, i - 5):i] if t.text not in ("the", "a", "an")]
+    before = [t for t in tokens[max(0, i - 5) : i] if t.text not in ("the", "a", "an")]
     if _is_source(tokens, i):
         return True
     if before and before[-1].kind == "says" and before[-1].text != "reports" and _closes(tokens, i):
@@ -96,7 +148,15 @@ def _speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
             return True
         if token.text in COUNTS and steps <= 5:
             return True
-        if token.kind in ("loss", "number", "supply", "claimant") or token.text in (".", ";", "that", "which", "and", "was", "were"):
+        if token.kind in ("loss", "number", "supply", "claimant") or token.text in (
+            ".",
+            ";",
+            "that",
+            "which",
+            "and",
+            "was",
+            "were",
+        ):
             return False
         j, steps = j + 1, steps + 1
     return False
@@ -104,7 +164,7 @@ def _speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
 
 def _is_source(tokens: list[Token], i: int) -> bool:
     """Tell whether the name stands behind "according to" or the like, which makes it the source of the whole sentence."""
-    for token in reversed(tokens[max(0, i - 5):i]):
+    for token in reversed(tokens[max(0, i - 5) : i]):
         if token.kind == "says" and token.text in LEADS:
             return True
         if token.kind not in ("word", "official", "people_military") or token.text in ("that", "which", "and"):
@@ -123,12 +183,20 @@ def _past_aside(tokens: list[Token], j: int) -> int:
 
 def _closes(tokens: list[Token], i: int) -> bool:
     """Tell whether the name at `i` ends its clause, as a speaker behind the verb does ("..., said the General Staff on Friday")."""
-    for token in tokens[i + 1:i + 5]:
+    for token in tokens[i + 1 : i + 5]:
         if token.kind in ("punct", "date") and token.text not in ("'", "("):
             return True
         if token.text in ("on", "in", "for", "late", "early") or token.kind in ("official", "people_military"):
             continue
-        if token.kind in ("loss", "supply", "says", "hypothetical") or token.text in ("has", "had", "have", "is", "was", "'", "s"):
+        if token.kind in ("loss", "supply", "says", "hypothetical") or token.text in (
+            "has",
+            "had",
+            "have",
+            "is",
+            "was",
+            "'",
+            "s",
+        ):
             return False
     return i + 1 >= len(tokens)
 

@@ -82,8 +82,16 @@ def _mention(match: re.Match, published: date | None) -> DateMention | None:
 
 def _counts(folded: str, end: int, start: int) -> bool:
     """Tell whether a four-digit number that could be a year is followed, or led, by what makes it a count."""
-    return bool(re.match(r"\s?(?:tanks|soldiers|troops|men|people|servicemen|drones|uavs|units|persons|personnel|pieces|vehicles|artillery|armou?red|aircraft|casualties|civilians|killed|dead|wounded|\(\+|russian\s(?:soldiers|troops|tanks))", folded[end:end + 30])) or bool(
-        re.search(r"(?:about|approximately|some|around|than|nearly|almost|over|least)\s$|[a-z]\s?[-:]\s?$|\($", folded[max(0, start - 14):start])
+    return bool(
+        re.match(
+            r"\s?(?:tanks|soldiers|troops|men|people|servicemen|drones|uavs|units|persons|personnel|pieces|vehicles|artillery|armou?red|aircraft|casualties|civilians|killed|dead|wounded|\(\+|russian\s(?:soldiers|troops|tanks))",
+            folded[end : end + 30],
+        )
+    ) or bool(
+        re.search(
+            r"(?:about|approximately|some|around|than|nearly|almost|over|least)\s$|[a-z]\s?[-:]\s?$|\($",
+            folded[max(0, start - 14) : start],
+        )
     )
 
 

@@ -18,7 +18,13 @@ from helpers.extraction.folding import fold
 from helpers.profiles import Profile
 
 HERE = Path(__file__).parent / "lexicons"
-SPELLINGS = (("armoured", "armored"), ("armour", "armor"), ("defence", "defense"), ("centre", "center"), ("motorised", "motorized"))
+SPELLINGS = (
+    ("armoured", "armored"),
+    ("armour", "armor"),
+    ("defence", "defense"),
+    ("centre", "center"),
+    ("motorised", "motorized"),
+)
 
 
 class Term(NamedTuple):
@@ -43,7 +49,15 @@ class Lexicon:
     `find(folded)` returns the terms of a folded text in order, none overlapping another.
     """
 
-    def __init__(self, forms: dict[str, Term], patterns: list[tuple[str, str]], combinations: dict[tuple[str, str], str], profile: Profile, capitals: set[str], fighters: dict[str, str]):
+    def __init__(
+        self,
+        forms: dict[str, Term],
+        patterns: list[tuple[str, str]],
+        combinations: dict[tuple[str, str], str],
+        profile: Profile,
+        capitals: set[str],
+        fighters: dict[str, str],
+    ):
         self.forms = forms
         self.combinations = combinations
         self.profile = profile
@@ -189,7 +203,9 @@ def lexicon_for(language: str, profile: Profile) -> Lexicon:
     """Return the compiled lexicon of a language and a profile; built once in a process."""
     folder = HERE / language
     if not folder.is_dir():
-        raise InputError(f"no lexicon for language {language!r}; there are {', '.join(sorted(p.name for p in HERE.iterdir() if p.is_dir()))}")
+        raise InputError(
+            f"no lexicon for language {language!r}; there are {', '.join(sorted(p.name for p in HERE.iterdir() if p.is_dir()))}"
+        )
     patterns = [(category, p) for category, listed in read_yaml(folder / "models.yaml")["patterns"].items() for p in listed]
     combinations = {tuple(row["of"]): row["is"] for row in read_yaml(folder / "combinations.yaml")}
     world, capitals = world_terms(language)

@@ -8,11 +8,65 @@ from helpers.extraction.nouns import STOPS, Noun
 from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
 
-BE = frozenset("was were been being is are be got get".split())
-AUXILIARIES = BE | frozenset("have has had also reportedly allegedly since now then already all both later still either who more others people ' s to \"".split())
-OBJECT_STARTS = frozenset("a an the its their his several".split())
+BE = frozenset(["was", "were", "been", "being", "is", "are", "be", "got", "get"])
+AUXILIARIES = BE | frozenset(
+    [
+        "have",
+        "has",
+        "had",
+        "also",
+        "reportedly",
+        "allegedly",
+        "since",
+        "now",
+        "then",
+        "already",
+        "all",
+        "both",
+        "later",
+        "still",
+        "either",
+        "who",
+        "more",
+        "others",
+        "people",
+        "'",
+        "s",
+        "to",
+        '"',
+    ]
+)
+OBJECT_STARTS = frozenset(["a", "an", "the", "its", "their", "his", "several"])
 PEOPLE_ONLY = frozenset({"killed", "wounded", "killed_and_wounded", "captured", "missing"})
-SUPPLY_NOUNS = frozenset("attack fire use order production shell delivery supply delivery strong available command hold need stock field arsenal inventory cost launch strike production live parade serving".split())
+SUPPLY_NOUNS = frozenset(
+    [
+        "attack",
+        "fire",
+        "use",
+        "order",
+        "production",
+        "shell",
+        "delivery",
+        "supply",
+        "delivery",
+        "strong",
+        "available",
+        "command",
+        "hold",
+        "need",
+        "stock",
+        "field",
+        "arsenal",
+        "inventory",
+        "cost",
+        "launch",
+        "strike",
+        "production",
+        "live",
+        "parade",
+        "serving",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +96,13 @@ def loss_of(tokens: list[Token], i: int, noun: Noun | None) -> Loss | None:
     if noun is not None and noun.loss is not None:
         return _inside(tokens, noun)
     ahead, shared = _ahead(tokens, i), _behind_list(tokens, last)
-    if shared is not None and shared.measure in PEOPLE_ONLY and noun is not None and noun.category not in PEOPLE and noun.category is not None:
+    if (
+        shared is not None
+        and shared.measure in PEOPLE_ONLY
+        and noun is not None
+        and noun.category not in PEOPLE
+        and noun.category is not None
+    ):
         shared = None
     if ahead is None or shared is not None and shared.be and not _is_direct(tokens, ahead.index, i):
         return shared or ahead
@@ -51,7 +111,7 @@ def loss_of(tokens: list[Token], i: int, noun: Noun | None) -> Loss | None:
 
 def _is_direct(tokens: list[Token], at: int, i: int) -> bool:
     """Tell whether the number at `i` is the first object of the verb at `at`: nothing but its own modifiers between."""
-    return all(t.kind in ("qualifier", "party", "word") and t.text not in STOPS for t in tokens[at + 1:i])
+    return all(t.kind in ("qualifier", "party", "word") and t.text not in STOPS for t in tokens[at + 1 : i])
 
 
 def _inside(tokens: list[Token], noun: Noun) -> Loss:
@@ -73,10 +133,22 @@ def _behind(tokens: list[Token], i: int, last: int) -> Loss | None:
             return Loss(token, j, _joined_measure(tokens, j), voice, after=True)
         if token.text in BE:
             skipped_be = True
-        elif token.kind in ("party", "places", "place", "people_military", "people_civil") and tokens[j - 1].text in ("in", "of", "from", "near", "at"):
+        elif token.kind in ("party", "places", "place", "people_military", "people_civil") and tokens[j - 1].text in (
+            "in",
+            "of",
+            "from",
+            "near",
+            "at",
+        ):
             pass
-        elif token.text not in AUXILIARIES and not (token.kind == "word" and token.text not in STOPS and j <= last + 4) and token.kind not in ("hypothetical", "window", "negations", "date"):
-            if not (token.text in ("in", "of", "from", "near", "at", "on", "between", "by", "(") and skipped_be) and not (token.text in ("of", "from", "in") and j == last + 1):
+        elif (
+            token.text not in AUXILIARIES
+            and not (token.kind == "word" and token.text not in STOPS and j <= last + 4)
+            and token.kind not in ("hypothetical", "window", "negations", "date")
+        ):
+            if not (token.text in ("in", "of", "from", "near", "at", "on", "between", "by", "(") and skipped_be) and not (
+                token.text in ("of", "from", "in") and j == last + 1
+            ):
                 return None
         elif token.kind == "hypothetical":
             return None
@@ -86,7 +158,7 @@ def _behind(tokens: list[Token], i: int, last: int) -> Loss | None:
 
 def _has_object(tokens: list[Token], j: int, i: int) -> bool:
     """Tell whether the verb at `j` is active, with an object of its own: "13 missiles hit a station", "strikes killed 10"."""
-    following = tokens[j + 1:j + 4]
+    following = tokens[j + 1 : j + 4]
     if not following:
         return False
     first = following[0]
@@ -105,17 +177,32 @@ def _behind_list(tokens: list[Token], last: int) -> Loss | None:
         if token.kind == "loss" and token.role in ("inflict", "suffer"):
             if not passed_number:
                 return None
-            be = [t.text for t in tokens[max(0, j - 4):j]]
-            if token.role == "suffer" or BE & set(be) or not _has_object(tokens, j, j) and (j + 1 >= len(tokens) or tokens[j + 1].text in (",", ".", ";", "by", "in", "over", "near", "since")):
-                return Loss(token, j, _joined_measure(tokens, j), "passive" if token.role == "inflict" else "suffer", after=True, be=bool(BE & set(be)))
+            be = [t.text for t in tokens[max(0, j - 4) : j]]
+            if (
+                token.role == "suffer"
+                or BE & set(be)
+                or not _has_object(tokens, j, j)
+                and (j + 1 >= len(tokens) or tokens[j + 1].text in (",", ".", ";", "by", "in", "over", "near", "since"))
+            ):
+                return Loss(
+                    token,
+                    j,
+                    _joined_measure(tokens, j),
+                    "passive" if token.role == "inflict" else "suffer",
+                    after=True,
+                    be=bool(BE & set(be)),
+                )
             return None
         if token.kind == "number":
             passed_number = True
-        elif token.kind in ("supply", "says", "claimant", "parts", "hypothetical") and token.text not in SUPPLY_NOUNS:
-            return None
-        elif token.kind == "word" and token.text in STOPS and token.text not in AUXILIARIES | {"in", "of", "near", "at", "over", "as", "with"}:
-            return None
-        elif token.text in (";", ":", "("):
+        elif (
+            token.kind in ("supply", "says", "claimant", "parts", "hypothetical")
+            and token.text not in SUPPLY_NOUNS
+            or token.kind == "word"
+            and token.text in STOPS
+            and token.text not in AUXILIARIES | {"in", "of", "near", "at", "over", "as", "with"}
+            or token.text in (";", ":", "(")
+        ):
             return None
         j += 1
     return None
@@ -125,7 +212,12 @@ def _joined_measure(tokens: list[Token], j: int) -> str:
     """Return the measure of the loss word at `j`, taking in a second one joined to it: "killed and another wounded" stays killed,
     "damaged or destroyed" is lost."""
     measure = tokens[j].key
-    if j + 2 < len(tokens) and tokens[j + 1].text in ("or", "/", "and") and tokens[j + 2].kind == "loss" and tokens[j + 2].role in ("inflict", "suffer"):
+    if (
+        j + 2 < len(tokens)
+        and tokens[j + 1].text in ("or", "/", "and")
+        and tokens[j + 2].kind == "loss"
+        and tokens[j + 2].role in ("inflict", "suffer")
+    ):
         pair = {measure, tokens[j + 2].key}
         if pair == {"killed", "wounded"}:
             return "killed_and_wounded"
@@ -142,63 +234,64 @@ def _ahead(tokens: list[Token], i: int) -> Loss | None:
         if token.kind == "loss":
             if token.role == "inflict" and _instrument(tokens, j, i):
                 return None
-            if token.role == "inflict":
-                voice = "passive" if _is_passive(tokens, j) else "active"
-            else:
-                voice = "suffer"
-            if token.role == "inflict" and voice == "passive" and numbers == 0 and tokens[i - 1].text not in (":", "-") and not _list_opens(tokens, j, i):
+            voice = ("passive" if _is_passive(tokens, j) else "active") if token.role == "inflict" else "suffer"
+            if (
+                token.role == "inflict"
+                and voice == "passive"
+                and numbers == 0
+                and tokens[i - 1].text not in (":", "-")
+                and not _list_opens(tokens, j, i)
+            ):
                 return None
             return Loss(token, j, token.key, voice)
         if token.kind == "number":
             numbers += 1
-        elif token.kind == "supply" and token.text not in SUPPLY_NOUNS:
-            return None
-        elif token.text in (";",) or token.kind == "punct" and token.text in (".",):
-            return None
-        elif token.text in ("that", "who", "which", "but", "while", "although", "where", "because", "after", "when", "if") and i - j > 1 and numbers:
+        elif (
+            token.kind == "supply"
+            and token.text not in SUPPLY_NOUNS
+            or token.text in (";",)
+            or token.kind == "punct"
+            and token.text in (".",)
+            or token.text in ("that", "who", "which", "but", "while", "although", "where", "because", "after", "when", "if")
+            and i - j > 1
+            and numbers
+        ):
             return None
     return None
 
 
 def _list_opens(tokens: list[Token], j: int, i: int) -> bool:
     """Tell whether a passive verb opens a list: "destroyed in the same period were 4 tanks", "destroyed: 10 tanks"."""
-    between = [t.text for t in tokens[j + 1:i]]
+    between = [t.text for t in tokens[j + 1 : i]]
     return bool(BE & set(between)) or ":" in between or "including" in between
 
 
 def _is_passive(tokens: list[Token], j: int) -> bool:
-    before = [t.text for t in tokens[max(0, j - 3):j]]
+    before = [t.text for t in tokens[max(0, j - 3) : j]]
     return bool(BE & set(before)) and not {"has", "have", "had"} & set(before[-1:])
 
 
 def _instrument(tokens: list[Token], j: int, i: int) -> bool:
     """Tell whether the number is what did it: "killed by two drones", "hit with 13 missiles"."""
-    between = [t.text for t in tokens[j + 1:i] if t.kind != "qualifier"]
-    return bool(between) and between[-1] in ("by", "with", "using", "from", "after", "through") or between[-2:] == ["by", "the"] or between[-2:] == ["with", "the"]
+    between = [t.text for t in tokens[j + 1 : i] if t.kind != "qualifier"]
+    return (
+        bool(between)
+        and between[-1] in ("by", "with", "using", "from", "after", "through")
+        or between[-2:] == ["by", "the"]
+        or between[-2:] == ["with", "the"]
+    )
 
 
 def is_denied(tokens: list[Token], loss: Loss) -> bool:
     """Tell whether a "no" or "not" stands right before the loss word."""
-    return any(t.kind == "negations" for t in tokens[max(0, loss.index - 3):loss.index]) and not loss.after
+    return any(t.kind == "negations" for t in tokens[max(0, loss.index - 3) : loss.index]) and not loss.after
 
 
 def is_imagined(tokens: list[Token], loss: Loss, i: int) -> bool:
     """Tell whether the loss is only possible, planned or supposed: "could lose", "if 100 were killed", "aims to destroy"."""
     first = min(loss.index, i)
-    near = tokens[max(0, loss.index - 4):loss.index]
+    near = tokens[max(0, loss.index - 4) : loss.index]
     if any(t.kind == "hypothetical" and t.text not in ("can", "likely to") for t in near):
         return True
     opening = tokens[:first]
     return any(t.text in ("if", "were to", "notionally", "simulated", "hypothetically") for t in opening)
-
-
-def people_measure(measure: str, category: str, official: bool) -> str:
-    """Return the measure of a figure: "eliminated" soldiers of an official list are killed and wounded, not split; materiel that is
-    "killed" is destroyed, people who are "destroyed" are killed."""
-    if category in PEOPLE:
-        if measure in ("destroyed", "shot_down"):
-            measure = "killed"
-        if measure == "damaged":
-            measure = "wounded"
-        return measure
-    return {"killed": "destroyed", "wounded": "damaged", "killed_and_wounded": "lost", "missing": "lost"}.get(measure, measure)

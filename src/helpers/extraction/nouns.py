@@ -9,15 +9,216 @@ from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
 
 STOPS = frozenset(
-    "in on at near over from with by since during for who that which were was have has had is are be been being after when while as than to but against because under between where it "
-    "he she they we i not across into through per via amid following before until according this these those there along within outside inside whose whom what so then if though although "
-    "despite toward towards around throughout also had would could will did do does now came went got said".split()
+    [
+        "in",
+        "on",
+        "at",
+        "near",
+        "over",
+        "from",
+        "with",
+        "by",
+        "since",
+        "during",
+        "for",
+        "who",
+        "that",
+        "which",
+        "were",
+        "was",
+        "have",
+        "has",
+        "had",
+        "is",
+        "are",
+        "be",
+        "been",
+        "being",
+        "after",
+        "when",
+        "while",
+        "as",
+        "than",
+        "to",
+        "but",
+        "against",
+        "because",
+        "under",
+        "between",
+        "where",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "not",
+        "across",
+        "into",
+        "through",
+        "per",
+        "via",
+        "amid",
+        "following",
+        "before",
+        "until",
+        "according",
+        "this",
+        "these",
+        "those",
+        "there",
+        "along",
+        "within",
+        "outside",
+        "inside",
+        "whose",
+        "whom",
+        "what",
+        "so",
+        "then",
+        "if",
+        "though",
+        "although",
+        "despite",
+        "toward",
+        "towards",
+        "around",
+        "throughout",
+        "also",
+        "had",
+        "would",
+        "could",
+        "will",
+        "did",
+        "do",
+        "does",
+        "now",
+        "came",
+        "went",
+        "got",
+        "said",
+    ]
 )
-PASSED = frozenset("of the its their his her our more other others another new own so-called additional further different types various some about a an such russia's ukraine's".split())
-INVARIANT = frozenset({"aircraft", "personnel", "mlrs", "artillery", "infantry", "uas", "special equipment", "air defence", "air defense", "people", "men", "women", "children", "police", "manpower", "armour", "armor", "unmanned aircraft", "arty", "equipment", "hardware", "helos", "military personnel", "troop"})
+PASSED = frozenset(
+    [
+        "of",
+        "the",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "more",
+        "other",
+        "others",
+        "another",
+        "new",
+        "own",
+        "so-called",
+        "additional",
+        "further",
+        "different",
+        "types",
+        "various",
+        "some",
+        "about",
+        "a",
+        "an",
+        "such",
+        "russia's",
+        "ukraine's",
+    ]
+)
+INVARIANT = frozenset(
+    {
+        "aircraft",
+        "personnel",
+        "mlrs",
+        "artillery",
+        "infantry",
+        "uas",
+        "special equipment",
+        "air defence",
+        "air defense",
+        "people",
+        "men",
+        "women",
+        "children",
+        "police",
+        "manpower",
+        "armour",
+        "armor",
+        "unmanned aircraft",
+        "arty",
+        "equipment",
+        "hardware",
+        "helos",
+        "military personnel",
+        "troop",
+    }
+)
 SEPARATORS = frozenset({"-", ":", "|", "=", "•", "·", ",", "(", "["})
-PASSING = frozenset({"passed", "exceeded", "exceeds", "surpassed", "topped", "have passed", "has passed", "hit", "surpass", "crossed", "exceeding", "exceed"})
-LINKS = frozenset("at to of is was were are reached reaching reaches stands stand stood came comes totalled totaled totals total totalling totaling exceeded passed surpassed amounted amount numbered number rose risen climbed grown grew hit be been now about has have had".split())
+PASSING = frozenset(
+    {
+        "passed",
+        "exceeded",
+        "exceeds",
+        "surpassed",
+        "topped",
+        "have passed",
+        "has passed",
+        "hit",
+        "surpass",
+        "crossed",
+        "exceeding",
+        "exceed",
+    }
+)
+LINKS = frozenset(
+    [
+        "at",
+        "to",
+        "of",
+        "is",
+        "was",
+        "were",
+        "are",
+        "reached",
+        "reaching",
+        "reaches",
+        "stands",
+        "stand",
+        "stood",
+        "came",
+        "comes",
+        "totalled",
+        "totaled",
+        "totals",
+        "total",
+        "totalling",
+        "totaling",
+        "exceeded",
+        "passed",
+        "surpassed",
+        "amounted",
+        "amount",
+        "numbered",
+        "number",
+        "rose",
+        "risen",
+        "climbed",
+        "grown",
+        "grew",
+        "hit",
+        "be",
+        "been",
+        "now",
+        "about",
+        "has",
+        "have",
+        "had",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +266,12 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
     while j < len(tokens):
         token = tokens[j]
         if token.kind == "category":
-            if categories and tokens[j - 1].kind != "category" and tokens[j - 1].text not in ("and", "or", "/", "&", ",", "of", "(") and unknown_since(tokens, j, categories[-1]) > 2:
+            if (
+                categories
+                and tokens[j - 1].kind != "category"
+                and tokens[j - 1].text not in ("and", "or", "/", "&", ",", "of", "(")
+                and unknown_since(tokens, j, categories[-1]) > 2
+            ):
                 break
             categories.append(token)
             party = party or scene.party(scene.lexicon.enemy_side(token.text))
@@ -73,7 +279,13 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
         elif token.kind == "model":
             model, last = model or token, j
         elif token.kind == "number":
-            if whole is None and not categories and j == i + 2 and tokens[i + 1].text in ("of", "out of") or (j == i + 3 and tokens[i + 1].text in ("of", "out") and tokens[i + 2].text in ("the", "of", "some", "about")):
+            if (
+                whole is None
+                and not categories
+                and j == i + 2
+                and tokens[i + 1].text in ("of", "out of")
+                or (j == i + 3 and tokens[i + 1].text in ("of", "out") and tokens[i + 2].text in ("the", "of", "some", "about"))
+            ):
                 whole = j
             elif categories or tokens[j - 1].kind != "qualifier" or whole is not None:
                 break
@@ -93,7 +305,13 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             if token.role == "nouns" and j == last + 1 and categories:
                 loss, last = token, j
                 break
-            if not categories and not model and j + 1 < len(tokens) and tokens[j + 1].kind in ("category", "model") or (not categories and j + 2 < len(tokens) and tokens[j + 1].kind == "party" and tokens[j + 2].kind == "category"):
+            if (
+                not categories
+                and not model
+                and j + 1 < len(tokens)
+                and tokens[j + 1].kind in ("category", "model")
+                or (not categories and j + 2 < len(tokens) and tokens[j + 1].kind == "party" and tokens[j + 2].kind == "category")
+            ):
                 loss = token
             else:
                 break
@@ -117,9 +335,12 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
                 break
             if token.text in ("(", ")") and not (categories == [] and model):
                 break
-        elif token.kind == "word" and token.text in STOPS or token.kind in ("date", "window", "says", "qualifier", "parts", "negations", "hypothetical"):
-            break
-        elif token.kind == "punct":
+        elif (
+            token.kind == "word"
+            and token.text in STOPS
+            or token.kind in ("date", "window", "says", "qualifier", "parts", "negations", "hypothetical")
+            or token.kind == "punct"
+        ):
             break
         else:
             unknown += 1
@@ -143,7 +364,7 @@ def _closing(tokens: list[Token], j: int) -> int | None:
 
 def unknown_since(tokens: list[Token], j: int, last: Token) -> int:
     """Return how many tokens lie between the last category and index `j`."""
-    return sum(1 for token in tokens[max(0, j - 6):j] if token.start >= last.end)
+    return sum(1 for token in tokens[max(0, j - 6) : j] if token.start >= last.end)
 
 
 def _plural(token: Token) -> bool:
@@ -152,10 +373,15 @@ def _plural(token: Token) -> bool:
 
 def _goes_on(tokens: list[Token], j: int, categories: list[Token], i: int) -> bool:
     """Tell whether the phrase goes on behind a comma or "and": to a noun that shares the number, with no number of its own."""
-    ahead = tokens[j + 1:j + 9]
+    ahead = tokens[j + 1 : j + 9]
     reached = None
     for n, token in enumerate(ahead):
-        if token.kind == "number" or token.kind in ("loss", "says", "date", "window", "parts", "qualifier", "claimant") or token.text in STOPS or token.text in (";", ".", ":", "("):
+        if (
+            token.kind == "number"
+            or token.kind in ("loss", "says", "date", "window", "parts", "qualifier", "claimant")
+            or token.text in STOPS
+            or token.text in (";", ".", ":", "(")
+        ):
             break
         if token.kind == "category":
             reached = n
@@ -179,8 +405,27 @@ def _noun(tokens, i, categories, model, party, enemy, loss, whole, last, scene, 
             return Noun(model.key, model.start, categories[-1].end, last, _model_text(model), party, enemy, loss, whole, own=own)
         category = _combined([c.key for c in categories], [c.text for c in categories], scene, tokens[i].number.value)
         first = min([categories[0].start] + ([model.start] if model and model.start < categories[0].start else []))
-        first = min([first] + [t.start for t in tokens[i + 1:last + 1] if t.kind in ("word", "supply") and t.text not in PASSED and t.end <= categories[-1].start][:1])
-        return Noun(category, first, categories[-1].end, last, _model_text(model), party, enemy, loss, whole, _plural(categories[-1]), own=own)
+        first = min(
+            [first]
+            + [
+                t.start
+                for t in tokens[i + 1 : last + 1]
+                if t.kind in ("word", "supply") and t.text not in PASSED and t.end <= categories[-1].start
+            ][:1]
+        )
+        return Noun(
+            category,
+            first,
+            categories[-1].end,
+            last,
+            _model_text(model),
+            party,
+            enemy,
+            loss,
+            whole,
+            _plural(categories[-1]),
+            own=own,
+        )
     if model is not None:
         return Noun(model.key, model.start, model.end, last, _model_text(model), party, enemy, loss, whole, own=own)
     return Noun(None, loss.start, loss.end, last, None, party, enemy, loss, whole, own=own)
@@ -208,37 +453,53 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
     """
     party, enemy = None, False
     at = i - 1
-    while at >= 0 and (tokens[at].kind == "qualifier" and tokens[at].text not in PASSING or tokens[at].text in ("now", "a", "an", "also", "just", "already", "only")):
+    while at >= 0 and (
+        tokens[at].kind == "qualifier"
+        and tokens[at].text not in PASSING
+        or tokens[at].text in ("now", "a", "an", "also", "just", "already", "only")
+    ):
         at -= 1
     if at < 0:
         return None
-    linked = tokens[at].kind == "punct" and tokens[at].text in SEPARATORS and tokens[at].text != "," or tokens[at].text in LINKS or tokens[at].text in PASSING or tokens[at].kind == "category" and at == i - 1
+    linked = (
+        tokens[at].kind == "punct"
+        and tokens[at].text in SEPARATORS
+        and tokens[at].text != ","
+        or tokens[at].text in LINKS
+        or tokens[at].text in PASSING
+        or tokens[at].kind == "category"
+        and at == i - 1
+    )
     if not linked:
         return None
     for j in range(at, max(-1, i - 24), -1):
         token = tokens[j]
-        if token.kind == "category" and token.key in ("other", "civilian") and any(t.text in ("in", "on", "at") for t in tokens[max(0, j - 4):j]):
+        if (
+            token.kind == "category"
+            and token.key in ("other", "civilian")
+            and any(t.text in ("in", "on", "at") for t in tokens[max(0, j - 4) : j])
+        ):
             continue
         if token.kind == "category":
-            more = [t for t in tokens[max(0, j - 4):j] if t.kind == "party"]
+            more = [t for t in tokens[max(0, j - 4) : j] if t.kind == "party"]
             party = party or (scene.party(more[-1].key) if more else None) or scene.lexicon.enemy_side(token.text)
             return Noun(token.key, token.start, token.end, i, None, party, enemy, _loss_near(tokens, j, i), None, True, True)
         if token.kind == "loss" and token.role == "nouns":
-            nxt = [t for t in tokens[max(0, j - 3):j + 5] if t.kind == "category"]
-            who = [t for t in tokens[max(0, j - 4):j + 4] if t.kind == "party"]
+            nxt = [t for t in tokens[max(0, j - 3) : j + 5] if t.kind == "category"]
+            who = [t for t in tokens[max(0, j - 4) : j + 4] if t.kind == "party"]
             key = nxt[0].key if nxt else None
-            return Noun(key, token.start, token.end, i, None, scene.party(who[0].key) if who else party, enemy, token, None, True, True)
+            return Noun(
+                key, token.start, token.end, i, None, scene.party(who[0].key) if who else party, enemy, token, None, True, True
+            )
         if token.kind == "party":
             party = party or scene.party(token.key)
         elif token.kind == "enemy":
             enemy = True
-        elif token.kind == "number":
-            return None
-        elif token.kind in ("supply", "none") or token.text == ";":
+        elif token.kind == "number" or token.kind in ("supply", "none") or token.text == ";":
             return None
     return None
 
 
 def _loss_near(tokens: list[Token], j: int, i: int) -> Token | None:
-    near = [t for t in tokens[max(0, j - 4):i] if t.kind == "loss"]
+    near = [t for t in tokens[max(0, j - 4) : i] if t.kind == "loss"]
     return near[-1] if near else None

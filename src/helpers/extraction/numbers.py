@@ -13,7 +13,17 @@ UNITS = {
 }  # fmt: skip
 TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12, "score": 20}
-SHORT_SCALES = {"k": 1_000, "m": 1_000_000, "mln": 1_000_000, "bn": 1_000_000_000, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "lakh": 100_000, "crore": 10_000_000}
+SHORT_SCALES = {
+    "k": 1_000,
+    "m": 1_000_000,
+    "mln": 1_000_000,
+    "bn": 1_000_000_000,
+    "thousand": 1_000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+    "lakh": 100_000,
+    "crore": 10_000_000,
+}
 
 _SMALL = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
 _WORD = rf"(?:{_SMALL}|hundred|thousand|million|billion|dozen)"
@@ -21,8 +31,12 @@ _WORD = rf"(?:{_SMALL}|hundred|thousand|million|billion|dozen)"
 _DIGITS = r"\d{1,3}(?:[,.'\u0020]\d{3})+(?!\d)(?:\.\d+(?!\d))?|\d+(?:[.,]\d+)?"
 _SCALED = r"(?:\s?(?:thousand|million|billion|lakh|crore|mln|bn)\b|k\b|(?<=\d)m\b)"
 DIGIT_NUMBER = rf"(?<![\w.,'/])(?<![a-z]-)(?:{_DIGITS})(?:{_SCALED})?"
-WORD_NUMBER = rf"(?<![\w-])(?:(?:half an?|an?|several|a few|a couple of)\s)?(?:{_WORD})(?:(?:-|\s|\sand\s|\sand\sa\s)(?:{_WORD}))*(?![\w])"
-VAGUE = re.compile(r"(?<![\w-])(?:dozens|scores|hundreds|thousands|tens of thousands|hundreds of thousands|millions)(?:\sof)?(?![\w-])")
+WORD_NUMBER = (
+    rf"(?<![\w-])(?:(?:half an?|an?|several|a few|a couple of)\s)?(?:{_WORD})(?:(?:-|\s|\sand\s|\sand\sa\s)(?:{_WORD}))*(?![\w])"
+)
+VAGUE = re.compile(
+    r"(?<![\w-])(?:dozens|scores|hundreds|thousands|tens of thousands|hundreds of thousands|millions)(?:\sof)?(?![\w-])"
+)
 NUMBER = re.compile(rf"(?P<digits>{DIGIT_NUMBER})|(?P<words>{WORD_NUMBER})")
 _RANGE_JOIN = re.compile(r"\s?(?:-|to|and|or)\s?(?:(?:as many as|more than|over|nearly|about|even|possibly|perhaps)\s)?")
 
@@ -52,8 +66,13 @@ def find_numbers(folded: str, start: int, end: int, taken: Sequence[tuple[int, i
     """
     singles = [_single(match) for match in NUMBER.finditer(folded, start, end)]
     singles = [n for n in singles if n is not None and not any(a < n.end and n.start < b for a, b in taken)]
-    vague = [Number(m.start(), m.end() - 3 if m.group().endswith(" of") else m.end(), None, None, None, words=True, vague=True) for m in VAGUE.finditer(folded, start, end)]
-    singles = sorted(singles + [v for v in vague if not any(n.start < v.end and v.start < n.end for n in singles)], key=lambda n: n.start)
+    vague = [
+        Number(m.start(), m.end() - 3 if m.group().endswith(" of") else m.end(), None, None, None, words=True, vague=True)
+        for m in VAGUE.finditer(folded, start, end)
+    ]
+    singles = sorted(
+        singles + [v for v in vague if not any(n.start < v.end and v.start < n.end for n in singles)], key=lambda n: n.start
+    )
     joined: list[Number] = []
     for number in singles:
         if joined and (pair := _join(folded, joined[-1], number)):
@@ -80,9 +99,11 @@ def _single(match: re.Match) -> Number | None:
 def parse_digits(text: str) -> float | int:
     """Return the number that digits state, with any thousands mark and a scale word: "1,234" 1234, "1.2 million" 1200000, "60k" 60000."""
     match = re.match(r"[\d,.' ]*\d", text)
-    digits, scale = match.group(), text[match.end():].strip()
+    digits, scale = match.group(), text[match.end() :].strip()
     factor = SHORT_SCALES.get(scale, 1)
-    if re.fullmatch(r"\d{1,3}(?:[,.' ]\d{3})+(?:\.\d+)?", digits) and not (factor > 1 and re.fullmatch(r"\d{1,3}\.\d{3}", digits)):
+    if re.fullmatch(r"\d{1,3}(?:[,.' ]\d{3})+(?:\.\d+)?", digits) and not (
+        factor > 1 and re.fullmatch(r"\d{1,3}\.\d{3}", digits)
+    ):
         head, _, fraction = digits.rpartition(".") if re.search(r"[,' ]\d{3}\.\d+$", digits) else (digits, "", "")
         whole = int(re.sub(r"[,.' ]", "", head))
         value = float(f"{whole}.{fraction}") if fraction else whole
@@ -124,24 +145,45 @@ def parse_words(text: str) -> float | int | None:
 
 def _join(folded: str, first: Number, second: Number) -> Number | None:
     """Return the range that two neighbouring numbers make ("60-100", "between 60 and 100", "10,000 to more than 30,000"), or None."""
-    between = folded[first.end:second.start]
+    between = folded[first.end : second.start]
     if first.vague or second.vague or first.value is None or len(between) > 20 or not _RANGE_JOIN.fullmatch(between):
         return None
     word = between.strip().split(" ")[0] if between.strip() else ""
     low, high = first.value, second.value
-    if word == "and" and not re.search(r"between(?:\s(?:about|some|roughly|around|approximately|an estimated))?\s$", folded[max(0, first.start - 30):first.start]):
+    if word == "and" and not re.search(
+        r"between(?:\s(?:about|some|roughly|around|approximately|an estimated))?\s$",
+        folded[max(0, first.start - 30) : first.start],
+    ):
         return None
     if word == "or" and not (high - low in (1, 2, 5, 10, 50, 100, 500, 1000) and low < high):
         return None
-    if high is None or first.words != second.words and high > 20 or re.search(r"\bby\s(?:\w+\s)?\Z", folded[max(0, first.start - 12):first.start]):
+    if (
+        high is None
+        or first.words != second.words
+        and high > 20
+        or re.search(r"\bby\s(?:\w+\s)?\Z", folded[max(0, first.start - 12) : first.start])
+    ):
         return None
-    if low < high and folded[second.start:second.end].endswith(("million", "thousand", "billion", "k")) and low < 1000 <= high and not folded[first.start:first.end].endswith(("million", "thousand", "billion", "k")):
-        scale = next(v for k, v in (("million", 1_000_000), ("thousand", 1_000), ("billion", 1_000_000_000), ("k", 1_000)) if folded[second.start:second.end].endswith(k))
+    if (
+        low < high
+        and folded[second.start : second.end].endswith(("million", "thousand", "billion", "k"))
+        and low < 1000 <= high
+        and not folded[first.start : first.end].endswith(("million", "thousand", "billion", "k"))
+    ):
+        scale = next(
+            v
+            for k, v in (("million", 1_000_000), ("thousand", 1_000), ("billion", 1_000_000_000), ("k", 1_000))
+            if folded[second.start : second.end].endswith(k)
+        )
         low = low * scale
     if not low < high:
         return None
-    lead = folded[max(0, first.start - 24):first.start]
-    if word == "to" and re.search(r"from\s(?:\w+\s)?$", lead) and not re.search(r"(?:anything|anywhere|rang\w+|figures|estimates|vary|varies)\sfrom\s(?:\w+\s)?$", lead):
+    lead = folded[max(0, first.start - 24) : first.start]
+    if (
+        word == "to"
+        and re.search(r"from\s(?:\w+\s)?$", lead)
+        and not re.search(r"(?:anything|anywhere|rang\w+|figures|estimates|vary|varies)\sfrom\s(?:\w+\s)?$", lead)
+    ):
         return None
     open_end = "more than" in between or "over" in between
     return Number(first.start, second.end, None, low, None if open_end else high, words=first.words)

@@ -10,7 +10,24 @@ from helpers.extraction.lexicon import Found, Lexicon
 CIVIL_WAR = ("government", "opposition")
 GREAT_POWERS = frozenset({"united_states", "united_kingdom", "france", "russia", "china", "germany"})
 GROUPS = frozenset(
-    "hamas hezbollah houthi islamic_state nusra_front al_qaeda taliban rsf al_shabaab boko_haram m23 farc fmln tamil_tigers kurdish_forces pkk".split()
+    [
+        "hamas",
+        "hezbollah",
+        "houthi",
+        "islamic_state",
+        "nusra_front",
+        "al_qaeda",
+        "taliban",
+        "rsf",
+        "al_shabaab",
+        "boko_haram",
+        "m23",
+        "farc",
+        "fmln",
+        "tamil_tigers",
+        "kurdish_forces",
+        "pkk",
+    ]
 )
 
 
@@ -64,6 +81,10 @@ def scene_of(found: list[Found], folded: str, lexicon: Lexicon) -> Scene:
             counts[item.term.key] += 1
     ranked = [party for party, _ in counts.most_common()]
     foreign = [party for party in ranked if party not in lexicon.profile.parties and party not in CIVIL_WAR]
-    ours = bool(lexicon.profile.parties) and (known or not any(counts[party] >= 2 for party in foreign if party not in GREAT_POWERS))
+    ours = bool(lexicon.profile.parties) and (
+        known or not any(counts[party] >= 2 for party in foreign if party not in GREAT_POWERS)
+    )
     lands = [party for party in foreign if party not in GROUPS and party not in GREAT_POWERS]
-    return Scene(lexicon, ours, None if ours else (lands[0] if lands else None), tuple(party for party in ranked if party not in CIVIL_WAR))
+    return Scene(
+        lexicon, ours, None if ours else (lands[0] if lands else None), tuple(party for party in ranked if party not in CIVIL_WAR)
+    )

@@ -56,7 +56,7 @@ def split_sentences(original: str, folded: str, start: int, end: int) -> list[tu
     for match in _END.finditer(folded, start, end):
         if match.group()[0] == "." and not _ends_sentence(original, folded, match, end):
             continue
-        if match.group()[0] == ";" and not re.search(r"\d", folded[begin:match.start()]):
+        if match.group()[0] == ";" and not re.search(r"\d", folded[begin : match.start()]):
             continue
         spans.append((begin, match.end()))
         begin = match.end()
@@ -68,34 +68,46 @@ def split_sentences(original: str, folded: str, start: int, end: int) -> list[tu
 
 
 def _ends_sentence(original: str, folded: str, match: re.Match, end: int) -> bool:
-    last_word = re.search(r"[\w.]+$", folded[max(0, match.start() - 12):match.start()])
-    following = original[match.end():end].lstrip()
+    last_word = re.search(r"[\w.]+$", folded[max(0, match.start() - 12) : match.start()])
+    following = original[match.end() : end].lstrip()
     if last_word and last_word.group() in _ABBREVIATIONS:
-        return last_word.group() in ("u.s", "u.k", "p.m", "a.m", "no", "u.n") and following[:1].isupper() and following.split(" ")[0].lower() in ("the", "it", "he", "in", "on", "a", "but", "they", "this")
+        return (
+            last_word.group() in ("u.s", "u.k", "p.m", "a.m", "no", "u.n")
+            and following[:1].isupper()
+            and following.split(" ")[0].lower() in ("the", "it", "he", "in", "on", "a", "but", "they", "this")
+        )
     if last_word and len(last_word.group()) == 1 and last_word.group().isalpha():
         return False
     return not following or not following[0].islower()
 
 
-def tokenize(folded: str, start: int, end: int, found: list[Found], numbers: list[Number], dates: list[DateMention], windows: list[Found]) -> list[Token]:
+def tokenize(
+    folded: str, start: int, end: int, found: list[Found], numbers: list[Number], dates: list[DateMention], windows: list[Found]
+) -> list[Token]:
     """Return the tokens of one sentence.
 
     Windows and dates come before numbers, so that "24 hours" is no count; a term that holds the number ("one-way drones", a model
     such as "2S3") comes before it too; everything else is words and punctuation.
     """
-    spans: list[Token] = [Token(w.start, w.end, "window", folded[w.start:w.end], term=w.term) for w in windows]
+    spans: list[Token] = [Token(w.start, w.end, "window", folded[w.start : w.end], term=w.term) for w in windows]
     taken = [(t.start, t.end) for t in spans]
     for mention in dates:
         if not _overlaps(taken, mention.start, mention.end):
-            spans.append(Token(mention.start, mention.end, "date", folded[mention.start:mention.end], date=mention))
+            spans.append(Token(mention.start, mention.end, "date", folded[mention.start : mention.end], date=mention))
     taken = [(t.start, t.end) for t in spans]
     inside = [f for f in _within(found, start, end) if not _overlaps(taken, f.start, f.end)]
     for number in numbers:
-        if _overlaps(taken, number.start, number.end) or any(f.start <= number.start and number.end < f.end or f.start < number.start and number.end <= f.end for f in inside):
+        if _overlaps(taken, number.start, number.end) or any(
+            f.start <= number.start and number.end < f.end or f.start < number.start and number.end <= f.end for f in inside
+        ):
             continue
-        spans.append(Token(number.start, number.end, "number", folded[number.start:number.end], number=number))
+        spans.append(Token(number.start, number.end, "number", folded[number.start : number.end], number=number))
     taken = sorted((t.start, t.end) for t in spans)
-    spans += [Token(f.start, f.end, f.term.kind, folded[f.start:f.end], term=f.term) for f in inside if not _overlaps(taken, f.start, f.end)]
+    spans += [
+        Token(f.start, f.end, f.term.kind, folded[f.start : f.end], term=f.term)
+        for f in inside
+        if not _overlaps(taken, f.start, f.end)
+    ]
     spans.sort(key=lambda token: token.start)
     return _fill(folded, start, end, spans)
 

@@ -7,13 +7,50 @@ from helpers.extraction.nouns import Noun, party_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 
-NOT_SUBJECT = frozenset("in of from against near on with over to for into at inside under across between along around toward towards northern southern eastern western central".split())
+NOT_SUBJECT = frozenset(
+    [
+        "in",
+        "of",
+        "from",
+        "against",
+        "near",
+        "on",
+        "with",
+        "over",
+        "to",
+        "for",
+        "into",
+        "at",
+        "inside",
+        "under",
+        "across",
+        "between",
+        "along",
+        "around",
+        "toward",
+        "towards",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+    ]
+)
 WEAPONS = frozenset({"uav", "missile", "cruise_missile"})
 PEOPLE_AT_HOME = ("civilian", "person")
 
 
 def side_of(
-    tokens: list[Token], i: int, noun: Noun | None, loss: Loss | None, category: str, scene: Scene, speaker_party: str | None, carried: str | None, topic: str | None = None, here: str | None = None
+    tokens: list[Token],
+    i: int,
+    noun: Noun | None,
+    loss: Loss | None,
+    category: str,
+    scene: Scene,
+    speaker_party: str | None,
+    carried: str | None,
+    topic: str | None = None,
+    here: str | None = None,
 ) -> tuple[str, list[str]]:
     """Return the party whose loss the number at index `i` is, and the flag `side_guessed` when its sentence does not tell.
 
@@ -24,7 +61,13 @@ def side_of(
         return about, []
     if carried and noun is None:
         return carried, []
-    if noun is not None and carried and not noun.party and not noun.enemy and _owner_behind(tokens, noun, scene, speaker_party) is None:
+    if (
+        noun is not None
+        and carried
+        and not noun.party
+        and not noun.enemy
+        and _owner_behind(tokens, noun, scene, speaker_party) is None
+    ):
         return carried, []
     told = _told(tokens, i, noun, loss, category, scene, speaker_party)
     if told or carried:
@@ -53,7 +96,11 @@ def _about(tokens: list[Token], i: int, scene: Scene) -> str | None:
     """Return whom a clause is about by its opening: "on the Russian side ...", "For Ukraine, ..."."""
     for j in range(i - 1, -1, -1):
         token = tokens[j]
-        if token.kind == "party" and "side" in [t.text for t in tokens[j + 1:j + 4]] and all(t.text in ("'", "s", "side") for t in tokens[j + 1:j + 2]):
+        if (
+            token.kind == "party"
+            and "side" in [t.text for t in tokens[j + 1 : j + 4]]
+            and all(t.text in ("'", "s", "side") for t in tokens[j + 1 : j + 2])
+        ):
             return party_of(token, scene)
         if token.kind == "party" and j and tokens[j - 1].text == "for" and (j == 1 or tokens[j - 2].kind == "punct"):
             return party_of(token, scene)
@@ -67,9 +114,9 @@ def _victims(tokens: list[Token], i: int, scene: Scene) -> str | None:
     striker = None
     for j, token in enumerate(tokens):
         if token.kind == "event_noun" or token.kind == "category" and token.key in WEAPONS:
-            adjective = [t for t in tokens[max(0, j - 4):j] if t.kind in ("party", "claimant")]
+            adjective = [t for t in tokens[max(0, j - 4) : j] if t.kind in ("party", "claimant")]
             striker = striker or (party_of(adjective[-1], scene) if adjective else None)
-            following = [t for t in tokens[j + 1:j + 3] if t.kind in ("party", "claimant")]
+            following = [t for t in tokens[j + 1 : j + 3] if t.kind in ("party", "claimant")]
             if striker is None and following and tokens[j + 1].text == "by":
                 striker = party_of(following[-1], scene)
     place, named = place_of(tokens, i, scene), any(t.kind == "place" for t in tokens)
@@ -78,7 +125,9 @@ def _victims(tokens: list[Token], i: int, scene: Scene) -> str | None:
     return scene.opponent(striker) if striker else None
 
 
-def _guessed(tokens, i, loss: Loss | None, category: str, scene: Scene, speaker_party, topic: str | None, here: str | None) -> str | None:
+def _guessed(
+    tokens, i, loss: Loss | None, category: str, scene: Scene, speaker_party, topic: str | None, here: str | None
+) -> str | None:
     if category in PEOPLE_AT_HOME:
         return place_of(tokens, i, scene) or here or speaker_party or scene.theatre
     if category in WEAPONS and loss is not None and loss.measure in ("shot_down", "destroyed", "lost"):
@@ -95,7 +144,7 @@ def _owner_behind(tokens: list[Token], noun: Noun | None, scene: Scene, speaker_
     """Find "... of the Russian army", "of Russia's", "of the enemy" straight behind the phrase."""
     if noun is None or noun.before:
         return None
-    following = tokens[noun.last + 1:noun.last + 6]
+    following = tokens[noun.last + 1 : noun.last + 6]
     if not following or following[0].text not in ("of", "from"):
         return None
     for token in following[1:]:
@@ -110,7 +159,11 @@ def _owner_behind(tokens: list[Token], noun: Noun | None, scene: Scene, speaker_
 
 def _by_grammar(tokens: list[Token], i: int, loss: Loss, scene: Scene, speaker_party: str | None) -> str | None:
     if loss.token.role == "nouns":
-        return _owner_of_noun(tokens, loss, scene, speaker_party) or _target(tokens, loss.index, scene, speaker_party) or _subject(tokens, loss.index, scene, speaker_party)
+        return (
+            _owner_of_noun(tokens, loss, scene, speaker_party)
+            or _target(tokens, loss.index, scene, speaker_party)
+            or _subject(tokens, loss.index, scene, speaker_party)
+        )
     if loss.voice == "passive":
         agent = _agent(tokens, loss.index, scene, speaker_party)
         return scene.opponent(agent) if agent else _target(tokens, loss.index, scene, speaker_party)
@@ -122,7 +175,7 @@ def _by_grammar(tokens: list[Token], i: int, loss: Loss, scene: Scene, speaker_p
 
 def _owner_of_noun(tokens: list[Token], loss: Loss, scene: Scene, speaker_party: str | None) -> str | None:
     """Find the owner of a noun of loss: "Russian losses", "losses of the enemy", "the enemy's personnel losses"."""
-    for token in reversed(tokens[max(0, loss.index - 4):loss.index]):
+    for token in reversed(tokens[max(0, loss.index - 4) : loss.index]):
         if token.kind == "enemy":
             return scene.enemy(speaker_party)
         if party := (party_of(token, scene) if token.kind == "party" else scene.lexicon.enemy_side(token.text)):
@@ -134,7 +187,7 @@ def _owner_of_noun(tokens: list[Token], loss: Loss, scene: Scene, speaker_party:
         if token.kind == "enemy":
             return scene.enemy(speaker_party)
         if party := (party_of(token, scene) if token.kind == "party" else scene.lexicon.enemy_side(token.text)):
-            return party if any(t.text in ("of", "for", "among", "to", "by") for t in tokens[loss.index + 1:j]) else None
+            return party if any(t.text in ("of", "for", "among", "to", "by") for t in tokens[loss.index + 1 : j]) else None
         if token.kind in ("number", "says"):
             break
     return None
@@ -144,13 +197,17 @@ def _agent(tokens: list[Token], at: int, scene: Scene, speaker_party: str | None
     """Find "by the Ukrainian air defences" behind a passive, or "in a Russian strike", whose author is the one who strikes."""
     for j in range(at + 1, min(len(tokens), at + 12)):
         if tokens[j].text == "by":
-            for token in tokens[j + 1:j + 6]:
+            for token in tokens[j + 1 : j + 6]:
                 if token.kind in ("party", "claimant"):
                     return party_of(token, scene)
                 if token.kind == "enemy":
                     return scene.enemy(speaker_party)
             return None
-        if tokens[j].kind == "party" and tokens[j].role == "adjectives" and any(t.kind == "event_noun" or t.kind == "category" and t.key in WEAPONS for t in tokens[j + 1:j + 4]):
+        if (
+            tokens[j].kind == "party"
+            and tokens[j].role == "adjectives"
+            and any(t.kind == "event_noun" or t.kind == "category" and t.key in WEAPONS for t in tokens[j + 1 : j + 4])
+        ):
             return party_of(tokens[j], scene)
         if tokens[j].kind in ("says", "loss"):
             return None
@@ -163,7 +220,7 @@ def _target(tokens: list[Token], at: int, scene: Scene, speaker_party: str | Non
         return None
     for j in range(at + 1, min(len(tokens), at + 14)):
         if tokens[j].text in ("on", "upon", "to"):
-            for token in tokens[j + 1:j + 4]:
+            for token in tokens[j + 1 : j + 4]:
                 if token.kind == "enemy" or scene.lexicon.enemy_side(token.text):
                     return scene.lexicon.enemy_side(token.text) or scene.enemy(speaker_party)
                 if token.kind == "party":
@@ -198,17 +255,30 @@ def _behind_place(tokens: list[Token], j: int) -> bool:
 
 def _in_object(tokens: list[Token], j: int) -> bool:
     """Tell whether the party at index `j` stands in a counted phrase, as in "killed 500 Russian troops", and so acts on nothing."""
-    return tokens[j].role == "adjectives" and any(t.kind == "number" for t in tokens[max(0, j - 3):j])
+    return tokens[j].role == "adjectives" and any(t.kind == "number" for t in tokens[max(0, j - 3) : j])
 
 
 def place_of(tokens: list[Token], i: int, scene: Scene) -> str | None:
     """Return whose people live where the sentence plays: the nearest named place or country behind a preposition."""
     best, distance = None, 10**9
     for j, token in enumerate(tokens):
-        lead = {t.text for t in tokens[max(0, j - 3):j]}
+        lead = {t.text for t in tokens[max(0, j - 3) : j]}
         here = token.kind == "place" and (scene.ours or token.key not in scene.lexicon.profile.parties)
-        here = here or token.kind == "party" and token.role == "nouns" and bool(lead & {"in", "on", "across", "near", "inside", "over", "at", "central", "eastern", "southern", "northern", "western"})
-        here = here or token.kind == "party" and token.role == "adjectives" and any(t.kind in ("people_civil", "place") for t in tokens[j + 1:j + 4])
+        here = (
+            here
+            or token.kind == "party"
+            and token.role == "nouns"
+            and bool(
+                lead
+                & {"in", "on", "across", "near", "inside", "over", "at", "central", "eastern", "southern", "northern", "western"}
+            )
+        )
+        here = (
+            here
+            or token.kind == "party"
+            and token.role == "adjectives"
+            and any(t.kind in ("people_civil", "place") for t in tokens[j + 1 : j + 4])
+        )
         if here and token.text not in ("moscow", "kremlin", "the kremlin", "kyiv region") and abs(j - i) < distance:
             best, distance = party_of(token, scene), abs(j - i)
     return best

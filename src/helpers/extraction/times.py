@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from helpers.extraction.losses import Loss
 from helpers.extraction.segments import Token
 from helpers.extraction.windows import month_before, week_start
 
@@ -40,7 +39,7 @@ def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
     for i, token in enumerate(tokens):
         if token.kind != "date" or token.date.kind == "clock" or token.date.day is None:
             continue
-        before = tokens[max(0, i - 4):i]
+        before = tokens[max(0, i - 4) : i]
         lead = before[-1].text if before else ""
         words = {t.text for t in before}
         if token.date.kind in ("month", "year", "span"):
@@ -49,12 +48,25 @@ def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
             elif token.date.kind == "span":
                 since, until = token.date.first, token.date.day
             continue
-        if "since" in words or _is_since(tokens, i) or lead in FROM and _until(tokens, i) or lead == "between" and _until(tokens, i) or _dash_range(tokens, i):
+        if (
+            "since" in words
+            or _is_since(tokens, i)
+            or lead in FROM
+            and _until(tokens, i)
+            or lead == "between"
+            and _until(tokens, i)
+            or _dash_range(tokens, i)
+        ):
             since = token.date.first
             until = _until(tokens, i) or until
         elif until == token.date.day and since:
             continue
-        elif any(t.text in ("as of", "as at") for t in before) or words & {"morning", "evening"} and words & {"up", "to", "of", "by"} and not any(t.kind == "says" for t in before[-2:]):
+        elif (
+            any(t.text in ("as of", "as at") for t in before)
+            or words & {"morning", "evening"}
+            and words & {"up", "to", "of", "by"}
+            and not any(t.kind == "says" for t in before[-2:])
+        ):
             as_of = token.date.day
         elif _is_spoken(tokens, i):
             spoken = token.date.day
@@ -66,7 +78,7 @@ def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
 def _until(tokens: list[Token], i: int) -> date | None:
     """Return the second day of "from A to B", "A - B", "between A and B", or None."""
     for j in range(i + 1, min(len(tokens), i + 5)):
-        if tokens[j].kind == "date" and tokens[j].date.day and any(t.text in TO for t in tokens[i + 1:j]):
+        if tokens[j].kind == "date" and tokens[j].date.day and any(t.text in TO for t in tokens[i + 1 : j]):
             return tokens[j].date.day
         if tokens[j].kind not in ("punct", "word", "qualifier", "date"):
             return None
@@ -79,12 +91,25 @@ def _dash_range(tokens: list[Token], i: int) -> bool:
 
 def _is_spoken(tokens: list[Token], i: int) -> bool:
     """Tell whether a date is the day of the statement: "said on Tuesday", "on Saturday the ministry said", "posted on May 3"."""
-    for token in reversed(tokens[max(0, i - 4):i]):
-        if token.kind == "says" or token.text in ("issued", "released", "briefing", "note", "statement", "report", "summary", "interview", "update", "posted", "list", "count"):
+    for token in reversed(tokens[max(0, i - 4) : i]):
+        if token.kind == "says" or token.text in (
+            "issued",
+            "released",
+            "briefing",
+            "note",
+            "statement",
+            "report",
+            "summary",
+            "interview",
+            "update",
+            "posted",
+            "list",
+            "count",
+        ):
             return True
         if token.kind in ("loss", "category", "number"):
             return False
-    for token in tokens[i + 1:i + 5]:
+    for token in tokens[i + 1 : i + 5]:
         if token.kind in ("says", "claimant") or token.text in ("summary", "report", "count", "briefing", "statement", "note"):
             return True
         if token.kind in ("loss", "category", "number") or token.text in (",", "."):
@@ -105,7 +130,11 @@ def window_near(tokens: list[Token], i: int, end: int, total: bool) -> Token | N
         return tokens[inside if inside - i < i - before or crossed else before]
     if inside is not None or before is not None:
         return tokens[inside if inside is not None else before]
-    return None if total else next((t for k, t in enumerate(tokens) if k > i and _is_window(tokens, k) and not _in_brackets(tokens, end, k)), None)
+    return (
+        None
+        if total
+        else next((t for k, t in enumerate(tokens) if k > i and _is_window(tokens, k) and not _in_brackets(tokens, end, k)), None)
+    )
 
 
 def _is_window(tokens: list[Token], k: int) -> bool:
@@ -116,7 +145,7 @@ def _is_since(tokens: list[Token], k: int) -> bool:
     """Tell whether the date at `k` is where a span begins: "since Monday", "since operations in the south began on October 1"."""
     if tokens[k].kind != "date":
         return False
-    for token in reversed(tokens[max(0, k - 11):k]):
+    for token in reversed(tokens[max(0, k - 11) : k]):
         if token.text == "since":
             return True
         if token.kind in ("number", "window") or token.text in (".", ";", "and"):
@@ -126,14 +155,14 @@ def _is_since(tokens: list[Token], k: int) -> bool:
 
 def _in_brackets(tokens: list[Token], first: int, last: int) -> bool:
     """Tell whether a bracket opens or closes between two indices, so that they do not belong together."""
-    depth = [t.text for t in tokens[first + 1:last] if t.text in ("(", ")")]
+    depth = [t.text for t in tokens[first + 1 : last] if t.text in ("(", ")")]
     return depth.count("(") != depth.count(")")
 
 
 def _nearer_date(tokens: list[Token], i: int, window: Token) -> bool:
     """Tell whether a window behind further numbers gives way to a month or year named before them ("wounded in 2024, ...")."""
     at = next(k for k, t in enumerate(tokens) if t is window)
-    if at < i or not any(t.kind == "number" for t in tokens[i + 1:at]):
+    if at < i or not any(t.kind == "number" for t in tokens[i + 1 : at]):
         return False
     return any(t.kind == "date" and t.date.kind in ("month", "year") and _in_lead(tokens, t.date) for t in tokens[:at])
 
@@ -226,7 +255,7 @@ def _rate_window(text: str, tokens, i) -> str:
     for unit in ("day", "week", "month", "year"):
         if unit in text:
             return unit if unit != "year" else "period"
-    near = {t.text for t in tokens[max(0, i - 8):i + 10]}
+    near = {t.text for t in tokens[max(0, i - 8) : i + 10]}
     return "month" if near & {"month", "monthly"} else "week" if near & {"week", "weekly"} else "day"
 
 
@@ -244,7 +273,12 @@ def _day_beside(tokens: list[Token], window: Token) -> date | None:
     """Return the day named beside a day's window ("on Sunday, in the past day"), when it is no start of a span."""
     at = next(k for k, t in enumerate(tokens) if t is window)
     for k in range(max(0, at - 6), min(len(tokens), at + 6)):
-        if tokens[k].kind == "date" and not _is_since(tokens, k) and not _is_spoken(tokens, k) and (day := _own_day(tokens[k].date)):
+        if (
+            tokens[k].kind == "date"
+            and not _is_since(tokens, k)
+            and not _is_spoken(tokens, k)
+            and (day := _own_day(tokens[k].date))
+        ):
             return day
     return None
 

@@ -29,7 +29,7 @@ _AGE_APPOSITION = re.compile(r"\b[a-z]+,\s\Z")
 
 def veto(folded: str, start: int, end: int, words: bool = False) -> str | None:
     """Return why the number at `start:end` is no count of losses by its nearest neighbours, or None when nothing says so."""
-    right = folded[end:end + 24]
+    right = folded[end : end + 24]
     match = _AFTER_RE.match(right)
     if match:
         reason = list(_AFTER)[int(match.lastgroup[1:])]
@@ -38,14 +38,18 @@ def veto(folded: str, start: int, end: int, words: bool = False) -> str | None:
         if reason == "time" and words and folded[start:end] in ("a", "an"):
             return None
         return reason
-    if not words and re.match(r"[/.)]\s", right) and re.search(r"(?:\A|\n)\s*\(?\Z", folded[max(0, start - 3):start]):
+    if not words and re.match(r"[/.)]\s", right) and re.search(r"(?:\A|\n)\s*\(?\Z", folded[max(0, start - 3) : start]):
         return "list number"
     if re.match(r"\s?:\s?\d|[:/]\d", right) and not words:
         return "score or ratio" if re.match(r"\s?:\s?\d", right) else None
-    left = folded[max(0, start - 24):start]
+    left = folded[max(0, start - 24) : start]
     for reason, pattern in _BEFORE_RE:
         if pattern.search(left):
-            if reason == "age" and _AGE_APPOSITION.search(left) and not (re.match(r",|\.|\)", right) and re.fullmatch(r"[1-9]\d", folded[start:end])):
+            if (
+                reason == "age"
+                and _AGE_APPOSITION.search(left)
+                and not (re.match(r",|\.|\)", right) and re.fullmatch(r"[1-9]\d", folded[start:end]))
+            ):
                 continue
             if reason == "designation" and words:
                 continue

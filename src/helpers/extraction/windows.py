@@ -51,14 +51,18 @@ _PATTERNS = {
         r"since\sthen|over\sthe\s(?:quarter|weekend|summer|winter)|in\sthe\s(?:first|second|third|fourth)\s(?:quarter|half)|in\sa\s(?:fortnight|quarter|year)|during\s(?:the\s|this\s)?(?:battle|counter-?offensive|offensive|siege)\b",
     ],
 }
-WINDOW = re.compile("|".join(f"(?P<{kind}{i}>{pattern})" for kind, patterns in _PATTERNS.items() for i, pattern in enumerate(patterns)))
+WINDOW = re.compile(
+    "|".join(f"(?P<{kind}{i}>{pattern})" for kind, patterns in _PATTERNS.items() for i, pattern in enumerate(patterns))
+)
 
 
 def find_windows(folded: str, start: int, end: int) -> list[Found]:
     """Return the phrases that name a span of time in `folded[start:end]`, each with its window as the term's key."""
     found = []
     for match in WINDOW.finditer(folded, start, end):
-        if (match.start() == 0 or not folded[match.start() - 1].isalnum()) and (match.end() == len(folded) or not folded[match.end()].isalnum()):
+        if (match.start() == 0 or not folded[match.start() - 1].isalnum()) and (
+            match.end() == len(folded) or not folded[match.end()].isalnum()
+        ):
             found.append(Found(match.start(), match.end(), Term("window", match.lastgroup.rstrip("0123456789"))))
     return found
 

@@ -29,7 +29,9 @@ def load_profile(name: str) -> Profile:
     """
     path = Path(name) if name.endswith(".yaml") else HERE / f"{name}.yaml"
     if not path.is_file():
-        raise ParameterError(f"profile {name!r} is unknown; there are {', '.join(profile_names())}{nearest(name, profile_names())}")
+        raise ParameterError(
+            f"profile {name!r} is unknown; there are {', '.join(profile_names())}{nearest(name, profile_names())}"
+        )
     return read_profile(path)
 
 

@@ -1,0 +1,236 @@
+"""The numbers of a sentence on their way to be claims: what each counts, which loss governs it, or why it is no loss."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from helpers.extraction.claimants import speaker_of
+from helpers.extraction.frame import Frame
+from helpers.extraction.losses import PEOPLE_ONLY, SUPPLY_NOUNS, Loss, is_denied, is_imagined, loss_of
+from helpers.extraction.nouns import Noun, noun_after, noun_before
+from helpers.extraction.publishers import Publishers
+from helpers.extraction.segments import Token
+from helpers.extraction.sentence import Sentence
+from helpers.extraction.times import Time
+from helpers.extraction.vetoes import veto
+from helpers.model import PEOPLE, Claim
+
+TOTAL_WORDS = frozenset(
+    [
+        "total",
+        "totals",
+        "tally",
+        "toll",
+        "table",
+        "list",
+        "count",
+        "counts",
+        "running",
+        "overall",
+        "lists",
+        "shows",
+        "showed",
+        "stands",
+        "stand",
+        "stood",
+    ]
+)
+COUNTING_WORDS = frozenset(["plus", "besides", "number", "added", "counted", "tally", "figure", "recorded"])
+GROWING = frozenset(["grew", "rose", "totals", "stay", "stood", "plus", "with"])
+NO_NOUN, NO_LOSS = "no noun of people or materiel", "no loss told"
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A number on its way to be a claim.
+
+    `reason` says why it is none; `change` marks a change printed behind its total, `whole` the claim it is a part of without a noun
+    of its own, `listed` that an official list's publisher counts it with no word of loss.
+    """
+
+    index: int
+    noun: Noun | None = None
+    loss: Loss | None = None
+    reason: str | None = None
+    change: bool = False
+    whole: Claim | None = None
+    listed: bool = False
+
+
+def find_candidate(sentence: Sentence, i: int, frame: Frame, publishers: Publishers) -> Candidate:
+    """Return the candidate for the number at index `i` of a sentence's tokens, governed by a loss or with the reason why not."""
+    tokens = sentence.tokens
+    token = tokens[i]
+    if reason := veto(sentence.folded, token.start, token.end, token.number.words):
+        return Candidate(i, reason=reason)
+    if _is_change(tokens, i) or _in_daily_column(tokens, i, frame):
+        return Candidate(i, change=True, reason=None if sentence.previous else "unexplained")
+    candidate = Candidate(i, _noun(sentence, i, frame))
+    _govern(sentence, candidate, frame, publishers)
+    return candidate
+
+
+def _noun(sentence: Sentence, i: int, frame: Frame) -> Noun | None:
+    """Return the noun after the number or the label before it; a row's label comes first where "persons" or "units" follow."""
+    before, after = noun_before(sentence.tokens, i, frame.scene), noun_after(sentence.tokens, i, frame.scene)
+    if after is None:
+        return before
+    unit = sentence.tokens[after.last].kind == "category" and (after.category in PEOPLE or after.category == "equipment")
+    return before if sentence.row and before is not None and before.category and unit else after
+
+
+def _in_daily_column(tokens: list[Token], i: int, frame: Frame) -> bool:
+    column = sum(t.text == "|" for t in tokens[:i]) - 1
+    return tokens[0].text == "|" and 0 < column < len(frame.columns) and frame.columns[column]
+
+
+def _is_change(tokens: list[Token], i: int) -> bool:
+    """Tell whether the number is a change told behind its total: "(+590)", "(400)", "(710 more over the last day)", "up by 540"."""
+    before = tokens[i - 1].text if i else ""
+    if i > 1 and (tokens[i].number.sign == "+" or before == "+"):
+        return True
+    after = tokens[i + 1 : i + 3]
+    if before == "(" and any(t.kind == "number" for t in tokens[max(0, i - 8) : i - 1]):
+        return bool(after) and (after[0].text in (")", "more", "in", "over", "added") or after[0].kind == "window")
+    if not any(t.kind == "number" for t in tokens[:i]):
+        return False
+    if (
+        after
+        and after[0].text == "more"
+        and len(after) > 1
+        and (after[1].text in ("than", "in", "on", "over") or after[1].kind == "window")
+    ):
+        return True
+    lead = [t.text for t in tokens[max(0, i - 2) : i]]
+    return (
+        lead in (["increase", "of"], ["rise", "of"], ["up", "by"], ["gain", "of"])
+        or lead[-1:] == ["adding"]
+        or lead[-1:] == ["plus"]
+        and tokens[i - 2].kind == "number"
+    )
+
+
+def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> None:
+    """Find the loss word for a candidate, or the reason why it has none."""
+    tokens, i, noun = sentence.tokens, candidate.index, candidate.noun
+    if _is_fraction_whole(tokens, i):
+        candidate.reason = "whole of a fraction"
+        return
+    candidate.loss = loss_of(tokens, i, noun)
+    if (noun is None or noun.category is None) and (whole := _whole(sentence, i, frame)):
+        candidate.whole = whole
+    elif candidate.loss is None:
+        _govern_from_before(sentence, candidate, frame, publishers)
+    elif noun is None and not _is_bare(sentence, candidate, frame):
+        candidate.reason = NO_NOUN
+    elif is_imagined(tokens, candidate.loss, i):
+        candidate.reason = "hypothetical"
+    elif is_denied(tokens, candidate.loss):
+        candidate.reason = "denied"
+
+
+def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> None:
+    """Let a heading, the sentence before or an official list's own form give the loss that the sentence does not name."""
+    noun, listing = candidate.noun, frame.listing
+    if noun is None:
+        candidate.reason = NO_NOUN
+    elif (frame.open or sentence.row) and listing.loss is not None:
+        candidate.loss = listing.loss
+    elif sentence.row and _is_official_row(noun, frame, publishers):
+        days = frame.stated
+        listing.measure, frame.open = "lost", True
+        listing.side = listing.side or frame.scene.enemy(frame.speaker.party)
+        listing.time = listing.time or Time("cumulative", None, days.as_of or days.spoken or days.event or frame.published)
+    elif sentence.row and frame.pending is not None and frame.now - frame.pending.line <= 3:
+        frame.listing, frame.open, frame.line = frame.pending, True, frame.now
+        frame.listing.measure = frame.pending.loss.measure if frame.pending.loss else frame.pending.measure
+        candidate.loss = frame.pending.loss
+    elif _is_listed(sentence, candidate, frame, publishers):
+        candidate.listed = True
+    elif _counts_on(sentence.tokens, candidate.index, frame):
+        candidate.loss = listing.loss or frame.heard
+    else:
+        candidate.reason = NO_LOSS
+
+
+def _is_official_row(noun: Noun, frame: Frame, publishers: Publishers) -> bool:
+    """Tell whether a row reads like a line of an official list whose publisher has been named above it."""
+    return (
+        frame.scene.ours
+        and publishers.is_daily(frame.speaker)
+        and any(noun.category in series.categories for series in publishers.lists_of(frame.speaker))
+    )
+
+
+def _is_listed(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> bool:
+    """Tell whether a publisher of an official list is made to count a line of it: "the General Staff claims 18 tanks"."""
+    i, noun, before = candidate.index, candidate.noun, sentence.tokens[: candidate.index]
+    speaker = speaker_of(sentence.speakers, i) or (frame.speaker if frame.line >= frame.now - 1 else None)
+    lists = publishers.lists_of(speaker) if frame.scene.ours else []
+    if not any(noun.category in series.categories and noun.party in (None, series.side) for series in lists) or _does_other(
+        before
+    ):
+        return False
+    return any(t.kind == "says" or t.text in TOTAL_WORDS or t.text in GROWING for t in before)
+
+
+def _counts_on(tokens: list[Token], i: int, frame: Frame) -> bool:
+    """Tell whether a sentence without a loss word goes on counting: "the list also has 11 tanks", "plus 4,430 vehicles"."""
+    if frame.listing.loss is None and (frame.heard is None or frame.line < frame.now - 1) or _does_other(tokens[:i]):
+        return False
+    words = {t.text for t in tokens[:i]}
+    return bool(words & (TOTAL_WORDS | COUNTING_WORDS)) or any(t.kind == "parts" for t in tokens)
+
+
+def _does_other(before: list[Token]) -> bool:
+    """Tell whether something else than a loss is told of what is counted: it is sent, fired, wanted, denied or imagined."""
+    return any(t.kind in ("supply", "hypothetical", "negations") and t.text not in SUPPLY_NOUNS for t in before)
+
+
+def _whole(sentence: Sentence, i: int, frame: Frame) -> Claim | None:
+    """Return the claim that a number without a noun is a part of: "1,140 of them", "of these, 624", "32 of whom"."""
+    tokens, claims = sentence.tokens, sentence.claims
+    after = tokens[i + 1 : i + 4]
+    before = [t for t in tokens[max(0, i - 4) : i] if t.text != ","]
+    joined = claims and claims[-1].part_of and [t.text for t in before[-2:] if t.kind != "qualifier"][-1:] == ["and"]
+    if joined:
+        return next((c for c in (*claims, *frame.recent) if c.claim_id == claims[-1].part_of), None)
+    behind = bool(after) and (after[0].kind == "parts" and after[0].text.startswith(("of ", "among ")) or _of_the_dead(after))
+    ahead = any(t.kind == "parts" for t in before[-3:]) and not any(t.kind == "number" for t in before[-3:])
+    if not behind and not ahead:
+        return None
+    return claims[-1] if claims else largest(frame.recent) or frame.whole
+
+
+def _of_the_dead(after: list[Token]) -> bool:
+    return (
+        [t.text for t in after[:2]] == ["of", "the"]
+        and len(after) > 2
+        and after[2].text in ("dead", "list", "total", "killed", "victims")
+    )
+
+
+def largest(claims: list[Claim]) -> Claim | None:
+    """Return the claim of the largest value that is no part of another, or None."""
+    return max((c for c in claims if c.part_of is None and c.value), key=lambda c: c.value, default=None)
+
+
+def _is_fraction_whole(tokens: list[Token], i: int) -> bool:
+    """Tell whether the number is the whole of a fraction, as 29 in "18 of 29" or "18 of the 29"."""
+    at = i - 1
+    while at > 0 and (tokens[at].text in ("the", "some", "its", "their") or tokens[at].kind == "qualifier"):
+        at -= 1
+    return at > 0 and tokens[at].text in ("of", "out of") and (tokens[at - 1].kind == "number" or tokens[at - 1].text == "out")
+
+
+def _is_bare(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
+    """Tell whether a number without a noun still counts something: "killed 44", "30 wounded", "54 were shot down"."""
+    tokens, i, loss, previous = sentence.tokens, candidate.index, candidate.loss, sentence.previous
+    near = loss.index - i if loss.after else i - loss.index
+    if tokens[i].text == "one" and not (
+        i + 1 < len(tokens) and tokens[i + 1].text in (",", ".", "in", "and") or loss.after and near == 1
+    ):
+        return False
+    if loss.measure in PEOPLE_ONLY or previous is not None and previous.category in PEOPLE:
+        return near <= 6
+    return near <= 3 if previous is not None or frame.mentioned is not None else False

@@ -1,0 +1,217 @@
+"""What is carried from sentence to sentence, and where a reader would let go of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from helpers.extraction.claimants import Speaker
+from helpers.extraction.losses import Loss
+from helpers.extraction.scene import Scene
+from helpers.extraction.segments import Token
+from helpers.extraction.sentence import Sentence
+from helpers.extraction.sides import place_of, side_of
+from helpers.extraction.times import Stated, Surroundings, Time, resolve
+from helpers.model import Claim
+
+PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "it",
+        "they",
+        "ministry",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+        "statement",
+        "report",
+        "paper",
+        "military",
+    ]
+)
+ANAPHORS = (
+    "it ", "he ", "she ", "they ", "the ministry", "the same", "by the same", "by its", "the report", "in addition", "also", "the statement", "the spokesman", "a spokesman",
+    "the list", "the tally", "the table", "the military", "its ", "his ", "the grim", "in the same", "destroyed in the same", "the latter",
+)  # fmt: skip
+GOES_ON = (
+    "over the past",
+    "in the ",
+    "near ",
+    "on the ",
+    "at the ",
+    "russian crews",
+    "ukrainian crews",
+    "air defen",
+    "battlegroup",
+    "the group",
+    "in addition",
+)
+DAILY_COLUMN = frozenset({"change", "daily", "new", "added", "increase", "day", "yesterday", "+/-", "24h"})
+
+
+@dataclass(slots=True)
+class Listing:
+    """What a heading says of the list below it: the loss, whose, when, and whether "approximately" stands over all of it."""
+
+    loss: Loss | None = None
+    measure: str | None = None
+    side: str | None = None
+    time: Time | None = None
+    about: bool = False
+    line: int = -9
+
+
+@dataclass(slots=True)
+class Frame:
+    """The state between sentences.
+
+    `listing` is the list or sentence being gone on with, `open` that its heading still stands; `pending` a heading whose list has not
+    begun. `heard` is the loss last told, `recent` the claims of the last sentence that had any, `last` the time last told, `topic`
+    the party a paragraph is about, `place` whose land it last spoke of, `mentioned` the last category counted.
+    """
+
+    scene: Scene
+    published: date | None
+    war_start: date | None
+    listing: Listing = field(default_factory=Listing)
+    open: bool = False
+    pending: Listing | None = None
+    speaker: Speaker | None = None
+    stated: Stated = field(default_factory=Stated)
+    category: str | None = None
+    heard: Loss | None = None
+    recent: list[Claim] = field(default_factory=list)
+    whole: Claim | None = None
+    last: Time | None = None
+    topic: str | None = None
+    place: str | None = None
+    event_day: date | None = None
+    mentioned: str | None = None
+    columns: tuple[bool, ...] = ()
+    line: int = -9
+    now: int = -1
+
+    def surroundings(self, **more) -> Surroundings:
+        """Return what the text around says of a figure's time, with further knowledge of the sentence in `more`."""
+        return Surroundings(self.published, self.war_start, last=self.last, **more)
+
+
+def turn_page(frame: Frame, sentence: Sentence) -> None:
+    """Let go of what a new line does not carry on: a live blog's entry carries nothing, a paragraph only what it takes up again."""
+    tokens = sentence.tokens
+    frame.now = sentence.line
+    if not sentence.row and tokens[0].text == "|" and any(t.kind == "word" for t in tokens):
+        frame.columns = _columns(tokens)
+    if not sentence.opens:
+        return
+    frame.event_day = frame.place = None
+    if tokens[0].kind == "date" and tokens[0].date.kind == "clock":
+        frame.topic = frame.speaker = frame.heard = None
+        frame.listing = Listing()
+    if sentence.row or _takes_up(frame, sentence) or frame.open and frame.line >= sentence.line - 1:
+        return
+    if not sentence.speakers and not (frame.speaker and frame.speaker.index < 0):
+        frame.speaker = None
+    if frame.open and frame.line >= sentence.line - 3:
+        frame.pending = frame.listing
+        frame.pending.line = sentence.line
+    daily = frame.listing.time if frame.listing.time and frame.listing.time.window == "day" and frame.speaker else None
+    frame.listing, frame.open = Listing(time=daily), False
+
+
+def _takes_up(frame: Frame, sentence: Sentence) -> bool:
+    """Tell whether a line goes on from the one before: "It also ...", "the ministry said", or a place in an open report."""
+    tokens = sentence.tokens
+    opening = " ".join(t.text for t in tokens[:6]) + " "
+    told = any(t.kind == "says" and tokens[k - 1].text in PRONOUNS for k, t in enumerate(tokens) if k)
+    return told or opening.startswith(ANAPHORS) or frame.line == sentence.line - 1 and opening.startswith(GOES_ON)
+
+
+def _columns(tokens: list[Token]) -> tuple[bool, ...]:
+    """Return for each column of a table's header whether it holds the change of a day."""
+    columns, daily = [], False
+    for token in tokens[1:]:
+        if token.text == "|":
+            columns.append(daily)
+            daily = False
+        daily = daily or token.kind == "window" and token.key == "day" or token.text in DAILY_COLUMN
+    return tuple(columns)
+
+
+def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[str]) -> None:
+    """Keep of a sentence what the next may go on from. `told` are the losses of its claims, `counted` the categories it counts."""
+    claims, stated = sentence.claims, sentence.stated
+    frame.speaker = sentence.speakers[-1] if sentence.speakers else frame.speaker
+    frame.stated = stated if stated.spoken or stated.as_of else frame.stated
+    frame.mentioned = counted[-1] if counted else frame.mentioned
+    frame.recent = claims or frame.recent
+    frame.heard = told[0] if told else frame.heard
+    frame.event_day = stated.event or frame.event_day
+    frame.place = place_of(sentence.tokens, 0, frame.scene) or frame.place
+    frame.topic = _topic(frame, sentence)
+    _keep_pending(frame, sentence)
+    heading = None if sentence.row else _heading(sentence)
+    if heading is not None:
+        frame.listing, frame.open, frame.line = _listing(frame, sentence, heading), True, sentence.line
+    if claims and not sentence.row:
+        _go_on_from(frame, claims, told)
+    if claims or heading is not None or sentence.row:
+        frame.line = sentence.line
+    elif frame.line < sentence.line - 2:
+        frame.open = False
+
+
+def _go_on_from(frame: Frame, claims: list[Claim], told: list[Loss]) -> None:
+    last = next((c for c in reversed(claims) if c.window != "day" or len(claims) == 1), claims[-1])
+    frame.category = last.category
+    frame.listing.side, frame.listing.measure = last.side, last.measure
+    frame.listing.time = Time(last.window, last.window_start, last.as_of) if last.window != "event" else None
+    frame.listing.loss = told[-1] if told else frame.listing.loss
+    frame.last = Time(claims[0].window, claims[0].window_start, claims[0].as_of)
+    frame.whole = next((c for c in reversed(claims) if c.part_of is None), claims[-1])
+
+
+def _topic(frame: Frame, sentence: Sentence) -> str | None:
+    """Return whose losses the paragraph is about: the last told, else the one party its last sentence names."""
+    if sentence.claims and sentence.claims[-1].side != "unknown":
+        return sentence.claims[-1].side
+    parties = {frame.scene.party(t.key) for t in sentence.tokens if t.kind == "party"}
+    return parties.pop() if len(parties) == 1 else frame.topic
+
+
+def _keep_pending(frame: Frame, sentence: Sentence) -> None:
+    """Keep the loss of a sentence without figures, for the list that may follow: "what it says its forces have destroyed"."""
+    told = [t for t in sentence.tokens if t.kind == "loss" and t.role != "bear"]
+    if told and not sentence.claims:
+        frame.pending = _listing(frame, sentence, told[-1])
+
+
+def _heading(sentence: Sentence) -> Token | None:
+    """Return the loss word of a heading: a line on losses that ends in a colon or dash, or has a noun of loss and no figure."""
+    losses = [t for t in sentence.tokens if t.kind == "loss"]
+    if not losses:
+        return None
+    closes = sentence.tokens[-1].text in (":", "-")
+    return (
+        losses[-1]
+        if closes or not sentence.claims and len(sentence.tokens) <= 30 and any(t.role == "nouns" for t in losses)
+        else None
+    )
+
+
+def _listing(frame: Frame, sentence: Sentence, heading: Token) -> Listing:
+    tokens = sentence.tokens
+    index = next(k for k, t in enumerate(tokens) if t is heading)
+    loss = Loss(
+        heading, index, heading.key, {"inflict": "active" if tokens[-1].text != ":" else "passive"}.get(heading.role, "suffer")
+    )
+    measure = "lost" if heading.role == "nouns" and heading.key in ("killed_and_wounded", "lost") else heading.key
+    party = frame.speaker.party if frame.speaker else None
+    side, _ = side_of(tokens, len(tokens), None, loss, "tank", frame.scene, party, None)
+    if side == "unknown" and any(t.kind == "enemy" for t in tokens):
+        side = frame.scene.enemy(party) or side
+    around = frame.surroundings(carried=frame.listing.time, spoken=sentence.stated.spoken, total=True)
+    time = resolve(tokens, len(tokens) - 1, len(tokens) - 1, sentence.stated, around)
+    about = any(t.kind == "qualifier" and t.key == "about" and t.text != "estimated" or t.text == "approximate" for t in tokens)
+    return Listing(loss, measure, side if side != "unknown" else frame.listing.side, time, about, sentence.line)

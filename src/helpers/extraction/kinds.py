@@ -1,0 +1,114 @@
+"""What kind of loss a figure is in the end: its category where the noun leaves it open, and its measure as the claimant means it."""
+
+from __future__ import annotations
+
+from helpers.extraction.candidates import Candidate
+from helpers.extraction.claimants import Speaker
+from helpers.extraction.frame import Frame
+from helpers.extraction.losses import PEOPLE_ONLY
+from helpers.extraction.publishers import Publishers
+from helpers.extraction.segments import Token
+from helpers.extraction.sentence import Sentence
+from helpers.model import PEOPLE
+
+MEN = frozenset({"men", "man", "persons", "women", "names", "men and women"})
+SOFT = frozenset(
+    {"eliminated", "liquidated", "destroyed", "neutralised", "neutralized", "losses", "combat losses", "total losses", "loss"}
+)
+SOLDIERLY = frozenset({"fallen", "casualties", "losses", "have fallen"})
+LARGE = 5000  # Bare tolls of this size are armies' in every text labelled so far; smaller ones are left as people.
+
+
+def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: Speaker | None, publishers: Publishers) -> str:
+    """Return the category of a number: its noun's, else the one it goes on from, else people as the sentence paints them."""
+    noun, previous, loss = candidate.noun, sentence.previous, candidate.loss
+    if noun is not None and noun.category:
+        return _soldiers(sentence, candidate, speaker, publishers) if noun.category == "person" else noun.category
+    materiel = loss is not None and loss.measure not in PEOPLE_ONLY
+    if noun is None and previous is None and frame.mentioned and materiel:
+        return frame.mentioned
+    if noun is None and previous is not None and (previous.category in PEOPLE or materiel):
+        return previous.category
+    return _people(sentence, candidate, frame)
+
+
+def _people(sentence: Sentence, candidate: Candidate, frame: Frame) -> str:
+    """Return `personnel` or `person` for "89 killed", by who else the sentence speaks of, then by what the text counted last."""
+    tokens, loss, number = sentence.tokens, candidate.loss, sentence.tokens[candidate.index].number
+    civil = any(t.kind in ("people_civil", "event_noun") or t.kind == "category" and t.key == "civilian" for t in tokens)
+    if (
+        loss is not None
+        and loss.measure == "killed_and_wounded"
+        and not civil
+        or any(t.kind == "category" and t.key == "personnel" for t in tokens)
+    ):
+        return "personnel"
+    if civil:
+        return frame.category if frame.category in PEOPLE and frame.line == frame.now else "person"
+    if frame.category in PEOPLE:
+        return frame.category
+    large = (number.value if number.value is not None else number.low or 0) >= LARGE
+    military = any(t.kind in ("people_military", "enemy") for t in tokens)
+    return "personnel" if large or military or loss is not None and loss.token.text in SOLDIERLY else "person"
+
+
+def _soldiers(sentence: Sentence, candidate: Candidate, speaker: Speaker | None, publishers: Publishers) -> str:
+    """Return `personnel` for "men" that an army counts beside its materiel, else `person`."""
+    tokens, noun = sentence.tokens, candidate.noun
+    if next((t.text for t in tokens if t.start == noun.start or t.end == noun.end), "") not in MEN:
+        return "person"
+    lost = any(t.kind == "loss" and t.role == "suffer" and t.key == "lost" for t in tokens)
+    counted = (
+        publishers.is_estimator(speaker) or publishers.is_belligerent(speaker) and not speaker.claimant.endswith("_officials")
+    )
+    military = any(t.kind == "category" and t.key not in (*PEOPLE, "other") or t.kind == "people_military" for t in tokens)
+    return "personnel" if lost or counted or military else "person"
+
+
+def measure_of(measure: str, category: str) -> str:
+    """Return the measure that fits a category: materiel that is "killed" is destroyed, people who are "destroyed" are killed."""
+    if category in PEOPLE:
+        return {"destroyed": "killed", "shot_down": "killed", "damaged": "wounded"}.get(measure, measure)
+    return {"killed": "destroyed", "wounded": "damaged", "killed_and_wounded": "lost", "missing": "lost"}.get(measure, measure)
+
+
+def is_official_personnel(
+    sentence: Sentence,
+    candidate: Candidate,
+    measure: str,
+    side: str,
+    speaker: Speaker | None,
+    publishers: Publishers,
+    listed: bool,
+) -> bool:
+    """Tell whether ruling 7 of the claim contract applies: the personnel line of an official list is killed and wounded, whatever soft
+    verb tells it ("eliminated") and when none does."""
+    loss = candidate.loss
+    if not any(series.side == side for series in publishers.lists_of(speaker)):
+        return False
+    unnamed = loss is None or not any(t is loss.token for t in sentence.tokens)
+    return unnamed or loss.token.text in SOFT or listed and measure in ("lost", "killed")
+
+
+def refine(
+    tokens: list[Token], i: int, category: str, measure: str, speaker: Speaker | None, publishers: Publishers
+) -> tuple[str, str]:
+    """Return category and measure as the claimant means them: an official list's armour is its own line; what air defences destroy in
+    the air is shot down."""
+    if category == "armoured_vehicle" and publishers.lists_of(speaker) and tokens[i].number.value != 1:
+        category = "afv"
+    if (
+        measure == "destroyed"
+        and category in ("uav", "missile", "cruise_missile")
+        and (_guns(tokens[:i]) or speaker is not None and speaker.claimant.endswith("_air_force"))
+    ):
+        measure = "shot_down"
+    return category, measure
+
+
+def _guns(before: list[Token]) -> bool:
+    """Tell whether air defences stand before the number as those who shoot, not as one more thing counted."""
+    return any(
+        t.kind == "category" and t.key == "air_defence" and not any(b.kind == "number" for b in before[max(0, k - 3) : k])
+        for k, t in enumerate(before)
+    )

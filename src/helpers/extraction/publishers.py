@@ -1,0 +1,45 @@
+"""Which claimants publish what: the official lists, their daily bulletins, and those who only estimate or document."""
+
+from __future__ import annotations
+
+from helpers.extraction.claimants import Speaker
+from helpers.profiles import OfficialSeries, Profile
+
+ESTIMATORS = ("intelligence", "think_tank", "names", "visual", "documentation")
+
+
+class Publishers:
+    """The claimants of a profile by what they publish."""
+
+    def __init__(self, profile: Profile):
+        self._profile = profile
+        self._estimators = {name for name, claimant in profile.claimants.items() if claimant.source_class in ESTIMATORS}
+        self._daily = {name for series in profile.official_series.values() for name in series.bulletin_claimants}
+
+    def lists_of(self, speaker: Speaker | None) -> list[OfficialSeries]:
+        """Return the official lists that a speaker restates."""
+        return [s for s in self._profile.official_series.values() if speaker is not None and speaker.claimant in s.claimants]
+
+    def is_daily(self, speaker: Speaker | None) -> bool:
+        """Tell whether a speaker publishes an official list day by day."""
+        return speaker is not None and speaker.claimant in self._daily
+
+    def is_estimator(self, speaker: Speaker | None) -> bool:
+        """Tell whether a speaker stands outside the war and publishes totals: intelligence, think-tanks, those who document."""
+        return speaker is not None and speaker.claimant in self._estimators
+
+    def is_belligerent(self, speaker: Speaker | None) -> bool:
+        """Tell whether a speaker belongs to a party of the war."""
+        return (
+            speaker is not None
+            and speaker.claimant in self._profile.claimants
+            and self._profile.claimants[speaker.claimant].source_class == "belligerent"
+        )
+
+    def of_list_against(self, side: str | None) -> Speaker | None:
+        """Return the publisher of the official list that counts a side's losses: a bare list names nobody."""
+        for series in self._profile.official_series.values():
+            if series.side == side:
+                claimant = series.bulletin_claimants[0]
+                return Speaker(claimant, "", -1, self._profile.claimants[claimant].party)
+        return None

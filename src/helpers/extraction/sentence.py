@@ -1,0 +1,47 @@
+"""One sentence with all that is found in it before any number is judged, and the claims made of it so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from helpers.extraction.claimants import Speaker
+from helpers.extraction.segments import Token
+from helpers.extraction.times import Stated
+from helpers.model import Claim
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence of `text` between `start` and `end`. `line` counts the lines of the text that hold anything; `opens` tells the first
+    sentence of a line, `row` a row of a list or table."""
+
+    doc_id: str
+    text: str
+    folded: str
+    start: int
+    end: int
+    line: int
+    opens: bool
+    tokens: list[Token]
+    row: bool
+    stated: Stated
+    speakers: list[Speaker]
+    claims: list[Claim] = field(default_factory=list)
+
+    @property
+    def previous(self) -> Claim | None:
+        """Return the claim of the number before, in this sentence."""
+        return self.claims[-1] if self.claims else None
+
+    def quote(self, token: Token) -> str:
+        """Return the words of a token as the text has them."""
+        return self.text[token.start : token.end]
+
+
+def is_row(tokens: list[Token]) -> bool:
+    """Tell whether a line is a row of a list or table: a label and a figure or two, hardly any other words."""
+    if not 1 <= sum(t.kind == "number" for t in tokens) <= 4 or len(tokens) > 26:
+        return False
+    if not any(t.kind in ("category", "model") for t in tokens) or any(t.kind in ("says", "claimant") for t in tokens):
+        return False
+    return sum(t.kind in ("word", "supply", "hypothetical", "date", "window", "place", "people_civil") for t in tokens) <= 4

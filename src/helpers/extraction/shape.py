@@ -1,0 +1,249 @@
+"""A governed number made into a claim: side, claimant, time, bounds and part, each from its own module."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from helpers.extraction.bounds import bounds_of
+from helpers.extraction.candidates import TOTAL_WORDS, Candidate, largest
+from helpers.extraction.claimants import Speaker, speaker_of
+from helpers.extraction.frame import Frame
+from helpers.extraction.kinds import category_of, is_official_personnel, measure_of, refine
+from helpers.extraction.losses import Loss
+from helpers.extraction.publishers import Publishers
+from helpers.extraction.segments import Token
+from helpers.extraction.sentence import Sentence
+from helpers.extraction.sides import NOT_SUBJECT, side_of
+from helpers.extraction.times import Time, resolve, window_near
+from helpers.model import PEOPLE, Claim, claim_id
+
+AT_HOME = ("civilian", "person")
+
+
+def make_claim(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> Claim:
+    """Return the claim that a candidate makes in its sentence and what is carried into it."""
+    if candidate.change:
+        return _change(sentence, candidate)
+    if candidate.whole is not None:
+        return _part(sentence, candidate, frame)
+    return _figure(sentence, candidate, frame, publishers)
+
+
+def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> Claim:
+    tokens, i, noun = sentence.tokens, candidate.index, candidate.noun
+    going_on = sentence.row or frame.open
+    speaker = _speaker(sentence, i, frame, publishers)
+    category = category_of(sentence, candidate, frame, speaker, publishers)
+    told = "lost" if candidate.listed else candidate.loss.measure if candidate.loss else frame.listing.measure or "lost"
+    measure = measure_of(told, category)
+    side, flags = _side(sentence, candidate, frame, category, speaker)
+    end = noun.last if noun and not noun.before else i
+    time = _time(sentence, candidate, end, frame, speaker, category, publishers)
+    flags = [*flags, *time.flags]
+    if category == "personnel" and is_official_personnel(sentence, candidate, measure, side, speaker, publishers, going_on):
+        measure, flags = "killed_and_wounded", [*flags, "measure_inferred"]
+    if tokens[i].number.vague:
+        flags.append("vague_count")
+    category, measure = refine(tokens, i, category, measure, speaker, publishers)
+    part_of = _part_of(sentence, i, frame)
+    whole = next((c for c in (*sentence.claims, *frame.recent) if c.claim_id == part_of), None)
+    if whole is not None and window_near(tokens, i, end, True) is None:
+        time = Time(whole.window, whole.window_start, whole.as_of)
+    qualifier, low, high = bounds_of(tokens, i, going_on and frame.listing.about)
+    return Claim(
+        **_place(sentence, tokens[i]), value=tokens[i].number.value, low=low, high=high, qualifier=qualifier, category=category, side=side, measure=measure,
+        window=time.window, window_start=time.start, as_of=time.as_of, noun_start=noun.start if noun else None, noun_end=noun.end if noun else None,
+        model=_model(sentence, candidate), claimant=speaker.claimant if speaker else "author", claimant_text=speaker.text or None if speaker else None,
+        part_of=part_of, confidence=0.7 if flags else 0.9, flags=flags,
+    )  # fmt: skip
+
+
+def _place(sentence: Sentence, token: Token) -> dict:
+    """Return the fields that say where a claim stands."""
+    return {
+        "doc_id": sentence.doc_id, "start": token.start, "end": token.end, "quote": sentence.quote(token), "claim_id": claim_id(sentence.doc_id, token.start, token.end),
+        "sentence_start": sentence.start, "sentence_end": sentence.end,
+    }  # fmt: skip
+
+
+def _change(sentence: Sentence, candidate: Candidate) -> Claim:
+    """Return the claim of a printed change: the day's losses of the total before it."""
+    token, total = sentence.tokens[candidate.index], sentence.previous
+    number = token.number
+    return replace(
+        total, **_place(sentence, token), value=number.value, low=number.low, high=number.high, qualifier="exact", window="day", window_start=total.as_of,
+        part_of=None, flags=[f for f in total.flags if f not in ("window_guessed", "change")] + ["change"],
+    )  # fmt: skip
+
+
+def _part(sentence: Sentence, candidate: Candidate, frame: Frame) -> Claim:
+    """Return the claim of a part that names no noun of its own ("379 of them"): category, side and claimant are its whole's."""
+    tokens, i, whole, loss = sentence.tokens, candidate.index, candidate.whole, candidate.loss
+    measure = whole.measure if loss is None or loss.index < i else measure_of(loss.measure, whole.category)
+    qualifier, low, high = bounds_of(tokens, i)
+    time = Time(whole.window, whole.window_start, whole.as_of)
+    if window_near(tokens, i, i, True) is not None:
+        time = resolve(
+            tokens, i, i, sentence.stated, frame.surroundings(spoken=sentence.stated.spoken or frame.stated.spoken, total=True)
+        )
+    elif day := _came_on(tokens, i):
+        time = Time("day", day, day)
+    return replace(
+        whole, **_place(sentence, tokens[i]), value=tokens[i].number.value, low=low, high=high, qualifier=qualifier, measure=measure, window=time.window,
+        window_start=time.start, as_of=time.as_of, model=None, noun_start=None, noun_end=None, part_of=whole.claim_id, flags=[f for f in whole.flags if f != "change"],
+    )  # fmt: skip
+
+
+def _came_on(tokens: list[Token], i: int) -> date | None:
+    """Return the day of "1,250 of which came on December 31"."""
+    ahead = tokens[i + 1 : i + 6]
+    return (
+        next((t.date.day for t in ahead if t.kind == "date"), None)
+        if any(t.text in ("came", "fell", "added") for t in ahead)
+        else None
+    )
+
+
+def _model(sentence: Sentence, candidate: Candidate) -> str | None:
+    """Return the type named in the noun phrase, as the text writes it."""
+    if candidate.noun is None or candidate.noun.model is None:
+        return None
+    named = (t for t in sentence.tokens[candidate.index + 1 : candidate.noun.last + 1] if t.kind == "model")
+    return next((sentence.quote(t) for t in named), candidate.noun.model)
+
+
+def _speaker(sentence: Sentence, i: int, frame: Frame, publishers: Publishers) -> Speaker | None:
+    """Return who puts the number forward: named here, else carried on, else the publisher of a bare list, else nobody (the author)."""
+    if named := speaker_of(sentence.speakers, i):
+        return named
+    if any(t.kind == "says" and t.text == "according to" for t in sentence.tokens):
+        return None
+    return frame.speaker or (publishers.of_list_against(frame.listing.side) if sentence.row and frame.open else None)
+
+
+def _side(
+    sentence: Sentence, candidate: Candidate, frame: Frame, category: str, speaker: Speaker | None
+) -> tuple[str, list[str]]:
+    tokens, i, loss, listing = sentence.tokens, candidate.index, candidate.loss, frame.listing
+    from_before = loss is listing.loss
+    if sentence.row or frame.open or from_before:
+        carried = listing.side
+    else:
+        carried = sentence.previous.side if sentence.previous and _same_clause(tokens, i, loss) else None
+    if carried is None and speaker is not None and not sentence.speakers and frame.line == frame.now:
+        carried = listing.side
+    party = speaker.party if speaker else None
+    return side_of(
+        tokens, i, candidate.noun, None if from_before else loss, category, frame.scene, party, carried, frame.topic, frame.place
+    )
+
+
+def _same_clause(tokens: list[Token], i: int, loss: Loss | None) -> bool:
+    """Tell whether the number goes on a list whose side is told: no other party, and no verb of its own, since the number before."""
+    for j in range(i - 1, -1, -1):
+        if tokens[j].kind == "number":
+            return loss is None or loss.index < j or loss.after or loss.voice == "active"
+        named = tokens[j].kind in ("party", "claimant") and not (j and tokens[j - 1].text in NOT_SUBJECT)
+        if named or tokens[j].text == ";" or tokens[j].kind == "enemy":
+            return False
+    return False
+
+
+def _time(
+    sentence: Sentence,
+    candidate: Candidate,
+    end: int,
+    frame: Frame,
+    speaker: Speaker | None,
+    category: str,
+    publishers: Publishers,
+) -> Time:
+    """Return the time of a figure: that of the number before it when nothing new is said, else what phrases, dates and the text tell."""
+    tokens, i, noun, stated, listing = sentence.tokens, candidate.index, candidate.noun, sentence.stated, frame.listing
+    own = any(_tells_time(t) for t in tokens)
+    earlier = next((c for c in reversed(sentence.claims) if "change" not in c.flags), None)
+    if earlier is not None and not (own and _has_own_time(tokens, earlier, end)):
+        return Time(earlier.window, earlier.window_start, earlier.as_of, tuple(f for f in earlier.flags if f == "window_guessed"))
+    event, home = any(t.kind == "event_noun" for t in tokens), category in AT_HOME
+    carried = None
+    if (
+        sentence.row
+        or frame.open
+        or listing.time is not None
+        and not own
+        and (frame.line == frame.now or listing.time.window == "day")
+        and not ((event or home) and listing.time.window == "cumulative")
+    ):
+        carried = listing.time
+    if not stated.event and frame.event_day:
+        stated = replace(stated, event=frame.event_day)
+    spoken = frame.stated.spoken if not stated.spoken and frame.speaker and not sentence.speakers else None
+    size = tokens[i].number.value if tokens[i].number.value is not None else tokens[i].number.low or 0
+    listed = publishers.is_daily(speaker) and not event
+    labelled = noun is not None and noun.before and noun.loss is not None
+    total = (
+        not event
+        and not home
+        and (
+            candidate.listed
+            or labelled
+            or _speaks_of_totals(tokens[max(0, i - 14) : i])
+            or listed
+            and size >= _total_size(category)
+        )
+    )
+    around = frame.surroundings(
+        carried=carried, spoken=spoken, total=total, daily=listed and size < _daily_size(category),
+        perfect=not event and not home and category != "other" and (publishers.is_estimator(speaker) or _is_perfect(tokens, candidate.loss)),
+    )  # fmt: skip
+    return resolve(tokens, i, end, stated, around)
+
+
+def _tells_time(token: Token) -> bool:
+    return token.kind == "window" or token.kind == "date" and token.date.kind != "clock"
+
+
+def _has_own_time(tokens: list[Token], earlier: Claim, end: int) -> bool:
+    """Tell whether a window or date stands between the claim before and the next number."""
+    last = next((k for k in range(end + 1, len(tokens)) if tokens[k].kind == "number"), len(tokens))
+    return any(_tells_time(t) and t.start >= earlier.end for t in tokens[:last])
+
+
+def _speaks_of_totals(near: list[Token]) -> bool:
+    return any(t.text in TOTAL_WORDS or t.kind == "loss" and t.role == "nouns" and t.key == "lost" for t in near)
+
+
+def _is_perfect(tokens: list[Token], loss: Loss | None) -> bool:
+    """Tell whether "has lost" or the like tells the loss: what is told so of an army runs since the war began."""
+    if loss is None or not any(t is loss.token for t in tokens):
+        return False
+    return any(t.text in ("has", "have", "had") for t in tokens[max(0, loss.index - 4) : loss.index])
+
+
+def _daily_size(category: str) -> int:
+    """Return the size from which an official figure with a mere date is no day's: three times the heaviest month's mean or more."""
+    return 3000 if category in PEOPLE else 200
+
+
+def _total_size(category: str) -> int:
+    """Return the size from which an official figure without any window is a running total."""
+    return 5000 if category in PEOPLE else 1000
+
+
+def _part_of(sentence: Sentence, i: int, frame: Frame) -> str | None:
+    """Return the whole that this figure is a part of, when "including" or "among them" stands before it or goes on to it."""
+    tokens, claims = sentence.tokens, sentence.claims
+    for j in range(i - 1, max(-1, i - 8), -1):
+        if tokens[j].kind == "parts":
+            whole = claims[-1] if claims else largest(frame.recent)
+            return whole.claim_id if whole else None
+        if tokens[j].text in (";", ".", ",") and j < i - 1:
+            return None
+        if tokens[j].kind == "number":
+            joined = [t.text for t in tokens[j + 1 : i]]
+            chained = (
+                claims and claims[-1].part_of and claims[-1].start == tokens[j].start and "and" in joined and "," not in joined
+            )
+            return claims[-1].part_of if chained else None
+    return None
