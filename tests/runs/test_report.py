@@ -10,7 +10,7 @@ import pytest
 
 from helpers import files
 from helpers.errors import InputError, NoDataError, ParameterError, RunError, StorageError
-from helpers.runs import build
+from helpers.runs import build, kernels
 from helpers.runs import manifest as manifest_module
 from helpers.runs.preflight import Request
 from helpers.runs.report import make_report
@@ -55,6 +55,7 @@ def toy(workbook, write_notebook, monkeypatch):
     (workbook.raw / "articles" / "one.txt").write_text("3,751 tanks")
     monkeypatch.setattr(manifest_module, "code_hash", lambda: "0" * 64)  # the checkout may be edited while this runs
     monkeypatch.setattr(build, "write_page", write_stand_in)
+    monkeypatch.setattr(kernels, "WARM", "")
     return workbook
 
 

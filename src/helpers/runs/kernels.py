@@ -18,6 +18,7 @@ import helpers
 
 NAME = "python3"
 LOG = "kernel.log"
+WARM = "helpers.runs.warm"
 
 
 def skip_slow_import() -> None:
@@ -48,8 +49,11 @@ def kernel_environment(root: Path, scratch: Path) -> dict[str, str]:
 class Kernel:
     """One kernel process. `manager` is what papermill is handed; `close` ends the process whatever state it is in."""
 
-    def __init__(self, root: Path) -> None:
-        """Start a kernel with `root` as its working directory; it goes on booting after this returns."""
+    def __init__(self, root: Path, extension: str = "") -> None:
+        """Start a kernel with `root` as its working directory; it goes on booting after this returns.
+
+        `extension` names an IPython extension that it loads while it boots.
+        """
         from jupyter_core.utils import run_sync
 
         self.timed_out = False
@@ -60,7 +64,7 @@ class Kernel:
                 run_sync(self.manager.start_kernel)(
                     cwd=str(root),
                     env=kernel_environment(root, self.scratch),
-                    extra_arguments=["--HistoryManager.hist_file=:memory:"],
+                    extra_arguments=["--HistoryManager.hist_file=:memory:", *([f"--ext={extension}"] if extension else [])],
                     stdout=log,
                     stderr=log,
                 )
@@ -113,7 +117,7 @@ class KernelQueue:
         skip_slow_import()
         kernel, self.spare = self.spare or Kernel(self.root), None
         if more:
-            self.spare = Kernel(self.root)
+            self.spare = Kernel(self.root, WARM)
         return kernel
 
     def __enter__(self) -> KernelQueue:
