@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from helpers.extraction.grammar import words
 from helpers.extraction.segments import Token
 
-BETWEEN = frozenset({"the", "a", "to", "of", "be", "another", "an"})
+BETWEEN = words("between")
 
 
 def bounds_of(tokens: list[Token], i: int, header_about: bool = False) -> tuple[str, float | int | None, float | int | None]:
-    """Return qualifier, low and high of the number at index `i`. Vague counts have no bounds; `header_about` is a list's own "about"."""
+    """Return qualifier, low and high of the number at index `i`. Vague counts have no bounds; `header_about` is a list's own
+    "about".
+    """
     number = tokens[i].number
     if number.value is None:
         return ("about" if number.vague else "range"), number.low, number.high

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from helpers.extraction.claimants import speaker_of
 from helpers.extraction.frame import Frame
+from helpers.extraction.grammar import words
 from helpers.extraction.losses import PEOPLE_ONLY, SUPPLY_NOUNS, Loss, is_denied, is_imagined, loss_of
 from helpers.extraction.nouns import Noun, noun_after, noun_before
 from helpers.extraction.publishers import Publishers
@@ -15,28 +16,9 @@ from helpers.extraction.times import Time
 from helpers.extraction.vetoes import veto
 from helpers.model import PEOPLE, Claim
 
-TOTAL_WORDS = frozenset(
-    [
-        "total",
-        "totals",
-        "tally",
-        "toll",
-        "table",
-        "list",
-        "count",
-        "counts",
-        "running",
-        "overall",
-        "lists",
-        "shows",
-        "showed",
-        "stands",
-        "stand",
-        "stood",
-    ]
-)
-COUNTING_WORDS = frozenset(["plus", "besides", "number", "added", "counted", "tally", "figure", "recorded"])
-GROWING = frozenset(["grew", "rose", "totals", "stay", "stood", "plus", "with"])
+TOTAL_WORDS = words("total_words")
+COUNTING_WORDS = words("counting_words")
+GROWING = words("growing")
 NO_NOUN, NO_LOSS = "no noun of people or materiel", "no loss told"
 
 
@@ -44,7 +26,8 @@ NO_NOUN, NO_LOSS = "no noun of people or materiel", "no loss told"
 class Candidate:
     """A number on its way to be a claim.
 
-    `reason` says why it is none; `change` marks a change printed behind its total, `whole` the claim it is a part of without a noun
+    `reason` says why it is none; `change` marks a change printed behind its total, `whole` the claim it is a part of without a
+    noun
     of its own, `listed` that an official list's publisher counts it with no word of loss.
     """
 
@@ -85,7 +68,9 @@ def _in_daily_column(tokens: list[Token], i: int, frame: Frame) -> bool:
 
 
 def _is_change(tokens: list[Token], i: int) -> bool:
-    """Tell whether the number is a change told behind its total: "(+590)", "(400)", "(710 more over the last day)", "up by 540"."""
+    """Tell whether the number is a change told behind its total: "(+590)", "(400)", "(710 more over the last day)", "up by
+    540".
+    """
     before = tokens[i - 1].text if i else ""
     if i > 1 and (tokens[i].number.sign == "+" or before == "+"):
         return True

@@ -4,44 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from helpers.extraction.grammar import words
 from helpers.extraction.nouns import party_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 
-LEADS = frozenset(
-    {"according to", "per", "citing", "cites", "data from", "figures from", "source", "published", "given by", "as reported by"}
-)
-COUNTS = frozenset(
-    [
-        "count",
-        "counts",
-        "tally",
-        "toll",
-        "table",
-        "figures",
-        "figure",
-        "data",
-        "numbers",
-        "number",
-        "list",
-        "estimate",
-        "estimates",
-        "report",
-        "reports",
-        "statement",
-        "bulletin",
-        "summary",
-        "briefing",
-        "update",
-        "assessment",
-        "post",
-        "intelligence",
-        "records",
-    ]
-)
-MILITARY = frozenset({"military", "army", "armed forces", "commander", "commanders", "general", "colonel", "brigade", "forces"})
+LEADS = words("leads")
+COUNTS = words("counts")
+MILITARY = words("military")
 SERVICES = {"air force": "air", "air forces": "air", "navy": "navy"}
-CIVIL = frozenset({"police", "rescuers", "medics", "doctors"})
+CIVIL = words("civil")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +54,8 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
             )
         elif token.kind == "party" and token.role == "nouns" and _speaks(tokens, i, near=3):
             speakers.append(_voice(token.key, "voice", text[token.start : token.end], i, scene))
-        elif rank := _rank(token):
-            if _speaks(tokens, i, near=5):
-                speakers.append(_official(tokens, i, rank, text, scene))
+        elif (rank := _rank(token)) and _speaks(tokens, i, near=5):
+            speakers.append(_official(tokens, i, rank, text, scene))
     if not speakers and len(tokens) <= 24 and not any(t.kind in ("loss", "supply") and t.role != "nouns" for t in tokens):
         speakers = [
             Speaker(t.key, text[t.start : t.end], i, scene.lexicon.profile.claimants[t.key].party)
@@ -100,7 +71,9 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
 
 
 def _publishes(token: Token, scene: Scene) -> bool:
-    """Tell whether a claimant is known for its counts, so that its name in a sentence is enough ("the list kept by Oryx holds 69")."""
+    """Tell whether a claimant is known for its counts, so that its name in a sentence is enough ("the list kept by Oryx holds
+    69").
+    """
     return scene.lexicon.profile.claimants[token.key].source_class in ("names", "visual", "think_tank", "documentation")
 
 
@@ -182,7 +155,9 @@ def _past_aside(tokens: list[Token], j: int) -> int:
 
 
 def _closes(tokens: list[Token], i: int) -> bool:
-    """Tell whether the name at `i` ends its clause, as a speaker behind the verb does ("..., said the General Staff on Friday")."""
+    """Tell whether the name at `i` ends its clause, as a speaker behind the verb does ("..., said the General Staff on
+    Friday").
+    """
     for token in tokens[i + 1 : i + 5]:
         if token.kind in ("punct", "date") and token.text not in ("'", "("):
             return True

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from helpers.extraction.claimants import Speaker
+from helpers.extraction.grammar import words
 from helpers.extraction.losses import Loss
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
@@ -14,40 +15,10 @@ from helpers.extraction.sides import place_of, side_of
 from helpers.extraction.times import Stated, Surroundings, Time, resolve
 from helpers.model import Claim
 
-PRONOUNS = frozenset(
-    [
-        "he",
-        "she",
-        "it",
-        "they",
-        "ministry",
-        "spokesman",
-        "spokesperson",
-        "spokeswoman",
-        "statement",
-        "report",
-        "paper",
-        "military",
-    ]
-)
-ANAPHORS = (
-    "it ", "he ", "she ", "they ", "the ministry", "the same", "by the same", "by its", "the report", "in addition", "also", "the statement", "the spokesman", "a spokesman",
-    "the list", "the tally", "the table", "the military", "its ", "his ", "the grim", "in the same", "destroyed in the same", "the latter",
-)  # fmt: skip
-GOES_ON = (
-    "over the past",
-    "in the ",
-    "near ",
-    "on the ",
-    "at the ",
-    "russian crews",
-    "ukrainian crews",
-    "air defen",
-    "battlegroup",
-    "the group",
-    "in addition",
-)
-DAILY_COLUMN = frozenset({"change", "daily", "new", "added", "increase", "day", "yesterday", "+/-", "24h"})
+PRONOUNS = words("pronouns")
+ANAPHORS = tuple(words("anaphors"))
+GOES_ON = tuple(words("goes_on"))
+DAILY_COLUMN = words("daily_column")
 
 
 @dataclass(slots=True)
@@ -66,8 +37,10 @@ class Listing:
 class Frame:
     """The state between sentences.
 
-    `listing` is the list or sentence being gone on with, `open` that its heading still stands; `pending` a heading whose list has not
-    begun. `heard` is the loss last told, `recent` the claims of the last sentence that had any, `last` the time last told, `topic`
+    `listing` is the list or sentence being gone on with, `open` that its heading still stands; `pending` a heading whose list has
+    not
+    begun. `heard` is the loss last told, `recent` the claims of the last sentence that had any, `last` the time last told,
+    `topic`
     the party a paragraph is about, `place` whose land it last spoke of, `mentioned` the last category counted.
     """
 
@@ -98,7 +71,9 @@ class Frame:
 
 
 def turn_page(frame: Frame, sentence: Sentence) -> None:
-    """Let go of what a new line does not carry on: a live blog's entry carries nothing, a paragraph only what it takes up again."""
+    """Let go of what a new line does not carry on: a live blog's entry carries nothing, a paragraph only what it takes up
+    again.
+    """
     tokens = sentence.tokens
     frame.now = sentence.line
     if not sentence.row and tokens[0].text == "|" and any(t.kind == "word" for t in tokens):

@@ -1,21 +1,20 @@
-"""What kind of loss a figure is in the end: its category where the noun leaves it open, and its measure as the claimant means it."""
+"""What kind of loss a figure is in the end: its category where the noun leaves it open, its measure as the claimant means it."""
 
 from __future__ import annotations
 
 from helpers.extraction.candidates import Candidate
 from helpers.extraction.claimants import Speaker
 from helpers.extraction.frame import Frame
+from helpers.extraction.grammar import words
 from helpers.extraction.losses import PEOPLE_ONLY
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.model import PEOPLE
 
-MEN = frozenset({"men", "man", "persons", "women", "names", "men and women"})
-SOFT = frozenset(
-    {"eliminated", "liquidated", "destroyed", "neutralised", "neutralized", "losses", "combat losses", "total losses", "loss"}
-)
-SOLDIERLY = frozenset({"fallen", "casualties", "losses", "have fallen"})
+MEN = words("men")
+SOFT = words("soft")
+SOLDIERLY = words("soldierly")
 LARGE = 5000  # Bare tolls of this size are armies' in every text labelled so far; smaller ones are left as people.
 
 
@@ -81,7 +80,8 @@ def is_official_personnel(
     publishers: Publishers,
     listed: bool,
 ) -> bool:
-    """Tell whether ruling 7 of the claim contract applies: the personnel line of an official list is killed and wounded, whatever soft
+    """Tell whether ruling 7 of the claim contract applies: the personnel line of an official list is killed and wounded, whatever
+    soft
     verb tells it ("eliminated") and when none does."""
     loss = candidate.loss
     if not any(series.side == side for series in publishers.lists_of(speaker)):
@@ -93,7 +93,8 @@ def is_official_personnel(
 def refine(
     tokens: list[Token], i: int, category: str, measure: str, speaker: Speaker | None, publishers: Publishers
 ) -> tuple[str, str]:
-    """Return category and measure as the claimant means them: an official list's armour is its own line; what air defences destroy in
+    """Return category and measure as the claimant means them: an official list's armour is its own line; what air defences
+    destroy in
     the air is shot down."""
     if category == "armoured_vehicle" and publishers.lists_of(speaker) and tokens[i].number.value != 1:
         category = "afv"

@@ -163,7 +163,9 @@ def language_terms(language: str) -> dict[str, Term]:
 
 
 def profile_terms(profile: Profile, language: str) -> dict[str, Term]:
-    """Return the names of a profile's parties and claimants in one language. A name listed for both is the claimant's, who has a party too."""
+    """Return the names of a profile's parties and claimants in one language. A name listed for both is the claimant's, who has a
+    party too.
+    """
     forms: dict[str, Term] = {}
     for claimant_id, claimant in profile.claimants.items():
         for word in claimant.names.get(language, []):

@@ -4,69 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from helpers.extraction.grammar import words
 from helpers.extraction.nouns import STOPS, Noun
 from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
 
-BE = frozenset(["was", "were", "been", "being", "is", "are", "be", "got", "get"])
-AUXILIARIES = BE | frozenset(
-    [
-        "have",
-        "has",
-        "had",
-        "also",
-        "reportedly",
-        "allegedly",
-        "since",
-        "now",
-        "then",
-        "already",
-        "all",
-        "both",
-        "later",
-        "still",
-        "either",
-        "who",
-        "more",
-        "others",
-        "people",
-        "'",
-        "s",
-        "to",
-        '"',
-    ]
-)
-OBJECT_STARTS = frozenset(["a", "an", "the", "its", "their", "his", "several"])
+BE = words("be")
+AUXILIARIES = words("auxiliaries")
+OBJECT_STARTS = words("object_starts")
 PEOPLE_ONLY = frozenset({"killed", "wounded", "killed_and_wounded", "captured", "missing"})
-SUPPLY_NOUNS = frozenset(
-    [
-        "attack",
-        "fire",
-        "use",
-        "order",
-        "production",
-        "shell",
-        "delivery",
-        "supply",
-        "delivery",
-        "strong",
-        "available",
-        "command",
-        "hold",
-        "need",
-        "stock",
-        "field",
-        "arsenal",
-        "inventory",
-        "cost",
-        "launch",
-        "strike",
-        "production",
-        "live",
-        "parade",
-        "serving",
-    ]
-)
+SUPPLY_NOUNS = words("supply_nouns")
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,9 @@ def _single(match: re.Match) -> Number | None:
 
 
 def parse_digits(text: str) -> float | int:
-    """Return the number that digits state, with any thousands mark and a scale word: "1,234" 1234, "1.2 million" 1200000, "60k" 60000."""
+    """Return the number that digits state, with any thousands mark and a scale word: "1,234" 1234, "1.2 million" 1200000, "60k"
+    60000.
+    """
     match = re.match(r"[\d,.' ]*\d", text)
     digits, scale = match.group(), text[match.end() :].strip()
     factor = SHORT_SCALES.get(scale, 1)
@@ -144,7 +146,9 @@ def parse_words(text: str) -> float | int | None:
 
 
 def _join(folded: str, first: Number, second: Number) -> Number | None:
-    """Return the range that two neighbouring numbers make ("60-100", "between 60 and 100", "10,000 to more than 30,000"), or None."""
+    """Return the range that two neighbouring numbers make ("60-100", "between 60 and 100", "10,000 to more than 30,000"), or
+    None.
+    """
     between = folded[first.end : second.start]
     if first.vague or second.vague or first.value is None or len(between) > 20 or not _RANGE_JOIN.fullmatch(between):
         return None

@@ -12,7 +12,8 @@ from helpers.model import Claim
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence of `text` between `start` and `end`. `line` counts the lines of the text that hold anything; `opens` tells the first
+    """A sentence of `text` between `start` and `end`. `line` counts the lines of the text that hold anything; `opens` tells the
+    first
     sentence of a line, `row` a row of a list or table."""
 
     doc_id: str

@@ -52,19 +52,39 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         time = Time(whole.window, whole.window_start, whole.as_of)
     qualifier, low, high = bounds_of(tokens, i, going_on and frame.listing.about)
     return Claim(
-        **_place(sentence, tokens[i]), value=tokens[i].number.value, low=low, high=high, qualifier=qualifier, category=category, side=side, measure=measure,
-        window=time.window, window_start=time.start, as_of=time.as_of, noun_start=noun.start if noun else None, noun_end=noun.end if noun else None,
-        model=_model(sentence, candidate), claimant=speaker.claimant if speaker else "author", claimant_text=speaker.text or None if speaker else None,
-        part_of=part_of, confidence=0.7 if flags else 0.9, flags=flags,
-    )  # fmt: skip
+        **_place(sentence, tokens[i]),
+        value=tokens[i].number.value,
+        low=low,
+        high=high,
+        qualifier=qualifier,
+        category=category,
+        side=side,
+        measure=measure,
+        window=time.window,
+        window_start=time.start,
+        as_of=time.as_of,
+        noun_start=noun.start if noun else None,
+        noun_end=noun.end if noun else None,
+        model=_model(sentence, candidate),
+        claimant=speaker.claimant if speaker else "author",
+        claimant_text=speaker.text or None if speaker else None,
+        part_of=part_of,
+        confidence=0.7 if flags else 0.9,
+        flags=flags,
+    )
 
 
 def _place(sentence: Sentence, token: Token) -> dict:
     """Return the fields that say where a claim stands."""
     return {
-        "doc_id": sentence.doc_id, "start": token.start, "end": token.end, "quote": sentence.quote(token), "claim_id": claim_id(sentence.doc_id, token.start, token.end),
-        "sentence_start": sentence.start, "sentence_end": sentence.end,
-    }  # fmt: skip
+        "doc_id": sentence.doc_id,
+        "start": token.start,
+        "end": token.end,
+        "quote": sentence.quote(token),
+        "claim_id": claim_id(sentence.doc_id, token.start, token.end),
+        "sentence_start": sentence.start,
+        "sentence_end": sentence.end,
+    }
 
 
 def _change(sentence: Sentence, candidate: Candidate) -> Claim:
@@ -72,9 +92,17 @@ def _change(sentence: Sentence, candidate: Candidate) -> Claim:
     token, total = sentence.tokens[candidate.index], sentence.previous
     number = token.number
     return replace(
-        total, **_place(sentence, token), value=number.value, low=number.low, high=number.high, qualifier="exact", window="day", window_start=total.as_of,
-        part_of=None, flags=[f for f in total.flags if f not in ("window_guessed", "change")] + ["change"],
-    )  # fmt: skip
+        total,
+        **_place(sentence, token),
+        value=number.value,
+        low=number.low,
+        high=number.high,
+        qualifier="exact",
+        window="day",
+        window_start=total.as_of,
+        part_of=None,
+        flags=[f for f in total.flags if f not in ("window_guessed", "change")] + ["change"],
+    )
 
 
 def _part(sentence: Sentence, candidate: Candidate, frame: Frame) -> Claim:
@@ -90,9 +118,22 @@ def _part(sentence: Sentence, candidate: Candidate, frame: Frame) -> Claim:
     elif day := _came_on(tokens, i):
         time = Time("day", day, day)
     return replace(
-        whole, **_place(sentence, tokens[i]), value=tokens[i].number.value, low=low, high=high, qualifier=qualifier, measure=measure, window=time.window,
-        window_start=time.start, as_of=time.as_of, model=None, noun_start=None, noun_end=None, part_of=whole.claim_id, flags=[f for f in whole.flags if f != "change"],
-    )  # fmt: skip
+        whole,
+        **_place(sentence, tokens[i]),
+        value=tokens[i].number.value,
+        low=low,
+        high=high,
+        qualifier=qualifier,
+        measure=measure,
+        window=time.window,
+        window_start=time.start,
+        as_of=time.as_of,
+        model=None,
+        noun_start=None,
+        noun_end=None,
+        part_of=whole.claim_id,
+        flags=[f for f in whole.flags if f != "change"],
+    )
 
 
 def _came_on(tokens: list[Token], i: int) -> date | None:
@@ -114,7 +155,9 @@ def _model(sentence: Sentence, candidate: Candidate) -> str | None:
 
 
 def _speaker(sentence: Sentence, i: int, frame: Frame, publishers: Publishers) -> Speaker | None:
-    """Return who puts the number forward: named here, else carried on, else the publisher of a bare list, else nobody (the author)."""
+    """Return who puts the number forward: named here, else carried on, else the publisher of a bare list, else nobody (the
+    author).
+    """
     if named := speaker_of(sentence.speakers, i):
         return named
     if any(t.kind == "says" and t.text == "according to" for t in sentence.tokens):
@@ -159,7 +202,9 @@ def _time(
     category: str,
     publishers: Publishers,
 ) -> Time:
-    """Return the time of a figure: that of the number before it when nothing new is said, else what phrases, dates and the text tell."""
+    """Return the time of a figure: that of the number before it when nothing new is said, else what phrases, dates and the text
+    tell.
+    """
     tokens, i, noun, stated, listing = sentence.tokens, candidate.index, candidate.noun, sentence.stated, frame.listing
     own = any(_tells_time(t) for t in tokens)
     earlier = next((c for c in reversed(sentence.claims) if "change" not in c.flags), None)
@@ -194,9 +239,15 @@ def _time(
         )
     )
     around = frame.surroundings(
-        carried=carried, spoken=spoken, total=total, daily=listed and size < _daily_size(category),
-        perfect=not event and not home and category != "other" and (publishers.is_estimator(speaker) or _is_perfect(tokens, candidate.loss)),
-    )  # fmt: skip
+        carried=carried,
+        spoken=spoken,
+        total=total,
+        daily=listed and size < _daily_size(category),
+        perfect=not event
+        and not home
+        and category != "other"
+        and (publishers.is_estimator(speaker) or _is_perfect(tokens, candidate.loss)),
+    )
     return resolve(tokens, i, end, stated, around)
 
 
@@ -222,7 +273,9 @@ def _is_perfect(tokens: list[Token], loss: Loss | None) -> bool:
 
 
 def _daily_size(category: str) -> int:
-    """Return the size from which an official figure with a mere date is no day's: three times the heaviest month's mean or more."""
+    """Return the size from which an official figure with a mere date is no day's: three times the heaviest month's mean or
+    more.
+    """
     return 3000 if category in PEOPLE else 200
 
 

@@ -2,40 +2,13 @@
 
 from __future__ import annotations
 
+from helpers.extraction.grammar import words
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import Noun, party_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 
-NOT_SUBJECT = frozenset(
-    [
-        "in",
-        "of",
-        "from",
-        "against",
-        "near",
-        "on",
-        "with",
-        "over",
-        "to",
-        "for",
-        "into",
-        "at",
-        "inside",
-        "under",
-        "across",
-        "between",
-        "along",
-        "around",
-        "toward",
-        "towards",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-    ]
-)
+NOT_SUBJECT = words("not_subject")
 WEAPONS = frozenset({"uav", "missile", "cruise_missile"})
 PEOPLE_AT_HOME = ("civilian", "person")
 
@@ -54,7 +27,8 @@ def side_of(
 ) -> tuple[str, list[str]]:
     """Return the party whose loss the number at index `i` is, and the flag `side_guessed` when its sentence does not tell.
 
-    `carried` is the side of the list or clause the number goes on from, `topic` the party that the paragraph is about, `here` whose
+    `carried` is the side of the list or clause the number goes on from, `topic` the party that the paragraph is about, `here`
+    whose
     land it last spoke of.
     """
     if not (noun is not None and noun.party) and (about := _about(tokens, i, scene)):
@@ -254,7 +228,9 @@ def _behind_place(tokens: list[Token], j: int) -> bool:
 
 
 def _in_object(tokens: list[Token], j: int) -> bool:
-    """Tell whether the party at index `j` stands in a counted phrase, as in "killed 500 Russian troops", and so acts on nothing."""
+    """Tell whether the party at index `j` stands in a counted phrase, as in "killed 500 Russian troops", and so acts on
+    nothing.
+    """
     return tokens[j].role == "adjectives" and any(t.kind == "number" for t in tokens[max(0, j - 3) : j])
 
 

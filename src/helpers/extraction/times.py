@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from helpers.extraction.grammar import words
 from helpers.extraction.segments import Token
 from helpers.extraction.windows import month_before, week_start
 
-FROM = frozenset({"from", "з"})
-TO = frozenset({"to", "through", "-", "and", "until", "till", "up to", "по"})
+FROM = words("from")
+TO = words("to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,8 @@ def _nearer_date(tokens: list[Token], i: int, window: Token) -> bool:
 class Surroundings:
     """What the rest of the text says about a figure's time.
 
-    `carried` is the time that a list or paragraph goes on with, `last` the last time told, `daily` that the speaker reports by the
+    `carried` is the time that a list or paragraph goes on with, `last` the last time told, `daily` that the speaker reports by
+    the
     day; `total` and `perfect` that the sentence speaks of a running total.
     """
 

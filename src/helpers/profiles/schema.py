@@ -30,7 +30,8 @@ class Party(Strict):
     """One side of the war.
 
     `voice` is the claimant when the party itself is said to speak ("Kyiv says"), `military_voice` when its army is,
-    `ministry_voice`, `air_voice` and `navy_voice` when its ministry of defence, air force or navy is; `places` are towns and regions in its hands before the war, which tell whose
+    `ministry_voice`, `air_voice` and `navy_voice` when its ministry of defence, air force or navy is; `places` are towns and
+    regions in its hands before the war, which tell whose
     people died there.
     """
 
