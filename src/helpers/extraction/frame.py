@@ -115,7 +115,7 @@ def _columns(tokens: list[Token]) -> tuple[bool, ...]:
 
 
 def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[str]) -> None:
-    """Keep of a sentence what the next may go on from. `told` are the losses of its claims, `counted` the categories it counts."""
+    """Keep of a sentence what the next may go on from: `told` are the losses of its claims, `counted` its categories."""
     claims, stated = sentence.claims, sentence.stated
     frame.speaker = sentence.speakers[-1] if sentence.speakers else frame.speaker
     frame.stated = stated if stated.spoken or stated.as_of else frame.stated

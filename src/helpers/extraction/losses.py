@@ -18,7 +18,7 @@ SUPPLY_NOUNS = words("supply_nouns")
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """The loss word that governs a number. `voice` is `active` (the subject inflicts), `passive` or `suffer` (the subject bears)."""
+    """The word that governs a number. `voice` is `active` (the subject inflicts), `passive` or `suffer` (the subject bears)."""
 
     token: Token
     index: int

@@ -183,7 +183,7 @@ def _side(
 
 
 def _same_clause(tokens: list[Token], i: int, loss: Loss | None) -> bool:
-    """Tell whether the number goes on a list whose side is told: no other party, and no verb of its own, since the number before."""
+    """Tell whether the number goes on a list whose side is told: no other party or verb since the number before."""
     for j in range(i - 1, -1, -1):
         if tokens[j].kind == "number":
             return loss is None or loss.index < j or loss.after or loss.voice == "active"
