@@ -11,9 +11,9 @@ from helpers.report.briefing.shown import Shown, fact_list, paragraph, sentence_
 from helpers.report.briefing.sources import evidence_html, quote_html
 from helpers.report.fact import Fact
 from helpers.report.facts.changes import compared
-from helpers.report.html.elements import escape, foreign
+from helpers.report.html.elements import escape
 from helpers.report.html.tables import data_table
-from helpers.report.words import capital, counted, day, listing
+from helpers.report.words import day, listing
 
 if TYPE_CHECKING:
     from helpers.report.briefing.page import Briefing
@@ -35,34 +35,6 @@ COMPARED = [
     "adjusted_rate_change",
     "method",
 ]
-
-
-def lead(briefing: Briefing) -> Shown:
-    """Return the first screen: what this is, the finding, what is open; and the messages for the runner."""
-    title, rest = _split(next((fact for fact in briefing.told("lead") if fact.kind == "scope" and fact.checked), None))
-    pace = [fact for fact in briefing.told("lead") if fact.kind == "pace" and fact.checked]
-    alert = [fact for fact in briefing.told("lead") if fact.kind == "alert" and fact.checked]
-    kicker = "SAMPLE \u2013 PRIVATE" if briefing.sample else "PRIVATE"
-    parts = [f'<p class="kicker">{kicker}</p><h1>{escape(title)}</h1>']
-    parts += [f'<p class="finding">{sentence_html(fact.sentence, briefing.evidence)}</p>' for fact in pace]
-    told = " ".join([sentence_html(fact.sentence, briefing.evidence) for fact in alert] + [escape(rest)])
-    signed = f" Signed: {foreign(briefing.request.signed_by)}." if briefing.request.signed_by else ""
-    parts.append(f"<p>{told}{signed}</p>")
-    return Shown(f'<header class="lead">{"".join(parts)}</header>{_unchecked(briefing)}', messages(briefing, title, pace))
-
-
-def messages(briefing: Briefing, title: str, pace: list[Fact]) -> dict[str, object]:
-    """Return what the runner and the template read: status, withheld sentences, sample, edition, title, first finding."""
-    return {
-        "status": "unchecked" if briefing.withheld else "checked",
-        "sample": briefing.sample,
-        "edition": briefing.request.edition,
-        "withheld": [
-            {"fact_id": fact.fact_id, "sentence": fact.sentence, "problems": list(fact.problems)} for fact in briefing.withheld
-        ],
-        "title": title,
-        "lead": pace[0].sentence if pace else "",
-    }
 
 
 def pace(briefing: Briefing) -> Shown:
@@ -192,22 +164,6 @@ def _finding(fact: Fact, briefing: Briefing) -> str:
 
 def _folded(summary: str, table: pd.DataFrame) -> str:
     return f"<details><summary>{escape(summary)} ({len(table):,})</summary>{data_table(table)}</details>" if len(table) else ""
-
-
-def _split(scope: Fact | None) -> tuple[str, str]:
-    if scope is None:
-        return "Reported losses", "Lossbook has verified none of these losses."
-    title, _, rest = scope.sentence.partition(". ")
-    return title, rest
-
-
-def _unchecked(briefing: Briefing) -> str:
-    words = counted(len(briefing.withheld), "sentence")
-    return (
-        f'<p class="banner unchecked"><strong>UNCHECKED.</strong> {escape(capital(words))} withheld by the check.</p>'
-        if briefing.withheld
-        else ""
-    )
 
 
 def _withheld(briefing: Briefing) -> str:

@@ -12,6 +12,7 @@ from helpers.report.charts.palette import colour_of, neutral
 from helpers.report.charts.style import styled
 
 WIDE = 4.0  # from this ratio on the axis is logarithmic: twice as fast lies as far from the middle as half as fast
+MOST_NAMES = 60  # with more rows they are dots alone, without names, stems and rings
 RATIOS = (1 / 50, 1 / 20, 1 / 10, 1 / 5, 1 / 2, 1, 2, 5, 10, 20, 50, 100, 200)
 
 
@@ -28,9 +29,11 @@ def plot_rate_against_baseline(table: pd.DataFrame, ax: Axes) -> Axes:
     ratio = rows["rate_change"].astype(float).to_numpy() + 1
     adjusted = rows["adjusted_rate_change"].astype(float).to_numpy() + 1 if "adjusted_rate_change" in rows else ratio
     differs = ~np.isclose(np.round(ratio, 2), np.round(adjusted, 2)) & ~np.isnan(adjusted)
-    ax.hlines(places, 1, ratio, color=colour, linewidth=2.2, alpha=0.45)
-    ax.plot(ratio, places, "o", color=colour, markersize=8 if len(rows) < 60 else 3, zorder=4)
-    ax.plot(adjusted[differs], places[differs], "o", mfc="none", mec=neutral("ink"), mew=1.3, markersize=10, zorder=5)
+    many = len(rows) > MOST_NAMES
+    ax.plot(ratio, places, "o", color=colour, markersize=3 if many else 8, zorder=4)
+    if not many:
+        ax.hlines(places, 1, ratio, color=colour, linewidth=2.2, alpha=0.45)
+        ax.plot(adjusted[differs], places[differs], "o", mfc="none", mec=neutral("ink"), mew=1.3, markersize=10, zorder=5)
     ax.axvline(1, color=neutral("ink"), linewidth=1.2)
     _set_scale(ax, ratio, adjusted)
     _print_values(rows, ratio, np.where(differs, adjusted, ratio), ax)
@@ -67,7 +70,7 @@ def _print_values(rows: pd.DataFrame, ratio: np.ndarray, outer: np.ndarray, ax: 
     ax.grid(axis="x")
     ax.grid(visible=False, axis="y")
     ax.set_ylim(-0.7, len(rows) - 0.3)
-    if len(rows) > 60:
+    if len(rows) > MOST_NAMES:
         ax.set_yticks([])
         return
     names = rows["label"].str.slice(0, 1).str.upper() + rows["label"].str.slice(1)

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.analysis import headline
+from helpers.analysis.headline import roughly
 from helpers.profiles import Profile
 from helpers.report.evidence import adjustment_name, adjustments_in
 from helpers.report.fact import Fact, known, numbers_of
@@ -43,7 +44,7 @@ def official(comparison: pd.DataFrame) -> pd.DataFrame:
 
 
 def change_facts(comparison: pd.DataFrame, claims: pd.DataFrame, profile: Profile) -> list[Fact]:
-    """Return a fact for each line that could be compared, in the table's order, and one for a note that most of them share."""
+    """Return a fact for each line that could be compared, in the table's order, and one for a note that all of them share."""
     by_id = claims.drop_duplicates("claim_id").set_index("claim_id", drop=False)
     shared = common_note(comparison)
     rows = [row | {"note": None if row["note"] == shared else row["note"]} for row in compared(comparison).to_dict("records")]
@@ -52,10 +53,9 @@ def change_facts(comparison: pd.DataFrame, claims: pd.DataFrame, profile: Profil
 
 
 def common_note(comparison: pd.DataFrame) -> str:
-    """Return the note that most compared lines of official series share, to be said once; empty when they share none."""
-    notes = official(compared(comparison))["note"].fillna("")
-    top = notes.value_counts()
-    return str(top.index[0]) if len(top) and top.index[0] and top.iloc[0] > max(len(notes) / 2, 1) else ""
+    """Return the note that all compared lines of official series share, to be said once; empty when they share none."""
+    notes = official(compared(comparison))["note"].fillna("").drop_duplicates()
+    return str(notes.iloc[0]) if len(notes) == 1 else ""
 
 
 def pace_facts(comparison: pd.DataFrame, profile: Profile) -> list[Fact]:
@@ -69,6 +69,7 @@ def pace_facts(comparison: pd.DataFrame, profile: Profile) -> list[Fact]:
     names = names_for(profile, first["claimant"], side)
     parts = [numbers_of(row, FIGURES) | {"label": _singular(row["category"]), "words": row.get("words", "")} for row in told]
     case = "alone" if not known(first["rate_change"]) else "steady" if not parts[0]["words"] else ("one", "two")[len(parts) - 1]
+    parts = parts[:1] if case in ("alone", "steady") else parts
     values = {"claimant": short_name(profile, first["claimant"]), "base_days": parts[0].get("base_days"), "parts": parts}
     values |= {name: parts[0][name] for name in ("days", "change", "per_day", "base_per_day", "rate_change") if name in parts[0]}
     return [
@@ -97,17 +98,22 @@ def scope_fact(comparison: pd.DataFrame, profile: Profile, start: pd.Timestamp, 
 
 
 def _told(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return the rows of the first sentence: what rose and fell most, people first; else the longest line, plainly."""
-    news = headline(rows)
-    if len(news):
-        news = news.assign(people=news["category"].ne("personnel")).sort_values("people", kind="stable")
-        by_line = rows.set_index("category")
-        return [
-            by_line.loc[item["category"]].to_dict() | {"category": item["category"], "words": item["words"]}
-            for item in news.to_dict("records")
-        ]
-    people = rows[rows["category"].eq("personnel")]
-    return [(people if len(people) else rows.sort_values("end_value", ascending=False)).iloc[0].to_dict()]
+    """Return the rows of the first sentence: people first, whatever they did, then what rose or fell most beside them."""
+    news = headline(rows).sort_values("adjusted_rate_change", key=abs, ascending=False, kind="stable")
+    words = dict(zip(news["category"], news["words"], strict=True))
+    by_line = {row["category"]: row for row in rows.to_dict("records")}
+    first = [name for name in ("personnel",) if name in by_line] or list(words)[:1] or [_largest(rows)]
+    order = list(dict.fromkeys([*first, *words]))[:2]
+    alone = len(order) == 1 and order[0] not in words
+    return [by_line[name] | {"words": "" if alone else words.get(name) or _phrase(by_line[name])} for name in order]
+
+
+def _phrase(row: dict[str, Any]) -> str:
+    return roughly(row["rate_change"]) if known(row["rate_change"]) else ""
+
+
+def _largest(rows: pd.DataFrame) -> str:
+    return str(rows.sort_values("end_value", ascending=False)["category"].iloc[0])
 
 
 def _change(row: dict[str, Any], by_id: pd.DataFrame, profile: Profile) -> Fact:

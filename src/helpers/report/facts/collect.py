@@ -40,7 +40,7 @@ def collect_facts(tables: Tables, profile: Profile) -> list[Fact]:
         *pace,
         alert_fact(tables.verdicts, tables.claims, (tables.start, tables.end)),
     ]
-    months = month_facts(tables.monthly, pace[0].category, tables.claims, profile) if pace else []
+    months = month_facts(tables.monthly, pace[0].category, tables.start, tables.claims, profile) if pace else []
     return [
         *lead,
         *change_facts(tables.comparison, tables.claims, profile),

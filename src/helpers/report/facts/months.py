@@ -15,13 +15,15 @@ CLEAR = 0.1  # a last month this share below the highest, or above the lowest, i
 LAST = 2  # months told beside the highest or lowest
 
 
-def month_facts(monthly: pd.DataFrame, category: str, claims: pd.DataFrame, profile: Profile) -> list[Fact]:
+def month_facts(monthly: pd.DataFrame, category: str, start: pd.Timestamp, claims: pd.DataFrame, profile: Profile) -> list[Fact]:
     """Return the fact on one category's months, none for fewer than two months with a rate."""
     rows = usable_months(monthly, category)
     if len(rows) < 2:
         return []
     first = rows.iloc[0]
     trend, places = read_trend(list(rows["per_day"].astype(float)))
+    if first["start"] < start:  # the months reach back before the period: context, and no word on what its average hides
+        trend, places = "recent", list(range(max(len(rows) - LAST - 1, 0), len(rows)))
     told = [rows.iloc[place].to_dict() for place in places]
     qualifiers = claims.drop_duplicates("claim_id").set_index("claim_id")["qualifier"]
     items = [_item(row) for row in told]
@@ -32,7 +34,7 @@ def month_facts(monthly: pd.DataFrame, category: str, claims: pd.DataFrame, prof
         "all_rates": [float(rate) for rate in rows["per_day"]],
         "trend": {"fall": -1, "rise": 1}.get(trend, 0),
         "about": qualifiers.get(told[0]["end_claim"], "exact") == "about",
-        "years": rows["start"].dt.year.nunique() > 1 and len(rows) > 12,
+        "years": len({item["last"].year for item in items}) > 1,
     }
     return [
         Fact(

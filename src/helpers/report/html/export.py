@@ -15,6 +15,7 @@ import helpers
 from helpers.errors import InputError
 from helpers.files import write_file
 from helpers.report.html.contents import add_contents, number_figures
+from helpers.report.html.elements import escape
 from helpers.report.html.lint import check_offline
 from helpers.report.html.messages import read_messages
 from helpers.report.html.parameters import read_parameters
@@ -105,7 +106,7 @@ def _shown(notebook: Mapping[str, Any]) -> dict[str, Any]:
         if cell["cell_type"] == "markdown":
             cell["source"] = re.sub(r"\A#\s[^\n]*\n?", "", "".join(cell["source"]))
             break
-    return {**notebook, "cells": cells}
+    return {**notebook, "cells": [cell for cell in cells if cell["cell_type"] != "markdown" or "".join(cell["source"]).strip()]}
 
 
 def _first_heading(notebook: Mapping[str, Any]) -> str:
@@ -153,6 +154,7 @@ def _tools() -> tuple[Any, Any, Any]:
             return TemplateExporter.from_notebook_node(self, nb, resources, **more)
 
     exporter = PageExporter(config=config, template_name="lossbook", extra_template_basedirs=[str(TEMPLATES)])
+    exporter.register_filter("harmless", escape)
     exporter.register_filter("alt_text", _alt_text)
     exporter.register_filter("svg_address", _svg_address)
     return nbformat, rejoin_lines, exporter

@@ -1,0 +1,76 @@
+"""A briefing opened: parameters checked, tables read, facts gathered, written and checked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from helpers.analysis import claimants_side_by_side, compare, monthly_rates, resolve_dates
+from helpers.analysis.dates import read_day
+from helpers.audit.context import known_by
+from helpers.errors import NoDataError, ParameterError
+from helpers.ledger.store import read_table
+from helpers.paths import Paths, workbook
+from helpers.profiles import Profile, load_profile
+from helpers.report.briefing.page import Briefing
+from helpers.report.briefing.request import Request
+from helpers.report.checker import check_facts
+from helpers.report.evidence import collect_evidence
+from helpers.report.facts import Tables, collect_facts
+from helpers.report.narrative import write_sentences
+
+READ = ("claims", "numbers", "rejected", "verdicts", "series")
+SHORT = pd.Timedelta(days=62)  # a period with hardly two months in it is shown with the months of the year before it
+YEAR = pd.Timedelta(days=365)
+
+
+def open_briefing(request: Request, paths: Paths | None = None, today: date | None = None) -> Briefing:
+    """Return the briefing over the tables of the workbook.
+
+    The comparison is that of the tables when it is of the days asked for, else it is made anew. Raises ParameterError for an
+    edition that there is not yet and for bad dates, NoDataError for tables that are not there.
+    """
+    if request.edition != "private":
+        raise ParameterError(f"EDITION {request.edition!r}: the shared edition is not available yet; there is private")
+    if request.quote_words < 1:
+        raise ParameterError(f"QUOTE_WORDS {request.quote_words}: expected at least 1")
+    profile = load_profile(request.profile)
+    tables = read_tables(request, profile, paths or workbook(), today or date.today())
+    facts = collect_facts(tables, profile)
+    evidence = collect_evidence(facts, tables.claims)
+    return Briefing(request, profile, tables, tuple(check_facts(write_sentences(facts, evidence), evidence, profile)), evidence)
+
+
+def read_tables(request: Request, profile: Profile, paths: Paths, today: date) -> Tables:
+    """Return the tables of the report, as they were known on the day asked for."""
+    read = {name: read_table(name, paths) for name in READ}
+    known_on = read_day(request.known_on, today, "KNOWN_ON")
+    if known_on is not None:
+        read["claims"] = known_by(read["claims"], known_on)
+        read["verdicts"] = read["verdicts"][read["verdicts"]["known_on"] <= known_on]
+    start, end = resolve_dates(read["series"], request.start, request.end, today, profile)
+    return Tables(
+        **read,
+        comparison=_comparison(read["series"], profile, start, end, paths),
+        monthly=monthly_rates(read["series"], profile, start if end - start >= SHORT else end - YEAR, end),
+        claimants=claimants_side_by_side(read["claims"], profile, end, known_on=known_on),
+        start=start,
+        end=end,
+    )
+
+
+def _comparison(series: pd.DataFrame, profile: Profile, start: pd.Timestamp, end: pd.Timestamp, paths: Paths) -> pd.DataFrame:
+    """Return the stored comparison when its windows run between the two days, else a new one against the preceding span."""
+    try:
+        stored = read_table("comparison", paths)
+    except NoDataError:
+        return compare(series, profile, start, end)
+    told = stored[stored["refused"].isna()]
+    fits = (
+        len(told)
+        and told["start"].min() == start
+        and told["end"].max() == end
+        and told["end_claim"].isin(series["claim_id"]).all()
+    )
+    return stored if fits else compare(series, profile, start, end)

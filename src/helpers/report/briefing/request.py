@@ -1,0 +1,18 @@
+"""The parameters of the briefing, as its notebook declares them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Request:
+    """The parameters of the briefing, as the notebook declares them."""
+
+    profile: str = "russia_ukraine"
+    start: str = ""
+    end: str = ""
+    known_on: str = "latest"
+    edition: str = "private"
+    quote_words: int = 40
+    signed_by: str = ""

@@ -1,0 +1,202 @@
+"""Charts: none leaves without its words, none breaks at any size, and what is printed on one keeps apart."""
+
+import itertools
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+from tests.report.material import claimants, comparison, monthly
+
+from helpers.report.charts import (
+    colour_of,
+    finish,
+    new_axes,
+    plot_claimants,
+    plot_cumulative,
+    plot_monthly_rate,
+    plot_rate_against_baseline,
+)
+from helpers.report.charts.cumulative import kept_apart
+from helpers.report.charts.monthly import plot_monthly_rate as plot
+from helpers.report.charts.style import height_for
+from helpers.report.html import find_fetches
+from helpers.report.html.lint import find_pictures_without_words
+
+WORDS = {"title": "Ukraine's count grew", "subtitle": "A day, by month", "source": "Source: lists", "alt": "Bars that fall."}
+SIZES = (1, 2, 40, 1600)
+
+
+def months(count: int) -> pd.DataFrame:
+    start = (
+        pd.date_range("2022-03-01", periods=count, freq="D")
+        if count > 60
+        else pd.date_range("2022-03-01", periods=count, freq="MS")
+    )
+    end = start + (pd.Timedelta(days=1) if count > 60 else pd.offsets.MonthEnd())
+    rates = 800 + 300 * np.sin(np.arange(count) / 3)
+    return pd.DataFrame(
+        {
+            "start": start,
+            "end": end,
+            "per_day": rates,
+            "partial": [False] * (count - 1) + [True],
+            "series_id": "ukraine_list",
+            "base_per_day": 600.0,
+            "base_label": "133 days\nbefore",
+        }
+    )
+
+
+def lines(count: int) -> pd.DataFrame:
+    change = np.linspace(-0.9, 2.5, count)
+    return pd.DataFrame(
+        {
+            "label": [f"line {n}" for n in range(count)],
+            "rate_change": change,
+            "adjusted_rate_change": change + 0.1,
+            "per_day": 5 * (1 + change),
+            "base_per_day": 5.0,
+            "series_id": "ukraine_list",
+        }
+    )
+
+
+def voices(count: int) -> pd.DataFrame:
+    figures = np.linspace(20_000, 200_000, count)
+    return pd.DataFrame(
+        {
+            "name": [f"Claimant {n}\nkilled, 1 May 2023" for n in range(count)],
+            "claimant": "uk_mod",
+            "source_class": "intelligence",
+            "value": np.where(np.arange(count) % 2, np.nan, figures),
+            "low": figures,
+            "high": np.where(np.arange(count) % 3, figures * 1.2, figures),
+            "as_of": pd.date_range("2020-01-01", periods=count),
+        }
+    )
+
+
+def totals(count: int) -> pd.DataFrame:
+    dates = pd.date_range("2022-03-01", periods=count, freq="D" if count > 60 else "MS")
+    marks = [20.0 if n % 97 == 5 else None for n in range(count)]
+    return pd.DataFrame(
+        {
+            "date": dates,
+            "value": np.arange(count) ** 1.2 * 30 + 100,
+            "adjustment": marks,
+            "series_id": "ukraine_list",
+            "break_note": ["joined" if n == 20 else None for n in range(count)],
+        }
+    )
+
+
+CASES = {
+    "monthly": (plot_monthly_rate, months, lambda n: 3.2),
+    "baseline": (plot_rate_against_baseline, lines, lambda n: height_for(min(n, 90))),
+    "claimants": (plot_claimants, voices, lambda n: height_for(min(n, 40), 0.5)),
+    "cumulative": (plot_cumulative, totals, lambda n: 3.1),
+}
+
+
+@pytest.mark.parametrize("missing", WORDS)
+def test_no_chart_leaves_without_its_words(missing):
+    with pytest.raises(ValueError, match=missing):
+        finish(plot(months(3), new_axes()), **(WORDS | {missing: " "}), data=months(3))
+
+
+def test_no_chart_leaves_without_the_table_behind_it():
+    with pytest.raises(ValueError, match="table"):
+        finish(plot(months(3), new_axes()), **WORDS, data=pd.DataFrame())
+
+
+@pytest.mark.parametrize(("name", "count"), list(itertools.product(CASES, SIZES)))
+def test_a_chart_of_any_size_has_alt_text_and_data_and_stays_small(name, count):
+    draw, make, height = CASES[name]
+    table = make(count)
+    bundle = finish(draw(table, new_axes(height(count))), **WORDS, data=table)._repr_mimebundle_()
+    page = bundle["text/html"]
+    assert 'alt="Bars that fall."' in page
+    assert "Data of this figure" in page
+    assert find_pictures_without_words(page) == []
+    assert find_fetches(page) == []
+    assert len(bundle["image/svg+xml"]) < 500_000
+
+
+def texts_of(ax) -> list:
+    ax.figure.canvas.draw()
+    shown = [*ax.texts, *ax.get_xticklabels(), *ax.get_yticklabels()]
+    inside = [text for text in shown if text.get_text().strip() and text.get_visible()]
+    return [(text.get_text(), text.get_window_extent().padded(-1)) for text in inside if text.get_window_extent().width > 3]
+
+
+def hidden_ticks(ax) -> set[str]:
+    """Return the labels of ticks outside the axes, which matplotlib keeps and does not draw."""
+    found = set()
+    for axis in (ax.xaxis, ax.yaxis):
+        low, high = sorted(axis.get_view_interval())
+        found |= {tick.label1.get_text() for tick in axis.get_major_ticks() if not low <= tick.get_loc() <= high}
+    return found
+
+
+@pytest.mark.parametrize(("name", "count"), list(itertools.product(CASES, (1, 2, 9, 40))))
+def test_printed_words_keep_apart(name, count):
+    draw, make, height = CASES[name]
+    ax = draw(make(count), new_axes(height(count)))
+    ax.figure.canvas.draw()
+    boxes = [(words, box) for words, box in texts_of(ax) if words not in hidden_ticks(ax)]
+    clashes = [(one[0], other[0]) for one, other in itertools.combinations(boxes, 2) if one[1].overlaps(other[1])]
+    assert clashes == []
+
+
+def test_a_claimant_has_one_colour_everywhere():
+    assert colour_of("ukraine_general_staff") == colour_of("ukraine_list") == colour_of("ukraine_mod")
+    assert colour_of("russia_mod") != colour_of("ukraine_mod")
+    assert colour_of("somebody_new", "intelligence") == colour_of("uk_mod")
+
+
+def test_equal_charts_are_equal_bytes_and_turn_with_dark_mode():
+    one, other = (
+        finish(plot(months(5), new_axes()), **WORDS, data=months(5))._repr_mimebundle_()["image/svg+xml"] for _ in range(2)
+    )
+    assert one == other
+    assert "prefers-color-scheme:dark" in one
+    assert "var(--ink)" in one
+
+
+def test_the_words_on_a_chart_are_the_tables():
+    ax = plot_monthly_rate(monthly().assign(base_per_day=459.1, base_label="133 days\nbefore"), new_axes())
+    printed = [text.get_text() for text in ax.texts]
+    assert printed == ["695", "776", "778", "572", "596", "133 days\nbefore: 459"]
+    assert [text.get_text() for text in ax.get_xticklabels()] == ["Jan\n2023", "Feb", "Mar", "Apr", "1\u201313 May"]
+
+
+def test_the_dot_plot_tells_percentages_and_rates_and_leaves_out_counts():
+    ax = plot_rate_against_baseline(comparison(), new_axes())
+    printed = " ".join(text.get_text().replace("\u2009", " ").replace("\u2212", "-") for text in ax.texts)
+    assert "+51 %" in printed
+    assert "-36 %" in printed
+    assert "5.4 against 8.4" in printed
+    assert "Aircraft" not in [text.get_text() for text in ax.get_yticklabels()]
+
+
+def test_ranges_and_bounds_are_told_as_such():
+    rows = claimants().assign(name=["a", "b"])
+    more = pd.concat(
+        [rows, rows.iloc[[1]].assign(name="c", low=500, high=None), rows.iloc[[1]].assign(name="d", low=None, high=160)]
+    )
+    printed = [text.get_text() for text in plot_claimants(more, new_axes()).texts if re.search(r"\d", text.get_text())]
+    assert sorted(printed) == ["198,260", "40,000 to 60,000", "500 or more", "up to 160"]
+
+
+def test_marks_of_a_line_keep_their_distance():
+    days = [pd.Timestamp("2023-01-01") + pd.Timedelta(days=n) for n in (0, 1, 40)]
+    kept = kept_apart([(days[0], "+8"), (days[1], "+1,650"), (days[2], "break")], pd.Timedelta(days=10))
+    assert [words for _, words in kept] == ["+1,650", "break"]
+
+
+def test_a_chart_is_written_as_svg_and_png(tmp_path):
+    chart = finish(plot(months(5), new_axes()), **WORDS, data=months(5))
+    assert chart.write(tmp_path / "a.svg").read_text(encoding="utf-8").startswith("<svg")
+    assert chart.write(tmp_path / "a.png").read_bytes()[:4] == b"\x89PNG"
+    assert chart.figure.texts == []
