@@ -24,7 +24,7 @@ _PATTERNS = {
         rf"(?:in|over|during|after)\s(?:the\s)?(?:first\s|almost\s|nearly\s|more\sthan\s|about\s|some\s)?{_NUM}[\s-](?:days|weeks|months|years)\s(?:of|since)\s(?:the\s|this\s|full-scale\s|all-out\s)*(?:war|invasion)\b",
         r"from\sthe\sfirst\sday\s(?:of\s\w+\s\w+\s\w+\s)?to\stoday",
     ],
-    "same": [r"(?:in|over|during|for)\s(?:that|the\ssame|this|the)\s(?:time|days|period|timeframe|interval)(?:\sas)?"],
+    "same": [r"(?:in|over|during|for)\s(?:that|the\ssame|this)\s(?:time|days|period|timeframe|interval)(?:\sas)?"],
     "rate": [
         r"(?:(?<=\s)(?:a|per|each|every)\s(?:single\s)?(?:day|week|month|year|night)\b|daily\s(?:on\s)?average|on\saverage|average\sof|averag(?:e|ed|es|ing)|a\sdaily\b|per\sday|/day)",
     ],
