@@ -105,91 +105,98 @@ def words_of(page: Path) -> str:
     return page.read_text(encoding="utf-8")
 
 
-class TestOneWorkbook:
-    """In order: a first report, a second with nothing changed, a text dropped in, and what is refused."""
+# In order: a first report, a second with nothing changed, a text dropped in, and what is refused.
 
-    @pytest.fixture(autouse=True, scope="class")
-    def first(self, report):
-        done = report("--from=2022-12-31", "--to=2023-05-13")
-        assert done.returncode == 0, done.stderr
-        return done
 
-    def test_the_report_says_what_stands_in_the_lists(self, report, first):
-        page = words_of(report.latest / "index.html")
-        assert "The report is at reports/latest/index.html" in first.stdout
-        for figure in ("105,960", "198,260", "92,300", "3,029", "3,751", "SAMPLE"):
-            assert figure in page, figure
-        assert "UNCHECKED" not in page
+@pytest.fixture(scope="module")
+def first(report):
+    done = report("--from=2022-12-31", "--to=2023-05-13")
+    assert done.returncode == 0, done.stderr
+    return done
 
-    def test_the_pages_stand_alone(self, report):
-        for page in report.latest.glob("*.html"):
-            text = words_of(page)
-            assert "<script src=" not in text
-            assert 'rel="stylesheet"' not in text
-            assert str(report.root) not in text
 
-    def test_the_tables_are_stored_as_parquet_and_csv(self, report):
-        names = {path.name for path in (report.root / "data" / "processed").iterdir()}
-        for table in ("claims", "numbers", "verdicts", "series", "comparison", "facts"):
-            assert {f"{table}.parquet", f"{table}.csv"} <= names
+def test_the_report_says_what_stands_in_the_lists(report, first):
+    page = words_of(report.latest / "index.html")
+    assert "The report is at reports/latest/index.html" in first.stdout
+    for figure in ("105,960", "198,260", "92,300", "3,029", "3,751", "SAMPLE"):
+        assert figure in page, figure
 
-    def test_a_second_run_rebuilds_nothing_and_says_so(self, report):
-        before = {path: path.stat().st_mtime_ns for path in report.root.rglob("*") if path.is_file() and path.name != ".lock"}
-        done = report("--from=2022-12-31", "--to=2023-05-13")
-        assert done.returncode == 0
-        assert done.stdout.startswith("Nothing changed since ")
-        assert {path: path.stat().st_mtime_ns for path in before} == before
 
-    def test_a_text_dropped_in_appears_and_the_sample_steps_aside(self, report):
-        folder = report.root / "data" / "raw" / "articles"
-        folder.mkdir(exist_ok=True)
-        (folder / "gazette.md").write_text(DIGEST)
-        (folder / "gazette.yaml").write_text(SIDECAR)
-        shutil.copytree(report.root / "data" / "raw" / "sample" / "bulletins", report.root / "data" / "raw" / "bulletins")
-        done = report()
-        assert done.returncode == 0, done.stderr
-        claims = (report.root / "data" / "processed" / "claims.csv").read_text()
-        assert "articles/gazette" in claims
-        assert "sample/digests" not in claims
-        assert "A gazette of the test" in words_of(report.latest / "index.html") + words_of(report.latest / "01_ingest.html")
+def test_the_pages_stand_alone(report, first):
+    for page in report.latest.glob("*.html"):
+        text = words_of(page)
+        assert "<script src=" not in text
+        assert 'rel="stylesheet"' not in text
+        assert str(report.root) not in text
 
-    @pytest.mark.parametrize(
-        ("name", "content", "words"),
-        [
-            ("empty.txt", b"", "data/raw/articles/empty.txt: the file is empty"),
-            ("picture.txt", b"\x89PNG\0\0\0", "data/raw/articles/picture.txt: not a text"),
-            ("gazette.yaml", b"outlet: X\npublished: 2023-13-45\n", "data/raw/articles/gazette.yaml"),
-            ("gazette.yaml", b"outlet: X\npublished: 2023-05-14\npublisher: Y\n", "publisher"),
-        ],
-    )
-    def test_a_bad_file_is_one_line_and_the_rest_is_reported(self, report, name, content, words):
-        file = report.root / "data" / "raw" / "articles" / name
-        before = file.read_bytes() if file.exists() else None
-        file.write_bytes(content)
-        done = report()
-        file.write_bytes(before) if before else file.unlink()
-        assert done.returncode == 2
-        line = done.stderr.splitlines()[-1]
-        assert words in line
-        assert "Traceback" not in done.stderr
-        assert (report.latest / "index.html").is_file()
 
-    @pytest.mark.parametrize(
-        ("options", "words"),
-        [
-            (["-p", "MIN_CUONT=3"], "parameter MIN_CUONT is unknown: no notebook declares it; did you mean MIN_COUNT?"),
-            (["--from=2023-05-13", "--to=2022-12-31"], "FROM 2023-05-13 is after TO 2022-12-31"),
-            (["--from=1999-12-31"], "1999-12-31"),
-        ],
-    )
-    def test_a_bad_question_is_one_line_and_loses_nothing(self, report, options, words):
-        tables = report.root / "data" / "processed"
-        before = {path.name: path.read_bytes() for path in tables.iterdir() if path.stem in ("claims", "numbers")}
-        latest = os.readlink(report.latest)
-        done = report(*options)
-        assert done.returncode == 2
-        lines = [line for line in done.stderr.splitlines() if line and not line.startswith(("01_", "02_", "03_", "04_"))]
-        assert len(lines) == 1
-        assert words in lines[0]
-        assert os.readlink(report.latest) == latest
-        assert {name: (tables / name).read_bytes() for name in before} == before
+def test_the_tables_are_stored_as_parquet_and_csv(report, first):
+    names = {path.name for path in (report.root / "data" / "processed").iterdir()}
+    for table in ("claims", "numbers", "verdicts", "series", "comparison", "facts"):
+        assert {f"{table}.parquet", f"{table}.csv"} <= names
+
+
+def test_a_second_run_rebuilds_nothing_and_says_so(report, first):
+    before = {path: path.stat().st_mtime_ns for path in report.root.rglob("*") if path.is_file() and path.name != ".lock"}
+    done = report("--from=2022-12-31", "--to=2023-05-13")
+    assert done.returncode == 0
+    assert done.stdout.startswith("Nothing changed since ")
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+
+
+def test_a_text_dropped_in_appears_and_the_sample_steps_aside(report, first):
+    folder = report.root / "data" / "raw" / "articles"
+    folder.mkdir(exist_ok=True)
+    (folder / "gazette.md").write_text(DIGEST)
+    (folder / "gazette.yaml").write_text(SIDECAR)
+    shutil.copytree(report.root / "data" / "raw" / "sample" / "bulletins", report.root / "data" / "raw" / "bulletins")
+    done = report()
+    assert done.returncode == 0, done.stderr
+    claims = (report.root / "data" / "processed" / "claims.csv").read_text()
+    assert "articles/gazette" in claims
+    assert "sample/digests" not in claims
+    assert "A gazette of the test" in words_of(report.latest / "index.html") + words_of(report.latest / "01_ingest.html")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("empty.txt", b"", "data/raw/articles/empty.txt: the file is empty"),
+        ("picture.txt", b"\x89PNG\0\0\0", "data/raw/articles/picture.txt: not a text"),
+        ("gazette.yaml", b"outlet: X\npublished: 2023-13-45\n", "gazette.md: sidecar gazette.yaml: published: '2023-13-45'"),
+        ("gazette.yaml", b"outlet: X\npublished: 2023-05-14\npublisher: Y\n", "publisher"),
+    ],
+    ids=["empty", "no text", "bad date", "unknown key"],
+)
+def test_a_bad_file_is_one_line_and_the_rest_is_reported(report, first, name, content, words):
+    file = report.root / "data" / "raw" / "articles" / name
+    before = file.read_bytes() if file.exists() else None
+    file.write_bytes(content)
+    done = report()
+    file.write_bytes(before) if before else file.unlink()
+    assert done.returncode == 2
+    line = done.stderr.splitlines()[-1]
+    assert words in line
+    assert "Traceback" not in done.stderr
+    assert (report.latest / "index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["-p", "MIN_CUONT=3"], "parameter MIN_CUONT is unknown: no notebook declares it; did you mean MIN_COUNT?"),
+        (["--from=2023-05-13", "--to=2022-12-31"], "FROM 2023-05-13 is after TO 2022-12-31"),
+        (["--from=1999-12-31"], "1999-12-31"),
+    ],
+)
+def test_a_bad_question_is_one_line_and_loses_nothing(report, first, options, words):
+    tables = report.root / "data" / "processed"
+    before = {path.name: path.read_bytes() for path in tables.iterdir() if path.stem in ("claims", "numbers")}
+    latest = os.readlink(report.latest)
+    done = report(*options)
+    assert done.returncode == 2
+    lines = [line for line in done.stderr.splitlines() if line and not line.startswith(("01_", "02_", "03_", "04_"))]
+    assert len(lines) == 1
+    assert words in lines[0]
+    assert os.readlink(report.latest) == latest
+    assert {name: (tables / name).read_bytes() for name in before} == before
