@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import json
-import sys
-from pathlib import Path
 
 import pandas as pd
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from given import claim, lists, table
-
 from helpers.analysis import build_series, compare
 from helpers.profiles import load_profile
+
+from .given import claim, lists, table
 
 REFERENCE_NAMES = {
     "tank": "tank", "APC": "afv", "field artillery": "artillery", "MRL": "mlrs", "anti-aircraft warfare": "air_defence",

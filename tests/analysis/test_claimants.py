@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
-from given import claim, own, table
 
 from helpers.analysis import claimants_side_by_side
+
+from .given import claim, own, table
 
 END = pd.Timestamp("2023-05-13")
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from given import NAMES, claim, lists, own, press, table
 
 from helpers.analysis import build_series, compare, show_adjustments
 from helpers.errors import ParameterError
+
+from .given import NAMES, claim, lists, own, press, table
 
 START, END = pd.Timestamp("2022-12-31"), pd.Timestamp("2023-05-13")
 
@@ -242,7 +243,7 @@ def test_one_figure_or_none_is_refused_in_words(profile):
     ]
     comparison = between(profile, "2022-12-31", "2023-05-13", rows)
     assert row_of(comparison, "tank")["refused"] == (
-        "One running total of tanks only from 31 December 2022 to 13 May 2023: 9,000 on 10 May 2023; a change needs two."
+        "One running total of Ukrainian tanks (Russian Ministry of Defence) only from 31 December 2022 to 13 May 2023: 9,000 on 10 May 2023; a change needs two."
     )
     assert row_of(comparison, "artillery")["refused"] == (
         "No running total of artillery systems from 31 December 2022 to 13 May 2023 is in the ledger; "
@@ -252,7 +253,7 @@ def test_one_figure_or_none_is_refused_in_words(profile):
 
 def test_a_side_without_a_series_is_refused_in_words(winter, profile):
     comparison = compare(winter, profile, START, END, sides=["russia", "ukraine"])
-    assert list(comparison["refused"].dropna()) == ["No running total of Ukraine's losses on these days is in the ledger."]
+    assert list(comparison["refused"].dropna()) == ["There is no running total of Ukraine's losses on these days to compare."]
 
 
 def test_a_category_asked_for_and_not_in_the_ledger_is_refused_in_words(winter, profile):

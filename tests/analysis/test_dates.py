@@ -6,10 +6,11 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from given import lists, own, table
 
 from helpers.analysis import build_series, read_day, resolve_dates
 from helpers.errors import NoDataError, ParameterError
+
+from .given import lists, own, table
 
 TODAY = date(2023, 5, 20)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from given import claim, own, table
 
 from helpers.analysis import build_series, compare, headline
 from helpers.analysis.headline import roughly
+
+from .given import claim, own, table
 
 
 def test_people_rose_and_tanks_fell_most(compared):

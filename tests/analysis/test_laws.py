@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pandas as pd
-from given import DAY, claim, press, table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +10,8 @@ from helpers.analysis import build_series, compare
 from helpers.analysis.difference import difference
 from helpers.analysis.windows import ask
 from helpers.profiles import load_profile
+
+from .given import DAY, claim, press, table
 
 PROFILE = load_profile("russia_ukraine")
 FIRST = pd.Timestamp("2023-01-01")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from given import claim, lists, table
 
 from helpers.analysis import build_series, monthly_rates
+
+from .given import claim, lists, table
 
 START, END = pd.Timestamp("2022-12-31"), pd.Timestamp("2023-05-13")
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from given import claim, lists, own, press, table
 
 from helpers.analysis import SERIES_COLUMNS, build_series, choose_series, official
+
+from .given import claim, lists, own, press, table
 
 
 def only(series: pd.DataFrame) -> pd.Series:

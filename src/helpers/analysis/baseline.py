@@ -35,7 +35,7 @@ def base_windows(windows: pd.DataFrame, series: pd.DataFrame, profile: Profile, 
     asked = windows[windows["reason"].isna()] if rule else windows.iloc[:0]
     begin, finish = rule(asked["start"], asked["end"]) if rule else (asked["start"], asked["end"])
     base = (
-        ask(asked[["series_id", "category", "label"]], begin.array, finish.array)
+        ask(asked[["series_id", "category", "subject"]], begin.array, finish.array)
         .pipe(limit_to_lifetime, lifetimes(profile))
         .pipe(find_near, series, ((finish - begin) * REACH).reset_index(drop=True))
         .pipe(difference, series, profile)

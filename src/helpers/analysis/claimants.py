@@ -17,8 +17,8 @@ REACH = pd.Timedelta(days=92)  # a claim older or younger than a quarter of a ye
 GROUP = ["side", "category", "family"]
 CLAIMANT_COLUMNS = [
     "side", "category", "family", "label", "name", "claimant", "claimant_name", "source_class", "stance", "series_id", "value",
-    "low", "high", "qualifier", "measure", "as_of", "days_off", "counts", "claim_id", "doc_id", "kind", "chosen_because",
-    "beside", "not_comparable",
+    "low", "high", "qualifier", "measure", "as_of", "days_off", "counted", "counts", "claim_id", "doc_id", "kind",
+    "chosen_because", "beside", "not_comparable",
 ]  # fmt: skip
 
 

@@ -41,7 +41,16 @@ def chosen_lines(
         lines = lines[lines["category"].isin(categories)]
     own, before = series[series["date"].between(start, end)], series[series["date"].between(start - (end - start), end)]
     near = _among(lines, own) | (~is_own(lines["series_id"]) & (_among(lines, before) | bool(categories)))
-    return (lines[near & lines["side"].isin(sides or lines["side"])]).pipe(_in_order, profile)
+    return lines[near & lines["side"].isin(sides or lines["side"])].pipe(_in_order, profile).pipe(add_subject, profile)
+
+
+def add_subject(lines: pd.DataFrame, profile: Profile) -> pd.DataFrame:
+    """Return the lines with their `subject` in a sentence: `tanks`, or `Ukrainian tanks (Russian Ministry of Defence)`."""
+    sides = {name: party.adjective for name, party in profile.parties.items()}
+    claimants = {name: item.name for name, item in profile.claimants.items()}
+    whose = lines["side"].map(sides).astype("str") + " " + lines["label"]
+    who = lines["claimant"].map(claimants).astype("str").fillna(lines["claimant"])
+    return lines.assign(subject=(whose + " (" + who + ")").where(is_own(lines["series_id"]), lines["label"]))
 
 
 def _among(lines: pd.DataFrame, series: pd.DataFrame) -> pd.Series:

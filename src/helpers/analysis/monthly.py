@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers.analysis.definitions import lifetimes
 from helpers.analysis.difference import difference
-from helpers.analysis.lines import known_lines
+from helpers.analysis.lines import add_subject, known_lines
 from helpers.analysis.rates import MIN_COUNT
 from helpers.analysis.refusals import explain
 from helpers.analysis.windows import LINE, ask, find_near, limit_to_lifetime
@@ -21,9 +21,14 @@ MONTHLY_COLUMNS = [
 
 
 def monthly_rates(
-    series: pd.DataFrame, profile: Profile, start: pd.Timestamp, end: pd.Timestamp, min_count: int = MIN_COUNT
+    series: pd.DataFrame,
+    profile: Profile,
+    start: pd.Timestamp,
+    end: pd.Timestamp,
+    min_count: int = MIN_COUNT,
+    categories: list[str] | None = None,
 ) -> pd.DataFrame:
-    """Return one row for each line and calendar month from `start` to `end`, in MONTHLY_COLUMNS.
+    """Return one row for each line (of the named categories, or all) and calendar month from `start` to `end`.
 
     A month's losses are the total of its last day less that of the last day of the month before: March 2023 is
     173,360 - 149,240 = 24,120 over 31 days, 778.1 a day. Where there is no list on an end the nearest within 5 days is used, and
@@ -31,9 +36,10 @@ def monthly_rates(
     fewer than `min_count` items there is a count and no rate. A month without lists near its ends is refused in words; a line
     with fewer than two figures in these days has no months.
     """
-    near = series[series["date"].between(start - REACH, end + REACH)]
+    near = series[series["date"].between(start - REACH, end + REACH) & series["category"].isin(categories or series["category"])]
     windows = (
         known_lines(near[near.groupby(LINE)["date"].transform("size") > 1], profile)
+        .pipe(add_subject, profile)
         .merge(_months(start, end), how="cross")
         .pipe(lambda table: ask(table.drop(columns=["wanted_start", "wanted_end"]), table["wanted_start"], table["wanted_end"]))
         .pipe(limit_to_lifetime, lifetimes(profile))

@@ -32,7 +32,7 @@ def note(windows: pd.DataFrame, base: pd.DataFrame) -> pd.Series:
 
 
 def _sentence(row: Any) -> str:
-    facts: dict[str, Any] = {"label": row.label, "wanted_start": row.wanted_start, "wanted_end": row.wanted_end}
+    facts: dict[str, Any] = {"label": row.subject, "wanted_start": row.wanted_start, "wanted_end": row.wanted_end}
     if row.reason in ("not_yet", "started_inside"):
         facts |= {"first_day": row.first_day, "first_value": as_count(row.first_value)}
     elif row.reason == "ended":

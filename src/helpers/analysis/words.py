@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 import yaml
 
-from helpers.audit.words import day, listing, number, signed
+from helpers.audit.words import day, few, listing, number, signed
 
-__all__ = ["around", "as_count", "day", "fill", "listing", "number", "signed"]
+__all__ = ["around", "as_count", "day", "few", "fill", "listing", "number", "percent", "rate", "signed"]
 
 
 @cache
@@ -29,6 +29,17 @@ def fill(section: str, key: str, **facts: Any) -> str:
 def as_count(value: Any, word: str = ", at ") -> str:
     """Return `, at 1,306` for a value and nothing when it is missing."""
     return "" if pd.isna(value) else f"{word}{number(float(value))}"
+
+
+def percent(share: float) -> str:
+    """Return a change as a signed percentage: 0.51 -> `+51 %`, and `0 %` for what rounds to nothing."""
+    rounded = round(100 * float(share))
+    return f"{signed(rounded)} %" if rounded else "0 %"
+
+
+def rate(value: float) -> str:
+    """Return a rate a day with the digits worth reading: 694, 5.4, 0.76."""
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.1f}" if abs(value) >= 1 else f"{value:.2f}"
 
 
 def around(before: pd.Timestamp, after: pd.Timestamp) -> str:
