@@ -30,7 +30,8 @@ def test_the_first_line_says_whose_losses_by_whose_count_and_that_none_is_verifi
 
 def test_the_lead_tells_rates_against_the_baseline(sentences):
     assert sentences["pace"] == (
-        "Ukraine's claimed personnel count grew half again as fast as in the preceding 133 days; its tank count grew a third slower."
+        "Ukraine's claimed personnel count grew half again as fast as in the preceding 133 days;"
+        " its tank count grew a third slower."
     )
 
 
@@ -40,7 +41,8 @@ LINES = {
     "tank": "Tanks: 3,029 → 3,751: +722, 5.4 a day against 8.4 in the 133 days before (-36 %).",
     "afv": "Armoured vehicles: 6,075 → 7,307: +1,232, 9.3 a day against 14.0 in the 133 days before (-34 %; -35 % after removing"
     " a -25 adjustment logged for 13 October 2022 by the dataset's author).",
-    "artillery": "Artillery systems: 2,016 → 3,095: +1,079, 8.1 a day against 7.5 in the 133 days before (+8 %; +12 % after removing"
+    "artillery": "Artillery systems: 2,016 → 3,095: +1,079, 8.1 a day against 7.5 in the 133 days before"
+    " (+8 %; +12 % after removing"
     " a +32 adjustment logged for 13 October 2022 by the dataset's author).",
     "vehicle": "Vehicles and fuel tanks: 4,707 → 6,011: +1,304, 9.8 a day against 11.8 in the 133 days before (-17 %).",
     "uav": "Drones: 1,746 → 2,665: +919, 6.9 a day against 7.1 in the 133 days before (-3 %; 0 % after removing"
@@ -67,7 +69,8 @@ def test_each_claimant_has_the_verb_of_its_class(sentences):
     )
     others = [text for name, text in sentences.items() if name.startswith("claimant-") and "aaaa" not in name]
     assert others == [
-        "General Staff of Ukraine claimed about 198,260 Russian personnel killed and wounded since the war began, as of 13 May 2023."
+        "General Staff of Ukraine claimed about 198,260 Russian personnel killed and wounded since the war began,"
+        " as of 13 May 2023."
     ]
 
 

@@ -62,7 +62,7 @@ def _change(fact: Fact, evidence: Evidence) -> dict[str, Any]:
         "about": about,
         "days": words.count(values["days"]),
         "counts": lexicon()["parts"]["counts"] if "not split" in values.get("counts", "") else "",
-        "moved": _part("moved", note=values["note"]) if values.get("note") else "",
+        "moved": _part("moved", Note=words.capital(values["note"])) if values.get("note") else "",
         "adjusted": _adjusted(fact, evidence),
         "base_refused": values.get("base_refused", ""),
         "base_mark": evidence.mark(fact.claims.get("base_start")),
@@ -137,6 +137,10 @@ def _title(fact: Fact, evidence: Evidence) -> dict[str, Any]:
     return slots | {"measure": lexicon()["measures"][fact.measure][0] if fact.measure else ""}
 
 
+def _note(fact: Fact, evidence: Evidence) -> dict[str, Any]:
+    return {"note": fact.values["note"], "Labels": words.capital(words.listing(fact.values["labels"]))}
+
+
 def _counts(fact: Fact, evidence: Evidence) -> dict[str, Any]:
     slots = _plain(fact, evidence)
     nouns = {"findings": "finding", "notes": "note"} if fact.case == "findings" else {}
@@ -183,7 +187,7 @@ WRITERS: dict[str, Callable[[Fact, Evidence], dict[str, Any]]] = {
     "claimant": _claimant,
     "finding": _finding,
     "left_out": _plain,
-    "note": _plain,
+    "note": _note,
     "unknown": _plain,
     "sources": _counts,
     "title": _title,

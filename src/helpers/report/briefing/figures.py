@@ -77,8 +77,7 @@ def baseline_chart(tables: Tables, words: Words) -> Chart | None:
     return finish(
         plot_rate_against_baseline(rows, new_axes(height_for(len(rows)))),
         words.title,
-        f"Change of the rate a day, {_span(tables)}, against the {rows['base_days'].iloc[0]} days before; "
-        f"ring: without logged adjustments.{log}",
+        f"Change of the rate a day, {_span(tables)}, against {_before(rows)} before; ring: without logged adjustments.{log}",
         words.source,
         f"Dots, change of the rate: {told}.",
         rows.iloc[::-1][names],
@@ -130,6 +129,12 @@ def cumulative_chart(tables: Tables, profile: Profile, fact: Fact, words: Words)
         f"to {count(rows['value'].iloc[-1])} on {day(rows['date'].iloc[-1])}.",
         table[["date", "value", "kind", "n_claims", "adjustment", "break_note"]].dropna(axis=1, how="all"),
     )
+
+
+def _before(rows: pd.DataFrame) -> str:
+    """Return how long the baselines are: `the 133 days`, or `the 92 to 133 days` where lines differ."""
+    shortest, longest = rows["base_days"].min(), rows["base_days"].max()
+    return f"the {shortest} days" if shortest == longest else f"the {shortest} to {longest} days"
 
 
 def _span(tables: Tables) -> str:

@@ -66,7 +66,7 @@ def without_quoted_tables(fact: Fact) -> str:
     if fact.kind != "finding":
         for name in VERBATIM:
             words = fact.values.get(name)
-            text = text.replace(str(words), " ") if words else text
+            text = re.sub(re.escape(str(words)), " ", text, flags=re.I) if words else text
     return text
 
 

@@ -44,18 +44,35 @@ def official(comparison: pd.DataFrame) -> pd.DataFrame:
 
 
 def change_facts(comparison: pd.DataFrame, claims: pd.DataFrame, profile: Profile) -> list[Fact]:
-    """Return a fact for each line that could be compared, in the table's order, and one for a note that all of them share."""
+    """Return a fact for each line that could be compared, in the table's order, and one for each note that several share."""
     by_id = claims.drop_duplicates("claim_id").set_index("claim_id", drop=False)
-    shared = common_note(comparison)
-    rows = [row | {"note": None if row["note"] == shared else row["note"]} for row in compared(comparison).to_dict("records")]
-    told = [Fact("change-note", "note", "pace", "window", values={"note": shared})] if shared else []
-    return [_change(row, by_id, profile) for row in rows] + told
+    shared = shared_notes(comparison)
+    rows = (
+        compared(comparison)
+        .pipe(lambda table: table.assign(note=table["note"].mask(table["note"].isin(shared))))
+        .to_dict("records")
+    )
+    return [_change(row, by_id, profile) for row in rows] + _note_facts(shared, official(compared(comparison)))
 
 
-def common_note(comparison: pd.DataFrame) -> str:
-    """Return the note that all compared lines of official series share, to be said once; empty when they share none."""
-    notes = official(compared(comparison))["note"].fillna("").drop_duplicates()
-    return str(notes.iloc[0]) if len(notes) == 1 else ""
+def shared_notes(comparison: pd.DataFrame) -> dict[str, list[str]]:
+    """Return note -> labels for the notes that several lines of official series share, to be said once."""
+    rows = official(compared(comparison)).dropna(subset=["note"])
+    found = rows[rows["note"].ne("")].groupby("note", sort=False)["label"].agg(list)
+    return {note: labels for note, labels in found.items() if len(labels) > 1}
+
+
+def _note_facts(shared: dict[str, list[str]], rows: pd.DataFrame) -> list[Fact]:
+    return [
+        Fact(
+            f"change-note-{place}",
+            "note",
+            "pace",
+            "all" if len(labels) == len(rows) else "some",
+            values={"note": note, "labels": labels},
+        )
+        for place, (note, labels) in enumerate(shared.items(), 1)
+    ]
 
 
 def pace_facts(comparison: pd.DataFrame, profile: Profile) -> list[Fact]:

@@ -40,13 +40,13 @@ def add_contents(page: str) -> str:
 
 
 def _after_lead(page: str) -> str:
-    """Return the page with the list below the report's lead, where there is one: the finding comes first."""
+    """Return the page with the list below its lead, or below the words under its title: what it says comes first."""
     nav = re.search(r'<nav class="contents".*?</nav>', page, re.S)
-    if nav is None or '<header class="lead">' not in page:
+    head = re.search(r'<header class="lead">.*?</header>|<h1.*?</section>', page, re.S)
+    if nav is None or head is None:
         return page
-    page = page.replace(nav[0], "", 1)
-    place = page.index("</header>", page.index('<header class="lead">')) + len("</header>")
-    return page[:place] + nav[0] + page[place:]
+    moved = page[: head.end()] + nav[0] + page[head.end() :]
+    return moved.replace(nav[0], "", 1) if nav.start() < head.start() else page
 
 
 def slug(words: str, seen: dict[str, int]) -> str:

@@ -61,8 +61,7 @@ def render_html(notebook: Mapping[str, Any], meta: Meta) -> str:
     """Return the page of a notebook's content. Raises RunError when it would fetch or run something."""
     nbformat, rejoin_lines, exporter = _tools()
     node = rejoin_lines(nbformat.from_dict(_shown(notebook)))
-    exporter.environment.globals["page"] = _page(notebook, meta)
-    body, _ = exporter.from_notebook_node(node)
+    body, _ = exporter.from_notebook_node(node, resources={"page": _page(notebook, meta)})
     page = add_contents(number_figures(body))
     check_offline(page)
     return page
