@@ -118,7 +118,7 @@ def _speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
             continue
         token = tokens[j]
         if token.kind == "says":
-            return True
+            return token.text not in LEADS
         if token.text in COUNTS and steps <= 5:
             return True
         if token.kind in ("loss", "number", "supply", "claimant") or token.text in (

@@ -152,6 +152,8 @@ def _topic(frame: Frame, sentence: Sentence) -> str | None:
     if sentence.claims and sentence.claims[-1].side != "unknown":
         return sentence.claims[-1].side
     parties = {frame.scene.party(t.key) for t in sentence.tokens if t.kind == "party"}
+    if frame.scene.ours:
+        parties &= set(frame.scene.lexicon.profile.parties)
     return parties.pop() if len(parties) == 1 else frame.topic
 
 

@@ -56,7 +56,7 @@ class Lexicon:
         combinations: dict[tuple[str, str], str],
         profile: Profile,
         capitals: set[str],
-        fighters: dict[str, str],
+        fighters: dict[str, str], events: frozenset[str],
     ):
         self.forms = forms
         self.combinations = combinations
@@ -70,6 +70,7 @@ class Lexicon:
         } | fighters
         self.known_by = [fold(word) for words in profile.known_by.values() for word in words]
         self.capitals = frozenset(capitals)
+        self.events = events
         self._automaton = ahocorasick.Automaton()
         for form, term in forms.items():
             self._automaton.add_word(form, (len(form), term))
@@ -219,4 +220,5 @@ def lexicon_for(language: str, profile: Profile) -> Lexicon:
         if form not in forms or forms[form].kind == "category":
             forms[form] = term
     fighters = {fold(word): key for key, words in read_yaml(folder / "world.yaml").get("fighters", {}).items() for word in words}
-    return Lexicon(forms, patterns, combinations, profile, capitals, fighters)
+    events = frozenset(form for word in read_yaml(folder / "words.yaml").get("event_noun", []) for form in variants(word))
+    return Lexicon(forms, patterns, combinations, profile, capitals, fighters, events)

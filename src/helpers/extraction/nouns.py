@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from helpers.extraction.grammar import words
-from helpers.extraction.scene import Scene
+from helpers.extraction.scene import CIVIL_WAR, Scene
 from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
 
@@ -72,7 +72,7 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             ):
                 break
             categories.append(token)
-            party = party or scene.party(scene.lexicon.enemy_side(token.text))
+            party = scene.party(scene.lexicon.enemy_side(token.text)) or party
             last = j
         elif token.kind == "model":
             model, last = model or token, j
@@ -92,7 +92,7 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
         elif token.kind == "party" or (token.kind == "claimant" and not categories):
             if categories or model:
                 break
-            party = party or party_of(token, scene)
+            party = party_of(token, scene) if party is None or token.key in CIVIL_WAR else party
         elif token.kind == "loss":
             if token.role == "nouns" and not categories:
                 loss, last = token, j

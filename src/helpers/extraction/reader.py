@@ -18,7 +18,7 @@ from helpers.extraction.lexicon import Found, Lexicon
 from helpers.extraction.numbers import find_numbers
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.scene import scene_of
-from helpers.extraction.segments import split_lines, split_sentences, tokenize
+from helpers.extraction.segments import split_lines, split_sentences, name_events, tokenize
 from helpers.extraction.sentence import Sentence, is_row
 from helpers.extraction.shape import make_claim
 from helpers.extraction.times import stated_days
@@ -63,7 +63,7 @@ class Reader:
             for nth, (start, end) in enumerate(split_sentences(text, folded, line_start, line_end)):
                 dates, windows = find_dates(folded, start, end, article.published), find_windows(folded, start, end)
                 numbers = find_numbers(folded, start, end, [(t.start, t.end) for t in (*dates, *windows)])
-                tokens = tokenize(folded, start, end, found, numbers, dates, windows)
+                tokens = name_events(tokenize(folded, start, end, found, numbers, dates, windows), self.lexicon.events)
                 if tokens:
                     stated = stated_days(tokens, self.lexicon.profile.start)
                     speakers = find_speakers(tokens, text, frame.scene)

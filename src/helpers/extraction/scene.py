@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from helpers.extraction.lexicon import Found, Lexicon
 
-CIVIL_WAR = ("government", "opposition")
+CIVIL_WAR = frozenset({"government", "opposition"})
 GREAT_POWERS = frozenset({"united_states", "united_kingdom", "france", "russia", "china", "germany"})
 GROUPS = frozenset(
     [

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers.extraction.dates import DateMention
+from helpers.extraction.grammar import words
 from helpers.extraction.lexicon import Found, Term
 from helpers.extraction.numbers import Number
 
+EVENT_LEADS = words("event_leads")
 _ABBREVIATIONS = (
     "gen", "lt", "col", "maj", "sgt", "capt", "mr", "mrs", "ms", "dr", "st", "u.s", "u.k", "u.n", "jan", "feb", "mar", "apr", "jun", "jul",
     "aug", "sep", "sept", "oct", "nov", "dec", "no", "approx", "e.g", "i.e", "vs", "incl", "adm", "sen", "rep", "gov", "brig", "d.c", "a.m", "p.m", "jr", "inc", "mt",
@@ -132,3 +134,16 @@ def _within(found: list[Found], start: int, end: int) -> list[Found]:
 
 def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
     return any(s < end and start < e for s, e in spans)
+
+
+def name_events(tokens: list[Token], events: frozenset[str]) -> list[Token]:
+    """Return the tokens with words such as "strike" or "shelling" told apart: a noun behind an article, a preposition or an adjective
+    of a party is an event ("in the strike", "Russian attacks"), anything else stays the verb it may be."""
+    named = []
+    for token in tokens:
+        last = named[-1] if named else None
+        noun = last is not None and (
+            last.text in EVENT_LEADS or last.kind in ("category", "model", "number", "people_civil") or last.kind == "party" and last.role == "adjectives"
+        )
+        named.append(replace(token, kind="event_noun", term=None) if noun and token.kind in ("loss", "supply") and token.text in events else token)
+    return named

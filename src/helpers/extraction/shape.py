@@ -10,7 +10,7 @@ from helpers.extraction.candidates import TOTAL_WORDS, Candidate, largest
 from helpers.extraction.claimants import Speaker, speaker_of
 from helpers.extraction.frame import Frame
 from helpers.extraction.kinds import category_of, is_official_personnel, measure_of, refine
-from helpers.extraction.losses import Loss
+from helpers.extraction.losses import PEOPLE_ONLY, Loss
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
@@ -19,6 +19,7 @@ from helpers.extraction.times import Time, resolve, window_near
 from helpers.model import PEOPLE, Claim, claim_id
 
 AT_HOME = ("civilian", "person")
+SMALL_TOLL = 1000
 
 
 def make_claim(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> Claim:
@@ -218,7 +219,7 @@ def _time(
         or listing.time is not None
         and not own
         and (frame.line == frame.now or listing.time.window == "day")
-        and not ((event or home) and listing.time.window == "cumulative")
+        and not ((event or home) and listing.time.window in ("cumulative", "day"))
     ):
         carried = listing.time
     if not stated.event and frame.event_day:
@@ -246,7 +247,7 @@ def _time(
         perfect=not event
         and not home
         and category != "other"
-        and (publishers.is_estimator(speaker) or _is_perfect(tokens, candidate.loss)),
+        and (publishers.is_estimator(speaker) or _is_perfect(tokens, i, candidate.loss)),
     )
     return resolve(tokens, i, end, stated, around)
 
@@ -265,9 +266,14 @@ def _speaks_of_totals(near: list[Token]) -> bool:
     return any(t.text in TOTAL_WORDS or t.kind == "loss" and t.role == "nouns" and t.key == "lost" for t in near)
 
 
-def _is_perfect(tokens: list[Token], loss: Loss | None) -> bool:
-    """Tell whether "has lost" or the like tells the loss: what is told so of an army runs since the war began."""
+def _is_perfect(tokens: list[Token], i: int, loss: Loss | None) -> bool:
+    """Tell whether "has lost" or the like tells the loss: what is told so of an army runs since the war began. A small toll in the
+    passive ("have been killed") is an event's."""
     if loss is None or not any(t is loss.token for t in tokens):
+        return False
+    number = tokens[i].number
+    small = (number.value if number.value is not None else number.low or 0) < SMALL_TOLL
+    if small and (loss.voice == "passive" or loss.measure in PEOPLE_ONLY):
         return False
     return any(t.text in ("has", "have", "had") for t in tokens[max(0, loss.index - 4) : loss.index])
 

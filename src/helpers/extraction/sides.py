@@ -5,8 +5,9 @@ from __future__ import annotations
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import Noun, party_of
-from helpers.extraction.scene import Scene
+from helpers.extraction.scene import CIVIL_WAR, GROUPS, Scene
 from helpers.extraction.segments import Token
+from helpers.model import PEOPLE
 
 NOT_SUBJECT = words("not_subject")
 WEAPONS = frozenset({"uav", "missile", "cruise_missile"})
@@ -31,14 +32,14 @@ def side_of(
     whose
     land it last spoke of.
     """
-    if not (noun is not None and noun.party) and (about := _about(tokens, i, scene)):
+    if not (noun is not None and noun.party and not _is_maker(noun, category, scene)) and (about := _about(tokens, i, scene)):
         return about, []
     if carried and noun is None:
         return carried, []
     if (
         noun is not None
         and carried
-        and not noun.party
+        and (not noun.party or _is_maker(noun, category, scene))
         and not noun.enemy
         and _owner_behind(tokens, noun, scene, speaker_party) is None
     ):
@@ -51,7 +52,7 @@ def side_of(
 
 
 def _told(tokens, i, noun: Noun | None, loss: Loss | None, category, scene: Scene, speaker_party) -> str | None:
-    if noun is not None and noun.party:
+    if noun is not None and noun.party and not _is_maker(noun, category, scene):
         return noun.party
     if noun is not None and noun.enemy and (side := scene.enemy(speaker_party)):
         return side
@@ -64,6 +65,11 @@ def _told(tokens, i, noun: Noun | None, loss: Loss | None, category, scene: Scen
     if category in PEOPLE_AT_HOME and loss.token.role != "nouns" and (side := _victims(tokens, i, scene)):
         return side
     return _by_grammar(tokens, i, loss, scene, speaker_party)
+
+
+def _is_maker(noun: Noun, category: str, scene: Scene) -> bool:
+    """Tell whether the party in a phrase only made what was lost ("15 German Leopards", "20 US Bradleys")."""
+    return scene.ours and noun.party not in scene.lexicon.profile.parties and category not in PEOPLE
 
 
 def _about(tokens: list[Token], i: int, scene: Scene) -> str | None:
@@ -103,7 +109,7 @@ def _guessed(
     tokens, i, loss: Loss | None, category: str, scene: Scene, speaker_party, topic: str | None, here: str | None
 ) -> str | None:
     if category in PEOPLE_AT_HOME:
-        return place_of(tokens, i, scene) or here or speaker_party or scene.theatre
+        return place_of(tokens, i, scene) or speaker_party or here or scene.theatre if scene.ours else place_of(tokens, i, scene) or scene.theatre
     if category in WEAPONS and loss is not None and loss.measure in ("shot_down", "destroyed", "lost"):
         return scene.opponent(speaker_party) or scene.opponent(scene.theatre)
     borne = loss is not None and loss.voice == "suffer" and loss.measure in ("killed", "wounded", "captured", "missing")
@@ -238,6 +244,8 @@ def place_of(tokens: list[Token], i: int, scene: Scene) -> str | None:
     """Return whose people live where the sentence plays: the nearest named place or country behind a preposition."""
     best, distance = None, 10**9
     for j, token in enumerate(tokens):
+        if token.kind == "party" and token.key in (CIVIL_WAR | GROUPS):
+            continue
         lead = {t.text for t in tokens[max(0, j - 3) : j]}
         here = token.kind == "place" and (scene.ours or token.key not in scene.lexicon.profile.parties)
         here = (
