@@ -119,7 +119,7 @@ def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, 
     noun, listing = candidate.noun, frame.listing
     if noun is None:
         candidate.reason = NO_NOUN
-    elif (frame.open or sentence.row) and listing.loss is not None:
+    elif frame.lists(sentence) and listing.loss is not None:
         candidate.loss = listing.loss
     elif sentence.row and _is_official_row(noun, frame, publishers):
         days = frame.stated

@@ -23,7 +23,8 @@ DAILY_COLUMN = words("daily_column")
 
 @dataclass(slots=True)
 class Listing:
-    """What a heading says of the list below it: the loss, whose, when, and whether "approximately" stands over all of it."""
+    """What a heading says of the list below it: the loss, whose, when, whether "approximately" stands over all of it, and whether
+    a colon opens it."""
 
     loss: Loss | None = None
     measure: str | None = None
@@ -31,6 +32,7 @@ class Listing:
     time: Time | None = None
     about: bool = False
     line: int = -9
+    colon: bool = False
 
 
 @dataclass(slots=True)
@@ -65,6 +67,10 @@ class Frame:
     line: int = -9
     now: int = -1
 
+    def lists(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence belongs to the list that is open: a row of it, or prose behind a heading's colon."""
+        return sentence.row or self.open and self.listing.colon
+
     def surroundings(self, **more) -> Surroundings:
         """Return what the text around says of a figure's time, with further knowledge of the sentence in `more`."""
         return Surroundings(self.published, self.war_start, last=self.last, **more)
@@ -84,7 +90,7 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
     if tokens[0].kind == "date" and tokens[0].date.kind == "clock":
         frame.topic = frame.speaker = frame.heard = None
         frame.listing = Listing()
-    if sentence.row or _takes_up(frame, sentence) or frame.open and frame.line >= sentence.line - 1:
+    if sentence.row or _takes_up(frame, sentence) or frame.lists(sentence) and frame.line >= sentence.line - 1:
         return
     if not sentence.speakers and not (frame.speaker and frame.speaker.index < 0):
         frame.speaker = None
@@ -191,4 +197,6 @@ def _listing(frame: Frame, sentence: Sentence, heading: Token) -> Listing:
     around = frame.surroundings(carried=frame.listing.time, spoken=sentence.stated.spoken, total=True)
     time = resolve(tokens, len(tokens) - 1, len(tokens) - 1, sentence.stated, around)
     about = any(t.kind == "qualifier" and t.key == "about" and t.text != "estimated" or t.text == "approximate" for t in tokens)
-    return Listing(loss, measure, side if side != "unknown" else frame.listing.side, time, about, sentence.line)
+    return Listing(
+        loss, measure, side if side != "unknown" else frame.listing.side, time, about, sentence.line, tokens[-1].text == ":"
+    )

@@ -56,7 +56,8 @@ class Lexicon:
         combinations: dict[tuple[str, str], str],
         profile: Profile,
         capitals: set[str],
-        fighters: dict[str, str], events: frozenset[str],
+        fighters: dict[str, str],
+        events: frozenset[str],
     ):
         self.forms = forms
         self.combinations = combinations

@@ -143,7 +143,14 @@ def name_events(tokens: list[Token], events: frozenset[str]) -> list[Token]:
     for token in tokens:
         last = named[-1] if named else None
         noun = last is not None and (
-            last.text in EVENT_LEADS or last.kind in ("category", "model", "number", "people_civil") or last.kind == "party" and last.role == "adjectives"
+            last.text in EVENT_LEADS
+            or last.kind in ("category", "model", "number", "people_civil")
+            or last.kind == "party"
+            and last.role == "adjectives"
         )
-        named.append(replace(token, kind="event_noun", term=None) if noun and token.kind in ("loss", "supply") and token.text in events else token)
+        named.append(
+            replace(token, kind="event_noun", term=None)
+            if noun and token.kind in ("loss", "supply") and token.text in events
+            else token
+        )
     return named

@@ -33,7 +33,7 @@ def make_claim(sentence: Sentence, candidate: Candidate, frame: Frame, publisher
 
 def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> Claim:
     tokens, i, noun = sentence.tokens, candidate.index, candidate.noun
-    going_on = sentence.row or frame.open
+    going_on = frame.lists(sentence)
     speaker = _speaker(sentence, i, frame, publishers)
     category = category_of(sentence, candidate, frame, speaker, publishers)
     told = "lost" if candidate.listed else candidate.loss.measure if candidate.loss else frame.listing.measure or "lost"
@@ -171,7 +171,7 @@ def _side(
 ) -> tuple[str, list[str]]:
     tokens, i, loss, listing = sentence.tokens, candidate.index, candidate.loss, frame.listing
     from_before = loss is listing.loss
-    if sentence.row or frame.open or from_before:
+    if frame.lists(sentence) or from_before:
         carried = listing.side
     else:
         carried = sentence.previous.side if sentence.previous and _same_clause(tokens, i, loss) else None
@@ -214,8 +214,7 @@ def _time(
     event, home = any(t.kind == "event_noun" for t in tokens), category in AT_HOME
     carried = None
     if (
-        sentence.row
-        or frame.open
+        frame.lists(sentence)
         or listing.time is not None
         and not own
         and (frame.line == frame.now or listing.time.window == "day")

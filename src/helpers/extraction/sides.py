@@ -109,7 +109,11 @@ def _guessed(
     tokens, i, loss: Loss | None, category: str, scene: Scene, speaker_party, topic: str | None, here: str | None
 ) -> str | None:
     if category in PEOPLE_AT_HOME:
-        return place_of(tokens, i, scene) or speaker_party or here or scene.theatre if scene.ours else place_of(tokens, i, scene) or scene.theatre
+        return (
+            place_of(tokens, i, scene) or speaker_party or here or scene.theatre
+            if scene.ours
+            else place_of(tokens, i, scene) or scene.theatre
+        )
     if category in WEAPONS and loss is not None and loss.measure in ("shot_down", "destroyed", "lost"):
         return scene.opponent(speaker_party) or scene.opponent(scene.theatre)
     borne = loss is not None and loss.voice == "suffer" and loss.measure in ("killed", "wounded", "captured", "missing")
