@@ -243,7 +243,8 @@ def test_one_figure_or_none_is_refused_in_words(profile):
     ]
     comparison = between(profile, "2022-12-31", "2023-05-13", rows)
     assert row_of(comparison, "tank")["refused"] == (
-        "One running total of Ukrainian tanks (Russian Ministry of Defence) only from 31 December 2022 to 13 May 2023: 9,000 on 10 May 2023; a change needs two."
+        "One running total of Ukrainian tanks (Russian Ministry of Defence) only from 31 December 2022 to 13 May 2023: "
+        "9,000 on 10 May 2023; a change needs two."
     )
     assert row_of(comparison, "artillery")["refused"] == (
         "No running total of artillery systems from 31 December 2022 to 13 May 2023 is in the ledger; "

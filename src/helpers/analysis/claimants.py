@@ -42,7 +42,8 @@ def claimants_side_by_side(
     parties to the war are treated alike, and nothing is converted or merged. `name` is the row's name on a chart: who, what is
     counted, and the day when it is not `end`.
     """
-    series = build_series(claims, profile, known_on)
+    near = claims[(claims["as_of"] - end).abs() <= REACH]
+    series = build_series(near, profile, known_on)
     return (
         series.merge(known_lines(series, profile)[["series_id", "category", "label"]], on=["series_id", "category"])
         .pipe(_limit, sides, categories)
@@ -63,7 +64,6 @@ def _nearest_to(rows: pd.DataFrame, end: pd.Timestamp) -> pd.DataFrame:
     return (
         rows.rename(columns={"date": "as_of"})
         .assign(away=lambda table: table["as_of"] - end)
-        .loc[lambda table: table["away"].abs() <= REACH]
         .assign(distance=lambda table: table["away"].abs(), days_off=lambda table: table["away"].dt.days.astype("Int64"))
         .sort_values(["series_id", "category", "distance", "as_of"])
         .drop_duplicates(["series_id", "category"])

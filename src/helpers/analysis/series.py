@@ -66,7 +66,9 @@ def _agrees(ranked: pd.DataFrame) -> pd.Series:
     """Return whether each figure leaves room for the chosen one: their bounds overlap, or it is a rounding."""
     low, high, first_low, first_high = (ranked[name].astype("float64") for name in ("low", "high", "first_low", "first_high"))
     overlap = ~(low > first_high) & ~(high < first_low)
-    return overlap | agreement(ranked, ranked["first_value"].astype("float64")).eq("rounded")
+    apart = ranked[~overlap]  # few; a rounding is looked for among these alone
+    rounded = agreement(apart, apart["first_value"].astype("float64")).eq("rounded")
+    return overlap | rounded.reindex(ranked.index, fill_value=False)
 
 
 def _choose(ranked: pd.DataFrame) -> pd.DataFrame:

@@ -14,6 +14,7 @@ SHOWN = [
     "claimant", "side", "label", "start", "end", "start_value", "end_value", "change", "adjusted_change", "per_day",
     "base_change", "base_adjusted_change", "base_per_day", "rate_change", "adjusted_rate_change", "method", "note",
 ]  # fmt: skip
+RATES = ("per_day", "base_per_day", "rate_change", "adjusted_rate_change")
 TOLD = ["side", "label", "claimant_name", "value", "low", "high", "qualifier", "measure", "as_of", "not_comparable"]
 
 
@@ -39,7 +40,8 @@ def compared(comparison: pd.DataFrame, adjustments: str = "show_both") -> pd.Dat
     rows = show_adjustments(comparison, adjustments)
     rows = rows[rows["refused"].isna()].reset_index(drop=True)
     shown = rows[[name for name in SHOWN if name in rows.columns]]
-    return shown.round({"per_day": 2, "base_per_day": 2, "rate_change": 2, "adjusted_rate_change": 2})
+    rates = [name for name in RATES if name in shown.columns]
+    return shown.assign(**{name: shown[name].round(2) + 0.0 for name in rates})  # + 0.0: no row says -0.0
 
 
 def refusals(comparison: pd.DataFrame) -> list[str]:
