@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -33,6 +34,17 @@ DIGEST = """# Losses at the front
 The General Staff of Ukraine said on 14 May 2023 that Russia has lost 3,753 tanks since the start of the war.
 """
 SIDECAR = "outlet: A gazette of the test\ntitle: Losses at the front\npublished: 2023-05-14\nlanguage: en\n"
+
+# A disk that has no room for tables, in whichever process; loaded by Python itself from the search path.
+FULL_DISK = """
+import errno, os, tempfile
+real = tempfile.mkstemp
+def full(*args, dir=None, prefix=None, **options):
+    if "processed" in str(dir) and "probe" not in str(prefix):
+        raise OSError({number}, os.strerror({number}))
+    return real(*args, dir=dir, prefix=prefix, **options)
+tempfile.mkstemp = full
+"""
 
 
 def cells_of(path: Path) -> list[dict]:
@@ -91,8 +103,9 @@ def report(tmp_path_factory):
             (root / "data" / "raw" / path.relative_to(sample.parent)).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, root / "data" / "raw" / path.relative_to(sample.parent))
 
-    def run(*options: str) -> subprocess.CompletedProcess:
-        environment = os.environ | {"LOSSBOOK_ROOT": str(root), "PYTHONPATH": str(CHECKOUT / "src")}
+    def run(*options: str, search: Path | None = None) -> subprocess.CompletedProcess:
+        path = os.pathsep.join(str(folder) for folder in (CHECKOUT / "src", search) if folder)
+        environment = os.environ | {"LOSSBOOK_ROOT": str(root), "PYTHONPATH": path}
         command = [sys.executable, "-m", "helpers", "report", *options]
         return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
@@ -144,14 +157,20 @@ def test_a_second_run_rebuilds_nothing_and_says_so(report, first):
     assert {path: path.stat().st_mtime_ns for path in before} == before
 
 
-def test_a_text_dropped_in_appears_and_the_sample_steps_aside(report, first):
-    folder = report.root / "data" / "raw" / "articles"
-    folder.mkdir(exist_ok=True)
-    (folder / "gazette.md").write_text(DIGEST)
-    (folder / "gazette.yaml").write_text(SIDECAR)
-    shutil.copytree(report.root / "data" / "raw" / "sample" / "bulletins", report.root / "data" / "raw" / "bulletins")
+@pytest.fixture(scope="module")
+def dropped(report, first):
+    """The report after the user's first texts: an article with its sidecar, and the bulletins as his own."""
+    raw = report.root / "data" / "raw"
+    (raw / "articles").mkdir()
+    (raw / "articles" / "gazette.md").write_text(DIGEST)
+    (raw / "articles" / "gazette.yaml").write_text(SIDECAR)
+    shutil.copytree(raw / "sample" / "bulletins", raw / "bulletins")
     done = report()
     assert done.returncode == 0, done.stderr
+    return raw / "articles"
+
+
+def test_a_text_dropped_in_appears_and_the_sample_steps_aside(report, dropped):
     claims = (report.root / "data" / "processed" / "claims.csv").read_text()
     assert "articles/gazette" in claims
     assert "sample/digests" not in claims
@@ -168,8 +187,8 @@ def test_a_text_dropped_in_appears_and_the_sample_steps_aside(report, first):
     ],
     ids=["empty", "no text", "bad date", "unknown key"],
 )
-def test_a_bad_file_is_one_line_and_the_rest_is_reported(report, first, name, content, words):
-    file = report.root / "data" / "raw" / "articles" / name
+def test_a_bad_file_is_one_line_and_the_rest_is_reported(report, dropped, name, content, words):
+    file = dropped / name
     before = file.read_bytes() if file.exists() else None
     file.write_bytes(content)
     done = report()
@@ -200,3 +219,19 @@ def test_a_bad_question_is_one_line_and_loses_nothing(report, first, options, wo
     assert words in lines[0]
     assert os.readlink(report.latest) == latest
     assert {name: (tables / name).read_bytes() for name in before} == before
+
+
+@pytest.mark.parametrize(("number", "words"), [("errno.ENOSPC", "no space left"), ("errno.EROFS", "the disk is read-only")])
+def test_a_disk_that_fills_up_under_a_notebook_is_one_line_and_loses_nothing(report, dropped, tmp_path, number, words):
+    (tmp_path / "sitecustomize.py").write_text(FULL_DISK.replace("{number}", number))
+    tables, latest = report.root / "data" / "processed", os.readlink(report.latest)
+    before = {path.name: path.read_bytes() for path in tables.iterdir()}
+    more = "Russia has lost 3,760 tanks, the General Staff said on 15 May 2023."
+    (dropped / "more.txt").write_text(more)
+    done = report(search=tmp_path)
+    (dropped / "more.txt").unlink()
+    assert done.returncode == 2
+    assert re.search(rf"data/processed/claims.parquet: cannot be written: {words}", done.stderr.splitlines()[-1])
+    assert "Traceback" not in done.stderr
+    assert {path.name: path.read_bytes() for path in tables.iterdir()} == before
+    assert os.readlink(report.latest) == latest
