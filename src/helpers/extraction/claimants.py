@@ -62,7 +62,8 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
             for i, t in enumerate(tokens)
             if t.kind == "claimant"
         ]
-    speakers = [s for s in speakers if s is not None]
+    named = [s for s in speakers if s is not None and s.claimant != "other"]
+    speakers = named or [s for s in speakers if s is not None]
     return speakers or [
         Speaker(t.key, text[t.start : t.end], i, None)
         for i, t in enumerate(tokens)
@@ -92,7 +93,11 @@ def _official(tokens: list[Token], i: int, rank: str, text: str, scene: Scene) -
     """Return an official as a claimant: of the party or place named beside, else of the land the war is fought on."""
     around = [*reversed(tokens[max(0, i - 4) : i]), *tokens[i + 1 : i + 5]]
     beside = [t for t in around if t.kind in ("party", "place")]
-    party = party_of(beside[0], scene) if beside else (scene.theatre if rank in ("civil", "air", "navy") else None)
+    party = (
+        party_of(beside[0], scene)
+        if beside
+        else (scene.dateline or scene.theatre if rank in ("civil", "air", "navy", "ministry") else None)
+    )
     role = "voice" if rank == "civil" else f"{rank}_voice"
     return _voice(party, role, text[tokens[i].start : tokens[i].end], i, scene)
 

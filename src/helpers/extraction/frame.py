@@ -126,7 +126,8 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
     frame.speaker = sentence.speakers[-1] if sentence.speakers else frame.speaker
     frame.stated = stated if stated.spoken or stated.as_of else frame.stated
     frame.mentioned = counted[-1] if counted else frame.mentioned
-    frame.recent = claims or frame.recent
+    if claims:
+        frame.recent = [*(frame.recent if frame.line >= sentence.line - 1 else []), *claims]
     frame.heard = told[0] if told else frame.heard
     frame.event_day = stated.event or frame.event_day
     frame.place = place_of(sentence.tokens, 0, frame.scene) or frame.place

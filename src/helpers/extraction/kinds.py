@@ -8,6 +8,7 @@ from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import PEOPLE_ONLY
 from helpers.extraction.publishers import Publishers
+from helpers.extraction.scene import GROUPS
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.model import PEOPLE
@@ -56,6 +57,8 @@ def _soldiers(sentence: Sentence, candidate: Candidate, speaker: Speaker | None,
     tokens, noun = sentence.tokens, candidate.noun
     if next((t.text for t in tokens if t.start == noun.start or t.end == noun.end), "") not in MEN:
         return "person"
+    if noun.party in GROUPS:
+        return "personnel"
     lost = any(t.kind == "loss" and t.role == "suffer" and t.key == "lost" for t in tokens)
     counted = (
         publishers.is_estimator(speaker) or publishers.is_belligerent(speaker) and not speaker.claimant.endswith("_officials")

@@ -11,6 +11,8 @@ from helpers.model import PEOPLE
 
 BE = words("be")
 AUXILIARIES = words("auxiliaries")
+PLACE_LEADS = words("place_leads")
+CLAUSE_JOINS = words("clause_joins")
 OBJECT_STARTS = words("object_starts")
 PEOPLE_ONLY = frozenset({"killed", "wounded", "killed_and_wounded", "captured", "missing"})
 SUPPLY_NOUNS = words("supply_nouns")
@@ -68,39 +70,31 @@ def _inside(tokens: list[Token], noun: Noun) -> Loss:
 
 def _behind(tokens: list[Token], i: int, last: int) -> Loss | None:
     """Find the verb or participle straight behind the phrase: "40 soldiers died", "10 tanks (were) destroyed", "30 dead"."""
-    skipped_be, j = False, last + 1
-    while j < len(tokens) and j <= last + 7:
+    passive = False
+    for j in range(last + 1, min(len(tokens), last + 8)):
         token = tokens[j]
         if token.kind == "loss":
-            if token.role == "bear":
+            if token.role == "bear" or token.role == "inflict" and not passive and _has_object(tokens, j, i):
                 return None
-            if token.role == "inflict" and not skipped_be and _has_object(tokens, j, i):
-                return None
-            voice = "passive" if token.role == "inflict" else "suffer"
-            return Loss(token, j, _joined_measure(tokens, j), voice, after=True)
-        if token.text in BE:
-            skipped_be = True
-        elif token.kind in ("party", "places", "place", "people_military", "people_civil") and tokens[j - 1].text in (
-            "in",
-            "of",
-            "from",
-            "near",
-            "at",
-        ):
-            pass
-        elif (
-            token.text not in AUXILIARIES
-            and not (token.kind == "word" and token.text not in STOPS and j <= last + 4)
-            and token.kind not in ("hypothetical", "window", "negations", "date")
-        ):
-            if not (token.text in ("in", "of", "from", "near", "at", "on", "between", "by", "(") and skipped_be) and not (
-                token.text in ("of", "from", "in") and j == last + 1
-            ):
-                return None
-        elif token.kind == "hypothetical":
+            return Loss(token, j, _joined_measure(tokens, j), "passive" if token.role == "inflict" else "suffer", after=True)
+        passive = passive or token.text in BE
+        if not _may_stand_between(tokens, j, last, passive):
             return None
-        j += 1
     return None
+
+
+def _may_stand_between(tokens: list[Token], j: int, last: int, passive: bool) -> bool:
+    """Tell whether the token at `j` may stand between a noun phrase and its verb."""
+    token = tokens[j]
+    if token.text in CLAUSE_JOINS or token.kind == "hypothetical":
+        return False
+    if token.text in AUXILIARIES or token.text in BE or token.kind in ("window", "negations", "date"):
+        return True
+    if token.kind in ("party", "place", "people_military", "people_civil") and tokens[j - 1].text in PLACE_LEADS:
+        return True
+    if token.kind == "word" and token.text not in STOPS:
+        return j <= last + 4
+    return token.text in PLACE_LEADS and (passive or j == last + 1) or passive and token.text in ("on", "between", "by", "(")
 
 
 def _has_object(tokens: list[Token], j: int, i: int) -> bool:

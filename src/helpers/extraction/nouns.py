@@ -299,5 +299,6 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
 
 
 def _loss_near(tokens: list[Token], j: int, i: int) -> Token | None:
-    near = [t for t in tokens[max(0, j - 4) : i] if t.kind == "loss"]
-    return near[-1] if near else None
+    """Return the loss word of a label: the first behind its noun ("servicemen killed"), else the last before it."""
+    behind = next((t for t in tokens[j + 1 : i] if t.kind == "loss"), None)
+    return behind or next((t for t in reversed(tokens[max(0, j - 4) : j]) if t.kind == "loss"), None)

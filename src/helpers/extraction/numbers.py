@@ -35,7 +35,7 @@ WORD_NUMBER = (
     rf"(?<![\w-])(?:(?:half an?|an?|several|a few|a couple of)\s)?(?:{_WORD})(?:(?:-|\s|\sand\s|\sand\sa\s)(?:{_WORD}))*(?![\w])"
 )
 VAGUE = re.compile(
-    r"(?<![\w-])(?:dozens|scores|hundreds|thousands|tens of thousands|hundreds of thousands|millions)(?:\sof)?(?![\w-])"
+    r"(?<![\w-])(?:tens of thousands|hundreds of thousands|dozens|scores|hundreds|thousands|millions)(?:\sof)?(?![\w-])"
 )
 NUMBER = re.compile(rf"(?P<digits>{DIGIT_NUMBER})|(?P<words>{WORD_NUMBER})")
 _RANGE_JOIN = re.compile(r"\s?(?:-|to|and|or)\s?(?:(?:as many as|more than|over|nearly|about|even|possibly|perhaps)\s)?")

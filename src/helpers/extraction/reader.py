@@ -18,7 +18,7 @@ from helpers.extraction.lexicon import Found, Lexicon
 from helpers.extraction.numbers import find_numbers
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.scene import scene_of
-from helpers.extraction.segments import split_lines, split_sentences, name_events, tokenize
+from helpers.extraction.segments import name_events, split_lines, split_sentences, tokenize
 from helpers.extraction.sentence import Sentence, is_row
 from helpers.extraction.shape import make_claim
 from helpers.extraction.times import stated_days

@@ -41,6 +41,7 @@ class Scene:
     ours: bool
     country: str | None
     parties: tuple[str, ...]
+    dateline: str | None = None
 
     def party(self, key: str | None) -> str | None:
         """Return the id of a party, with the country put before a bare "government" or "opposition" (None where no country is at

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -148,11 +149,16 @@ def _came_on(tokens: list[Token], i: int) -> date | None:
 
 
 def _model(sentence: Sentence, candidate: Candidate) -> str | None:
-    """Return the type named in the noun phrase, as the text writes it."""
+    """Return the type named in the noun phrase as the text writes it, in the singular and without the words for what it is."""
     if candidate.noun is None or candidate.noun.model is None:
         return None
-    named = (t for t in sentence.tokens[candidate.index + 1 : candidate.noun.last + 1] if t.kind == "model")
-    return next((sentence.quote(t) for t in named), candidate.noun.model)
+    token = next((t for t in sentence.tokens[candidate.index + 1 : candidate.noun.last + 1] if t.kind == "model"), None)
+    if token is None:
+        return candidate.noun.model
+    named = re.sub(r"\s(?:rockets?|launchers?|systems?|missiles?|MLRS)$", "", sentence.quote(token))
+    singular = re.sub(r"['\u2019]?s$", "", named)
+    plural = singular != named and (named[-2:-1].isdigit() or named[-2:-1].islower() and len(singular) > 3)
+    return singular if plural else named
 
 
 def _speaker(sentence: Sentence, i: int, frame: Frame, publishers: Publishers) -> Speaker | None:
@@ -175,11 +181,12 @@ def _side(
         carried = listing.side
     else:
         carried = sentence.previous.side if sentence.previous and _same_clause(tokens, i, loss) else None
+    topic = frame.topic
     if carried is None and speaker is not None and not sentence.speakers and frame.line == frame.now:
-        carried = listing.side
+        topic = listing.side or topic
     party = speaker.party if speaker else None
     return side_of(
-        tokens, i, candidate.noun, None if from_before else loss, category, frame.scene, party, carried, frame.topic, frame.place
+        tokens, i, candidate.noun, None if from_before else loss, category, frame.scene, party, carried, topic, frame.place
     )
 
 
@@ -188,7 +195,8 @@ def _same_clause(tokens: list[Token], i: int, loss: Loss | None) -> bool:
     for j in range(i - 1, -1, -1):
         if tokens[j].kind == "number":
             return loss is None or loss.index < j or loss.after or loss.voice == "active"
-        named = tokens[j].kind in ("party", "claimant") and not (j and tokens[j - 1].text in NOT_SUBJECT)
+        counted = any(t.kind == "number" for t in tokens[max(0, j - 3) : j])
+        named = tokens[j].kind in ("party", "claimant") and not counted and not (j and tokens[j - 1].text in NOT_SUBJECT)
         if named or tokens[j].text == ";" or tokens[j].kind == "enemy":
             return False
     return False
@@ -266,8 +274,8 @@ def _speaks_of_totals(near: list[Token]) -> bool:
 
 
 def _is_perfect(tokens: list[Token], i: int, loss: Loss | None) -> bool:
-    """Tell whether "has lost" or the like tells the loss: what is told so of an army runs since the war began. A small toll in the
-    passive ("have been killed") is an event's."""
+    """Tell whether "has lost" or the like tells the loss: what is told so of an army runs since the war began. A small toll
+    in the passive ("have been killed") is an event's."""
     if loss is None or not any(t is loss.token for t in tokens):
         return False
     number = tokens[i].number
