@@ -1,5 +1,6 @@
 """The briefing as a whole: each section shows what passed the check, and the runner is told what did not."""
 
+import re
 from dataclasses import replace
 
 import pandas as pd
@@ -33,7 +34,8 @@ def test_each_section_keeps_to_itself(name):
 def test_the_lead_says_sample_private_and_tells_the_runner_that_all_is_checked():
     bundle = briefing().lead()._repr_mimebundle_()
     assert "SAMPLE \u2013 PRIVATE" in bundle["text/html"]
-    assert "<h1>Russian losses as claimed by Ukraine, 31 December 2022 to 13 May 2023</h1>" in bundle["text/html"]
+    title = re.search(r"<h1>(.*)</h1>", bundle["text/html"])[1]
+    assert re.sub("<[^>]+>", "", title) == "Russian losses as claimed by Ukraine, 31 December 2022 to 13 May 2023"
     assert bundle[MESSAGE]["status"] == "checked"
     assert bundle[MESSAGE]["withheld"] == []
 

@@ -139,7 +139,7 @@ def hidden_ticks(ax) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize(("name", "count"), list(itertools.product(CASES, (1, 2, 9, 40))))
+@pytest.mark.parametrize(("name", "count"), list(itertools.product(CASES, (1, 2, 13, 40))))
 def test_printed_words_keep_apart(name, count):
     draw, make, height = CASES[name]
     ax = draw(make(count), new_axes(height(count)))

@@ -16,8 +16,8 @@ from helpers.report.charts import (
     plot_monthly_rate,
     plot_rate_against_baseline,
 )
-from helpers.report.charts.baseline import rows_with_rates
-from helpers.report.charts.claimants import in_words, newest_rows
+from helpers.report.charts.baseline import adjusted_differs, every_ratio, is_wide, rows_with_rates
+from helpers.report.charts.claimants import in_words, newest_rows, wide_figures
 from helpers.report.charts.style import height_for
 from helpers.report.evidence import adjustments_in
 from helpers.report.fact import Fact
@@ -43,11 +43,13 @@ def monthly_chart(tables: Tables, fact: Fact, words: Words) -> Chart:
     table = months.assign(base_per_day=row["base_per_day"], base_label=f"{row['base_days']} days\nbefore")
     told = [f"{item.end:%B %Y}{' (part)' if item.partial else ''} {rate(item.per_day)}" for item in months.itertuples()]
     before = "" if pd.isna(row["base_per_day"]) else f" The {row['base_days']} days before averaged {rate(row['base_per_day'])}."
+    first = months["start"].min() + pd.Timedelta(days=1)
+    hatched = "; hatched: part of a month" if months["partial"].any() else ""
     few = told if len(told) <= 14 else [*told[:3], "\u2026", *told[-3:]]
     return finish(
         plot_monthly_rate(table, new_axes(3.2)),
         words.title,
-        f"{capital(row['label'])} a day by month, {_span(tables)}; hatched: part of a month",
+        f"{capital(row['label'])} a day by month, {_span(first, months['end'].max())}{hatched}",
         words.source,
         f"Bars, a day by month: {', '.join(few)}.{before}",
         months[["month", "start", "end", "days", "change", "per_day", "partial"]].assign(
@@ -62,7 +64,8 @@ def baseline_chart(tables: Tables, words: Words) -> Chart | None:
     if rows.empty:
         return None
     told = ", ".join(f"{row.label} {percent(row.rate_change)}" for row in rows.iloc[::-1].itertuples())
-    log = " The scale is logarithmic." if rows["rate_change"].max() >= 3 else ""
+    log = "; logarithmic scale" if is_wide(every_ratio(rows)) else ""
+    ring = "; ring: without logged adjustments" if adjusted_differs(rows).any() else ""
     names = [
         "label",
         "per_day",
@@ -77,18 +80,19 @@ def baseline_chart(tables: Tables, words: Words) -> Chart | None:
     return finish(
         plot_rate_against_baseline(rows, new_axes(height_for(len(rows)))),
         words.title,
-        f"Change of the rate a day, {_span(tables)}, against {_before(rows)} before; ring: without logged adjustments.{log}",
+        f"Change of the rate a day, {_span(tables.start, tables.end)}, against {_before(rows)} before{ring}{log}",
         words.source,
         f"Dots, change of the rate: {told}.",
         rows.iloc[::-1][names],
     )
 
 
-def claimants_chart(tables: Tables, profile: Profile, words: Words) -> Chart | None:
+def claimants_chart(tables: Tables, words: Words) -> Chart | None:
     """Return the chart of what claimants say side by side, for the subject that most of them speak of; None without one."""
     group = main_group(tables.claimants)
     if group.empty:
         return None
+    log = " Logarithmic scale." if wide_figures(group) else ""
     measures = group["measure"].map(lambda name: lexicon()["measures"][name][0])
     names = group["claimant_name"] + "\n" + measures + ", " + group["as_of"].map(day)
     rows = newest_rows(group.assign(name=names))
@@ -103,7 +107,7 @@ def claimants_chart(tables: Tables, profile: Profile, words: Words) -> Chart | N
     return finish(
         plot_claimants(rows, new_axes(height_for(len(rows), 0.5))),
         words.title,
-        "Running totals nearest to the last day; bars are ranges, arrows bounds. Different measures are not the same count",
+        f"Running totals nearest to the last day; bars are ranges, arrows and dotted lines bounds.{log}",
         words.source,
         f"Figures side by side: {said}.",
         rows[shown],
@@ -118,8 +122,9 @@ def cumulative_chart(tables: Tables, profile: Profile, fact: Fact, words: Words)
     line = (first["series_id"], fact.category)
     logged = adjustments_in(profile, *line, rows["date"].min(), tables.end)
     breaks = {pd.Timestamp(item.date): item.note or item.kind for item in profile.breaks if (item.series, item.category) == line}
-    table = rows.assign(adjustment=rows["date"].map(logged).astype("Float64"), break_note=rows["date"].map(breaks))
-    marks = f"; lines: logged adjustments ({len(logged)}) and breaks ({len(breaks)})" if logged or breaks else ""
+    table = rows.assign(adjustment=_on_next_list(rows["date"], logged), break_note=rows["date"].map(breaks))
+    told = ["adjustments logged"] * bool(logged) + ["a new definition"] * bool(table["break_note"].notna().any())
+    marks = f"; upright lines: {listing(told)}" if told else ""
     return finish(
         plot_cumulative(table, new_axes(3.1)),
         words.title,
@@ -137,5 +142,12 @@ def _before(rows: pd.DataFrame) -> str:
     return f"the {shortest} days" if shortest == longest else f"the {shortest} to {longest} days"
 
 
-def _span(tables: Tables) -> str:
-    return f"{day(tables.start)} to {day(tables.end)}"
+def _on_next_list(dates: pd.Series, logged: dict[pd.Timestamp, int]) -> pd.Series:
+    """Return the amounts logged since the list before, for each day with a list: lists are not there for every day."""
+    place = dates.reset_index(drop=True).searchsorted(list(logged))
+    sums = pd.Series(list(logged.values()), index=place, dtype="Float64").groupby(level=0).sum()
+    return sums.reindex(range(len(dates))).set_axis(dates.index)
+
+
+def _span(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    return f"{day(first)} to {day(last)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.report.briefing.shown import Shown, sentence_html
+from helpers.report.checks.reading import DAY
 from helpers.report.fact import Fact
 from helpers.report.html.elements import escape, foreign
 from helpers.report.words import counted
@@ -19,7 +20,7 @@ def show_lead(briefing: Briefing) -> Shown:
     pace = [fact for fact in briefing.told("lead") if fact.kind == "pace" and fact.checked]
     alert = [fact for fact in briefing.told("lead") if fact.kind == "alert" and fact.checked]
     kicker = "SAMPLE \u2013 PRIVATE" if briefing.sample else "PRIVATE"
-    parts = [f'<p class="kicker">{kicker}</p><h1>{escape(title)}</h1>']
+    parts = [f'<p class="kicker">{kicker}</p><h1>{_title(title)}</h1>']
     parts += [f'<p class="finding">{sentence_html(fact.sentence, briefing.evidence)}</p>' for fact in pace]
     told = " ".join([sentence_html(fact.sentence, briefing.evidence) for fact in alert] + [escape(rest)])
     signed = f" Signed: {foreign(briefing.request.signed_by)}." if briefing.request.signed_by else ""
@@ -39,6 +40,11 @@ def messages(briefing: Briefing, title: str, pace: list[Fact]) -> dict[str, obje
         "title": title,
         "lead": pace[0].sentence if pace else "",
     }
+
+
+def _title(words: str) -> str:
+    """Return the title as HTML in which no day is torn apart by a line's end."""
+    return DAY.sub(lambda match: f'<span class="day">{match[0]}</span>', escape(words))
 
 
 def _split(scope: Fact | None) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
@@ -92,7 +92,10 @@ class Briefing:
 
     def chart_claimants(self) -> Chart | None:
         """Return the chart of claimants side by side."""
-        return self._chart("title-claimants", lambda words: figures.claimants_chart(self.tables, self.profile, words))
+        return self._chart(
+            "title-claimants",
+            lambda words: figures.claimants_chart(self.tables, replace(words, source=sections.texts_line(self))),
+        )
 
     def chart_total(self) -> Chart | None:
         """Return the chart of the running total."""

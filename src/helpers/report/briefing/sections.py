@@ -143,6 +143,12 @@ def source_line(briefing: Briefing) -> str:
     return f"Source: {'lists of the ' + listing(names) if names else 'press texts'}, read by Lossbook; not verified.{sample}"
 
 
+def texts_line(briefing: Briefing) -> str:
+    """Return the line below a chart whose figures come from many texts."""
+    sample = " Sample texts." if briefing.sample else ""
+    return f"Source: the texts named under Sources and evidence, read by Lossbook; not verified.{sample}"
+
+
 def _finding_list(facts: list[Fact], briefing: Briefing) -> str:
     items = [_finding(fact, briefing) for fact in facts if fact.checked]
     return f'<ul class="facts findings">{"".join(items)}</ul>'

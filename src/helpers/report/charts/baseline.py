@@ -26,16 +26,15 @@ def plot_rate_against_baseline(table: pd.DataFrame, ax: Axes) -> Axes:
     rows = rows_with_rates(table)
     colour = colour_of(rows["series_id"].iloc[0] if "series_id" in rows and len(rows) else "")
     places = np.arange(len(rows))
-    ratio = rows["rate_change"].astype(float).to_numpy() + 1
-    adjusted = rows["adjusted_rate_change"].astype(float).to_numpy() + 1 if "adjusted_rate_change" in rows else ratio
-    differs = ~np.isclose(np.round(ratio, 2), np.round(adjusted, 2)) & ~np.isnan(adjusted)
+    ratio, adjusted = _ratios(rows)
+    differs = adjusted_differs(rows)
     many = len(rows) > MOST_NAMES
     ax.plot(ratio, places, "o", color=colour, markersize=3 if many else 8, zorder=4)
     if not many:
         ax.hlines(places, 1, ratio, color=colour, linewidth=2.2, alpha=0.45)
         ax.plot(adjusted[differs], places[differs], "o", mfc="none", mec=neutral("ink"), mew=1.3, markersize=10, zorder=5)
     ax.axvline(1, color=neutral("ink"), linewidth=1.2)
-    _set_scale(ax, ratio, adjusted)
+    _set_scale(ax, every_ratio(rows))
     _print_values(rows, ratio, np.where(differs, adjusted, ratio), ax)
     return ax
 
@@ -45,13 +44,29 @@ def rows_with_rates(table: pd.DataFrame) -> pd.DataFrame:
     return table.dropna(subset=["rate_change"]).sort_values("rate_change").reset_index(drop=True)
 
 
+def adjusted_differs(rows: pd.DataFrame) -> np.ndarray:
+    """Return for each row whether its change without adjustments reads differently."""
+    ratio, adjusted = _ratios(rows)
+    return ~np.isclose(np.round(ratio, 2), np.round(adjusted, 2)) & ~np.isnan(adjusted)
+
+
+def every_ratio(rows: pd.DataFrame) -> np.ndarray:
+    """Return all ratios that the plot has to hold, the baseline's own 1 among them."""
+    ratio, adjusted = _ratios(rows)
+    return np.concatenate([ratio, adjusted[~np.isnan(adjusted)], [1.0]])
+
+
+def _ratios(rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    ratio = rows["rate_change"].astype(float).to_numpy() + 1
+    return ratio, rows["adjusted_rate_change"].astype(float).to_numpy() + 1 if "adjusted_rate_change" in rows else ratio
+
+
 def is_wide(ratio: np.ndarray) -> bool:
     """Return whether ratios are spread so far that a linear axis would press most of them together."""
     return len(ratio) > 0 and ratio.max() >= WIDE and ratio.min() > 0
 
 
-def _set_scale(ax: Axes, ratio: np.ndarray, adjusted: np.ndarray) -> None:
-    every = np.concatenate([ratio, adjusted[~np.isnan(adjusted)], [1.0]])
+def _set_scale(ax: Axes, every: np.ndarray) -> None:
     if is_wide(every):
         ax.set_xscale("log")
         ax.set_xticks([each for each in RATIOS if every.min() / 1.6 <= each <= every.max() * 1.6])

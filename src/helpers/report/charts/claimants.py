@@ -24,7 +24,7 @@ def plot_claimants(table: pd.DataFrame, ax: Axes) -> Axes:
     rows = newest_rows(table).iloc[::-1].reset_index(drop=True)
     values, low, high = (rows[name].astype(float).to_numpy() for name in ("value", "low", "high"))
     least, most = np.fmin(np.fmin(values, low), high), np.fmax(np.fmax(values, low), high)
-    if len(rows) and is_wide(least, most):
+    if wide_figures(rows):
         ax.set_xscale("log")
     classes = rows["source_class"] if "source_class" in rows else ["press"] * len(rows)
     colours = [colour_of(who, kind) for who, kind in zip(rows["claimant"], classes, strict=True)]
@@ -46,6 +46,12 @@ def newest_rows(table: pd.DataFrame) -> pd.DataFrame:
         if len(stated) <= MOST or "as_of" not in stated
         else stated.loc[stated["as_of"].sort_values().index[-MOST:].sort_values()]
     )
+
+
+def wide_figures(table: pd.DataFrame) -> bool:
+    """Return whether the plot of this table has a logarithmic axis."""
+    figures = table[["value", "low", "high"]].astype(float).to_numpy()
+    return bool(np.isfinite(figures).any()) and is_wide(figures, figures)
 
 
 def is_wide(least: np.ndarray, most: np.ndarray) -> bool:

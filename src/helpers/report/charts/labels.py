@@ -12,7 +12,7 @@ MINUS = "\u2212"
 THIN = "\u2009"
 
 
-def some_of(count: int, values: Sequence[float], most: int = 9) -> set[int]:
+def some_of(count: int, values: Sequence[float], most: int = 13) -> set[int]:
     """Return which of `count` bars get their number printed: all when few, else the first, the highest and the last."""
     if count <= most:
         return set(range(count))

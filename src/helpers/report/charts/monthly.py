@@ -10,7 +10,9 @@ from helpers.report.charts.palette import colour_of, neutral
 from helpers.report.charts.style import styled
 
 MOST_BARS = 120  # above this the bars run together and one outline says the same in a tenth of the size
-MOST_NAMES = 9
+MOST_NAMES = 13
+ROOMY = 7  # with more bars the days of a part of a month stand above its name
+NEXT_LINE = "\n"
 
 
 @styled
@@ -45,7 +47,7 @@ def plot_monthly_rate(table: pd.DataFrame, ax: Axes) -> Axes:
 
 def _print_rates(known: pd.DataFrame, rates: pd.Series, ax: Axes) -> None:
     middle = known["start"] + (known["end"] - known["start"]) / 2
-    for place in sorted(some_of(len(known), list(rates)) - ({0} if len(known) > MOST_BARS else set())):
+    for place in sorted(some_of(len(known), list(rates)) - ({0, len(known) - 1} if len(known) > MOST_BARS else set())):
         below = rates[place] < 0
         ax.annotate(
             rate(rates[place]),
@@ -64,13 +66,15 @@ def _name_months(known: pd.DataFrame, ax: Axes) -> None:
     if not 0 < len(known) <= MOST_NAMES:
         date_axis(ax)
         return
-    ax.set_xticks(known["start"] + (known["end"] - known["start"]) / 2, [_month(row) for row in known.itertuples()])
+    ax.set_xticks(
+        known["start"] + (known["end"] - known["start"]) / 2, [_month(row, len(known) > ROOMY) for row in known.itertuples()]
+    )
     ax.tick_params(axis="x", length=0)
 
 
-def _month(row) -> str:
+def _month(row, narrow: bool) -> str:
     first = row.start + pd.Timedelta(days=1)
-    days = f"{first.day}\u2013{row.end.day} " if row.partial else ""
+    days = f"{first.day}\u2013{row.end.day}{NEXT_LINE if narrow else ' '}" if row.partial else ""
     return f"{days}{row.end:%b}\n{row.end:%Y}" if first.month == 1 or row.Index == 0 else f"{days}{row.end:%b}"
 
 

@@ -62,7 +62,8 @@ def _claimants(claimants: pd.DataFrame, profile: Profile) -> list[Fact]:
     figures = [float(each) for each in pd.concat([group["low"], group["high"], group["value"]]).dropna()]
     adjective, row = adjective_of(profile, group["side"].iloc[0]), group.iloc[0]
     names = [full_name(profile, claimant) for claimant in group["claimant"].drop_duplicates()]
-    same = group["measure"].nunique() == 1 and group[["low", "high"]].notna().all(axis=None)
+    same, closed = group["measure"].nunique() == 1, bool(group[["low", "high"]].notna().all(axis=None))
+    case = ("span" if closed else "beside") if same else "mixed"
     values = {"who": names, "claimants": len(names), "least": min(figures), "most": max(figures)}
     values |= {"label": lexicon()["categories"].get(row["category"], row["label"])}
     measure = row["measure"] if same else ""
@@ -71,7 +72,7 @@ def _claimants(claimants: pd.DataFrame, profile: Profile) -> list[Fact]:
             "title-claimants",
             "title",
             "titles",
-            "span" if same else "mixed",
+            case,
             row["category"],
             measure,
             (adjective, *names)[::-1],

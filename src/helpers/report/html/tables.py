@@ -17,7 +17,7 @@ def data_table(frame: pd.DataFrame, caption: str = "") -> str:
     over = f"<caption>{escape(caption)}</caption>" if caption else ""
     label = escape(caption or "Table of data")
     return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">'
+        f'<div class="scroll" tabindex="0" role="group" aria-label="{label}">'
         f"<table>{over}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
