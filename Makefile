@@ -12,7 +12,7 @@ option  = $(if $(filter $(1),$(given)),$(2)="$$$(1)")
 others := $(filter-out FROM TO SIDE CLAIMANT PROFILE EDITION OUT PYTHON,$(given))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test test-slow test-all lab bench clean
+.PHONY: help setup report test test-slow test-all lab bench clean .fit
 
 help: ## this list
 	@echo "make report   reads data/raw and leaves a finished report in reports/latest/index.html"
@@ -49,16 +49,20 @@ clean: ## remove .venv and caches; texts, tables and reports stay
 	find src tests benchmarks notebooks -name __pycache__ -prune -exec rm -rf {} +
 	find notebooks -name .ipynb_checkpoints -prune -exec rm -rf {} +
 
+# A .venv that works is kept; one that is missing, or whose Python is gone, is made anew.
 $(READY): requirements.txt pyproject.toml
-	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) was not found: install Python 3.11 or newer, or name one: make setup PYTHON=/path/to/python3" >&2; exit 1; }
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-	  { echo "Python 3.11 or newer is needed, and $(PYTHON) is $$($(PYTHON) --version 2>&1). Name another one: make setup PYTHON=python3.12" >&2; exit 1; }
-	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
-	  { echo "This Python cannot make a virtual environment. On Debian or Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; }
-	@echo "Setting up .venv (once; it takes a minute or two)"
-	@$(PYTHON) -m venv $(VENV)
+	@$(PY) -m pip --version >/dev/null 2>&1 || { $(MAKE) --no-print-directory .fit && \
+	  echo "Setting up .venv (once; it takes a minute or two)" && $(PYTHON) -m venv --clear $(VENV); }
 	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
+
+.fit:
+	@command -v $(PYTHON) >/dev/null || \
+	  { echo "$(PYTHON) was not found: install Python 3.11 or newer, or name one: make setup PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed, $(PYTHON) is not. Name another one: make setup PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+	  { echo "This Python cannot make a virtual environment. On Debian or Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; }
 
 $(TESTER): $(READY) requirements-dev.txt
 	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt

@@ -7,7 +7,7 @@ import pytest
 from helpers.errors import InputError, ParameterError
 from helpers.runs.parameters import assign, read_parameters
 
-CELL = '''PROFILE: str = "russia_ukraine"  # the war
+CELL = """PROFILE: str = "russia_ukraine"  # the war
 SAMPLE = "auto"
 MIN_COUNT: int = 30
 RATE: "float" = 0.5
@@ -16,7 +16,7 @@ SIDES: list[str] = [
     "ukraine",
 ]  # whose losses
 TEXT: str = "a=b # no comment"
-'''
+"""
 
 
 def test_names_types_defaults_and_comments_are_read(write_notebook):
