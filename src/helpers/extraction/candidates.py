@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from helpers.extraction.claimants import speaker_of
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
-from helpers.extraction.losses import PEOPLE_ONLY, SUPPLY_NOUNS, Loss, is_denied, is_imagined, loss_of
-from helpers.extraction.nouns import Noun, noun_after, noun_before
+from helpers.extraction.losses import AUXILIARIES, PEOPLE_ONLY, SUPPLY_NOUNS, Loss, is_denied, is_imagined, loss_of
+from helpers.extraction.nouns import STOPS, Noun, noun_after, noun_before
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
@@ -108,10 +108,17 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         _govern_from_before(sentence, candidate, frame, publishers)
     elif noun is None and not _is_bare(sentence, candidate, frame):
         candidate.reason = NO_NOUN
+    elif noun is not None and noun.category in ("civilian", "person") and _is_parted_with(candidate.loss):
+        candidate.reason = NO_LOSS
     elif is_imagined(tokens, candidate.loss, i):
         candidate.reason = "hypothetical"
     elif is_denied(tokens, candidate.loss):
         candidate.reason = "denied"
+
+
+def _is_parted_with(loss: Loss) -> bool:
+    """Tell whether "lost" only means that people left, as a school loses pupils: armies lose soldiers, not civilians."""
+    return loss.token.role == "suffer" and loss.measure == "lost"
 
 
 def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> None:
@@ -119,6 +126,8 @@ def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, 
     noun, listing = candidate.noun, frame.listing
     if noun is None:
         candidate.reason = NO_NOUN
+    elif not noun.before and _does_other(sentence.tokens[noun.last + 1 : noun.last + 2]):
+        candidate.reason = NO_LOSS
     elif frame.lists(sentence) and listing.loss is not None:
         candidate.loss = listing.loss
     elif sentence.row and _is_official_row(noun, frame, publishers):
@@ -182,7 +191,7 @@ def _whole(sentence: Sentence, i: int, frame: Frame) -> Claim | None:
         return next((c for c in (*claims, *frame.recent) if c.claim_id == claims[-1].part_of), None)
     behind = bool(after) and (after[0].kind == "parts" and after[0].text.startswith(("of ", "among ")) or _of_the_dead(after))
     ahead = any(t.kind == "parts" for t in before[-3:]) and not any(t.kind == "number" for t in before[-3:])
-    if not behind and not ahead:
+    if not behind and not ahead or _does_other(tokens[:i]) or tokens[i].text == "one":
         return None
     return claims[-1] if claims else largest(frame.recent) or frame.whole
 
@@ -215,6 +224,9 @@ def _is_bare(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
     if tokens[i].text == "one" and not (
         i + 1 < len(tokens) and tokens[i + 1].text in (",", ".", "in", "and") or loss.after and near == 1
     ):
+        return False
+    named = i + 1 < len(tokens) and tokens[i + 1].kind == "word" and tokens[i + 1].text not in STOPS | AUXILIARIES
+    if named and not loss.after:
         return False
     if loss.measure in PEOPLE_ONLY or previous is not None and previous.category in PEOPLE:
         return near <= 6

@@ -99,12 +99,12 @@ def _official(tokens: list[Token], i: int, rank: str, text: str, scene: Scene) -
         else (scene.dateline or scene.theatre if rank in ("civil", "air", "navy", "ministry") else None)
     )
     role = "voice" if rank == "civil" else f"{rank}_voice"
-    return _voice(party, role, text[tokens[i].start : tokens[i].end], i, scene)
+    return _voice(party, role, text[tokens[i].start : tokens[i].end], i, scene, lead=rank == "ministry" and bool(beside))
 
 
-def _voice(party: str | None, role: str, words: str, i: int, scene: Scene) -> Speaker:
+def _voice(party: str | None, role: str, words: str, i: int, scene: Scene, lead: bool = False) -> Speaker:
     known = scene.lexicon.profile.parties.get(party) if party else None
-    return Speaker((getattr(known, role) if known else None) or "other", words, i, party, role == "ministry_voice")
+    return Speaker((getattr(known, role) if known else None) or "other", words, i, party, lead)
 
 
 def _speaks(tokens: list[Token], i: int, near: int = 9) -> bool:

@@ -74,7 +74,8 @@ def _behind(tokens: list[Token], i: int, last: int) -> Loss | None:
     for j in range(last + 1, min(len(tokens), last + 8)):
         token = tokens[j]
         if token.kind == "loss":
-            if token.role == "bear" or token.role == "inflict" and not passive and _has_object(tokens, j, i):
+            active = token.role == "inflict" or token.role == "suffer" and token.key == "lost"
+            if token.role == "bear" or active and not passive and _has_object(tokens, j, i):
                 return None
             return Loss(token, j, _joined_measure(tokens, j), "passive" if token.role == "inflict" else "suffer", after=True)
         passive = passive or token.text in BE
@@ -235,4 +236,6 @@ def is_imagined(tokens: list[Token], loss: Loss, i: int) -> bool:
     if any(t.kind == "hypothetical" and t.text not in ("can", "likely to") for t in near):
         return True
     opening = tokens[:first]
+    if opening and opening[0].text == "were" and any(t.text == "to" for t in opening):
+        return True
     return any(t.text in ("if", "were to", "notionally", "simulated", "hypothetically") for t in opening)

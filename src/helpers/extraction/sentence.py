@@ -9,6 +9,8 @@ from helpers.extraction.segments import Token
 from helpers.extraction.times import Stated
 from helpers.model import Claim
 
+TIES = frozenset("- : | ( • · =".split())
+
 
 @dataclass(slots=True)
 class Sentence:
@@ -40,9 +42,18 @@ class Sentence:
 
 
 def is_row(tokens: list[Token]) -> bool:
-    """Tell whether a line is a row of a list or table: a label and a figure or two, hardly any other words."""
+    """Tell whether a line is a row of a list or table: a label and a figure or two, hardly any other words.
+
+    A dash, colon, bar or bracket ties the two, or the row is no more than figure and label.
+    """
     if not 1 <= sum(t.kind == "number" for t in tokens) <= 4 or len(tokens) > 26:
         return False
     if not any(t.kind in ("category", "model") for t in tokens) or any(t.kind in ("says", "claimant") for t in tokens):
         return False
-    return sum(t.kind in ("word", "supply", "hypothetical", "date", "window", "place", "people_civil") for t in tokens) <= 4
+    if sum(t.kind in ("word", "supply", "hypothetical", "date", "window", "place", "people_civil") for t in tokens) > 4:
+        return False
+    return any(t.text in TIES for t in tokens) or len(tokens) <= 9 and tokens[-1].text != "." and not _has_verb(tokens)
+
+
+def _has_verb(tokens: list[Token]) -> bool:
+    return any(t.kind == "supply" or t.kind == "loss" and t.role != "nouns" for t in tokens)

@@ -42,6 +42,8 @@ def veto(folded: str, start: int, end: int, words: bool = False) -> str | None:
         return "list number"
     if re.match(r"\s?:\s?\d|[:/]\d", right) and not words:
         return "score or ratio" if re.match(r"\s?:\s?\d", right) else None
+    if not words and re.match(r"0\d", folded[start:end]):
+        return "designation"
     left = folded[max(0, start - 24) : start]
     for reason, pattern in _BEFORE_RE:
         if pattern.search(left):
