@@ -67,6 +67,11 @@ def test_the_nearest_figure_of_a_claimant_stands_and_far_ones_do_not(profile):
     assert list(found["not_comparable"]) == ["nobody else on tanks lost by Ukraine near 10 May 2023 is in the ledger"]
 
 
+def test_a_lists_name_for_its_line_is_not_put_into_other_mouths(profile):
+    rows = [claim("2023-05-13", "vehicle", 6011), own("russia_mod", "ukraine", "2023-05-13", "vehicle", 10059)]
+    assert list(side_by_side(profile, *rows)["label"]) == ["vehicles and fuel tanks", "vehicles"]
+
+
 def test_floors_are_called_floors(profile):
     rows = [claim("2023-05-13", "tank", 3751), own("oryx", "russia", "2023-05-13", "tank", 1935)]
     assert (

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.analysis.sources import official
-from helpers.analysis.words import day, few, fill, listing, number, percent, rate
+from helpers.analysis.words import day, few, fill, in_words, listing, number, percent, rate
 from helpers.profiles import Profile
 
 Drawing = tuple[pd.DataFrame, dict[str, Any]]
@@ -118,7 +118,4 @@ def _source(rows: pd.DataFrame, profile: Profile) -> str:
 
 def _said(row: dict[str, Any]) -> str:
     """Return a row's name and figure: `NATO, killed and wounded together, 17 June 2026: up to 1,400,000`."""
-    if pd.notna(row["value"]) and row["low"] == row["high"]:
-        return f"{row['name']}: {number(float(row['value']))}"
-    low, high = ("" if pd.isna(row[name]) else number(float(row[name])) for name in ("low", "high"))
-    return f"{row['name']}: " + (f"{low} to {high}" if low and high else f"{low} or more" if low else f"up to {high}")
+    return f"{row['name']}: {in_words(row['qualifier'], row['value'], row['low'], row['high'])}"

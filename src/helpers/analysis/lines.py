@@ -17,7 +17,8 @@ def known_lines(series: pd.DataFrame, profile: Profile) -> pd.DataFrame:
     labels = _labels(profile)
     found = series.drop_duplicates(LINE)[[*LINE, "side", "claimant"]]
     named = found["category"].map(lambda name: labels.get(name, name.replace("_", " "))).astype("str")
-    return found.assign(label=named).pipe(_in_order, profile)
+    plain = found["category"].map(templates()["own_labels"]).astype("str").where(is_own(found["series_id"]))
+    return found.assign(label=plain.fillna(named)).pipe(_in_order, profile)
 
 
 def chosen_lines(

@@ -7,13 +7,8 @@ from typing import Any
 import pandas as pd
 
 from helpers.analysis.windows import neighbours
-from helpers.analysis.words import around, as_count, day, fill, listing, number, signed
+from helpers.analysis.words import around, as_count, day, fill, in_words, listing, signed
 from helpers.audit.bounds import POINTS
-
-QUALIFIERS = {
-    "more_than": "more than {low}", "at_least": "at least {low}", "nearly": "nearly {high}", "less_than": "less than {high}",
-    "up_to": "up to {high}", "range": "{low} to {high}",
-}  # fmt: skip
 
 
 def explain(windows: pd.DataFrame, series: pd.DataFrame) -> pd.Series:
@@ -92,8 +87,5 @@ def _loose_ends(row: Any) -> str:
 
 
 def _figure(row: Any, end: str) -> str:
-    qualifier, value, low, high = (getattr(row, f"{end}_{name}") for name in ("qualifier", "value", "low", "high"))
-    if qualifier not in QUALIFIERS:
-        return number(float(value))
-    bounds = {name: "more" if pd.isna(bound) else number(float(bound)) for name, bound in (("low", low), ("high", high))}
-    return QUALIFIERS[qualifier].format(**bounds)
+    qualifier, *figures = (getattr(row, f"{end}_{name}") for name in ("qualifier", "value", "low", "high"))
+    return in_words("exact" if qualifier in POINTS else qualifier, *figures)

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from helpers.analysis.headline import ENOUGH, headline
+from helpers.analysis.lines import add_subject, known_lines
 from helpers.analysis.rates import show_adjustments
-from helpers.analysis.sources import official
-from helpers.analysis.words import fill, listing, percent, rate, signed
+from helpers.analysis.sources import is_own, official
+from helpers.analysis.words import day, fill, in_words, listing, number, percent, rate, signed
 from helpers.profiles import Profile
 
-SHOWN = [
-    "claimant", "side", "label", "start", "end", "start_value", "end_value", "change", "adjusted_change", "per_day",
-    "base_change", "base_adjusted_change", "base_per_day", "rate_change", "adjusted_rate_change", "method", "note",
-]  # fmt: skip
-RATES = ("per_day", "base_per_day", "rate_change", "adjusted_rate_change")
-TOLD = ["side", "label", "claimant_name", "value", "low", "high", "qualifier", "measure", "as_of", "not_comparable"]
+# What the columns of the page's tables are called, in their order.
+COMPARED = {
+    "line": "line", "first": "first day", "last": "last day", "start": "total then", "end": "total now", "gained": "change",
+    "without": "adjusted", "pace": "a day", "before": "before", "rate": "rate against before", "adjusted": "adjusted rate",
+    "note": "note",
+}  # fmt: skip
+TOLD = {"who": "claimant", "what": "of", "counts": "counting", "figure": "figure", "day": "on", "not_comparable": "but"}
+CHOICES = {
+    "day": "day",
+    "what": "line",
+    "figure": "figure",
+    "chosen_because": "used, because",
+    "doc_id": "text",
+    "claim_id": "claim",
+}
 
 
 def finding(comparison: pd.DataFrame, profile: Profile) -> str:
@@ -35,13 +47,30 @@ def finding(comparison: pd.DataFrame, profile: Profile) -> str:
     return fill("notebook", "rates_differ", told=listing(told), base_days=first["base_days"], **facts)
 
 
-def compared(comparison: pd.DataFrame, adjustments: str = "show_both") -> pd.DataFrame:
-    """Return the rows that could be compared, rates a day to two places. Raises ParameterError for unknown `adjustments`."""
+def compared(comparison: pd.DataFrame, profile: Profile, adjustments: str = "show_both") -> pd.DataFrame:
+    """Return the rows that could be compared, written out for a reader; few items show counts and no rates.
+
+    `as_listed` leaves the adjusted columns out and `adjusted` puts their figures in the place of the listed ones. Raises
+    ParameterError for another mode.
+    """
     rows = show_adjustments(comparison, adjustments)
-    rows = rows[rows["refused"].isna()].reset_index(drop=True)
-    shown = rows[[name for name in SHOWN if name in rows.columns]]
-    rates = [name for name in RATES if name in shown.columns]
-    return shown.assign(**{name: shown[name].round(2) + 0.0 for name in rates})  # + 0.0: no row says -0.0
+    rows = add_subject(rows[rows["refused"].isna()], profile)
+    written = pd.DataFrame({
+        "line": rows["subject"].str[:1].str.upper() + rows["subject"].str[1:],
+        "first": _texts(rows["start"], day),
+        "last": _texts(rows["end"], day),
+        "start": _texts(rows["start_value"], number),
+        "end": _texts(rows["end_value"], number),
+        "gained": _texts(rows["change"], signed),
+        "pace": _texts(rows["per_day"], rate),
+        "before": _texts(rows["base_per_day"], rate, " a day").fillna(_texts(rows["base_change"], signed, " in all")),
+        "rate": _texts(rows["rate_change"], percent),
+        "note": rows["note"],
+    })  # fmt: skip
+    if adjustments == "show_both":
+        told = {"without": _texts(rows["adjusted_change"], signed), "adjusted": _texts(rows["adjusted_rate_change"], percent)}
+        written = written.assign(**told)
+    return _titled(written, COMPARED)
 
 
 def refusals(comparison: pd.DataFrame) -> list[str]:
@@ -71,18 +100,39 @@ def uncontested(claimants: pd.DataFrame) -> pd.DataFrame:
     return claimants[_voices(claimants) == 1].reset_index(drop=True)
 
 
-def side_by_side(claimants: pd.DataFrame) -> pd.DataFrame:
-    """Return what claimants say side by side, with the reason why it may not be comparable."""
-    return claimants[TOLD].reset_index(drop=True)
-
-
-def choices(series: pd.DataFrame, start: pd.Timestamp, end: pd.Timestamp) -> pd.DataFrame:
-    """Return the days of the period on which a choice was made: sources that differ, or a list that the press stands in for."""
-    stands_in = series["kind"].ne("bulletin") & series.index.isin(official(series).index)
-    chosen = series[series["date"].between(start, end) & (series["disagree"] | stands_in)]
-    return chosen[["date", "side", "category", "value", "chosen_because", "n_claims", "doc_id", "claim_id"]].reset_index(
-        drop=True
+def side_by_side(claimants: pd.DataFrame, profile: Profile) -> pd.DataFrame:
+    """Return what claimants say side by side, written out, with the reason why it may not be comparable."""
+    adjectives = {name: party.adjective for name, party in profile.parties.items()}
+    written = claimants.assign(
+        who=claimants["claimant_name"],
+        what=claimants["side"].map(adjectives).astype("str") + " " + claimants["label"],
+        figure=_figures(claimants),
+        day=_texts(claimants["as_of"], day),
     )
+    return _titled(written, TOLD)
+
+
+def choices(series: pd.DataFrame, profile: Profile, start: pd.Timestamp, end: pd.Timestamp) -> pd.DataFrame:
+    """Return the days of the period on which a choice was made: sources that differ, or a list that the press stands in for."""
+    stands_in = series["kind"].ne("bulletin") & ~is_own(series["series_id"])
+    chosen = series[series["date"].between(start, end) & (series["disagree"] | stands_in)].sort_values(["date", "category"])
+    named = chosen.merge(known_lines(chosen, profile)[["series_id", "category", "label"]]).pipe(add_subject, profile)
+    written = named.assign(day=_texts(named["date"], day), what=named["subject"], figure=_figures(named))
+    return _titled(written, CHOICES)
+
+
+def _titled(written: pd.DataFrame, titles: dict[str, str]) -> pd.DataFrame:
+    return written[[name for name in titles if name in written]].rename(columns=titles).reset_index(drop=True)
+
+
+def _texts(column: pd.Series, write: Callable, after: str = "") -> pd.Series:
+    """Return a column written out, missing values as they are."""
+    return pd.Series([None if pd.isna(value) else write(value) + after for value in column], column.index, "str")
+
+
+def _figures(rows: pd.DataFrame) -> pd.Series:
+    told = [in_words(row.qualifier, row.value, row.low, row.high) for row in rows.itertuples()]
+    return pd.Series(told, rows.index, "str")
 
 
 def _voices(claimants: pd.DataFrame) -> pd.Series:

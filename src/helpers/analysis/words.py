@@ -11,7 +11,7 @@ import yaml
 
 from helpers.audit.words import day, few, listing, number, signed
 
-__all__ = ["around", "as_count", "day", "few", "fill", "listing", "number", "percent", "rate", "signed"]
+__all__ = ["around", "as_count", "day", "few", "fill", "in_words", "listing", "number", "percent", "rate", "signed"]
 
 
 @cache
@@ -29,6 +29,19 @@ def fill(section: str, key: str, **facts: Any) -> str:
 def as_count(value: Any, word: str = ", at ") -> str:
     """Return `, at 1,306` for a value and nothing when it is missing."""
     return "" if pd.isna(value) else f"{word}{number(float(value))}"
+
+
+QUALIFIED = {
+    "about": "about {value}", "more_than": "more than {low}", "at_least": "at least {low}", "nearly": "nearly {high}",
+    "less_than": "less than {high}", "up_to": "up to {high}", "range": "{low} to {high}",
+}  # fmt: skip
+
+
+def in_words(qualifier: str, value: Any, low: Any, high: Any) -> str:
+    """Return a figure as it was told: `3,751`, `about 198,260`, `more than 500`, `10,000 to 30,000`, `10,000 to more`."""
+    figures = {"value": value, "low": low, "high": high}
+    told = {name: "more" if pd.isna(each) else number(float(each)) for name, each in figures.items()}
+    return QUALIFIED.get(qualifier, "{value}").format(**told)
 
 
 def percent(share: float) -> str:
