@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from helpers.extraction.claimants import speaker_of
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
-from helpers.extraction.losses import AUXILIARIES, PEOPLE_ONLY, SUPPLY_NOUNS, Loss, is_denied, is_imagined, loss_of
+from helpers.extraction.losses import AUXILIARIES, CLAUSE_JOINS, PEOPLE_ONLY, SUPPLY_NOUNS, Loss, is_denied, is_imagined, loss_of
 from helpers.extraction.nouns import STOPS, Noun, noun_after, noun_before
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.segments import Token
@@ -19,6 +19,7 @@ from helpers.model import PEOPLE, Claim
 TOTAL_WORDS = words("total_words")
 COUNTING_WORDS = words("counting_words")
 GROWING = words("growing")
+MEN = words("men")
 NO_NOUN, NO_LOSS = "no noun of people or materiel", "no loss told"
 
 
@@ -108,7 +109,7 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         _govern_from_before(sentence, candidate, frame, publishers)
     elif noun is None and not _is_bare(sentence, candidate, frame):
         candidate.reason = NO_NOUN
-    elif noun is not None and noun.category in ("civilian", "person") and _is_parted_with(candidate.loss):
+    elif noun is not None and _is_parted_with(tokens, noun, candidate.loss):
         candidate.reason = NO_LOSS
     elif is_imagined(tokens, candidate.loss, i):
         candidate.reason = "hypothetical"
@@ -116,9 +117,10 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         candidate.reason = "denied"
 
 
-def _is_parted_with(loss: Loss) -> bool:
-    """Tell whether "lost" only means that people left, as a school loses pupils: armies lose soldiers, not civilians."""
-    return loss.token.role == "suffer" and loss.measure == "lost"
+def _is_parted_with(tokens: list[Token], noun: Noun, loss: Loss) -> bool:
+    """Tell whether "lost" only means that people left, as a school loses pupils: armies lose men, not civilians."""
+    men = any(t.start == noun.start and t.text in MEN for t in tokens)
+    return noun.category in ("civilian", "person") and not men and loss.token.role == "suffer" and loss.measure == "lost"
 
 
 def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> None:
@@ -225,9 +227,10 @@ def _is_bare(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
         i + 1 < len(tokens) and tokens[i + 1].text in (",", ".", "in", "and") or loss.after and near == 1
     ):
         return False
-    named = i + 1 < len(tokens) and tokens[i + 1].kind == "word" and tokens[i + 1].text not in STOPS | AUXILIARIES
+    named = i + 1 < len(tokens) and tokens[i + 1].kind == "word" and tokens[i + 1].text not in STOPS | AUXILIARIES | CLAUSE_JOINS
     if named and not loss.after:
         return False
     if loss.measure in PEOPLE_ONLY or previous is not None and previous.category in PEOPLE:
         return near <= 6
-    return near <= 3 if previous is not None or frame.mentioned is not None else False
+    counted = previous is not None or frame.mentioned is not None or any(t.kind == "category" for t in tokens[:i])
+    return counted and near <= 3

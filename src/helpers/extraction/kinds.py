@@ -25,8 +25,10 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
     if noun is not None and noun.category:
         return _soldiers(sentence, candidate, speaker, publishers) if noun.category == "person" else noun.category
     materiel = loss is not None and loss.measure not in PEOPLE_ONLY
-    if noun is None and previous is None and frame.mentioned and materiel:
-        return frame.mentioned
+    if noun is None and previous is None and materiel:
+        here = next((t.key for t in reversed(sentence.tokens[: candidate.index]) if t.kind == "category"), None)
+        if mentioned := here or frame.mentioned:
+            return mentioned
     if noun is None and previous is not None and (previous.category in PEOPLE or materiel):
         return previous.category
     return _people(sentence, candidate, frame)

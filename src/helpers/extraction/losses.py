@@ -13,6 +13,7 @@ BE = words("be")
 AUXILIARIES = words("auxiliaries")
 PLACE_LEADS = words("place_leads")
 CLAUSE_JOINS = words("clause_joins")
+JOINS_LIST = words("joins_list")
 OBJECT_STARTS = words("object_starts")
 PEOPLE_ONLY = frozenset({"killed", "wounded", "killed_and_wounded", "captured", "missing"})
 SUPPLY_NOUNS = words("supply_nouns")
@@ -75,12 +76,22 @@ def _behind(tokens: list[Token], i: int, last: int) -> Loss | None:
         token = tokens[j]
         if token.kind == "loss":
             active = token.role == "inflict" or token.role == "suffer" and token.key == "lost"
-            if token.role == "bear" or active and not passive and _has_object(tokens, j, i):
+            if token.role == "bear":
+                return _borne(tokens, j)
+            if active and not passive and _has_object(tokens, j, i):
                 return None
             return Loss(token, j, _joined_measure(tokens, j), "passive" if token.role == "inflict" else "suffer", after=True)
         passive = passive or token.text in BE
         if not _may_stand_between(tokens, j, last, passive):
             return None
+    return None
+
+
+def _borne(tokens: list[Token], j: int) -> Loss | None:
+    """Find what is borne behind the verb at `j`: "two others sustained injuries"."""
+    for k in range(j + 1, min(len(tokens), j + 4)):
+        if tokens[k].kind == "loss" and tokens[k].role == "nouns" and tokens[k].key != "lost":
+            return Loss(tokens[k], k, tokens[k].key, "suffer", after=True)
     return None
 
 
@@ -91,7 +102,7 @@ def _may_stand_between(tokens: list[Token], j: int, last: int, passive: bool) ->
         return False
     if token.text in AUXILIARIES or token.text in BE or token.kind in ("window", "negations", "date"):
         return True
-    if token.kind in ("party", "place", "people_military", "people_civil") and tokens[j - 1].text in PLACE_LEADS:
+    if token.kind in ("party", "claimant", "place", "people_military", "people_civil"):
         return True
     if token.kind == "word" and token.text not in STOPS:
         return j <= last + 4
@@ -106,6 +117,8 @@ def _has_object(tokens: list[Token], j: int, i: int) -> bool:
     first = following[0]
     if first.text in OBJECT_STARTS or first.kind in ("people_civil", "people_military", "none") and first.text not in ("in",):
         return True
+    if first.kind == "number" and any(t.kind == "loss" for t in tokens[j + 2 : j + 6]):
+        return False
     if first.kind in ("number", "category") or first.kind == "qualifier" and len(following) > 1 and following[1].kind == "number":
         return True
     return first.kind in ("party", "place", "model")
@@ -205,7 +218,7 @@ def _ahead(tokens: list[Token], i: int) -> Loss | None:
 def _list_opens(tokens: list[Token], j: int, i: int) -> bool:
     """Tell whether a passive verb opens a list: "destroyed in the same period were 4 tanks", "destroyed: 10 tanks"."""
     between = [t.text for t in tokens[j + 1 : i]]
-    return bool(BE & set(between)) or ":" in between or "including" in between
+    return bool((BE | JOINS_LIST) & set(between)) or ":" in between or "including" in between
 
 
 def _is_passive(tokens: list[Token], j: int) -> bool:

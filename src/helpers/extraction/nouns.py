@@ -4,14 +4,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers.extraction.grammar import words
+from helpers.extraction.lexicon import Term
 from helpers.extraction.scene import CIVIL_WAR, Scene
 from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
 
 STOPS = words("stops")
+PEOPLES = words("peoples")
 PASSED = words("passed")
 INVARIANT = words("invariant")
 SEPARATORS = frozenset({"-", ":", "|", "=", "•", "·", ",", "(", "["})
@@ -89,6 +91,9 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
                 break
             else:
                 break
+        elif token.kind == "party" and token.text in PEOPLES and not categories:
+            categories.append(replace(token, kind="category", term=Term("category", "person")))
+            party, last = party_of(token, scene) or party, j
         elif token.kind == "party" or (token.kind == "claimant" and not categories):
             if categories or model:
                 break

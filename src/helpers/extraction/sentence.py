@@ -52,7 +52,8 @@ def is_row(tokens: list[Token]) -> bool:
         return False
     if sum(t.kind in ("word", "supply", "hypothetical", "date", "window", "place", "people_civil") for t in tokens) > 4:
         return False
-    return any(t.text in TIES for t in tokens) or len(tokens) <= 9 and tokens[-1].text != "." and not _has_verb(tokens)
+    short = len(tokens) <= (9 if tokens[-1].text != "." else 7) and not _has_verb(tokens)
+    return any(t.text in TIES for t in tokens) or short and (tokens[-1].text != "." or tokens[0].kind == "number")
 
 
 def _has_verb(tokens: list[Token]) -> bool:

@@ -38,7 +38,8 @@ def veto(folded: str, start: int, end: int, words: bool = False) -> str | None:
         if reason == "time" and words and folded[start:end] in ("a", "an"):
             return None
         return reason
-    if not words and re.match(r"[/.)]\s", right) and re.search(r"(?:\A|\n)\s*\(?\Z", folded[max(0, start - 3) : start]):
+    opening = folded[folded.rfind("\n", 0, start) + 1 : start].strip()
+    if not words and opening in ("", "(", "#") and re.match(r"[/.)]\s", right):
         return "list number"
     if re.match(r"\s?:\s?\d|[:/]\d", right) and not words:
         return "score or ratio" if re.match(r"\s?:\s?\d", right) else None
@@ -53,7 +54,7 @@ def veto(folded: str, start: int, end: int, words: bool = False) -> str | None:
                 and not (re.match(r",|\.|\)", right) and re.fullmatch(r"[1-9]\d", folded[start:end]))
             ):
                 continue
-            if reason == "designation" and words:
+            if words and reason in ("designation", "day counter"):
                 continue
             return reason
     return None
