@@ -91,6 +91,9 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
                 break
             else:
                 break
+        elif token.kind == "people_military" and token.text == "forces" and not categories and j > i + 1:
+            categories.append(replace(token, kind="category", term=Term("category", "personnel")))
+            last = j
         elif token.kind == "party" and token.text in PEOPLES and not categories:
             categories.append(replace(token, kind="category", term=Term("category", "person")))
             party, last = party_of(token, scene) or party, j

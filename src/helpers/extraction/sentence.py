@@ -9,7 +9,7 @@ from helpers.extraction.segments import Token
 from helpers.extraction.times import Stated
 from helpers.model import Claim
 
-TIES = frozenset("- : | ( • · =".split())
+TIES = frozenset(["-", ":", "|", "(", "•", "·", "="])
 
 
 @dataclass(slots=True)
