@@ -37,7 +37,7 @@ class Finding(NamedTuple):
 
 
 def examine(paths: Paths) -> list[Finding]:
-    """Return what was looked at, in order, and whether it is as it should be. Changes nothing."""
+    """Return what was looked at, in order, and whether it is as it should be. Makes missing folders, and nothing else."""
     return [finding for look in (_python, _packages, _folders, _disk, _notebooks, _kernel) for finding in look(paths)]
 
 
