@@ -5,6 +5,9 @@ from datetime import date
 
 import pytest
 
+from helpers.extraction.accounts import account
+from helpers.model import NumberNote
+
 from .material import cases, read
 
 TRAPS = [
@@ -55,6 +58,12 @@ def test_notes_quote_the_text_in_order():
     numbers = read(text, date(2023, 5, 13)).numbers
     assert [n.quote for n in numbers] == [text[n.start : n.end] for n in numbers]
     assert [n.start for n in numbers] == sorted(n.start for n in numbers)
+
+
+def test_a_number_that_nobody_noted_is_unexplained():
+    noted = NumberNote("doc", 0, 2, "14", "date")
+    account_of = account("doc", "14 and 3,751 men", [], [noted])
+    assert account_of == [noted, NumberNote("doc", 7, 12, "3,751", "unexplained")]
 
 
 def test_a_text_without_numbers_has_an_empty_account():

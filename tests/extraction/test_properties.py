@@ -120,6 +120,11 @@ def test_spans_are_code_points():
     assert [(c.start, c.quote) for c in read(text).claims] == [(15, "14")]
 
 
+def test_an_id_is_what_corrections_were_made_to():
+    # printf 'a\0%s\0%s' 12 14 | sha256sum | cut -c1-12
+    assert [c.claim_id for c in read("Russia lost 14 tanks in the raid.", doc_id="a").claims] == ["5e6a87076281"]
+
+
 def test_ids_differ_between_documents():
     text = "Russia lost 14 tanks in the raid."
     assert read(text, doc_id="a").claims[0].claim_id != read(text, doc_id="b").claims[0].claim_id
