@@ -6,6 +6,7 @@ import re
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from tests.report.material import claimants, comparison, monthly
 
 from helpers.report.charts import (
@@ -19,6 +20,7 @@ from helpers.report.charts import (
 )
 from helpers.report.charts.cumulative import kept_apart
 from helpers.report.charts.monthly import plot_monthly_rate as plot
+from helpers.report.charts.narrow import clashes
 from helpers.report.charts.style import height_for
 from helpers.report.html import find_fetches
 from helpers.report.html.lint import find_pictures_without_words
@@ -123,30 +125,20 @@ def test_a_chart_of_any_size_has_alt_text_and_data_and_stays_small(name, count):
     assert len(bundle["image/svg+xml"]) < 500_000
 
 
-def texts_of(ax) -> list:
-    ax.figure.canvas.draw()
-    shown = [*ax.texts, *ax.get_xticklabels(), *ax.get_yticklabels()]
-    inside = [text for text in shown if text.get_text().strip() and text.get_visible()]
-    return [(text.get_text(), text.get_window_extent().padded(-1)) for text in inside if text.get_window_extent().width > 3]
-
-
-def hidden_ticks(ax) -> set[str]:
-    """Return the labels of ticks outside the axes, which matplotlib keeps and does not draw."""
-    found = set()
-    for axis in (ax.xaxis, ax.yaxis):
-        low, high = sorted(axis.get_view_interval())
-        found |= {tick.label1.get_text() for tick in axis.get_major_ticks() if not low <= tick.get_loc() <= high}
-    return found
-
-
 @pytest.mark.parametrize(("name", "count"), list(itertools.product(CASES, (1, 2, 13, 40))))
 def test_printed_words_keep_apart(name, count):
     draw, make, height = CASES[name]
     ax = draw(make(count), new_axes(height(count)))
-    ax.figure.canvas.draw()
-    boxes = [(words, box) for words, box in texts_of(ax) if words not in hidden_ticks(ax)]
-    clashes = [(one[0], other[0]) for one, other in itertools.combinations(boxes, 2) if one[1].overlaps(other[1])]
-    assert clashes == []
+    FigureCanvasAgg(ax.figure).draw()
+    assert clashes(ax) == []
+
+
+def test_a_phone_gets_a_drawing_of_its_own_where_its_words_keep_apart():
+    few, many = plot(months(5), new_axes()), plot(months(13), new_axes())
+    assert "<source" in finish(few, **WORDS, data=months(5)).html()
+    crowded = finish(many, **WORDS, data=months(13))
+    assert 'class="picture wide"' in crowded.html()
+    assert list(crowded.figure.get_size_inches()) == [6.6, 3.3]
 
 
 def test_a_claimant_has_one_colour_everywhere():
@@ -168,7 +160,7 @@ def test_the_words_on_a_chart_are_the_tables():
     ax = plot_monthly_rate(monthly().assign(base_per_day=459.1, base_label="133 days\nbefore"), new_axes())
     printed = [text.get_text() for text in ax.texts]
     assert printed == ["695", "776", "778", "572", "596", "133 days\nbefore: 459"]
-    assert [text.get_text() for text in ax.get_xticklabels()] == ["Jan\n2023", "Feb", "Mar", "Apr", "1\u201313 May"]
+    assert [text.get_text() for text in ax.get_xticklabels()] == ["Jan\n2023", "Feb", "Mar", "Apr", "1\u201313\nMay"]
 
 
 def test_the_dot_plot_tells_percentages_and_rates_and_leaves_out_counts():

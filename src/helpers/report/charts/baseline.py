@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator, NullFormatter, NullLocator
 
 from helpers.report.charts.labels import percent, rate
+from helpers.report.charts.narrow import WIDE_ONLY
 from helpers.report.charts.palette import colour_of, neutral
 from helpers.report.charts.style import styled
 
@@ -105,11 +106,10 @@ def _print_values(rows: pd.DataFrame, ratio: np.ndarray, outer: np.ndarray, ax: 
         )
     rates = [f"{rate(now)} against {rate(before)}" for now, before in zip(rows["per_day"], rows["base_per_day"], strict=True)]
     for place, words in enumerate(rates):
-        ax.annotate(words, (1.02, place), xycoords=("axes fraction", "data"), va="center", fontsize=9, color=neutral("muted"))
-    ax.annotate(
-        "a day, now against before",
-        (1.02, len(rows) - 0.25),
-        xycoords=("axes fraction", "data"),
-        fontsize=8,
-        color=neutral("muted"),
-    )
+        _print_beside(words, place, ax, va="center", fontsize=9)
+    _print_beside("a day, now against before", len(rows) - 0.25, ax, fontsize=8)
+
+
+def _print_beside(words: str, place: float, ax: Axes, **look) -> None:
+    """Print words to the right of the axes, where there is room for them."""
+    ax.annotate(words, (1.02, place), xycoords=("axes fraction", "data"), color=neutral("muted"), gid=WIDE_ONLY, **look)

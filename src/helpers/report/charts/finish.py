@@ -14,6 +14,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from helpers.files import write_file
+from helpers.report.charts.narrow import narrow_svg
 from helpers.report.charts.palette import neutral
 from helpers.report.charts.style import STYLE
 from helpers.report.charts.svg import figure_svg, picture_address
@@ -40,12 +41,16 @@ class Chart:
 
     def html(self, svg: str = "") -> str:
         """Return a `<figure>` with caption, picture, source and the folded table. The number is set when the page is built."""
-        picture = f'<img src="{picture_address(svg or figure_svg(self.figure))}" alt="{escape(self.alt)}">'
+        svg, narrow = svg or figure_svg(self.figure), narrow_svg(self.figure)
+        picture = f'<img src="{picture_address(svg)}" alt="{escape(self.alt)}">'
+        if narrow:
+            picture = f'<picture><source media="(max-width:34rem)" srcset="{picture_address(narrow)}">{picture}</picture>'
+        kind = "picture" if narrow else "picture wide"
         return (
             f'<figure class="chart"><figcaption><p class="chart-title">'
             f'<span class="figure-number">Figure</span> {escape(self.title)}</p>'
             f'<p class="chart-subtitle">{escape(self.subtitle)}</p></figcaption>'
-            f'<div class="picture" tabindex="0" role="group" aria-label="Chart: {escape(self.title)}">{picture}</div>'
+            f'<div class="{kind}" tabindex="0" role="group" aria-label="Chart: {escape(self.title)}">{picture}</div>'
             f'<p class="chart-source">{escape(self.source)}</p>'
             f"<details><summary>Data of this figure</summary>{_table(self.data)}</details></figure>"
         )

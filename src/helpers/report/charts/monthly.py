@@ -11,8 +11,6 @@ from helpers.report.charts.style import styled
 
 MOST_BARS = 120  # above this the bars run together and one outline says the same in a tenth of the size
 MOST_NAMES = 13
-ROOMY = 7  # with more bars the days of a part of a month stand above its name
-NEXT_LINE = "\n"
 
 
 @styled
@@ -66,15 +64,13 @@ def _name_months(known: pd.DataFrame, ax: Axes) -> None:
     if not 0 < len(known) <= MOST_NAMES:
         date_axis(ax)
         return
-    ax.set_xticks(
-        known["start"] + (known["end"] - known["start"]) / 2, [_month(row, len(known) > ROOMY) for row in known.itertuples()]
-    )
+    ax.set_xticks(known["start"] + (known["end"] - known["start"]) / 2, [_month(row) for row in known.itertuples()])
     ax.tick_params(axis="x", length=0)
 
 
-def _month(row, narrow: bool) -> str:
+def _month(row) -> str:
     first = row.start + pd.Timedelta(days=1)
-    days = f"{first.day}\u2013{row.end.day}{NEXT_LINE if narrow else ' '}" if row.partial else ""
+    days = f"{first.day}\u2013{row.end.day}\n" if row.partial else ""
     return f"{days}{row.end:%b}\n{row.end:%Y}" if first.month == 1 or row.Index == 0 else f"{days}{row.end:%b}"
 
 

@@ -1,0 +1,92 @@
+"""The same chart for a phone: drawn narrower with letters of the same size, where its words still keep apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import combinations
+from textwrap import fill
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+from matplotlib.ticker import FixedLocator, MaxNLocator
+
+from helpers.report.charts.style import STYLE, height_for
+from helpers.report.charts.svg import figure_svg
+
+WIDTH = 3.7  # inches; the width of a phone's column at 96 dots an inch
+LEAST = 0.24  # share of the width that the axes themselves must keep
+MOST_TEXTS = 40
+GAP = 2  # dots between two words
+LETTERS = 17  # in a line of a row's name
+LINE = 0.15  # inches, the height of one
+MARGIN = 0.15  # of the width, more room for the words beside dots and bars
+WIDE_ONLY = "wide-only"  # the gid of what a phone does without; it stands in the table behind the chart
+
+
+def narrow_svg(figure: Figure) -> str | None:
+    """Return the figure as SVG in the width of a phone; None when words would meet or the axes become a strip."""
+    ax = figure.axes[0]
+    if len([text for text in ax.texts if text.get_gid() != WIDE_ONLY]) > MOST_TEXTS:
+        return None
+    for bins in (3, 2):
+        with mpl.rc_context(fname=str(STYLE)), _narrowed(figure, ax, bins):
+            FigureCanvasAgg(figure).draw()
+            roomy = ax.get_window_extent().width >= LEAST * figure.bbox.width
+            if roomy and not clashes(ax, GAP):
+                return figure_svg(figure)
+    return None
+
+
+def clashes(ax: Axes, gap: float = -1) -> list[tuple[str, str]]:
+    """Return the pairs of printed words nearer to each other than `gap` dots, in a figure that has been drawn."""
+    boxes = [(text.get_text(), text.get_window_extent().padded(gap / 2)) for text in printed(ax)]
+    return [(one[0], other[0]) for one, other in combinations(boxes, 2) if one[1].overlaps(other[1])]
+
+
+def printed(ax: Axes) -> list[Text]:
+    """Return the texts that are drawn: notes, and the labels of ticks inside the view, which matplotlib keeps beyond it too."""
+    found = list(ax.texts)
+    for axis in (ax.xaxis, ax.yaxis):
+        low, high = sorted(axis.get_view_interval())
+        found += [tick.label1 for tick in axis.get_major_ticks() if low <= tick.get_loc() <= high]
+        found.append(axis.get_offset_text())
+    return [text for text in found if text.get_text().strip() and text.get_visible()]
+
+
+@contextmanager
+def _narrowed(figure: Figure, ax: Axes, bins: int) -> Iterator[None]:
+    """Make the figure narrow, its rows' names short lines, and its ticks few; put everything back at the end."""
+    size, ticks = figure.get_size_inches().copy(), ax.get_yticks()
+    names = [text.get_text() for text in ax.get_yticklabels()] if isinstance(ax.yaxis.get_major_locator(), FixedLocator) else []
+    wide = [text for text in ax.texts if text.get_gid() == WIDE_ONLY]
+    counted = ax.xaxis.get_major_locator() if isinstance(ax.xaxis.get_major_locator(), MaxNLocator) else None
+    before, (low, high) = counted._nbins if counted else None, ax.get_xlim()
+    try:
+        short = ["\n".join(fill(line, LETTERS) for line in name.split("\n")) for name in names]
+        if names:
+            _name_rows(ax, ticks, short)
+            ax.set_xlim(low - MARGIN * (high - low) if low else low, high + MARGIN * (high - low))
+        if counted:
+            counted.set_params(nbins=bins)
+        for text in wide:
+            text.set_visible(False)
+        lines = max((name.count("\n") + 1 for name in short), default=0)
+        figure.set_size_inches(WIDTH, max(size[1], height_for(len(names), lines * LINE + 0.08) if names else 0))
+        yield
+    finally:
+        figure.set_size_inches(*size)
+        if names:
+            _name_rows(ax, ticks, names)
+            ax.set_xlim(low, high)
+        if counted:
+            counted.set_params(nbins=before)
+        for text in wide:
+            text.set_visible(True)
+
+
+def _name_rows(ax: Axes, ticks, names: list[str]) -> None:
+    ax.set_yticks(ticks, names, color=ax.get_yticklabels()[0].get_color())
