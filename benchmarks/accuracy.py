@@ -3,11 +3,11 @@
     python benchmarks/accuracy.py [--shared FOLDER] [--write docs/accuracy.md]
 
 The texts are not distributed with the workbook. Their folder, named by --shared or LOSSBOOK_SHARED (default ../shared), holds
-corpus/SET/docs.jsonl (doc_id, publication_date, language, title, text) and corpus/SET/gold.jsonl (doc_id, claims in the fields of the
-claim contract). Without it nothing is written and the exit code is 2.
+corpus/SET/docs.jsonl (doc_id, publication_date, language, title, text) and corpus/SET/gold.jsonl (doc_id, claims in the fields of
+the claim contract). Without it nothing is written and the exit code is 2.
 
-A gold claim is found when a claim overlaps its span with the same value (or the same bounds); a figure is a found claim whose category,
-side and window are right; full, when measure, qualifier, and where gold has them as_of and claimant are right too. Claims marked
+A gold claim is found when a claim overlaps its span with the same value (or the same bounds); a figure is a found claim whose
+category, side and window are right; full, when measure, qualifier, and where gold has them as_of and claimant are right too. Claims marked
 optional count neither for nor against; a claim may list other readings under `alt`.
 """
 
@@ -155,10 +155,10 @@ def render(by_set: dict[str, Tally], by_genre: dict[str, Tally]) -> str:
     """Return the page: levels by set, fields by set, genres, worst confusions, and what confidence is worth."""
     lines = [
         "# How well the reader reads", "",
-        "Written by `make accuracy` from labelled development texts, which are not distributed. The rules were written looking at these",
-        "texts, so other texts will read worse; the figures tell what a change did, not what to expect.", "",
-        "Found: the number is a claim with the right value. Figure: category, side and window are right too. Full: measure, qualifier, day",
-        "and claimant as well. F1 in each.", "",
+        "Written by `make accuracy` from labelled development texts, which are not distributed. The rules were written looking",
+        "at these texts, so other texts will read worse; the figures tell what a change did, not what to expect.", "",
+        "Found: the number is a claim with the right value. Figure: category, side and window are right too. Full: measure,",
+        "qualifier, day and claimant as well. F1 in each.", "",
         "| set | texts of | claims | found | figure | full |", "|---|---|--:|--:|--:|--:|",
     ]  # fmt: skip
     for name, tally in by_set.items():

@@ -8,7 +8,7 @@ import pytest
 import helpers
 
 ROOT = Path(helpers.__file__).parent
-BASE = ("files", "paths", "errors", "model")
+BASE = ("files", "paths", "quick", "errors", "model")
 ORDER = ("cli", "runs", "report", "analysis", "audit", "ledger", "extraction", "texts", "profiles", *BASE)
 RANK = {name: min(rank, ORDER.index("files")) for rank, name in enumerate(ORDER)}
 PANDAS_FROM = RANK["ledger"]

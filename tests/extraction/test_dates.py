@@ -54,7 +54,6 @@ def test_a_date_is_found_and_resolved(text, quote, kind, day, first):
     assert [(text[m.start : m.end], m.kind, iso(m.day), iso(m.first)) for m in found] == [(quote, kind, day, first)]
 
 
-@pytest.mark.xfail(strict=True, reason="the full stop of a sentence is taken for one of an abbreviation")
 def test_the_full_stop_of_a_sentence_is_no_part_of_a_date():
     assert [(m.start, m.end) for m in find_dates("it was on 3 may.", 0, 16, PUBLISHED)] == [(10, 15)]
 

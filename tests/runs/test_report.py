@@ -59,7 +59,7 @@ def toy(workbook, write_notebook, monkeypatch):
     return workbook
 
 
-def write_stand_in(step, folder, run):
+def write_stand_in(step, folder, run, sample=False):
     return files.write_file(folder / step.page, f"page of {step.name}")
 
 

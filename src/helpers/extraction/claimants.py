@@ -141,7 +141,10 @@ def _speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
 
 
 def _is_source(tokens: list[Token], i: int) -> bool:
-    """Tell whether the name stands behind "according to" or the like, which makes it the source of the whole sentence."""
+    """Tell whether the name stands behind "according to" or "by the count of", which makes it the source of the whole sentence."""
+    lead = [t for t in tokens[max(0, i - 4) : i] if t.text not in ("the", "a", "an")]
+    if len(lead) > 1 and lead[-1].text in ("of", "by", "from") and lead[-2].text in COUNTS:
+        return True
     for token in reversed(tokens[max(0, i - 5) : i]):
         if token.kind == "says" and token.text in LEADS:
             return True

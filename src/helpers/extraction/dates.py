@@ -63,6 +63,8 @@ def find_dates(folded: str, start: int, end: int, published: date | None) -> lis
 def _mention(match: re.Match, published: date | None) -> DateMention | None:
     kind, text = match.lastgroup, match.group(match.lastgroup)
     start, end = match.span(kind)
+    if text.endswith(".") and re.search(r"[a-z]{5,}\.$|may\.$|june\.$|july\.$", text):
+        text, end = text[:-1], end - 1
     if kind == "clock":
         return DateMention(start, end, "clock")
     if kind == "year":

@@ -6,6 +6,7 @@ A surface form is matched whole, in any case, over the folded text; where forms 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -13,8 +14,9 @@ from typing import NamedTuple
 import ahocorasick
 import yaml
 
-from helpers.errors import InputError
+from helpers.errors import InputError, nearest
 from helpers.extraction.folding import fold
+from helpers.model import CATEGORIES, MEASURES
 from helpers.profiles import Profile
 
 HERE = Path(__file__).parent / "lexicons"
@@ -134,7 +136,20 @@ def variants(form: str) -> set[str]:
     forms = {fold(form)}
     for british, american in SPELLINGS:
         forms |= {f.replace(british, american) for f in forms} | {f.replace(american, british) for f in forms if british not in f}
-    return forms | {f.replace("-", " ") for f in forms if not any(c.isdigit() for c in f) and len(f) > 8}
+    loose = {f for f in forms if not any(c.isdigit() for c in f) and len(f) > 8}
+    return forms | {f.replace("-", " ") for f in loose} | {f.replace(" ", "-", 1) for f in loose if f.count(" ") in (1, 2)}
+
+
+def check_lists(path: Path, lists: dict[str, list[str]], keys: Sequence[str]) -> None:
+    """Refuse a lexicon in which a key is unknown or a form stands twice. Raises InputError naming file, key and form."""
+    seen: dict[str, str] = {}
+    for key, words in lists.items():
+        if key not in keys:
+            raise InputError(f"{path}: unknown key {key!r}{nearest(key, keys)}")
+        for word in words:
+            if fold(word) in seen:
+                raise InputError(f"{path}: {word!r} stands under {seen[fold(word)]!r} and again under {key!r}")
+            seen[fold(word)] = key
 
 
 def language_terms(language: str) -> dict[str, Term]:
@@ -148,7 +163,11 @@ def language_terms(language: str) -> dict[str, Term]:
                 forms.setdefault(form, term)
 
     losses = read_yaml(folder / "losses.yaml")
-    for category, words in read_yaml(folder / "categories.yaml").items():
+    categories = read_yaml(folder / "categories.yaml")
+    check_lists(folder / "categories.yaml", categories, (*CATEGORIES, "none"))
+    for role in ("inflict", "suffer", "bear", "nouns"):
+        check_lists(folder / "losses.yaml", losses.get(role, {}), MEASURES)
+    for category, words in categories.items():
         add(words, Term("none" if category == "none" else "category", category))
     for role in ("inflict", "suffer", "bear", "nouns"):
         for measure, words in losses.get(role, {}).items():

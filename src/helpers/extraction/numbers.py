@@ -25,15 +25,15 @@ SHORT_SCALES = {
     "crore": 10_000_000,
 }
 
+LONGEST = 80  # Characters of the longest expression taken for a number; longer ones are codes or noise.
+
 _SMALL = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
 _WORD = rf"(?:{_SMALL}|hundred|thousand|million|billion|dozen)"
 # 1,234,567 / 1.234.567 / 1 234 567 / 1'234'567 first, then plain digits with at most one decimal part.
-_DIGITS = r"\d{1,3}(?:[,.'\u0020]\d{3})+(?!\d)(?:\.\d+(?!\d))?|\d+(?:[.,]\d+)?"
+_DIGITS = r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:[,.'\u0020]\d{3})+(?!\d)(?:\.\d+(?!\d))?|\d+(?:[.,]\d+)?"
 _SCALED = r"(?:\s?(?:thousand|million|billion|lakh|crore|mln|bn)\b|k\b|(?<=\d)m\b)"
-DIGIT_NUMBER = rf"(?<![\w.,'/])(?<![a-z]-)(?:{_DIGITS})(?:{_SCALED})?"
-WORD_NUMBER = (
-    rf"(?<![\w-])(?:(?:half an?|an?|several|a few|a couple of)\s)?(?:{_WORD})(?:(?:-|\s|\sand\s|\sand\sa\s)(?:{_WORD}))*(?![\w])"
-)
+DIGIT_NUMBER = rf"(?<![\w.,'/])(?<!(?<!\d)[a-z]-)(?:{_DIGITS})(?:{_SCALED})?"
+WORD_NUMBER = rf"(?<![\w-])(?:(?:(?:a\s)?half(?:[\s-]an?)?|an?|several|a few|a couple of)[\s-])?(?:{_WORD})(?:(?:-|\s|\sand\s|\sand\sa\s)(?:{_WORD}))*(?:\sand\sa\shalf(?:\s(?:million|thousand|hundred|billion|dozen))?)?(?![\w])"
 VAGUE = re.compile(
     r"(?<![\w-])(?:tens of thousands|hundreds of thousands|dozens|scores|hundreds|thousands|millions)(?:\sof)?(?![\w-])"
 )
@@ -84,6 +84,8 @@ def find_numbers(folded: str, start: int, end: int, taken: Sequence[tuple[int, i
 
 def _single(match: re.Match) -> Number | None:
     text, start, end = match.group(), match.start(), match.end()
+    if len(text) > LONGEST:
+        return None
     if match.lastgroup == "digits":
         value = parse_digits(text)
         before = match.string[start - 1] if start else ""
@@ -103,7 +105,9 @@ def parse_digits(text: str) -> float | int:
     match = re.match(r"[\d,.' ]*\d", text)
     digits, scale = match.group(), text[match.end() :].strip()
     factor = SHORT_SCALES.get(scale, 1)
-    if re.fullmatch(r"\d{1,3}(?:[,.' ]\d{3})+(?:\.\d+)?", digits) and not (
+    if re.fullmatch(r"\d{1,2}(?:,\d{2})+,\d{3}", digits):
+        value = int(digits.replace(",", ""))
+    elif re.fullmatch(r"\d{1,3}(?:[,.' ]\d{3})+(?:\.\d+)?", digits) and not (
         factor > 1 and re.fullmatch(r"\d{1,3}\.\d{3}", digits)
     ):
         head, _, fraction = digits.rpartition(".") if re.search(r"[,' ]\d{3}\.\d+$", digits) else (digits, "", "")
@@ -119,6 +123,9 @@ def parse_digits(text: str) -> float | int:
 
 def parse_words(text: str) -> float | int | None:
     """Return the number that words state ("two hundred and sixty", "half a million", "a dozen"), or None when it is none."""
+    if more := re.fullmatch(r"(.+) and a half(?: (\w+))?", text):
+        whole = parse_words(more.group(1))
+        return None if whole is None else _whole_number((whole + 0.5) * SCALES.get(more.group(2) or "", 1))
     words = re.split(r"[\s-]+", text)
     total, current, fraction = 0, 0, 1.0
     seen = False
@@ -141,8 +148,11 @@ def parse_words(text: str) -> float | int | None:
             seen = True
         else:
             return None
-    value = (total + current) * fraction
-    return (int(value) if value == int(value) else value) if seen else None
+    return _whole_number((total + current) * fraction) if seen and len(words) <= 12 else None
+
+
+def _whole_number(value: float | int) -> float | int:
+    return int(value) if value == int(value) else value
 
 
 def _join(folded: str, first: Number, second: Number) -> Number | None:
@@ -159,7 +169,8 @@ def _join(folded: str, first: Number, second: Number) -> Number | None:
         folded[max(0, first.start - 30) : first.start],
     ):
         return None
-    if word == "or" and not (high - low in (1, 2, 5, 10, 50, 100, 500, 1000) and low < high):
+    scaled = folded[second.start : second.end].endswith(("million", "thousand", "billion"))
+    if word == "or" and not scaled and not (high - low in (1, 2, 5, 10, 50, 100, 500, 1000) and low < high):
         return None
     if (
         high is None

@@ -48,7 +48,7 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     if tokens[i].number.vague:
         flags.append("vague_count")
     category, measure = refine(tokens, i, category, measure, speaker, publishers)
-    part_of = _part_of(sentence, i, frame)
+    part_of = _part_of(sentence, i, frame, category, measure)
     whole = next((c for c in (*sentence.claims, *frame.recent) if c.claim_id == part_of), None)
     if whole is not None and window_near(tokens, i, end, True) is None:
         time = Time(whole.window, whole.window_start, whole.as_of)
@@ -185,8 +185,9 @@ def _side(
     if carried is None and speaker is not None and not sentence.speakers and frame.line == frame.now:
         topic = listing.side or topic
     party = speaker.party if speaker else None
+    civil = speaker is not None and speaker.claimant.endswith("_officials")
     return side_of(
-        tokens, i, candidate.noun, None if from_before else loss, category, frame.scene, party, carried, topic, frame.place
+        tokens, i, candidate.noun, None if from_before else loss, category, frame.scene, party, carried, topic, frame.place, civil
     )
 
 
@@ -251,6 +252,7 @@ def _time(
         spoken=spoken,
         total=total,
         daily=listed and size < _daily_size(category),
+        armed=not event and not home,
         perfect=not event
         and not home
         and category != "other"
@@ -297,19 +299,30 @@ def _total_size(category: str) -> int:
     return 5000 if category in PEOPLE else 1000
 
 
-def _part_of(sentence: Sentence, i: int, frame: Frame) -> str | None:
-    """Return the whole that this figure is a part of, when "including" or "among them" stands before it or goes on to it."""
+def _part_of(sentence: Sentence, i: int, frame: Frame, category: str, measure: str) -> str | None:
+    """Return the whole that this figure is a part of, when "including", "among them" or a colon stands before it, or the list
+    of parts behind such a word goes on to it."""
     tokens, claims = sentence.tokens, sentence.claims
     for j in range(i - 1, max(-1, i - 8), -1):
         if tokens[j].kind == "parts":
             whole = claims[-1] if claims else largest(frame.recent)
             return whole.claim_id if whole else None
-        if tokens[j].text in (";", ".", ",") and j < i - 1:
-            return None
+        if tokens[j].text == ":" and claims:
+            return claims[-1].claim_id if claims[-1].category == category or claims[-1].category == "equipment" else None
         if tokens[j].kind == "number":
-            joined = [t.text for t in tokens[j + 1 : i]]
-            chained = (
-                claims and claims[-1].part_of and claims[-1].start == tokens[j].start and "and" in joined and "," not in joined
-            )
-            return claims[-1].part_of if chained else None
+            return _chained(tokens[j + 1 : i], tokens[j], claims, frame, category, measure)
+        if tokens[j].text in (";", "."):
+            return None
     return None
+
+
+def _chained(between: list[Token], before: Token, claims: list[Claim], frame: Frame, category: str, measure: str) -> str | None:
+    """Return the whole of the part before when the list goes on: behind "and", or among the kinds of one sum of materiel."""
+    if not claims or not claims[-1].part_of or claims[-1].start != before.start:
+        return None
+    whole = next((c for c in (*claims, *frame.recent) if c.claim_id == claims[-1].part_of), None)
+    texts = [t.text for t in between]
+    if whole is None or any(t.kind in ("says", "supply") for t in between):
+        return None
+    summed = whole.category == "equipment" and measure == whole.measure
+    return whole.claim_id if "and" in texts and "," not in texts or summed else None

@@ -25,12 +25,14 @@ def side_of(
     carried: str | None,
     topic: str | None = None,
     here: str | None = None,
+    civil: bool = False,
 ) -> tuple[str, list[str]]:
     """Return the party whose loss the number at index `i` is, and the flag `side_guessed` when its sentence does not tell.
 
     `carried` is the side of the list or clause the number goes on from, `topic` the party that the paragraph is about, `here`
     whose
-    land it last spoke of.
+    land it last spoke of. `civil` tells a speaker who counts his own
+    people: a governor, a mayor, a minister.
     """
     if not (noun is not None and noun.party and not _is_maker(noun, category, scene)) and (about := _about(tokens, i, scene)):
         return about, []
@@ -47,7 +49,7 @@ def side_of(
     told = _told(tokens, i, noun, loss, category, scene, speaker_party)
     if told or carried:
         return told or carried, []
-    guess = _guessed(tokens, i, loss, category, scene, speaker_party, topic, here)
+    guess = _guessed(tokens, i, loss, category, scene, speaker_party, topic, here, civil)
     return guess or "unknown", ["side_guessed"]
 
 
@@ -106,7 +108,15 @@ def _victims(tokens: list[Token], i: int, scene: Scene) -> str | None:
 
 
 def _guessed(
-    tokens, i, loss: Loss | None, category: str, scene: Scene, speaker_party, topic: str | None, here: str | None
+    tokens,
+    i,
+    loss: Loss | None,
+    category: str,
+    scene: Scene,
+    speaker_party,
+    topic: str | None,
+    here: str | None,
+    civil: bool = False,
 ) -> str | None:
     if category in PEOPLE_AT_HOME:
         return (
@@ -116,7 +126,9 @@ def _guessed(
         )
     if category in WEAPONS and loss is not None and loss.measure in ("shot_down", "destroyed", "lost"):
         return scene.opponent(speaker_party) or scene.opponent(scene.theatre)
-    borne = loss is not None and loss.voice == "suffer" and loss.measure in ("killed", "wounded", "captured", "missing")
+    borne = (
+        loss is not None and (loss.voice == "suffer" or civil) and loss.measure in ("killed", "wounded", "captured", "missing")
+    )
     if loss is not None and loss.voice == "suffer" and topic and (borne or not speaker_party):
         return topic
     if speaker_party:
@@ -149,12 +161,27 @@ def _by_grammar(tokens: list[Token], i: int, loss: Loss, scene: Scene, speaker_p
             or _subject(tokens, loss.index, scene, speaker_party)
         )
     if loss.voice == "passive":
+        if bearer := _bearer(tokens, i, scene, speaker_party):
+            return bearer
         agent = _agent(tokens, loss.index, scene, speaker_party)
         return scene.opponent(agent) if agent else _target(tokens, loss.index, scene, speaker_party)
     subject = _subject(tokens, loss.index, scene, speaker_party)
     if loss.voice == "suffer":
         return subject
     return _target(tokens, loss.index, scene, speaker_party) or scene.opponent(subject)
+
+
+def _bearer(tokens: list[Token], i: int, scene: Scene, speaker_party: str | None) -> str | None:
+    """Find who bears it before the number: "we have lost 40 soldiers killed", "the brigade has 40 men wounded"."""
+    for k in range(i - 1, max(-1, i - 5), -1):
+        token = tokens[k]
+        if token.kind == "loss":
+            return _subject(tokens, k, scene, speaker_party) if token.role == "suffer" else None
+        if token.text in ("has", "have", "had"):
+            return _subject(tokens, k, scene, speaker_party)
+        if token.kind not in ("qualifier", "word"):
+            return None
+    return None
 
 
 def _owner_of_noun(tokens: list[Token], loss: Loss, scene: Scene, speaker_party: str | None) -> str | None:

@@ -147,7 +147,7 @@ def _is_since(tokens: list[Token], k: int) -> bool:
     if tokens[k].kind != "date":
         return False
     for token in reversed(tokens[max(0, k - 11) : k]):
-        if token.text == "since":
+        if token.text == "since" or token.kind == "window" and token.text.startswith("since"):
             return True
         if token.kind in ("number", "window") or token.text in (".", ";", "and"):
             return False
@@ -185,6 +185,7 @@ class Surroundings:
     total: bool = False
     perfect: bool = False
     daily: bool = False
+    armed: bool = False
 
 
 def resolve(tokens: list[Token], i: int, end: int, stated: Stated, around: Surroundings) -> Time:
@@ -237,6 +238,8 @@ def _from_dates(tokens, i, end, stated: Stated, around: Surroundings, told: date
         return Time("period", near_date.first, min(near_date.day, told) if told else near_date.day)
     if stated.as_of:
         return Time("cumulative", None, stated.as_of)
+    if around.armed and near_date is not None and near_date.kind == "relative" and near_date.day:
+        return Time("day", near_date.day, near_date.day)
     if near_date is not None and (_is_alone(tokens, near_date) or around.daily and not around.total and _own_day(near_date)):
         return Time("day", near_date.day, near_date.day)
     if around.total or around.perfect and around.carried is not None and around.carried.window == "day":

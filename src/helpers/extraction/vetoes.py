@@ -13,6 +13,7 @@ _AFTER = {
     "distance or area": r"[\s-]?(?:km|kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|foot|ft|yards?|nautical|square|sq|hectares?|acres?|centimet(?:er|re)s?|inch(?:es)?|cm|km2|km²|mph|kph|knots)\b",
     "size or weight": r"[\s-]?(?:mm|millimet(?:er|re)s?|kg|kilos?|kilograms?|tons?|tonnes?|lit(?:er|re)s?|pounds of|barrels?|megawatts?|mw|gigawatts?|kw|calib(?:er|re)|degrees|°|bushels|gallons|grams)\b",
     "rate or multiple": r"\s?(?:times\b|-?fold\b|percentage points|x\b)",
+    "fraction": r"[\s-](?:thirds?|quarters?|fifths?|tenths?)\b",
     "strength": r"[\s-](?:strong|man|men-strong)\b",
 }
 _BEFORE = {
@@ -43,7 +44,7 @@ def veto(folded: str, start: int, end: int, words: bool = False) -> str | None:
         return "list number"
     if re.match(r"\s?:\s?\d|[:/]\d", right) and not words:
         return "score or ratio" if re.match(r"\s?:\s?\d", right) else None
-    if not words and re.match(r"0\d", folded[start:end]):
+    if not words and re.match(r"0[\d ]", folded[start:end]):
         return "designation"
     left = folded[max(0, start - 24) : start]
     for reason, pattern in _BEFORE_RE:

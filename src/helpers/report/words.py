@@ -9,20 +9,8 @@ from typing import Any
 import pandas as pd
 import yaml
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from helpers.audit.words import MONTHS
+
 MINUS = "\u2212"
 SPACE = "\u00a0"
 DASH = "\u2013"

@@ -21,7 +21,7 @@ from helpers.runs.index import write_failed_page, write_index
 from helpers.runs.kernels import KernelQueue
 from helpers.runs.notebook import Job, count_cells, run_notebook
 from helpers.runs.outcome import read_outcome
-from helpers.runs.pages import write_figures, write_page
+from helpers.runs.pages import is_sample, write_figures, write_page
 from helpers.runs.preflight import Plan, Request
 from helpers.runs.progress import Progress
 from helpers.runs.steps import STEPS, Step
@@ -78,7 +78,7 @@ class Build:
                     continue
                 more = any(not self.check.reusable(later) for later in STEPS[position + 1 :])
                 seconds = self._execute(step, kernels.take(more), progress)
-                waiting.append(pages.submit(write_page, step, self.folder, self.id))
+                waiting.append(pages.submit(write_page, step, self.folder, self.id, is_sample(self.paths)))
                 progress.done(step.name, f"{seconds:.1f} s")
             for page in waiting:
                 page.result()
@@ -111,7 +111,7 @@ class Build:
         for step in STEPS:
             if (self.folder / f"{step.name}.ipynb").is_file() and not (self.folder / step.page).is_file() and ours:
                 with contextlib.suppress(LossbookError):
-                    write_page(replace(step, page=f"{step.name}.html"), self.folder, self.id)
+                    write_page(replace(step, page=f"{step.name}.html"), self.folder, self.id, is_sample(self.paths))
         record = self._write_record("failed", problem.exit_code if ours else RunError.exit_code, error)
         write_failed_page(self.folder, record)
         folders.settle_folder(self.folder, self.id, self.paths)

@@ -76,7 +76,8 @@ def _notebooks(paths: Paths) -> Iterator[Finding]:
 
 def _kernel(paths: Paths) -> Iterator[Finding]:
     """Run a notebook of one line."""
-    from helpers.runs.kernels import Kernel, skip_slow_import
+    from helpers.quick import skip_slow_import
+    from helpers.runs.kernels import Kernel
     from helpers.runs.notebook import Job, run_notebook
 
     skip_slow_import()

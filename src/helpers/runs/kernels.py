@@ -15,19 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import helpers
+from helpers.quick import skip_slow_import
 
 NAME = "python3"
 LOG = "kernel.log"
 WARM = "helpers.runs.warm"
-
-
-def skip_slow_import() -> None:
-    """Keep `rfc3987_syntax` from being imported, which takes half of the time that Jupyter's packages need to load.
-
-    It compiles grammars for the "iri" format of JSON schema; no notebook format uses it, and jsonschema does without when
-    the import fails. To be called before the first import of Jupyter's packages.
-    """
-    sys.modules.setdefault("rfc3987_syntax", None)
 
 
 def kernel_environment(root: Path, scratch: Path) -> dict[str, str]:

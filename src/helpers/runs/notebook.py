@@ -18,7 +18,8 @@ from typing import Any
 from helpers import errors
 from helpers.errors import LossbookError, RunError
 from helpers.files import make_folder, write_file
-from helpers.runs.kernels import NAME, Kernel, skip_slow_import
+from helpers.quick import skip_slow_import
+from helpers.runs.kernels import NAME, Kernel
 
 START_SECONDS = 60
 FAILED_TAG = "failed"

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import base64
+import csv
 import json
 from pathlib import Path
 
 from helpers.errors import LossbookError, RunError
 from helpers.files import write_file
-from helpers.runs.kernels import skip_slow_import
+from helpers.paths import Paths
+from helpers.quick import skip_slow_import
 from helpers.runs.steps import STEPS, Step
 
 SUFFIXES = {"image/png": "png", "image/svg+xml": "svg"}
 
 
-def write_page(step: Step, folder: Path, run: str) -> Path:
+def write_page(step: Step, folder: Path, run: str, sample: bool = False) -> Path:
     """Write the HTML page of a step's executed notebook, with links to the run's other pages, and return its path.
 
-    Raises RunError when it cannot be made.
+    `sample` puts SAMPLE over it. Raises RunError when it cannot be made.
     """
     skip_slow_import()
     from helpers.report.html import Meta, export_html
@@ -25,7 +27,7 @@ def write_page(step: Step, folder: Path, run: str) -> Path:
     target = folder / step.page
     pages = tuple((other.page, other.label) for other in STEPS if other is not step)
     try:
-        return export_html(folder / f"{step.name}.ipynb", target, Meta(pages=pages, run={"Run": run}))
+        return export_html(folder / f"{step.name}.ipynb", target, Meta(pages=pages, run={"Run": run}, sample=sample))
     except LossbookError:
         raise
     except Exception as problem:
@@ -49,3 +51,13 @@ def write_figures(notebook: Path, folder: Path) -> list[str]:
         write_file(folder / name, base64.b64decode(text) if kind == "image/png" else text)
         names.append(f"{folder.name}/{name}")
     return names
+
+
+def is_sample(paths: Paths) -> bool:
+    """Tell whether all texts of the ledger are the sample's."""
+    try:
+        with open(paths.processed / "documents.csv", encoding="utf-8", newline="") as rows:
+            marks = [row.get("sample") == "True" for row in csv.DictReader(rows)]
+    except OSError:
+        return False
+    return bool(marks) and all(marks)

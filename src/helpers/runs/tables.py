@@ -14,7 +14,7 @@ from helpers.analysis import build_series, choose_series, resolve_dates
 from helpers.analysis import compare as compare_series
 from helpers.audit import audit_claims
 from helpers.errors import ParameterError
-from helpers.ledger import build_ledger, read_table, write_ledger, write_table
+from helpers.ledger import apply_to_verdicts, build_ledger, read_corrections, read_table, write_ledger, write_table
 from helpers.paths import Paths
 from helpers.profiles import load_profile
 from helpers.runs.dates import read_date
@@ -47,12 +47,19 @@ def ingest_texts(
 
 
 def audit_table(paths: Paths, profile: str, known_on: str, hindsight: bool, min_level: str) -> pd.DataFrame:
-    """Return the verdicts on the stored claims, and store them. Raises NoDataError when nothing was ingested yet."""
-    day = read_date(known_on, date.today(), "--known-on") or None
+    """Return the verdicts on the stored claims with the corrections applied, and store them.
+
+    A correction whose verdict is gone is one line on standard error. Raises NoDataError when nothing was ingested yet.
+    """
+    day, war = read_date(known_on, date.today(), "--known-on") or None, load_profile(profile)
     with workbook_lock(paths, warn):
         claims, numbers = read_table("claims", paths), read_table("numbers", paths)
-        verdicts = audit_claims(claims, load_profile(profile), day, hindsight, min_level, numbers=numbers)
+        judged = audit_claims(claims, war, day, hindsight, min_level, numbers=numbers)
+        corrections = read_corrections(paths.corrections, war, paths.name(paths.corrections))
+        verdicts, orphans = apply_to_verdicts(judged, corrections)
         write_table("verdicts", verdicts, paths)
+    for row in orphans.itertuples():
+        warn(f"{paths.name(paths.corrections)}: line {row.line}: {row.problem}")
     return verdicts
 
 

@@ -14,12 +14,12 @@ from typing import Any
 import helpers
 from helpers.errors import InputError
 from helpers.files import write_file
+from helpers.quick import skip_slow_import
 from helpers.report.html.contents import add_contents, number_figures
 from helpers.report.html.elements import escape
 from helpers.report.html.lint import check_offline
 from helpers.report.html.messages import read_messages
 from helpers.report.html.parameters import read_parameters
-from helpers.report.html.quick import skip_slow_import
 
 TEMPLATES = Path(__file__).parent / "template"
 UNSHOWN = {"parameters", "injected-parameters", "failed", "remove-cell"}
