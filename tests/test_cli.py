@@ -162,3 +162,16 @@ def test_a_reader_that_goes_away_is_no_fault(tmp_path):
     done = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
     assert done.stdout.count(b"\n") == 1
     assert done.stderr == b""
+
+
+def test_a_text_in_an_unread_language_is_told_and_the_rest_goes_on(tmp_path):
+    lines = [
+        {"doc_id": "one", "publication_date": "2024-01-01", "language": "xx", "title": "", "text": "5 tanks"},
+        {"doc_id": "two", "publication_date": "2024-01-01", "language": "en", "title": "", "text": "Ukraine lost 5 tanks."},
+    ]
+    file = tmp_path / "texts.jsonl"
+    file.write_text("\n".join(json.dumps(line) for line in lines))
+    done = subprocess.run([sys.executable, "-m", "helpers", "extract", str(file)], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert [json.loads(line)["doc_id"] for line in done.stdout.splitlines()] == ["two"]
+    assert done.stderr.strip().startswith("one: no lexicon for language 'xx'")

@@ -87,7 +87,11 @@ def extract(files: tuple[Path, ...], published: str, doc_id: str, profile: str, 
     war = load_profile(profile)
     articles, faults = read_files(files, Single(published, doc_id))
     for article in articles:
-        found = read_claims(article, war)
+        try:
+            found = read_claims(article, war)
+        except LossbookError as problem:
+            faults.append(f"{article.doc_id}: {problem}")
+            continue
         rows: list[dict[str, Any]] = [claim.as_row() for claim in found.claims]
         rows += [asdict(number) for number in found.numbers] if account else []
         for row in rows:

@@ -105,7 +105,7 @@ def check_texts(plan: Plan, paths: Paths) -> None:
     faults = []
     for text in find_texts(inbox, plan.parameter("SAMPLE", "auto")):
         try:
-            read_article(text, paths.raw)
+            read_article(text, paths.raw, paths.root)
         except LossbookError as problem:
             faults.append(str(problem))
         else:
