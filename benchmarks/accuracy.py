@@ -7,8 +7,8 @@ corpus/SET/docs.jsonl (doc_id, publication_date, language, title, text) and corp
 the claim contract). Without it nothing is written and the exit code is 2.
 
 A gold claim is found when a claim overlaps its span with the same value (or the same bounds); a figure is a found claim whose
-category, side and window are right; full, when measure, qualifier, and where gold has them as_of and claimant are right too. Claims marked
-optional count neither for nor against; a claim may list other readings under `alt`.
+category, side and window are right; full, when measure, qualifier, and where gold has them as_of and claimant are right too.
+Claims marked optional count neither for nor against; a claim may list other readings under `alt`.
 """
 
 from __future__ import annotations
