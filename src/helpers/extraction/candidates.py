@@ -102,6 +102,9 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     if _is_fraction_whole(tokens, i):
         candidate.reason = "whole of a fraction"
         return
+    if noun is not None and _is_stock(tokens, i, noun):
+        candidate.reason = "strength or stock"
+        return
     candidate.loss = loss_of(tokens, i, noun)
     if (noun is None or noun.category is None) and (whole := _whole(sentence, i, frame)):
         candidate.whole = whole
@@ -217,6 +220,13 @@ def _is_fraction_whole(tokens: list[Token], i: int) -> bool:
     while at > 0 and (tokens[at].text in ("the", "some", "its", "their") or tokens[at].kind == "qualifier"):
         at -= 1
     return at > 0 and tokens[at].text in ("of", "out of") and (tokens[at - 1].kind == "number" or tokens[at - 1].text == "out")
+
+
+def _is_stock(tokens: list[Token], i: int, noun: Noun) -> bool:
+    """Tell whether the number is what losses are counted out of: "of its 152 planes 112 have been shot down"."""
+    lead = [t.text for t in tokens[max(0, i - 3) : i] if t.kind != "qualifier"]
+    follows = noun.last + 1 < len(tokens) and tokens[noun.last + 1].kind in ("number", "qualifier")
+    return not noun.before and follows and lead[-2:] in (["of", "its"], ["of", "their"], ["of", "the"])
 
 
 def _is_bare(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:

@@ -39,11 +39,10 @@ class Listing:
 class Frame:
     """The state between sentences.
 
-    `listing` is the list or sentence being gone on with, `open` that its heading still stands; `pending` a heading whose list has
-    not
-    begun. `heard` is the loss last told, `recent` the claims of the last sentence that had any, `last` the time last told,
-    `topic`
-    the party a paragraph is about, `place` whose land it last spoke of, `mentioned` the last category counted.
+    `listing` is the list or sentence being gone on with, `open` that its heading still stands, `pending` a heading whose list has
+    not begun. `heard` is the loss last told, `recent` the claims of the last sentence that had any, `last` the time last told.
+    `topic` is the party a paragraph is about, `place` whose land it last spoke of, `mentioned` the last category counted, `named`
+    the claimant that the sentence before named without making him speak.
     """
 
     scene: Scene
@@ -53,6 +52,7 @@ class Frame:
     open: bool = False
     pending: Listing | None = None
     speaker: Speaker | None = None
+    named: Speaker | None = None
     stated: Stated = field(default_factory=Stated)
     category: str | None = None
     heard: Loss | None = None
@@ -82,6 +82,8 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
     """
     tokens = sentence.tokens
     frame.now = sentence.line
+    if frame.named is not None and frame.speaker is None and not sentence.speakers and speaks_again(tokens):
+        frame.speaker = frame.named
     if not sentence.row and tokens[0].text == "|" and any(t.kind == "word" for t in tokens):
         frame.columns = _columns(tokens)
     if not sentence.opens:
@@ -105,8 +107,12 @@ def _takes_up(frame: Frame, sentence: Sentence) -> bool:
     """Tell whether a line goes on from the one before: "It also ...", "the ministry said", or a place in an open report."""
     tokens = sentence.tokens
     opening = " ".join(t.text for t in tokens[:6]) + " "
-    told = any(t.kind == "says" and tokens[k - 1].text in PRONOUNS for k, t in enumerate(tokens) if k)
-    return told or opening.startswith(ANAPHORS) or frame.line == sentence.line - 1 and opening.startswith(GOES_ON)
+    return speaks_again(tokens) or opening.startswith(ANAPHORS) or frame.line == sentence.line - 1 and opening.startswith(GOES_ON)
+
+
+def speaks_again(tokens: list[Token]) -> bool:
+    """Tell whether one named before speaks on: "he added", "it claims", "the ministry said"."""
+    return any(t.kind == "says" and any(b.text in PRONOUNS for b in tokens[max(0, k - 2) : k]) for k, t in enumerate(tokens) if k)
 
 
 def _columns(tokens: list[Token]) -> tuple[bool, ...]:
@@ -124,6 +130,7 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
     """Keep of a sentence what the next may go on from: `told` are the losses of its claims, `counted` its categories."""
     claims, stated = sentence.claims, sentence.stated
     frame.speaker = sentence.speakers[-1] if sentence.speakers else frame.speaker
+    frame.named = _named(frame, sentence)
     frame.stated = stated if stated.spoken or stated.as_of else frame.stated
     frame.mentioned = counted[-1] if counted else frame.mentioned
     if claims:
@@ -142,6 +149,15 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
         frame.line = sentence.line
     elif frame.line < sentence.line - 2:
         frame.open = False
+
+
+def _named(frame: Frame, sentence: Sentence) -> Speaker | None:
+    """Return the one claimant that a sentence names, of whom the next may say "It claims ..."."""
+    names = [t for t in sentence.tokens if t.kind == "claimant"]
+    if len({t.key for t in names}) != 1:
+        return None
+    party = frame.scene.lexicon.profile.claimants[names[0].key].party
+    return Speaker(names[0].key, sentence.quote(names[0]), -1, party)
 
 
 def _go_on_from(frame: Frame, claims: list[Claim], told: list[Loss]) -> None:

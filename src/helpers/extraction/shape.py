@@ -9,7 +9,7 @@ from datetime import date
 from helpers.extraction.bounds import bounds_of
 from helpers.extraction.candidates import TOTAL_WORDS, Candidate, largest
 from helpers.extraction.claimants import Speaker, speaker_of
-from helpers.extraction.frame import Frame
+from helpers.extraction.frame import Frame, speaks_again
 from helpers.extraction.kinds import category_of, is_official_personnel, measure_of, refine
 from helpers.extraction.losses import PEOPLE_ONLY, Loss
 from helpers.extraction.publishers import Publishers
@@ -169,6 +169,8 @@ def _speaker(sentence: Sentence, i: int, frame: Frame, publishers: Publishers) -
         return named
     if any(t.kind == "says" and t.text == "according to" for t in sentence.tokens):
         return None
+    if frame.speaker is not None and frame.speaker.claimant == "other" and not speaks_again(sentence.tokens):
+        return None
     return frame.speaker or (publishers.of_list_against(frame.listing.side) if sentence.row and frame.open else None)
 
 
@@ -241,6 +243,7 @@ def _time(
         and not home
         and (
             candidate.listed
+            and not own
             or labelled
             or _speaks_of_totals(tokens[max(0, i - 14) : i])
             or listed

@@ -285,7 +285,22 @@ def place_of(tokens: list[Token], i: int, scene: Scene) -> str | None:
             and token.role == "nouns"
             and bool(
                 lead
-                & {"in", "on", "across", "near", "inside", "over", "at", "central", "eastern", "southern", "northern", "western"}
+                & {
+                    "in",
+                    "on",
+                    "across",
+                    "near",
+                    "inside",
+                    "over",
+                    "at",
+                    "central",
+                    "eastern",
+                    "southern",
+                    "northern",
+                    "western",
+                    "outside",
+                    "around",
+                }
             )
         )
         here = (
