@@ -28,8 +28,7 @@ class Candidate:
     """A number on its way to be a claim.
 
     `reason` says why it is none; `change` marks a change printed behind its total, `whole` the claim it is a part of without a
-    noun
-    of its own, `listed` that an official list's publisher counts it with no word of loss.
+    noun of its own, `listed` that an official list's publisher counts it with no word of loss.
     """
 
     index: int

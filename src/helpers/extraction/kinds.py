@@ -85,9 +85,9 @@ def is_official_personnel(
     publishers: Publishers,
     listed: bool,
 ) -> bool:
-    """Tell whether ruling 7 of the claim contract applies: the personnel line of an official list is killed and wounded, whatever
-    soft
-    verb tells it ("eliminated") and when none does."""
+    """Tell whether ruling 7 of the claim contract applies: the personnel line of an official list is killed and wounded,
+    whatever soft verb tells it ("eliminated") and when none does.
+    """
     loss = candidate.loss
     if not any(series.side == side for series in publishers.lists_of(speaker)):
         return False

@@ -33,8 +33,8 @@ GROUPS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The parties of one article. `ours` tells that it is about the profile's war; `country` is whose land another war is fought
-    on.
+    """The parties of one article. `ours` tells that it is about the profile's war; `country` is whose land another war is
+    fought on.
     """
 
     lexicon: Lexicon
@@ -44,8 +44,8 @@ class Scene:
     dateline: str | None = None
 
     def party(self, key: str | None) -> str | None:
-        """Return the id of a party, with the country put before a bare "government" or "opposition" (None where no country is at
-        war).
+        """Return the id of a party, with the country put before a bare "government" or "opposition" (None where no country is
+        at war).
         """
         if key in CIVIL_WAR:
             return f"{self.country}_{key}" if self.country else None

@@ -15,8 +15,8 @@ TIES = frozenset(["-", ":", "|", "(", "•", "·", "="])
 @dataclass(slots=True)
 class Sentence:
     """A sentence of `text` between `start` and `end`. `line` counts the lines of the text that hold anything; `opens` tells the
-    first
-    sentence of a line, `row` a row of a list or table."""
+    first sentence of a line, `row` a row of a list or table.
+    """
 
     doc_id: str
     text: str

@@ -173,8 +173,7 @@ class Surroundings:
     """What the rest of the text says about a figure's time.
 
     `carried` is the time that a list or paragraph goes on with, `last` the last time told, `daily` that the speaker reports by
-    the
-    day; `total` and `perfect` that the sentence speaks of a running total.
+    the day; `total` and `perfect` that the sentence speaks of a running total.
     """
 
     published: date | None
