@@ -56,10 +56,20 @@ WINDOW = re.compile(
     "|".join(f"(?P<{kind}{i}>{pattern})" for kind, patterns in _PATTERNS.items() for i, pattern in enumerate(patterns))
 )
 
+# One of these stands in every phrase above: looking for them first costs a tenth of looking for the phrases.
+ANCHORS = (
+    "since", "day", "daily", "attack", "hour", "24", "48", "week", "month", "year", "date", "so far", "in total", "overall", "all in all", "as of", "as at", "now", "in all", "war", "invasion",
+    "conflict", "uprising", "revolt", "rebellion", "averag", "first", "time", "period", "interval", "morning", "then", "weekend", "night", "winter", "spring", "summer",
+    "autumn", "fall", "quarter", "half", "offensive", "siege", "battle", "running", "official", "latest", "grim", "course",
+)  # fmt: skip
+
 
 def find_windows(folded: str, start: int, end: int) -> list[Found]:
     """Return the phrases that name a span of time in `folded[start:end]`, each with its window as the term's key."""
     found = []
+    sentence = folded[start:end]
+    if not any(anchor in sentence for anchor in ANCHORS):
+        return found
     for match in WINDOW.finditer(folded, start, end):
         if (match.start() == 0 or not folded[match.start() - 1].isalnum()) and (
             match.end() == len(folded) or not folded[match.end()].isalnum()
