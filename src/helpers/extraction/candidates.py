@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from helpers.extraction.claimants import speaker_of
-from helpers.extraction.frame import Frame
+from helpers.extraction.frame import Frame, speaks_again
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import AUXILIARIES, CLAUSE_JOINS, PEOPLE_ONLY, SUPPLY_NOUNS, Loss, is_denied, is_imagined, loss_of
 from helpers.extraction.nouns import STOPS, Noun, noun_after, noun_before
@@ -20,6 +20,7 @@ TOTAL_WORDS = words("total_words")
 COUNTING_WORDS = words("counting_words")
 GROWING = words("growing")
 MEN = words("men")
+FLEET = words("fleet")
 NO_NOUN, NO_LOSS = "no noun of people or materiel", "no loss told"
 
 
@@ -79,6 +80,8 @@ def _is_change(tokens: list[Token], i: int) -> bool:
         return bool(after) and (after[0].text in (")", "more", "in", "over", "added") or after[0].kind == "window")
     if not any(t.kind == "number" for t in tokens[:i]):
         return False
+    if after and after[0].text == "more than" and len(after) > 1 and (after[1].kind in ("date", "window") or after[1].text == "on"):
+        return True
     if (
         after
         and after[0].text == "more"
@@ -163,7 +166,8 @@ def _is_official_row(noun: Noun, frame: Frame, publishers: Publishers) -> bool:
 def _is_listed(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> bool:
     """Tell whether a publisher of an official list is made to count a line of it: "the General Staff claims 18 tanks"."""
     i, noun, before = candidate.index, candidate.noun, sentence.tokens[: candidate.index]
-    speaker = speaker_of(sentence.speakers, i) or (frame.speaker if frame.line >= frame.now - 1 else None)
+    carried = frame.line >= frame.now - 1 or speaks_again(sentence.tokens)
+    speaker = speaker_of(sentence.speakers, i) or (frame.speaker if carried else None)
     lists = publishers.lists_of(speaker) if frame.scene.ours else []
     if not any(noun.category in series.categories and noun.party in (None, series.side) for series in lists) or _does_other(
         before
@@ -222,8 +226,10 @@ def _is_fraction_whole(tokens: list[Token], i: int) -> bool:
 
 
 def _is_stock(tokens: list[Token], i: int, noun: Noun) -> bool:
-    """Tell whether the number is what losses are counted out of: "of its 152 planes 112 have been shot down"."""
+    """Tell whether the number is what losses are counted out of: "of its 152 planes 112 have been shot down", "a fleet of 192"."""
     lead = [t.text for t in tokens[max(0, i - 3) : i] if t.kind != "qualifier"]
+    if len(lead) > 1 and lead[-1] == "of" and lead[-2] in FLEET:
+        return True
     follows = noun.last + 1 < len(tokens) and tokens[noun.last + 1].kind in ("number", "qualifier")
     return not noun.before and follows and lead[-2:] in (["of", "its"], ["of", "their"], ["of", "the"])
 

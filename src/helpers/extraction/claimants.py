@@ -14,6 +14,7 @@ COUNTS = words("counts")
 MILITARY = words("military")
 SERVICES = {"air force": "air", "air forces": "air", "navy": "navy"}
 CIVIL = words("civil")
+MINISTRY = words("ministry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
                     _is_source(tokens, i),
                 )
             )
-        elif token.kind == "party" and token.role == "nouns" and _speaks(tokens, i, near=3):
+        elif token.kind == "party" and token.role == "nouns" and not _is_about(tokens, i) and _speaks(tokens, i, near=3):
             speakers.append(_voice(token.key, "voice", text[token.start : token.end], i, scene))
         elif (rank := _rank(token)) and _speaks(tokens, i, near=5):
             speakers.append(_official(tokens, i, rank, text, scene))
@@ -69,6 +70,22 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
         for i, t in enumerate(tokens)
         if t.kind == "claimant" and _publishes(t, scene) and not (i and tokens[i - 1].text in ("to", "against", "of"))
     ]
+
+
+def ministry_named(tokens: list[Token], scene: Scene, dateline: bool = False) -> str | None:
+    """Return whose defence ministry a sentence names last ("Russia's Defence Minister"), or None.
+
+    With `dateline` a place that opens the text tells it where nothing else does ("MOSCOW, Dec. 19 - The Defence Ministry ...").
+    """
+    for i in reversed(range(len(tokens))):
+        if tokens[i].kind == "claimant" and tokens[i].key.endswith("_mod"):
+            return scene.lexicon.profile.claimants[tokens[i].key].party
+        if tokens[i].kind == "official" and tokens[i].key == "ministry":
+            owner = [t for t in tokens[max(0, i - 3) : i] if t.kind == "party" or t.text not in ("'", "s")][-1:]
+            if owner and owner[0].kind == "party":
+                return party_of(owner[0], scene)
+    opens = dateline and tokens[0].kind in ("party", "place") and any(t.text in ("-", "(") for t in tokens[1:5])
+    return party_of(tokens[0], scene) if opens else None
 
 
 def _publishes(token: Token, scene: Scene) -> bool:
@@ -91,13 +108,16 @@ def _rank(token: Token) -> str | None:
 
 def _official(tokens: list[Token], i: int, rank: str, text: str, scene: Scene) -> Speaker | None:
     """Return an official as a claimant: of the party or place named beside, else of the land the war is fought on."""
-    around = [*reversed(tokens[max(0, i - 4) : i]), *tokens[i + 1 : i + 5]]
+    behind = tokens[i + 1 : i + 5]
+    said = next((k for k, t in enumerate(behind) if t.kind == "says" or t.text == ","), len(behind))
+    around = [*reversed(tokens[max(0, i - 4) : i]), *behind[:said]]
     beside = [t for t in around if t.kind in ("party", "place")]
-    party = (
-        party_of(beside[0], scene)
-        if beside
-        else (scene.dateline or scene.theatre if rank in ("civil", "air", "navy", "ministry") else None)
-    )
+    if beside:
+        party = party_of(beside[0], scene)
+    elif scene.ministry and (rank == "ministry" or tokens[i].text in MINISTRY):
+        party, rank = scene.ministry, "ministry"
+    else:
+        party = scene.theatre if rank != "military" else None
     role = "voice" if rank == "civil" else f"{rank}_voice"
     return _voice(party, role, text[tokens[i].start : tokens[i].end], i, scene, lead=rank == "ministry" and bool(beside))
 
@@ -138,6 +158,11 @@ def _speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
             return False
         j, steps = j + 1, steps + 1
     return False
+
+
+def _is_about(tokens: list[Token], i: int) -> bool:
+    """Tell whether the party at `i` is only spoken about: "for Ukraine the think tank estimates"."""
+    return i > 0 and tokens[i - 1].text == "for"
 
 
 def _is_source(tokens: list[Token], i: int) -> bool:

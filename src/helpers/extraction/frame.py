@@ -41,7 +41,7 @@ class Frame:
 
     `listing` is the list or sentence being gone on with, `open` that its heading still stands, `pending` a heading whose list has
     not begun. `heard` is the loss last told, `recent` the claims of the last sentence that had any, `last` the time last told.
-    `topic` is the party a paragraph is about, `place` whose land it last spoke of, `mentioned` the last category counted, `named`
+    `silent` is the claimant last let go of. `topic` is the party a paragraph is about, `place` whose land it last spoke of, `mentioned` the last category counted, `named`
     the claimant that the sentence before named without making him speak.
     """
 
@@ -53,6 +53,7 @@ class Frame:
     pending: Listing | None = None
     speaker: Speaker | None = None
     named: Speaker | None = None
+    silent: Speaker | None = None
     stated: Stated = field(default_factory=Stated)
     category: str | None = None
     heard: Loss | None = None
@@ -82,8 +83,10 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
     """
     tokens = sentence.tokens
     frame.now = sentence.line
-    if frame.named is not None and frame.speaker is None and not sentence.speakers and speaks_again(tokens):
-        frame.speaker = frame.named
+    if any(t.kind in ("party", "claimant", "official") for t in tokens[:2]):
+        frame.silent = None
+    if frame.speaker is None and not sentence.speakers and speaks_again(tokens):
+        frame.speaker = frame.named or frame.silent
     if not sentence.row and tokens[0].text == "|" and any(t.kind == "word" for t in tokens):
         frame.columns = _columns(tokens)
     if not sentence.opens:
@@ -95,7 +98,7 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
     if sentence.row or _takes_up(frame, sentence) or frame.lists(sentence) and frame.line >= sentence.line - 1:
         return
     if not sentence.speakers and not (frame.speaker and frame.speaker.index < 0):
-        frame.speaker = None
+        frame.speaker, frame.silent = None, frame.speaker
     if frame.open and frame.line >= sentence.line - 3:
         frame.pending = frame.listing
         frame.pending.line = sentence.line

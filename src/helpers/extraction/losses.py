@@ -100,6 +100,8 @@ def _may_stand_between(tokens: list[Token], j: int, last: int, passive: bool) ->
     token = tokens[j]
     if token.text in CLAUSE_JOINS or token.kind == "hypothetical":
         return False
+    if token.kind == "parts":
+        return j == last + 1 and token.text.startswith("of ")
     if token.text in AUXILIARIES or token.text in BE or token.kind in ("window", "negations", "date"):
         return True
     if token.kind in ("party", "claimant", "place", "people_military", "people_civil"):

@@ -7,10 +7,11 @@ sentence leaves out is carried from the heading or the sentences before it, as f
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from helpers.extraction.accounts import account, note, notes_on_other
 from helpers.extraction.candidates import find_candidate
-from helpers.extraction.claimants import Speaker, find_speakers
+from helpers.extraction.claimants import Speaker, find_speakers, ministry_named
 from helpers.extraction.dates import find_dates
 from helpers.extraction.folding import fold
 from helpers.extraction.frame import Frame, remember, turn_page
@@ -65,6 +66,8 @@ class Reader:
                 numbers = find_numbers(folded, start, end, [(t.start, t.end) for t in (*dates, *windows)])
                 tokens = name_events(tokenize(folded, start, end, found, numbers, dates, windows), self.lexicon.events)
                 if tokens:
+                    if ministry := ministry_named(tokens, frame.scene, dateline=line == 0 and nth == 0):
+                        frame.scene = replace(frame.scene, ministry=ministry)
                     stated = stated_days(tokens, self.lexicon.profile.start)
                     speakers = find_speakers(tokens, text, frame.scene)
                     yield Sentence(

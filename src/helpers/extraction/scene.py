@@ -34,14 +34,14 @@ GROUPS = frozenset(
 @dataclass(frozen=True, slots=True)
 class Scene:
     """The parties of one article. `ours` tells that it is about the profile's war; `country` is whose land another war is
-    fought on.
+    fought on, `ministry` whose "the Defence Ministry" and "the ministry" are, where the text has told.
     """
 
     lexicon: Lexicon
     ours: bool
     country: str | None
     parties: tuple[str, ...]
-    dateline: str | None = None
+    ministry: str | None = None
 
     def party(self, key: str | None) -> str | None:
         """Return the id of a party, with the country put before a bare "government" or "opposition" (None where no country is

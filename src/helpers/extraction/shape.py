@@ -130,7 +130,7 @@ def _part(sentence: Sentence, candidate: Candidate, frame: Frame) -> Claim:
         window=time.window,
         window_start=time.start,
         as_of=time.as_of,
-        model=None,
+        model=_part_model(sentence, i),
         noun_start=None,
         noun_end=None,
         part_of=whole.claim_id,
@@ -148,6 +148,16 @@ def _came_on(tokens: list[Token], i: int) -> date | None:
     )
 
 
+def _part_model(sentence: Sentence, i: int) -> str | None:
+    """Return the model that a part is of, as the text has it ("three of them Leopards"), or None."""
+    for token in sentence.tokens[i + 2 : i + 5]:
+        if token.kind == "model":
+            return _as_named(sentence.quote(token))
+        if token.kind in ("punct", "number", "loss", "window"):
+            return None
+    return None
+
+
 def _model(sentence: Sentence, candidate: Candidate) -> str | None:
     """Return the type named in the noun phrase as the text writes it, in the singular and without the words for what it is."""
     if candidate.noun is None or candidate.noun.model is None:
@@ -155,7 +165,12 @@ def _model(sentence: Sentence, candidate: Candidate) -> str | None:
     token = next((t for t in sentence.tokens[candidate.index + 1 : candidate.noun.last + 1] if t.kind == "model"), None)
     if token is None:
         return candidate.noun.model
-    named = re.sub(r"\s(?:rockets?|launchers?|systems?|missiles?|MLRS)$", "", sentence.quote(token))
+    return _as_named(sentence.quote(token))
+
+
+def _as_named(words: str) -> str:
+    """Return a type's name in the singular and without the words for what it is."""
+    named = re.sub(r"\s(?:rockets?|launchers?|systems?|missiles?|MLRS)$", "", words)
     singular = re.sub(r"['\u2019]?s$", "", named)
     plural = singular != named and (named[-2:-1].isdigit() or named[-2:-1].islower() and len(singular) > 3)
     return singular if plural else named
@@ -234,7 +249,8 @@ def _time(
         carried = listing.time
     if not stated.event and frame.event_day:
         stated = replace(stated, event=frame.event_day)
-    spoken = frame.stated.spoken if not stated.spoken and frame.speaker and not sentence.speakers else None
+    goes_on = not stated.spoken and frame.speaker and not sentence.speakers
+    spoken = frame.stated.spoken or frame.stated.as_of if goes_on else None
     size = tokens[i].number.value if tokens[i].number.value is not None else tokens[i].number.low or 0
     listed = publishers.is_daily(speaker) and not event
     labelled = noun is not None and noun.before and noun.loss is not None

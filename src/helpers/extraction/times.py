@@ -11,6 +11,7 @@ from helpers.extraction.windows import month_before, week_start
 
 FROM = words("from")
 TO = words("to")
+UNTIL_NOW = words("until_now")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
     for i, token in enumerate(tokens):
         if token.kind != "date" or token.date.kind == "clock" or token.date.day is None:
             continue
+        if _is_compared(tokens, i):
+            continue
         before = tokens[max(0, i - 4) : i]
         lead = before[-1].text if before else ""
         words = {t.text for t in before}
@@ -53,7 +56,7 @@ def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
             "since" in words
             or _is_since(tokens, i)
             or lead in FROM
-            and _until(tokens, i)
+            and (_until(tokens, i) or i + 1 < len(tokens) and tokens[i + 1].text in UNTIL_NOW)
             or lead == "between"
             and _until(tokens, i)
             or _dash_range(tokens, i)
@@ -64,6 +67,7 @@ def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
             continue
         elif (
             any(t.text in ("as of", "as at") for t in before)
+            or [t.text for t in before[-3:]] == ["same", "day", ","]
             or words & {"morning", "evening"}
             and words & {"up", "to", "of", "by"}
             and not any(t.kind == "says" for t in before[-2:])
@@ -74,6 +78,11 @@ def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
         else:
             event = event or token.date.day
     return Stated(spoken, as_of, since, until, event)
+
+
+def _is_compared(tokens: list[Token], i: int) -> bool:
+    """Tell whether the date at `i` is only compared with: "200 more than on Tuesday"."""
+    return any(t.text == "than" for t in tokens[max(0, i - 2) : i])
 
 
 def _until(tokens: list[Token], i: int) -> date | None:
@@ -125,8 +134,17 @@ def window_near(tokens: list[Token], i: int, end: int, total: bool) -> Token | N
     """
     next_number = next((k for k in range(end + 1, len(tokens)) if tokens[k].kind == "number"), len(tokens))
     inside = next((k for k in range(i + 1, next_number) if _is_window(tokens, k) and not _in_brackets(tokens, end, k)), None)
-    before = next((k for k in range(i - 1, -1, -1) if _is_window(tokens, k) and not _in_brackets(tokens, k, i)), None)
+    before = next(
+        (
+            k
+            for k in range(i - 1, -1, -1)
+            if _is_window(tokens, k) and not _in_brackets(tokens, k, i) and not _of_a_part(tokens, k, i)
+        ),
+        None,
+    )
     if inside is not None and before is not None:
+        if tokens[end + 1].kind == "parts" and not any(t.text == "," for t in tokens[end:inside]):
+            return tokens[inside]
         crossed = any(tokens[k].kind == "number" for k in range(before + 1, i))
         return tokens[inside if inside - i < i - before or crossed else before]
     if inside is not None or before is not None:
@@ -134,8 +152,24 @@ def window_near(tokens: list[Token], i: int, end: int, total: bool) -> Token | N
     return (
         None
         if total
-        else next((t for k, t in enumerate(tokens) if k > i and _is_window(tokens, k) and not _in_brackets(tokens, end, k)), None)
+        else next(
+            (
+                t
+                for k, t in enumerate(tokens)
+                if k > i and _is_window(tokens, k) and not _in_brackets(tokens, end, k) and not _of_a_part(tokens, k, i)
+            ),
+            None,
+        )
     )
+
+
+def _of_a_part(tokens: list[Token], k: int, i: int) -> bool:
+    """Tell whether the window at `k` is said of a part that the number at `i` is not: "300 lost, 20 of them in the past day".
+
+    Behind a comma it is said of the whole again: "nine tanks, five of them Leopards, in 24 hours".
+    """
+    owner = next((j for j in range(k - 1, -1, -1) if tokens[j].kind == "number" or tokens[j].text == ","), i)
+    return owner != i and owner + 1 < len(tokens) and tokens[owner + 1].kind == "parts"
 
 
 def _is_window(tokens: list[Token], k: int) -> bool:
@@ -207,6 +241,8 @@ def _from_phrase(kind: str, token: Token, tokens, i, end, stated: Stated, around
         return around.last or Time("event", None, stated.event)
     if kind == "since":
         return _since(token.date.first, tokens, stated, around, told)
+    if kind == "cumulative" and stated.since and _runs_on(tokens, token):
+        return _since(stated.since, tokens, stated, around, told)
     if kind == "cumulative":
         return Time("cumulative", None, stated.as_of or stated.until or told)
     if kind == "day":
@@ -217,6 +253,12 @@ def _from_phrase(kind: str, token: Token, tokens, i, end, stated: Stated, around
     if kind == "month":
         return _month(token, near_date, told)
     return _period(token, told) if not stated.since else Time("period", stated.since, stated.until or told)
+
+
+def _runs_on(tokens: list[Token], window: Token) -> bool:
+    """Tell whether "until now" only ends a span that begins with a day named right before it: "from June 4 until now"."""
+    at = next(k for k, t in enumerate(tokens) if t is window)
+    return window.text in UNTIL_NOW and any(t.kind == "date" for t in tokens[max(0, at - 2) : at])
 
 
 def _since(first: date | None, tokens, stated: Stated, around: Surroundings, told: date | None) -> Time:
@@ -267,7 +309,7 @@ def _date_near(tokens: list[Token], i: int, end: int):
     """Return the date mention nearest to the number that is no statement day and no clock time."""
     best = None
     for j, token in enumerate(tokens):
-        names_day = token.kind == "date" and token.date.kind != "clock" and not _is_spoken(tokens, j)
+        names_day = token.kind == "date" and token.date.kind != "clock" and not _is_spoken(tokens, j) and not _is_compared(tokens, j)
         if names_day and (best is None or abs(j - i) < abs(best[0] - i)):
             best = (j, token.date)
     return best[1] if best else None

@@ -24,13 +24,15 @@ _PATTERNS = {
         rf"(?:in|over|during|after)\s(?:the\s)?(?:first\s|almost\s|nearly\s|more\sthan\s|about\s|some\s)?{_NUM}[\s-](?:days|weeks|months|years)\s(?:of|since)\s(?:the\s|this\s|full-scale\s|all-out\s)*(?:war|invasion)\b",
         r"(?:war|conflict|uprising|revolt|rebellion)\s(?:in\s\w+\s)?,?\s?(?:which|that)\s(?:has\s)?(?:began|started|erupted|broke\sout)",
         r"from\sthe\sfirst\sday\s(?:of\s\w+\s\w+\s\w+\s)?to\stoday",
+        r"(?:by|until|till|up\sto)\s(?:(?:the\s)?(?:end|middle|start)\sof\s)?(?:last|this|the\spast)\s(?:week|weekend|month)\b",
     ],
     "same": [r"(?:in|over|during|for)\s(?:that|the\ssame|this)\s(?:time|days|period|timeframe|interval)(?:\sas)?"],
     "rate": [
         r"(?:(?<=\s)(?:a|per|each|every)\s(?:single\s)?(?:day|week|month|year|night)\b|daily\s(?:on\s)?average|on\saverage|average\sof|averag(?:e|ed|es|ing)|a\sdaily\b|per\sday|/day)",
     ],
     "day": [
-        r"(?:(?:over|in|during|within|for|of|from)\s)?(?:the\s)?(?:past|last|previous|preceding|latest|same)\s(?:24[\s-]?(?:hours|hrs|hour|h)\b|twenty-four\shours|day\b|48[\s-]hours)(?:\salone)?",
+        r"(?:(?:over|in|during|within|for|of|from)\s)?(?:the\s)?(?:past|last|previous|preceding|latest)\s(?:24[\s-]?(?:hours|hrs|hour|h)\b|twenty-four\shours|day\b|48[\s-]hours)(?:\salone)?",
+        r"(?:over|in|during|within)\sthe\ssame\s(?:24[\s-]hours|twenty-four\shours|day\b)",
         r"(?:in|over|during|within)\s(?:just\s|only\s)?(?:24[\s-]hours|a\sday|one\sday|a\ssingle\sday|the\sday\b|twenty-four\shours)",
         r"(?:per|past)\sday\b|day's\b|daily\s(?:losses|toll|report|tally|number|figure|count|casualties)|the\sday's",
         r"between\s\w+\sand\s\w+\smornings?",
