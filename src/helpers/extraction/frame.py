@@ -18,6 +18,7 @@ from helpers.model import Claim
 PRONOUNS = words("pronouns")
 ANAPHORS = tuple(words("anaphors"))
 GOES_ON = tuple(words("goes_on"))
+TOTAL_WORDS = words("total_words")
 DAILY_COLUMN = words("daily_column")
 
 
@@ -109,7 +110,8 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
 def _takes_up(frame: Frame, sentence: Sentence) -> bool:
     """Tell whether a line goes on from the one before: "It also ...", "the ministry said", or a place in an open report."""
     tokens = sentence.tokens
-    opening = " ".join(t.text for t in tokens[:6]) + " "
+    posted = len(tokens) > 2 and tokens[0].kind == "number" and tokens[1].text in ("/", ")")
+    opening = " ".join(t.text for t in tokens[2 * posted : 6 + 2 * posted]) + " "
     return speaks_again(tokens) or opening.startswith(ANAPHORS) or frame.line == sentence.line - 1 and opening.startswith(GOES_ON)
 
 
@@ -152,6 +154,14 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
         frame.line = sentence.line
     elif frame.line < sentence.line - 2:
         frame.open = False
+    if not claims and heading is None and TOTAL_WORDS & {t.text for t in sentence.tokens} and _closes_without_figure(sentence):
+        frame.listing, frame.open = Listing(), False
+
+
+def _closes_without_figure(sentence: Sentence) -> bool:
+    """Tell whether a line without figures of its own announces rows: "Its totals since 24 February", not a full sentence."""
+    bare = [t for t in sentence.tokens if t.kind == "number" and t is not sentence.tokens[0]]
+    return sentence.opens and not sentence.row and not bare and sentence.tokens[-1].text != "."
 
 
 def _named(frame: Frame, sentence: Sentence) -> Speaker | None:
