@@ -20,22 +20,57 @@ BULLETINS = sorted((SAMPLE / "bulletins").glob("*.txt"))
 DIGESTS = sorted(path for path in (SAMPLE / "digests").iterdir() if path.suffix in (".txt", ".md"))
 TEXTS = BULLETINS + DIGESTS
 SHARED = Path(os.environ.get("LOSSBOOK_SHARED") or ROOT.parent / "shared")
-ALLOWED = {"outlet", "title", "published", "final_url", "url", "author", "language", "retrieved", "archive_url", "licence",
-           "rights", "restricted", "sample", "sha256", "extractor", "outlet_corrected"}
+ALLOWED = {
+    "outlet",
+    "title",
+    "published",
+    "final_url",
+    "url",
+    "author",
+    "language",
+    "retrieved",
+    "archive_url",
+    "licence",
+    "rights",
+    "restricted",
+    "sample",
+    "sha256",
+    "extractor",
+    "outlet_corrected",
+}
 NUMBER = r"\d{1,3}(?:[ ,]\d{3})+|\d+"
-LINE = re.compile(rf"^(?:[•-] )?(?P<label>[A-Za-z /()-]+?) [‒–—-] (?:about )?(?P<total>{NUMBER})(?: \(\+(?P<change>{NUMBER})\))?"
-                  r"(?: persons| units)?[,;.]?$")
+LINE = re.compile(
+    rf"^(?:[•-] )?(?P<label>[A-Za-z /()-]+?) [‒–—-] (?:about )?(?P<total>{NUMBER})(?: \(\+(?P<change>{NUMBER})\))?"
+    r"(?: persons| units)?[,;.]?$"
+)
 # Words of a list line -> column of the public series.
 COLUMNS = {
-    "personnel": "personnel", "tanks": "tank", "APV": "APC", "armoured combat vehicles": "APC",
-    "artillery systems": "field artillery", "MLRS": "MRL", "multiple launch rocket systems": "MRL",
-    "anti-aircraft warfare systems": "anti-aircraft warfare", "air defence systems": "anti-aircraft warfare",
-    "aircraft": "aircraft", "helicopters": "helicopter", "vehicles": "military auto", "fuel tanks": "fuel tank",
-    "vehicles and fuel tanks": "vehicles and fuel tanks", "boats / cutters": "naval ship", "warships / boats": "naval ship",
-    "submarines": "submarines", "UAV operational-tactical level": "drone", "UAV of operational-tactical level": "drone",
-    "UAVs of the operational-tactical level": "drone", "UAVs (operational-tactical level)": "drone",
-    "cruise missiles": "cruise missiles", "special equipment": "special equipment",
-    "mobile SRBM systems": "mobile SRBM system", "ground robotic systems": "ground robotic systems"}
+    "personnel": "personnel",
+    "tanks": "tank",
+    "APV": "APC",
+    "armoured combat vehicles": "APC",
+    "artillery systems": "field artillery",
+    "MLRS": "MRL",
+    "multiple launch rocket systems": "MRL",
+    "anti-aircraft warfare systems": "anti-aircraft warfare",
+    "air defence systems": "anti-aircraft warfare",
+    "aircraft": "aircraft",
+    "helicopters": "helicopter",
+    "vehicles": "military auto",
+    "fuel tanks": "fuel tank",
+    "vehicles and fuel tanks": "vehicles and fuel tanks",
+    "boats / cutters": "naval ship",
+    "warships / boats": "naval ship",
+    "submarines": "submarines",
+    "UAV operational-tactical level": "drone",
+    "UAV of operational-tactical level": "drone",
+    "UAVs of the operational-tactical level": "drone",
+    "UAVs (operational-tactical level)": "drone",
+    "cruise missiles": "cruise missiles",
+    "special equipment": "special equipment",
+    "mobile SRBM systems": "mobile SRBM system",
+    "ground robotic systems": "ground robotic systems",
+}
 # Figures of the General Staff in a digest: day of the list, totals quoted, changes of that day quoted.
 QUOTED = {
     "2022-03-25-first-month": ("2022-03-25", "personnel tank APC aircraft helicopter", ""),
@@ -46,8 +81,11 @@ QUOTED = {
     "2023-04-12-leaked-sheets": ("2023-04-12", "personnel", "personnel"),
     "2023-04-26-slower-april": ("2023-04-26", "personnel", "personnel"),
     "2023-05-08-two-ministries": ("2023-05-08", "personnel tank APC field_artillery", "personnel"),
-    "2023-05-13-retreat-digest": ("2023-05-13", "personnel tank APC field_artillery MRL anti-aircraft_warfare drone naval_ship "
-                                  "special_equipment cruise_missiles", ""),
+    "2023-05-13-retreat-digest": (
+        "2023-05-13",
+        "personnel tank APC field_artillery MRL anti-aircraft_warfare drone naval_ship special_equipment cruise_missiles",
+        "",
+    ),
     "2023-08-18-washington-letter": ("2023-08-18", "personnel tank field_artillery", ""),
     "2023-09-14-sevastopol-live": ("2023-09-14", "personnel naval_ship", "personnel"),
     "2023-10-20-past-day": ("2023-10-20", "", "personnel tank APC field_artillery MRL drone vehicles_and_fuel_tanks"),
@@ -55,18 +93,27 @@ QUOTED = {
     "2023-12-19-board-meeting": ("2023-12-19", "personnel", "personnel"),
     "2024-08-22-kursk-tally": ("2024-08-22", "personnel tank", "personnel"),
     "2024-10-07-pokrovsk-note": ("2024-10-07", "tank APC", ""),
-    "2024-12-20-thread": ("2024-12-20", "personnel tank APC field_artillery anti-aircraft_warfare aircraft helicopter",
-                          "personnel tank APC field_artillery drone vehicles_and_fuel_tanks"),
+    "2024-12-20-thread": (
+        "2024-12-20",
+        "personnel tank APC field_artillery anti-aircraft_warfare aircraft helicopter",
+        "personnel tank APC field_artillery drone vehicles_and_fuel_tanks",
+    ),
     "2025-03-28-names": ("2025-03-28", "personnel", ""),
     "2025-06-04-slow-ground": ("2025-06-04", "personnel tank", ""),
-    "2025-09-15-table": ("2025-09-15", "personnel tank APC field_artillery MRL anti-aircraft_warfare aircraft helicopter drone "
-                         "cruise_missiles naval_ship submarines vehicles_and_fuel_tanks special_equipment",
-                         "personnel tank APC field_artillery MRL drone vehicles_and_fuel_tanks special_equipment"),
+    "2025-09-15-table": (
+        "2025-09-15",
+        "personnel tank APC field_artillery MRL anti-aircraft_warfare aircraft helicopter drone "
+        "cruise_missiles naval_ship submarines vehicles_and_fuel_tanks special_equipment",
+        "personnel tank APC field_artillery MRL drone vehicles_and_fuel_tanks special_equipment",
+    ),
     "2025-11-16-week": ("2025-11-16", "personnel tank APC drone aircraft helicopter", ""),
     "2026-01-31-side-by-side": ("2026-01-31", "personnel tank drone", "personnel"),
     "2026-02-24-questions": ("2026-02-24", "personnel", "personnel"),
-    "2026-05-03-new-line": ("2026-05-03", "personnel tank field_artillery drone special_equipment vehicles_and_fuel_tanks "
-                            "ground_robotic_systems", "vehicles_and_fuel_tanks"),
+    "2026-05-03-new-line": (
+        "2026-05-03",
+        "personnel tank field_artillery drone special_equipment vehicles_and_fuel_tanks ground_robotic_systems",
+        "vehicles_and_fuel_tanks",
+    ),
     "2026-06-17-alliance-estimate": ("2026-06-17", "personnel", "personnel"),
 }
 
@@ -133,8 +180,12 @@ def test_there_are_enough_texts() -> None:
 
 
 def test_the_days_that_the_report_needs_are_there() -> None:
-    needed = {f"{year}-{month:02d}-{monthrange(year, month)[1]}" for year in range(2022, 2027) for month in range(1, 13)
-              if "2022-03" <= f"{year}-{month:02d}" <= "2026-07"}
+    needed = {
+        f"{year}-{month:02d}-{monthrange(year, month)[1]}"
+        for year in range(2022, 2027)
+        for month in range(1, 13)
+        if "2022-03" <= f"{year}-{month:02d}" <= "2026-07"
+    }
     needed |= {(date(2023, 4, 1) + timedelta(days=n)).isoformat() for n in range(56)} | {"2022-08-20"}
     assert needed == {path.stem for path in BULLETINS}
     assert "2023-05-13-retreat-digest" in {path.stem for path in DIGESTS}

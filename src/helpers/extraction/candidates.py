@@ -80,7 +80,12 @@ def _is_change(tokens: list[Token], i: int) -> bool:
         return bool(after) and (after[0].text in (")", "more", "in", "over", "added") or after[0].kind == "window")
     if not any(t.kind == "number" for t in tokens[:i]):
         return False
-    if after and after[0].text == "more than" and len(after) > 1 and (after[1].kind in ("date", "window") or after[1].text == "on"):
+    if (
+        after
+        and after[0].text == "more than"
+        and len(after) > 1
+        and (after[1].kind in ("date", "window") or after[1].text == "on")
+    ):
         return True
     if (
         after
@@ -201,6 +206,9 @@ def _whole(sentence: Sentence, i: int, frame: Frame) -> Claim | None:
     ahead = any(t.kind == "parts" for t in before[-3:]) and not any(t.kind == "number" for t in before[-3:])
     if not behind and not ahead or _does_other(tokens[:i]) or tokens[i].text == "one":
         return None
+    others = not claims and any(t.kind == "number" for t in tokens[1:i])  # "14 lines, four of them" speaks of the lines
+    if behind and others and after[0].text in ("of them", "of these", "of those"):
+        return None
     return claims[-1] if claims else largest(frame.recent) or frame.whole
 
 
@@ -226,7 +234,7 @@ def _is_fraction_whole(tokens: list[Token], i: int) -> bool:
 
 
 def _is_stock(tokens: list[Token], i: int, noun: Noun) -> bool:
-    """Tell whether the number is what losses are counted out of: "of its 152 planes 112 have been shot down", "a fleet of 192"."""
+    """Tell whether the number is what losses are counted out of: "of its 152 planes 112 have been shot down", "a fleet of 98"."""
     lead = [t.text for t in tokens[max(0, i - 3) : i] if t.kind != "qualifier"]
     if len(lead) > 1 and lead[-1] == "of" and lead[-2] in FLEET:
         return True

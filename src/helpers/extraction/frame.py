@@ -42,8 +42,8 @@ class Frame:
 
     `listing` is the list or sentence being gone on with, `open` that its heading still stands, `pending` a heading whose list has
     not begun. `heard` is the loss last told, `recent` the claims of the last sentence that had any, `last` the time last told.
-    `silent` is the claimant last let go of. `topic` is the party a paragraph is about, `place` whose land it last spoke of, `mentioned` the last category counted, `named`
-    the claimant that the sentence before named without making him speak.
+    `topic` is the party a paragraph is about, `place` whose land it last spoke of, `mentioned` the last category counted, `named`
+    the claimant that the sentence before named without making him speak, `silent` the one whose words ended last.
     """
 
     scene: Scene

@@ -9,6 +9,7 @@ from helpers.extraction.scene import CIVIL_WAR, GROUPS, Scene
 from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
 
+COUNTS = words("counts")
 NOT_SUBJECT = words("not_subject")
 WEAPONS = frozenset({"uav", "missile", "cruise_missile"})
 PEOPLE_AT_HOME = ("civilian", "person")
@@ -45,6 +46,8 @@ def side_of(
     ):
         return carried, []
     told = _told(tokens, i, noun, loss, category, scene, speaker_party)
+    if told and scene.ours and told not in scene.lexicon.profile.parties and category not in PEOPLE:
+        told = None  # who speaks or has built it, not who lost it: others lose no tanks in this war
     if told or carried:
         return told or carried, []
     guess = _guessed(tokens, i, loss, category, scene, speaker_party, topic, here, civil)
@@ -73,7 +76,7 @@ def _is_maker(noun: Noun, category: str, scene: Scene) -> bool:
 
 
 def _about(tokens: list[Token], i: int, scene: Scene) -> str | None:
-    """Return whom a clause is about by its opening: "on the Russian side ...", "For Ukraine, ..."."""
+    """Return whom a clause is about by its opening: "on the Russian side ...", "For Ukraine, ...", "the estimate for Russia"."""
     for j in range(i - 1, -1, -1):
         token = tokens[j]
         if (
@@ -82,7 +85,12 @@ def _about(tokens: list[Token], i: int, scene: Scene) -> str | None:
             and all(t.text in ("'", "s", "side") for t in tokens[j + 1 : j + 2])
         ):
             return party_of(token, scene)
-        if token.kind == "party" and j and tokens[j - 1].text == "for" and (j == 1 or tokens[j - 2].kind == "punct"):
+        if (
+            token.kind == "party"
+            and j
+            and tokens[j - 1].text == "for"
+            and (j == 1 or tokens[j - 2].kind == "punct" or tokens[j - 2].text in COUNTS)
+        ):
             return party_of(token, scene)
         if token.text == ";":
             return None
@@ -163,6 +171,8 @@ def _by_grammar(tokens: list[Token], i: int, loss: Loss, scene: Scene, speaker_p
             return bearer
         agent = _agent(tokens, loss.index, scene, speaker_party)
         return scene.opponent(agent) if agent else _target(tokens, loss.index, scene, speaker_party)
+    if loss.voice == "suffer" and [t.text for t in tokens[loss.index + 1 : loss.index + 2]] == ["by"]:
+        return _agent(tokens, loss.index, scene, speaker_party)
     subject = _subject(tokens, loss.index, scene, speaker_party)
     if loss.voice == "suffer":
         return subject

@@ -309,7 +309,9 @@ def _date_near(tokens: list[Token], i: int, end: int):
     """Return the date mention nearest to the number that is no statement day and no clock time."""
     best = None
     for j, token in enumerate(tokens):
-        names_day = token.kind == "date" and token.date.kind != "clock" and not _is_spoken(tokens, j) and not _is_compared(tokens, j)
+        names_day = (
+            token.kind == "date" and token.date.kind != "clock" and not _is_spoken(tokens, j) and not _is_compared(tokens, j)
+        )
         if names_day and (best is None or abs(j - i) < abs(best[0] - i)):
             best = (j, token.date)
     return best[1] if best else None
