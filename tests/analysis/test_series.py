@@ -17,6 +17,7 @@ def only(series: pd.DataFrame) -> pd.Series:
 
 # Vehicles and fuel tanks on 2023-05-13: the list says 6,011, a digest of ours 5,611.
 DAY, MORE = "2023-05-13", {"qualifier": "more_than", "high": None}
+UP_TO, RANGE = {"qualifier": "up_to", "low": None}, {"qualifier": "range", "low": 5900, "high": 6100}
 LISTED, RESTATED = claim(DAY, "vehicle", 6011), press(DAY, "vehicle", 5611)
 PEOPLE, TANKS = claim(DAY, "personnel", 198260), claim(DAY, "tank", 3751)
 PREFERRED = [
@@ -25,6 +26,12 @@ PREFERRED = [
     ("a reference before the press", [RESTATED, claim(DAY, "vehicle", 6011, kind="reference")], 6011, True),
     ("the press alone", [RESTATED], 5611, False),
     ("a figure before a bound", [press(DAY, "vehicle", 6000, **MORE), press(DAY, "vehicle", 6011, doc_id="b")], 6011, False),
+    (
+        "a range before a bound",
+        [press(DAY, "vehicle", 6200, **UP_TO), press(DAY, "vehicle", 6000, doc_id="b", **RANGE)],
+        6000,
+        False,
+    ),
     ("the latest known", [claim(DAY, "vehicle", 6001), claim(DAY, "vehicle", 6011, published="2023-05-14")], 6011, True),
     ("a rounding agrees", [PEOPLE, press(DAY, "personnel", 198000, qualifier="about")], 198260, False),
     ("a bound that is kept agrees", [TANKS, press(DAY, "tank", 3700, **MORE)], 3751, False),

@@ -26,8 +26,9 @@ def build_series(claims: pd.DataFrame, profile: Profile, known_on: date | pd.Tim
     """Return one row for each series, category and day with a running total, in SERIES_COLUMNS, days as irregular as they come.
 
     Where several claims tell one day, a bulletin stands before a reference and a reference before the press; within a kind a
-    figure before a mere bound, the latest known before earlier ones, and the first told of these. `chosen_because` says so and
-    names the values passed over; `disagree` is true when one of them is not the chosen value, a rounding or a bound it keeps.
+    figure before a range, a range before a mere bound, the latest known before earlier ones, and the first told of these.
+    `chosen_because` says so and names the values passed over; `disagree` is true when one of them is not the chosen value, a
+    rounding or a bound it keeps.
 
     Official lists keep their id. Other running totals are series of their own, `<claimant>:<side>` for materiel lost and
     `<claimant>:<side>:<measure>` for people and other measures, since killed and wounded are never merged: Russia's claims of
@@ -55,9 +56,9 @@ def _rank(totals: pd.DataFrame) -> pd.DataFrame:
     places = {kind: place for place, kind in enumerate(PREFERENCE)}
     ranked = totals.assign(
         rank=totals["kind"].map(places).fillna(len(places)),
-        bound=~totals["qualifier"].isin(POINTS),
+        open=(~totals["qualifier"].isin(POINTS)).astype("int64") + (~totals["qualifier"].isin([*POINTS, "range"])),
         age=-totals["known_on"].astype("int64"),
-    ).sort_values([*CELL, "rank", "bound", "age", "doc_id", "start"], ignore_index=True)
+    ).sort_values([*CELL, "rank", "open", "age", "doc_id", "start"], ignore_index=True)
     first = ranked.groupby(CELL)[["value", "low", "high", "kind", "age"]].transform("first")
     return ranked.assign(**{f"first_{name}": first[name] for name in first}).assign(agrees=_agrees)
 

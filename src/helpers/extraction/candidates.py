@@ -199,7 +199,11 @@ def _whole(sentence: Sentence, i: int, frame: Frame) -> Claim | None:
     tokens, claims = sentence.tokens, sentence.claims
     after = tokens[i + 1 : i + 4]
     before = [t for t in tokens[max(0, i - 4) : i] if t.text != ","]
-    joined = claims and claims[-1].part_of and [t.text for t in before[-2:] if t.kind != "qualifier"][-1:] == ["and"]
+    joined = (
+        claims
+        and claims[-1].part_of
+        and [t.text for t in tokens[max(0, i - 3) : i] if t.kind != "qualifier"][-1:] in (["and"], [","])
+    )
     if joined:
         return next((c for c in (*claims, *frame.recent) if c.claim_id == claims[-1].part_of), None)
     behind = bool(after) and (after[0].kind == "parts" and after[0].text.startswith(("of ", "among ")) or _of_the_dead(after))
