@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import ast
-import json
-from pathlib import Path
 
 import pytest
+from notebook_cells import code_of, read_notebook, run_cells
 
 from helpers import ledger as store
 from helpers.errors import NoDataError, ParameterError
@@ -14,8 +13,7 @@ from helpers.ledger.schemas import typed
 
 from .given import lists, own, press
 
-NOTEBOOK = json.loads((Path(__file__).parents[2] / "notebooks" / "03_compare.ipynb").read_text(encoding="utf-8"))
-CODE = {cell["id"]: "".join(cell["source"]) for cell in NOTEBOOK["cells"] if cell["cell_type"] == "code"}
+CODE = code_of(read_notebook("03_compare.ipynb"))
 WINTER = {"FROM": "2022-12-31", "TO": "2023-05-13"}
 
 
@@ -39,17 +37,7 @@ def written(workbook):
 
 
 def run(**parameters) -> dict:
-    """Return the last value of each code cell, with these parameters after the notebook's own."""
-    space, shown = {}, {}
-    for name, source in CODE.items():
-        *statements, last = ast.parse(source).body
-        exec(compile(ast.Module(statements, []), name, "exec"), space)
-        if isinstance(last, ast.Expr):
-            shown[name] = eval(compile(ast.Expression(last.value), name, "eval"), space)
-        else:
-            exec(compile(ast.Module([last], []), name, "exec"), space)
-        space |= parameters if name == "parameters" else {}
-    return shown
+    return run_cells(CODE, **parameters)
 
 
 def test_it_holds_no_logic():

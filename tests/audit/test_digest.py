@@ -5,19 +5,9 @@ import pytest
 from helpers.audit import audit_claims, summarise
 from helpers.profiles import load_profile
 
-from .material import day_counter, digest, ledger, lists
+from .material import digest, ledger, lists
 
 PROFILE = load_profile("russia_ukraine")
-
-
-@pytest.fixture(scope="module")
-def claims():
-    return ledger(digest(), lists())
-
-
-@pytest.fixture(scope="module")
-def verdicts(claims):
-    return audit_claims(claims, PROFILE, numbers=day_counter("443"))
 
 
 def found(verdicts):

@@ -1,18 +1,17 @@
 """The audit notebook: what its cells declare, and that they run from top to bottom on a small ledger, without a kernel."""
 
 import ast
-import json
-from pathlib import Path
 
 import pytest
+from notebook_cells import code_of, read_notebook, run_cells
 
 from helpers import ledger as store
 from helpers.ledger.schemas import typed
 
 from .material import day_counter, digest, lists
 
-NOTEBOOK = json.loads((Path(__file__).parents[2] / "notebooks" / "02_audit.ipynb").read_text(encoding="utf-8"))
-CODE = {cell["id"]: "".join(cell["source"]) for cell in NOTEBOOK["cells"] if cell["cell_type"] == "code"}
+NOTEBOOK = read_notebook("02_audit.ipynb")
+CODE = code_of(NOTEBOOK)
 
 
 @pytest.fixture
@@ -25,17 +24,7 @@ def written(workbook):
 
 
 def run(**parameters) -> dict:
-    """Return the last value of each code cell, with these parameters after the notebook's own."""
-    space, shown = {}, {}
-    for name, source in CODE.items():
-        *statements, last = ast.parse(source).body
-        exec(compile(ast.Module(statements, []), name, "exec"), space)
-        if isinstance(last, ast.Expr):
-            shown[name] = eval(compile(ast.Expression(last.value), name, "eval"), space)
-        else:
-            exec(compile(ast.Module([last], []), name, "exec"), space)
-        space |= parameters if name == "parameters" else {}
-    return shown
+    return run_cells(CODE, **parameters)
 
 
 def test_it_declares_its_parameters_with_their_defaults():

@@ -1,7 +1,5 @@
 """The audit on a page and in numbers."""
 
-import pytest
-
 from helpers.audit import (
     around_html,
     audit_claims,
@@ -13,19 +11,9 @@ from helpers.audit import (
 )
 from helpers.profiles import load_profile
 
-from .material import day_counter, digest, ledger, lists, text
+from .material import digest, ledger, lists, text
 
 PROFILE = load_profile("russia_ukraine")
-
-
-@pytest.fixture(scope="module")
-def claims():
-    return ledger(digest(), lists())
-
-
-@pytest.fixture(scope="module")
-def verdicts(claims):
-    return audit_claims(claims, PROFILE, numbers=day_counter("443"))
 
 
 def test_the_audit_in_one_sentence(verdicts):

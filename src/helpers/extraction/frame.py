@@ -12,7 +12,8 @@ from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.sides import place_of, side_of
-from helpers.extraction.times import Stated, Surroundings, Time, resolve
+from helpers.extraction.stated import Stated
+from helpers.extraction.times import Surroundings, Time, resolve
 from helpers.model import Claim
 
 PRONOUNS = words("pronouns")

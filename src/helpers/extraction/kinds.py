@@ -49,7 +49,7 @@ def _people(sentence: Sentence, candidate: Candidate, frame: Frame) -> str:
         return frame.category if frame.category in PEOPLE and frame.line == frame.now else "person"
     if frame.category in PEOPLE:
         return frame.category
-    large = (number.value if number.value is not None else number.low or 0) >= LARGE
+    large = number.size >= LARGE
     military = any(t.kind in ("people_military", "enemy") for t in tokens)
     return "personnel" if large or military or loss is not None and loss.token.text in SOLDIERLY else "person"
 

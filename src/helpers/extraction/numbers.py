@@ -45,7 +45,8 @@ _RANGE_JOIN = re.compile(r"\s?(?:-|to|and|or)\s?(?:(?:as many as|more than|over|
 class Number:
     """A number expression at a place in the text: its value, or its bounds when it is a range.
 
-    `sign` is "+" or "-" when one is written before it; `open_end` tells of "30,000 to more than 40,000".
+    `sign` is "+" or "-" when one is written before it, `words` tells one that is spelled out, `vague` a count without a value
+    ("dozens").
     """
 
     start: int
@@ -57,6 +58,11 @@ class Number:
     sign: str = ""
     vague: bool = False
     implicit: bool = False
+
+    @property
+    def size(self) -> float | int:
+        """Return the value, else the lower bound, 0 where there is neither: how large the figure is at least."""
+        return self.value if self.value is not None else self.low or 0
 
 
 def find_numbers(folded: str, start: int, end: int, taken: Sequence[tuple[int, int]] = ()) -> list[Number]:

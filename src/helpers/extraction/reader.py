@@ -22,7 +22,7 @@ from helpers.extraction.scene import scene_of
 from helpers.extraction.segments import name_events, split_lines, split_sentences, tokenize
 from helpers.extraction.sentence import Sentence, is_row
 from helpers.extraction.shape import make_claim
-from helpers.extraction.times import stated_days
+from helpers.extraction.stated import stated_days
 from helpers.extraction.windows import find_windows
 from helpers.model import Article, Claim, NumberNote
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from helpers.extraction.claimants import Speaker
 from helpers.extraction.segments import Token
-from helpers.extraction.times import Stated
+from helpers.extraction.stated import Stated
 from helpers.model import Claim
 
 TIES = frozenset(["-", ":", "|", "(", "•", "·", "="])

@@ -7,20 +7,19 @@ from dataclasses import replace
 from datetime import date
 
 from helpers.extraction.bounds import bounds_of
-from helpers.extraction.candidates import TOTAL_WORDS, Candidate, largest
+from helpers.extraction.candidates import Candidate, largest
 from helpers.extraction.claimants import Speaker, speaker_of
 from helpers.extraction.frame import Frame, speaks_again
 from helpers.extraction.kinds import category_of, is_official_personnel, measure_of, refine
-from helpers.extraction.losses import PEOPLE_ONLY, Loss
+from helpers.extraction.losses import Loss
 from helpers.extraction.publishers import Publishers
+from helpers.extraction.roles import NOT_SUBJECT
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
-from helpers.extraction.sides import NOT_SUBJECT, side_of
+from helpers.extraction.sides import side_of
 from helpers.extraction.times import Time, resolve, window_near
-from helpers.model import PEOPLE, Claim, claim_id
-
-AT_HOME = ("civilian", "person")
-SMALL_TOLL = 1000
+from helpers.extraction.timing import time_of
+from helpers.model import Claim, claim_id
 
 
 def make_claim(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> Claim:
@@ -41,7 +40,7 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     measure = measure_of(told, category)
     side, flags = _side(sentence, candidate, frame, category, speaker)
     end = noun.last if noun and not noun.before else i
-    time = _time(sentence, candidate, end, frame, speaker, category, publishers)
+    time = time_of(sentence, candidate, end, frame, speaker, category, publishers)
     flags = [*flags, *time.flags]
     if category == "personnel" and is_official_personnel(sentence, candidate, measure, side, speaker, publishers, going_on):
         measure, flags = "killed_and_wounded", [*flags, "measure_inferred"]
@@ -218,104 +217,6 @@ def _same_clause(tokens: list[Token], i: int, loss: Loss | None) -> bool:
         if named or tokens[j].text == ";" or tokens[j].kind == "enemy":
             return False
     return False
-
-
-def _time(
-    sentence: Sentence,
-    candidate: Candidate,
-    end: int,
-    frame: Frame,
-    speaker: Speaker | None,
-    category: str,
-    publishers: Publishers,
-) -> Time:
-    """Return the time of a figure: that of the number before it when nothing new is said, else what phrases, dates and the text
-    tell.
-    """
-    tokens, i, noun, stated, listing = sentence.tokens, candidate.index, candidate.noun, sentence.stated, frame.listing
-    own = any(_tells_time(t) for t in tokens)
-    earlier = next((c for c in reversed(sentence.claims) if "change" not in c.flags), None)
-    if earlier is not None and not (own and _has_own_time(tokens, earlier, end)):
-        return Time(earlier.window, earlier.window_start, earlier.as_of, tuple(f for f in earlier.flags if f == "window_guessed"))
-    event, home = any(t.kind == "event_noun" for t in tokens), category in AT_HOME
-    carried = None
-    if (
-        frame.lists(sentence)
-        or listing.time is not None
-        and not own
-        and (frame.line == frame.now or listing.time.window == "day")
-        and not ((event or home) and listing.time.window in ("cumulative", "day"))
-    ):
-        carried = listing.time
-    if not stated.event and frame.event_day:
-        stated = replace(stated, event=frame.event_day)
-    goes_on = not stated.spoken and frame.speaker and not sentence.speakers
-    spoken = frame.stated.spoken or frame.stated.as_of if goes_on else None
-    size = tokens[i].number.value if tokens[i].number.value is not None else tokens[i].number.low or 0
-    listed = publishers.is_daily(speaker) and not event
-    labelled = noun is not None and noun.before and noun.loss is not None
-    total = (
-        not event
-        and not home
-        and (
-            candidate.listed
-            and not own
-            or labelled
-            or _speaks_of_totals(tokens[max(0, i - 14) : i])
-            or listed
-            and size >= _total_size(category)
-        )
-    )
-    around = frame.surroundings(
-        carried=carried,
-        spoken=spoken,
-        total=total,
-        daily=listed and size < _daily_size(category),
-        armed=not event and not home,
-        perfect=not event
-        and not home
-        and category != "other"
-        and (publishers.is_estimator(speaker) or _is_perfect(tokens, i, candidate.loss)),
-    )
-    return resolve(tokens, i, end, stated, around)
-
-
-def _tells_time(token: Token) -> bool:
-    return token.kind == "window" or token.kind == "date" and token.date.kind != "clock"
-
-
-def _has_own_time(tokens: list[Token], earlier: Claim, end: int) -> bool:
-    """Tell whether a window or date stands between the claim before and the next number."""
-    last = next((k for k in range(end + 1, len(tokens)) if tokens[k].kind == "number"), len(tokens))
-    return any(_tells_time(t) and t.start >= earlier.end for t in tokens[:last])
-
-
-def _speaks_of_totals(near: list[Token]) -> bool:
-    return any(t.text in TOTAL_WORDS or t.kind == "loss" and t.role == "nouns" and t.key == "lost" for t in near)
-
-
-def _is_perfect(tokens: list[Token], i: int, loss: Loss | None) -> bool:
-    """Tell whether "has lost" or the like tells the loss: what is told so of an army runs since the war began. A small toll
-    in the passive ("have been killed") is an event's."""
-    if loss is None or not any(t is loss.token for t in tokens):
-        return False
-    number = tokens[i].number
-    small = (number.value if number.value is not None else number.low or 0) < SMALL_TOLL
-    if small and (loss.voice == "passive" or loss.measure in PEOPLE_ONLY):
-        return False
-    return any(t.text in ("has", "have", "had") for t in tokens[max(0, loss.index - 4) : loss.index])
-
-
-def _daily_size(category: str) -> int:
-    """Return the size from which an official figure with a mere date is no day's: three times the heaviest month's mean or
-    more.
-    """
-    return 3000 if category in PEOPLE else 200
-
-
-def _total_size(category: str) -> int:
-    """Return the size from which an official figure without any window is a running total."""
-    return 5000 if category in PEOPLE else 1000
 
 
 def _part_of(sentence: Sentence, i: int, frame: Frame, category: str, measure: str) -> str | None:

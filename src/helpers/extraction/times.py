@@ -5,13 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from helpers.extraction.grammar import words
 from helpers.extraction.segments import Token
+from helpers.extraction.stated import UNTIL_NOW, Stated, is_compared, is_since, is_spoken
 from helpers.extraction.windows import month_before, week_start
-
-FROM = words("from")
-TO = words("to")
-UNTIL_NOW = words("until_now")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,109 +18,6 @@ class Time:
     start: date | None = None
     as_of: date | None = None
     flags: tuple[str, ...] = field(default_factory=tuple)
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """The days a sentence states, apart by what they are: the day of the statement, an "as of" day, a from-to, or an event's."""
-
-    spoken: date | None = None
-    as_of: date | None = None
-    since: date | None = None
-    until: date | None = None
-    event: date | None = None
-
-
-def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
-    """Return the days that the sentence states, sorted by what the words around each make of it."""
-    spoken = as_of = since = until = event = None
-    for i, token in enumerate(tokens):
-        if token.kind != "date" or token.date.kind == "clock" or token.date.day is None:
-            continue
-        if _is_compared(tokens, i):
-            continue
-        before = tokens[max(0, i - 4) : i]
-        lead = before[-1].text if before else ""
-        words = {t.text for t in before}
-        if token.date.kind in ("month", "year", "span"):
-            if lead == "since" or "since" in words or _is_since(tokens, i):
-                since = token.date.first
-            elif token.date.kind == "span":
-                since, until = token.date.first, token.date.day
-            continue
-        if (
-            "since" in words
-            or _is_since(tokens, i)
-            or lead in FROM
-            and (_until(tokens, i) or i + 1 < len(tokens) and tokens[i + 1].text in UNTIL_NOW)
-            or lead == "between"
-            and _until(tokens, i)
-            or _dash_range(tokens, i)
-        ):
-            since = token.date.first
-            until = _until(tokens, i) or until
-        elif until == token.date.day and since:
-            continue
-        elif (
-            any(t.text in ("as of", "as at") for t in before)
-            or [t.text for t in before[-3:]] == ["same", "day", ","]
-            or words & {"morning", "evening"}
-            and words & {"up", "to", "of", "by"}
-            and not any(t.kind == "says" for t in before[-2:])
-        ):
-            as_of = token.date.day
-        elif _is_spoken(tokens, i):
-            spoken = token.date.day
-        else:
-            event = event or token.date.day
-    return Stated(spoken, as_of, since, until, event)
-
-
-def _is_compared(tokens: list[Token], i: int) -> bool:
-    """Tell whether the date at `i` is only compared with: "200 more than on Tuesday"."""
-    return any(t.text == "than" for t in tokens[max(0, i - 2) : i])
-
-
-def _until(tokens: list[Token], i: int) -> date | None:
-    """Return the second day of "from A to B", "A - B", "between A and B", or None."""
-    for j in range(i + 1, min(len(tokens), i + 5)):
-        if tokens[j].kind == "date" and tokens[j].date.day and any(t.text in TO for t in tokens[i + 1 : j]):
-            return tokens[j].date.day
-        if tokens[j].kind not in ("punct", "word", "qualifier", "date"):
-            return None
-    return None
-
-
-def _dash_range(tokens: list[Token], i: int) -> bool:
-    return i + 2 < len(tokens) and tokens[i + 1].text == "-" and tokens[i + 2].kind == "date"
-
-
-def _is_spoken(tokens: list[Token], i: int) -> bool:
-    """Tell whether a date is the day of the statement: "said on Tuesday", "on Saturday the ministry said", "posted on May 3"."""
-    for token in reversed(tokens[max(0, i - 4) : i]):
-        if token.kind == "says" or token.text in (
-            "issued",
-            "released",
-            "briefing",
-            "note",
-            "statement",
-            "report",
-            "summary",
-            "interview",
-            "update",
-            "posted",
-            "list",
-            "count",
-        ):
-            return True
-        if token.kind in ("loss", "category", "number"):
-            return False
-    for token in tokens[i + 1 : i + 5]:
-        if token.kind in ("says", "claimant") or token.text in ("summary", "report", "count", "briefing", "statement", "note"):
-            return True
-        if token.kind in ("loss", "category", "number") or token.text in (",", "."):
-            return False
-    return False
 
 
 def window_near(tokens: list[Token], i: int, end: int, total: bool) -> Token | None:
@@ -173,19 +66,7 @@ def _of_a_part(tokens: list[Token], k: int, i: int) -> bool:
 
 
 def _is_window(tokens: list[Token], k: int) -> bool:
-    return tokens[k].kind == "window" or _is_since(tokens, k)
-
-
-def _is_since(tokens: list[Token], k: int) -> bool:
-    """Tell whether the date at `k` is where a span begins: "since Monday", "since operations in the south began on October 1"."""
-    if tokens[k].kind != "date":
-        return False
-    for token in reversed(tokens[max(0, k - 11) : k]):
-        if token.text == "since" or token.kind == "window" and token.text.startswith("since"):
-            return True
-        if token.kind in ("number", "window") or token.text in (".", ";", "and"):
-            return False
-    return False
+    return tokens[k].kind == "window" or is_since(tokens, k)
 
 
 def _in_brackets(tokens: list[Token], first: int, last: int) -> bool:
@@ -310,7 +191,7 @@ def _date_near(tokens: list[Token], i: int, end: int):
     best = None
     for j, token in enumerate(tokens):
         names_day = (
-            token.kind == "date" and token.date.kind != "clock" and not _is_spoken(tokens, j) and not _is_compared(tokens, j)
+            token.kind == "date" and token.date.kind != "clock" and not is_spoken(tokens, j) and not is_compared(tokens, j)
         )
         if names_day and (best is None or abs(j - i) < abs(best[0] - i)):
             best = (j, token.date)
@@ -323,8 +204,8 @@ def _day_beside(tokens: list[Token], window: Token) -> date | None:
     for k in range(max(0, at - 6), min(len(tokens), at + 6)):
         if (
             tokens[k].kind == "date"
-            and not _is_since(tokens, k)
-            and not _is_spoken(tokens, k)
+            and not is_since(tokens, k)
+            and not is_spoken(tokens, k)
             and (day := _own_day(tokens[k].date))
         ):
             return day

@@ -1,0 +1,133 @@
+"""Who inflicts a loss and who bears it, by the grammar of the sentence: subject, agent, target, owner of a noun of loss."""
+
+from __future__ import annotations
+
+from helpers.extraction.grammar import words
+from helpers.extraction.losses import Loss
+from helpers.extraction.nouns import party_of
+from helpers.extraction.scene import Scene
+from helpers.extraction.segments import Token
+
+NOT_SUBJECT = words("not_subject")
+WEAPONS = frozenset({"uav", "missile", "cruise_missile"})
+
+
+def by_grammar(tokens: list[Token], i: int, loss: Loss, scene: Scene, speaker_party: str | None) -> str | None:
+    """Return the party that bears the loss, as the voice and role of its word tell it, or None when the sentence does not."""
+    if loss.token.role == "nouns":
+        return (
+            _owner_of_noun(tokens, loss, scene, speaker_party)
+            or _target(tokens, loss.index, scene, speaker_party)
+            or subject_of(tokens, loss.index, scene, speaker_party)
+        )
+    if loss.voice == "passive":
+        if bearer := _bearer(tokens, i, scene, speaker_party):
+            return bearer
+        agent = _agent(tokens, loss.index, scene, speaker_party)
+        return scene.opponent(agent) if agent else _target(tokens, loss.index, scene, speaker_party)
+    if loss.voice == "suffer" and [t.text for t in tokens[loss.index + 1 : loss.index + 2]] == ["by"]:
+        return _agent(tokens, loss.index, scene, speaker_party)
+    subject = subject_of(tokens, loss.index, scene, speaker_party)
+    if loss.voice == "suffer":
+        return subject
+    return _target(tokens, loss.index, scene, speaker_party) or scene.opponent(subject)
+
+
+def _bearer(tokens: list[Token], i: int, scene: Scene, speaker_party: str | None) -> str | None:
+    """Find who bears it before the number: "we have lost 40 soldiers killed", "the brigade has 40 men wounded"."""
+    for k in range(i - 1, max(-1, i - 5), -1):
+        token = tokens[k]
+        if token.kind == "loss":
+            return subject_of(tokens, k, scene, speaker_party) if token.role == "suffer" else None
+        if token.text in ("has", "have", "had"):
+            return subject_of(tokens, k, scene, speaker_party)
+        if token.kind not in ("qualifier", "word"):
+            return None
+    return None
+
+
+def _owner_of_noun(tokens: list[Token], loss: Loss, scene: Scene, speaker_party: str | None) -> str | None:
+    """Find the owner of a noun of loss: "Russian losses", "losses of the enemy", "the enemy's personnel losses"."""
+    for token in reversed(tokens[max(0, loss.index - 4) : loss.index]):
+        if token.kind == "enemy":
+            return scene.enemy(speaker_party)
+        if party := (party_of(token, scene) if token.kind == "party" else scene.lexicon.enemy_side(token.text)):
+            return party
+        if token.kind in ("says", "number") or token.text in (",", "that"):
+            break
+    for j in range(loss.index + 1, min(len(tokens), loss.index + 7)):
+        token = tokens[j]
+        if token.kind == "enemy":
+            return scene.enemy(speaker_party)
+        if party := (party_of(token, scene) if token.kind == "party" else scene.lexicon.enemy_side(token.text)):
+            return party if any(t.text in ("of", "for", "among", "to", "by") for t in tokens[loss.index + 1 : j]) else None
+        if token.kind in ("number", "says"):
+            break
+    return None
+
+
+def _agent(tokens: list[Token], at: int, scene: Scene, speaker_party: str | None) -> str | None:
+    """Find "by the Ukrainian air defences" behind a passive, or "in a Russian strike", whose author is the one who strikes."""
+    for j in range(at + 1, min(len(tokens), at + 12)):
+        if tokens[j].text == "by":
+            for token in tokens[j + 1 : j + 6]:
+                if token.kind in ("party", "claimant"):
+                    return party_of(token, scene)
+                if token.kind == "enemy":
+                    return scene.enemy(speaker_party)
+            return None
+        if (
+            tokens[j].kind == "party"
+            and tokens[j].role == "adjectives"
+            and any(t.kind == "event_noun" or t.kind == "category" and t.key in WEAPONS for t in tokens[j + 1 : j + 4])
+        ):
+            return party_of(tokens[j], scene)
+        if tokens[j].kind in ("says", "loss"):
+            return None
+    return None
+
+
+def _target(tokens: list[Token], at: int, scene: Scene, speaker_party: str | None) -> str | None:
+    """Find "inflicted losses of 500 on the enemy"."""
+    if not tokens[at].text.startswith("inflict") and tokens[at].text != "losses":
+        return None
+    for j in range(at + 1, min(len(tokens), at + 14)):
+        if tokens[j].text in ("on", "upon", "to"):
+            for token in tokens[j + 1 : j + 4]:
+                if token.kind == "enemy" or scene.lexicon.enemy_side(token.text):
+                    return scene.lexicon.enemy_side(token.text) or scene.enemy(speaker_party)
+                if token.kind == "party":
+                    return party_of(token, scene)
+    return None
+
+
+def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | None) -> str | None:
+    """Find who does it: the nearest party before the verb that no preposition makes a place or an object."""
+    for j in range(min(at, len(tokens)) - 1, -1, -1):
+        token = tokens[j]
+        if token.kind in ("party", "claimant"):
+            lead = tokens[j - 1].text if j else ""
+            if lead == "the" and j > 1:
+                lead = tokens[j - 2].text
+            if lead in NOT_SUBJECT or _in_object(tokens, j) or _behind_place(tokens, j):
+                continue
+            return party_of(token, scene)
+        if token.kind == "enemy" or scene.lexicon.enemy_side(token.text):
+            return scene.lexicon.enemy_side(token.text) or scene.enemy(speaker_party)
+        if token.text in ("we", "our") and speaker_party:
+            return speaker_party
+        if token.text == ";":
+            return None
+    return None
+
+
+def _behind_place(tokens: list[Token], j: int) -> bool:
+    """Tell whether the party at index `j` only says where a place lies: "in Vinnytsia, Ukraine,"."""
+    return j > 1 and tokens[j].role == "nouns" and tokens[j - 1].text == "," and tokens[j - 2].kind == "place"
+
+
+def _in_object(tokens: list[Token], j: int) -> bool:
+    """Tell whether the party at index `j` stands in a counted phrase, as in "killed 500 Russian troops", and so acts on
+    nothing.
+    """
+    return tokens[j].role == "adjectives" and any(t.kind == "number" for t in tokens[max(0, j - 3) : j])
