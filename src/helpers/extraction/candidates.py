@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from helpers.extraction.claimants import speaker_of
 from helpers.extraction.frame import Frame, speaks_again
 from helpers.extraction.grammar import words
-from helpers.extraction.losses import AUXILIARIES, CLAUSE_JOINS, PEOPLE_ONLY, SUPPLY_NOUNS, Loss, is_denied, is_imagined, loss_of
-from helpers.extraction.nouns import STOPS, Noun, noun_after, noun_before
+from helpers.extraction.losses import AUXILIARIES, BE, CLAUSE_JOINS, PEOPLE_ONLY, SUPPLY_NOUNS, Loss, is_denied, is_imagined, loss_of
+from helpers.extraction.nouns import LINKS, STOPS, Noun, noun_after, noun_before
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
@@ -21,6 +21,12 @@ COUNTING_WORDS = words("counting_words")
 GROWING = words("growing")
 MEN = words("men")
 FLEET = words("fleet")
+BODIES = words("bodies")
+FIGURES = words("figures")
+WHERE = words("where")
+DETERMINERS = words("determiners")
+SPEAKING = words("speaking")
+PUT_AT = [[verb, what, "at"] for verb in ("put", "puts", "putting") for what in ("it", "them")]
 NO_NOUN, NO_LOSS = "no noun of people or materiel", "no loss told"
 
 
@@ -106,25 +112,40 @@ def _is_change(tokens: list[Token], i: int) -> bool:
 def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> None:
     """Find the loss word for a candidate, or the reason why it has none."""
     tokens, i, noun = sentence.tokens, candidate.index, candidate.noun
+    if i and tokens[i].text == "one" and tokens[i - 1].text == "no":
+        candidate.reason = "denied"
+        return
     if _is_fraction_whole(tokens, i):
         candidate.reason = "whole of a fraction"
         return
     if noun is not None and _is_stock(tokens, i, noun):
         candidate.reason = "strength or stock"
         return
+    if reason := _other_part(tokens, i, noun):
+        candidate.reason = reason
+        return
     candidate.loss = loss_of(tokens, i, noun)
     if (noun is None or noun.category is None) and (whole := _whole(sentence, i, frame)):
         candidate.whole = whole
     elif candidate.loss is None:
         _govern_from_before(sentence, candidate, frame, publishers)
+    elif tokens[i].text == "one" and not candidate.loss.after and [t.text for t in tokens[i + 1 : i + 2]] == ["of"]:
+        candidate.reason = NO_LOSS
     elif noun is None and not _is_bare(sentence, candidate, frame):
         candidate.reason = NO_NOUN
+    elif _is_handed_over(tokens, candidate.loss):
+        candidate.reason = NO_LOSS
     elif noun is not None and _is_parted_with(tokens, noun, candidate.loss):
         candidate.reason = NO_LOSS
     elif is_imagined(tokens, candidate.loss, i):
         candidate.reason = "hypothetical"
     elif is_denied(tokens, candidate.loss):
         candidate.reason = "denied"
+
+
+def _is_handed_over(tokens: list[Token], loss: Loss) -> bool:
+    """Tell whether the bodies counted are exchanged or brought home, and died before."""
+    return loss.token.text in BODIES and any(t.kind == "supply" and t.text not in SUPPLY_NOUNS for t in tokens)
 
 
 def _is_parted_with(tokens: list[Token], noun: Noun, loss: Loss) -> bool:
@@ -136,7 +157,9 @@ def _is_parted_with(tokens: list[Token], noun: Noun, loss: Loss) -> bool:
 def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> None:
     """Let a heading, the sentence before or an official list's own form give the loss that the sentence does not name."""
     noun, listing = candidate.noun, frame.listing
-    if noun is None:
+    if noun is None and _counts_again(sentence, candidate.index, frame):
+        candidate.loss = frame.heard
+    elif noun is None:
         candidate.reason = NO_NOUN
     elif not noun.before and _does_other(sentence.tokens[noun.last + 1 : noun.last + 2]):
         candidate.reason = NO_LOSS
@@ -189,6 +212,16 @@ def _counts_on(tokens: list[Token], i: int, frame: Frame) -> bool:
     return bool(words & (TOTAL_WORDS | COUNTING_WORDS)) or any(t.kind == "parts" for t in tokens)
 
 
+def _counts_again(sentence: Sentence, i: int, frame: Frame) -> bool:
+    """Tell whether a bare number counts anew what was just counted: "the authors put the figure at 950,000", "the total is 89"."""
+    if frame.heard is None or not (sentence.previous or frame.recent) or _does_other(sentence.tokens[:i]):
+        return False
+    lead = [t.text for t in sentence.tokens[max(0, i - 6) : i] if t.kind not in ("qualifier", "date", "window")]
+    return bool(lead) and (
+        lead[-1] in LINKS and bool(set(lead[:-1]) & FIGURES) or lead[-1] == "speaks of" or lead[-3:] in PUT_AT
+    )
+
+
 def _does_other(before: list[Token]) -> bool:
     """Tell whether something else than a loss is told of what is counted: it is sent, fired, wanted, denied or imagined."""
     return any(t.kind in ("supply", "hypothetical", "negations") and t.text not in SUPPLY_NOUNS for t in before)
@@ -208,12 +241,20 @@ def _whole(sentence: Sentence, i: int, frame: Frame) -> Claim | None:
         return next((c for c in (*claims, *frame.recent) if c.claim_id == claims[-1].part_of), None)
     behind = bool(after) and (after[0].kind == "parts" and after[0].text.startswith(("of ", "among ")) or _of_the_dead(after))
     ahead = any(t.kind == "parts" for t in before[-3:]) and not any(t.kind == "number" for t in before[-3:])
-    if not behind and not ahead or _does_other(tokens[:i]) or tokens[i].text == "one":
+    if not behind and not ahead or _does_other(tokens[:i]) or tokens[i].text == "one" or not behind and _counts_else(after):
         return None
     others = not claims and any(t.kind == "number" for t in tokens[1:i])  # "14 lines, four of them" speaks of the lines
     if behind and others and after[0].text in ("of them", "of these", "of those"):
         return None
     return claims[-1] if claims else largest(frame.recent) or frame.whole
+
+
+def _counts_else(after: list[Token]) -> bool:
+    """Tell whether a noun that is no people or materiel follows the number: "including 2.6 million refugees"."""
+    named = next((k for k, t in enumerate(after) if t.kind != "party"), None)
+    if named is None or after[named].kind not in ("word", "supply", "none") or after[named].text in STOPS | AUXILIARIES:
+        return False
+    return not any(t.kind in ("loss", "category", "model", "window", "date") for t in after[named + 1 :])
 
 
 def _of_the_dead(after: list[Token]) -> bool:
@@ -246,12 +287,33 @@ def _is_stock(tokens: list[Token], i: int, noun: Noun) -> bool:
     return not noun.before and follows and lead[-2:] in (["of", "its"], ["of", "their"], ["of", "the"])
 
 
+def _other_part(tokens: list[Token], i: int, noun: Noun | None) -> str | None:
+    """Return why what is counted plays another part than that of the lost: it is where something happened, or it speaks."""
+    if noun is None or noun.before:
+        return None
+    at = i - 1
+    while at > 0 and (tokens[at].kind == "qualifier" or tokens[at].text in DETERMINERS):
+        at -= 1
+    if at >= 0 and tokens[at].text in WHERE and noun.category not in PEOPLE and noun.loss is None:
+        if tokens[at].text != "at" or noun.category == "other":
+            return "a place, not a loss"
+    behind = tokens[noun.last + 1 : noun.last + 2]
+    if noun.category in PEOPLE and behind and behind[0].kind == "says" and behind[0].text in SPEAKING:
+        return "those who speak"
+    return None
+
+
+def _is_subject(tokens: list[Token], i: int, loss: Loss) -> bool:
+    """Tell whether nothing but a form of to be stands between the number and its verb: "one died", "one was hurt"."""
+    return all(t.text in BE or t.text in ("has", "have", "had", "also") for t in tokens[i + 1 : loss.index])
+
+
 def _is_bare(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
     """Tell whether a number without a noun still counts something: "killed 44", "30 wounded", "54 were shot down"."""
     tokens, i, loss, previous = sentence.tokens, candidate.index, candidate.loss, sentence.previous
     near = loss.index - i if loss.after else i - loss.index
     if tokens[i].text == "one" and not (
-        i + 1 < len(tokens) and tokens[i + 1].text in (",", ".", "in", "and") or loss.after and near == 1
+        i + 1 < len(tokens) and tokens[i + 1].text in (",", ".", "in", "and") or loss.after and _is_subject(tokens, i, loss)
     ):
         return False
     named = i + 1 < len(tokens) and tokens[i + 1].kind == "word" and tokens[i + 1].text not in STOPS | AUXILIARIES | CLAUSE_JOINS

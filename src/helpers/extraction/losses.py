@@ -71,7 +71,7 @@ def _inside(tokens: list[Token], noun: Noun) -> Loss:
 
 def _behind(tokens: list[Token], i: int, last: int) -> Loss | None:
     """Find the verb or participle straight behind the phrase: "40 soldiers died", "10 tanks (were) destroyed", "30 dead"."""
-    passive = False
+    passive, last = False, _past_parts(tokens, last)
     for j in range(last + 1, min(len(tokens), last + 8)):
         token = tokens[j]
         if token.kind == "loss":
@@ -85,6 +85,20 @@ def _behind(tokens: list[Token], i: int, last: int) -> Loss | None:
         if not _may_stand_between(tokens, j, last, passive):
             return None
     return None
+
+
+def _past_parts(tokens: list[Token], last: int) -> int:
+    """Return the index of the last token of an aside behind a noun phrase that names its parts ("200 soldiers, including at least
+    one general, were killed"), else `last` itself."""
+    opens = last + 1 + (tokens[last + 1 : last + 2] != [] and tokens[last + 1].text == ",")
+    if opens >= len(tokens) or tokens[opens].kind != "parts" or not tokens[opens].text.startswith("inclu"):
+        return last
+    for j in range(opens + 1, min(len(tokens), opens + 12)):
+        if tokens[j].text in BE or tokens[j].text in ("has", "have", "had"):
+            return j - 1
+        if tokens[j].kind in ("loss", "says", "supply") or tokens[j].text in (";", ":") or tokens[j].text in CLAUSE_JOINS - {"and"}:
+            return last
+    return last
 
 
 def _borne(tokens: list[Token], j: int) -> Loss | None:
@@ -188,6 +202,8 @@ def _ahead(tokens: list[Token], i: int) -> Loss | None:
     numbers = 0
     for j in range(i - 1, -1, -1):
         token = tokens[j]
+        if token.kind == "loss" and token.role == "bear" and not numbers:
+            return None  # what is suffered is a noun of loss, which stands in the number's own phrase
         if token.kind == "loss":
             if token.role == "inflict" and _instrument(tokens, j, i):
                 return None
@@ -233,6 +249,7 @@ def _instrument(tokens: list[Token], j: int, i: int) -> bool:
     between = [t.text for t in tokens[j + 1 : i] if t.kind != "qualifier"]
     return (
         bool(between)
+        and not (len(between) > 1 and between[-2] in JOINS_LIST)
         and between[-1] in ("by", "with", "using", "from", "after", "through")
         or between[-2:] == ["by", "the"]
         or between[-2:] == ["with", "the"]

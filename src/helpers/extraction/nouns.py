@@ -19,6 +19,7 @@ INVARIANT = words("invariant")
 SEPARATORS = frozenset({"-", ":", "|", "=", "•", "·", ",", "(", "["})
 PASSING = words("passing")
 LINKS = words("links")
+SPEAKING = words("speaking")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
                 and tokens[j - 1].text not in ("and", "or", "/", "&", ",", "of", "(")
                 and unknown_since(tokens, j, categories[-1]) > 2
             ):
+                break
+            if categories and _plural(categories[-1]) and tokens[j - 1].kind == "category" and _is_saying(tokens, j):
                 break
             categories.append(token)
             party = scene.party(scene.lexicon.enemy_side(token.text)) or party
@@ -128,7 +131,8 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
                 break
             enemy = True
         elif token.text == "(" and not categories and (close := _closing(tokens, j)):
-            j = close
+            named = next((t for t in tokens[j:close] if t.kind == "party"), None)
+            party, j = party or (party_of(named, scene) if named else None), close
         elif token.text in (",", "and", "or", "/", "&"):
             if not _goes_on(tokens, j, categories, i):
                 break
@@ -156,6 +160,12 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
                 break
         j += 1
     return _noun(tokens, i, categories, model, party, enemy, loss, whole, last, scene, own)
+
+
+def _is_saying(tokens: list[Token], j: int) -> bool:
+    """Tell whether the noun at `j` is the subject of a verb of saying, as text without commas has it ("four civilians residents
+    said")."""
+    return j + 1 < len(tokens) and tokens[j + 1].text in SPEAKING
 
 
 def _closing(tokens: list[Token], j: int) -> int | None:
@@ -297,6 +307,8 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             return Noun(
                 key, token.start, token.end, i, None, scene.party(who[0].key) if who else party, enemy, token, None, True, True
             )
+        if token.kind == "loss" and j and tokens[j - 1].text == "those":
+            return Noun(None, token.start, token.end, i, None, party, enemy, token, None, True, True)
         if token.kind == "party":
             party = party or scene.party(token.key)
         elif token.kind == "enemy":

@@ -163,7 +163,7 @@ def name_events(tokens: list[Token], events: frozenset[str]) -> list[Token]:
             last.text in EVENT_LEADS
             or last.kind in ("category", "model", "number", "people_civil")
             or last.kind == "party"
-            and last.role == "adjectives"
+            and (last.role == "adjectives" or len(named) > 1 and named[-2].text in EVENT_LEADS)
         )
         named.append(
             replace(token, kind="event_noun", term=None)

@@ -15,6 +15,7 @@ _AFTER = {
     "rate or multiple": r"\s?(?:times\b|-?fold\b|percentage points|x\b)",
     "fraction": r"[\s-](?:thirds?|quarters?|fifths?|tenths?)\b",
     "strength": r"[\s-](?:strong|man|men-strong)\b",
+    "modifier": r"-(?!plus\b|odd\b|to\b|or\b|and\b)[a-z]{2}",
 }
 _BEFORE = {
     "money": r"(?:[$€£¥₴]|usd|eur|uah)\s?\Z",
