@@ -169,6 +169,7 @@ def _behind_list(tokens: list[Token], last: int) -> Loss | None:
         elif (
             token.kind in ("supply", "says", "claimant", "parts", "hypothetical")
             and token.text not in SUPPLY_NOUNS
+            and not (token.kind == "claimant" and "of" in (tokens[j - 1].text, tokens[j - 2].text))
             or token.kind == "word"
             and token.text in STOPS
             and token.text not in AUXILIARIES | {"in", "of", "near", "at", "over", "as", "with"}

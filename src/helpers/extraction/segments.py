@@ -13,6 +13,7 @@ from helpers.extraction.lexicon import Found, Term
 from helpers.extraction.numbers import Number
 
 EVENT_LEADS = words("event_leads")
+DETERMINERS = frozenset({"a", "an", "the", "this", "that"})
 LONGEST = 3000  # Code points; the longest list told in one sentence of the development texts has 1,200.
 _ABBREVIATIONS = (
     "gen", "lt", "col", "maj", "sgt", "capt", "mr", "mrs", "ms", "dr", "st", "u.s", "u.k", "u.n", "jan", "feb", "mar", "apr", "jun", "jul",
@@ -164,6 +165,9 @@ def name_events(tokens: list[Token], events: frozenset[str]) -> list[Token]:
             or last.kind in ("category", "model", "number", "people_civil")
             or last.kind == "party"
             and (last.role == "adjectives" or len(named) > 1 and named[-2].text in EVENT_LEADS)
+            or last.kind == "word"
+            and not last.text.endswith(("s", "ly"))
+            and any(t.text in DETERMINERS for t in named[-3:-1])
         )
         named.append(
             replace(token, kind="event_noun", term=None)

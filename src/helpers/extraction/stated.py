@@ -38,6 +38,8 @@ def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
         if token.date.kind in ("month", "year", "span"):
             if lead == "since" or "since" in words or is_since(tokens, i):
                 since = token.date.first
+            elif words & {"between", "from"} and (last := _until_month(tokens, i)):
+                since, until = token.date.first, last
             elif token.date.kind == "span":
                 since, until = token.date.first, token.date.day
             continue
@@ -84,6 +86,19 @@ def _until(tokens: list[Token], i: int) -> date | None:
     return None
 
 
+def _until_month(tokens: list[Token], i: int) -> date | None:
+    """Return the day on which "between the beginning of June and the beginning of August" ends, or None when no month ends it."""
+    for j in range(i + 1, min(len(tokens), i + 8)):
+        if tokens[j].kind == "date":
+            between = {t.text for t in tokens[i + 1 : j]}
+            if not between & TO:
+                return None
+            return tokens[j].date.first if between & {"beginning", "start", "early"} else tokens[j].date.day
+        if tokens[j].kind in ("loss", "number", "category", "says"):
+            return None
+    return None
+
+
 def _dash_range(tokens: list[Token], i: int) -> bool:
     return i + 2 < len(tokens) and tokens[i + 1].text == "-" and tokens[i + 2].kind == "date"
 
@@ -123,6 +138,6 @@ def is_since(tokens: list[Token], k: int) -> bool:
     for token in reversed(tokens[max(0, k - 11) : k]):
         if token.text == "since" or token.kind == "window" and token.text.startswith("since"):
             return True
-        if token.kind in ("number", "window") or token.text in (".", ";", "and"):
+        if token.kind in ("number", "window", "date", "says") or token.text in (".", ";", "and"):
             return False
     return False

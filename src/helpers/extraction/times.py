@@ -10,6 +10,10 @@ from helpers.extraction.stated import UNTIL_NOW, Stated, is_compared, is_since, 
 from helpers.extraction.windows import month_before, week_start
 
 
+WARS = frozenset({"war", "conflict", "uprising", "revolt", "insurgency", "rebellion"})
+CONTRASTS = frozenset({"while", "whereas", "but", "although"})
+
+
 @dataclass(frozen=True, slots=True)
 class Time:
     """The window of a figure, its first and last day where known, and flags such as `average_rate` or `window_guessed`."""
@@ -26,12 +30,15 @@ def window_near(tokens: list[Token], i: int, end: int, total: bool) -> Token | N
     `end` is the index of its phrase's last token. A phrase in brackets belongs to the bracket; a total waits for none behind it.
     """
     next_number = next((k for k in range(end + 1, len(tokens)) if tokens[k].kind == "number"), len(tokens))
-    inside = next((k for k in range(i + 1, next_number) if _is_window(tokens, k) and not _in_brackets(tokens, end, k)), None)
+    inside = next((k for k in range(i + 1, next_number) if _is_window(tokens, k) and _belongs(tokens, end, k)), None)
     before = next(
         (
             k
             for k in range(i - 1, -1, -1)
-            if _is_window(tokens, k) and not _in_brackets(tokens, k, i) and not _of_a_part(tokens, k, i)
+            if _is_window(tokens, k)
+            and not _in_brackets(tokens, k, i)
+            and not _of_a_part(tokens, k, i)
+            and not _is_aside(tokens, k, i)
         ),
         None,
     )
@@ -49,11 +56,24 @@ def window_near(tokens: list[Token], i: int, end: int, total: bool) -> Token | N
             (
                 t
                 for k, t in enumerate(tokens)
-                if k > i and _is_window(tokens, k) and not _in_brackets(tokens, end, k) and not _of_a_part(tokens, k, i)
+                if k > i and _is_window(tokens, k) and _belongs(tokens, end, k) and not _of_a_part(tokens, k, i)
             ),
             None,
         )
     )
+
+
+def _belongs(tokens: list[Token], end: int, k: int) -> bool:
+    """Tell whether a window behind a number is in its clause: no bracket and no "while" opens a new one between."""
+    return not _in_brackets(tokens, end, k) and not any(t.text in CONTRASTS for t in tokens[end + 1 : k])
+
+
+def _is_aside(tokens: list[Token], k: int, i: int) -> bool:
+    """Tell whether the window at `k` only describes who speaks: "the RSF, at war since April 15, said it killed 260"."""
+    if k + 1 >= len(tokens) or tokens[k + 1].text != "," or not any(t.kind == "says" for t in tokens[k + 1 : i]):
+        return False
+    comma = next((j for j in range(k - 1, 0, -1) if tokens[j].text == ","), 0)
+    return comma > 0 and any(t.kind in ("party", "claimant", "official") for t in tokens[:comma])
 
 
 def _of_a_part(tokens: list[Token], k: int, i: int) -> bool:
@@ -66,7 +86,8 @@ def _of_a_part(tokens: list[Token], k: int, i: int) -> bool:
 
 
 def _is_window(tokens: list[Token], k: int) -> bool:
-    return tokens[k].kind == "window" or is_since(tokens, k)
+    dated = k > 0 and tokens[k].text == "this year" and tokens[k - 1].kind == "date"  # "on June 27 this year" is a day
+    return tokens[k].kind == "window" and not dated or is_since(tokens, k)
 
 
 def _in_brackets(tokens: list[Token], first: int, last: int) -> bool:
@@ -145,6 +166,8 @@ def _runs_on(tokens: list[Token], window: Token) -> bool:
 def _since(first: date | None, tokens, stated: Stated, around: Surroundings, told: date | None) -> Time:
     if first and around.war_start and around.war_start - timedelta(days=23) <= first <= around.war_start + timedelta(days=4):
         return Time("cumulative", None, stated.until or stated.as_of or told)
+    if around.war_start is None and any(t.text in WARS for t in tokens):
+        return Time("cumulative", None, stated.until or stated.as_of or told)
     return Time("period", first, stated.until or stated.as_of or told)
 
 
@@ -154,6 +177,8 @@ def _from_dates(tokens, i, end, stated: Stated, around: Surroundings, told: date
         span = (stated.until - stated.since).days
         weekly = span == 6 or span == 7 and any("week" in t.text for t in tokens)
         return Time("week", stated.since, stated.until) if weekly else _since(stated.since, tokens, stated, around, told)
+    if near_date is not None and near_date.kind == "month" and _one_event(tokens):
+        return Time("event", None, near_date.day)
     if near_date is not None and near_date.kind == "month" and _in_lead(tokens, near_date):
         return Time("month", near_date.first, near_date.day)
     if near_date is not None and near_date.kind == "year" and _in_lead(tokens, near_date) and near_date.day:
@@ -171,6 +196,16 @@ def _from_dates(tokens, i, end, stated: Stated, around: Surroundings, told: date
     if around.perfect:
         return Time("cumulative", None, told, ("window_guessed",))
     return Time("event", None, stated.event)
+
+
+def _one_event(tokens: list[Token]) -> bool:
+    """Tell whether the sentence tells of one event: "a strike on a base", "the ambush", not "shelling" or "strikes"."""
+    return any(
+        t.kind == "event_noun"
+        and not t.text.endswith(("s", "ing", "ment"))
+        and any(b.text in ("a", "an", "the", "one", "this", "that", "another") for b in tokens[max(0, k - 3) : k])
+        for k, t in enumerate(tokens)
+    )
 
 
 def _is_alone(tokens: list[Token], mention) -> bool:

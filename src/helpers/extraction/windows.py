@@ -11,7 +11,7 @@ from helpers.extraction.lexicon import Found, Term
 _NUM = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|couple\sof)"
 _WAR = (
     r"(?:russia's\s|moscow's\s|putin's\s|its\s|the\s|this\s|their\s|russian\s)*(?:current\s|present\s|big\s)?(?:large[-\s]scale\s|full[-\s]scale\s|all-out\s|unprovoked\s|special\s|military\s|armed\s|russian\s|ground\s|illegal\s|"
-    r"russo-ukrainian\s|ukraine\s|gaza\s|civil\s|country'?s\s|syrian?s?\s|syria's\s)*(?:invasion|revolt|uprising|rebellion|crisis|war|aggression|conflict|hostilities|military\soperation|special\soperation|operation|smo|attack|offensive\sagainst\sukraine|fighting)(?:\s(?:of|against|in|on)\s(?:ukraine|gaza))?"
+    r"russo-ukrainian\s|ukraine\s|gaza\s|civil\s|country'?s\s|syrian?s?\s|syria's\s)*(?:invasion|revolt|uprising|rebellion|crisis|war|aggression|conflict|hostilities|military\soperation|special\soperation|operation|smo|attack|offensive\sagainst\sukraine|fighting)(?:\s(?:of|against|in|on)\s(?:ukraine|gaza))?(?!\s(?:in|on)\s(?:the\s)?(?:\w+\s)?(?:\w+\s)?(?:direction|area|region|sector|district|oblast|front)\b)"
 )
 _PATTERNS = {
     "cumulative": [
@@ -23,12 +23,13 @@ _PATTERNS = {
         r"(?:in\sthe|for\sthe|over\sthe|during\sthe|of\sthe)\s(?:whole\s|entire\s)?(?:course\sof\sthe\s)?(?:war|invasion|conflict|full-scale\sinvasion)(?:\sso\sfar)?\b",
         rf"(?:in|over|during|after)\s(?:the\s)?(?:first\s|almost\s|nearly\s|more\sthan\s|about\s|some\s)?{_NUM}[\s-](?:days|weeks|months|years)\s(?:of|since)\s(?:the\s|this\s|full-scale\s|all-out\s)*(?:war|invasion)\b",
         r"(?:war|conflict|uprising|revolt|rebellion)\s(?:in\s\w+\s)?,?\s?(?:which|that)\s(?:has\s)?(?:began|started|erupted|broke\sout)",
+        r"(?:war|conflict|uprising|revolt|rebellion|insurgency)(?=(?:\sin\s\w+)?,?\s(?:(?:which|that)\s)?(?:has|have|had)\s(?:\w+\s)?(?:killed|left|claimed|cost|taken)\b)",
         r"from\sthe\sfirst\sday\s(?:of\s\w+\s\w+\s\w+\s)?to\stoday",
         r"(?:by|until|till|up\sto)\s(?:(?:the\s)?(?:end|middle|start)\sof\s)?(?:last|this|the\spast)\s(?:week|weekend|month)\b",
     ],
     "same": [r"(?:in|over|during|for)\s(?:that|the\ssame|this)\s(?:time|days|period|timeframe|interval)(?:\sas)?"],
     "rate": [
-        r"(?:(?<=\s)(?:a|per|each|every)\s(?:single\s)?(?:day|week|month|year|night)\b|daily\s(?:on\s)?average|on\saverage|average\sof|averag(?:e|ed|es|ing)|a\sdaily\b|per\sday|/day)",
+        r"(?:(?<=\s)(?:a|per|each|every)\s(?:single\s)?(?:day|week|month|year|night)\b(?!\s(?:earlier|later|after|before|ago|of|off|when|that|which|in|and\sa\shalf|or\s(?:so|two)))|daily\s(?:on\s)?average|on\saverage|average\sof|averag(?:e|ed|es|ing)|a\sdaily\b|per\sday|/day)",
     ],
     "day": [
         r"(?:(?:over|in|during|within|for|of|from)\s)?(?:the\s)?(?:past|last|previous|preceding|latest)\s(?:24[\s-]?(?:hours|hrs|hour|h)\b|twenty-four\shours|day\b|48[\s-]hours)(?:\salone)?",
@@ -43,13 +44,15 @@ _PATTERNS = {
         r"(?:in|over|during|within)\s(?:just\s)?(?:a|one|the|a\ssingle)\sweek\b(?!\sof\sfighting)|(?:over|during|in|for)\sthe\sweek\b(?:\sof)?|this\sweek(?:\salone)?\b|weekly\s(?:losses|toll|tally)|the\sweek\s(?:of|from|between|ending)\b|for\sthe\sweek|first\sfull\sweek",
     ],
     "month": [
-        r"(?:(?:over|in|during|within|for)\s)?(?:the\s)?(?:past|last|previous|preceding)\smonth\b",
+        r"(?:(?:over|in|during|within|for)\s)?(?:the\s)?(?:past|last|previous|preceding)\smonth\b(?!\sand\sa\shalf)",
         r"this\smonth\b|(?:in|over|during|within)\s(?:just\s)?(?:a|one|the|a\ssingle|that)\smonth\b|monthly\s(?:losses|toll|tally|record)|over\sthe\s(?:thirty|30|31|thirty-one|28)\sdays",
     ],
     "period": [
         r"(?:since|from)\sthe\s(?:start|beginning|outset)\sof\s(?:the\s|this\s)(?:year|month|offensive|counter-?offensive|operation|assault|incursion|battle|siege)",
+        r"(?:(?:over|in|during|within|for)\s)?(?:the\s)?(?:past|last|previous|preceding)\s(?:year|month|week|day)\sand\sa\shalf|(?:in|over|during)\s(?:the\s)?(?:recent|past|last)\s(?:days|weeks|months|years)\b",
         r"(?:so\sfar\s)?this\s(?:year|winter|spring|summer|autumn|fall)\b|last\s(?:year|winter|spring|summer|autumn|fall)\b",
         rf"(?:over|in|during|within|for)\s(?:the\s|these\s|just\s)*(?:past|last|previous|same|first)?\s?{_NUM}\s(?:days|weeks|months|years|nights)\b(?!\sold)",
+        r"after\s(?:the\s|a\s)?(?:\w+\s)?(?:truce|ceasefire|cease-fire)\s(?:collapsed|ended|broke\sdown|expired)",
         r"since\s(?:the\s)?(?:start\sof\s)?(?:the\s|its\s|their\s)?(?:\w+\s)?(?:counter-?offensive|offensive|incursion|truce|ceasefire|assault|siege|ground\soffensive|operation\sin)(?:\s(?:began|started|collapsed|ended))?",
         r"since\sthen|over\sthe\s(?:quarter|weekend|summer|winter)|in\sthe\s(?:first|second|third|fourth)\s(?:quarter|half)|in\sa\s(?:fortnight|quarter|year)|during\s(?:the\s|this\s)?(?:battle|counter-?offensive|offensive|siege)\b",
     ],
