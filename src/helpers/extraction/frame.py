@@ -8,7 +8,7 @@ from datetime import date
 from helpers.extraction.claimants import Speaker
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import Loss
-from helpers.extraction.scene import Scene
+from helpers.extraction.scene import GROUPS, Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.sides import place_of, side_of
@@ -43,7 +43,7 @@ class Frame:
 
     `listing` is the list or sentence being gone on with, `open` that its heading still stands, `pending` a heading whose list has
     not begun. `heard` is the loss last told, `recent` the claims of the last sentence that had any, `last` the time last told.
-    `topic` is the party a paragraph is about, `place` whose land it last spoke of, `mentioned` the last category counted, `named`
+    `topic` is the party a paragraph is about, `group` the armed group named last, `place` whose land it last spoke of, `mentioned` the last category counted, `named`
     the claimant that the sentence before named without making him speak, `silent` the one whose words ended last.
     """
 
@@ -63,6 +63,7 @@ class Frame:
     whole: Claim | None = None
     last: Time | None = None
     topic: str | None = None
+    group: str | None = None
     place: str | None = None
     event_day: date | None = None
     mentioned: str | None = None
@@ -145,6 +146,7 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
     frame.event_day = stated.event or frame.event_day
     frame.place = place_of(sentence.tokens, 0, frame.scene) or frame.place
     frame.topic = _topic(frame, sentence)
+    frame.group = next((t.key for t in reversed(sentence.tokens) if t.kind == "party" and t.key in GROUPS), frame.group)
     _keep_pending(frame, sentence)
     heading = None if sentence.row else _heading(sentence)
     if heading is not None:

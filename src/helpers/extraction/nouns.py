@@ -51,7 +51,7 @@ def party_of(token: Token, scene: Scene) -> str | None:
     if token.kind == "claimant":
         return scene.lexicon.profile.claimants[token.key].party
     if token.kind == "category":
-        return scene.party(scene.lexicon.enemy_side(token.text))
+        return scene.side_named(token.text)
     return None
 
 
@@ -77,7 +77,7 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             if categories and _plural(categories[-1]) and tokens[j - 1].kind == "category" and _is_saying(tokens, j):
                 break
             categories.append(token)
-            party = scene.party(scene.lexicon.enemy_side(token.text)) or party
+            party = scene.side_named(token.text) or party
             last = j
         elif token.kind == "model":
             model, last = model or token, j
@@ -298,7 +298,7 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             continue
         if token.kind == "category":
             more = [t for t in tokens[max(0, j - 4) : j] if t.kind == "party"]
-            party = party or (scene.party(more[-1].key) if more else None) or scene.lexicon.enemy_side(token.text)
+            party = party or (scene.party(more[-1].key) if more else None) or scene.side_named(token.text)
             return Noun(token.key, token.start, token.end, i, None, party, enemy, _loss_near(tokens, j, i), None, True, True)
         if token.kind == "loss" and token.role == "nouns":
             nxt = [t for t in tokens[max(0, j - 3) : j + 5] if t.kind == "category"]

@@ -12,7 +12,9 @@ NOT_SUBJECT = words("not_subject")
 WEAPONS = frozenset({"uav", "missile", "cruise_missile"})
 
 
-def by_grammar(tokens: list[Token], i: int, loss: Loss, scene: Scene, speaker_party: str | None) -> str | None:
+def by_grammar(
+    tokens: list[Token], i: int, loss: Loss, scene: Scene, speaker_party: str | None, home: bool = False
+) -> str | None:
     """Return the party that bears the loss, as the voice and role of its word tell it, or None when the sentence does not."""
     if loss.token.role == "nouns":
         return (
@@ -24,13 +26,13 @@ def by_grammar(tokens: list[Token], i: int, loss: Loss, scene: Scene, speaker_pa
         if bearer := _bearer(tokens, i, scene, speaker_party):
             return bearer
         agent = _agent(tokens, loss.index, scene, speaker_party)
-        return scene.opponent(agent) if agent else _target(tokens, loss.index, scene, speaker_party)
+        return scene.struck_by(agent, home) if agent else _target(tokens, loss.index, scene, speaker_party)
     if loss.voice == "suffer" and [t.text for t in tokens[loss.index + 1 : loss.index + 2]] == ["by"]:
         return _agent(tokens, loss.index, scene, speaker_party)
     subject = subject_of(tokens, loss.index, scene, speaker_party)
     if loss.voice == "suffer":
         return subject
-    return _target(tokens, loss.index, scene, speaker_party) or scene.opponent(subject)
+    return _target(tokens, loss.index, scene, speaker_party) or scene.struck_by(subject, home)
 
 
 def _bearer(tokens: list[Token], i: int, scene: Scene, speaker_party: str | None) -> str | None:
@@ -51,7 +53,7 @@ def _owner_of_noun(tokens: list[Token], loss: Loss, scene: Scene, speaker_party:
     for token in reversed(tokens[max(0, loss.index - 4) : loss.index]):
         if token.kind == "enemy":
             return scene.enemy(speaker_party)
-        if party := (party_of(token, scene) if token.kind == "party" else scene.lexicon.enemy_side(token.text)):
+        if party := (party_of(token, scene) if token.kind == "party" else scene.side_named(token.text)):
             return party
         if token.kind in ("says", "number") or token.text in (",", "that"):
             break
@@ -59,7 +61,7 @@ def _owner_of_noun(tokens: list[Token], loss: Loss, scene: Scene, speaker_party:
         token = tokens[j]
         if token.kind == "enemy":
             return scene.enemy(speaker_party)
-        if party := (party_of(token, scene) if token.kind == "party" else scene.lexicon.enemy_side(token.text)):
+        if party := (party_of(token, scene) if token.kind == "party" else scene.side_named(token.text)):
             return party if any(t.text in ("of", "for", "among", "to", "by") for t in tokens[loss.index + 1 : j]) else None
         if token.kind in ("number", "says"):
             break
@@ -94,8 +96,8 @@ def _target(tokens: list[Token], at: int, scene: Scene, speaker_party: str | Non
     for j in range(at + 1, min(len(tokens), at + 14)):
         if tokens[j].text in ("on", "upon", "to"):
             for token in tokens[j + 1 : j + 4]:
-                if token.kind == "enemy" or scene.lexicon.enemy_side(token.text):
-                    return scene.lexicon.enemy_side(token.text) or scene.enemy(speaker_party)
+                if token.kind == "enemy" or scene.side_named(token.text):
+                    return scene.side_named(token.text) or scene.enemy(speaker_party)
                 if token.kind == "party":
                     return party_of(token, scene)
     return None
@@ -112,8 +114,8 @@ def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | 
             if lead in NOT_SUBJECT or _in_object(tokens, j) or _behind_place(tokens, j):
                 continue
             return party_of(token, scene)
-        if token.kind == "enemy" or scene.lexicon.enemy_side(token.text):
-            return scene.lexicon.enemy_side(token.text) or scene.enemy(speaker_party)
+        if token.kind == "enemy" or scene.side_named(token.text):
+            return scene.side_named(token.text) or scene.enemy(speaker_party)
         if token.text in ("we", "our") and speaker_party:
             return speaker_party
         if token.text == ";":

@@ -34,7 +34,7 @@ GROUPS = frozenset(
 @dataclass(frozen=True, slots=True)
 class Scene:
     """The parties of one article. `ours` tells that it is about the profile's war; `country` is whose land another war is
-    fought on, `ministry` whose "the Defence Ministry" and "the ministry" are, where the text has told.
+    fought on, `civil` that it is fought inside that land, `ministry` whose "the Defence Ministry" and "the ministry" are, where the text has told.
     """
 
     lexicon: Lexicon
@@ -42,6 +42,7 @@ class Scene:
     country: str | None
     parties: tuple[str, ...]
     ministry: str | None = None
+    civil: bool = False
 
     def party(self, key: str | None) -> str | None:
         """Return the id of a party, with the country put before a bare "government" or "opposition" (None where no country is
@@ -50,6 +51,18 @@ class Scene:
         if key in CIVIL_WAR:
             return f"{self.country}_{key}" if self.country else None
         return key
+
+    def side_named(self, word: str) -> str | None:
+        """Return the party that a word for fighters names by itself ("occupiers", "rebels", "government forces"), or None."""
+        return self.party(self.lexicon.enemy_side(word))
+
+    def struck_by(self, party: str | None, home: bool) -> str | None:
+        """Return whose loss a blow by a party is: its opponent's; in a war inside one land, that land's people where `home` tells
+        that people at home are counted.
+        """
+        if not self.ours and home and self.theatre and (self.civil or party != self.theatre):
+            return self.theatre
+        return self.opponent(party)
 
     def opponent(self, party: str | None) -> str | None:
         """Return whom a party fights here, or None when the article does not make it plain."""
@@ -91,5 +104,9 @@ def scene_of(found: list[Found], folded: str, lexicon: Lexicon) -> Scene:
     )
     lands = [party for party in foreign if party not in GROUPS and party not in GREAT_POWERS]
     return Scene(
-        lexicon, ours, None if ours else (lands[0] if lands else None), tuple(party for party in ranked if party not in CIVIL_WAR)
+        lexicon,
+        ours,
+        None if ours else (lands[0] if lands else None),
+        tuple(party for party in ranked if party not in CIVIL_WAR),
+        civil=any(party in CIVIL_WAR for party in ranked),
     )

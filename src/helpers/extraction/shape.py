@@ -203,7 +203,7 @@ def _side(
     party = speaker.party if speaker else None
     civil = speaker is not None and speaker.claimant.endswith("_officials")
     return side_of(
-        tokens, i, candidate.noun, None if from_before else loss, category, frame.scene, party, carried, topic, frame.place, civil
+        tokens, i, candidate.noun, None if from_before else loss, category, frame.scene, party, carried, topic, frame.place, civil, frame.group
     )
 
 

@@ -11,6 +11,7 @@ from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
 
 COUNTS = words("counts")
+IRREGULARS = words("irregulars")
 PEOPLE_AT_HOME = ("civilian", "person")
 
 
@@ -26,11 +27,12 @@ def side_of(
     topic: str | None = None,
     here: str | None = None,
     civil: bool = False,
+    group: str | None = None,
 ) -> tuple[str, list[str]]:
     """Return the party whose loss the number at index `i` is, and the flag `side_guessed` when its sentence does not tell.
 
     `carried` is the side of the list or clause the number goes on from, `topic` the party that the paragraph is about, `here`
-    whose land it last spoke of. `civil` tells a speaker who counts his own people: a governor, a mayor, a minister.
+    whose land it last spoke of, `group` the armed group it last named. `civil` tells a speaker who counts his own people: a governor, a mayor, a minister.
     """
     if not (noun is not None and noun.party and not _is_maker(noun, category, scene)) and (about := _about(tokens, i, scene)):
         return about, []
@@ -47,6 +49,8 @@ def side_of(
     told = _told(tokens, i, noun, loss, category, scene, speaker_party)
     if told and scene.ours and told not in scene.lexicon.profile.parties and category not in PEOPLE:
         told = None  # who speaks or has built it, not who lost it: others lose no tanks in this war
+    if noun is not None and (irregulars := _irregulars(tokens, i, noun, scene, group)) and told in (None, scene.theatre):
+        return irregulars, [] if told is None else ["side_guessed"]
     if told or carried:
         return told or carried, []
     guess = _guessed(tokens, i, loss, category, scene, speaker_party, topic, here, civil)
@@ -66,7 +70,16 @@ def _told(tokens, i, noun: Noun | None, loss: Loss | None, category, scene: Scen
         return None
     if category in PEOPLE_AT_HOME and loss.token.role != "nouns" and (side := _victims(tokens, i, scene)):
         return side
-    return by_grammar(tokens, i, loss, scene, speaker_party)
+    return by_grammar(tokens, i, loss, scene, speaker_party, category in PEOPLE_AT_HOME)
+
+
+def _irregulars(tokens: list[Token], i: int, noun: Noun, scene: Scene, group: str | None) -> str | None:
+    """Return the armed group that "militants" or "terrorists" are of, in a war with such groups: the one named last."""
+    if scene.ours or noun.before or not any(t.text in IRREGULARS for t in tokens[i + 1 : noun.last + 1]):
+        return None
+    named = [party_of(t, scene) for t in tokens[:i] if t.kind == "party" and t.key in GROUPS]
+    named += [party_of(t, scene) for t in tokens[noun.last + 1 :] if t.kind == "party" and t.key in GROUPS][:1]
+    return named[0] if len(set(named)) == 1 else group or next((p for p in scene.parties if p in GROUPS), None)
 
 
 def _is_maker(noun: Noun, category: str, scene: Scene) -> bool:
@@ -109,7 +122,7 @@ def _victims(tokens: list[Token], i: int, scene: Scene) -> str | None:
     place, named = place_of(tokens, i, scene), any(t.kind == "place" for t in tokens)
     if place and (striker is None or place != striker or named):
         return place
-    return scene.opponent(striker) if striker else None
+    return scene.struck_by(striker, home=True) if striker else None
 
 
 def _guessed(
@@ -151,8 +164,8 @@ def _owner_behind(tokens: list[Token], noun: Noun | None, scene: Scene, speaker_
     for token in following[1:]:
         if token.kind in ("party", "claimant"):
             return party_of(token, scene)
-        if token.kind == "enemy" or scene.lexicon.enemy_side(token.text):
-            return scene.lexicon.enemy_side(token.text) or scene.enemy(speaker_party)
+        if token.kind == "enemy" or scene.side_named(token.text):
+            return scene.side_named(token.text) or scene.enemy(speaker_party)
         if token.text not in ("the", "its", "so-called", '"'):
             return None
     return None
