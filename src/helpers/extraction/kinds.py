@@ -22,6 +22,8 @@ LARGE = 5000  # Bare tolls of this size are armies' in every text labelled so fa
 def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: Speaker | None, publishers: Publishers) -> str:
     """Return the category of a number: its noun's, else the one it goes on from, else people as the sentence paints them."""
     noun, previous, loss = candidate.noun, sentence.previous, candidate.loss
+    if noun is not None and previous is not None and previous.category in PEOPLE and _are_others(sentence, candidate):
+        return previous.category
     if noun is not None and noun.category:
         return _soldiers(sentence, candidate, speaker, publishers) if noun.category == "person" else noun.category
     materiel = loss is not None and loss.measure not in PEOPLE_ONLY
@@ -32,6 +34,13 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
     if noun is None and previous is not None and (previous.category in PEOPLE or materiel):
         return previous.category
     return _people(sentence, candidate, frame)
+
+
+def _are_others(sentence: Sentence, candidate: Candidate) -> bool:
+    """Tell whether the number counts "others" of the kind counted before it: "four soldiers were killed and 19 others wounded"."""
+    return candidate.noun.category == "person" and any(
+        t.text == "others" for t in sentence.tokens[candidate.index + 1 : candidate.noun.last + 1]
+    )
 
 
 def _people(sentence: Sentence, candidate: Candidate, frame: Frame) -> str:

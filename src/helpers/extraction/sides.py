@@ -36,6 +36,8 @@ def side_of(
     """
     if not (noun is not None and noun.party and not _is_maker(noun, category, scene)) and (about := _about(tokens, i, scene)):
         return about, []
+    if carried in GROUPS and category == "civilian":
+        carried = None  # an armed group's list of dead may name civilians, who are not its own
     if carried and noun is None:
         return carried, []
     if (
@@ -54,6 +56,8 @@ def side_of(
     if told or carried:
         return told or carried, []
     guess = _guessed(tokens, i, loss, category, scene, speaker_party, topic, here, civil)
+    if guess is None and not scene.ours and category not in PEOPLE_AT_HOME:
+        guess = group
     return guess or "unknown", ["side_guessed"]
 
 
@@ -75,7 +79,9 @@ def _told(tokens, i, noun: Noun | None, loss: Loss | None, category, scene: Scen
 
 def _irregulars(tokens: list[Token], i: int, noun: Noun, scene: Scene, group: str | None) -> str | None:
     """Return the armed group that "militants" or "terrorists" are of, in a war with such groups: the one named last."""
-    if scene.ours or noun.before or not any(t.text in IRREGULARS for t in tokens[i + 1 : noun.last + 1]):
+    if noun.before or not any(t.text in IRREGULARS for t in tokens[i + 1 : noun.last + 1]):
+        return None
+    if scene.ours:
         return None
     named = [party_of(t, scene) for t in tokens[:i] if t.kind == "party" and t.key in GROUPS]
     named += [party_of(t, scene) for t in tokens[noun.last + 1 :] if t.kind == "party" and t.key in GROUPS][:1]

@@ -189,7 +189,8 @@ def _from_dates(tokens, i, end, stated: Stated, around: Surroundings, told: date
         return Time("day", near_date.day, near_date.day)
     if near_date is not None and (_is_alone(tokens, near_date) or around.daily and not around.total and _own_day(near_date)):
         return Time("day", near_date.day, near_date.day)
-    if around.total or around.perfect and around.carried is not None and around.carried.window == "day":
+    spanned = around.carried is not None and around.carried.window in ("period", "week", "month")
+    if around.total and not spanned or around.perfect and around.carried is not None and around.carried.window == "day":
         return Time("cumulative", None, told)
     if around.carried is not None:
         return around.carried
