@@ -23,6 +23,7 @@ MEN = words("men")
 FLEET = words("fleet")
 BODIES = words("bodies")
 FIGURES = words("figures")
+BLOWS = words("blows")
 WHERE = words("where")
 DETERMINERS = words("determiners")
 SPEAKING = words("speaking")
@@ -125,11 +126,13 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         candidate.reason = reason
         return
     candidate.loss = loss_of(tokens, i, noun)
-    if (noun is None or noun.category is None) and (whole := _whole(sentence, i, frame)):
+    if (noun is None or noun.category is None) and (whole := _whole(sentence, i, frame)) and _of_one_kind(whole, candidate.loss):
         candidate.whole = whole
     elif candidate.loss is None:
         _govern_from_before(sentence, candidate, frame, publishers)
     elif tokens[i].text == "one" and not candidate.loss.after and [t.text for t in tokens[i + 1 : i + 2]] == ["of"]:
+        candidate.reason = NO_LOSS
+    elif noun is None and candidate.loss.after and candidate.loss.token.text in BLOWS and candidate.loss.index - i < 3:
         candidate.reason = NO_LOSS
     elif noun is None and not _is_bare(sentence, candidate, frame):
         candidate.reason = NO_NOUN
@@ -208,7 +211,7 @@ def _counts_on(tokens: list[Token], i: int, frame: Frame) -> bool:
     """Tell whether a sentence without a loss word goes on counting: "the list also has 11 tanks", "plus 4,430 vehicles"."""
     if frame.listing.loss is None and (frame.heard is None or frame.line < frame.now - 1) or _does_other(tokens[:i]):
         return False
-    words = {t.text for t in tokens[:i]}
+    words = {t.text for k, t in enumerate(tokens[:i]) if tokens[k + 1].text != "that"}
     return bool(words & (TOTAL_WORDS | COUNTING_WORDS)) or any(t.kind == "parts" for t in tokens)
 
 
@@ -247,6 +250,11 @@ def _whole(sentence: Sentence, i: int, frame: Frame) -> Claim | None:
     if behind and others and after[0].text in ("of them", "of these", "of those"):
         return None
     return claims[-1] if claims else largest(frame.recent) or frame.whole
+
+
+def _of_one_kind(whole: Claim, loss: Loss | None) -> bool:
+    """Tell whether a part can be of its whole by what befell it: what is shot down is no part of the dead."""
+    return loss is None or loss.measure != "shot_down" or whole.category not in PEOPLE
 
 
 def _counts_else(after: list[Token]) -> bool:

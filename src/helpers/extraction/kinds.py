@@ -36,6 +36,12 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
     return _people(sentence, candidate, frame)
 
 
+def _acts(tokens: list[Token], k: int) -> bool:
+    """Tell whether the fighters at `k` are those who strike: "targeted by militants", "a terrorist attack"."""
+    led = any(t.text == "by" for t in tokens[max(0, k - 3) : k])
+    return led or any(t.kind in ("event_noun", "category", "supply") for t in tokens[k + 1 : k + 3]) and not tokens[k].text.endswith("s")
+
+
 def _are_others(sentence: Sentence, candidate: Candidate) -> bool:
     """Tell whether the number counts "others" of the kind counted before it: "four soldiers were killed and 19 others wounded"."""
     return candidate.noun.category == "person" and any(
@@ -47,12 +53,9 @@ def _people(sentence: Sentence, candidate: Candidate, frame: Frame) -> str:
     """Return `personnel` or `person` for "89 killed", by who else the sentence speaks of, then by what the text counted last."""
     tokens, loss, number = sentence.tokens, candidate.loss, sentence.tokens[candidate.index].number
     civil = any(t.kind in ("people_civil", "event_noun") or t.kind == "category" and t.key == "civilian" for t in tokens)
-    if (
-        loss is not None
-        and loss.measure == "killed_and_wounded"
-        and not civil
-        or any(t.kind == "category" and t.key == "personnel" for t in tokens)
-    ):
+    soldiers = any(t.kind == "category" and t.key == "personnel" and not _acts(tokens, k) for k, t in enumerate(tokens))
+    civilians = any(t.kind == "category" and t.key == "civilian" for t in tokens)
+    if loss is not None and loss.measure == "killed_and_wounded" and not civil or soldiers and not civilians:
         return "personnel"
     if civil:
         return frame.category if frame.category in PEOPLE and frame.line == frame.now else "person"

@@ -17,6 +17,7 @@ JOINS_LIST = words("joins_list")
 OBJECT_STARTS = words("object_starts")
 PEOPLE_ONLY = frozenset({"killed", "wounded", "killed_and_wounded", "captured", "missing"})
 SUPPLY_NOUNS = words("supply_nouns")
+REACH = 14  # Tokens from a noun phrase to its verb; with the place where it happened between them it seldom is further.
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _inside(tokens: list[Token], noun: Noun) -> Loss:
 def _behind(tokens: list[Token], i: int, last: int) -> Loss | None:
     """Find the verb or participle straight behind the phrase: "40 soldiers died", "10 tanks (were) destroyed", "30 dead"."""
     passive, last = False, _past_parts(tokens, last)
-    for j in range(last + 1, min(len(tokens), last + 8)):
+    for j in range(last + 1, min(len(tokens), last + REACH)):
         token = tokens[j]
         if token.kind == "loss":
             active = token.role == "inflict" or token.role == "suffer" and token.key == "lost"
@@ -112,17 +113,26 @@ def _borne(tokens: list[Token], j: int) -> Loss | None:
 def _may_stand_between(tokens: list[Token], j: int, last: int, passive: bool) -> bool:
     """Tell whether the token at `j` may stand between a noun phrase and its verb."""
     token = tokens[j]
+    placed = any(t.text in PLACE_LEADS for t in tokens[max(last + 1, j - 6) : j])
+    if placed and (token.kind == "word" and token.text not in STOPS | CLAUSE_JOINS or _joins_places(tokens, j)):
+        return True
     if token.text in CLAUSE_JOINS or token.kind == "hypothetical":
         return False
     if token.kind == "parts":
         return j == last + 1 and token.text.startswith("of ")
-    if token.text in AUXILIARIES or token.text in BE or token.kind in ("window", "negations", "date"):
+    if token.text in AUXILIARIES or token.text in BE or token.text == "own" or token.kind in ("window", "negations", "date"):
         return True
     if token.kind in ("party", "claimant", "place", "people_military", "people_civil"):
         return True
     if token.kind == "word" and token.text not in STOPS:
         return j <= last + 4
-    return token.text in PLACE_LEADS and (passive or j == last + 1) or passive and token.text in ("on", "between", "by", "(")
+    return token.text in PLACE_LEADS and (passive or placed or j == last + 1) or passive and token.text in ("on", "between", "by", "(")
+
+
+def _joins_places(tokens: list[Token], j: int) -> bool:
+    """Tell whether the "and" at `j` joins two places before the verb: "from Tunisia and Egypt were killed"."""
+    ahead = tokens[j + 1 : j + 3]
+    return tokens[j].text == "and" and len(ahead) == 2 and ahead[0].kind in ("party", "place", "word") and ahead[1].text in BE
 
 
 def _has_object(tokens: list[Token], j: int, i: int) -> bool:
@@ -241,6 +251,8 @@ def _list_opens(tokens: list[Token], j: int, i: int) -> bool:
 
 
 def _is_passive(tokens: list[Token], j: int) -> bool:
+    if tokens[j].text.endswith("ing"):
+        return False
     before = [t.text for t in tokens[max(0, j - 3) : j]]
     return bool(BE & set(before)) and not {"has", "have", "had"} & set(before[-1:])
 

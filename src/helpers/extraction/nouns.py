@@ -190,6 +190,8 @@ def _plural(token: Token) -> bool:
 def _goes_on(tokens: list[Token], j: int, categories: list[Token], i: int) -> bool:
     """Tell whether the phrase goes on behind a comma or "and": to a noun that shares the number, with no number of its own."""
     ahead = tokens[j + 1 : j + 9]
+    if tokens[j].text == "," and ahead and ahead[0].text == "the":
+        return False  # "from five countries, the mercenaries had been captured"
     reached = None
     for n, token in enumerate(ahead):
         if (
@@ -285,6 +287,8 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
         or tokens[at].text in PASSING
         or tokens[at].kind == "category"
         and at == i - 1
+        or tokens[at].text == "from"
+        and tokens[at - 1].text.startswith(("var", "rang"))
     )
     if not linked:
         return None

@@ -11,7 +11,7 @@ from helpers.extraction.candidates import Candidate, largest
 from helpers.extraction.claimants import Speaker, speaker_of
 from helpers.extraction.frame import Frame, speaks_again
 from helpers.extraction.kinds import category_of, is_official_personnel, measure_of, refine
-from helpers.extraction.losses import Loss
+from helpers.extraction.losses import JOINS_LIST, Loss
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.roles import NOT_SUBJECT
 from helpers.extraction.segments import Token
@@ -209,6 +209,8 @@ def _side(
 
 def _same_clause(tokens: list[Token], i: int, loss: Loss | None) -> bool:
     """Tell whether the number goes on a list whose side is told: no other party or verb since the number before."""
+    if any(t.text in JOINS_LIST for t in tokens[max(0, i - 2) : i]) or i and tokens[i - 1].text == "another":
+        return True
     for j in range(i - 1, -1, -1):
         if tokens[j].kind == "number":
             return loss is None or loss.index < j or loss.after or loss.voice == "active"

@@ -214,6 +214,7 @@ def place_of(tokens: list[Token], i: int, scene: Scene) -> str | None:
             or token.kind == "party"
             and token.role == "adjectives"
             and any(t.kind in ("people_civil", "place") for t in tokens[j + 1 : j + 4])
+            and not any(t.kind in ("event_noun", "loss", "supply") for t in tokens[j + 1 : j + 3])
         )
         if here and token.text not in ("moscow", "kremlin", "the kremlin", "kyiv region") and abs(j - i) < distance:
             best, distance = party_of(token, scene), abs(j - i)

@@ -30,7 +30,14 @@ def window_near(tokens: list[Token], i: int, end: int, total: bool) -> Token | N
     `end` is the index of its phrase's last token. A phrase in brackets belongs to the bracket; a total waits for none behind it.
     """
     next_number = next((k for k in range(end + 1, len(tokens)) if tokens[k].kind == "number"), len(tokens))
-    inside = next((k for k in range(i + 1, next_number) if _is_window(tokens, k) and _belongs(tokens, end, k)), None)
+    inside = next(
+        (
+            k
+            for k in range(i + 1, next_number)
+            if _is_window(tokens, k) and _belongs(tokens, end, k) and not _is_dated(tokens, i, k)
+        ),
+        None,
+    )
     before = next(
         (
             k
@@ -66,6 +73,16 @@ def window_near(tokens: list[Token], i: int, end: int, total: bool) -> Token | N
 def _belongs(tokens: list[Token], end: int, k: int) -> bool:
     """Tell whether a window behind a number is in its clause: no bracket and no "while" opens a new one between."""
     return not _in_brackets(tokens, end, k) and not any(t.text in CONTRASTS for t in tokens[end + 1 : k])
+
+
+def _is_dated(tokens: list[Token], i: int, k: int) -> bool:
+    """Tell whether a day stands between the number and a longer window behind it, which then is said of something else: "left 40
+    dead on Monday, in a blow to an advance launched this month"."""
+    return tokens[k].key in ("month", "period", "week") and any(
+        t.kind == "date" and t.date.kind in ("weekday", "date", "relative") and not is_spoken(tokens, j)
+        for j, t in enumerate(tokens[:k])
+        if j > i
+    )
 
 
 def _is_aside(tokens: list[Token], k: int, i: int) -> bool:
@@ -166,7 +183,7 @@ def _runs_on(tokens: list[Token], window: Token) -> bool:
 def _since(first: date | None, tokens, stated: Stated, around: Surroundings, told: date | None) -> Time:
     if first and around.war_start and around.war_start - timedelta(days=23) <= first <= around.war_start + timedelta(days=4):
         return Time("cumulative", None, stated.until or stated.as_of or told)
-    if around.war_start is None and any(t.text in WARS for t in tokens):
+    if around.war_start is None and any(t.text in WARS or t.kind == "window" and t.key == "cumulative" for t in tokens):
         return Time("cumulative", None, stated.until or stated.as_of or told)
     return Time("period", first, stated.until or stated.as_of or told)
 
@@ -177,6 +194,8 @@ def _from_dates(tokens, i, end, stated: Stated, around: Surroundings, told: date
         span = (stated.until - stated.since).days
         weekly = span == 6 or span == 7 and any("week" in t.text for t in tokens)
         return Time("week", stated.since, stated.until) if weekly else _since(stated.since, tokens, stated, around, told)
+    if near_date is not None and near_date.kind == "month" and (last := _last_month(tokens, near_date)):
+        return Time("period", near_date.first, last.day)
     if near_date is not None and near_date.kind == "month" and _one_event(tokens):
         return Time("event", None, near_date.day)
     if near_date is not None and near_date.kind == "month" and _in_lead(tokens, near_date):
@@ -197,6 +216,15 @@ def _from_dates(tokens, i, end, stated: Stated, around: Surroundings, told: date
     if around.perfect:
         return Time("cumulative", None, told, ("window_guessed",))
     return Time("event", None, stated.event)
+
+
+def _last_month(tokens: list[Token], mention):
+    """Return the month in which a span ends that begins with the month mentioned ("between June and August"), or None."""
+    at = next(k for k, t in enumerate(tokens) if t.date is mention)
+    if not {"between", "from"} & {t.text for t in tokens[max(0, at - 5) : at]}:
+        return None
+    behind = next((t for t in tokens[at + 1 : at + 8] if t.kind == "date"), None)
+    return behind.date if behind is not None and behind.date.kind == "month" else None
 
 
 def _one_event(tokens: list[Token]) -> bool:
