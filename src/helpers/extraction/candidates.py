@@ -130,7 +130,9 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         candidate.whole = whole
     elif candidate.loss is None:
         _govern_from_before(sentence, candidate, frame, publishers)
-    elif tokens[i].text == "one" and not candidate.loss.after and [t.text for t in tokens[i + 1 : i + 2]] == ["of"]:
+    elif tokens[i].text == "one" and not candidate.loss.after and any(
+        t.text == "of" or t.kind == "parts" for t in tokens[i + 1 : i + 2]
+    ):
         candidate.reason = NO_LOSS
     elif noun is None and candidate.loss.after and candidate.loss.token.text in BLOWS and candidate.loss.index - i < 3:
         candidate.reason = NO_LOSS

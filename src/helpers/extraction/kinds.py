@@ -28,7 +28,10 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
         return _soldiers(sentence, candidate, speaker, publishers) if noun.category == "person" else noun.category
     materiel = loss is not None and loss.measure not in PEOPLE_ONLY
     if noun is None and previous is None and materiel:
-        here = next((t.key for t in reversed(sentence.tokens[: candidate.index]) if t.kind == "category"), None)
+        guns = ("air_defence",) if loss.measure == "shot_down" else ()
+        here = next(
+            (t.key for t in reversed(sentence.tokens[: candidate.index]) if t.kind == "category" and t.key not in guns), None
+        )
         if mentioned := here or frame.mentioned:
             return mentioned
     if noun is None and previous is not None and (previous.category in PEOPLE or materiel):

@@ -50,6 +50,7 @@ def loss_of(tokens: list[Token], i: int, noun: Noun | None) -> Loss | None:
     if (
         shared is not None
         and shared.measure in PEOPLE_ONLY
+        and not (shared.measure == "captured" and shared.be)
         and noun is not None
         and noun.category not in PEOPLE
         and noun.category is not None

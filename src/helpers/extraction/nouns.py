@@ -133,6 +133,8 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
         elif token.text == "(" and not categories and (close := _closing(tokens, j)):
             named = next((t for t in tokens[j:close] if t.kind == "party"), None)
             party, j = party or (party_of(named, scene) if named else None), close
+        elif token.text in ("of these", "of those") and any(t.kind == "category" for t in tokens[j + 1 : j + 3]):
+            pass  # "2,000 of these foreign fighters"
         elif token.text in (",", "and", "or", "/", "&"):
             if not _goes_on(tokens, j, categories, i):
                 break
