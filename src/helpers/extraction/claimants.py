@@ -55,7 +55,7 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
             )
         elif token.kind == "party" and token.role == "nouns" and not _is_about(tokens, i) and _speaks(tokens, i, near=3):
             speakers.append(_voice(token.key, "voice", text[token.start : token.end], i, scene))
-        elif (rank := _rank(token)) and _speaks(tokens, i, near=5):
+        elif (rank := _rank(token)) and not _describes(tokens, i) and _speaks(tokens, i, near=5):
             speakers.append(_official(tokens, i, rank, text, scene))
     if not speakers and len(tokens) <= 24 and not any(t.kind in ("loss", "supply") and t.role != "nouns" for t in tokens):
         speakers = [
@@ -86,6 +86,12 @@ def ministry_named(tokens: list[Token], scene: Scene, dateline: bool = False) ->
                 return party_of(owner[0], scene)
     opens = dateline and tokens[0].kind in ("party", "place") and any(t.text in ("-", "(") for t in tokens[1:5])
     return party_of(tokens[0], scene) if opens else None
+
+
+def _describes(tokens: list[Token], i: int) -> bool:
+    """Tell whether the office at `i` only says what a claimant named before it is: "Konashenkov, the ministry's spokesman, said"."""
+    opens = next((k for k in range(i - 1, max(0, i - 5), -1) if tokens[k].text == ","), 0)
+    return opens > 0 and tokens[opens - 1].kind == "claimant" and all(t.kind != "says" for t in tokens[opens:i])
 
 
 def _publishes(token: Token, scene: Scene) -> bool:

@@ -19,6 +19,7 @@ from helpers.model import Claim
 PRONOUNS = words("pronouns")
 ANAPHORS = tuple(words("anaphors"))
 GOES_ON = tuple(words("goes_on"))
+FIGURES = words("figures")
 TOTAL_WORDS = words("total_words")
 DAILY_COLUMN = words("daily_column")
 
@@ -44,7 +45,8 @@ class Frame:
     `listing` is the list or sentence being gone on with, `open` that its heading still stands, `pending` a heading whose list has
     not begun. `heard` is the loss last told, `recent` the claims of the last sentence that had any, `last` the time last told.
     `topic` is the party a paragraph is about, `group` the armed group named last, `place` whose land it last spoke of, `mentioned` the last category counted, `named`
-    the claimant that the sentence before named without making him speak, `silent` the one whose words ended last.
+    the claimant that the sentence before named without making him speak, `silent` the one whose words ended last. `taken_up` tells that the line goes on
+    from the one before.
     """
 
     scene: Scene
@@ -68,12 +70,23 @@ class Frame:
     event_day: date | None = None
     mentioned: str | None = None
     columns: tuple[bool, ...] = ()
+    taken_up: bool = False
     line: int = -9
     now: int = -1
 
     def lists(self, sentence: Sentence) -> bool:
         """Tell whether a sentence belongs to the list that is open: a row of it, or prose behind a heading's colon."""
         return sentence.row or self.open and self.listing.colon
+
+    def counted_again(self, sentence: Sentence, i: int) -> Claim | None:
+        """Return the claim that "the toll" or "the figure" before the number at `i` speaks of again, or None."""
+        if sentence.claims or not self.recent or self.line < self.now - 2:
+            return None
+        again = any(
+            t.text in FIGURES and any(b.text == "the" for b in sentence.tokens[max(0, k - 2) : k])
+            for k, t in enumerate(sentence.tokens[:i])
+        )
+        return self.recent[-1] if again else None
 
     def surroundings(self, **more) -> Surroundings:
         """Return what the text around says of a figure's time, with further knowledge of the sentence in `more`."""
@@ -94,11 +107,12 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
         frame.columns = _columns(tokens)
     if not sentence.opens:
         return
+    frame.taken_up = _takes_up(frame, sentence)
     frame.event_day = frame.place = None
     if tokens[0].kind == "date" and tokens[0].date.kind == "clock":
         frame.topic = frame.speaker = frame.heard = None
         frame.listing = Listing()
-    if sentence.row or _takes_up(frame, sentence) or frame.lists(sentence) and frame.line >= sentence.line - 1:
+    if sentence.row or frame.taken_up or frame.lists(sentence) and frame.line >= sentence.line - 1:
         return
     if not sentence.speakers and not (frame.speaker and frame.speaker.index < 0):
         frame.speaker, frame.silent = None, frame.speaker

@@ -60,11 +60,13 @@ def _people(sentence: Sentence, candidate: Candidate, frame: Frame) -> str:
     civilians = any(t.kind == "category" and t.key == "civilian" for t in tokens)
     if loss is not None and loss.measure == "killed_and_wounded" and not civil or soldiers and not civilians:
         return "personnel"
+    large = number.size >= LARGE
+    if large and not civilians and not any(t.kind == "people_civil" for t in tokens) and frame.category not in PEOPLE:
+        return "personnel" if frame.scene.ours else "person"
     if civil:
         return frame.category if frame.category in PEOPLE and frame.line == frame.now else "person"
     if frame.category in PEOPLE:
         return frame.category
-    large = number.size >= LARGE
     military = any(t.kind in ("people_military", "enemy") for t in tokens)
     return "personnel" if large or military or loss is not None and loss.token.text in SOLDIERLY else "person"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from helpers.extraction.grammar import words
 from helpers.extraction.lexicon import Term
-from helpers.extraction.scene import CIVIL_WAR, Scene
+from helpers.extraction.scene import CIVIL_WAR, GREAT_POWERS, Scene
 from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
 
@@ -77,7 +77,7 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             if categories and _plural(categories[-1]) and tokens[j - 1].kind == "category" and _is_saying(tokens, j):
                 break
             categories.append(token)
-            party = scene.side_named(token.text) or party
+            party = _of_land(party, scene.side_named(token.text), scene) or party
             last = j
         elif token.kind == "model":
             model, last = model or token, j
@@ -103,7 +103,7 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
         elif token.kind == "party" or (token.kind == "claimant" and not categories):
             if categories or model:
                 break
-            party = party_of(token, scene) if party is None or token.key in CIVIL_WAR else party
+            party = _of_land(party, party_of(token, scene), scene) if party is None or token.key in CIVIL_WAR else party
         elif token.kind == "loss":
             if token.role == "nouns" and not categories:
                 loss, last = token, j
@@ -162,6 +162,14 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
                 break
         j += 1
     return _noun(tokens, i, categories, model, party, enemy, loss, whole, last, scene, own)
+
+
+def _of_land(land: str | None, side: str | None, scene: Scene) -> str | None:
+    """Return a side of a civil war as that of the land named beside it: "Syrian rebels" are Syria's, whoever the text is about."""
+    kind = (side or "").rpartition("_")[2]
+    if land and kind in CIVIL_WAR and land not in GREAT_POWERS and not scene.ours:
+        return side if land.endswith(kind) else f"{land}_{kind}"
+    return side
 
 
 def _is_saying(tokens: list[Token], j: int) -> bool:
@@ -319,7 +327,7 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             party = party or scene.party(token.key)
         elif token.kind == "enemy":
             enemy = True
-        elif token.kind == "number" or token.kind in ("supply", "none") or token.text == ";":
+        elif token.kind == "number" or token.kind in ("supply", "none") or token.text in (";", "while", "whereas"):
             return None
     return None
 

@@ -197,6 +197,8 @@ def _side(
         carried = listing.side
     else:
         carried = sentence.previous.side if sentence.previous and _same_clause(tokens, i, loss) else None
+    if carried is None and (same := frame.counted_again(sentence, i)) and (candidate.noun is None or not candidate.noun.category):
+        carried = same.side
     topic = frame.topic
     if carried is None and speaker is not None and not sentence.speakers and frame.line == frame.now:
         topic = listing.side or topic

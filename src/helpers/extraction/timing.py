@@ -32,6 +32,8 @@ def time_of(
     """
     tokens, i, noun, stated, listing = sentence.tokens, candidate.index, candidate.noun, sentence.stated, frame.listing
     own = any(_tells_time(t) for t in tokens)
+    if (same := frame.counted_again(sentence, i)) and same.window == "event" and not any(t.kind == "window" for t in tokens):
+        return Time("event", None, same.as_of)
     earlier = next((c for c in reversed(sentence.claims) if "change" not in c.flags), None)
     if earlier is not None and not (own and _has_own_time(tokens, earlier, end)):
         return Time(earlier.window, earlier.window_start, earlier.as_of, tuple(f for f in earlier.flags if f == "window_guessed"))
@@ -41,7 +43,7 @@ def time_of(
         frame.lists(sentence)
         or listing.time is not None
         and not own
-        and (frame.line == frame.now or listing.time.window == "day")
+        and (frame.line == frame.now or listing.time.window == "day" or frame.taken_up and not event and not home)
         and not ((event or home) and listing.time.window in ("cumulative", "day"))
     ):
         carried = listing.time
@@ -89,7 +91,10 @@ def _has_own_time(tokens: list[Token], earlier: Claim, end: int) -> bool:
 
 
 def _speaks_of_totals(near: list[Token]) -> bool:
-    return any(t.text in TOTAL_WORDS or t.kind == "loss" and t.role == "nouns" and t.key == "lost" for t in near)
+    """Tell whether a running total is spoken of: a table, a toll, "losses", but not what one fight cost."""
+    return any(
+        t.text in TOTAL_WORDS or t.kind == "loss" and t.role == "nouns" and t.key == "lost" and "cost" not in t.text for t in near
+    )
 
 
 def _is_perfect(tokens: list[Token], i: int, loss: Loss | None) -> bool:
