@@ -126,7 +126,8 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         candidate.reason = reason
         return
     candidate.loss = loss_of(tokens, i, noun)
-    if (noun is None or noun.category is None) and (whole := _whole(sentence, i, frame)) and _of_one_kind(whole, candidate.loss):
+    whole = _whole(sentence, i, frame) if noun is None or noun.category is None or _of_these(tokens, i) else None
+    if whole is not None and _of_one_kind(whole, candidate.loss) and (noun is None or noun.category in (None, whole.category)):
         candidate.whole = whole
     elif candidate.loss is None:
         _govern_from_before(sentence, candidate, frame, publishers)
@@ -222,7 +223,7 @@ def _counts_again(sentence: Sentence, i: int, frame: Frame) -> bool:
     if frame.heard is None or not (sentence.previous or frame.recent) or _does_other(sentence.tokens[:i]):
         return False
     lead = [t.text for t in sentence.tokens[max(0, i - 6) : i] if t.kind not in ("qualifier", "date", "window")]
-    return bool(lead) and (
+    return bool(lead) and not _counts_else(sentence.tokens[i + 1 : i + 4]) and (
         lead[-1] in LINKS and bool(set(lead[:-1]) & FIGURES) or lead[-1] == "speaks of" or lead[-3:] in PUT_AT
     )
 
@@ -252,6 +253,10 @@ def _whole(sentence: Sentence, i: int, frame: Frame) -> Claim | None:
     if behind and others and after[0].text in ("of them", "of these", "of those"):
         return None
     return claims[-1] if claims else largest(frame.recent) or frame.whole
+
+
+def _of_these(tokens: list[Token], i: int) -> bool:
+    return [t.text for t in tokens[i + 1 : i + 2]] in (["of these"], ["of those"])
 
 
 def _of_one_kind(whole: Claim, loss: Loss | None) -> bool:

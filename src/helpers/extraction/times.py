@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from helpers.extraction.grammar import words
 from helpers.extraction.segments import Token
 from helpers.extraction.stated import UNTIL_NOW, Stated, is_compared, is_since, is_spoken
 from helpers.extraction.windows import month_before, week_start
 
 
+TOTAL_WORDS = words("total_words")
 WARS = frozenset({"war", "conflict", "uprising", "revolt", "insurgency", "rebellion"})
 CONTRASTS = frozenset({"while", "whereas", "but", "although"})
 
@@ -208,7 +210,11 @@ def _from_dates(tokens, i, end, stated: Stated, around: Surroundings, told: date
         return Time("day", near_date.day, near_date.day)
     if near_date is not None and (_is_alone(tokens, near_date) or around.daily and not around.total and _own_day(near_date)):
         return Time("day", near_date.day, near_date.day)
-    spanned = around.carried is not None and around.carried.window in ("period", "week", "month")
+    spanned = (
+        around.carried is not None
+        and around.carried.window in ("period", "week", "month")
+        and not any(t.text in TOTAL_WORDS for t in tokens[:i])
+    )
     if around.total and not spanned or around.perfect and around.carried is not None and around.carried.window == "day":
         return Time("cumulative", None, told)
     if around.carried is not None:
