@@ -71,6 +71,9 @@ class Lexicon:
             for word in names.enemy_words
             for form in variants(word)
         } | fighters
+        self._fielded = [
+            (fold(model), party_id) for party_id, party in profile.parties.items() for model in party.types
+        ]
         self.known_by = [fold(word) for words in profile.known_by.values() for word in words]
         self.capitals = frozenset(capitals)
         self.events = events
@@ -85,6 +88,10 @@ class Lexicon:
     def enemy_side(self, word: str) -> str | None:
         """Return the party whose men a word such as "occupiers" means in the mouths of their opponents, or None."""
         return self._enemy_words.get(word)
+
+    def fielded_by(self, model: str | None) -> str | None:
+        """Return the party that alone fields a model of materiel ("su-34s"), or None."""
+        return next((party for name, party in self._fielded if model and model.startswith(name)), None)
 
     def find(self, folded: str, original: str | None = None) -> list[Found]:
         """Return the terms of `folded` in order of place, longest first where they overlap.

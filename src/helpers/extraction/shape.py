@@ -38,7 +38,7 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     category = category_of(sentence, candidate, frame, speaker, publishers)
     told = "lost" if candidate.listed else candidate.loss.measure if candidate.loss else frame.listing.measure or "lost"
     measure = measure_of(told, category)
-    side, flags = _side(sentence, candidate, frame, category, speaker)
+    side, flags = _side(sentence, candidate, frame, category, speaker, publishers)
     end = noun.last if noun and not noun.before else i
     time = time_of(sentence, candidate, end, frame, speaker, category, publishers)
     flags = [*flags, *time.flags]
@@ -189,7 +189,7 @@ def _speaker(sentence: Sentence, i: int, frame: Frame, publishers: Publishers) -
 
 
 def _side(
-    sentence: Sentence, candidate: Candidate, frame: Frame, category: str, speaker: Speaker | None
+    sentence: Sentence, candidate: Candidate, frame: Frame, category: str, speaker: Speaker | None, publishers: Publishers
 ) -> tuple[str, list[str]]:
     tokens, i, loss, listing = sentence.tokens, candidate.index, candidate.loss, frame.listing
     from_before = loss is listing.loss
@@ -199,6 +199,8 @@ def _side(
         carried = sentence.previous.side if sentence.previous and _same_clause(tokens, i, loss) else None
     if carried is None and (same := frame.counted_again(sentence, i)) and (candidate.noun is None or not candidate.noun.category):
         carried = same.side
+    if carried is None and candidate.noun is None and loss is frame.heard and (lists := publishers.lists_of(speaker)):
+        carried = lists[0].side
     topic = frame.topic
     if carried is None and speaker is not None and not sentence.speakers and frame.line == frame.now:
         topic = listing.side or topic

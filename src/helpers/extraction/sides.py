@@ -12,6 +12,7 @@ from helpers.model import PEOPLE
 
 COUNTS = words("counts")
 IRREGULARS = words("irregulars")
+HOSTILE = words("hostile")
 PEOPLE_AT_HOME = ("civilian", "person")
 
 
@@ -49,13 +50,15 @@ def side_of(
     ):
         return carried, []
     told = _told(tokens, i, noun, loss, category, scene, speaker_party)
-    if told and scene.ours and told not in scene.lexicon.profile.parties and category not in PEOPLE:
-        told = None  # who speaks or has built it, not who lost it: others lose no tanks in this war
+    if told and scene.ours and told not in scene.lexicon.profile.parties and (category not in PEOPLE or _any(IRREGULARS, tokens, i, noun)):
+        told = by_grammar(tokens, i, loss, scene, speaker_party) if loss is not None and category in PEOPLE else None
+        told = told if told in scene.lexicon.profile.parties else None  # who speaks, has built it or where volunteers come from: others lose no tanks and no legions in this war
     if noun is not None and (irregulars := _irregulars(tokens, i, noun, scene, group)) and told in (None, scene.theatre):
         return irregulars, [] if told is None else ["side_guessed"]
     if told or carried:
         return told or carried, []
-    guess = _guessed(tokens, i, loss, category, scene, speaker_party, topic, here, civil)
+    guess = _by_what(tokens, i, noun, scene, speaker_party, topic)
+    guess = guess or _guessed(tokens, i, loss, category, scene, speaker_party, topic, here, civil)
     if guess is None and not scene.ours and category not in PEOPLE_AT_HOME:
         guess = group
     return guess or "unknown", ["side_guessed"]
@@ -79,9 +82,7 @@ def _told(tokens, i, noun: Noun | None, loss: Loss | None, category, scene: Scen
 
 def _irregulars(tokens: list[Token], i: int, noun: Noun, scene: Scene, group: str | None) -> str | None:
     """Return the armed group that "militants" or "terrorists" are of, in a war with such groups: the one named last."""
-    if noun.before or not any(t.text in IRREGULARS for t in tokens[i + 1 : noun.last + 1]):
-        return None
-    if scene.ours:
+    if scene.ours or not _any(IRREGULARS, tokens, i, noun):
         return None
     named = [party_of(t, scene) for t in tokens[:i] if t.kind == "party" and t.key in GROUPS]
     named += [party_of(t, scene) for t in tokens[noun.last + 1 :] if t.kind == "party" and t.key in GROUPS][:1]
@@ -129,6 +130,23 @@ def _victims(tokens: list[Token], i: int, scene: Scene) -> str | None:
     if place and (striker is None or place != striker or named):
         return place
     return scene.struck_by(striker, home=True) if striker else None
+
+
+def _any(listed: frozenset[str], tokens: list[Token], i: int, noun: Noun | None) -> bool:
+    """Tell whether a word of a list stands in the noun phrase of the number at `i`."""
+    return noun is not None and not noun.before and any(t.text in listed for t in tokens[i + 1 : noun.last + 1])
+
+
+def _by_what(tokens: list[Token], i: int, noun: Noun | None, scene: Scene, speaker_party: str | None, topic: str | None) -> str | None:
+    """Return the side that what is counted gives away: a type that one party alone fields, "terrorists" in a party's mouth, and
+    "another 20", which goes on from the side told before."""
+    if not scene.ours:
+        return None
+    if fields := scene.lexicon.fielded_by(noun.model if noun else None):
+        return fields
+    if speaker_party and _any(HOSTILE, tokens, i, noun):
+        return scene.opponent(speaker_party)
+    return topic if i and tokens[i - 1].text in ("another", "further") else None
 
 
 def _guessed(

@@ -32,13 +32,14 @@ class Party(Strict):
     `voice` is the claimant when the party itself is said to speak ("Kyiv says"), `military_voice` when its army is,
     `ministry_voice`, `air_voice` and `navy_voice` when its ministry of defence, air force or navy is; `places` are towns and
     regions in its hands before the war, which tell whose
-    people died there.
+    people died there. `types` are models of materiel that only this party fields.
     """
 
     name: str
     adjective: str
     names: dict[str, Names] = {}
     places: dict[str, list[str]] = {}
+    types: list[str] = []
     voice: str | None = None
     military_voice: str | None = None
     ministry_voice: str | None = None
