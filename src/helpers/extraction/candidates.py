@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from helpers.extraction.claimants import speaker_of
 from helpers.extraction.frame import Frame, speaks_again
 from helpers.extraction.grammar import words
-from helpers.extraction.losses import AUXILIARIES, BE, CLAUSE_JOINS, PEOPLE_ONLY, SUPPLY_NOUNS, Loss, is_denied, is_imagined, loss_of
+from helpers.extraction.losses import (
+    AUXILIARIES,
+    BE,
+    CLAUSE_JOINS,
+    PEOPLE_ONLY,
+    SUPPLY_NOUNS,
+    Loss,
+    is_denied,
+    is_imagined,
+    loss_of,
+)
 from helpers.extraction.nouns import LINKS, STOPS, Noun, noun_after, noun_before
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.segments import Token
@@ -131,8 +141,10 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         candidate.whole = whole
     elif candidate.loss is None:
         _govern_from_before(sentence, candidate, frame, publishers)
-    elif tokens[i].text == "one" and not candidate.loss.after and any(
-        t.text == "of" or t.kind == "parts" for t in tokens[i + 1 : i + 2]
+    elif (
+        tokens[i].text == "one"
+        and not candidate.loss.after
+        and any(t.text == "of" or t.kind == "parts" for t in tokens[i + 1 : i + 2])
     ):
         candidate.reason = NO_LOSS
     elif noun is None and candidate.loss.after and candidate.loss.token.text in BLOWS and candidate.loss.index - i < 3:
@@ -223,8 +235,10 @@ def _counts_again(sentence: Sentence, i: int, frame: Frame) -> bool:
     if frame.heard is None or not (sentence.previous or frame.recent) or _does_other(sentence.tokens[:i]):
         return False
     lead = [t.text for t in sentence.tokens[max(0, i - 6) : i] if t.kind not in ("qualifier", "date", "window")]
-    return bool(lead) and not _counts_else(sentence.tokens[i + 1 : i + 4]) and (
-        lead[-1] in LINKS and bool(set(lead[:-1]) & FIGURES) or lead[-1] == "speaks of" or lead[-3:] in PUT_AT
+    return (
+        bool(lead)
+        and not _counts_else(sentence.tokens[i + 1 : i + 4])
+        and (lead[-1] in LINKS and bool(set(lead[:-1]) & FIGURES) or lead[-1] == "speaks of" or lead[-3:] in PUT_AT)
     )
 
 

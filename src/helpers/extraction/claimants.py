@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers.extraction.grammar import words
 from helpers.extraction.nouns import party_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
+from helpers.extraction.sides import place_of
 
 LEADS = words("leads")
 COUNTS = words("counts")
 MILITARY = words("military")
 SERVICES = {"air force": "air", "air forces": "air", "navy": "navy"}
 CIVIL = words("civil")
+SPEAKING = words("speaking")
+ENDS_SOURCE = ("loss", "number", "date")
 MINISTRY = words("ministry")
 
 
@@ -31,6 +34,8 @@ class Speaker:
 def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]:
     """Return the claimants that a sentence makes speak, in order. `text` is the original, for the words as written."""
     speakers: list[Speaker | None] = []
+    if (source := _cited(tokens, text, scene)) is not None:
+        return [source]
     for i, token in enumerate(tokens):
         if (
             token.kind == "claimant"
@@ -70,6 +75,38 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
         for i, t in enumerate(tokens)
         if t.kind == "claimant" and _publishes(t, scene) and not (i and tokens[i - 1].text in ("to", "against", "of"))
     ]
+
+
+def _cited(tokens: list[Token], text: str, scene: Scene) -> Speaker | None:
+    """Return the source that "according to" names: a claimant, an office, a party, else somebody else in the words given."""
+    at = next((k for k, t in enumerate(tokens) if t.text == "according to"), None)
+    if at is None:
+        return None
+    ends = [
+        k
+        for k in range(at + 1, min(len(tokens), at + 16))
+        if tokens[k].kind in ENDS_SOURCE or tokens[k].text in SPEAKING or tokens[k].text in (".", ";", "which")
+    ]
+    end = ends[0] if ends else min(len(tokens), at + 16)
+    for i in range(at + 1, end):
+        if tokens[i].kind == "claimant":
+            return Speaker(
+                tokens[i].key,
+                text[tokens[i].start : tokens[i].end],
+                i,
+                scene.lexicon.profile.claimants[tokens[i].key].party,
+                True,
+            )
+    for i in range(at + 1, end):
+        if rank := _rank(tokens[i]):
+            return replace(_official(tokens, i, rank, text, scene), lead=True)
+    for i in range(at + 1, end):
+        if tokens[i].kind == "party" and tokens[i].role == "nouns":
+            return replace(_voice(tokens[i].key, "voice", text[tokens[i].start : tokens[i].end], i, scene), lead=True)
+    comma = next((k for k in range(at + 1, end) if tokens[k].text == ","), end)
+    if comma <= at + 1 or not any(text[t.start].isupper() for t in tokens[at + 1 : comma]):
+        return None
+    return Speaker("other", text[tokens[at + 1].start : tokens[comma - 1].end], at + 1, None, True)
 
 
 def ministry_named(tokens: list[Token], scene: Scene, dateline: bool = False) -> str | None:
@@ -123,7 +160,7 @@ def _official(tokens: list[Token], i: int, rank: str, text: str, scene: Scene) -
     elif scene.ministry and (rank == "ministry" or tokens[i].text in MINISTRY):
         party, rank = scene.ministry, "ministry"
     else:
-        party = scene.theatre if rank != "military" else None
+        party = (place_of(tokens, i, scene) or scene.theatre) if rank != "military" else None
     role = "voice" if rank == "civil" else f"{rank}_voice"
     return _voice(party, role, text[tokens[i].start : tokens[i].end], i, scene, lead=rank == "ministry" and bool(beside))
 
@@ -140,7 +177,7 @@ def _speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
         return True
     if before and before[-1].kind == "says" and before[-1].text != "reports" and _closes(tokens, i):
         return True
-    if i == 0 and len(tokens) > 1 and tokens[1].text == ":":
+    if i == 0 and len(tokens) > 1 and tokens[1].text == ":" or i == len(tokens) - 1 and before and before[-1].text == ":":
         return True
     j, steps = _past_aside(tokens, i + 1), 0
     while j < len(tokens) and steps < near:
@@ -148,7 +185,7 @@ def _speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
             j = beyond
             continue
         token = tokens[j]
-        if token.kind == "says":
+        if token.kind == "says" and not _puts_something(tokens, j):
             return token.text not in LEADS
         if token.text in COUNTS and steps <= 5:
             return True
@@ -164,6 +201,11 @@ def _speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
             return False
         j, steps = j + 1, steps + 1
     return False
+
+
+def _puts_something(tokens: list[Token], j: int) -> bool:
+    """Tell whether "put" at `j` is no word of saying, as it is in "put the toll at 40"."""
+    return tokens[j].text in ("put", "puts") and not any(t.text == "at" for t in tokens[j + 1 : j + 9])
 
 
 def _is_about(tokens: list[Token], i: int) -> bool:

@@ -28,7 +28,7 @@ DATE = re.compile(
     | (?P<clock>(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?(?:a\.?m\.?|p\.?m\.?))?|\d{{1,2}}\s?(?:a\.m\.?|p\.m\.?|am|pm)\b)(?!\d|[,.]\d)
     | (?P<year>{_YEAR})(?![\w,]\d|\w|\s?(?:{_MONTH})|-?(?:strong|ton)|%)
     | (?P<weekday>{_WEEKDAY})(?:s?)\b
-    | (?P<relative>yesterday|today|tonight|overnight|last\snight|the\sday\sbefore|this\smorning|new\syear's\s(?:day|eve))\b
+    | (?P<relative>yesterday|today|tonight|overnight|last\snight|(?:over|during)\sthe\snight|the\sday\sbefore|this\smorning|new\syear's\s(?:day|eve))\b
     | (?P<month>(?:(?<=in\s)|(?<=since\s)|(?<=during\s)|(?<=last\s)|(?<=of\s)|(?<=until\s)|(?<=this\s)|(?<=early\s)|(?<=late\s)|(?<=mid-))(?:{_MONTH}))(?![\w-])
     )""",
     re.X,

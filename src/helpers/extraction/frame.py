@@ -7,7 +7,7 @@ from datetime import date
 
 from helpers.extraction.claimants import Speaker
 from helpers.extraction.grammar import words
-from helpers.extraction.losses import Loss
+from helpers.extraction.losses import BE, Loss
 from helpers.extraction.scene import GROUPS, Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
@@ -128,12 +128,25 @@ def _takes_up(frame: Frame, sentence: Sentence) -> bool:
     tokens = sentence.tokens
     posted = len(tokens) > 2 and tokens[0].kind == "number" and tokens[1].text in ("/", ")")
     opening = " ".join(t.text for t in tokens[2 * posted : 6 + 2 * posted]) + " "
-    return speaks_again(tokens) or opening.startswith(ANAPHORS) or frame.line == sentence.line - 1 and opening.startswith(GOES_ON)
+    alone = frame.speaker is not None and any(t.text == "alone" or t.text.endswith(" alone") for t in tokens[:8])
+    return (
+        speaks_again(tokens)
+        or alone
+        or opening.startswith(ANAPHORS)
+        or frame.line == sentence.line - 1
+        and opening.startswith(GOES_ON)
+    )
 
 
 def speaks_again(tokens: list[Token]) -> bool:
     """Tell whether one named before speaks on: "he added", "it claims", "the ministry said"."""
-    return any(t.kind == "says" and any(b.text in PRONOUNS for b in tokens[max(0, k - 2) : k]) for k, t in enumerate(tokens) if k)
+    return any(
+        t.kind == "says"
+        and any(b.text in PRONOUNS for b in tokens[max(0, k - 2) : k])
+        and not (tokens[k - 1].text in BE and tokens[k - 2].text == "it")  # "it is estimated" is nobody's word
+        for k, t in enumerate(tokens)
+        if k
+    )
 
 
 def _columns(tokens: list[Token]) -> tuple[bool, ...]:

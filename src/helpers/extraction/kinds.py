@@ -42,7 +42,11 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
 def _acts(tokens: list[Token], k: int) -> bool:
     """Tell whether the fighters at `k` are those who strike: "targeted by militants", "a terrorist attack"."""
     led = any(t.text == "by" for t in tokens[max(0, k - 3) : k])
-    return led or any(t.kind in ("event_noun", "category", "supply") for t in tokens[k + 1 : k + 3]) and not tokens[k].text.endswith("s")
+    return (
+        led
+        or any(t.kind in ("event_noun", "category", "supply") for t in tokens[k + 1 : k + 3])
+        and not tokens[k].text.endswith("s")
+    )
 
 
 def _are_others(sentence: Sentence, candidate: Candidate) -> bool:

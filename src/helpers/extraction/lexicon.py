@@ -71,9 +71,7 @@ class Lexicon:
             for word in names.enemy_words
             for form in variants(word)
         } | fighters
-        self._fielded = [
-            (fold(model), party_id) for party_id, party in profile.parties.items() for model in party.types
-        ]
+        self._fielded = [(fold(model), party_id) for party_id, party in profile.parties.items() for model in party.types]
         self.known_by = [fold(word) for words in profile.known_by.values() for word in words]
         self.capitals = frozenset(capitals)
         self.events = events

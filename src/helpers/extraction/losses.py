@@ -31,6 +31,10 @@ class Loss:
     after: bool = False
     be: bool = False
 
+    def stands_in(self, tokens: list[Token]) -> bool:
+        """Tell whether the word is one of these tokens, and not carried in from another sentence."""
+        return self.index < len(tokens) and tokens[self.index] is self.token
+
 
 def loss_of(tokens: list[Token], i: int, noun: Noun | None) -> Loss | None:
     """Return the loss that governs the number at index `i` with its noun phrase, or None.
@@ -38,7 +42,7 @@ def loss_of(tokens: list[Token], i: int, noun: Noun | None) -> Loss | None:
     A word inside the phrase comes first ("10 destroyed tanks", "500 casualties"), then one behind it ("were shot down", also
     behind a whole list), then the last one before it.
     """
-    if noun is not None and noun.loss is not None and not noun.before:
+    if noun is not None and noun.loss is not None and not noun.before and not _died_after(tokens, noun):
         return _inside(tokens, noun)
     last = noun.last if noun is not None and not noun.before else i
     behind = _behind(tokens, i, last)
@@ -56,9 +60,24 @@ def loss_of(tokens: list[Token], i: int, noun: Noun | None) -> Loss | None:
         and noun.category is not None
     ):
         shared = None
+    people = ahead is not None and ahead.measure in PEOPLE_ONLY - {"captured"}
+    if shared is not None and people and noun is not None and noun.category is not None and noun.category not in PEOPLE:
+        return shared
     if ahead is None or shared is not None and shared.be and not _is_direct(tokens, ahead.index, i):
         return shared or ahead
     return ahead
+
+
+def _died_after(tokens: list[Token], noun: Noun) -> bool:
+    """Tell whether "six injured civilians" are said to have died behind the phrase."""
+    behind = next((t for t in tokens[noun.last + 1 : noun.last + 12] if t.kind in ("loss", "number", "says")), None)
+    return (
+        noun.loss.key == "wounded"
+        and behind is not None
+        and behind.kind == "loss"
+        and behind.role == "suffer"
+        and behind.key == "killed"
+    )
 
 
 def _is_direct(tokens: list[Token], at: int, i: int) -> bool:
@@ -98,7 +117,11 @@ def _past_parts(tokens: list[Token], last: int) -> int:
     for j in range(opens + 1, min(len(tokens), opens + 12)):
         if tokens[j].text in BE or tokens[j].text in ("has", "have", "had"):
             return j - 1
-        if tokens[j].kind in ("loss", "says", "supply") or tokens[j].text in (";", ":") or tokens[j].text in CLAUSE_JOINS - {"and"}:
+        if (
+            tokens[j].kind in ("loss", "says", "supply")
+            or tokens[j].text in (";", ":")
+            or tokens[j].text in CLAUSE_JOINS - {"and"}
+        ):
             return last
     return last
 
@@ -127,7 +150,12 @@ def _may_stand_between(tokens: list[Token], j: int, last: int, passive: bool) ->
         return True
     if token.kind == "word" and token.text not in STOPS:
         return j <= last + 4
-    return token.text in PLACE_LEADS and (passive or placed or j == last + 1) or passive and token.text in ("on", "between", "by", "(")
+    return (
+        token.text in PLACE_LEADS
+        and (passive or placed or j == last + 1)
+        or passive
+        and token.text in ("on", "between", "by", "(")
+    )
 
 
 def _joins_places(tokens: list[Token], j: int) -> bool:

@@ -207,7 +207,18 @@ def _side(
     party = speaker.party if speaker else None
     civil = speaker is not None and speaker.claimant.endswith("_officials")
     return side_of(
-        tokens, i, candidate.noun, None if from_before else loss, category, frame.scene, party, carried, topic, frame.place, civil, frame.group
+        tokens,
+        i,
+        candidate.noun,
+        loss if loss is not None and not from_before and loss.stands_in(tokens) else None,
+        category,
+        frame.scene,
+        party,
+        carried,
+        topic,
+        frame.place,
+        civil,
+        frame.group,
     )
 
 

@@ -50,9 +50,16 @@ def side_of(
     ):
         return carried, []
     told = _told(tokens, i, noun, loss, category, scene, speaker_party)
-    if told and scene.ours and told not in scene.lexicon.profile.parties and (category not in PEOPLE or _any(IRREGULARS, tokens, i, noun)):
+    if (
+        told
+        and scene.ours
+        and told not in scene.lexicon.profile.parties
+        and (category not in PEOPLE or _any(IRREGULARS, tokens, i, noun))
+    ):
         told = by_grammar(tokens, i, loss, scene, speaker_party) if loss is not None and category in PEOPLE else None
-        told = told if told in scene.lexicon.profile.parties else None  # who speaks, has built it or where volunteers come from: others lose no tanks and no legions in this war
+        told = (
+            told if told in scene.lexicon.profile.parties else None
+        )  # who speaks, has built it or where volunteers come from: others lose no tanks and no legions in this war
     if noun is not None and (irregulars := _irregulars(tokens, i, noun, scene, group)) and told in (None, scene.theatre):
         return irregulars, [] if told is None else ["side_guessed"]
     if told or carried:
@@ -137,7 +144,9 @@ def _any(listed: frozenset[str], tokens: list[Token], i: int, noun: Noun | None)
     return noun is not None and not noun.before and any(t.text in listed for t in tokens[i + 1 : noun.last + 1])
 
 
-def _by_what(tokens: list[Token], i: int, noun: Noun | None, scene: Scene, speaker_party: str | None, topic: str | None) -> str | None:
+def _by_what(
+    tokens: list[Token], i: int, noun: Noun | None, scene: Scene, speaker_party: str | None, topic: str | None
+) -> str | None:
     """Return the side that what is counted gives away: a type that one party alone fields, "terrorists" in a party's mouth, and
     "another 20", which goes on from the side told before."""
     if not scene.ours:

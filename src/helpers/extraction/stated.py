@@ -106,6 +106,8 @@ def _dash_range(tokens: list[Token], i: int) -> bool:
 def is_spoken(tokens: list[Token], i: int) -> bool:
     """Tell whether a date is the day of the statement: "said on Tuesday", "on Saturday the ministry said", "posted on May 3"."""
     for token in reversed(tokens[max(0, i - 4) : i]):
+        if token.kind == "event_noun":
+            return False
         if token.kind == "says" or token.text in (
             "issued",
             "released",
