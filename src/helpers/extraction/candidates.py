@@ -38,7 +38,7 @@ WHERE = words("where")
 DETERMINERS = words("determiners")
 SPEAKING = words("speaking")
 PUT_AT = [[verb, what, "at"] for verb in ("put", "puts", "putting") for what in ("it", "them")]
-NO_NOUN, NO_LOSS = "no noun of people or materiel", "no loss told"
+NO_NOUN, NO_LOSS, NO_WAR = "no noun of people or materiel", "no loss told", "no loss of war"
 
 
 @dataclass(slots=True)
@@ -66,7 +66,12 @@ def find_candidate(sentence: Sentence, i: int, frame: Frame, publishers: Publish
         return Candidate(i, reason=reason)
     if _is_change(tokens, i) or _in_daily_column(tokens, i, frame):
         return Candidate(i, change=True, reason=None if sentence.previous else "unexplained")
+    if frame.scene.unreal:
+        return Candidate(i, reason="hypothetical" if frame.scene.unreal == "rehearsal" else NO_LOSS)
     candidate = Candidate(i, _noun(sentence, i, frame))
+    if frame.mishap and (candidate.noun is None or candidate.noun.category not in ("personnel", "aircraft", "helicopter")):
+        candidate.reason = NO_WAR
+        return candidate
     _govern(sentence, candidate, frame, publishers)
     return candidate
 

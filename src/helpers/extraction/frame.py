@@ -46,7 +46,7 @@ class Frame:
     not begun. `heard` is the loss last told, `recent` the claims of the last sentence that had any, `last` the time last told.
     `topic` is the party a paragraph is about, `group` the armed group named last, `place` whose land it last spoke of, `mentioned` the last category counted, `named`
     the claimant that the sentence before named without making him speak, `silent` the one whose words ended last. `taken_up` tells that the line goes on
-    from the one before.
+    from the one before, `mishap` that the line is about a disaster, an illness or an accident.
     """
 
     scene: Scene
@@ -71,6 +71,7 @@ class Frame:
     mentioned: str | None = None
     columns: tuple[bool, ...] = ()
     taken_up: bool = False
+    mishap: bool = False
     line: int = -9
     now: int = -1
 
@@ -99,6 +100,7 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
     """
     tokens = sentence.tokens
     frame.now = sentence.line
+    frame.mishap = _is_mishap(frame, sentence)
     if any(t.kind in ("party", "claimant", "official") for t in tokens[:2]):
         frame.silent = None
     if frame.speaker is None and not sentence.speakers and speaks_again(tokens):
@@ -121,6 +123,13 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
         frame.pending.line = sentence.line
     daily = frame.listing.time if frame.listing.time and frame.listing.time.window == "day" and frame.speaker else None
     frame.listing, frame.open = Listing(time=daily), False
+
+
+def _is_mishap(frame: Frame, sentence: Sentence) -> bool:
+    """Tell whether a sentence tells of what kills without war; the line goes on so until a blow or a new line is told."""
+    if any(t.kind in ("event_noun", "enemy", "people_military") for t in sentence.tokens):
+        return False
+    return any(t.kind == "misfortune" for t in sentence.tokens) or frame.mishap and not sentence.opens
 
 
 def _takes_up(frame: Frame, sentence: Sentence) -> bool:

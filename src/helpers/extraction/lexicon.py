@@ -19,6 +19,7 @@ from helpers.extraction.folding import fold
 from helpers.model import CATEGORIES, MEASURES
 from helpers.profiles import Profile
 
+COUNTED_KINDS = ("game", "rehearsal")  # Told apart word by word, since it is their number that tells.
 HERE = Path(__file__).parent / "lexicons"
 SPELLINGS = (
     ("armoured", "armored"),
@@ -181,6 +182,9 @@ def language_terms(language: str) -> dict[str, Term]:
         if isinstance(words, dict):
             for key, listed in words.items():
                 add(listed, Term("qualifier" if kind == "qualifiers" else kind, key))
+        elif kind in COUNTED_KINDS:
+            for word in words:
+                add([word], Term(kind, word))
         else:
             add(words, Term(kind, kind))
     for category, names in read_yaml(folder / "models.yaml")["names"].items():

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from helpers.extraction.lexicon import Found, Lexicon
 
+UNREAL = ("game", "rehearsal")
 CIVIL_WAR = frozenset({"government", "opposition"})
 GREAT_POWERS = frozenset({"united_states", "united_kingdom", "france", "russia", "china", "germany"})
 GROUPS = frozenset(
@@ -34,7 +35,7 @@ GROUPS = frozenset(
 @dataclass(frozen=True, slots=True)
 class Scene:
     """The parties of one article. `ours` tells that it is about the profile's war; `country` is whose land another war is
-    fought on, `civil` that it is fought inside that land, `ministry` whose "the Defence Ministry" and "the ministry" are, where the text has told.
+    fought on, `civil` that it is fought inside that land, `unreal` that the text tells of a game or a rehearsal, `ministry` whose "the Defence Ministry" and "the ministry" are, where the text has told.
     """
 
     lexicon: Lexicon
@@ -43,6 +44,7 @@ class Scene:
     parties: tuple[str, ...]
     ministry: str | None = None
     civil: bool = False
+    unreal: str | None = None
 
     def party(self, key: str | None) -> str | None:
         """Return the id of a party, with the country put before a bare "government" or "opposition" (None where no country is
@@ -87,6 +89,14 @@ class Scene:
         return sides.pop() if len(sides) == 1 else None
 
 
+def _unreal(found: list[Found]) -> str | None:
+    """Return `game` or `rehearsal` when a text has three or more different words of one, else None."""
+    for kind in UNREAL:
+        if len({item.term.key for item in found if item.term.kind == kind}) >= 3:
+            return kind
+    return None
+
+
 def scene_of(found: list[Found], folded: str, lexicon: Lexicon) -> Scene:
     """Return the scene of an article from the terms found in it.
 
@@ -109,4 +119,5 @@ def scene_of(found: list[Found], folded: str, lexicon: Lexicon) -> Scene:
         None if ours else (lands[0] if lands else None),
         tuple(party for party in ranked if party not in CIVIL_WAR),
         civil=any(party in CIVIL_WAR for party in ranked),
+        unreal=_unreal(found),
     )
