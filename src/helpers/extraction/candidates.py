@@ -18,8 +18,9 @@ from helpers.extraction.losses import (
     is_imagined,
     loss_of,
 )
-from helpers.extraction.nouns import LINKS, STOPS, Noun, noun_after, noun_before
+from helpers.extraction.nouns import STOPS, Noun, noun_after, noun_before
 from helpers.extraction.publishers import Publishers
+from helpers.extraction.retold import told_before, toll_of_before
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.times import Time
@@ -32,12 +33,10 @@ GROWING = words("growing")
 MEN = words("men")
 FLEET = words("fleet")
 BODIES = words("bodies")
-FIGURES = words("figures")
 BLOWS = words("blows")
 WHERE = words("where")
 DETERMINERS = words("determiners")
 SPEAKING = words("speaking")
-PUT_AT = [[verb, what, "at"] for verb in ("put", "puts", "putting") for what in ("it", "them")]
 NO_NOUN, NO_LOSS, NO_WAR = "no noun of people or materiel", "no loss told", "no loss of war"
 
 
@@ -46,7 +45,7 @@ class Candidate:
     """A number on its way to be a claim.
 
     `reason` says why it is none; `change` marks a change printed behind its total, `whole` the claim it is a part of without a
-    noun of its own, `listed` that an official list's publisher counts it with no word of loss.
+    noun of its own, `again` the one whose figure it tells anew, `listed` that an official list's publisher counts it with no word of loss.
     """
 
     index: int
@@ -55,6 +54,7 @@ class Candidate:
     reason: str | None = None
     change: bool = False
     whole: Claim | None = None
+    again: Claim | None = None
     listed: bool = False
 
 
@@ -140,6 +140,12 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     if reason := _other_part(tokens, i, noun):
         candidate.reason = reason
         return
+    if noun is None and not _counts_else(tokens[i + 1 : i + 4]) and not _does_other(tokens[:i]):
+        candidate.again = told_before(sentence, i, frame)
+        if candidate.again is not None:
+            return
+    if noun is not None and noun.category is None and not noun.before:
+        candidate.again = toll_of_before(sentence, i, frame)
     candidate.loss = loss_of(tokens, i, noun)
     whole = _whole(sentence, i, frame) if noun is None or noun.category is None or _of_these(tokens, i) else None
     if whole is not None and _of_one_kind(whole, candidate.loss) and (noun is None or noun.category in (None, whole.category)):
@@ -180,9 +186,7 @@ def _is_parted_with(tokens: list[Token], noun: Noun, loss: Loss) -> bool:
 def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> None:
     """Let a heading, the sentence before or an official list's own form give the loss that the sentence does not name."""
     noun, listing = candidate.noun, frame.listing
-    if noun is None and _counts_again(sentence, candidate.index, frame):
-        candidate.loss = frame.heard
-    elif noun is None:
+    if noun is None:
         candidate.reason = NO_NOUN
     elif not noun.before and _does_other(sentence.tokens[noun.last + 1 : noun.last + 2]):
         candidate.reason = NO_LOSS
@@ -235,18 +239,6 @@ def _counts_on(tokens: list[Token], i: int, frame: Frame) -> bool:
     return bool(words & (TOTAL_WORDS | COUNTING_WORDS)) or any(t.kind == "parts" for t in tokens)
 
 
-def _counts_again(sentence: Sentence, i: int, frame: Frame) -> bool:
-    """Tell whether a bare number counts anew what was just counted: "the authors put the figure at 950,000", "the total is 89"."""
-    if frame.heard is None or not (sentence.previous or frame.recent) or _does_other(sentence.tokens[:i]):
-        return False
-    lead = [t.text for t in sentence.tokens[max(0, i - 6) : i] if t.kind not in ("qualifier", "date", "window")]
-    return (
-        bool(lead)
-        and not _counts_else(sentence.tokens[i + 1 : i + 4])
-        and (lead[-1] in LINKS and bool(set(lead[:-1]) & FIGURES) or lead[-1] == "speaks of" or lead[-3:] in PUT_AT)
-    )
-
-
 def _does_other(before: list[Token]) -> bool:
     """Tell whether something else than a loss is told of what is counted: it is sent, fired, wanted, denied or imagined."""
     return any(t.kind in ("supply", "hypothetical", "negations") and t.text not in SUPPLY_NOUNS for t in before)
@@ -266,12 +258,29 @@ def _whole(sentence: Sentence, i: int, frame: Frame) -> Claim | None:
         return next((c for c in (*claims, *frame.recent) if c.claim_id == claims[-1].part_of), None)
     behind = bool(after) and (after[0].kind == "parts" and after[0].text.startswith(("of ", "among ")) or _of_the_dead(after))
     ahead = any(t.kind == "parts" for t in before[-3:]) and not any(t.kind == "number" for t in before[-3:])
-    if not behind and not ahead or _does_other(tokens[:i]) or tokens[i].text == "one" or not behind and _counts_else(after):
+    predicated = predicate_of(tokens, i) is not None and (i == 0 or behind or ahead or bool(claims))
+    if (
+        not behind
+        and not ahead
+        and not predicated
+        or _does_other(tokens[:i])
+        or tokens[i].text == "one"
+        or not behind
+        and _counts_else(after)
+    ):
         return None
     others = not claims and any(t.kind == "number" for t in tokens[1:i])  # "14 lines, four of them" speaks of the lines
     if behind and others and after[0].text in ("of them", "of these", "of those"):
         return None
     return claims[-1] if claims else largest(frame.recent) or frame.whole
+
+
+def predicate_of(tokens: list[Token], i: int) -> Token | None:
+    """Return the noun that a bare number is said to be: "224 are civilians", "eleven of those were tanks", or None."""
+    at = i + 1 + (i + 1 < len(tokens) and tokens[i + 1].kind == "parts")
+    if at + 1 < len(tokens) and tokens[at].text in BE and tokens[at + 1].kind == "category":
+        return tokens[at + 1]
+    return None
 
 
 def _of_these(tokens: list[Token], i: int) -> bool:
@@ -352,7 +361,7 @@ def _is_bare(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
         return False
     named = i + 1 < len(tokens) and tokens[i + 1].kind == "word" and tokens[i + 1].text not in STOPS | AUXILIARIES | CLAUSE_JOINS
     if named and not loss.after:
-        return False
+        return loss.token.role == "inflict" and loss.measure in ("killed", "wounded") and near <= 3  # "killed two blacksmiths"
     if loss.measure in PEOPLE_ONLY or previous is not None and previous.category in PEOPLE:
         return near <= 6
     counted = previous is not None or frame.mentioned is not None or any(t.kind == "category" for t in tokens[:i])

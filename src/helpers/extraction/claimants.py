@@ -205,7 +205,7 @@ def _speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
 
 def _puts_something(tokens: list[Token], j: int) -> bool:
     """Tell whether "put" at `j` is no word of saying, as it is in "put the toll at 40"."""
-    return tokens[j].text in ("put", "puts") and not any(t.text == "at" for t in tokens[j + 1 : j + 9])
+    return tokens[j].text in ("put", "puts") and not any(t.text in ("at", "out", "forward") for t in tokens[j + 1 : j + 9])
 
 
 def _is_about(tokens: list[Token], i: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from helpers.extraction.claimants import Speaker
@@ -19,7 +19,8 @@ from helpers.model import Claim
 PRONOUNS = words("pronouns")
 ANAPHORS = tuple(words("anaphors"))
 GOES_ON = tuple(words("goes_on"))
-FIGURES = words("figures")
+BRIEFINGS = words("briefings")
+SPEAKING = words("speaking") | {"reported", "told"}
 TOTAL_WORDS = words("total_words")
 DAILY_COLUMN = words("daily_column")
 
@@ -46,7 +47,7 @@ class Frame:
     not begun. `heard` is the loss last told, `recent` the claims of the last sentence that had any, `last` the time last told.
     `topic` is the party a paragraph is about, `group` the armed group named last, `place` whose land it last spoke of, `mentioned` the last category counted, `named`
     the claimant that the sentence before named without making him speak, `silent` the one whose words ended last. `taken_up` tells that the line goes on
-    from the one before, `mishap` that the line is about a disaster, an illness or an accident.
+    from the one before, `briefing` that the text is a military's report of the day, `mishap` that the line is about a disaster, an illness or an accident.
     """
 
     scene: Scene
@@ -72,22 +73,13 @@ class Frame:
     columns: tuple[bool, ...] = ()
     taken_up: bool = False
     mishap: bool = False
+    briefing: bool = False
     line: int = -9
     now: int = -1
 
     def lists(self, sentence: Sentence) -> bool:
         """Tell whether a sentence belongs to the list that is open: a row of it, or prose behind a heading's colon."""
         return sentence.row or self.open and self.listing.colon
-
-    def counted_again(self, sentence: Sentence, i: int) -> Claim | None:
-        """Return the claim that "the toll" or "the figure" before the number at `i` speaks of again, or None."""
-        if sentence.claims or not self.recent or self.line < self.now - 2:
-            return None
-        again = any(
-            t.text in FIGURES and any(b.text == "the" for b in sentence.tokens[max(0, k - 2) : k])
-            for k, t in enumerate(sentence.tokens[:i])
-        )
-        return self.recent[-1] if again else None
 
     def surroundings(self, **more) -> Surroundings:
         """Return what the text around says of a figure's time, with further knowledge of the sentence in `more`."""
@@ -173,6 +165,9 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
     """Keep of a sentence what the next may go on from: `told` are the losses of its claims, `counted` its categories."""
     claims, stated = sentence.claims, sentence.stated
     frame.speaker = sentence.speakers[-1] if sentence.speakers else frame.speaker
+    texts = {t.text for t in sentence.tokens}
+    if sentence.line == 0 and frame.speaker is not None and BRIEFINGS & texts and not SPEAKING & texts and texts - {"."} == texts:
+        frame.briefing, frame.speaker = not claims, replace(frame.speaker, index=-1)
     frame.named = _named(frame, sentence)
     frame.stated = stated if stated.spoken or stated.as_of else frame.stated
     frame.mentioned = counted[-1] if counted else frame.mentioned

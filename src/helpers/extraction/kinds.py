@@ -14,6 +14,7 @@ from helpers.extraction.sentence import Sentence
 from helpers.model import PEOPLE
 
 MEN = words("men")
+PEOPLES = words("peoples")
 SOFT = words("soft")
 SOLDIERLY = words("soldierly")
 LARGE = 5000  # Bare tolls of this size are armies' in every text labelled so far; smaller ones are left as people.
@@ -22,6 +23,8 @@ LARGE = 5000  # Bare tolls of this size are armies' in every text labelled so fa
 def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: Speaker | None, publishers: Publishers) -> str:
     """Return the category of a number: its noun's, else the one it goes on from, else people as the sentence paints them."""
     noun, previous, loss = candidate.noun, sentence.previous, candidate.loss
+    if candidate.again is not None:
+        return candidate.again.category
     if noun is not None and previous is not None and previous.category in PEOPLE and _are_others(sentence, candidate):
         return previous.category
     if noun is not None and noun.category:
@@ -78,7 +81,10 @@ def _people(sentence: Sentence, candidate: Candidate, frame: Frame) -> str:
 def _soldiers(sentence: Sentence, candidate: Candidate, speaker: Speaker | None, publishers: Publishers) -> str:
     """Return `personnel` for "men" that an army counts beside its materiel, else `person`."""
     tokens, noun = sentence.tokens, candidate.noun
-    if next((t.text for t in tokens if t.start == noun.start or t.end == noun.end), "") not in MEN:
+    word = next((t.text for t in tokens if t.start == noun.start or t.end == noun.end), "")
+    if word in PEOPLES:
+        return "personnel" if _of_an_army(sentence, candidate, speaker, publishers) else "person"
+    if word not in MEN:
         return "person"
     if noun.party in GROUPS:
         return "personnel"
@@ -86,8 +92,24 @@ def _soldiers(sentence: Sentence, candidate: Candidate, speaker: Speaker | None,
     counted = (
         publishers.is_estimator(speaker) or publishers.is_belligerent(speaker) and not speaker.claimant.endswith("_officials")
     )
-    military = any(t.kind == "category" and t.key not in (*PEOPLE, "other") or t.kind == "people_military" for t in tokens)
+    military = any(
+        t.kind == "category"
+        and t.key not in ("civilian", "person", "other")
+        and not _acts(tokens, k)
+        or t.kind == "people_military"
+        for k, t in enumerate(tokens)
+    )
     return "personnel" if lost or counted or military else "person"
+
+
+def _of_an_army(sentence: Sentence, candidate: Candidate, speaker: Speaker | None, publishers: Publishers) -> bool:
+    """Tell whether "70,000 Ukrainians" are soldiers: so many are, and so are those an army counts of its enemy."""
+    if any(t.kind == "category" and t.key == "civilian" or t.kind == "people_civil" for t in sentence.tokens):
+        return False
+    party = candidate.noun.party
+    large = sentence.tokens[candidate.index].number.size >= LARGE and publishers.knows(party)
+    foe = speaker is not None and publishers.is_belligerent(speaker) and speaker.party not in (None, party)
+    return large or foe or any(t.kind == "people_military" for t in sentence.tokens)
 
 
 def measure_of(measure: str, category: str) -> str:
@@ -112,6 +134,8 @@ def is_official_personnel(
     loss = candidate.loss
     if not any(series.side == side for series in publishers.lists_of(speaker)):
         return False
+    if candidate.again is not None and loss is None:
+        return candidate.again.measure != "killed"
     unnamed = loss is None or not any(t is loss.token for t in sentence.tokens)
     return unnamed or loss.token.text in SOFT or listed and measure in ("lost", "killed")
 

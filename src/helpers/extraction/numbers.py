@@ -161,11 +161,18 @@ def _whole_number(value: float | int) -> float | int:
     return int(value) if value == int(value) else value
 
 
+_ROSE = re.compile(
+    r"(?:rose|risen|rises|rising|rise|grew|grown|climbed|jumped|increased|up|raised|revised|fell|fallen|dropped|corrected|down)\sfrom\s\Z"
+)
+
+
 def _join(folded: str, first: Number, second: Number) -> Number | None:
     """Return the range that two neighbouring numbers make ("60-100", "between 60 and 100", "10,000 to more than 30,000"), or
     None.
     """
     between = folded[first.end : second.start]
+    if _ROSE.search(folded, max(0, first.start - 20), first.start):
+        return None  # "rose from 12 to 17" tells two figures
     if first.vague or second.vague or first.value is None or len(between) > 20 or not _RANGE_JOIN.fullmatch(between):
         return None
     word = between.strip().split(" ")[0] if between.strip() else ""

@@ -24,6 +24,10 @@ class Publishers:
         """Tell whether a speaker publishes an official list day by day."""
         return speaker is not None and speaker.claimant in self._daily
 
+    def knows(self, party: str | None) -> bool:
+        """Tell whether a party is one of the profile's own."""
+        return party in self._profile.parties
+
     def is_estimator(self, speaker: Speaker | None) -> bool:
         """Tell whether a speaker stands outside the war and publishes totals: intelligence, think-tanks, those who document."""
         return speaker is not None and speaker.claimant in self._estimators

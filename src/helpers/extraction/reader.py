@@ -86,7 +86,7 @@ class Reader:
                 notes.append(note(sentence.doc_id, sentence.text, sentence.tokens[i], candidate.reason))
                 continue
             sentence.claims.append(make_claim(sentence, candidate, frame, self.publishers))
-            if candidate.loss is not None and candidate.whole is None:
+            if candidate.loss is not None and candidate.whole is None and candidate.again is None:
                 told.append(candidate.loss)
         notes.extend(notes_on_other(sentence.doc_id, sentence.text, sentence.tokens))
         remember(frame, sentence, told, counted)

@@ -23,6 +23,8 @@ def by_grammar(
             or subject_of(tokens, loss.index, scene, speaker_party)
         )
     if loss.voice == "passive":
+        if loss.index < i and (owner := _owner_of_participle(tokens, loss.index, scene)):
+            return owner
         if bearer := _bearer(tokens, i, scene, speaker_party):
             return bearer
         agent = _agent(tokens, loss.index, scene, speaker_party)
@@ -33,6 +35,14 @@ def by_grammar(
     if loss.voice == "suffer":
         return subject
     return _target(tokens, loss.index, scene, speaker_party) or scene.struck_by(subject, home)
+
+
+def _owner_of_participle(tokens: list[Token], at: int, scene: Scene) -> str | None:
+    """Find whose men a participle behind their noun tells of: "of Russian soldiers killed in Ukraine"."""
+    if not at or tokens[at - 1].kind != "category":
+        return None
+    named = next((t for t in reversed(tokens[max(0, at - 4) : at - 1]) if t.kind == "party"), None)
+    return party_of(named, scene) if named is not None else None
 
 
 def _bearer(tokens: list[Token], i: int, scene: Scene, speaker_party: str | None) -> str | None:

@@ -115,9 +115,7 @@ def tokenize(
         if not _overlaps(taken, mention.start, mention.end):
             spans.append(Token(mention.start, mention.end, "date", folded[mention.start : mention.end], date=mention))
     taken = [(t.start, t.end) for t in spans]
-    inside = [
-        f for f in _within(found, start, end) if f.term.kind not in COUNTED_KINDS and not _overlaps(taken, f.start, f.end)
-    ]
+    inside = [f for f in _within(found, start, end) if f.term.kind not in COUNTED_KINDS and not _overlaps(taken, f.start, f.end)]
     for number in numbers:
         if _overlaps(taken, number.start, number.end) or any(
             f.start <= number.start and number.end < f.end or f.start < number.start and number.end <= f.end for f in inside

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from helpers.extraction.bounds import bounds_of
-from helpers.extraction.candidates import Candidate, largest
+from helpers.extraction.candidates import Candidate, largest, predicate_of
 from helpers.extraction.claimants import Speaker, speaker_of
 from helpers.extraction.frame import Frame, speaks_again
 from helpers.extraction.kinds import category_of, is_official_personnel, measure_of, refine
@@ -17,7 +17,7 @@ from helpers.extraction.roles import NOT_SUBJECT
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.sides import side_of
-from helpers.extraction.times import Time, resolve, window_near
+from helpers.extraction.times import SMALL_TOLL, Time, resolve, window_near
 from helpers.extraction.timing import time_of
 from helpers.model import Claim, claim_id
 
@@ -36,11 +36,12 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     going_on = frame.lists(sentence)
     speaker = _speaker(sentence, i, frame, publishers)
     category = category_of(sentence, candidate, frame, speaker, publishers)
-    told = "lost" if candidate.listed else candidate.loss.measure if candidate.loss else frame.listing.measure or "lost"
+    told = _told_measure(candidate, frame)
     measure = measure_of(told, category)
     side, flags = _side(sentence, candidate, frame, category, speaker, publishers)
     end = noun.last if noun and not noun.before else i
     time = time_of(sentence, candidate, end, frame, speaker, category, publishers)
+    time = _elsewhere(time, side, sentence, i, frame)
     flags = [*flags, *time.flags]
     if category == "personnel" and is_official_personnel(sentence, candidate, measure, side, speaker, publishers, going_on):
         measure, flags = "killed_and_wounded", [*flags, "measure_inferred"]
@@ -73,6 +74,26 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         confidence=0.7 if flags else 0.9,
         flags=flags,
     )
+
+
+def _told_measure(candidate: Candidate, frame: Frame) -> str:
+    """Return the measure of a figure as its own word, the figure it tells anew, or the list it stands in tells it."""
+    if candidate.listed:
+        return "lost"
+    if candidate.loss is not None:
+        return candidate.loss.measure
+    return candidate.again.measure if candidate.again is not None else frame.listing.measure or "lost"
+
+
+def _elsewhere(time: Time, side: str, sentence: Sentence, i: int, frame: Frame) -> Time:
+    """Return the time of a figure, which is a span of its own where another war's total is told for comparison (ruling 12)."""
+    profile = frame.scene.lexicon.profile
+    if not frame.scene.ours or side in profile.parties or side == "unknown":
+        return time
+    if any(t.kind == "window" for t in sentence.tokens):
+        return time
+    total = time.window == "cumulative" or time.window == "event" and sentence.tokens[i].number.size >= SMALL_TOLL
+    return replace(time, window="period") if total else time
 
 
 def _place(sentence: Sentence, token: Token) -> dict:
@@ -109,6 +130,8 @@ def _change(sentence: Sentence, candidate: Candidate) -> Claim:
 def _part(sentence: Sentence, candidate: Candidate, frame: Frame) -> Claim:
     """Return the claim of a part that names no noun of its own ("379 of them"): category, side and claimant are its whole's."""
     tokens, i, whole, loss = sentence.tokens, candidate.index, candidate.whole, candidate.loss
+    kind = predicate_of(tokens, i)
+    category = kind.key if kind is not None else whole.category
     measure = whole.measure if loss is None or loss.index < i else measure_of(loss.measure, whole.category)
     qualifier, low, high = bounds_of(tokens, i)
     time = Time(whole.window, whole.window_start, whole.as_of)
@@ -125,6 +148,7 @@ def _part(sentence: Sentence, candidate: Candidate, frame: Frame) -> Claim:
         low=low,
         high=high,
         qualifier=qualifier,
+        category=category,
         measure=measure,
         window=time.window,
         window_start=time.start,
@@ -197,10 +221,9 @@ def _side(
         carried = listing.side
     else:
         carried = sentence.previous.side if sentence.previous and _same_clause(tokens, i, loss) else None
-    if carried is None and (same := frame.counted_again(sentence, i)) and (candidate.noun is None or not candidate.noun.category):
-        carried = same.side
-    if carried is None and candidate.noun is None and loss is frame.heard and (lists := publishers.lists_of(speaker)):
-        carried = lists[0].side
+    if candidate.again is not None:
+        lists = publishers.lists_of(speaker) if sentence.speakers else []
+        carried = lists[0].side if lists else candidate.again.side
     topic = frame.topic
     if carried is None and speaker is not None and not sentence.speakers and frame.line == frame.now:
         topic = listing.side or topic

@@ -54,12 +54,12 @@ def side_of(
         told
         and scene.ours
         and told not in scene.lexicon.profile.parties
+        and told not in GROUPS
         and (category not in PEOPLE or _any(IRREGULARS, tokens, i, noun))
     ):
+        # Who speaks, has built it or where volunteers come from: others lose no tanks and no legions in this war.
         told = by_grammar(tokens, i, loss, scene, speaker_party) if loss is not None and category in PEOPLE else None
-        told = (
-            told if told in scene.lexicon.profile.parties else None
-        )  # who speaks, has built it or where volunteers come from: others lose no tanks and no legions in this war
+        told = told if told in scene.lexicon.profile.parties else None
     if noun is not None and (irregulars := _irregulars(tokens, i, noun, scene, group)) and told in (None, scene.theatre):
         return irregulars, [] if told is None else ["side_guessed"]
     if told or carried:

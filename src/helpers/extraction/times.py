@@ -12,6 +12,8 @@ from helpers.extraction.windows import month_before, week_start
 
 
 TOTAL_WORDS = words("total_words")
+SO_FAR = words("so_far")
+SMALL_TOLL = 1000  # Below it a toll of people told with no window is an event's.
 WARS = frozenset({"war", "conflict", "uprising", "revolt", "insurgency", "rebellion"})
 CONTRASTS = frozenset({"while", "whereas", "but", "although"})
 
@@ -164,6 +166,16 @@ def _from_phrase(kind: str, token: Token, tokens, i, end, stated: Stated, around
         return _since(token.date.first, tokens, stated, around, told)
     if kind == "cumulative" and stated.since and _runs_on(tokens, token):
         return _since(stated.since, tokens, stated, around, told)
+    small = tokens[i].number is not None and tokens[i].number.size < SMALL_TOLL
+    if (
+        kind == "cumulative"
+        and token.text in SO_FAR
+        and not around.armed
+        and small
+        and around.last
+        and around.last.window == "event"
+    ):
+        return Time("event", None, stated.event or around.last.as_of)  # "33 wounded in all" of the strike told before
     if kind == "cumulative":
         return Time("cumulative", None, stated.as_of or stated.until or told)
     if kind == "day":

@@ -7,15 +7,16 @@ from dataclasses import replace
 from helpers.extraction.candidates import TOTAL_WORDS, Candidate
 from helpers.extraction.claimants import Speaker
 from helpers.extraction.frame import Frame
+from helpers.extraction.grammar import words
 from helpers.extraction.losses import PEOPLE_ONLY, Loss
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.sides import PEOPLE_AT_HOME
-from helpers.extraction.times import Time, resolve
+from helpers.extraction.times import SMALL_TOLL, Time, resolve
 from helpers.model import PEOPLE, Claim
 
-SMALL_TOLL = 1000
+REACHED = words("reached")
 
 
 def time_of(
@@ -32,8 +33,8 @@ def time_of(
     """
     tokens, i, noun, stated, listing = sentence.tokens, candidate.index, candidate.noun, sentence.stated, frame.listing
     own = any(_tells_time(t) for t in tokens)
-    if (same := frame.counted_again(sentence, i)) and same.window == "event" and not any(t.kind == "window" for t in tokens):
-        return Time("event", None, same.as_of)
+    if candidate.again is not None and candidate.again.window == "event" and not any(t.kind == "window" for t in tokens):
+        return Time("event", None, candidate.again.as_of)
     earlier = next((c for c in reversed(sentence.claims) if "change" not in c.flags), None)
     if earlier is not None and not (own and _has_own_time(tokens, earlier, end)):
         return Time(earlier.window, earlier.window_start, earlier.as_of, tuple(f for f in earlier.flags if f == "window_guessed"))
@@ -62,7 +63,7 @@ def time_of(
             and not own
             or labelled
             or _speaks_of_totals(tokens[max(0, i - 14) : i])
-            or listed
+            or (listed or not own)
             and size >= _total_size(category)
         )
     )
@@ -75,9 +76,13 @@ def time_of(
         perfect=not event
         and not home
         and category != "other"
-        and (publishers.is_estimator(speaker) or _is_perfect(tokens, i, candidate.loss)),
+        and (publishers.is_estimator(speaker) or _is_perfect(tokens, i, candidate.loss) or _has_counted(tokens, i)),
     )
-    return resolve(tokens, i, end, stated, around)
+    time = resolve(tokens, i, end, stated, around)
+    if frame.briefing and time.window == "event" and not event and speaker is not None and publishers.is_belligerent(speaker):
+        day = time.as_of or frame.stated.as_of or frame.stated.spoken or frame.stated.event or frame.published
+        return Time("day", day, day, ("window_guessed",))
+    return time
 
 
 def _tells_time(token: Token) -> bool:
@@ -106,6 +111,15 @@ def _is_perfect(tokens: list[Token], i: int, loss: Loss | None) -> bool:
     if small and (loss.voice == "passive" or loss.measure in PEOPLE_ONLY):
         return False
     return any(t.text in ("has", "have", "had") for t in tokens[max(0, loss.index - 4) : loss.index])
+
+
+def _has_counted(tokens: list[Token], i: int) -> bool:
+    """Tell whether a count is told in the perfect: "the UN has confirmed 15,000", "had listed 16", "has reached 121,507"."""
+    return any(
+        (t.kind == "says" or t.text in REACHED) and any(b.text in ("has", "have", "had") for b in tokens[max(0, k - 2) : k])
+        for k, t in enumerate(tokens[:i])
+        if i - k < 8
+    )
 
 
 def _daily_size(category: str) -> int:

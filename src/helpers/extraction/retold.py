@@ -1,0 +1,85 @@
+"""A toll told before and told anew: "the number went up to 16", "it stood at 165 on Monday", "up from 74", "put the toll at 80"."""
+
+from __future__ import annotations
+
+from helpers.extraction.frame import Frame
+from helpers.extraction.grammar import words
+from helpers.extraction.nouns import LINKS
+from helpers.extraction.segments import Token
+from helpers.extraction.sentence import Sentence
+from helpers.model import Claim
+
+FIGURES = words("figures")
+RETOLD = words("retold")
+IT = words("it")
+PUT_AT = [[verb, what, "at"] for verb in ("put", "puts", "putting") for what in ("it", "them")]
+BACK = [
+    ["up", "from"],
+    ["down", "from"],
+    ["rose", "from"],
+    ["risen", "from"],
+    ["grown", "from"],
+    ["increased", "from"],
+    ["raised", "from"],
+]
+PASSED_OVER = ("qualifier", "date", "window")
+
+
+def told_before(sentence: Sentence, i: int, frame: Frame) -> Claim | None:
+    """Return the claim whose figure the bare number at index `i` tells anew or told before, or None when it tells none."""
+    tokens = sentence.tokens
+    claim = _spoken_of(sentence, frame)
+    if claim is None or not (_is_new_stand(tokens, i) or _is_old_stand(tokens, i) or _goes_with(sentence, i)):
+        return None
+    return claim
+
+
+def toll_of_before(sentence: Sentence, i: int, frame: Frame) -> Claim | None:
+    """Return the claim that "the toll" before the number at `i` is about: "Kyiv put the toll higher, at 400 dead", or None."""
+    tokens = sentence.tokens
+    named = any(t.text in FIGURES and "the" in (b.text for b in tokens[max(0, k - 2) : k]) for k, t in enumerate(tokens[:i]))
+    return _spoken_of(sentence, frame) if named and not sentence.claims else None
+
+
+def _spoken_of(sentence: Sentence, frame: Frame) -> Claim | None:
+    """Return the last whole figure told in this sentence or shortly before it: the dead rather than the wounded or captured."""
+    if not sentence.claims and frame.line < frame.now - 2:
+        return None
+    wholes = [c for c in (sentence.claims or frame.recent) if c.part_of is None and "change" not in c.flags]
+    dead = [c for c in wholes if c.measure in ("killed", "killed_and_wounded")]
+    return (dead or wholes)[-1] if wholes else None
+
+
+def _lead(tokens: list[Token], i: int) -> list[str]:
+    return [t.text for t in tokens[max(0, i - 7) : i] if t.kind not in PASSED_OVER]
+
+
+def _is_new_stand(tokens: list[Token], i: int) -> bool:
+    """Tell whether a verb of telling anew leads to the number: "raised that to 400", "the figure is 89", "at six it was 14"."""
+    lead = _lead(tokens, i)
+    if not lead:
+        return False
+    if lead[-1] in LINKS and set(lead[:-1]) & FIGURES or lead[-1] == "speaks of" or lead[-3:] in PUT_AT:
+        return True
+    moved = lead[-1] == "reached" or lead[-1] in ("to", "at") and bool(set(lead[-4:-1]) & RETOLD)
+    if moved and set(lead) & (IT | FIGURES):
+        return True
+    closes = i + 1 == len(tokens) or tokens[i + 1].text in (".", ",", ";", "(")
+    return lead[-2:] in (["it", "was"], ["it", "is"]) and closes
+
+
+def _is_old_stand(tokens: list[Token], i: int) -> bool:
+    """Tell whether the number is where a count stood before: "up from the 63 that it admitted", "rose from 12 to 17"."""
+    lead = [text for text in _lead(tokens, i) if text != "the"]
+    return lead[-2:] in BACK
+
+
+def _goes_with(sentence: Sentence, i: int) -> bool:
+    """Tell whether the number only goes on from one told so: "from 12 to 17", "up from 74 in the morning and 38 at first light"."""
+    tokens = sentence.tokens
+    last = next((k for k in range(i - 1, -1, -1) if tokens[k].kind == "number"), None)
+    if last is None or not sentence.claims or sentence.claims[-1].start != tokens[last].start or not _is_old_stand(tokens, last):
+        return False
+    between = [t for t in tokens[last + 1 : i] if t.kind not in PASSED_OVER]
+    joined = bool(between) and between[-1].text in ("to", "and")
+    return joined and all(t.kind in ("word", "punct") for t in between) and len(between) <= 5
