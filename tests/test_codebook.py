@@ -123,7 +123,7 @@ def test_reasons_and_flags_of_the_sample_stand_in_the_codebook():
     raw = ROOT / "data" / "raw"
     texts = [path for path in find_texts(raw / "sample") if "digests" in path.parts or path.stem.endswith("-31")]
     articles, rejected = read_articles(texts, raw)
-    read = [extract(article, load_profile("russia_ukraine")) for article in articles]
+    read = [extract(article, load_profile("russia_ukraine"), account=True) for article in articles]
     assert articles
     assert not rejected
     assert {note.reason for found in read for note in found.numbers} <= set(VALUES["reason"])

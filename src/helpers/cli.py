@@ -88,14 +88,14 @@ def extract(files: tuple[Path, ...], published: str, doc_id: str, profile: str, 
     articles, faults = read_files(files, Single(published, doc_id))
     for article in articles:
         try:
-            found = read_claims(article, war)
+            found = read_claims(article, war, account)
         except LossbookError as problem:
             faults.append(f"{article.doc_id}: {problem}")
             continue
         rows: list[dict[str, Any]] = [claim.as_row() for claim in found.claims]
-        rows += [asdict(number) for number in found.numbers] if account else []
-        for row in rows:
-            _print(json.dumps(row, ensure_ascii=False))
+        rows += [asdict(number) for number in found.numbers]
+        if rows:
+            _print("\n".join(json.dumps(row, ensure_ascii=False) for row in rows))
     return _complain("\n".join(faults), 2) if faults else 0
 
 

@@ -6,7 +6,7 @@ Standard library only, so that the reader starts fast and everything else can bu
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -82,10 +82,10 @@ class Claim:
 
     def as_row(self) -> dict[str, Any]:
         """Return the claim as a plain dict in the order of the contract, dates as ISO strings, ready for JSON."""
-        row = asdict(self)
+        row = {name: getattr(self, name) for name in CLAIM_FIELDS}
         for name in ("window_start", "as_of"):
             row[name] = row[name].isoformat() if row[name] else None
-        return {name: row[name] for name in CLAIM_FIELDS}
+        return row | {"flags": list(self.flags)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class NumberNote:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was read from one article: its claims in text order, and every number with what became of it."""
+    """All that was read from one article: its claims in text order, and when asked for every number with what became of it."""
 
     claims: tuple[Claim, ...]
     numbers: tuple[NumberNote, ...]

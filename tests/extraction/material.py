@@ -55,7 +55,7 @@ def profile():
 
 def read(text: str, published: date | None = None, doc_id: str = "text", title: str = "") -> Extraction:
     """Return what the reader makes of a text in English."""
-    return extract(Article(doc_id, text, title, published=published, language="en"), profile())
+    return extract(Article(doc_id, text, title, published=published, language="en"), profile(), account=True)
 
 
 @cache

@@ -18,10 +18,12 @@ def reader_for(language: str, profile: Profile) -> Reader:
     return Reader(lexicon_for(language, profile))
 
 
-def extract(article: Article, profile: Profile) -> Extraction:
-    """Return all claims of an article, in text order, and a note on every number in it.
+def extract(article: Article, profile: Profile, account: bool = False) -> Extraction:
+    """Return all claims of an article, in text order, and with `account` a note on every number in it.
+
+    Without it texts that hold no word of loss are passed over, and `numbers` is empty.
 
     The same text gives the same claims and ids. No claim is an empty tuple, never an error.
     """
-    claims, notes = reader_for(article.language or "en", profile).read(article)
+    claims, notes = reader_for(article.language or "en", profile).read(article, account)
     return Extraction(tuple(claims), tuple(notes))

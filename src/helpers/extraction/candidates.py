@@ -86,8 +86,10 @@ def _noun(sentence: Sentence, i: int, frame: Frame) -> Noun | None:
 
 
 def _in_daily_column(tokens: list[Token], i: int, frame: Frame) -> bool:
+    if tokens[0].text != "|":
+        return False
     column = sum(t.text == "|" for t in tokens[:i]) - 1
-    return tokens[0].text == "|" and 0 < column < len(frame.columns) and frame.columns[column]
+    return 0 < column < len(frame.columns) and frame.columns[column]
 
 
 def _is_change(tokens: list[Token], i: int) -> bool:
@@ -179,8 +181,9 @@ def _is_handed_over(tokens: list[Token], loss: Loss) -> bool:
 
 def _is_parted_with(tokens: list[Token], noun: Noun, loss: Loss) -> bool:
     """Tell whether "lost" only means that people left, as a school loses pupils: armies lose men, not civilians."""
-    men = any(t.start == noun.start and t.text in MEN for t in tokens)
-    return noun.category in ("civilian", "person") and not men and loss.token.role == "suffer" and loss.measure == "lost"
+    if noun.category not in ("civilian", "person") or loss.token.role != "suffer" or loss.measure != "lost":
+        return False
+    return not any(t.start == noun.start and t.text in MEN for t in tokens)
 
 
 def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> None:
@@ -221,7 +224,7 @@ def _is_official_row(noun: Noun, frame: Frame, publishers: Publishers) -> bool:
 def _is_listed(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> bool:
     """Tell whether a publisher of an official list is made to count a line of it: "the General Staff claims 18 tanks"."""
     i, noun, before = candidate.index, candidate.noun, sentence.tokens[: candidate.index]
-    carried = frame.line >= frame.now - 1 or speaks_again(sentence.tokens)
+    carried = frame.line >= frame.now - 1 or speaks_again(sentence)
     speaker = speaker_of(sentence.speakers, i) or (frame.speaker if carried else None)
     lists = publishers.lists_of(speaker) if frame.scene.ours else []
     if not any(noun.category in series.categories and noun.party in (None, series.side) for series in lists) or _does_other(

@@ -18,6 +18,7 @@ CIVIL = words("civil")
 SPEAKING = words("speaking")
 ENDS_SOURCE = ("loss", "number", "date")
 MINISTRY = words("ministry")
+RANKED = MILITARY | CIVIL | SERVICES.keys()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
             )
         elif token.kind == "party" and token.role == "nouns" and not _is_about(tokens, i) and _speaks(tokens, i, near=3):
             speakers.append(_voice(token.key, "voice", text[token.start : token.end], i, scene))
-        elif (rank := _rank(token)) and not _describes(tokens, i) and _speaks(tokens, i, near=5):
+        elif (token.kind == "official" or token.text in RANKED) and (rank := _rank(token)) and not _describes(tokens, i) and _speaks(tokens, i, near=5):
             speakers.append(_official(tokens, i, rank, text, scene))
     if not speakers and len(tokens) <= 24 and not any(t.kind in ("loss", "supply") and t.role != "nouns" for t in tokens):
         speakers = [
@@ -107,6 +108,13 @@ def _cited(tokens: list[Token], text: str, scene: Scene) -> Speaker | None:
     if comma <= at + 1 or not any(text[t.start].isupper() for t in tokens[at + 1 : comma]):
         return None
     return Speaker("other", text[tokens[at + 1].start : tokens[comma - 1].end], at + 1, None, True)
+
+
+def may_speak(kinds: set[str], words: str) -> bool:
+    """Tell whether `find_speakers` can find any in a sentence with tokens of these kinds: one needs a claimant's name, a verb of
+    saying, a word for what is published, or a colon.
+    """
+    return "claimant" in kinds or "says" in kinds or ":" in words or any(count in words for count in COUNTS)
 
 
 def ministry_named(tokens: list[Token], scene: Scene, dateline: bool = False) -> str | None:

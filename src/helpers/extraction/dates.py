@@ -16,8 +16,13 @@ _MONTH = "|".join(sorted((re.escape(m) for m in MONTHS), key=len, reverse=True))
 _WEEKDAY = "|".join(name for name in WEEKDAYS if len(name) > 3)
 _YEAR = r"(?:19|20)\d{2}"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_OPENINGS = "|".join(
+    sorted(
+        {name[:3] for name in (*MONTHS, *WEEKDAYS, "yesterday", "today", "tonight", "overnight", "last", "the", "this", "new")}
+    )
+)
 DATE = re.compile(
-    rf"""(?<![\w.])(?:
+    rf"""\b(?<!\.)(?=\d|{_OPENINGS})(?:
       (?P<iso>{_YEAR}-\d{{2}}-\d{{2}})(?!\d)
     | (?P<dotted>(?:3[01]|[12]\d|0?[1-9])[./](?:1[0-2]|0?[1-9])[./](?:{_YEAR}|\d{{2}}))(?![\d.]\d)(?!\d)
     | (?P<dayspan>(?:{_MONTH})\.?\s\d{{1,2}}\s?-\s?\d{{1,2}}(?:,?\s{_YEAR})?|\d{{1,2}}\s?-\s?\d{{1,2}}\s(?:{_MONTH})\.?(?:,?\s{_YEAR})?)(?![\w-])
@@ -32,6 +37,17 @@ DATE = re.compile(
     | (?P<month>(?:(?<=in\s)|(?<=since\s)|(?<=during\s)|(?<=last\s)|(?<=of\s)|(?<=until\s)|(?<=this\s)|(?<=early\s)|(?<=late\s)|(?<=mid-))(?:{_MONTH}))(?![\w-])
     )""",
     re.X,
+)
+# One of these, or a digit, stands in every date.
+SIGNS = (
+    *(name for name in MONTHS if len(name) == 3),
+    *(name for name in WEEKDAYS if len(name) > 3),
+    "yesterday",
+    "today",
+    "night",
+    "before",
+    "morning",
+    "year's",
 )
 _PARTS = re.compile(rf"(?P<d>{_DAY})(?![\d])|(?P<m>{_MONTH})|(?P<y>{_YEAR})")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -11,17 +12,20 @@ from helpers.extraction.losses import BE, Loss
 from helpers.extraction.scene import GROUPS, Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
-from helpers.extraction.sides import place_of, side_of
+from helpers.extraction.sides import PLACE_WORDS, place_of, side_of
 from helpers.extraction.stated import Stated
 from helpers.extraction.times import Surroundings, Time, resolve
 from helpers.model import Claim
 
 PRONOUNS = words("pronouns")
 ANAPHORS = tuple(words("anaphors"))
+RECENT = 300  # Claims gone back over for the whole of a part; more would make time grow with the square of a list.
 GOES_ON = tuple(words("goes_on"))
 BRIEFINGS = words("briefings")
 SPEAKING = words("speaking") | {"reported", "told"}
+TAKING_UP = tuple({opening.split()[0] for opening in (*ANAPHORS, *GOES_ON)})
 TOTAL_WORDS = words("total_words")
+PLACE_WORD = re.compile(rf"\b(?:{'|'.join(sorted(PLACE_WORDS))})\b")
 DAILY_COLUMN = words("daily_column")
 
 
@@ -90,20 +94,20 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
     """Let go of what a new line does not carry on: a live blog's entry carries nothing, a paragraph only what it takes up
     again.
     """
-    tokens = sentence.tokens
+    first = sentence.first
     frame.now = sentence.line
     frame.mishap = _is_mishap(frame, sentence)
-    if any(t.kind in ("party", "claimant", "official") for t in tokens[:2]):
+    if frame.silent is not None and any(t.kind in ("party", "claimant", "official") for t in sentence.tokens[:2]):
         frame.silent = None
-    if frame.speaker is None and not sentence.speakers and speaks_again(tokens):
+    if frame.speaker is None and not sentence.speakers and (frame.named or frame.silent) and speaks_again(sentence):
         frame.speaker = frame.named or frame.silent
-    if not sentence.row and tokens[0].text == "|" and any(t.kind == "word" for t in tokens):
-        frame.columns = _columns(tokens)
+    if not sentence.row and first.text == "|" and any(t.kind == "word" for t in sentence.tokens):
+        frame.columns = _columns(sentence.tokens)
     if not sentence.opens:
         return
     frame.taken_up = _takes_up(frame, sentence)
     frame.event_day = frame.place = None
-    if tokens[0].kind == "date" and tokens[0].date.kind == "clock":
+    if first.kind == "date" and first.date.kind == "clock":
         frame.topic = frame.speaker = frame.heard = None
         frame.listing = Listing()
     if sentence.row or frame.taken_up or frame.lists(sentence) and frame.line >= sentence.line - 1:
@@ -119,28 +123,33 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
 
 def _is_mishap(frame: Frame, sentence: Sentence) -> bool:
     """Tell whether a sentence tells of what kills without war; the line goes on so until a blow or a new line is told."""
-    if any(t.kind in ("event_noun", "enemy", "people_military") for t in sentence.tokens):
-        return False
-    return any(t.kind == "misfortune" for t in sentence.tokens) or frame.mishap and not sentence.opens
+    told = "misfortune" in sentence.kinds or frame.mishap and not sentence.opens
+    return told and not any(t.kind in ("event_noun", "enemy", "people_military") for t in sentence.tokens)
 
 
 def _takes_up(frame: Frame, sentence: Sentence) -> bool:
     """Tell whether a line goes on from the one before: "It also ...", "the ministry said", or a place in an open report."""
+    if speaks_again(sentence) or frame.speaker is not None and _counts_alone(sentence):
+        return True
+    if sentence.first.kind != "number" and not sentence.first.text.startswith(TAKING_UP):
+        return False
     tokens = sentence.tokens
     posted = len(tokens) > 2 and tokens[0].kind == "number" and tokens[1].text in ("/", ")")
     opening = " ".join(t.text for t in tokens[2 * posted : 6 + 2 * posted]) + " "
-    alone = frame.speaker is not None and any(t.text == "alone" or t.text.endswith(" alone") for t in tokens[:8])
-    return (
-        speaks_again(tokens)
-        or alone
-        or opening.startswith(ANAPHORS)
-        or frame.line == sentence.line - 1
-        and opening.startswith(GOES_ON)
-    )
+    return opening.startswith(ANAPHORS) or frame.line == sentence.line - 1 and opening.startswith(GOES_ON)
 
 
-def speaks_again(tokens: list[Token]) -> bool:
+def _counts_alone(sentence: Sentence) -> bool:
+    """Tell whether a line opens on a part of what is being told: "In May alone, ..."."""
+    named = sentence.folded.find("alone", sentence.start, sentence.end) >= 0
+    return named and any(t.text == "alone" or t.text.endswith(" alone") for t in sentence.tokens[:8])
+
+
+def speaks_again(sentence: Sentence) -> bool:
     """Tell whether one named before speaks on: "he added", "it claims", "the ministry said"."""
+    if "says" not in sentence.kinds:
+        return False
+    tokens = sentence.tokens
     return any(
         t.kind == "says"
         and any(b.text in PRONOUNS for b in tokens[max(0, k - 2) : k])
@@ -165,42 +174,65 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
     """Keep of a sentence what the next may go on from: `told` are the losses of its claims, `counted` its categories."""
     claims, stated = sentence.claims, sentence.stated
     frame.speaker = sentence.speakers[-1] if sentence.speakers else frame.speaker
-    texts = {t.text for t in sentence.tokens}
-    if sentence.line == 0 and frame.speaker is not None and BRIEFINGS & texts and not SPEAKING & texts and texts - {"."} == texts:
+    if sentence.line == 0 and frame.speaker is not None and _opens_briefing(sentence):
         frame.briefing, frame.speaker = not claims, replace(frame.speaker, index=-1)
     frame.named = _named(frame, sentence)
     frame.stated = stated if stated.spoken or stated.as_of else frame.stated
     frame.mentioned = counted[-1] if counted else frame.mentioned
     if claims:
-        frame.recent = [*(frame.recent if frame.line >= sentence.line - 1 else []), *claims]
+        frame.recent = [*(frame.recent[-RECENT:] if frame.line >= sentence.line - 1 else []), *claims]
     frame.heard = told[0] if told else frame.heard
     frame.event_day = stated.event or frame.event_day
-    frame.place = place_of(sentence.tokens, 0, frame.scene) or frame.place
+    if _may_name_place(sentence):
+        frame.place = place_of(sentence.tokens, 0, frame.scene) or frame.place
     frame.topic = _topic(frame, sentence)
-    frame.group = next((t.key for t in reversed(sentence.tokens) if t.kind == "party" and t.key in GROUPS), frame.group)
-    _keep_pending(frame, sentence)
+    frame.group = next((t.key for t in reversed(sentence.marks) if t.kind == "party" and t.key in GROUPS), frame.group)
+    pending = _pending(frame, sentence)
+    frame.pending = pending or frame.pending
     heading = None if sentence.row else _heading(sentence)
     if heading is not None:
-        frame.listing, frame.open, frame.line = _listing(frame, sentence, heading), True, sentence.line
+        same = pending is not None and pending.loss.token is heading
+        frame.listing = replace(pending) if same else _listing(frame, sentence, heading)
+        frame.open, frame.line = True, sentence.line
     if claims and not sentence.row:
         _go_on_from(frame, claims, told)
     if claims or heading is not None or sentence.row:
         frame.line = sentence.line
     elif frame.line < sentence.line - 2:
         frame.open = False
-    if not claims and heading is None and TOTAL_WORDS & {t.text for t in sentence.tokens} and _closes_without_figure(sentence):
+    if not claims and heading is None and _announces_rows(sentence):
         frame.listing, frame.open = Listing(), False
 
 
-def _closes_without_figure(sentence: Sentence) -> bool:
+def _opens_briefing(sentence: Sentence) -> bool:
+    """Tell whether a text's first line is the heading of a briefing: it names one, and is no full sentence."""
+    texts = {t.text for t in sentence.tokens}
+    return not BRIEFINGS.isdisjoint(texts) and SPEAKING.isdisjoint(texts) and "." not in texts
+
+
+def _may_name_place(sentence: Sentence) -> bool:
+    """Tell whether `place_of` can find a place: a party's name needs a preposition before it, its adjective people or a place."""
+    if "place" in sentence.kinds:
+        return True
+    parties = [mark for mark in sentence.marks if mark.kind == "party"]
+    if parties and "people_civil" in sentence.kinds:
+        return True
+    names = [mark for mark in parties if mark.role == "nouns"]
+    return bool(names) and PLACE_WORD.search(sentence.folded, sentence.start, names[-1].start) is not None
+
+
+def _announces_rows(sentence: Sentence) -> bool:
     """Tell whether a line without figures of its own announces rows: "Its totals since 24 February", not a full sentence."""
-    bare = [t for t in sentence.tokens if t.kind == "number" and t is not sentence.tokens[0]]
-    return sentence.opens and not sentence.row and not bare and sentence.tokens[-1].text != "."
+    if not sentence.opens or sentence.row or sentence.folded[sentence.end - 1] == ".":
+        return False
+    tokens = sentence.tokens
+    bare = any(t.kind == "number" for t in tokens[1:])
+    return not bare and tokens[-1].text != "." and any(t.text in TOTAL_WORDS for t in tokens)
 
 
 def _named(frame: Frame, sentence: Sentence) -> Speaker | None:
     """Return the one claimant that a sentence names, of whom the next may say "It claims ..."."""
-    names = [t for t in sentence.tokens if t.kind == "claimant"]
+    names = [t for t in sentence.marks if t.kind == "claimant"]
     if len({t.key for t in names}) != 1:
         return None
     party = frame.scene.lexicon.profile.claimants[names[0].key].party
@@ -221,22 +253,23 @@ def _topic(frame: Frame, sentence: Sentence) -> str | None:
     """Return whose losses the paragraph is about: the last told, else the one party its last sentence names."""
     if sentence.claims and sentence.claims[-1].side != "unknown":
         return sentence.claims[-1].side
-    parties = {frame.scene.party(t.key) for t in sentence.tokens if t.kind == "party"}
+    parties = {frame.scene.party(t.key) for t in sentence.marks if t.kind == "party"}
     if frame.scene.ours:
         parties &= set(frame.scene.lexicon.profile.parties)
     return parties.pop() if len(parties) == 1 else frame.topic
 
 
-def _keep_pending(frame: Frame, sentence: Sentence) -> None:
-    """Keep the loss of a sentence without figures, for the list that may follow: "what it says its forces have destroyed"."""
+def _pending(frame: Frame, sentence: Sentence) -> Listing | None:
+    """Return the loss of a sentence without figures, for the list that may follow: "what it says its forces have destroyed"."""
+    if "loss" not in sentence.kinds or sentence.claims:
+        return None
     told = [t for t in sentence.tokens if t.kind == "loss" and t.role != "bear"]
-    if told and not sentence.claims:
-        frame.pending = _listing(frame, sentence, told[-1])
+    return _listing(frame, sentence, told[-1]) if told else None
 
 
 def _heading(sentence: Sentence) -> Token | None:
     """Return the loss word of a heading: a line on losses that ends in a colon or dash, or has a noun of loss and no figure."""
-    losses = [t for t in sentence.tokens if t.kind == "loss"]
+    losses = [t for t in sentence.tokens if t.kind == "loss"] if "loss" in sentence.kinds else []
     if not losses:
         return None
     closes = sentence.tokens[-1].text in (":", "-")

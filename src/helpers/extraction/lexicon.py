@@ -6,12 +6,12 @@ A surface form is matched whole, in any case, over the folded text; where forms 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import ahocorasick
+import ahocorasick_rs
 import yaml
 
 from helpers.errors import InputError, nearest
@@ -21,6 +21,7 @@ from helpers.profiles import Profile
 
 COUNTED_KINDS = ("game", "rehearsal")  # Told apart word by word, since it is their number that tells.
 HERE = Path(__file__).parent / "lexicons"
+_SURROGATES = re.compile("[\ud800-\udfff]")
 SPELLINGS = (
     ("armoured", "armored"),
     ("armour", "armor"),
@@ -76,13 +77,9 @@ class Lexicon:
         self.known_by = [fold(word) for words in profile.known_by.values() for word in words]
         self.capitals = frozenset(capitals)
         self.events = events
-        self._automaton = ahocorasick.Automaton()
-        for form, term in forms.items():
-            self._automaton.add_word(form, (len(form), term))
-        self._automaton.make_automaton()
-        self._model_terms = {f"m{i}": Term("model", category) for i, (category, _) in enumerate(patterns)}
-        joined = "|".join(f"(?P<m{i}>{pattern})" for i, (_, pattern) in enumerate(patterns))
-        self._models = re.compile(rf"(?<![\w-])(?:{joined})(?![\w])") if patterns else None
+        self._terms = tuple(forms.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(list(forms))
+        self._models = ModelPatterns(patterns)
 
     def enemy_side(self, word: str) -> str | None:
         """Return the party whose men a word such as "occupiers" means in the mouths of their opponents, or None."""
@@ -98,24 +95,65 @@ class Lexicon:
         Short names in capitals ("IS", "US") count only where `original` has them in capitals.
         """
         hits = []
-        length = len(folded)
-        for last, (size, term) in self._automaton.iter(folded):
-            start, end = last - size + 1, last + 1
-            if start and _joined(folded, start - 1, -1):
+        for index, start, end in whole_words(self._automaton, folded):
+            if (
+                end - start <= 3
+                and original is not None
+                and folded[start:end] in self.capitals
+                and not original[start:end].isupper()
+            ):
                 continue
-            if end < length and _joined(folded, end, 1):
-                continue
-            if size <= 3 and original is not None and folded[start:end] in self.capitals and not original[start:end].isupper():
-                continue
-            hits.append(Found(start, end, term))
-        if self._models:
-            hits.extend(Found(m.start(), m.end(), self._model_terms[m.lastgroup]) for m in self._models.finditer(folded))
-        hits.sort(key=lambda hit: (hit.start, -hit.end))
+            hits.append((start, -end, 0, self._terms[index]))
+        hits.extend((start, -end, 1, term) for start, end, term in self._models.find(folded))
+        hits.sort()
         kept: list[Found] = []
-        for hit in hits:
-            if not kept or hit.start >= kept[-1].end:
-                kept.append(hit)
+        reached = 0
+        for start, minus_end, _, term in hits:
+            if start >= reached:
+                reached = -minus_end
+                kept.append(Found(start, reached, term))
         return kept
+
+    def names_model(self, folded: str) -> bool:
+        """Tell whether a designation that only a pattern knows, such as "T-72", stands in `folded`."""
+        return any(True for _ in self._models.find(folded))
+
+
+class ModelPatterns:
+    """The designations that only a pattern can describe, each with the category it counts for."""
+
+    def __init__(self, patterns: list[tuple[str, str]]):
+        self._terms = [Term("model", category) for category, _ in patterns]
+        # The plain alternation finds the place, the groups tell which pattern it is: groups alone take ten times as long.
+        plain = "|".join(f"(?:{pattern})" for _, pattern in patterns)
+        grouped = "|".join(f"({pattern})" for _, pattern in patterns)
+        self._place = re.compile(rf"\b(?<!-)(?:{plain})(?!\w)") if patterns else None
+        self._which = re.compile(rf"(?<![\w-])(?:{grouped})(?!\w)")
+
+    def find(self, folded: str) -> Iterator[tuple[int, int, Term]]:
+        """Yield start, end and term of every designation in `folded`."""
+        for place in self._place.finditer(folded) if self._place else ():
+            match = self._which.match(folded, place.start())
+            yield match.start(), match.end(), self._terms[match.lastindex - 1]
+
+
+def hits_of(automaton: ahocorasick_rs.AhoCorasick, folded: str) -> list[tuple[int, int, int]]:
+    """Return index, start and end of every place where a form of an automaton stands, in words or parts of words."""
+    try:
+        return automaton.find_matches_as_indexes(folded, overlapping=True)
+    except UnicodeEncodeError:  # half of a character, which no form has
+        return automaton.find_matches_as_indexes(_SURROGATES.sub("\ufffd", folded), overlapping=True)
+
+
+def whole_words(automaton: ahocorasick_rs.AhoCorasick, folded: str) -> Iterator[tuple[int, int, int]]:
+    """Yield index, start and end of each form of an automaton that stands in `folded` as whole words, overlapping ones too."""
+    length = len(folded)
+    for index, start, end in hits_of(automaton, folded):
+        if start and folded[start - 1] != " " and _joined(folded, start - 1, -1):
+            continue
+        if end < length and folded[end] != " " and _joined(folded, end, 1):
+            continue
+        yield index, start, end
 
 
 def _joined(folded: str, at: int, step: int) -> bool:

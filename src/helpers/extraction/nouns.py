@@ -4,10 +4,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from helpers.extraction.grammar import words
-from helpers.extraction.lexicon import Term
 from helpers.extraction.scene import CIVIL_WAR, GREAT_POWERS, Scene
 from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
@@ -95,10 +94,10 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             else:
                 break
         elif token.kind == "people_military" and token.text == "forces" and not categories and j > i + 1:
-            categories.append(replace(token, kind="category", term=Term("category", "personnel")))
+            categories.append(token._replace(kind="category", key="personnel", role=""))
             last = j
         elif token.kind == "party" and token.text in PEOPLES and not categories:
-            categories.append(replace(token, kind="category", term=Term("category", "person")))
+            categories.append(token._replace(kind="category", key="person", role=""))
             party, last = party_of(token, scene) or party, j
         elif token.kind == "party" or (token.kind == "claimant" and not categories):
             if categories or model:

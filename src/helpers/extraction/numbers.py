@@ -29,15 +29,19 @@ LONGEST = 80  # Characters of the longest expression taken for a number; longer 
 
 _SMALL = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
 _WORD = rf"(?:{_SMALL}|hundred|thousand|million|billion|dozen)"
+_OPENINGS = "|".join(sorted({word[:3] for word in (*UNITS, *TENS, *SCALES, "half", "several")} | {"a\\s", "an\\s", "a-", "an-"}))
 # 1,234,567 / 1.234.567 / 1 234 567 / 1'234'567 first, then plain digits with at most one decimal part.
 _DIGITS = r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:[,.'\u0020]\d{3})+(?!\d)(?:\.\d+(?!\d))?|\d+(?:[.,]\d+)?"
 _SCALED = r"(?:\s?(?:thousand|million|billion|lakh|crore|mln|bn)\b|k\b|(?<=\d)m\b)"
-DIGIT_NUMBER = rf"(?<![\w.,'/])(?<!(?<!\d)[a-z]-)(?:{_DIGITS})(?:{_SCALED})?"
-WORD_NUMBER = rf"(?<![\w-])(?:(?:(?:a\s)?half(?:[\s-]an?)?|an?|several|a few|a couple of)[\s-])?(?:{_WORD})(?:(?:-|\s|\sand\s|\sand\sa\s)(?:{_WORD}))*(?:\sand\sa\shalf(?:\s(?:million|thousand|hundred|billion|dozen))?)?(?![\w])"
+DIGIT_NUMBER = rf"\b(?=\d)(?<![.,'/])(?<!(?<!\d)[a-z]-)(?:{_DIGITS})(?:{_SCALED})?"
+WORD_NUMBER = rf"\b(?<!-)(?={_OPENINGS})(?:(?:(?:a\s)?half(?:[\s-]an?)?|an?|several|a few|a couple of)[\s-])?(?:{_WORD})(?:(?:-|\s|\sand\s|\sand\sa\s)(?:{_WORD}))*(?:\sand\sa\shalf(?:\s(?:million|thousand|hundred|billion|dozen))?)?(?![\w])"
 VAGUE = re.compile(
     r"(?<![\w-])(?:tens of thousands|hundreds of thousands|dozens|scores|hundreds|thousands|millions)(?:\sof)?(?![\w-])"
 )
 NUMBER = re.compile(rf"(?P<digits>{DIGIT_NUMBER})|(?P<words>{WORD_NUMBER})")
+# One of these, as a word of its own, or a digit stands in every number.
+SIGNS = (*UNITS, *TENS, *SCALES, *(f"{word}s" for word in SCALES))
+_BY_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _RANGE_JOIN = re.compile(r"\s?(?:-|to|and|or)\s?(?:(?:as many as|more than|over|nearly|about|even|possibly|perhaps)\s)?")
 
 
@@ -108,6 +112,8 @@ def parse_digits(text: str) -> float | int:
     """Return the number that digits state, with any thousands mark and a scale word: "1,234" 1234, "1.2 million" 1200000, "60k"
     60000.
     """
+    if text.isdecimal() or _BY_THOUSANDS.fullmatch(text):
+        return int(text.replace(",", ""))
     match = re.match(r"[\d,.' ]*\d", text)
     digits, scale = match.group(), text[match.end() :].strip()
     factor = SHORT_SCALES.get(scale, 1)

@@ -8,23 +8,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from helpers.extraction.accounts import account, note, notes_on_other
 from helpers.extraction.candidates import find_candidate
-from helpers.extraction.claimants import Speaker, find_speakers, ministry_named
+from helpers.extraction.claimants import Speaker, find_speakers, may_speak, ministry_named
 from helpers.extraction.dates import find_dates
 from helpers.extraction.folding import fold
 from helpers.extraction.frame import Frame, remember, turn_page
 from helpers.extraction.lexicon import Found, Lexicon
 from helpers.extraction.numbers import find_numbers
+from helpers.extraction.openers import Openers
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.scene import scene_of
-from helpers.extraction.segments import name_events, split_lines, split_sentences, tokenize
+from helpers.extraction.segments import marks_of, split_lines, split_sentences
 from helpers.extraction.sentence import Sentence, is_row
 from helpers.extraction.shape import make_claim
+from helpers.extraction.signs import DATE, NUMBER, WINDOW, signs_in
 from helpers.extraction.stated import stated_days
 from helpers.extraction.windows import find_windows
 from helpers.model import Article, Claim, NumberNote
+
+
+class Span(NamedTuple):
+    """A sentence not yet looked into: its line, whether it opens it, its place, and what it has signs of."""
+
+    line: int
+    opens: bool
+    start: int
+    end: int
+    signs: int
+
+
+def spans_of(text: str, folded: str) -> list[Span]:
+    """Return the sentences of a text in order."""
+    signs_between = signs_in(folded)
+    return [
+        Span(line, nth == 0, start, end, signs_between(start, end))
+        for line, (line_start, line_end) in enumerate(split_lines(text))
+        for nth, (start, end) in enumerate(split_sentences(text, folded, line_start, line_end))
+    ]
 
 
 class Reader:
@@ -33,18 +56,21 @@ class Reader:
     def __init__(self, lexicon: Lexicon):
         self.lexicon = lexicon
         self.publishers = Publishers(lexicon.profile)
+        self.openers = Openers(lexicon)
 
-    def read(self, article: Article) -> tuple[list[Claim], list[NumberNote]]:
-        """Return the claims of an article in text order and a note on every number in it."""
+    def read(self, article: Article, accounting: bool = True) -> tuple[list[Claim], list[NumberNote]]:
+        """Return the claims of an article in text order and, when `accounting`, a note on every number in it."""
         folded = fold(article.text)
+        if not accounting and not self.openers.open(folded, fold(article.title or "")):
+            return [], []
         found = self.lexicon.find(folded, article.text)
         claims: list[Claim] = []
         notes: list[NumberNote] = []
         frame = self._opening(article, found, folded)
-        for sentence in self._sentences(article, folded, found, frame):
-            self._read(sentence, frame, notes)
+        for sentence in self._sentences(article, found, folded, accounting, frame):
+            self._read(sentence, frame, notes if accounting else None)
             claims.extend(sentence.claims)
-        return claims, account(article.doc_id, article.text, claims, notes)
+        return claims, account(article.doc_id, article.text, claims, notes) if accounting else []
 
     def _opening(self, article: Article, found: list[Found], folded: str) -> Frame:
         """Return the frame an article opens with: what it is about, when it came out, and a claimant that its title names."""
@@ -58,35 +84,51 @@ class Reader:
             frame.speaker = Speaker(named.term.key, article.title[named.start : named.end], -1, party)
         return frame
 
-    def _sentences(self, article: Article, folded: str, found: list[Found], frame: Frame) -> Iterator[Sentence]:
+    def _sentences(self, article: Article, found: list[Found], folded: str, accounting: bool, frame: Frame) -> Iterator[Sentence]:
         text = article.text
-        for line, (line_start, line_end) in enumerate(split_lines(text)):
-            for nth, (start, end) in enumerate(split_sentences(text, folded, line_start, line_end)):
-                dates, windows = find_dates(folded, start, end, article.published), find_windows(folded, start, end)
-                numbers = find_numbers(folded, start, end, [(t.start, t.end) for t in (*dates, *windows)])
-                tokens = name_events(tokenize(folded, start, end, found, numbers, dates, windows), self.lexicon.events)
-                if tokens:
-                    if ministry := ministry_named(tokens, frame.scene, dateline=line == 0 and nth == 0):
-                        frame.scene = replace(frame.scene, ministry=ministry)
-                    stated = stated_days(tokens, self.lexicon.profile.start)
-                    speakers = find_speakers(tokens, text, frame.scene)
-                    yield Sentence(
-                        article.doc_id, text, folded, start, end, line, nth == 0, tokens, is_row(tokens), stated, speakers
-                    )
+        spans = spans_of(text, folded)
+        while spans and not accounting and not spans[-1].signs & NUMBER:
+            spans.pop()  # behind the last number of a text there is nothing to carry on to
+        for line, opens, start, end, signs in spans:
+            dates = find_dates(folded, start, end, article.published) if signs & DATE else []
+            windows = find_windows(folded, start, end) if signs & WINDOW else []
+            taken = [(t.start, t.end) for t in (*dates, *windows)]
+            numbers = find_numbers(folded, start, end, taken) if signs & NUMBER else []
+            marks = marks_of(folded, start, end, found, numbers, dates, windows)
+            if marks or folded[start:end].strip():
+                sentence = Sentence(article.doc_id, text, folded, start, end, line, opens, marks, self.lexicon.events)
+                self._look_over(sentence, frame)
+                yield sentence
 
-    def _read(self, sentence: Sentence, frame: Frame, notes: list[NumberNote]) -> None:
-        """Make the claims of one sentence, note its other numbers, and carry on what the next sentence may need."""
+    def _look_over(self, sentence: Sentence, frame: Frame) -> None:
+        """Add to a sentence whether it is a row, which days it states and who speaks in it."""
+        kinds, opening = sentence.kinds, sentence.line == 0 and sentence.opens
+        if (kinds & {"claimant", "official"} or opening) and (
+            ministry := ministry_named(sentence.tokens, frame.scene, dateline=opening)
+        ):
+            frame.scene = replace(frame.scene, ministry=ministry)
+        if "number" in kinds:
+            sentence.row = is_row(sentence.tokens)
+        if "date" in kinds:
+            sentence.stated = stated_days(sentence.tokens, self.lexicon.profile.start)
+        if may_speak(kinds, sentence.folded[sentence.start : sentence.end]):
+            sentence.speakers = find_speakers(sentence.tokens, sentence.text, frame.scene)
+
+    def _read(self, sentence: Sentence, frame: Frame, notes: list[NumberNote] | None) -> None:
+        """Make the claims of one sentence, note its other numbers where notes are wanted, and carry on what the next may need."""
         turn_page(frame, sentence)
         told, counted = [], []
-        for i in [k for k, token in enumerate(sentence.tokens) if token.kind == "number"]:
+        for i in sentence.numbers:
             candidate = find_candidate(sentence, i, frame, self.publishers)
             if candidate.noun is not None and candidate.noun.category:
                 counted.append(candidate.noun.category)
             if candidate.reason:
-                notes.append(note(sentence.doc_id, sentence.text, sentence.tokens[i], candidate.reason))
+                if notes is not None:
+                    notes.append(note(sentence.doc_id, sentence.text, sentence.tokens[i], candidate.reason))
                 continue
             sentence.claims.append(make_claim(sentence, candidate, frame, self.publishers))
             if candidate.loss is not None and candidate.whole is None and candidate.again is None:
                 told.append(candidate.loss)
-        notes.extend(notes_on_other(sentence.doc_id, sentence.text, sentence.tokens))
+        if notes is not None:
+            notes.extend(notes_on_other(sentence.doc_id, sentence.text, sentence.tokens))
         remember(frame, sentence, told, counted)

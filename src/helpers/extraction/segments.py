@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import NamedTuple
 
 from helpers.extraction.dates import DateMention
 from helpers.extraction.grammar import words
-from helpers.extraction.lexicon import COUNTED_KINDS, Found, Term
+from helpers.extraction.lexicon import COUNTED_KINDS, Found
 from helpers.extraction.numbers import Number
 
+_start = attrgetter("start")
+_new = tuple.__new__
 EVENT_LEADS = words("event_leads")
 DETERMINERS = frozenset({"a", "an", "the", "this", "that"})
 LONGEST = 3000  # Code points; the longest list told in one sentence of the development texts has 1,200.
@@ -19,29 +22,25 @@ _ABBREVIATIONS = (
     "gen", "lt", "col", "maj", "sgt", "capt", "mr", "mrs", "ms", "dr", "st", "u.s", "u.k", "u.n", "jan", "feb", "mar", "apr", "jun", "jul",
     "aug", "sep", "sept", "oct", "nov", "dec", "no", "approx", "e.g", "i.e", "vs", "incl", "adm", "sen", "rep", "gov", "brig", "d.c", "a.m", "p.m", "jr", "inc", "mt",
 )  # fmt: skip
-_END = re.compile(r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[]*[^\W_]|\s*$)|;(?=\s)")
+_END = re.compile(r"[.!?…](?<![.!?…][.!?…])[.!?…]*+[\"')\]]*+(?=\s++[\"'(\[]*+[^\W_]|\s*+$)|;(?=\s)")
+_NEXT_WORD = re.compile(r"\s*+(\S{0,12})")
+_LAST_WORD = re.compile(r"[\w.]+$")
 _WORD = re.compile(r"[^\W\d_](?:[\w']|-(?=\w))*|\d[\w]*|[^\s\w]|_")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One piece of a sentence. `kind` is `word`, `punct`, `number`, `date`, `window`, or the kind of a lexicon term."""
+class Token(NamedTuple):  # a text has one for every word, and a dataclass takes three times as long to make
+    """One piece of a sentence. `kind` is `word`, `punct`, `number`, `date`, `window`, or the kind of a lexicon term, whose key
+    and role it has.
+    """
 
     start: int
     end: int
     kind: str
     text: str
-    term: Term | None = None
+    key: str = ""
+    role: str = ""
     number: Number | None = None
     date: DateMention | None = None
-
-    @property
-    def key(self) -> str:
-        return self.term.key if self.term else ""
-
-    @property
-    def role(self) -> str:
-        return self.term.role if self.term else ""
 
 
 def split_lines(text: str) -> list[tuple[int, int]]:
@@ -88,13 +87,13 @@ def _pieces(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _ends_sentence(original: str, folded: str, match: re.Match, end: int) -> bool:
-    last_word = re.search(r"[\w.]+$", folded[max(0, match.start() - 12) : match.start()])
-    following = original[match.end() : end].lstrip()
+    last_word = _LAST_WORD.search(folded[max(0, match.start() - 12) : match.start()])
+    following = _NEXT_WORD.match(original, match.end(), end).group(1)
     if last_word and last_word.group() in _ABBREVIATIONS:
         return (
             last_word.group() in ("u.s", "u.k", "p.m", "a.m", "no", "u.n")
             and following[:1].isupper()
-            and following.split(" ")[0].lower() in ("the", "it", "he", "in", "on", "a", "but", "they", "this")
+            and following.lower() in ("the", "it", "he", "in", "on", "a", "but", "they", "this")
         )
     if last_word and len(last_word.group()) == 1 and last_word.group().isalpha():
         return False
@@ -104,54 +103,89 @@ def _ends_sentence(original: str, folded: str, match: re.Match, end: int) -> boo
 def tokenize(
     folded: str, start: int, end: int, found: list[Found], numbers: list[Number], dates: list[DateMention], windows: list[Found]
 ) -> list[Token]:
-    """Return the tokens of one sentence.
+    """Return the tokens of one sentence."""
+    return fill(folded, start, end, marks_of(folded, start, end, found, numbers, dates, windows))
+
+
+def marks_of(
+    folded: str, start: int, end: int, found: list[Found], numbers: list[Number], dates: list[DateMention], windows: list[Found]
+) -> list[Token]:
+    """Return the tokens of one sentence but for its plain words and punctuation: what is found in it.
 
     Windows and dates come before numbers, so that "24 hours" is no count; a term that holds the number ("one-way drones", a model
     such as "2S3") comes before it too; everything else is words and punctuation.
     """
-    spans: list[Token] = [Token(w.start, w.end, "window", folded[w.start : w.end], term=w.term) for w in windows]
-    taken = [(t.start, t.end) for t in spans]
-    for mention in dates:
-        if not _overlaps(taken, mention.start, mention.end):
-            spans.append(Token(mention.start, mention.end, "date", folded[mention.start : mention.end], date=mention))
-    taken = [(t.start, t.end) for t in spans]
-    inside = [f for f in _within(found, start, end) if f.term.kind not in COUNTED_KINDS and not _overlaps(taken, f.start, f.end)]
-    for number in numbers:
-        if _overlaps(taken, number.start, number.end) or any(
-            f.start <= number.start and number.end < f.end or f.start < number.start and number.end <= f.end for f in inside
-        ):
-            continue
-        spans.append(Token(number.start, number.end, "number", folded[number.start : number.end], number=number))
-    taken = sorted((t.start, t.end) for t in spans)
-    spans += [
-        Token(f.start, f.end, f.term.kind, folded[f.start : f.end], term=f.term)
-        for f in inside
-        if not _overlaps(taken, f.start, f.end)
-    ]
-    spans.sort(key=lambda token: token.start)
-    return _fill(folded, start, end, spans)
+    inside = [f for f in _within(found, start, end) if f.term.kind not in COUNTED_KINDS]
+    if not (windows or dates or numbers):
+        return [_term(f, folded) for f in inside]
+    spans = [Token(w.start, w.end, "window", folded[w.start : w.end], w.term.key) for w in windows]
+    spans += [Token(d.start, d.end, "date", folded[d.start : d.end], date=d) for d in _apart(dates, spans)]
+    spans.sort()
+    inside = _apart(inside, spans)
+    counted = [n for n in _apart(numbers, spans) if not _holds(inside, n)]
+    spans += [Token(n.start, n.end, "number", folded[n.start : n.end], number=n) for n in counted]
+    spans.sort(key=_start)
+    spans += [_term(f, folded) for f in _apart(inside, spans)]
+    spans.sort(key=_start)
+    return spans
 
 
-def _fill(folded: str, start: int, end: int, spans: list[Token]) -> list[Token]:
-    tokens, at = [], start
-    for token in [*spans, None]:
-        stop = token.start if token else end
-        for match in _WORD.finditer(folded, at, stop):
-            tokens.append(Token(match.start(), match.end(), "word" if match.group()[0].isalnum() else "punct", match.group()))
-        if token:
-            tokens.append(token)
-            at = token.end
+def first_word(folded: str, start: int, end: int) -> tuple[int, str] | None:
+    """Return place and text of the first word or sign of a sentence, or None where it is empty."""
+    match = _WORD.search(folded, start, end)
+    return (match.start(), match.group()) if match else None
+
+
+def fill(folded: str, start: int, end: int, marks: list[Token]) -> list[Token]:
+    """Return all tokens of one sentence: its marks, and the words and punctuation between them."""
+    tokens: list[Token] = []
+    for mark in marks:
+        if start < mark.start and not (mark.start - start == 1 and folded[start] == " "):
+            tokens += _plain(folded, start, mark.start)
+        tokens.append(mark)
+        start = mark.end
+    tokens += _plain(folded, start, end)
     return tokens
 
 
+def _plain(folded: str, start: int, end: int) -> list[Token]:
+    """Return words and signs. Every word of a text comes through here, so the tuples are made without `Token`'s own `__new__`."""
+    return [
+        _new(Token, (*match.span(), "word" if text[0].isalnum() else "punct", text, "", "", None, None))
+        for match in _WORD.finditer(folded, start, end)
+        if (text := match.group())
+    ]
+
+
 def _within(found: list[Found], start: int, end: int) -> list[Found]:
-    first = bisect_left(found, start, key=lambda f: f.start)
-    last = bisect_left(found, end, lo=first, key=lambda f: f.start)
-    return [f for f in found[first:last] if f.end <= end]
+    first = bisect_left(found, (start,))
+    last = bisect_left(found, (end,), lo=first)
+    inside = found[first:last]
+    return inside if not inside or inside[-1].end <= end else inside[:-1]
 
 
-def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
-    return any(s < end and start < e for s, e in spans)
+def _term(found: Found, folded: str) -> Token:
+    start, end, term = found
+    return Token(start, end, term.kind, folded[start:end], term.key, term.role)
+
+
+def _apart(items: list, spans: list[Token]) -> list:
+    """Return the items that overlap none of `spans`; both are in order, and neither overlaps its own."""
+    if not spans:
+        return items
+    kept, at, count = [], 0, len(spans)
+    for item in items:
+        while at < count and spans[at].end <= item.start:
+            at += 1
+        if at == count or item.end <= spans[at].start:
+            kept.append(item)
+    return kept
+
+
+def _holds(terms: list[Found], number: Number) -> bool:
+    """Tell whether a term holds the number and more ("one-way drones")."""
+    at = bisect_right(terms, number.start, key=_start) - 1
+    return at >= 0 and number.end <= terms[at].end and number.end - number.start < terms[at].end - terms[at].start
 
 
 def name_events(tokens: list[Token], events: frozenset[str]) -> list[Token]:
@@ -170,7 +204,7 @@ def name_events(tokens: list[Token], events: frozenset[str]) -> list[Token]:
             and any(t.text in DETERMINERS for t in named[-3:-1])
         )
         named.append(
-            replace(token, kind="event_noun", term=None)
+            token._replace(kind="event_noun", key="", role="")
             if noun and token.kind in ("loss", "supply") and token.text in events
             else token
         )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from helpers.extraction.claimants import Speaker
-from helpers.extraction.segments import Token
-from helpers.extraction.stated import Stated
+from helpers.extraction.segments import Token, fill, first_word, name_events
+from helpers.extraction.stated import UNSTATED, Stated
 from helpers.model import Claim
 
 TIES = frozenset(["-", ":", "|", "(", "•", "·", "="])
@@ -16,6 +16,9 @@ TIES = frozenset(["-", ":", "|", "(", "•", "·", "="])
 class Sentence:
     """A sentence of `text` between `start` and `end`. `line` counts the lines of the text that hold anything; `opens` tells the
     first sentence of a line, `row` a row of a list or table.
+
+    `marks` are the tokens that are no plain words, `kinds` what kinds they are of. Most sentences are done with by their marks;
+    only those that need more are cut into `tokens`.
     """
 
     doc_id: str
@@ -25,11 +28,42 @@ class Sentence:
     end: int
     line: int
     opens: bool
-    tokens: list[Token]
-    row: bool
-    stated: Stated
-    speakers: list[Speaker]
+    marks: list[Token]
+    events: frozenset[str]
+    row: bool = False
+    stated: Stated = UNSTATED
+    speakers: list[Speaker] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+    kinds: set[str] = field(init=False)
+    _tokens: list[Token] | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        self.kinds = {mark.kind for mark in self.marks}
+
+    @property
+    def tokens(self) -> list[Token]:
+        """All tokens, words and punctuation too."""
+        if self._tokens is None:
+            self._tokens = fill(self.folded, self.start, self.end, self.marks)
+            if any(mark.kind in ("loss", "supply") and mark.text in self.events for mark in self.marks):
+                self._tokens = name_events(self._tokens, self.events)
+                self.kinds.update(token.kind for token in self._tokens)
+        return self._tokens
+
+    @property
+    def first(self) -> Token:
+        """The first token."""
+        if self._tokens is None:
+            at, word = first_word(self.folded, self.start, self.end) or (self.end, "")
+            if not self.marks or at < self.marks[0].start:
+                return Token(at, at + len(word), "word" if word[:1].isalnum() else "punct", word)
+            return self.marks[0]
+        return self._tokens[0]
+
+    @property
+    def numbers(self) -> list[int]:
+        """The indices of the tokens that are numbers."""
+        return [i for i, token in enumerate(self.tokens) if token.kind == "number"] if "number" in self.kinds else []
 
     @property
     def previous(self) -> Claim | None:

@@ -49,7 +49,7 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         flags.append("vague_count")
     category, measure = refine(tokens, i, category, measure, speaker, publishers)
     part_of = _part_of(sentence, i, frame, category, measure)
-    whole = next((c for c in (*sentence.claims, *frame.recent) if c.claim_id == part_of), None)
+    whole = next((c for c in (*sentence.claims, *frame.recent) if c.claim_id == part_of), None) if part_of else None
     if whole is not None and window_near(tokens, i, end, True) is None:
         time = Time(whole.window, whole.window_start, whole.as_of)
     qualifier, low, high = bounds_of(tokens, i, going_on and frame.listing.about)
@@ -207,7 +207,7 @@ def _speaker(sentence: Sentence, i: int, frame: Frame, publishers: Publishers) -
         return named
     if any(t.kind == "says" and t.text == "according to" for t in sentence.tokens):
         return None
-    if frame.speaker is not None and frame.speaker.claimant == "other" and not speaks_again(sentence.tokens):
+    if frame.speaker is not None and frame.speaker.claimant == "other" and not speaks_again(sentence):
         return None
     return frame.speaker or (publishers.of_list_against(frame.listing.side) if sentence.row and frame.open else None)
 

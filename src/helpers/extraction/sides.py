@@ -14,6 +14,24 @@ COUNTS = words("counts")
 IRREGULARS = words("irregulars")
 HOSTILE = words("hostile")
 PEOPLE_AT_HOME = ("civilian", "person")
+PLACE_WORDS = frozenset(
+    [
+        "in",
+        "on",
+        "across",
+        "near",
+        "inside",
+        "over",
+        "at",
+        "central",
+        "eastern",
+        "southern",
+        "northern",
+        "western",
+        "outside",
+        "around",
+    ]
+)
 
 
 def side_of(
@@ -208,34 +226,11 @@ def place_of(tokens: list[Token], i: int, scene: Scene) -> str | None:
     """Return whose people live where the sentence plays: the nearest named place or country behind a preposition."""
     best, distance = None, 10**9
     for j, token in enumerate(tokens):
-        if token.kind == "party" and token.key in (CIVIL_WAR | GROUPS):
+        if token.kind not in ("party", "place") or token.kind == "party" and token.key in (CIVIL_WAR | GROUPS):
             continue
         lead = {t.text for t in tokens[max(0, j - 3) : j]}
         here = token.kind == "place" and (scene.ours or token.key not in scene.lexicon.profile.parties)
-        here = (
-            here
-            or token.kind == "party"
-            and token.role == "nouns"
-            and bool(
-                lead
-                & {
-                    "in",
-                    "on",
-                    "across",
-                    "near",
-                    "inside",
-                    "over",
-                    "at",
-                    "central",
-                    "eastern",
-                    "southern",
-                    "northern",
-                    "western",
-                    "outside",
-                    "around",
-                }
-            )
-        )
+        here = here or token.kind == "party" and token.role == "nouns" and not PLACE_WORDS.isdisjoint(lead)
         here = (
             here
             or token.kind == "party"

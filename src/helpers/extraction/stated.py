@@ -24,6 +24,9 @@ class Stated:
     event: date | None = None
 
 
+UNSTATED = Stated()
+
+
 def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
     """Return the days that the sentence states, sorted by what the words around each make of it."""
     spoken = as_of = since = until = event = None

@@ -32,18 +32,18 @@ def time_of(
     tell.
     """
     tokens, i, noun, stated, listing = sentence.tokens, candidate.index, candidate.noun, sentence.stated, frame.listing
-    own = any(_tells_time(t) for t in tokens)
-    if candidate.again is not None and candidate.again.window == "event" and not any(t.kind == "window" for t in tokens):
+    times = [t for t in sentence.marks if _tells_time(t)] if sentence.kinds & {"window", "date"} else []
+    if candidate.again is not None and candidate.again.window == "event" and "window" not in sentence.kinds:
         return Time("event", None, candidate.again.as_of)
     earlier = next((c for c in reversed(sentence.claims) if "change" not in c.flags), None)
-    if earlier is not None and not (own and _has_own_time(tokens, earlier, end)):
+    if earlier is not None and not _has_own_time(times, tokens, earlier, end):
         return Time(earlier.window, earlier.window_start, earlier.as_of, tuple(f for f in earlier.flags if f == "window_guessed"))
-    event, home = any(t.kind == "event_noun" for t in tokens), category in PEOPLE_AT_HOME
+    event, home = "event_noun" in sentence.kinds, category in PEOPLE_AT_HOME
     carried = None
     if (
         frame.lists(sentence)
         or listing.time is not None
-        and not own
+        and not times
         and (frame.line == frame.now or listing.time.window == "day" or frame.taken_up and not event and not home)
         and not ((event or home) and listing.time.window in ("cumulative", "day"))
     ):
@@ -60,10 +60,10 @@ def time_of(
         and not home
         and (
             candidate.listed
-            and not own
+            and not times
             or labelled
             or _speaks_of_totals(tokens[max(0, i - 14) : i])
-            or (listed or not own)
+            or (listed or not times)
             and size >= _total_size(category)
         )
     )
@@ -89,10 +89,11 @@ def _tells_time(token: Token) -> bool:
     return token.kind == "window" or token.kind == "date" and token.date.kind != "clock"
 
 
-def _has_own_time(tokens: list[Token], earlier: Claim, end: int) -> bool:
+def _has_own_time(times: list[Token], tokens: list[Token], earlier: Claim, end: int) -> bool:
     """Tell whether a window or date stands between the claim before and the next number."""
-    last = next((k for k in range(end + 1, len(tokens)) if tokens[k].kind == "number"), len(tokens))
-    return any(_tells_time(t) and t.start >= earlier.end for t in tokens[:last])
+    behind = [t for t in times if t.start >= earlier.end]
+    following = next((t for t in tokens[end + 1 :] if t.kind == "number"), None) if behind else None
+    return any(following is None or t.start < following.start for t in behind)
 
 
 def _speaks_of_totals(near: list[Token]) -> bool:

@@ -40,8 +40,7 @@ def veto(folded: str, start: int, end: int, words: bool = False) -> str | None:
         if reason == "time" and words and folded[start:end] in ("a", "an"):
             return None
         return reason
-    opening = folded[folded.rfind("\n", 0, start) + 1 : start].strip()
-    if not words and opening in ("", "(", "#") and re.match(r"[/.)]\s", right):
+    if not words and _opens_line(folded, start) and re.match(r"[/.)]\s", right):
         return "list number"
     if re.match(r"\s?:\s?\d|[:/]\d", right) and not words:
         return "score or ratio" if re.match(r"\s?:\s?\d", right) else None
@@ -60,3 +59,10 @@ def veto(folded: str, start: int, end: int, words: bool = False) -> str | None:
                 continue
             return reason
     return None
+
+
+def _opens_line(folded: str, start: int) -> bool:
+    """Tell whether nothing but a bracket or # stands before the number in its line; a line's first 80 spaces are looked at."""
+    before = folded[max(0, start - 80) : start]
+    _, newline, line = before.rpartition("\n")
+    return bool(newline or start <= 80) and line.strip() in ("", "(", "#")

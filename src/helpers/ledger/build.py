@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -109,7 +110,7 @@ def open_source(inbox: Path, paths: Paths, profile_name: str, reader: Reader | N
     if reader is None:
         from helpers.extraction import extract  # late: whoever brings a reader need not load ours
 
-        reader = extract
+        reader = partial(extract, account=True)
     return Source(paths.root / inbox, paths, profile, reader, version)
 
 

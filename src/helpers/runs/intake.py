@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from helpers.errors import InputError, LossbookError, ParameterError, nearest
 from helpers.files import write_file
 from helpers.model import Article
 from helpers.paths import Paths
 from helpers.runs.dates import read_date
-from helpers.texts import read_article, read_jsonl
+from helpers.texts import read_article, stream_jsonl
 
 SUFFIXES = (".txt", ".md", ".jsonl")
 
@@ -25,8 +26,9 @@ class Single:
     doc_id: str = ""
 
 
-def read_files(files: Iterable[Path], single: Single) -> tuple[list[Article], list[str]]:
-    """Return the articles in `files`, and a line for each file that could not be read.
+def read_files(files: Iterable[Path], single: Single) -> tuple[Iterator[Article], list[str]]:
+    """Return the articles in `files`, one after the other as they are asked for, and a list that by then has a line for each
+    file that could not be read. A .jsonl file is read up to its first bad line, one line at a time.
 
     Raises ParameterError when `single` says something and there is not one single text.
     """
@@ -34,24 +36,25 @@ def read_files(files: Iterable[Path], single: Single) -> tuple[list[Article], li
     if (single.published or single.doc_id) and (len(files) > 1 or files[0].suffix == ".jsonl"):
         raise ParameterError("--published and --doc-id are for one single text file")
     published = read_date(single.published, date.today(), "--published")
-    articles: list[Article] = []
+    known: dict[str, Any] = {"published": date.fromisoformat(published)} if published else {}
+    known |= {"doc_id": single.doc_id} if single.doc_id else {}
     faults: list[str] = []
+    return _read_each(files, known, faults), faults
+
+
+def _read_each(files: Iterable[Path], known: dict[str, Any], faults: list[str]) -> Iterator[Article]:
     for file in files:
         try:
-            articles += read_file(file)
+            for article in read_file(file):
+                yield replace(article, **known) if known else article
         except LossbookError as problem:
             faults.append(str(problem))
-    if published:
-        articles = [replace(article, published=date.fromisoformat(published)) for article in articles]
-    if single.doc_id:
-        articles = [replace(article, doc_id=single.doc_id) for article in articles]
-    return articles, faults
 
 
-def read_file(file: Path) -> list[Article]:
+def read_file(file: Path) -> Iterable[Article]:
     """Return the articles of one file. Raises InputError naming the file, and the nearest name when there is none."""
     check_file(file)
-    return read_jsonl(file) if file.suffix == ".jsonl" else [read_article(file, file.parent)]
+    return stream_jsonl(file) if file.suffix == ".jsonl" else [read_article(file, file.parent)]
 
 
 def check_file(file: Path) -> None:

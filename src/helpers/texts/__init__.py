@@ -2,7 +2,7 @@
 
 from helpers.texts.find import find_strays, find_texts, parse_sample
 from helpers.texts.loaders import Rejected, read_article, read_articles
-from helpers.texts.records import read_jsonl
+from helpers.texts.records import read_jsonl, stream_jsonl
 from helpers.texts.sidecars import read_day, read_sidecar
 
 __all__ = [
@@ -15,4 +15,5 @@ __all__ = [
     "read_day",
     "read_jsonl",
     "read_sidecar",
+    "stream_jsonl",
 ]

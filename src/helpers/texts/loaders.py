@@ -95,19 +95,24 @@ def decode(data: bytes, name: str) -> str:
     """Return the text of a file's bytes without a byte order mark. Raises InputError: empty, not text, or not UTF-8."""
     if not data:
         raise InputError(f"{name}: the file is empty")
-    if data[:2] in OTHER_ENCODINGS:
-        raise InputError(f"{name}: {OTHER_ENCODINGS[data[:2]]}, not UTF-8; save the text as UTF-8")
-    if b"\0" in data:
-        raise InputError(f"{name}: not a text: it holds NUL bytes")
-    try:
-        text = data.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as problem:
-        raise InputError(f"{name}: not UTF-8 text (byte {problem.start} cannot be read); save the text as UTF-8") from problem
+    text = decode_utf8(data, name)
     if not text.strip():
         raise InputError(f"{name}: the file holds nothing but white space")
     if len(CONTROL.findall(text)) * 20 > len(text):
         raise InputError(f"{name}: not a text: it is full of control characters")
     return text
+
+
+def decode_utf8(data: bytes, name: str) -> str:
+    """Return bytes as text without a byte order mark. Raises InputError when they are no UTF-8 text."""
+    if data[:2] in OTHER_ENCODINGS:
+        raise InputError(f"{name}: {OTHER_ENCODINGS[data[:2]]}, not UTF-8; save the text as UTF-8")
+    if b"\0" in data:
+        raise InputError(f"{name}: not a text: it holds NUL bytes")
+    try:
+        return data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as problem:
+        raise InputError(f"{name}: not UTF-8 text (byte {problem.start} cannot be read); save the text as UTF-8") from problem
 
 
 def find_heading(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,30 +11,50 @@ from typing import Any
 from helpers.errors import InputError, nearest
 from helpers.files import hash_bytes
 from helpers.model import Article
-from helpers.texts.loaders import decode, kind_of, read_bounded
+from helpers.texts.loaders import decode_utf8, kind_of
 from helpers.texts.sidecars import read_day
 
 KEYS = ("doc_id", "publication_date", "language", "title", "text")
 
 
 def read_jsonl(path: Path) -> list[Article]:
-    """Return the articles of a file with one `{"doc_id", "publication_date", "language", "title", "text"}` a line.
+    """Return the articles of a file with one `{"doc_id", "publication_date", "language", "title", "text"}` a line, as
+    `stream_jsonl` yields them, or raise what it raises.
+    """
+    return list(stream_jsonl(path))
+
+
+def stream_jsonl(path: Path) -> Iterator[Article]:
+    """Yield the articles of a file with one `{"doc_id", "publication_date", "language", "title", "text"}` a line, holding one
+    line at a time.
 
     `publication_date`, `language` and `title` may be missing or null; other keys are left alone, but for `outlet`, which is kept.
     A text may be empty: it holds no claims. Blank lines are skipped.
 
-    Raises InputError naming the file, the line number and what is wrong.
+    Raises InputError naming the file, the line number and what is wrong; the lines before have been yielded by then.
     """
-    content = decode(read_bounded(path, str(path), limit=None), str(path))
-    articles: dict[str, Article] = {}
-    for number, line in enumerate(content.split("\n"), 1):  # not splitlines: U+2028 may stand inside a text
-        if not line.strip():
-            continue
+    seen: set[int] = set()  # hashes of ids: all that is kept of the lines that are done with
+    for number, line in _lines(path):
         article = _parse_record(line, f"{path}: line {number}", path)
-        if article.doc_id in articles:
+        if hash(article.doc_id) in seen:
             raise InputError(f"{path}: line {number}: doc_id {article.doc_id!r} stands in an earlier line too")
-        articles[article.doc_id] = article
-    return list(articles.values())
+        seen.add(hash(article.doc_id))
+        yield article
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield number and text of the lines that hold anything. Raises InputError when the file cannot be read or none does."""
+    number, held = 0, False
+    try:
+        with open(path, "rb") as stream:
+            for number, line in enumerate(stream, 1):  # bytes end at a line feed alone: U+2028 may stand inside a text
+                if text := decode_utf8(line, str(path) if number == 1 else f"{path}: line {number}").strip():
+                    held = True
+                    yield number, text
+    except OSError as problem:
+        raise InputError(f"{path}: cannot be read: {problem.strerror}") from problem
+    if not held:
+        raise InputError(f"{path}: the file {'holds nothing but white space' if number else 'is empty'}")
 
 
 def _parse_record(line: str, where: str, path: Path) -> Article:
@@ -70,8 +91,10 @@ def _words(record: dict[str, Any], key: str, where: str) -> str:
         return ""
     if not isinstance(value, str):
         raise InputError(f"{where}: {key}: expected words, found {json.dumps(value)[:40]}")
-    if any("\ud800" <= sign <= "\udfff" for sign in value):
-        raise InputError(f"{where}: {key}: holds half of a character (a lone surrogate)")
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError as problem:
+        raise InputError(f"{where}: {key}: holds half of a character (a lone surrogate)") from problem
     return value
 
 

@@ -1,0 +1,191 @@
+"""How fast the reader is: against a bare regular expression on the same text, and in proportion to how long a text is.
+
+    python benchmarks/extraction.py [--memory MB] [--json]
+
+Prints, from one process on one core: the speed on text dense with claims and on text without losses (numbers not accounted for),
+each as a share of `re.finditer(r"\\d[\\d,. ]*")` over the same text; the ratio to quantulum3, where that is installed; and the
+time of texts without sense at three lengths. With --memory also the peak memory of `python -m helpers extract` at a tenth of so
+many megabytes and at all of them; 1000 take minutes. Run by `make bench`.
+
+The texts are made here, with figures drawn anew each time from a fixed seed. Where LOSSBOOK_SHARED names the development texts,
+the article among them, with its figures varied, is the dense text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from helpers.extraction import extract
+from helpers.model import Article
+from helpers.profiles import load_profile
+
+BARE = re.compile(r"\d[\d,. ]*")
+DENSE_TARGET, PLAIN_TARGET, QUANTULUM_TARGET = 0.1, 0.5, 100
+LENGTHS = (250_000, 500_000, 1_000_000)
+DENSE = """Fighting went on along the whole front on Saturday, and neither army gained ground worth the name.
+On day {n} of the war the General Staff said that Russian troops had attacked {s} times near Bakhmut.
+Ukraine's Ministry of Defence claimed that as of Saturday Russian forces have lost {l} soldiers, {m} tanks, {m} armoured vehicles,
+ {m} artillery systems, {n} multiple launch rocket systems, {n} air defence systems, {n} planes, {n} helicopters, {m} drones,
+ {n} cruise missiles, {s} ships and boats and {m} vehicles and fuel tanks.
+Over the past 24 hours the Ukrainian air force shot down {s} of {n} attack drones. {s} people were killed and {s} wounded in Kharkiv.
+The talks in the capital will go on next week, a spokeswoman said; she did not say who would come.
+"""
+PLAIN = """The council of Ostwick agreed on Tuesday to spend {n} million on {s} schools, three libraries and a swimming pool.
+ More than {n} residents came to the hall, which seats {n}, and the debate went on until 22:30. Trains on the coastal line will run
+ every {s} minutes from June, and a day's ticket will cost {s}.50. The orchestra plays its second symphony on {s} May 2023.
+Scientists of the university have counted {m} storks in the valley, {n} more than in the year before; the birds come back in March
+ and stay for about {s} weeks. Rents rose by {s} per cent, and {l} households now pay more than a third of what they earn.
+"""
+SENSELESS = {
+    "digits": "1234567890",
+    "killed killed": "killed ",
+    "commas": ",",
+    "one unbroken line": "Russia lost 14 tanks near the river and the rain went on. ",
+}
+
+
+def main() -> int:
+    """Print what was measured. Returns 1 when a target is missed, else 0."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--memory", type=int, default=0, metavar="MB", help="also stream so much text and show the peak memory")
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    options = parser.parse_args()
+    result = measure(random.Random(443))
+    if options.memory:
+        result["memory"] = [peak_memory(options.memory // 10), peak_memory(options.memory)]
+    print(json.dumps(result) if options.json else render(result))
+    return 0 if result["dense"]["share"] >= DENSE_TARGET and result["plain"]["share"] >= PLAIN_TARGET else 1
+
+
+def measure(chance: random.Random) -> dict:
+    """Return speeds in MB/s (million code points), their shares of the bare expression, and seconds by length."""
+    read(vary(DENSE, chance))  # builds the reader, which is done once in a process
+    dense = [vary(dense_text(), chance) for _ in range(40)]
+    plain = ["".join(vary(PLAIN, chance) for _ in range(8)) for _ in range(1000)]
+    return {
+        "dense": compare(dense) | {"quantulum3": against_quantulum(dense[:2])},
+        "plain": compare(plain),
+        "seconds": {name: {n: seconds(read, [(text * n)[:n]]) for n in LENGTHS} for name, text in SENSELESS.items()},
+    }
+
+
+def compare(texts: list[str]) -> dict[str, float]:
+    """Return the reader's speed on texts, the bare expression's on the same, and the share of the one in the other."""
+    ours = speed(read, texts)
+    bare = speed(lambda text: sum(1 for _ in BARE.finditer(text)), texts)
+    return {"speed": ours, "bare": bare, "share": ours / bare}
+
+
+def against_quantulum(texts: list[str]) -> float | None:
+    """Return how many times as fast as quantulum3 the reader is, or None where that is not installed."""
+    if importlib.util.find_spec("quantulum3") is None:
+        return None
+    from quantulum3 import parser
+
+    parser.parse(texts[0])
+    return speed(read, texts) / speed(parser.parse, texts)
+
+
+def speed(act: Callable[[str], object], texts: list[str]) -> float:
+    """Return millions of code points a second, at the best of three rounds."""
+    return sum(map(len, texts)) / 1e6 / min(seconds(act, texts) for _ in range(3))
+
+
+def seconds(act: Callable[[str], object], texts: Iterable[str]) -> float:
+    """Return the seconds of processor time that `act` takes over all texts."""
+    started = time.process_time()
+    for text in texts:
+        act(text)
+    return time.process_time() - started
+
+
+def read(text: str) -> object:
+    """Read one text as a news article in English."""
+    return extract(Article("bench", text, published=date(2023, 5, 13), language="en"), load_profile("russia_ukraine"))
+
+
+def dense_text() -> str:
+    """Return a text dense with claims: the development texts' article where it is at hand, else one of our own."""
+    seed = Path(os.environ.get("LOSSBOOK_SHARED", "../shared"), "seed", "article_2023-05-13.txt")
+    if not seed.is_file():
+        return DENSE
+    return re.sub(
+        r"(?<![\w-])\d{1,3},\d{3}\b", "{m}", re.sub(r"(?<![\w,-])\d{3}\b(?![,\w])", "{n}", seed.read_text(encoding="utf-8"))
+    )
+
+
+def vary(template: str, chance: random.Random) -> str:
+    """Return a template with figures: {s}mall, {n} of three digits, {m} of thousands, {l}arge."""
+    figures = {
+        "{s}": lambda: str(chance.randint(2, 60)),
+        "{n}": lambda: str(chance.randint(100, 999)),
+        "{m}": lambda: f"{chance.randint(1000, 9999):,}",
+        "{l}": lambda: f"{chance.randint(100000, 999999):,}",
+    }
+    return re.sub(r"\{[snml]\}", lambda match: figures[match.group()](), template)
+
+
+def peak_memory(megabytes: int) -> dict[str, float]:
+    """Return the peak resident memory of the extract command over so many megabytes of articles, in MB, with its seconds."""
+    with tempfile.TemporaryDirectory(prefix="lossbook-bench-") as folder:
+        file = Path(folder, "texts.jsonl")
+        with open(file, "w", encoding="utf-8") as stream:
+            stream.writelines(articles(megabytes * 1_000_000))
+        started = time.perf_counter()
+        command = [sys.executable, "-m", "helpers", "extract", str(file)]
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        if status:
+            sys.exit(f"{' '.join(command)}: ended with status {status}")
+        return {"megabytes": megabytes, "peak": usage.ru_maxrss / 1024, "seconds": time.perf_counter() - started}
+
+
+def articles(size: int) -> Iterator[str]:
+    """Yield lines of a .jsonl file of about `size` bytes: articles without losses, every five hundredth dense with claims."""
+    chance, made = random.Random(443), 0
+    while made < size:
+        text = vary(DENSE, chance) if chance.random() < 0.002 else "".join(vary(PLAIN, chance) for _ in range(8))
+        line = json.dumps({"doc_id": f"bench/{made}", "publication_date": "2023-05-13", "language": "en", "text": text}) + "\n"
+        made += len(line)
+        yield line
+
+
+def render(result: dict) -> str:
+    """Return the result in words."""
+    dense, plain = result["dense"], result["plain"]
+    times = dense["quantulum3"]
+    lines = [
+        f"dense with claims:   {dense['speed']:7.2f} MB/s, {dense['share']:.3f} of the bare expression's {dense['bare']:.0f}"
+        f"; at least {DENSE_TARGET} is wanted: {verdict(dense['share'] >= DENSE_TARGET)}",
+        f"without losses:      {plain['speed']:7.2f} MB/s, {plain['share']:.3f} of the bare expression's {plain['bare']:.0f}"
+        f"; at least {PLAIN_TARGET} is wanted: {verdict(plain['share'] >= PLAIN_TARGET)}",
+        "quantulum3:          not installed"
+        if times is None
+        else f"quantulum3:          {times:.0f} times as fast; {QUANTULUM_TARGET} times is wanted: {verdict(times >= QUANTULUM_TARGET)}",
+    ]
+    for name, taken in result["seconds"].items():
+        lines.append(f"{name + ':':20} " + ", ".join(f"{n // 1000} kB {time_:.3f} s" for n, time_ in taken.items()))
+    for run in result.get("memory", []):
+        lines.append(f"{run['megabytes']} MB streamed: peak memory {run['peak']:.0f} MB, {run['seconds']:.0f} s")
+    return "\n".join(lines)
+
+
+def verdict(good: bool) -> str:
+    """Return the word for a target."""
+    return "met" if good else "MISSED"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

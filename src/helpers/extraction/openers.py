@@ -1,0 +1,68 @@
+"""Which texts can hold a claim at all: a look for single words, which spares every other text the reading.
+
+A claim needs a word of loss, in its sentence or before it; or else somebody who may publish an official list and a noun that
+stands in one (`candidates._govern`). The words come from the lexicon and the profile: a new one there opens texts here too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import ahocorasick_rs
+
+from helpers.extraction.claimants import CIVIL, MILITARY, MINISTRY, SERVICES
+from helpers.extraction.lexicon import Lexicon, Term, hits_of
+from helpers.extraction.nouns import PEOPLES
+
+LOSS, PUBLISHER, LISTED = "loss", "publisher", "listed"
+
+
+class Openers:
+    """The words of one lexicon that open a text: words of loss, possible publishers of a list, and what lists count."""
+
+    def __init__(self, lexicon: Lexicon):
+        self._lexicon = lexicon
+        series = lexicon.profile.official_series.values()
+        self._listed = {category for one in series for category in one.categories}
+        self._listed |= {key for pair, sum_ in lexicon.combinations.items() if sum_ in self._listed for key in pair}
+        publishers = {claimant for one in series for claimant in one.claimants}
+        self._all_speak = any(party.voice in publishers for party in lexicon.profile.parties.values())
+        kinds: dict[str, set[str]] = defaultdict(set)
+        for form, term in lexicon.forms.items():
+            kinds[form] |= self._kinds_of(term)
+        for word in {*MILITARY, *MINISTRY, *SERVICES, *(CIVIL if self._all_speak else ())}:
+            kinds[word].add(PUBLISHER)
+        for word in {*({"forces"} if "personnel" in self._listed else ()), *(PEOPLES if "person" in self._listed else ())}:
+            kinds[word].add(LISTED)
+        forms = {form: frozenset(found) for form, found in kinds.items() if found}
+        self._kinds = tuple(forms.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(list(forms), implementation=ahocorasick_rs.Implementation.DFA)
+
+    def _kinds_of(self, term: Term) -> set[str]:
+        """Return what a term does for a text."""
+        if term.kind == "loss":
+            return {LOSS}
+        if term.kind == "claimant" or term.kind == "official" and term.key != "civil":
+            return {PUBLISHER}
+        if self._all_speak and term.kind in ("official", "party", "place"):
+            return {PUBLISHER}
+        return {LISTED} if term.kind in ("category", "model") and term.key in self._listed else set()
+
+    def open(self, folded: str, title: str = "") -> bool:
+        """Tell whether a folded text under a folded title may hold a claim. False is certain, True is not."""
+        seen: set[str] = set()
+        if any(PUBLISHER in kinds for kinds in self._kinds_in(title)):
+            seen.add(PUBLISHER)
+        for kinds in self._kinds_in(folded):
+            seen |= kinds
+            if LOSS in seen or len(seen) == 2:
+                return True
+        return PUBLISHER in seen and self._lexicon.names_model(folded)
+
+    def _kinds_in(self, folded: str) -> Iterator[frozenset[str]]:
+        """Yield the kinds of every word found. Only letters at its edges make it part of a longer one: "5army" counts."""
+        length = len(folded)
+        for index, start, end in hits_of(self._automaton, folded):
+            if not (start and folded[start - 1].isalpha() or end < length and folded[end].isalpha()):
+                yield self._kinds[index]
