@@ -39,12 +39,12 @@ On day {n} of the war the General Staff said that Russian troops had attacked {s
 Ukraine's Ministry of Defence claimed that as of Saturday Russian forces have lost {l} soldiers, {m} tanks, {m} armoured vehicles,
  {m} artillery systems, {n} multiple launch rocket systems, {n} air defence systems, {n} planes, {n} helicopters, {m} drones,
  {n} cruise missiles, {s} ships and boats and {m} vehicles and fuel tanks.
-Over the past 24 hours the Ukrainian air force shot down {s} of {n} attack drones. {s} people were killed and {s} wounded in Kharkiv.
+Over the past 24 hours the Ukrainian air force shot down {s} of {n} drones. In Kharkiv {s} people were killed and {s} wounded.
 The talks in the capital will go on next week, a spokeswoman said; she did not say who would come.
 """
 PLAIN = """The council of Ostwick agreed on Tuesday to spend {n} million on {s} schools, three libraries and a swimming pool.
- More than {n} residents came to the hall, which seats {n}, and the debate went on until 22:30. Trains on the coastal line will run
- every {s} minutes from June, and a day's ticket will cost {s}.50. The orchestra plays its second symphony on {s} May 2023.
+ More than {n} residents came to the hall, which seats {n}, and the debate went on until 22:30. Trains on the coastal line will
+ run every {s} minutes from June, and a day's ticket will cost {s}.50. The orchestra plays its second symphony on {s} May 2023.
 Scientists of the university have counted {m} storks in the valley, {n} more than in the year before; the birds come back in March
  and stay for about {s} weeks. Rents rose by {s} per cent, and {l} households now pay more than a third of what they earn.
 """
@@ -166,14 +166,15 @@ def render(result: dict) -> str:
     """Return the result in words."""
     dense, plain = result["dense"], result["plain"]
     times = dense["quantulum3"]
+    quantulum = (
+        f"{times:.0f} times as fast; {QUANTULUM_TARGET} times is wanted: {verdict(times >= QUANTULUM_TARGET)}" if times else ""
+    )
     lines = [
         f"dense with claims:   {dense['speed']:7.2f} MB/s, {dense['share']:.3f} of the bare expression's {dense['bare']:.0f}"
         f"; at least {DENSE_TARGET} is wanted: {verdict(dense['share'] >= DENSE_TARGET)}",
         f"without losses:      {plain['speed']:7.2f} MB/s, {plain['share']:.3f} of the bare expression's {plain['bare']:.0f}"
         f"; at least {PLAIN_TARGET} is wanted: {verdict(plain['share'] >= PLAIN_TARGET)}",
-        "quantulum3:          not installed"
-        if times is None
-        else f"quantulum3:          {times:.0f} times as fast; {QUANTULUM_TARGET} times is wanted: {verdict(times >= QUANTULUM_TARGET)}",
+        f"quantulum3:          {quantulum or 'not installed'}",
     ]
     for name, taken in result["seconds"].items():
         lines.append(f"{name + ':':20} " + ", ".join(f"{n // 1000} kB {time_:.3f} s" for n, time_ in taken.items()))

@@ -116,6 +116,15 @@ def test_json_lines_are_read_and_a_bad_file_loses_nothing_of_the_good_one(capsys
     assert err == f"{bad}: the file is empty\n"
 
 
+def test_json_lines_before_a_bad_one_are_read(capsys, tmp_path):
+    docs = tmp_path / "docs.jsonl"
+    docs.write_text(json.dumps({"doc_id": "a", "text": TEXT}) + "\n[]\n")
+    code, out, err = call(capsys, "extract", docs)
+    assert code == 2
+    assert [json.loads(line)["quote"] for line in out.splitlines()] == ["3,751", "308"]
+    assert err == f"{docs}: line 2: expected an object with doc_id, publication_date, language, title, text\n"
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [

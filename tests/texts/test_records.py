@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from helpers.errors import InputError
-from helpers.texts import read_jsonl
+from helpers.texts import read_jsonl, stream_jsonl
 
 FULL = {"doc_id": "a-1", "publication_date": "2023-05-13", "language": "en", "title": "T", "text": "Lost 3\u2028tanks.\r\n"}
 GOOD_LINE = json.dumps(FULL)
@@ -48,6 +48,32 @@ def test_a_file_in_a_folder_of_bulletins_holds_bulletins(tmp_path):
     path.parent.mkdir()
     path.write_text(GOOD_LINE)
     assert [article.kind for article in read_jsonl(path)] == ["bulletin"]
+
+
+def test_lines_are_yielded_before_the_next_is_read(tmp_path):
+    path = tmp_path / "docs.jsonl"
+    path.write_text(f"{GOOD_LINE}\n{{\n")
+    articles = stream_jsonl(path)
+    assert next(articles).doc_id == "a-1"
+    with pytest.raises(InputError, match="line 2: not JSON"):
+        next(articles)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "{path}: the file is empty"),
+        (b" \n\n", "{path}: the file holds nothing but white space"),
+        (b"\xff\xfe{\x00", "{path}: UTF-16, not UTF-8; save the text as UTF-8"),
+        (b"\n\xe9\n", "{path}: line 2: not UTF-8 text (byte 0 cannot be read); save the text as UTF-8"),
+    ],
+)
+def test_a_file_that_is_no_text_is_told(tmp_path, content, message):
+    path = tmp_path / "docs.jsonl"
+    path.write_bytes(content)
+    with pytest.raises(InputError) as told:
+        read_jsonl(path)
+    assert str(told.value) == message.format(path=path)
 
 
 @pytest.mark.parametrize(("line", "message"), BAD)

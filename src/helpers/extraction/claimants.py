@@ -61,7 +61,12 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
             )
         elif token.kind == "party" and token.role == "nouns" and not _is_about(tokens, i) and _speaks(tokens, i, near=3):
             speakers.append(_voice(token.key, "voice", text[token.start : token.end], i, scene))
-        elif (token.kind == "official" or token.text in RANKED) and (rank := _rank(token)) and not _describes(tokens, i) and _speaks(tokens, i, near=5):
+        elif (
+            (token.kind == "official" or token.text in RANKED)
+            and (rank := _rank(token))
+            and not _describes(tokens, i)
+            and _speaks(tokens, i, near=5)
+        ):
             speakers.append(_official(tokens, i, rank, text, scene))
     if not speakers and len(tokens) <= 24 and not any(t.kind in ("loss", "supply") and t.role != "nouns" for t in tokens):
         speakers = [
