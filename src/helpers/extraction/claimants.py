@@ -222,8 +222,8 @@ def _puts_something(tokens: list[Token], j: int) -> bool:
 
 
 def _is_about(tokens: list[Token], i: int) -> bool:
-    """Tell whether the party at `i` is only spoken about: "for Ukraine the think tank estimates"."""
-    return i > 0 and tokens[i - 1].text == "for"
+    """Tell whether the party at `i` is only spoken about: "for Ukraine the think tank estimates", "monitors in Ukraine verified"."""
+    return i > 0 and tokens[i - 1].text in ("for", "in", "from", "near", "across", "inside", "over", "around", "against")
 
 
 def _is_source(tokens: list[Token], i: int) -> bool:

@@ -73,6 +73,7 @@ class Frame:
     group: str | None = None
     place: str | None = None
     event_day: date | None = None
+    event_days: tuple[date, ...] = ()
     mentioned: str | None = None
     columns: tuple[bool, ...] = ()
     taken_up: bool = False
@@ -183,6 +184,8 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
         frame.recent = [*(frame.recent[-RECENT:] if frame.line >= sentence.line - 1 else []), *claims]
     frame.heard = told[0] if told else frame.heard
     frame.event_day = stated.event or frame.event_day
+    if stated.event and stated.event not in frame.event_days:
+        frame.event_days = (*frame.event_days, stated.event)
     if _may_name_place(sentence):
         frame.place = place_of(sentence.tokens, 0, frame.scene) or frame.place
     frame.topic = _topic(frame, sentence)

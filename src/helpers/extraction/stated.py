@@ -45,6 +45,8 @@ def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
                 since, until = token.date.first, last
             elif token.date.kind == "span":
                 since, until = token.date.first, token.date.day
+            elif token.date.kind == "month" and is_spoken(tokens, i):
+                spoken = token.date.day
             continue
         if (
             "since" in words
@@ -128,6 +130,8 @@ def is_spoken(tokens: list[Token], i: int) -> bool:
             return True
         if token.kind in ("loss", "category", "number"):
             return False
+    if i + 1 < len(tokens) and tokens[i + 1].text == ":" and any(t.kind == "says" for t in tokens[:i]):
+        return True
     for token in tokens[i + 1 : i + 5]:
         if token.kind in ("says", "claimant") or token.text in ("summary", "report", "count", "briefing", "statement", "note"):
             return True

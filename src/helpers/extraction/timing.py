@@ -48,8 +48,8 @@ def time_of(
         and not ((event or home) and listing.time.window in ("cumulative", "day"))
     ):
         carried = listing.time
-    if not stated.event and frame.event_day:
-        stated = replace(stated, event=frame.event_day)
+    if not stated.event and (day := frame.event_day or (frame.event_days[0] if len(frame.event_days) == 1 else None)):
+        stated = replace(stated, event=day)
     goes_on = not stated.spoken and frame.speaker and not sentence.speakers
     spoken = frame.stated.spoken or frame.stated.as_of if goes_on else None
     size = tokens[i].number.size
