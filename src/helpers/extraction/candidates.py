@@ -133,7 +133,7 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     if i and tokens[i].text == "one" and tokens[i - 1].text == "no":
         candidate.reason = "denied"
         return
-    if _is_fraction_whole(tokens, i):
+    if _is_fraction_whole(tokens, i) and not (noun is not None and noun.loss is not None and noun.category is None):
         candidate.reason = "whole of a fraction"
         return
     if noun is not None and _is_stock(tokens, i, noun):
@@ -164,6 +164,8 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         candidate.reason = NO_LOSS
     elif noun is None and not _is_bare(sentence, candidate, frame):
         candidate.reason = NO_NOUN
+    elif _is_price(tokens, i, noun, candidate.loss):
+        candidate.reason = NO_LOSS
     elif _is_handed_over(tokens, candidate.loss):
         candidate.reason = NO_LOSS
     elif noun is not None and _is_parted_with(tokens, noun, candidate.loss):
@@ -172,6 +174,15 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         candidate.reason = "hypothetical"
     elif is_denied(tokens, candidate.loss):
         candidate.reason = "denied"
+
+
+def _is_price(tokens: list[Token], i: int, noun: Noun | None, loss: Loss) -> bool:
+    """Tell whether "cost" names a price: it names a loss only with lives, or with the party that bears it ("cost Russia 130
+    vehicles")."""
+    if not loss.token.text.startswith("cost"):
+        return False
+    borne = any(t.kind in ("party", "claimant", "enemy") for t in tokens[loss.index + 1 : i])
+    return loss.after or noun is None or not borne and noun.category not in PEOPLE and noun.loss is None
 
 
 def _is_handed_over(tokens: list[Token], loss: Loss) -> bool:

@@ -49,7 +49,7 @@ class Frame:
 
     `listing` is the list or sentence being gone on with, `open` that its heading still stands, `pending` a heading whose list has
     not begun. `heard` is the loss last told, `recent` the claims of the last sentence that had any, `last` the time last told.
-    `topic` is the party a paragraph is about, `group` the armed group named last, `place` whose land it last spoke of, `mentioned` the last category counted, `named`
+    `topic` is the party a paragraph is about, `group` the armed group named last, `place` whose land it last spoke of, `first_place` whose it spoke of first, `mentioned` the last category counted, `named`
     the claimant that the sentence before named without making him speak, `silent` the one whose words ended last. `taken_up` tells that the line goes on
     from the one before, `briefing` that the text is a military's report of the day, `mishap` that the line is about a disaster, an illness or an accident.
     """
@@ -72,6 +72,7 @@ class Frame:
     topic: str | None = None
     group: str | None = None
     place: str | None = None
+    first_place: str | None = None
     event_day: date | None = None
     event_days: tuple[date, ...] = ()
     mentioned: str | None = None
@@ -188,6 +189,7 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
         frame.event_days = (*frame.event_days, stated.event)
     if _may_name_place(sentence):
         frame.place = place_of(sentence.tokens, 0, frame.scene) or frame.place
+    frame.first_place = frame.first_place or frame.place
     frame.topic = _topic(frame, sentence)
     frame.group = next((t.key for t in reversed(sentence.marks) if t.kind == "party" and t.key in GROUPS), frame.group)
     pending = _pending(frame, sentence)

@@ -17,6 +17,7 @@ MEN = words("men")
 PEOPLES = words("peoples")
 SOFT = words("soft")
 SOLDIERLY = words("soldierly")
+SMALL_TOLL = 1000  # "Lost 1,000" without a noun is said of armies.
 LARGE = 5000  # Bare tolls of this size are armies' in every text labelled so far; smaller ones are left as people.
 
 
@@ -39,7 +40,7 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
             return mentioned
     if noun is None and previous is not None and (previous.category in PEOPLE or materiel):
         return previous.category
-    return _people(sentence, candidate, frame)
+    return _people(sentence, candidate, frame, speaker, publishers)
 
 
 def _acts(tokens: list[Token], k: int) -> bool:
@@ -59,9 +60,19 @@ def _are_others(sentence: Sentence, candidate: Candidate) -> bool:
     )
 
 
-def _people(sentence: Sentence, candidate: Candidate, frame: Frame) -> str:
+def _people(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: Speaker | None, publishers: Publishers) -> str:
     """Return `personnel` or `person` for "89 killed", by who else the sentence speaks of, then by what the text counted last."""
     tokens, loss, number = sentence.tokens, candidate.loss, sentence.tokens[candidate.index].number
+    foe = candidate.noun.party if candidate.noun is not None else None
+    if foe and publishers.is_belligerent(speaker) and speaker.party not in (None, foe) and publishers.knows(foe):
+        return "personnel"  # an army that counts its enemy's dead counts soldiers
+    if (
+        loss is not None
+        and candidate.noun is None
+        and loss.token.text in ("lost", "lose", "losing")
+        and number.size >= SMALL_TOLL
+    ):
+        return "personnel"
     civil = any(t.kind in ("people_civil", "event_noun") or t.kind == "category" and t.key == "civilian" for t in tokens)
     soldiers = any(t.kind == "category" and t.key == "personnel" and not _acts(tokens, k) for k, t in enumerate(tokens))
     civilians = any(t.kind == "category" and t.key == "civilian" for t in tokens)
@@ -104,7 +115,9 @@ def _soldiers(sentence: Sentence, candidate: Candidate, speaker: Speaker | None,
 
 def _of_an_army(sentence: Sentence, candidate: Candidate, speaker: Speaker | None, publishers: Publishers) -> bool:
     """Tell whether "70,000 Ukrainians" are soldiers: so many are, and so are those an army counts of its enemy."""
-    if any(t.kind == "category" and t.key == "civilian" or t.kind == "people_civil" for t in sentence.tokens):
+    i = candidate.index
+    near = sentence.tokens[max(0, i - 8) : i + 10]
+    if any(t.kind == "category" and t.key == "civilian" or t.kind == "people_civil" for t in near):
         return False
     party = candidate.noun.party
     large = sentence.tokens[candidate.index].number.size >= LARGE and publishers.knows(party)

@@ -111,6 +111,8 @@ def _behind(tokens: list[Token], i: int, last: int) -> Loss | None:
 def _past_parts(tokens: list[Token], last: int) -> int:
     """Return the index of the last token of an aside behind a noun phrase that names its parts ("200 soldiers, including at least
     one general, were killed"), else `last` itself."""
+    if (closed := _past_apposition(tokens, last)) is not None:
+        return closed
     opens = last + 1 + (tokens[last + 1 : last + 2] != [] and tokens[last + 1].text == ",")
     if opens >= len(tokens) or tokens[opens].kind != "parts" or not tokens[opens].text.startswith("inclu"):
         return last
@@ -124,6 +126,20 @@ def _past_parts(tokens: list[Token], last: int) -> int:
         ):
             return last
     return last
+
+
+def _past_apposition(tokens: list[Token], last: int) -> int | None:
+    """Return the index of the comma that closes an aside of plain words behind a noun phrase ("55,000 soldiers, professionals and
+    conscripts, had died"), or None."""
+    if last + 1 >= len(tokens) or tokens[last + 1].text != ",":
+        return None
+    for j in range(last + 2, min(len(tokens), last + 10)):
+        if tokens[j].text == ",":
+            follows = tokens[j + 1 : j + 2]
+            return j if follows and (follows[0].text in BE or follows[0].text in ("has", "have", "had")) else None
+        if tokens[j].kind in ("loss", "number", "says", "supply", "parts", "qualifier"):
+            return None
+    return None
 
 
 def _borne(tokens: list[Token], j: int) -> Loss | None:
@@ -144,6 +160,8 @@ def _may_stand_between(tokens: list[Token], j: int, last: int, passive: bool) ->
         return False
     if token.kind == "parts":
         return j == last + 1 and token.text.startswith("of ")
+    if token.text == "as" and tokens[j + 1 : j + 2] and tokens[j + 1].kind == "loss":
+        return True  # "listed 16 vehicles as lost"
     if token.text in AUXILIARIES or token.text in BE or token.text == "own" or token.kind in ("window", "negations", "date"):
         return True
     if token.kind in ("party", "claimant", "place", "people_military", "people_civil"):

@@ -32,6 +32,11 @@ class Publishers:
         """Tell whether a speaker stands outside the war and publishes totals: intelligence, think-tanks, those who document."""
         return speaker is not None and speaker.claimant in self._estimators
 
+    def documents(self, speaker: Speaker | None) -> bool:
+        """Tell whether a speaker keeps a list of single losses, so that any number it gives is the list's."""
+        known = self._profile.claimants.get(speaker.claimant) if speaker is not None else None
+        return known is not None and known.source_class in ("names", "visual", "documentation", "think_tank")
+
     def is_belligerent(self, speaker: Speaker | None) -> bool:
         """Tell whether a speaker belongs to a party of the war."""
         return (

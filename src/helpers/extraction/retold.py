@@ -61,7 +61,7 @@ def _is_new_stand(tokens: list[Token], i: int) -> bool:
         return False
     if lead[-1] in LINKS and set(lead[:-1]) & FIGURES or lead[-1] == "speaks of" or lead[-3:] in PUT_AT:
         return True
-    moved = lead[-1] == "reached" or lead[-1] in ("to", "at") and bool(set(lead[-4:-1]) & RETOLD)
+    moved = lead[-1] in ("reached", "went") or lead[-1] in ("to", "at") and bool(set(lead[-4:-1]) & RETOLD)
     if moved and set(lead) & (IT | FIGURES):
         return True
     closes = i + 1 == len(tokens) or tokens[i + 1].text in (".", ",", ";", "(")
@@ -71,7 +71,8 @@ def _is_new_stand(tokens: list[Token], i: int) -> bool:
 def _is_old_stand(tokens: list[Token], i: int) -> bool:
     """Tell whether the number is where a count stood before: "up from the 63 that it admitted", "rose from 12 to 17"."""
     lead = [text for text in _lead(tokens, i) if text != "the"]
-    return lead[-2:] in BACK
+    compared = lead[-1:] == ["against"] and [t.text for t in tokens[i + 1 : i + 2]] == ["in"]
+    return lead[-2:] in BACK or compared and any(t.kind == "number" for t in tokens[:i])
 
 
 def _goes_with(sentence: Sentence, i: int) -> bool:

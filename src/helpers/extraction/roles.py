@@ -31,10 +31,22 @@ def by_grammar(
         return scene.struck_by(agent, home) if agent else _target(tokens, loss.index, scene, speaker_party)
     if loss.voice == "suffer" and [t.text for t in tokens[loss.index + 1 : loss.index + 2]] == ["by"]:
         return _agent(tokens, loss.index, scene, speaker_party)
+    if loss.token.text.startswith("cost"):
+        return _cost_to(tokens, loss.index, i, scene, speaker_party)
     subject = subject_of(tokens, loss.index, scene, speaker_party)
     if loss.voice == "suffer":
         return subject
     return _target(tokens, loss.index, scene, speaker_party) or scene.struck_by(subject, home)
+
+
+def _cost_to(tokens: list[Token], at: int, i: int, scene: Scene, speaker_party: str | None) -> str | None:
+    """Find to whom a fight was costly: "the assault cost Russia 130 vehicles"."""
+    for token in tokens[at + 1 : i]:
+        if token.kind in ("party", "claimant"):
+            return party_of(token, scene)
+        if token.kind == "enemy":
+            return scene.enemy(speaker_party)
+    return None
 
 
 def _owner_of_participle(tokens: list[Token], at: int, scene: Scene) -> str | None:

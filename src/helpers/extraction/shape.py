@@ -239,7 +239,7 @@ def _side(
         party,
         carried,
         topic,
-        frame.place,
+        frame.place or frame.first_place,
         civil,
         frame.group,
     )

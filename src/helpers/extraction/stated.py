@@ -130,6 +130,8 @@ def is_spoken(tokens: list[Token], i: int) -> bool:
             return True
         if token.kind in ("loss", "category", "number"):
             return False
+    if [t.text for t in tokens[i + 1 : i + 3]] == [",", "when"] and any(t.kind == "says" for t in tokens[i + 3 : i + 10]):
+        return True
     if i + 1 < len(tokens) and tokens[i + 1].text == ":" and any(t.kind == "says" for t in tokens[:i]):
         return True
     for token in tokens[i + 1 : i + 5]:

@@ -108,7 +108,11 @@ def _of_a_part(tokens: list[Token], k: int, i: int) -> bool:
 
 def _is_window(tokens: list[Token], k: int) -> bool:
     dated = k > 0 and tokens[k].text == "this year" and tokens[k - 1].kind == "date"  # "on June 27 this year" is a day
-    return tokens[k].kind == "window" and not dated or is_since(tokens, k)
+    owned = [t.text for t in tokens[k + 1 : k + 3]] == ["'", "s"] and any(t.kind == "event_noun" for t in tokens[k + 3 : k + 6])
+    said = [t.text for t in tokens[k + 1 : k + 2]] == ["that"] and any(t.kind == "says" for t in tokens[max(0, k - 6) : k])
+    return (
+        tokens[k].kind == "window" and not dated and not owned and not said or is_since(tokens, k)
+    )  # "last week's attack" is an event
 
 
 def _in_brackets(tokens: list[Token], first: int, last: int) -> bool:

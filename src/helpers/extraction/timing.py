@@ -76,7 +76,12 @@ def time_of(
         perfect=not event
         and not home
         and category != "other"
-        and (publishers.is_estimator(speaker) or _is_perfect(tokens, i, candidate.loss) or _has_counted(tokens, i)),
+        and (
+            publishers.is_estimator(speaker)
+            and (size >= SMALL_TOLL or publishers.documents(speaker))
+            or _is_perfect(tokens, i, candidate.loss)
+            or _has_counted(tokens, i)
+        ),
     )
     time = resolve(tokens, i, end, stated, around)
     if frame.briefing and time.window == "event" and not event and speaker is not None and publishers.is_belligerent(speaker):
