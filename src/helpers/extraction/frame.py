@@ -187,7 +187,7 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
     frame.event_day = stated.event or frame.event_day
     if stated.event and stated.event not in frame.event_days:
         frame.event_days = (*frame.event_days, stated.event)
-    if _may_name_place(sentence):
+    if may_name_place(sentence):
         frame.place = place_of(sentence.tokens, 0, frame.scene) or frame.place
     frame.first_place = frame.first_place or frame.place
     frame.topic = _topic(frame, sentence)
@@ -215,7 +215,7 @@ def _opens_briefing(sentence: Sentence) -> bool:
     return not BRIEFINGS.isdisjoint(texts) and SPEAKING.isdisjoint(texts) and "." not in texts
 
 
-def _may_name_place(sentence: Sentence) -> bool:
+def may_name_place(sentence: Sentence) -> bool:
     """Tell whether `place_of` can find a place: a party's name needs a preposition before it, its adjective people or a place."""
     if "place" in sentence.kinds:
         return True

@@ -66,13 +66,13 @@ class Reader:
         found = self.lexicon.find(folded, article.text)
         claims: list[Claim] = []
         notes: list[NumberNote] = []
-        frame = self._opening(article, found, folded)
-        for sentence in self._sentences(article, found, folded, accounting, frame):
+        frame = self.open_frame(article, found, folded)
+        for sentence in self.sentences(article, found, folded, accounting, frame):
             self._read(sentence, frame, notes if accounting else None)
             claims.extend(sentence.claims)
         return claims, account(article.doc_id, article.text, claims, notes) if accounting else []
 
-    def _opening(self, article: Article, found: list[Found], folded: str) -> Frame:
+    def open_frame(self, article: Article, found: list[Found], folded: str) -> Frame:
         """Return the frame an article opens with: what it is about, when it came out, and a claimant that its title names."""
         scene = scene_of(found, folded, self.lexicon)
         frame = Frame(scene, article.published, self.lexicon.profile.start if scene.ours else None)
@@ -84,7 +84,8 @@ class Reader:
             frame.speaker = Speaker(named.term.key, article.title[named.start : named.end], -1, party)
         return frame
 
-    def _sentences(self, article: Article, found: list[Found], folded: str, accounting: bool, frame: Frame) -> Iterator[Sentence]:
+    def sentences(self, article: Article, found: list[Found], folded: str, accounting: bool, frame: Frame) -> Iterator[Sentence]:
+        """Yield the sentences of a text with what is found in them; not `accounting`, those up to the last number."""
         text = article.text
         spans = spans_of(text, folded)
         while spans and not accounting and not spans[-1].signs & NUMBER:
