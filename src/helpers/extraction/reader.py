@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from helpers.extraction.accounts import account, note, notes_on_other
+from helpers.extraction.basis import tell
 from helpers.extraction.candidates import find_candidate
 from helpers.extraction.claimants import Speaker, find_speakers, may_speak, ministry_named
 from helpers.extraction.dates import find_dates
@@ -75,13 +76,13 @@ class Reader:
     def _opening(self, article: Article, found: list[Found], folded: str) -> Frame:
         """Return the frame an article opens with: what it is about, when it came out, and a claimant that its title names."""
         scene = scene_of(found, folded, self.lexicon)
-        frame = Frame(scene, article.published, self.lexicon.profile.start if scene.ours else None)
+        frame = Frame(scene, tell(article.published, "publication_date"), self.lexicon.profile.start if scene.ours else None)
         named = next(
             (f for f in self.lexicon.find(fold(article.title or ""), article.title or "") if f.term.kind == "claimant"), None
         )
         if named:
             party = self.lexicon.profile.claimants[named.term.key].party
-            frame.speaker = Speaker(named.term.key, article.title[named.start : named.end], -1, party)
+            frame.speaker = Speaker(named.term.key, article.title[named.start : named.end], -1, party, how="title")
         return frame
 
     def _sentences(self, article: Article, found: list[Found], folded: str, accounting: bool, frame: Frame) -> Iterator[Sentence]:
