@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.extraction.basis import NOT_TOLD, Told, tell
+from helpers.extraction.basis import Told, tell
 from helpers.extraction.grammar import words
 from helpers.extraction.segments import Token
 
@@ -16,7 +16,7 @@ def bounds_of(tokens: list[Token], i: int, header_about: bool = False) -> tuple[
     number = tokens[i].number
     if number.value is None:
         return tell("about" if number.vague else "range", "number", number), number.low, number.high
-    qualifier = _qualifier(tokens, i) or (tell("about", "heading") if header_about else Told("exact", NOT_TOLD))
+    qualifier = _qualifier(tokens, i) or (tell("about", "heading") if header_about else tell("exact", "unbounded"))
     if qualifier.value in ("exact", "about"):
         return qualifier, number.value, number.value
     return (qualifier, number.value, None) if qualifier.value in ("more_than", "at_least") else (qualifier, None, number.value)

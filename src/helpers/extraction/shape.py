@@ -145,7 +145,8 @@ def _change(sentence: Sentence, candidate: Candidate) -> Claim:
         window_start=total.as_of,
         part_of=None,
         flags=flags,
-        bases=_inherited(total, "total_before", flags) | dict.fromkeys(("value", "qualifier", "window", "change"), change),
+        bases=_inherited(total, "total_before", flags)
+        | dict.fromkeys(("value", "qualifier", "window", "window_start", "change"), change),
     )
 
 
