@@ -21,6 +21,7 @@ from helpers.extraction.lexicon import Found, Lexicon
 from helpers.extraction.numbers import find_numbers
 from helpers.extraction.openers import Openers
 from helpers.extraction.publishers import Publishers
+from helpers.extraction.retractions import mark_retractions
 from helpers.extraction.scene import scene_of
 from helpers.extraction.segments import marks_of, split_lines, split_sentences
 from helpers.extraction.sentence import Sentence, is_row
@@ -132,4 +133,5 @@ class Reader:
                 told.append(candidate.loss)
         if notes is not None:
             notes.extend(notes_on_other(sentence.doc_id, sentence.text, sentence.tokens))
+        mark_retractions(sentence, frame.recent)
         remember(frame, sentence, told, counted)

@@ -10,6 +10,7 @@ from helpers.extraction.bounds import bounds_of
 from helpers.extraction.candidates import Candidate, largest, predicate_of
 from helpers.extraction.claimants import Speaker, speaker_of
 from helpers.extraction.frame import Frame, speaks_again
+from helpers.extraction.grammar import words
 from helpers.extraction.kinds import category_of, is_official_personnel, measure_of, refine
 from helpers.extraction.losses import JOINS_LIST, Loss
 from helpers.extraction.publishers import Publishers
@@ -20,6 +21,8 @@ from helpers.extraction.sides import side_of
 from helpers.extraction.times import SMALL_TOLL, Time, resolve, time_of_claim, window_near
 from helpers.extraction.timing import time_of
 from helpers.model import Claim, claim_id
+
+HITS = words("hits")
 
 
 def make_claim(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> Claim:
@@ -51,6 +54,8 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     if tokens[i].number.vague:
         flags["vague_count"] = number
     category, measure = refine(tokens, i, category, measure, speaker, publishers)
+    if _is_hit_only(candidate, measure):
+        flags["hit_only"] = measure.basis
     part_of = _part_of(sentence, i, frame, category.value, measure.value)
     whole = part_of and next((c for c in (*sentence.claims, *frame.recent) if c.claim_id == part_of.value), None)
     if whole is not None and window_near(tokens, i, end, True) is None:
@@ -89,6 +94,11 @@ def _values(answers: dict[str, Told | None]) -> dict:
 
 def _bases(answers: dict[str, Told | None]) -> dict[str, Basis]:
     return {name: answer.basis for name, answer in answers.items() if answer}
+
+
+def _is_hit_only(candidate: Candidate, measure: Told) -> bool:
+    """Tell whether materiel counts as damaged only because it was "hit" or "struck"."""
+    return measure.value == "damaged" and candidate.loss is not None and candidate.loss.token.text in HITS
 
 
 def _measure(candidate: Candidate, frame: Frame, category: str) -> Told:
@@ -172,7 +182,7 @@ def _part(sentence: Sentence, candidate: Candidate, frame: Frame) -> Claim:
         )
     elif day := _came_on(tokens, i):
         time = Time("day", day, day, why=day.basis)
-    flags = [f for f in whole.flags if f != "change"]
+    flags = [f for f in whole.flags if f not in ("change", "hit_only")]
     answers = {
         "value": Told(tokens[i].number.value, Basis("number", tokens[i].start, tokens[i].end)),
         "qualifier": qualifier,
