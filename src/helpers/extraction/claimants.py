@@ -121,9 +121,7 @@ def _cited(tokens: list[Token], text: str, scene: Scene) -> Speaker | None:
             return replace(_official(tokens, i, rank, text, scene), lead=True)
     for i in range(at + 1, end):
         if tokens[i].kind == "party" and tokens[i].role == "nouns":
-            return replace(
-                _voice(tokens[i].key, "voice", text[tokens[i].start : tokens[i].end], i, scene, True, tokens[i].start), lead=True
-            )
+            return _voice(tokens[i].key, "voice", text[tokens[i].start : tokens[i].end], i, scene, True, tokens[i].start)
     comma = next((k for k in range(at + 1, end) if tokens[k].text == ","), end)
     if comma <= at + 1 or not any(text[t.start].isupper() for t in tokens[at + 1 : comma]):
         return None
