@@ -62,7 +62,8 @@ class Claim:
     """What somebody said was lost: one number in one text, in the fields of the claim contract (README, codebook).
 
     `value`, `low` and `high` are counts of people or items; spans are start-inclusive and end-exclusive code points of the
-    article's text; dates are days, in the calendar of the text. `bases` holds what made each field and each flag, by its name.
+    article's text; dates are days, in the calendar of the text. `bases` holds what made each field and each flag, by its name,
+    `traits` what the confidence was weighed from.
     """
 
     doc_id: str
@@ -91,6 +92,7 @@ class Claim:
     confidence: float = 1.0
     flags: list[str] = field(default_factory=list)
     bases: dict[str, Basis] = field(default_factory=dict, compare=False, repr=False)
+    traits: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     def as_row(self) -> dict[str, Any]:
         """Return the claim as a plain dict in the order of the contract, dates as ISO strings, ready for JSON."""

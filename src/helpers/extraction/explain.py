@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.extraction.basis import NOT_TOLD, Basis
+from helpers.extraction.confidence import heaviest
 from helpers.extraction.lexicon import read_yaml
 from helpers.model import Claim
 
@@ -25,10 +26,12 @@ def reasons() -> dict[str, str]:
 def explain(claim: Claim, text: str) -> dict[str, Any]:
     """Return for each field of a claim, and under `flags` for each flag, its code, sentence and deciding words with their span.
 
-    `words`, `start` and `end` are null where no words decided. `value` stands for the bounds too.
+    `words`, `start` and `end` are null where no words decided. `value` stands for the bounds too. `confidence` has `lowered_by`,
+    the traits that lower it most with their weights.
     """
-    flags = {flag: _entry(claim, flag, text) for flag in claim.flags}
-    return {name: _entry(claim, name, text) for name in EXPLAINED} | {"flags": flags}
+    entries = {name: _entry(claim, name, text) for name in EXPLAINED}
+    entries["confidence"]["lowered_by"] = dict(heaviest(claim.traits))
+    return entries | {"flags": {flag: _entry(claim, flag, text) for flag in claim.flags}}
 
 
 def _entry(claim: Claim, name: str, text: str) -> dict[str, Any]:
@@ -48,6 +51,8 @@ def render(claim: Claim, text: str) -> str:
     told = [row for row in rows if row[1] != "-"]
     width = max(len(value) for _, value, _ in told)
     lines = [f"  {name:12}  {value:{width}}  <- {_because(basis, claim, text)}" for name, value, basis in told]
+    lowered = ", ".join(f"{trait} ({weight:.2f})" for trait, weight in heaviest(claim.traits))
+    lines += [f"  {'':12}  lowered most by {lowered}"] if lowered else []
     return "\n".join([f"{claim.doc_id} {claim.start}:{claim.end}  {' '.join(sentence.split())}", *lines, ""])
 
 

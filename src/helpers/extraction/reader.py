@@ -14,6 +14,7 @@ from helpers.extraction.accounts import account, note, notes_on_other
 from helpers.extraction.basis import tell
 from helpers.extraction.candidates import find_candidate
 from helpers.extraction.claimants import Speaker, find_speakers, may_speak, ministry_named
+from helpers.extraction.confidence import note_sentence, settle_confidence
 from helpers.extraction.dates import find_dates
 from helpers.extraction.folding import fold
 from helpers.extraction.frame import Frame, remember, turn_page
@@ -72,6 +73,7 @@ class Reader:
         for sentence in self._sentences(article, found, folded, accounting, frame):
             self._read(sentence, frame, notes if accounting else None)
             claims.extend(sentence.claims)
+        settle_confidence(claims, frame.scene)
         return claims, account(article.doc_id, article.text, claims, notes) if accounting else []
 
     def _opening(self, article: Article, found: list[Found], folded: str) -> Frame:
@@ -134,4 +136,5 @@ class Reader:
         if notes is not None:
             notes.extend(notes_on_other(sentence.doc_id, sentence.text, sentence.tokens))
         mark_retractions(sentence, frame.recent)
+        note_sentence(sentence)
         remember(frame, sentence, told, counted)

@@ -54,7 +54,6 @@ def _flag(claims: list[Claim], flag: str, basis: Basis) -> None:
         if flag not in claim.flags:
             claim.flags.append(flag)
             claim.bases[flag] = basis
-            claim.confidence, claim.bases["confidence"] = 0.7, Basis("flagged")
 
 
 def _asserted(tokens: list[Token]) -> bool:

@@ -73,7 +73,6 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         "model": _model(sentence, candidate),
         "claimant": Told(speaker.claimant if speaker else "author", named),
         "part_of": part_of,
-        "confidence": Told(0.7 if flags else 0.9, Basis("flagged" if flags else "unflagged")),
     }
     return Claim(
         **_place(sentence, tokens[i]),
