@@ -91,8 +91,8 @@ class Reader:
     def _sentences(self, article: Article, found: list[Found], folded: str, accounting: bool, frame: Frame) -> Iterator[Sentence]:
         text = article.text
         spans = spans_of(text, folded)
-        while spans and not accounting and not spans[-1].signs & NUMBER:
-            spans.pop()  # behind the last number of a text there is nothing to carry on to
+        while spans and not accounting and not any(span.signs & NUMBER for span in spans[-2:]):
+            spans.pop()  # behind the last number of a text there is nothing to carry on to, but the next sentence may deny it
         for line, opens, start, end, signs in spans:
             dates = find_dates(folded, start, end, article.published) if signs & DATE else []
             windows = find_windows(folded, start, end) if signs & WINDOW else []
