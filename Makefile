@@ -12,7 +12,7 @@ option  = $(if $(filter $(1),$(given)),$(2)="$$$(1)")
 others := $(filter-out FROM TO SIDE CLAIMANT PROFILE EDITION OUT PYTHON,$(given))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test test-slow test-all lab bench accuracy clean .fit
+.PHONY: help setup report test test-slow test-all lab bench accuracy confidence clean .fit
 
 help: ## this list
 	@echo "make report   reads data/raw and leaves a finished report in reports/latest/index.html"
@@ -46,6 +46,9 @@ bench: $(READY) ## measure the reader, and the notebooks' run against the stock 
 
 accuracy: $(READY) ## score the reader on labelled development texts into docs/accuracy.md [LOSSBOOK_SHARED=folder]
 	@$(PY) benchmarks/accuracy.py
+
+confidence: $(READY) ## learn what confidence is worth from labelled texts [LOSSBOOK_SHARED=folder]
+	@$(PY) benchmarks/train_confidence.py
 
 clean: ## remove .venv and caches; texts, tables and reports stay
 	rm -rf $(VENV) build .pytest_cache .ruff_cache .hypothesis src/*.egg-info

@@ -18,9 +18,12 @@ import json
 import os
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from train_confidence import BLIND, ROOT, SURE, UNSEEN, Example, cross_validated, reliability, sure
 
 from helpers.extraction import extract
 from helpers.files import write_file
@@ -39,7 +42,7 @@ LEVELS = ("found", "figure", "full")
 
 @dataclass
 class Tally:
-    """Counts of one set: gold and read claims, those right at each level, fields asked and right, confusions, confidence."""
+    """Counts of one set: gold and read claims, those right at each level, fields asked and right, confusions, examples."""
 
     gold: int = 0
     read: int = 0
@@ -47,7 +50,7 @@ class Tally:
     asked: Counter = field(default_factory=Counter)
     right: Counter = field(default_factory=Counter)
     confusions: Counter = field(default_factory=Counter)
-    confidence: list[tuple[float, bool]] = field(default_factory=list)
+    examples: list[Example] = field(default_factory=list)
 
     def f1(self, level: str) -> float:
         """Return the harmonic mean of precision and recall at one level, 0 to 1."""
@@ -69,7 +72,7 @@ def read_claims(document: dict) -> list[dict]:
         published=date.fromisoformat(day) if day else None,
         language=document.get("language") or "en",
     )
-    return [claim.as_row() for claim in extract(article, load_profile("russia_ukraine")).claims]
+    return [claim.as_row() | {"traits": claim.traits} for claim in extract(article, load_profile("russia_ukraine")).claims]
 
 
 def is_right(name: str, gold: dict, claim: dict) -> bool:
@@ -102,8 +105,8 @@ def pair(gold: list[dict], claims: list[dict]) -> dict[int, int]:
     return taken
 
 
-def score_document(tally: Tally, gold: list[dict], claims: list[dict]) -> None:
-    """Add one document to a tally."""
+def score_document(tally: Tally, gold: list[dict], claims: list[dict], group: str = "") -> None:
+    """Add one document to a tally; `group` names the set of its examples."""
     paired = pair(gold, claims)
     optional = [g for g in gold if g.get("optional")]
     matched = {j: gold[i] for i, j in paired.items()}
@@ -118,7 +121,7 @@ def score_document(tally: Tally, gold: list[dict], claims: list[dict]) -> None:
             continue
         tally.read += 1
         figure = partner is not None and all(is_right(name, partner, claim) for name in FIGURE)
-        tally.confidence.append((claim["confidence"], figure))
+        tally.examples.append(Example(group, claim["doc_id"], claim["traits"], figure))
     for i, wanted in enumerate(gold):
         if wanted.get("optional"):
             continue
@@ -135,6 +138,39 @@ def score_document(tally: Tally, gold: list[dict], claims: list[dict]) -> None:
         tally.hits.update(["found"] + ["figure"] * (not wrong & set(FIGURE)) + ["full"] * (not wrong))
 
 
+def examples_of(by_set: dict[str, Tally]) -> list[Example]:
+    """Return the claims read in all sets, in their order."""
+    return [example for tally in by_set.values() for example in tally.examples]
+
+
+def read_unseen(folders: Iterable[Path]) -> list[Example]:
+    """Return the claims read in labelled texts that no rule was written for: each gold.jsonl or NAME_gold.jsonl below
+    with its docs."""
+    tally = Tally()
+    for path in sorted(path for folder in folders for path in folder.rglob("*gold.jsonl")):
+        gold = {row["doc_id"]: row["claims"] for row in read_lines(path)}
+        group = f"{UNSEEN} {path.parent.name if path.name == 'gold.jsonl' else path.name.removesuffix('gold.jsonl').strip('_-.')}"
+        for document in read_lines(path.with_name(path.name.replace("gold", "docs"))):
+            score_document(tally, gold[document["doc_id"]], read_claims(document), group)
+    return tally.examples
+
+
+def read_cases() -> list[Example]:
+    """Return the claims read in the written cases of the tests."""
+    sys.path.insert(0, str(ROOT))
+    from tests.extraction.material import cases
+
+    tally = Tally()
+    for case in cases():
+        document = {"doc_id": case.id, "text": case.text, "publication_date": case.published and case.published.isoformat()}
+        gold = [
+            {"start": label.start, "end": label.end, "optional": label.optional, "alt": label.alt, **label.fields}
+            for label in case.labels
+        ]
+        score_document(tally, gold, read_claims(document), "written cases")
+    return tally.examples
+
+
 def score(shared: Path) -> tuple[dict[str, Tally], dict[str, Tally]]:
     """Return a tally a set, and one a genre where the documents name theirs."""
     by_set: dict[str, Tally] = {}
@@ -145,7 +181,7 @@ def score(shared: Path) -> tuple[dict[str, Tally], dict[str, Tally]]:
         by_set[name] = Tally()
         for document in documents:
             claims = read_claims(document)
-            score_document(by_set[name], gold[document["doc_id"]], claims)
+            score_document(by_set[name], gold[document["doc_id"]], claims, name)
             if document.get("genre"):
                 score_document(by_genre[document["genre"]], gold[document["doc_id"]], claims)
     return by_set, dict(by_genre)
@@ -174,11 +210,24 @@ def render(by_set: dict[str, Tally], by_genre: dict[str, Tally]) -> str:
     lines += ["", "## Most frequent confusions", "", "| set | field | labelled | read | times |", "|---|---|---|---|--:|"]
     for name, tally in by_set.items():
         lines += [f"| {name} | {f} | {want} | {got} | {n} |" for (f, want, got), n in tally.confusions.most_common(8)]
-    lines += ["", "## What confidence is worth", "", "| confidence | claims | right as figures |", "|--:|--:|--:|"]
-    pairs = [p for tally in by_set.values() for p in tally.confidence]
-    for value in sorted({c for c, _ in pairs}, reverse=True):
-        right = [ok for c, ok in pairs if c == value]
-        lines.append(f"| {value:.2f} | {len(right):,} | {sum(right) / len(right):.3f} |")
+    return "\n".join(lines) + "\n"
+
+
+def render_confidence(examples: list[Example]) -> str:
+    """Return the section on confidence, cross-validated over texts: what it is worth by bins, and how many claims reach SURE."""
+    confidences = cross_validated(examples)
+    lines = [
+        "", "## What confidence is worth", "",
+        "Cross-validated: each text weighed by weights learned from other texts (`make confidence`). Right: as a figure.", "",
+        "| confidence | claims | mean | right |", "|--:|--:|--:|--:|",
+    ]  # fmt: skip
+    lines += [
+        f"| {low:.2f} to {high:.2f} | {n:,} | {mean:.3f} | {right:.3f} |"
+        for low, high, n, mean, right in reliability(examples, confidences)
+    ]
+    lines += ["", f"| set | claims | at or above {SURE} | right of these |", "|---|--:|--:|--:|"]
+    for group, (n, high, right) in sure(examples, confidences).items():
+        lines.append(f"| {group} | {n:,} | {high / n:.1%} | {right:.1%} |")
     return "\n".join(lines) + "\n"
 
 
@@ -192,7 +241,8 @@ def main() -> int:
         print(f"{options.shared}: no folder of development texts; name one with --shared", file=sys.stderr)
         return 2
     by_set, by_genre = score(options.shared)
-    write_file(options.write, render(by_set, by_genre))
+    examples = [*examples_of(by_set), *read_unseen([BLIND]), *read_cases()]
+    write_file(options.write, render(by_set, by_genre) + render_confidence(examples))
     for name, tally in by_set.items():
         print(f"{name:14} " + "  ".join(f"{level} {tally.f1(level):.4f}" for level in LEVELS))
     return 0

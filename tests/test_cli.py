@@ -106,6 +106,28 @@ def test_account_lists_every_number_with_its_reason(capsys, tmp_path):
     assert list(others) == ["12"]
 
 
+def test_explain_adds_what_made_each_field_and_changes_none(capsys, tmp_path):
+    file = tmp_path / "digest.txt"
+    file.write_text(TEXT)
+    plain = [json.loads(line) for line in call(capsys, "extract", file)[1].splitlines()]
+    rows = [json.loads(line) for line in call(capsys, "extract", file, "--explain")[1].splitlines()]
+    reasons = [row.pop("explain") for row in rows]
+    assert rows == plain
+    because = "the subject, who bears the loss"
+    assert reasons[0]["side"] == {"code": "subject", "because": because, "words": "Russia", "start": 39, "end": 45}
+    assert reasons[0]["part_of"]["words"] is None
+
+
+def test_an_explanation_can_be_read_with_the_other_numbers_behind_it(capsys, tmp_path):
+    file = tmp_path / "digest.txt"
+    file.write_text(TEXT + " It was said 12 km from the front.")
+    code, out, _ = call(capsys, "extract", file, "--explain", "--account", "--format", "text")
+    lines = out.splitlines()
+    assert code == 0
+    assert lines[0].startswith("digest 55:60  The General Staff of Ukraine said that Russia has lost [3,751] tanks")
+    assert lines[-1] == "digest 124:126  12  distance or area"
+
+
 def test_json_lines_are_read_and_a_bad_file_loses_nothing_of_the_good_one(capsys, tmp_path):
     docs, bad = tmp_path / "docs.jsonl", tmp_path / "bad.txt"
     docs.write_text(json.dumps({"doc_id": "a", "publication_date": None, "language": "en", "title": "", "text": TEXT}) + "\n")
@@ -130,7 +152,8 @@ def test_json_lines_before_a_bad_one_are_read(capsys, tmp_path):
     [
         (["--published", "2023-13-01"], "--published 2023-13-01: there is no such day"),
         (["--profile", "ww2"], "'ww2' is unknown"),
-        (["--explain"], "--explain is not available yet"),
+        (["--format", "text"], "--format text goes with --explain"),
+        (["--explain", "--format", "csv"], "'csv' is not one of"),
     ],
 )
 def test_a_bad_option_of_extract_is_one_line(capsys, tmp_path, options, words):

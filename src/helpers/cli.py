@@ -75,12 +75,17 @@ def commands() -> None:
 @click.option("--doc-id", default="", help="Id of a single text; else the file's name.")
 @click.option("--profile", default=PROFILE, help="The war: a profile's name or YAML file.")
 @click.option("--account", is_flag=True, help="Also a line for each number, with the reason when it is no claim.")
-@click.option("--explain", is_flag=True, help="Not available yet.")
-def extract(files: tuple[Path, ...], published: str, doc_id: str, profile: str, account: bool, explain: bool) -> int:
+@click.option("--explain", is_flag=True, help="What made each field: words to read in a terminal, `explain` in the JSON lines.")
+@click.option("--format", "form", type=click.Choice(["json", "text"]), help="json, or text to read with --explain.")
+def extract(
+    files: tuple[Path, ...], published: str, doc_id: str, profile: str, account: bool, explain: bool, form: str | None
+) -> int:
     """Claims of .txt, .md and .jsonl files as JSON lines on standard output."""
-    if explain:
-        raise ParameterError("--explain is not available yet; --account gives a reason for each number")
+    if form == "text" and not explain:
+        raise ParameterError("--format text goes with --explain")
     from helpers.extraction import extract as read_claims
+    from helpers.extraction.explain import explain as explained
+    from helpers.extraction.explain import render
     from helpers.profiles import load_profile
     from helpers.runs.intake import Single, read_files
 
@@ -92,7 +97,14 @@ def extract(files: tuple[Path, ...], published: str, doc_id: str, profile: str, 
         except LossbookError as problem:
             faults.append(f"{article.doc_id}: {problem}")
             continue
-        rows: list[dict[str, Any]] = [claim.as_row() for claim in found.claims]
+        if explain and (form == "text" or form is None and sys.stdout.isatty()):
+            lines = [render(claim, article.text) for claim in found.claims]
+            lines += [f"{n.doc_id} {n.start}:{n.end}  {n.quote}  {n.reason}" for n in found.numbers if not n.claim_id]
+            _print("\n".join(lines))
+            continue
+        rows: list[dict[str, Any]] = [
+            claim.as_row() | ({"explain": explained(claim, article.text)} if explain else {}) for claim in found.claims
+        ]
         rows += [asdict(number) for number in found.numbers]
         if rows:
             _print("\n".join(json.dumps(row, ensure_ascii=False) for row in rows))

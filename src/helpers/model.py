@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 QUALIFIERS = ("exact", "about", "more_than", "at_least", "nearly", "less_than", "up_to", "range")
 MEASURES = ("killed", "wounded", "killed_and_wounded", "captured", "missing", "destroyed", "damaged", "shot_down", "lost")
@@ -46,12 +46,24 @@ class Article:
         return bool(self.sidecar.get("sample", False))
 
 
+class Basis(NamedTuple):
+    """What made one field of a claim: the code of a rule or source, and the span of the words that decided, where words did."""
+
+    code: str
+    start: int = -1
+    end: int = -1
+
+
+NOT_TOLD = Basis("not_told")
+
+
 @dataclass(slots=True)
 class Claim:
     """What somebody said was lost: one number in one text, in the fields of the claim contract (README, codebook).
 
     `value`, `low` and `high` are counts of people or items; spans are start-inclusive and end-exclusive code points of the
-    article's text; dates are days, in the calendar of the text.
+    article's text; dates are days, in the calendar of the text. `bases` holds what made each field and each flag, by its name,
+    `traits` what the confidence was weighed from.
     """
 
     doc_id: str
@@ -79,6 +91,8 @@ class Claim:
     part_of: str | None = None
     confidence: float = 1.0
     flags: list[str] = field(default_factory=list)
+    bases: dict[str, Basis] = field(default_factory=dict, compare=False, repr=False)
+    traits: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     def as_row(self) -> dict[str, Any]:
         """Return the claim as a plain dict in the order of the contract, dates as ISO strings, ready for JSON."""

@@ -31,7 +31,7 @@ class Label:
     quote: str
     fields: dict[str, Any]
     part_of: str | None = None
-    flags: tuple[str, ...] = ()
+    flags: tuple[str, ...] | None = None
     optional: bool = False
     alt: dict[str, list] = field(default_factory=dict)
 
@@ -87,8 +87,9 @@ def _label(case: str, text: str, row: dict) -> Label:
     fields |= _bounds(fields)
     if "part_of" in row:
         fields["part_of"] = row["part_of"]
+    flags = tuple(row["flags"]) if "flags" in row else None
     return Label(
-        start, start + len(quote), quote, fields, row.get("part_of"), tuple(row.get("flags", ())), row.get("optional", False),
+        start, start + len(quote), quote, fields, row.get("part_of"), flags, row.get("optional", False),
         row.get("alt", {}),
     )  # fmt: skip
 
@@ -132,6 +133,8 @@ def _differences(label: Label, claim: Claim, quotes: dict[str, str]) -> Iterator
             got = quotes.get(got)
         if got != wanted and got not in label.alt.get(name, ()):
             yield f"{label.quote!r}: {name} is {got}, not {wanted}"
-    for flag in label.flags:
+    for flag in label.flags or ():
         if flag not in claim.flags:
             yield f"{label.quote!r}: no flag {flag} among {claim.flags}"
+    if label.flags == () and (unwanted := [flag for flag in claim.flags if not flag.endswith("_guessed")]):
+        yield f"{label.quote!r}: flags {unwanted}, not none"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from helpers.extraction.basis import Basis, Told, tell
 from helpers.extraction.claimants import speaker_of
 from helpers.extraction.frame import Frame, speaks_again
 from helpers.extraction.grammar import words
@@ -45,7 +46,8 @@ class Candidate:
     """A number on its way to be a claim.
 
     `reason` says why it is none; `change` marks a change printed behind its total, `whole` the claim it is a part of without a
-    noun of its own, `again` the one whose figure it tells anew, `listed` that an official list's publisher counts it with no word of loss.
+    noun of its own, `again` the one whose figure it tells anew, `listed` that an official list's publisher counts it with no word
+    of loss. `how` tells where the loss or the whole comes from.
     """
 
     index: int
@@ -56,6 +58,7 @@ class Candidate:
     whole: Claim | None = None
     again: Claim | None = None
     listed: bool = False
+    how: Basis | None = None
 
 
 def find_candidate(sentence: Sentence, i: int, frame: Frame, publishers: Publishers) -> Candidate:
@@ -150,8 +153,9 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         candidate.again = toll_of_before(sentence, i, frame)
     candidate.loss = loss_of(tokens, i, noun)
     whole = _whole(sentence, i, frame) if noun is None or noun.category is None or _of_these(tokens, i) else None
-    if whole is not None and _of_one_kind(whole, candidate.loss) and (noun is None or noun.category in (None, whole.category)):
-        candidate.whole = whole
+    same_kind = whole and _of_one_kind(whole.value, candidate.loss)
+    if same_kind and (noun is None or noun.category in (None, whole.value.category)):
+        candidate.whole, candidate.how = whole
     elif candidate.loss is None:
         _govern_from_before(sentence, candidate, frame, publishers)
     elif (
@@ -205,20 +209,21 @@ def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, 
     elif not noun.before and _does_other(sentence.tokens[noun.last + 1 : noun.last + 2]):
         candidate.reason = NO_LOSS
     elif frame.lists(sentence) and listing.loss is not None:
-        candidate.loss = listing.loss
+        candidate.loss, candidate.how = listing.loss, Basis("heading")
     elif sentence.row and _is_official_row(noun, frame, publishers):
         days = frame.stated
         listing.measure, frame.open = "lost", True
-        listing.side = listing.side or frame.scene.enemy(frame.speaker.party)
-        listing.time = listing.time or Time("cumulative", None, days.as_of or days.spoken or days.event or frame.published)
+        listing.side = listing.side or tell(frame.scene.enemy(frame.speaker.party), "official_list")
+        day = days.as_of or days.spoken or days.event or frame.published
+        listing.time = listing.time or Time("cumulative", None, day, why=Basis("official_list"))
     elif sentence.row and frame.pending is not None and frame.now - frame.pending.line <= 3:
         frame.listing, frame.open, frame.line = frame.pending, True, frame.now
         frame.listing.measure = frame.pending.loss.measure if frame.pending.loss else frame.pending.measure
-        candidate.loss = frame.pending.loss
+        candidate.loss, candidate.how = frame.pending.loss, Basis("heading")
     elif _is_listed(sentence, candidate, frame, publishers):
-        candidate.listed = True
+        candidate.listed, candidate.how = True, Basis("official_list")
     elif _counts_on(sentence.tokens, candidate.index, frame):
-        candidate.loss = listing.loss or frame.heard
+        candidate.loss, candidate.how = listing.loss or frame.heard, Basis("sentence_before")
     else:
         candidate.reason = NO_LOSS
 
@@ -258,7 +263,7 @@ def _does_other(before: list[Token]) -> bool:
     return any(t.kind in ("supply", "hypothetical", "negations") and t.text not in SUPPLY_NOUNS for t in before)
 
 
-def _whole(sentence: Sentence, i: int, frame: Frame) -> Claim | None:
+def _whole(sentence: Sentence, i: int, frame: Frame) -> Told | None:
     """Return the claim that a number without a noun is a part of: "1,140 of them", "of these, 624", "32 of whom"."""
     tokens, claims = sentence.tokens, sentence.claims
     after = tokens[i + 1 : i + 4]
@@ -269,7 +274,9 @@ def _whole(sentence: Sentence, i: int, frame: Frame) -> Claim | None:
         and [t.text for t in tokens[max(0, i - 3) : i] if t.kind != "qualifier"][-1:] in (["and"], [","])
     )
     if joined:
-        return next((c for c in (*claims, *frame.recent) if c.claim_id == claims[-1].part_of), None)
+        return tell(
+            next((c for c in (*claims, *frame.recent) if c.claim_id == claims[-1].part_of), None), "parts_go_on", tokens[i - 1]
+        )
     behind = bool(after) and (after[0].kind == "parts" and after[0].text.startswith(("of ", "among ")) or _of_the_dead(after))
     ahead = any(t.kind == "parts" for t in before[-3:]) and not any(t.kind == "number" for t in before[-3:])
     predicated = predicate_of(tokens, i) is not None and (i == 0 or behind or ahead or bool(claims))
@@ -286,7 +293,8 @@ def _whole(sentence: Sentence, i: int, frame: Frame) -> Claim | None:
     others = not claims and any(t.kind == "number" for t in tokens[1:i])  # "14 lines, four of them" speaks of the lines
     if behind and others and after[0].text in ("of them", "of these", "of those"):
         return None
-    return claims[-1] if claims else largest(frame.recent) or frame.whole
+    words = after[0] if behind else next((t for t in reversed(before[-3:]) if t.kind == "parts"), tokens[i])
+    return tell(claims[-1] if claims else largest(frame.recent) or frame.whole, "part_words", words)
 
 
 def predicate_of(tokens: list[Token], i: int) -> Token | None:

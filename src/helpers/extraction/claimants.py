@@ -23,13 +23,17 @@ RANKED = MILITARY | CIVIL | SERVICES.keys()
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A claimant named in a sentence, with the words that name it and the index of its token (-1: from the title)."""
+    """A claimant named in a sentence, with the words that name it, where they start (-1: not in the text), the index of its token (-1: in
+    another sentence or the title), and by what the claimant is known to speak.
+    """
 
     claimant: str
     text: str
     index: int
     party: str | None = None
     lead: bool = False
+    start: int = -1
+    how: str = "speaker"
 
 
 def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]:
@@ -45,7 +49,14 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
             and tokens[i - 1].key != scene.lexicon.profile.claimants[token.key].party
         ):
             speakers.append(
-                _voice(tokens[i - 1].key, "military_voice", text[tokens[i - 1].start : token.end], i, scene)
+                _voice(
+                    tokens[i - 1].key,
+                    "military_voice",
+                    text[tokens[i - 1].start : token.end],
+                    i,
+                    scene,
+                    start=tokens[i - 1].start,
+                )
                 if _speaks(tokens, i)
                 else None
             )
@@ -57,10 +68,11 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
                     i,
                     scene.lexicon.profile.claimants[token.key].party,
                     _is_source(tokens, i),
+                    token.start,
                 )
             )
         elif token.kind == "party" and token.role == "nouns" and not _is_about(tokens, i) and _speaks(tokens, i, near=3):
-            speakers.append(_voice(token.key, "voice", text[token.start : token.end], i, scene))
+            speakers.append(_voice(token.key, "voice", text[token.start : token.end], i, scene, start=token.start))
         elif (
             (token.kind == "official" or token.text in RANKED)
             and (rank := _rank(token))
@@ -70,14 +82,14 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
             speakers.append(_official(tokens, i, rank, text, scene))
     if not speakers and len(tokens) <= 24 and not any(t.kind in ("loss", "supply") and t.role != "nouns" for t in tokens):
         speakers = [
-            Speaker(t.key, text[t.start : t.end], i, scene.lexicon.profile.claimants[t.key].party)
+            Speaker(t.key, text[t.start : t.end], i, scene.lexicon.profile.claimants[t.key].party, False, t.start, "named_alone")
             for i, t in enumerate(tokens)
             if t.kind == "claimant"
         ]
     named = [s for s in speakers if s is not None and s.claimant != "other"]
     speakers = named or [s for s in speakers if s is not None]
     return speakers or [
-        Speaker(t.key, text[t.start : t.end], i, None)
+        Speaker(t.key, text[t.start : t.end], i, None, False, t.start, "publishes")
         for i, t in enumerate(tokens)
         if t.kind == "claimant" and _publishes(t, scene) and not (i and tokens[i - 1].text in ("to", "against", "of"))
     ]
@@ -102,17 +114,18 @@ def _cited(tokens: list[Token], text: str, scene: Scene) -> Speaker | None:
                 i,
                 scene.lexicon.profile.claimants[tokens[i].key].party,
                 True,
+                tokens[i].start,
             )
     for i in range(at + 1, end):
         if rank := _rank(tokens[i]):
             return replace(_official(tokens, i, rank, text, scene), lead=True)
     for i in range(at + 1, end):
         if tokens[i].kind == "party" and tokens[i].role == "nouns":
-            return replace(_voice(tokens[i].key, "voice", text[tokens[i].start : tokens[i].end], i, scene), lead=True)
+            return _voice(tokens[i].key, "voice", text[tokens[i].start : tokens[i].end], i, scene, True, tokens[i].start)
     comma = next((k for k in range(at + 1, end) if tokens[k].text == ","), end)
     if comma <= at + 1 or not any(text[t.start].isupper() for t in tokens[at + 1 : comma]):
         return None
-    return Speaker("other", text[tokens[at + 1].start : tokens[comma - 1].end], at + 1, None, True)
+    return Speaker("other", text[tokens[at + 1].start : tokens[comma - 1].end], at + 1, None, True, tokens[at + 1].start)
 
 
 def may_speak(kinds: set[str], words: str) -> bool:
@@ -173,14 +186,16 @@ def _official(tokens: list[Token], i: int, rank: str, text: str, scene: Scene) -
     elif scene.ministry and (rank == "ministry" or tokens[i].text in MINISTRY):
         party, rank = scene.ministry, "ministry"
     else:
-        party = (place_of(tokens, i, scene) or scene.theatre) if rank != "military" else None
+        place = place_of(tokens, i, scene)
+        party = (place.value if place else scene.theatre) if rank != "military" else None
     role = "voice" if rank == "civil" else f"{rank}_voice"
-    return _voice(party, role, text[tokens[i].start : tokens[i].end], i, scene, lead=rank == "ministry" and bool(beside))
+    lead, start = rank == "ministry" and bool(beside), tokens[i].start
+    return _voice(party, role, text[start : tokens[i].end], i, scene, lead, start)
 
 
-def _voice(party: str | None, role: str, words: str, i: int, scene: Scene, lead: bool = False) -> Speaker:
+def _voice(party: str | None, role: str, words: str, i: int, scene: Scene, lead: bool = False, start: int = -1) -> Speaker:
     known = scene.lexicon.profile.parties.get(party) if party else None
-    return Speaker((getattr(known, role) if known else None) or "other", words, i, party, lead)
+    return Speaker((getattr(known, role) if known else None) or "other", words, i, party, lead, start)
 
 
 def _speaks(tokens: list[Token], i: int, near: int = 9) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from helpers.extraction.basis import Told, came_by, of_claim, tell
 from helpers.extraction.claimants import Speaker
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import BE, Loss
@@ -14,7 +15,7 @@ from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.sides import PLACE_WORDS, place_of, side_of
 from helpers.extraction.stated import Stated
-from helpers.extraction.times import Surroundings, Time, resolve
+from helpers.extraction.times import Surroundings, Time, carry, resolve, time_of_claim
 from helpers.model import Claim
 
 PRONOUNS = words("pronouns")
@@ -36,7 +37,7 @@ class Listing:
 
     loss: Loss | None = None
     measure: str | None = None
-    side: str | None = None
+    side: Told | None = None
     time: Time | None = None
     about: bool = False
     line: int = -9
@@ -55,7 +56,7 @@ class Frame:
     """
 
     scene: Scene
-    published: date | None
+    published: Told | None
     war_start: date | None
     listing: Listing = field(default_factory=Listing)
     open: bool = False
@@ -69,12 +70,12 @@ class Frame:
     recent: list[Claim] = field(default_factory=list)
     whole: Claim | None = None
     last: Time | None = None
-    topic: str | None = None
-    group: str | None = None
-    place: str | None = None
-    first_place: str | None = None
-    event_day: date | None = None
-    event_days: tuple[date, ...] = ()
+    topic: Told | None = None
+    group: Told | None = None
+    place: Told | None = None
+    first_place: Told | None = None
+    event_day: Told | None = None
+    event_days: tuple[Told, ...] = ()
     mentioned: str | None = None
     columns: tuple[bool, ...] = ()
     taken_up: bool = False
@@ -185,13 +186,14 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
         frame.recent = [*(frame.recent[-RECENT:] if frame.line >= sentence.line - 1 else []), *claims]
     frame.heard = told[0] if told else frame.heard
     frame.event_day = stated.event or frame.event_day
-    if stated.event and stated.event not in frame.event_days:
+    if stated.event and all(stated.event.value != day.value for day in frame.event_days):
         frame.event_days = (*frame.event_days, stated.event)
     if may_name_place(sentence):
-        frame.place = place_of(sentence.tokens, 0, frame.scene) or frame.place
-    frame.first_place = frame.first_place or frame.place
+        frame.place = came_by(place_of(sentence.tokens, 0, frame.scene), "place_before") or frame.place
+    frame.first_place = frame.first_place or came_by(frame.place, "place_first")
     frame.topic = _topic(frame, sentence)
-    frame.group = next((t.key for t in reversed(sentence.marks) if t.kind == "party" and t.key in GROUPS), frame.group)
+    named = next((t for t in reversed(sentence.marks) if t.kind == "party" and t.key in GROUPS), None)
+    frame.group = tell(named.key, "group_before", named) if named else frame.group
     pending = _pending(frame, sentence)
     frame.pending = pending or frame.pending
     heading = None if sentence.row else _heading(sentence)
@@ -241,27 +243,27 @@ def _named(frame: Frame, sentence: Sentence) -> Speaker | None:
     if len({t.key for t in names}) != 1:
         return None
     party = frame.scene.lexicon.profile.claimants[names[0].key].party
-    return Speaker(names[0].key, sentence.quote(names[0]), -1, party)
+    return Speaker(names[0].key, sentence.quote(names[0]), -1, party, False, names[0].start, "named_before")
 
 
 def _go_on_from(frame: Frame, claims: list[Claim], told: list[Loss]) -> None:
     last = next((c for c in reversed(claims) if c.window != "day" or len(claims) == 1), claims[-1])
     frame.category = last.category
-    frame.listing.side, frame.listing.measure = last.side, last.measure
-    frame.listing.time = Time(last.window, last.window_start, last.as_of) if last.window != "event" else None
+    frame.listing.side, frame.listing.measure = of_claim(last, "side", "sentence_before"), last.measure
+    frame.listing.time = time_of_claim(last, "sentence_before") if last.window != "event" else None
     frame.listing.loss = told[-1] if told else frame.listing.loss
-    frame.last = Time(claims[0].window, claims[0].window_start, claims[0].as_of)
+    frame.last = time_of_claim(claims[0], "sentence_before")
     frame.whole = next((c for c in reversed(claims) if c.part_of is None), claims[-1])
 
 
-def _topic(frame: Frame, sentence: Sentence) -> str | None:
+def _topic(frame: Frame, sentence: Sentence) -> Told | None:
     """Return whose losses the paragraph is about: the last told, else the one party its last sentence names."""
     if sentence.claims and sentence.claims[-1].side != "unknown":
-        return sentence.claims[-1].side
-    parties = {frame.scene.party(t.key) for t in sentence.marks if t.kind == "party"}
+        return of_claim(sentence.claims[-1], "side", "topic")
+    parties = {frame.scene.party(t.key): t for t in sentence.marks if t.kind == "party"}
     if frame.scene.ours:
-        parties &= set(frame.scene.lexicon.profile.parties)
-    return parties.pop() if len(parties) == 1 else frame.topic
+        parties = {party: t for party, t in parties.items() if party in frame.scene.lexicon.profile.parties}
+    return tell(*parties, "topic", *parties.values()) if len(parties) == 1 else frame.topic
 
 
 def _pending(frame: Frame, sentence: Sentence) -> Listing | None:
@@ -294,11 +296,12 @@ def _listing(frame: Frame, sentence: Sentence, heading: Token) -> Listing:
     measure = "lost" if heading.role == "nouns" and heading.key in ("killed_and_wounded", "lost") else heading.key
     party = frame.speaker.party if frame.speaker else None
     side, _ = side_of(tokens, len(tokens), None, loss, "tank", frame.scene, party, None)
-    if side == "unknown" and any(t.kind == "enemy" for t in tokens):
-        side = frame.scene.enemy(party) or side
+    enemy = next((t for t in tokens if t.kind == "enemy"), None)
+    if side.value == "unknown":
+        side = tell(frame.scene.enemy(party), "enemy", enemy) if enemy else None
     around = frame.surroundings(carried=frame.listing.time, spoken=sentence.stated.spoken, total=True)
-    time = resolve(tokens, len(tokens) - 1, len(tokens) - 1, sentence.stated, around)
+    time = carry(resolve(tokens, len(tokens) - 1, len(tokens) - 1, sentence.stated, around), "heading")
     about = any(t.kind == "qualifier" and t.key == "about" and t.text != "estimated" or t.text == "approximate" for t in tokens)
     return Listing(
-        loss, measure, side if side != "unknown" else frame.listing.side, time, about, sentence.line, tokens[-1].text == ":"
+        loss, measure, came_by(side, "heading") or frame.listing.side, time, about, sentence.line, tokens[-1].text == ":"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpers.extraction.basis import Told, came_by, of_claim, tell
 from helpers.extraction.candidates import Candidate
 from helpers.extraction.claimants import Speaker
 from helpers.extraction.frame import Frame
@@ -21,25 +22,26 @@ SMALL_TOLL = 1000  # "Lost 1,000" without a noun is said of armies.
 LARGE = 5000  # Bare tolls of this size are armies' in every text labelled so far; smaller ones are left as people.
 
 
-def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: Speaker | None, publishers: Publishers) -> str:
+def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: Speaker | None, publishers: Publishers) -> Told:
     """Return the category of a number: its noun's, else the one it goes on from, else people as the sentence paints them."""
     noun, previous, loss = candidate.noun, sentence.previous, candidate.loss
     if candidate.again is not None:
-        return candidate.again.category
+        return of_claim(candidate.again, "category", "told_again")
     if noun is not None and previous is not None and previous.category in PEOPLE and _are_others(sentence, candidate):
-        return previous.category
+        return of_claim(previous, "category", "figure_before")
     if noun is not None and noun.category:
-        return _soldiers(sentence, candidate, speaker, publishers) if noun.category == "person" else noun.category
+        if noun.category == "person":
+            return _soldiers(sentence, candidate, speaker, publishers)
+        return tell(noun.category, "label" if noun.before else "noun", noun)
     materiel = loss is not None and loss.measure not in PEOPLE_ONLY
     if noun is None and previous is None and materiel:
         guns = ("air_defence",) if loss.measure == "shot_down" else ()
-        here = next(
-            (t.key for t in reversed(sentence.tokens[: candidate.index]) if t.kind == "category" and t.key not in guns), None
-        )
-        if mentioned := here or frame.mentioned:
+        before = reversed(sentence.tokens[: candidate.index])
+        here = next((t for t in before if t.kind == "category" and t.key not in guns), None)
+        if mentioned := here and tell(here.key, "mentioned", here) or tell(frame.mentioned, "mentioned_before"):
             return mentioned
     if noun is None and previous is not None and (previous.category in PEOPLE or materiel):
-        return previous.category
+        return of_claim(previous, "category", "figure_before")
     return _people(sentence, candidate, frame, speaker, publishers)
 
 
@@ -60,45 +62,55 @@ def _are_others(sentence: Sentence, candidate: Candidate) -> bool:
     )
 
 
-def _people(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: Speaker | None, publishers: Publishers) -> str:
+def _people(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: Speaker | None, publishers: Publishers) -> Told:
     """Return `personnel` or `person` for "89 killed", by who else the sentence speaks of, then by what the text counted last."""
     tokens, loss, number = sentence.tokens, candidate.loss, sentence.tokens[candidate.index].number
     foe = candidate.noun.party if candidate.noun is not None else None
     if foe and publishers.is_belligerent(speaker) and speaker.party not in (None, foe) and publishers.knows(foe):
-        return "personnel"  # an army that counts its enemy's dead counts soldiers
+        return tell("personnel", "foe", candidate.noun.owner)  # an army that counts its enemy's dead counts soldiers
     if (
         loss is not None
         and candidate.noun is None
         and loss.token.text in ("lost", "lose", "losing")
         and number.size >= SMALL_TOLL
     ):
-        return "personnel"
-    civil = any(t.kind in ("people_civil", "event_noun") or t.kind == "category" and t.key == "civilian" for t in tokens)
-    soldiers = any(t.kind == "category" and t.key == "personnel" and not _acts(tokens, k) for k, t in enumerate(tokens))
+        return tell("personnel", "large", loss.token)
+    civil = next(
+        (t for t in tokens if t.kind in ("people_civil", "event_noun") or t.kind == "category" and t.key == "civilian"), None
+    )
+    soldiers = next(
+        (t for k, t in enumerate(tokens) if t.kind == "category" and t.key == "personnel" and not _acts(tokens, k)), None
+    )
     civilians = any(t.kind == "category" and t.key == "civilian" for t in tokens)
     if loss is not None and loss.measure == "killed_and_wounded" and not civil or soldiers and not civilians:
-        return "personnel"
+        return tell("personnel", "soldierly", soldiers or loss.token)
     large = number.size >= LARGE
     if large and not civilians and not any(t.kind == "people_civil" for t in tokens) and frame.category not in PEOPLE:
-        return "personnel" if frame.scene.ours else "person"
+        return tell("personnel", "large") if frame.scene.ours else tell("person", "people")
     if civil:
-        return frame.category if frame.category in PEOPLE and frame.line == frame.now else "person"
+        on = frame.category in PEOPLE and frame.line == frame.now
+        return tell(frame.category, "sentence_before") if on else tell("person", "civil", civil)
     if frame.category in PEOPLE:
-        return frame.category
-    military = any(t.kind in ("people_military", "enemy") for t in tokens)
-    return "personnel" if large or military or loss is not None and loss.token.text in SOLDIERLY else "person"
+        return tell(frame.category, "sentence_before")
+    if large:
+        return tell("personnel", "large")
+    military = next((t for t in tokens if t.kind in ("people_military", "enemy")), None)
+    if military or loss is not None and loss.token.text in SOLDIERLY:
+        return tell("personnel", "soldierly", military or loss.token)
+    return tell("person", "people")
 
 
-def _soldiers(sentence: Sentence, candidate: Candidate, speaker: Speaker | None, publishers: Publishers) -> str:
+def _soldiers(sentence: Sentence, candidate: Candidate, speaker: Speaker | None, publishers: Publishers) -> Told:
     """Return `personnel` for "men" that an army counts beside its materiel, else `person`."""
     tokens, noun = sentence.tokens, candidate.noun
     word = next((t.text for t in tokens if t.start == noun.start or t.end == noun.end), "")
+    person = tell("person", "label" if noun.before else "noun", noun)
     if word in PEOPLES:
-        return "personnel" if _of_an_army(sentence, candidate, speaker, publishers) else "person"
+        return tell("personnel", "men", noun) if _of_an_army(sentence, candidate, speaker, publishers) else person
     if word not in MEN:
-        return "person"
+        return person
     if noun.party in GROUPS:
-        return "personnel"
+        return tell("personnel", "armed_group", noun)
     lost = any(t.kind == "loss" and t.role == "suffer" and t.key == "lost" for t in tokens)
     counted = (
         publishers.is_estimator(speaker) or publishers.is_belligerent(speaker) and not speaker.claimant.endswith("_officials")
@@ -110,7 +122,7 @@ def _soldiers(sentence: Sentence, candidate: Candidate, speaker: Speaker | None,
         or t.kind == "people_military"
         for k, t in enumerate(tokens)
     )
-    return "personnel" if lost or counted or military else "person"
+    return tell("personnel", "men", noun) if lost or counted or military else person
 
 
 def _of_an_army(sentence: Sentence, candidate: Candidate, speaker: Speaker | None, publishers: Publishers) -> bool:
@@ -154,19 +166,19 @@ def is_official_personnel(
 
 
 def refine(
-    tokens: list[Token], i: int, category: str, measure: str, speaker: Speaker | None, publishers: Publishers
-) -> tuple[str, str]:
+    tokens: list[Token], i: int, category: Told, measure: Told, speaker: Speaker | None, publishers: Publishers
+) -> tuple[Told, Told]:
     """Return category and measure as the claimant means them: an official list's armour is its own line; what air defences
     destroy in
     the air is shot down."""
-    if category == "armoured_vehicle" and publishers.lists_of(speaker) and tokens[i].number.value != 1:
-        category = "afv"
+    if category.value == "armoured_vehicle" and publishers.lists_of(speaker) and tokens[i].number.value != 1:
+        category = came_by(Told("afv", category.basis), "official_armour")
     if (
-        measure == "destroyed"
-        and category in ("uav", "missile", "cruise_missile")
+        measure.value == "destroyed"
+        and category.value in ("uav", "missile", "cruise_missile")
         and (_guns(tokens[:i]) or speaker is not None and speaker.claimant.endswith("_air_force"))
     ):
-        measure = "shot_down"
+        measure = came_by(Told("shot_down", measure.basis), "air_defence")
     return category, measure
 
 

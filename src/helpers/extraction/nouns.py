@@ -25,8 +25,8 @@ SPEAKING = words("speaking")
 class Noun:
     """What a number counts. `category` is null for a bare loss noun ("casualties"); `last` is the index of its last token.
 
-    `party` is the side the phrase itself names, `enemy` that it says "enemy"; `loss` is a loss word that stands in the phrase
-    ("10 destroyed tanks", "500 casualties").
+    `party` is the side the phrase itself names, `enemy` that it says "enemy", `owner` the word that does either; `loss` is a loss
+    word that stands in the phrase ("10 destroyed tanks", "500 casualties").
     """
 
     category: str | None
@@ -41,6 +41,7 @@ class Noun:
     plural: bool = True
     before: bool = False
     own: bool = False
+    owner: Token | None = None
 
 
 def party_of(token: Token, scene: Scene) -> str | None:
@@ -60,7 +61,7 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
     `whole` is the index of the second number of a fraction ("18 of 29 missiles"), which is a loss of its own in no case.
     """
     categories: list[Token] = []
-    model = party = loss = whole = None
+    model = party = loss = whole = owner = None
     enemy, own, unknown, last = False, False, 0, i
     j = i + 1
     while j < len(tokens):
@@ -76,7 +77,8 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             if categories and _plural(categories[-1]) and tokens[j - 1].kind == "category" and _is_saying(tokens, j):
                 break
             categories.append(token)
-            party = _of_land(party, scene.side_named(token.text), scene) or party
+            if meant := _of_land(party, scene.side_named(token.text), scene):
+                party, owner = meant, token
             last = j
         elif token.kind == "model":
             model, last = model or token, j
@@ -98,11 +100,12 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             last = j
         elif token.kind == "party" and token.text in PEOPLES and not categories:
             categories.append(token._replace(kind="category", key="person", role=""))
-            party, last = party_of(token, scene) or party, j
+            party, last, owner = party_of(token, scene) or party, j, token
         elif token.kind == "party" or (token.kind == "claimant" and not categories):
             if categories or model:
                 break
-            party = _of_land(party, party_of(token, scene), scene) if party is None or token.key in CIVIL_WAR else party
+            if party is None or token.key in CIVIL_WAR:
+                party, owner = _of_land(party, party_of(token, scene), scene), token
         elif token.kind == "loss":
             if token.role == "nouns" and not categories:
                 loss, last = token, j
@@ -128,10 +131,10 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
         elif token.kind == "enemy":
             if categories:
                 break
-            enemy = True
+            enemy, owner = True, owner or token
         elif token.text == "(" and not categories and (close := _closing(tokens, j)):
             named = next((t for t in tokens[j:close] if t.kind == "party"), None)
-            party, j = party or (party_of(named, scene) if named else None), close
+            party, owner, j = party or (party_of(named, scene) if named else None), owner or named, close
         elif token.text in ("of these", "of those") and any(t.kind == "category" for t in tokens[j + 1 : j + 3]):
             pass  # "2,000 of these foreign fighters"
         elif token.text in (",", "and", "or", "/", "&"):
@@ -160,7 +163,7 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             if unknown > 5:
                 break
         j += 1
-    return _noun(tokens, i, categories, model, party, enemy, loss, whole, last, scene, own)
+    return _noun(tokens, i, categories, model, party, enemy, loss, whole, last, scene, own, owner)
 
 
 def _of_land(land: str | None, side: str | None, scene: Scene) -> str | None:
@@ -224,12 +227,24 @@ def _goes_on(tokens: list[Token], j: int, categories: list[Token], i: int) -> bo
     return singular or reached <= 2
 
 
-def _noun(tokens, i, categories, model, party, enemy, loss, whole, last, scene, own) -> Noun | None:
+def _noun(tokens, i, categories, model, party, enemy, loss, whole, last, scene, own, owner) -> Noun | None:
     if not categories and model is None and loss is None:
         return None
     if categories:
         if model is not None and model.key not in PEOPLE and all(c.text in ("fighter", "fighters") for c in categories):
-            return Noun(model.key, model.start, categories[-1].end, last, _model_text(model), party, enemy, loss, whole, own=own)
+            return Noun(
+                model.key,
+                model.start,
+                categories[-1].end,
+                last,
+                _model_text(model),
+                party,
+                enemy,
+                loss,
+                whole,
+                own=own,
+                owner=owner,
+            )
         category = _combined([c.key for c in categories], [c.text for c in categories], scene, tokens[i].number.value)
         first = min([categories[0].start] + ([model.start] if model and model.start < categories[0].start else []))
         first = min(
@@ -252,10 +267,11 @@ def _noun(tokens, i, categories, model, party, enemy, loss, whole, last, scene, 
             whole,
             _plural(categories[-1]),
             own=own,
+            owner=owner,
         )
     if model is not None:
-        return Noun(model.key, model.start, model.end, last, _model_text(model), party, enemy, loss, whole, own=own)
-    return Noun(None, loss.start, loss.end, last, None, party, enemy, loss, whole, own=own)
+        return Noun(model.key, model.start, model.end, last, _model_text(model), party, enemy, loss, whole, own=own, owner=owner)
+    return Noun(None, loss.start, loss.end, last, None, party, enemy, loss, whole, own=own, owner=owner)
 
 
 def _model_text(model: Token | None) -> str | None:
@@ -278,7 +294,7 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
 
     Something must link the two: a colon, dash or bar, or a verb such as "reached" or "stands at".
     """
-    party, enemy = None, False
+    party, enemy, owner = None, False, None
     at = i - 1
     while at >= 0 and (
         tokens[at].kind == "qualifier"
@@ -311,21 +327,22 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             continue
         if token.kind == "category":
             more = [t for t in tokens[max(0, j - 4) : j] if t.kind == "party"]
+            owner = owner or (more[-1] if more else token)
             party = party or (scene.party(more[-1].key) if more else None) or scene.side_named(token.text)
-            return Noun(token.key, token.start, token.end, i, None, party, enemy, _loss_near(tokens, j, i), None, True, True)
+            loss = _loss_near(tokens, j, i)
+            return Noun(token.key, token.start, token.end, i, None, party, enemy, loss, None, True, True, owner=owner)
         if token.kind == "loss" and token.role == "nouns":
             nxt = [t for t in tokens[max(0, j - 3) : j + 5] if t.kind == "category"]
             who = [t for t in tokens[max(0, j - 4) : j + 4] if t.kind == "party"]
             key = nxt[0].key if nxt else None
-            return Noun(
-                key, token.start, token.end, i, None, scene.party(who[0].key) if who else party, enemy, token, None, True, True
-            )
+            party, owner = (scene.party(who[0].key), who[0]) if who else (party, owner)
+            return Noun(key, token.start, token.end, i, None, party, enemy, token, None, True, True, owner=owner)
         if token.kind == "loss" and j and tokens[j - 1].text == "those":
-            return Noun(None, token.start, token.end, i, None, party, enemy, token, None, True, True)
+            return Noun(None, token.start, token.end, i, None, party, enemy, token, None, True, True, owner=owner)
         if token.kind == "party":
-            party = party or scene.party(token.key)
+            party, owner = party or scene.party(token.key), owner or token
         elif token.kind == "enemy":
-            enemy = True
+            enemy, owner = True, owner or token
         elif token.kind == "number" or token.kind in ("supply", "none") or token.text in (";", "while", "whereas"):
             return None
     return None

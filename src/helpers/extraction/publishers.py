@@ -50,5 +50,5 @@ class Publishers:
         for series in self._profile.official_series.values():
             if series.side == side:
                 claimant = series.bulletin_claimants[0]
-                return Speaker(claimant, "", -1, self._profile.claimants[claimant].party)
+                return Speaker(claimant, "", -1, self._profile.claimants[claimant].party, how="official_list")
         return None

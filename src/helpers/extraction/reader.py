@@ -11,8 +11,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from helpers.extraction.accounts import account, note, notes_on_other
+from helpers.extraction.basis import tell
 from helpers.extraction.candidates import find_candidate
 from helpers.extraction.claimants import Speaker, find_speakers, may_speak, ministry_named
+from helpers.extraction.confidence import note_sentence, settle_confidence
 from helpers.extraction.dates import find_dates
 from helpers.extraction.folding import fold
 from helpers.extraction.frame import Frame, remember, turn_page
@@ -20,6 +22,7 @@ from helpers.extraction.lexicon import Found, Lexicon
 from helpers.extraction.numbers import find_numbers
 from helpers.extraction.openers import Openers
 from helpers.extraction.publishers import Publishers
+from helpers.extraction.retractions import mark_retractions
 from helpers.extraction.scene import scene_of
 from helpers.extraction.segments import marks_of, split_lines, split_sentences
 from helpers.extraction.sentence import Sentence, is_row
@@ -70,26 +73,27 @@ class Reader:
         for sentence in self.sentences(article, found, folded, accounting, frame):
             self._read(sentence, frame, notes if accounting else None)
             claims.extend(sentence.claims)
+        settle_confidence(claims, frame.scene)
         return claims, account(article.doc_id, article.text, claims, notes) if accounting else []
 
     def open_frame(self, article: Article, found: list[Found], folded: str) -> Frame:
         """Return the frame an article opens with: what it is about, when it came out, and a claimant that its title names."""
         scene = scene_of(found, folded, self.lexicon)
-        frame = Frame(scene, article.published, self.lexicon.profile.start if scene.ours else None)
+        frame = Frame(scene, tell(article.published, "publication_date"), self.lexicon.profile.start if scene.ours else None)
         named = next(
             (f for f in self.lexicon.find(fold(article.title or ""), article.title or "") if f.term.kind == "claimant"), None
         )
         if named:
             party = self.lexicon.profile.claimants[named.term.key].party
-            frame.speaker = Speaker(named.term.key, article.title[named.start : named.end], -1, party)
+            frame.speaker = Speaker(named.term.key, article.title[named.start : named.end], -1, party, how="title")
         return frame
 
     def sentences(self, article: Article, found: list[Found], folded: str, accounting: bool, frame: Frame) -> Iterator[Sentence]:
         """Yield the sentences of a text with what is found in them; not `accounting`, those up to the last number."""
         text = article.text
         spans = spans_of(text, folded)
-        while spans and not accounting and not spans[-1].signs & NUMBER:
-            spans.pop()  # behind the last number of a text there is nothing to carry on to
+        while spans and not accounting and not any(span.signs & NUMBER for span in spans[-2:]):
+            spans.pop()  # behind the last number of a text there is nothing to carry on to, but the next sentence may deny it
         for line, opens, start, end, signs in spans:
             dates = find_dates(folded, start, end, article.published) if signs & DATE else []
             windows = find_windows(folded, start, end) if signs & WINDOW else []
@@ -132,4 +136,6 @@ class Reader:
                 told.append(candidate.loss)
         if notes is not None:
             notes.extend(notes_on_other(sentence.doc_id, sentence.text, sentence.tokens))
+        mark_retractions(sentence, frame.recent)
+        note_sentence(sentence)
         remember(frame, sentence, told, counted)

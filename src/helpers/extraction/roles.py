@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpers.extraction.basis import Told, came_by, tell
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
@@ -14,7 +15,7 @@ WEAPONS = frozenset({"uav", "missile", "cruise_missile"})
 
 def by_grammar(
     tokens: list[Token], i: int, loss: Loss, scene: Scene, speaker_party: str | None, home: bool = False
-) -> str | None:
+) -> Told | None:
     """Return the party that bears the loss, as the voice and role of its word tell it, or None when the sentence does not."""
     if loss.token.role == "nouns":
         return (
@@ -28,36 +29,43 @@ def by_grammar(
         if bearer := _bearer(tokens, i, scene, speaker_party):
             return bearer
         agent = _agent(tokens, loss.index, scene, speaker_party)
-        return scene.struck_by(agent, home) if agent else _target(tokens, loss.index, scene, speaker_party)
+        return opponent_of(agent, "agent", scene, home) if agent else _target(tokens, loss.index, scene, speaker_party)
     if loss.voice == "suffer" and [t.text for t in tokens[loss.index + 1 : loss.index + 2]] == ["by"]:
-        return _agent(tokens, loss.index, scene, speaker_party)
+        return came_by(_agent(tokens, loss.index, scene, speaker_party), "borne_by")
     if loss.token.text.startswith("cost"):
         return _cost_to(tokens, loss.index, i, scene, speaker_party)
     subject = subject_of(tokens, loss.index, scene, speaker_party)
     if loss.voice == "suffer":
         return subject
-    return _target(tokens, loss.index, scene, speaker_party) or scene.struck_by(subject, home)
+    return _target(tokens, loss.index, scene, speaker_party) or opponent_of(subject, "doer", scene, home)
 
 
-def _cost_to(tokens: list[Token], at: int, i: int, scene: Scene, speaker_party: str | None) -> str | None:
+def opponent_of(told: Told | None, code: str, scene: Scene, home: bool = False) -> Told | None:
+    """Return whose loss a blow by a party is, told by the words that name the party."""
+    if told is None:
+        return tell(scene.struck_by(None, home), "theatre")
+    return tell(scene.struck_by(told.value, home), code, told.basis)
+
+
+def _cost_to(tokens: list[Token], at: int, i: int, scene: Scene, speaker_party: str | None) -> Told | None:
     """Find to whom a fight was costly: "the assault cost Russia 130 vehicles"."""
     for token in tokens[at + 1 : i]:
         if token.kind in ("party", "claimant"):
-            return party_of(token, scene)
+            return tell(party_of(token, scene), "borne_by", token)
         if token.kind == "enemy":
-            return scene.enemy(speaker_party)
+            return tell(scene.enemy(speaker_party), "enemy", token)
     return None
 
 
-def _owner_of_participle(tokens: list[Token], at: int, scene: Scene) -> str | None:
+def _owner_of_participle(tokens: list[Token], at: int, scene: Scene) -> Told | None:
     """Find whose men a participle behind their noun tells of: "of Russian soldiers killed in Ukraine"."""
     if not at or tokens[at - 1].kind != "category":
         return None
     named = next((t for t in reversed(tokens[max(0, at - 4) : at - 1]) if t.kind == "party"), None)
-    return party_of(named, scene) if named is not None else None
+    return tell(party_of(named, scene), "owner", named) if named is not None else None
 
 
-def _bearer(tokens: list[Token], i: int, scene: Scene, speaker_party: str | None) -> str | None:
+def _bearer(tokens: list[Token], i: int, scene: Scene, speaker_party: str | None) -> Told | None:
     """Find who bears it before the number: "we have lost 40 soldiers killed", "the brigade has 40 men wounded"."""
     for k in range(i - 1, max(-1, i - 5), -1):
         token = tokens[k]
@@ -70,48 +78,49 @@ def _bearer(tokens: list[Token], i: int, scene: Scene, speaker_party: str | None
     return None
 
 
-def _owner_of_noun(tokens: list[Token], loss: Loss, scene: Scene, speaker_party: str | None) -> str | None:
+def _owner_of_noun(tokens: list[Token], loss: Loss, scene: Scene, speaker_party: str | None) -> Told | None:
     """Find the owner of a noun of loss: "Russian losses", "losses of the enemy", "the enemy's personnel losses"."""
     for token in reversed(tokens[max(0, loss.index - 4) : loss.index]):
         if token.kind == "enemy":
-            return scene.enemy(speaker_party)
+            return tell(scene.enemy(speaker_party), "enemy", token)
         if party := (party_of(token, scene) if token.kind == "party" else scene.side_named(token.text)):
-            return party
+            return tell(party, "owner", token)
         if token.kind in ("says", "number") or token.text in (",", "that"):
             break
     for j in range(loss.index + 1, min(len(tokens), loss.index + 7)):
         token = tokens[j]
         if token.kind == "enemy":
-            return scene.enemy(speaker_party)
+            return tell(scene.enemy(speaker_party), "enemy", token)
         if party := (party_of(token, scene) if token.kind == "party" else scene.side_named(token.text)):
-            return party if any(t.text in ("of", "for", "among", "to", "by") for t in tokens[loss.index + 1 : j]) else None
+            owned = any(t.text in ("of", "for", "among", "to", "by") for t in tokens[loss.index + 1 : j])
+            return tell(party, "owner", token) if owned else None
         if token.kind in ("number", "says"):
             break
     return None
 
 
-def _agent(tokens: list[Token], at: int, scene: Scene, speaker_party: str | None) -> str | None:
+def _agent(tokens: list[Token], at: int, scene: Scene, speaker_party: str | None) -> Told | None:
     """Find "by the Ukrainian air defences" behind a passive, or "in a Russian strike", whose author is the one who strikes."""
     for j in range(at + 1, min(len(tokens), at + 12)):
         if tokens[j].text == "by":
             for token in tokens[j + 1 : j + 6]:
                 if token.kind in ("party", "claimant"):
-                    return party_of(token, scene)
+                    return tell(party_of(token, scene), "agent", token)
                 if token.kind == "enemy":
-                    return scene.enemy(speaker_party)
+                    return tell(scene.enemy(speaker_party), "enemy", token)
             return None
         if (
             tokens[j].kind == "party"
             and tokens[j].role == "adjectives"
             and any(t.kind == "event_noun" or t.kind == "category" and t.key in WEAPONS for t in tokens[j + 1 : j + 4])
         ):
-            return party_of(tokens[j], scene)
+            return tell(party_of(tokens[j], scene), "agent", tokens[j])
         if tokens[j].kind in ("says", "loss"):
             return None
     return None
 
 
-def _target(tokens: list[Token], at: int, scene: Scene, speaker_party: str | None) -> str | None:
+def _target(tokens: list[Token], at: int, scene: Scene, speaker_party: str | None) -> Told | None:
     """Find "inflicted losses of 500 on the enemy"."""
     if not tokens[at].text.startswith("inflict") and tokens[at].text != "losses":
         return None
@@ -119,13 +128,13 @@ def _target(tokens: list[Token], at: int, scene: Scene, speaker_party: str | Non
         if tokens[j].text in ("on", "upon", "to"):
             for token in tokens[j + 1 : j + 4]:
                 if token.kind == "enemy" or scene.side_named(token.text):
-                    return scene.side_named(token.text) or scene.enemy(speaker_party)
+                    return tell(scene.side_named(token.text) or scene.enemy(speaker_party), "enemy", token)
                 if token.kind == "party":
-                    return party_of(token, scene)
+                    return tell(party_of(token, scene), "target", token)
     return None
 
 
-def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | None) -> str | None:
+def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | None) -> Told | None:
     """Find who does it: the nearest party before the verb that no preposition makes a place or an object."""
     for j in range(min(at, len(tokens)) - 1, -1, -1):
         token = tokens[j]
@@ -135,11 +144,11 @@ def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | 
                 lead = tokens[j - 2].text
             if lead in NOT_SUBJECT or _in_object(tokens, j) or _behind_place(tokens, j):
                 continue
-            return party_of(token, scene)
+            return tell(party_of(token, scene), "subject", token)
         if token.kind == "enemy" or scene.side_named(token.text):
-            return scene.side_named(token.text) or scene.enemy(speaker_party)
+            return tell(scene.side_named(token.text) or scene.enemy(speaker_party), "enemy", token)
         if token.text in ("we", "our") and speaker_party:
-            return speaker_party
+            return tell(speaker_party, "we", token)
         if token.text == ";":
             return None
     return None

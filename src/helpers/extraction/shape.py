@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
 
+from helpers.extraction.basis import Basis, Told, came_by, of_claim, tell
 from helpers.extraction.bounds import bounds_of
 from helpers.extraction.candidates import Candidate, largest, predicate_of
 from helpers.extraction.claimants import Speaker, speaker_of
 from helpers.extraction.frame import Frame, speaks_again
+from helpers.extraction.grammar import words
 from helpers.extraction.kinds import category_of, is_official_personnel, measure_of, refine
 from helpers.extraction.losses import JOINS_LIST, Loss
 from helpers.extraction.publishers import Publishers
@@ -17,9 +18,11 @@ from helpers.extraction.roles import NOT_SUBJECT
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.sides import side_of
-from helpers.extraction.times import SMALL_TOLL, Time, resolve, window_near
+from helpers.extraction.times import SMALL_TOLL, Time, resolve, time_of_claim, window_near
 from helpers.extraction.timing import time_of
 from helpers.model import Claim, claim_id
+
+HITS = words("hits")
 
 
 def make_claim(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> Claim:
@@ -34,55 +37,80 @@ def make_claim(sentence: Sentence, candidate: Candidate, frame: Frame, publisher
 def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> Claim:
     tokens, i, noun = sentence.tokens, candidate.index, candidate.noun
     going_on = frame.lists(sentence)
-    speaker = _speaker(sentence, i, frame, publishers)
+    speaker, named = _speaker(sentence, i, frame, publishers)
     category = category_of(sentence, candidate, frame, speaker, publishers)
-    told = _told_measure(candidate, frame)
-    measure = measure_of(told, category)
-    side, flags = _side(sentence, candidate, frame, category, speaker, publishers)
+    measure = _measure(candidate, frame, category.value)
+    side, doubts = _side(sentence, candidate, frame, category.value, speaker, publishers)
     end = noun.last if noun and not noun.before else i
-    time = time_of(sentence, candidate, end, frame, speaker, category, publishers)
-    time = _elsewhere(time, side, sentence, i, frame)
-    flags = [*flags, *time.flags]
-    if category == "personnel" and is_official_personnel(sentence, candidate, measure, side, speaker, publishers, going_on):
-        measure, flags = "killed_and_wounded", [*flags, "measure_inferred"]
+    time = time_of(sentence, candidate, end, frame, speaker, category.value, publishers)
+    time = _elsewhere(time, side.value, sentence, i, frame)
+    flags = dict.fromkeys(doubts, side.basis) | dict.fromkeys(time.flags, time.why)
+    if category.value == "personnel" and is_official_personnel(
+        sentence, candidate, measure.value, side.value, speaker, publishers, going_on
+    ):
+        measure = came_by(Told("killed_and_wounded", measure.basis), "official_personnel")
+        flags["measure_inferred"] = measure.basis
+    number = Basis("number", tokens[i].start, tokens[i].end)
     if tokens[i].number.vague:
-        flags.append("vague_count")
+        flags["vague_count"] = number
     category, measure = refine(tokens, i, category, measure, speaker, publishers)
-    part_of = _part_of(sentence, i, frame, category, measure)
-    whole = next((c for c in (*sentence.claims, *frame.recent) if c.claim_id == part_of), None) if part_of else None
+    if _is_hit_only(candidate, measure):
+        flags["hit_only"] = measure.basis
+    part_of = _part_of(sentence, i, frame, category.value, measure.value)
+    whole = part_of and next((c for c in (*sentence.claims, *frame.recent) if c.claim_id == part_of.value), None)
     if whole is not None and window_near(tokens, i, end, True) is None:
-        time = Time(whole.window, whole.window_start, whole.as_of)
+        time = time_of_claim(whole, "whole")
     qualifier, low, high = bounds_of(tokens, i, going_on and frame.listing.about)
+    answers = {
+        "value": Told(tokens[i].number.value, number),
+        "qualifier": qualifier,
+        "category": category,
+        "side": side,
+        "measure": measure,
+        "window": Told(time.window, time.why),
+        "window_start": time.start,
+        "as_of": time.as_of,
+        "model": _model(sentence, candidate),
+        "claimant": Told(speaker.claimant if speaker else "author", named),
+        "part_of": part_of,
+    }
     return Claim(
         **_place(sentence, tokens[i]),
-        value=tokens[i].number.value,
+        **_values(answers),
         low=low,
         high=high,
-        qualifier=qualifier,
-        category=category,
-        side=side,
-        measure=measure,
-        window=time.window,
-        window_start=time.start,
-        as_of=time.as_of,
         noun_start=noun.start if noun else None,
         noun_end=noun.end if noun else None,
-        model=_model(sentence, candidate),
-        claimant=speaker.claimant if speaker else "author",
         claimant_text=speaker.text or None if speaker else None,
-        part_of=part_of,
-        confidence=0.7 if flags else 0.9,
-        flags=flags,
+        flags=list(flags),
+        bases=_bases(answers) | flags,
     )
 
 
-def _told_measure(candidate: Candidate, frame: Frame) -> str:
+def _values(answers: dict[str, Told | None]) -> dict:
+    return {name: answer and answer.value for name, answer in answers.items()}
+
+
+def _bases(answers: dict[str, Told | None]) -> dict[str, Basis]:
+    return {name: answer.basis for name, answer in answers.items() if answer}
+
+
+def _is_hit_only(candidate: Candidate, measure: Told) -> bool:
+    """Tell whether materiel counts as damaged only because it was "hit" or "struck"."""
+    return measure.value == "damaged" and candidate.loss is not None and candidate.loss.token.text in HITS
+
+
+def _measure(candidate: Candidate, frame: Frame, category: str) -> Told:
     """Return the measure of a figure as its own word, the figure it tells anew, or the list it stands in tells it."""
-    if candidate.listed:
-        return "lost"
-    if candidate.loss is not None:
-        return candidate.loss.measure
-    return candidate.again.measure if candidate.again is not None else frame.listing.measure or "lost"
+    loss = candidate.loss
+    if loss is not None and not candidate.listed:
+        code = candidate.how.code if candidate.how else "loss_word"
+        return tell(measure_of(loss.measure, category), code, loss.token)
+    if candidate.again is not None and not candidate.listed:
+        told = of_claim(candidate.again, "measure", "told_again")
+        return Told(measure_of(told.value, category), told.basis)
+    listed = candidate.listed or not frame.listing.measure
+    return Told(measure_of("lost" if listed else frame.listing.measure, category), candidate.how or Basis("official_list"))
 
 
 def _elsewhere(time: Time, side: str, sentence: Sentence, i: int, frame: Frame) -> Time:
@@ -93,7 +121,7 @@ def _elsewhere(time: Time, side: str, sentence: Sentence, i: int, frame: Frame) 
     if any(t.kind == "window" for t in sentence.tokens):
         return time
     total = time.window == "cumulative" or time.window == "event" and sentence.tokens[i].number.size >= SMALL_TOLL
-    return replace(time, window="period") if total else time
+    return replace(time, window="period", why=Basis("other_war")) if total else time
 
 
 def _place(sentence: Sentence, token: Token) -> dict:
@@ -113,6 +141,8 @@ def _change(sentence: Sentence, candidate: Candidate) -> Claim:
     """Return the claim of a printed change: the day's losses of the total before it."""
     token, total = sentence.tokens[candidate.index], sentence.previous
     number = token.number
+    flags = [f for f in total.flags if f not in ("window_guessed", "change")] + ["change"]
+    change = Basis("change", token.start, token.end)
     return replace(
         total,
         **_place(sentence, token),
@@ -123,72 +153,87 @@ def _change(sentence: Sentence, candidate: Candidate) -> Claim:
         window="day",
         window_start=total.as_of,
         part_of=None,
-        flags=[f for f in total.flags if f not in ("window_guessed", "change")] + ["change"],
+        flags=flags,
+        bases=_inherited(total, "total_before", flags)
+        | dict.fromkeys(("value", "qualifier", "window", "window_start", "change"), change),
     )
+
+
+def _inherited(claim: Claim, code: str, flags: list[str]) -> dict[str, Basis]:
+    """Return what made the fields of a claim that are another's, with the words that made them there."""
+    names = [name for name in claim.bases if name not in claim.flags or name in flags]
+    return {name: Basis(code, claim.bases[name].start, claim.bases[name].end) for name in names}
 
 
 def _part(sentence: Sentence, candidate: Candidate, frame: Frame) -> Claim:
     """Return the claim of a part that names no noun of its own ("379 of them"): category, side and claimant are its whole's."""
     tokens, i, whole, loss = sentence.tokens, candidate.index, candidate.whole, candidate.loss
     kind = predicate_of(tokens, i)
-    category = kind.key if kind is not None else whole.category
-    measure = whole.measure if loss is None or loss.index < i else measure_of(loss.measure, whole.category)
+    category = tell(kind.key, "noun", kind) if kind is not None else of_claim(whole, "category", "whole")
+    measure = of_claim(whole, "measure", "whole")
+    if loss is not None and loss.index >= i:
+        measure = tell(measure_of(loss.measure, whole.category), "loss_word", loss.token)
     qualifier, low, high = bounds_of(tokens, i)
-    time = Time(whole.window, whole.window_start, whole.as_of)
+    time = time_of_claim(whole, "whole")
     if window_near(tokens, i, i, True) is not None:
         time = resolve(
             tokens, i, i, sentence.stated, frame.surroundings(spoken=sentence.stated.spoken or frame.stated.spoken, total=True)
         )
     elif day := _came_on(tokens, i):
-        time = Time("day", day, day)
+        time = Time("day", day, day, why=day.basis)
+    flags = [f for f in whole.flags if f not in ("change", "hit_only")]
+    answers = {
+        "value": Told(tokens[i].number.value, Basis("number", tokens[i].start, tokens[i].end)),
+        "qualifier": qualifier,
+        "category": category,
+        "measure": measure,
+        "window": Told(time.window, time.why),
+        "window_start": time.start,
+        "as_of": time.as_of,
+        "model": _part_model(sentence, i),
+        "part_of": Told(whole.claim_id, candidate.how),
+    }
     return replace(
         whole,
         **_place(sentence, tokens[i]),
-        value=tokens[i].number.value,
+        **_values(answers),
         low=low,
         high=high,
-        qualifier=qualifier,
-        category=category,
-        measure=measure,
-        window=time.window,
-        window_start=time.start,
-        as_of=time.as_of,
-        model=_part_model(sentence, i),
         noun_start=None,
         noun_end=None,
-        part_of=whole.claim_id,
-        flags=[f for f in whole.flags if f != "change"],
+        flags=flags,
+        bases=_inherited(whole, "whole", flags) | _bases(answers),
     )
 
 
-def _came_on(tokens: list[Token], i: int) -> date | None:
+def _came_on(tokens: list[Token], i: int) -> Told | None:
     """Return the day of "1,250 of which came on December 31"."""
     ahead = tokens[i + 1 : i + 6]
     return (
-        next((t.date.day for t in ahead if t.kind == "date"), None)
+        next((tell(t.date.day, "named_date", t) for t in ahead if t.kind == "date"), None)
         if any(t.text in ("came", "fell", "added") for t in ahead)
         else None
     )
 
 
-def _part_model(sentence: Sentence, i: int) -> str | None:
+def _part_model(sentence: Sentence, i: int) -> Told | None:
     """Return the model that a part is of, as the text has it ("three of them Leopards"), or None."""
     for token in sentence.tokens[i + 2 : i + 5]:
         if token.kind == "model":
-            return _as_named(sentence.quote(token))
+            return tell(_as_named(sentence.quote(token)), "model", token)
         if token.kind in ("punct", "number", "loss", "window"):
             return None
     return None
 
 
-def _model(sentence: Sentence, candidate: Candidate) -> str | None:
+def _model(sentence: Sentence, candidate: Candidate) -> Told | None:
     """Return the type named in the noun phrase as the text writes it, in the singular and without the words for what it is."""
     if candidate.noun is None or candidate.noun.model is None:
         return None
     token = next((t for t in sentence.tokens[candidate.index + 1 : candidate.noun.last + 1] if t.kind == "model"), None)
     if token is None:
-        return candidate.noun.model
-    return _as_named(sentence.quote(token))
+        return tell(candidate.noun.model, "model", candidate.noun)
+    return tell(_as_named(sentence.quote(token)), "model", token)
 
 
 def _as_named(words: str) -> str:
@@ -199,31 +244,41 @@ def _as_named(words: str) -> str:
     return singular if plural else named
 
 
-def _speaker(sentence: Sentence, i: int, frame: Frame, publishers: Publishers) -> Speaker | None:
+def _speaker(sentence: Sentence, i: int, frame: Frame, publishers: Publishers) -> tuple[Speaker | None, Basis]:
     """Return who puts the number forward: named here, else carried on, else the publisher of a bare list, else nobody (the
     author).
     """
     if named := speaker_of(sentence.speakers, i):
-        return named
-    if any(t.kind == "says" and t.text == "according to" for t in sentence.tokens):
-        return None
+        return named, _names(named, named.how)
+    source = next((t for t in sentence.tokens if t.kind == "says" and t.text == "according to"), None)
+    if source is not None:
+        return None, Basis("unknown_source", source.start, source.end)
     if frame.speaker is not None and frame.speaker.claimant == "other" and not speaks_again(sentence):
-        return None
-    return frame.speaker or (publishers.of_list_against(frame.listing.side) if sentence.row and frame.open else None)
+        return None, Basis("author")
+    if frame.speaker is not None:
+        return frame.speaker, _names(frame.speaker, "speaker_before" if frame.speaker.index >= 0 else frame.speaker.how)
+    side = frame.listing.side and frame.listing.side.value
+    publisher = publishers.of_list_against(side) if sentence.row and frame.open else None
+    return publisher, Basis("official_list" if publisher else "author")
+
+
+def _names(speaker: Speaker, code: str) -> Basis:
+    return Basis(code) if speaker.start < 0 else Basis(code, speaker.start, speaker.start + len(speaker.text))
 
 
 def _side(
     sentence: Sentence, candidate: Candidate, frame: Frame, category: str, speaker: Speaker | None, publishers: Publishers
-) -> tuple[str, list[str]]:
+) -> tuple[Told, list[str]]:
     tokens, i, loss, listing = sentence.tokens, candidate.index, candidate.loss, frame.listing
     from_before = loss is listing.loss
     if frame.lists(sentence) or from_before:
         carried = listing.side
     else:
-        carried = sentence.previous.side if sentence.previous and _same_clause(tokens, i, loss) else None
+        goes_on = sentence.previous and _same_clause(tokens, i, loss)
+        carried = of_claim(sentence.previous, "side", "figure_before") if goes_on else None
     if candidate.again is not None:
         lists = publishers.lists_of(speaker) if sentence.speakers else []
-        carried = lists[0].side if lists else candidate.again.side
+        carried = tell(lists[0].side, "official_list") if lists else of_claim(candidate.again, "side", "told_again")
     topic = frame.topic
     if carried is None and speaker is not None and not sentence.speakers and frame.line == frame.now:
         topic = listing.side or topic
@@ -259,16 +314,17 @@ def _same_clause(tokens: list[Token], i: int, loss: Loss | None) -> bool:
     return False
 
 
-def _part_of(sentence: Sentence, i: int, frame: Frame, category: str, measure: str) -> str | None:
+def _part_of(sentence: Sentence, i: int, frame: Frame, category: str, measure: str) -> Told | None:
     """Return the whole that this figure is a part of, when "including", "among them" or a colon stands before it, or the list
     of parts behind such a word goes on to it."""
     tokens, claims = sentence.tokens, sentence.claims
     for j in range(i - 1, max(-1, i - 8), -1):
         if tokens[j].kind == "parts":
             whole = claims[-1] if claims else largest(frame.recent)
-            return whole.claim_id if whole else None
+            return tell(whole.claim_id, "part_words", tokens[j]) if whole else None
         if tokens[j].text == ":" and claims:
-            return claims[-1].claim_id if claims[-1].category == category or claims[-1].category == "equipment" else None
+            summed = claims[-1].category in (category, "equipment")
+            return tell(claims[-1].claim_id, "part_words", tokens[j]) if summed else None
         if tokens[j].kind == "number":
             return _chained(tokens[j + 1 : i], tokens[j], claims, frame, category, measure)
         if tokens[j].text in (";", "."):
@@ -276,7 +332,7 @@ def _part_of(sentence: Sentence, i: int, frame: Frame, category: str, measure: s
     return None
 
 
-def _chained(between: list[Token], before: Token, claims: list[Claim], frame: Frame, category: str, measure: str) -> str | None:
+def _chained(between: list[Token], before: Token, claims: list[Claim], frame: Frame, category: str, measure: str) -> Told | None:
     """Return the whole of the part before when the list goes on: behind "and", or among the kinds of one sum of materiel."""
     if not claims or not claims[-1].part_of or claims[-1].start != before.start:
         return None
@@ -285,4 +341,5 @@ def _chained(between: list[Token], before: Token, claims: list[Claim], frame: Fr
     if whole is None or any(t.kind in ("says", "supply") for t in between):
         return None
     summed = whole.category == "equipment" and measure == whole.measure
-    return whole.claim_id if "and" in texts and "," not in texts or summed else None
+    goes_on = "and" in texts and "," not in texts or summed
+    return tell(whole.claim_id, "parts_go_on", before) if goes_on else None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from helpers.extraction.basis import NOT_TOLD, Told, tell
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import Noun, party_of
-from helpers.extraction.roles import WEAPONS, by_grammar, subject_of
+from helpers.extraction.roles import WEAPONS, by_grammar, opponent_of, subject_of
 from helpers.extraction.scene import CIVIL_WAR, GROUPS, Scene
 from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
@@ -42,12 +43,12 @@ def side_of(
     category: str,
     scene: Scene,
     speaker_party: str | None,
-    carried: str | None,
-    topic: str | None = None,
-    here: str | None = None,
+    carried: Told | None,
+    topic: Told | None = None,
+    here: Told | None = None,
     civil: bool = False,
-    group: str | None = None,
-) -> tuple[str, list[str]]:
+    group: Told | None = None,
+) -> tuple[Told, list[str]]:
     """Return the party whose loss the number at index `i` is, and the flag `side_guessed` when its sentence does not tell.
 
     `carried` is the side of the list or clause the number goes on from, `topic` the party that the paragraph is about, `here`
@@ -55,7 +56,7 @@ def side_of(
     """
     if not (noun is not None and noun.party and not _is_maker(noun, category, scene)) and (about := _about(tokens, i, scene)):
         return about, []
-    if carried in GROUPS and category == "civilian":
+    if carried and carried.value in GROUPS and category == "civilian":
         carried = None  # an armed group's list of dead may name civilians, who are not its own
     if carried and noun is None:
         return carried, []
@@ -68,17 +69,16 @@ def side_of(
     ):
         return carried, []
     told = _told(tokens, i, noun, loss, category, scene, speaker_party)
-    if (
-        told
-        and scene.ours
-        and told not in scene.lexicon.profile.parties
-        and told not in GROUPS
-        and (category not in PEOPLE or _any(IRREGULARS, tokens, i, noun))
-    ):
+    ours = (*scene.lexicon.profile.parties, *GROUPS) if scene.ours else None
+    if told and scene.ours and told.value not in ours and (category not in PEOPLE or _any(IRREGULARS, tokens, i, noun)):
         # Who speaks, has built it or where volunteers come from: others lose no tanks and no legions in this war.
         told = by_grammar(tokens, i, loss, scene, speaker_party) if loss is not None and category in PEOPLE else None
-        told = told if told in scene.lexicon.profile.parties else None
-    if noun is not None and (irregulars := _irregulars(tokens, i, noun, scene, group)) and told in (None, scene.theatre):
+        told = told if told and told.value in scene.lexicon.profile.parties else None
+    if (
+        noun is not None
+        and (irregulars := _irregulars(tokens, i, noun, scene, group))
+        and (told is None or told.value == scene.theatre)
+    ):
         return irregulars, [] if told is None else ["side_guessed"]
     if told or carried:
         return told or carried, []
@@ -86,14 +86,14 @@ def side_of(
     guess = guess or _guessed(tokens, i, loss, category, scene, speaker_party, topic, here, civil)
     if guess is None and not scene.ours and category not in PEOPLE_AT_HOME:
         guess = group
-    return guess or "unknown", ["side_guessed"]
+    return guess or Told("unknown", NOT_TOLD), ["side_guessed"]
 
 
-def _told(tokens, i, noun: Noun | None, loss: Loss | None, category, scene: Scene, speaker_party) -> str | None:
+def _told(tokens, i, noun: Noun | None, loss: Loss | None, category, scene: Scene, speaker_party) -> Told | None:
     if noun is not None and noun.party and not _is_maker(noun, category, scene):
-        return noun.party
+        return tell(noun.party, "label" if noun.before else "noun_phrase", noun.owner)
     if noun is not None and noun.enemy and (side := scene.enemy(speaker_party)):
-        return side
+        return tell(side, "enemy", noun.owner)
     if owner := _owner_behind(tokens, noun, scene, speaker_party):
         return owner
     if noun is not None and noun.own and (side := subject_of(tokens, i, scene, speaker_party)):
@@ -105,13 +105,15 @@ def _told(tokens, i, noun: Noun | None, loss: Loss | None, category, scene: Scen
     return by_grammar(tokens, i, loss, scene, speaker_party, category in PEOPLE_AT_HOME)
 
 
-def _irregulars(tokens: list[Token], i: int, noun: Noun, scene: Scene, group: str | None) -> str | None:
+def _irregulars(tokens: list[Token], i: int, noun: Noun, scene: Scene, group: Told | None) -> Told | None:
     """Return the armed group that "militants" or "terrorists" are of, in a war with such groups: the one named last."""
     if scene.ours or not _any(IRREGULARS, tokens, i, noun):
         return None
-    named = [party_of(t, scene) for t in tokens[:i] if t.kind == "party" and t.key in GROUPS]
-    named += [party_of(t, scene) for t in tokens[noun.last + 1 :] if t.kind == "party" and t.key in GROUPS][:1]
-    return named[0] if len(set(named)) == 1 else group or next((p for p in scene.parties if p in GROUPS), None)
+    named = [t for t in tokens[:i] if t.kind == "party" and t.key in GROUPS]
+    named += [t for t in tokens[noun.last + 1 :] if t.kind == "party" and t.key in GROUPS][:1]
+    if len({party_of(t, scene) for t in named}) == 1:
+        return tell(party_of(named[0], scene), "group", named[0])
+    return group or tell(next((p for p in scene.parties if p in GROUPS), None), "group_of_war")
 
 
 def _is_maker(noun: Noun, category: str, scene: Scene) -> bool:
@@ -119,7 +121,7 @@ def _is_maker(noun: Noun, category: str, scene: Scene) -> bool:
     return scene.ours and noun.party not in scene.lexicon.profile.parties and category not in PEOPLE
 
 
-def _about(tokens: list[Token], i: int, scene: Scene) -> str | None:
+def _about(tokens: list[Token], i: int, scene: Scene) -> Told | None:
     """Return whom a clause is about by its opening: "on the Russian side ...", "For Ukraine, ...", "the estimate for Russia"."""
     for j in range(i - 1, -1, -1):
         token = tokens[j]
@@ -128,33 +130,33 @@ def _about(tokens: list[Token], i: int, scene: Scene) -> str | None:
             and "side" in [t.text for t in tokens[j + 1 : j + 4]]
             and all(t.text in ("'", "s", "side") for t in tokens[j + 1 : j + 2])
         ):
-            return party_of(token, scene)
+            return tell(party_of(token, scene), "about", token)
         if (
             token.kind == "party"
             and j
             and tokens[j - 1].text == "for"
             and (j == 1 or tokens[j - 2].kind == "punct" or tokens[j - 2].text in COUNTS)
         ):
-            return party_of(token, scene)
+            return tell(party_of(token, scene), "about", token)
         if token.text == ";":
             return None
     return None
 
 
-def _victims(tokens: list[Token], i: int, scene: Scene) -> str | None:
+def _victims(tokens: list[Token], i: int, scene: Scene) -> Told | None:
     """Return whose people an attack kills: those of the place it hits, else the opponent of the one who strikes."""
     striker = None
     for j, token in enumerate(tokens):
         if token.kind == "event_noun" or token.kind == "category" and token.key in WEAPONS:
             adjective = [t for t in tokens[max(0, j - 4) : j] if t.kind in ("party", "claimant")]
-            striker = striker or (party_of(adjective[-1], scene) if adjective else None)
+            striker = striker or (tell(party_of(adjective[-1], scene), "striker", adjective[-1]) if adjective else None)
             following = [t for t in tokens[j + 1 : j + 3] if t.kind in ("party", "claimant")]
             if striker is None and following and tokens[j + 1].text == "by":
-                striker = party_of(following[-1], scene)
+                striker = tell(party_of(following[-1], scene), "striker", following[-1])
     place, named = place_of(tokens, i, scene), any(t.kind == "place" for t in tokens)
-    if place and (striker is None or place != striker or named):
+    if place and (striker is None or place.value != striker.value or named):
         return place
-    return scene.struck_by(striker, home=True) if striker else None
+    return opponent_of(striker, "striker", scene, home=True) if striker else None
 
 
 def _any(listed: frozenset[str], tokens: list[Token], i: int, noun: Noun | None) -> bool:
@@ -163,16 +165,16 @@ def _any(listed: frozenset[str], tokens: list[Token], i: int, noun: Noun | None)
 
 
 def _by_what(
-    tokens: list[Token], i: int, noun: Noun | None, scene: Scene, speaker_party: str | None, topic: str | None
-) -> str | None:
+    tokens: list[Token], i: int, noun: Noun | None, scene: Scene, speaker_party: str | None, topic: Told | None
+) -> Told | None:
     """Return the side that what is counted gives away: a type that one party alone fields, "terrorists" in a party's mouth, and
     "another 20", which goes on from the side told before."""
     if not scene.ours:
         return None
     if fields := scene.lexicon.fielded_by(noun.model if noun else None):
-        return fields
+        return tell(fields, "fielded_by", noun)
     if speaker_party and _any(HOSTILE, tokens, i, noun):
-        return scene.opponent(speaker_party)
+        return tell(scene.opponent(speaker_party), "hostile", noun)
     return topic if i and tokens[i - 1].text in ("another", "further") else None
 
 
@@ -183,29 +185,26 @@ def _guessed(
     category: str,
     scene: Scene,
     speaker_party,
-    topic: str | None,
-    here: str | None,
+    topic: Told | None,
+    here: Told | None,
     civil: bool = False,
-) -> str | None:
+) -> Told | None:
+    speaker, theatre = tell(speaker_party, "speakers_own"), tell(scene.theatre, "theatre")
     if category in PEOPLE_AT_HOME:
-        return (
-            place_of(tokens, i, scene) or speaker_party or here or scene.theatre
-            if scene.ours
-            else place_of(tokens, i, scene) or scene.theatre
-        )
+        return place_of(tokens, i, scene) or speaker or here or theatre if scene.ours else place_of(tokens, i, scene) or theatre
     if category in WEAPONS and loss is not None and loss.measure in ("shot_down", "destroyed", "lost"):
-        return scene.opponent(speaker_party) or scene.opponent(scene.theatre)
+        return opponent_of(speaker, "speakers_opponent", scene) or opponent_of(theatre, "theatre_opponent", scene)
     borne = (
         loss is not None and (loss.voice == "suffer" or civil) and loss.measure in ("killed", "wounded", "captured", "missing")
     )
     if loss is not None and loss.voice == "suffer" and topic and (borne or not speaker_party):
         return topic
     if speaker_party:
-        return speaker_party if borne else scene.opponent(speaker_party)
+        return speaker if borne else opponent_of(speaker, "speakers_opponent", scene)
     return topic
 
 
-def _owner_behind(tokens: list[Token], noun: Noun | None, scene: Scene, speaker_party: str | None) -> str | None:
+def _owner_behind(tokens: list[Token], noun: Noun | None, scene: Scene, speaker_party: str | None) -> Told | None:
     """Find "... of the Russian army", "of Russia's", "of the enemy" straight behind the phrase."""
     if noun is None or noun.before:
         return None
@@ -214,15 +213,15 @@ def _owner_behind(tokens: list[Token], noun: Noun | None, scene: Scene, speaker_
         return None
     for token in following[1:]:
         if token.kind in ("party", "claimant"):
-            return party_of(token, scene)
+            return tell(party_of(token, scene), "owner", token)
         if token.kind == "enemy" or scene.side_named(token.text):
-            return scene.side_named(token.text) or scene.enemy(speaker_party)
+            return tell(scene.side_named(token.text) or scene.enemy(speaker_party), "enemy", token)
         if token.text not in ("the", "its", "so-called", '"'):
             return None
     return None
 
 
-def place_of(tokens: list[Token], i: int, scene: Scene) -> str | None:
+def place_of(tokens: list[Token], i: int, scene: Scene) -> Told | None:
     """Return whose people live where the sentence plays: the nearest named place or country behind a preposition."""
     best, distance = None, 10**9
     for j, token in enumerate(tokens):
@@ -239,5 +238,5 @@ def place_of(tokens: list[Token], i: int, scene: Scene) -> str | None:
             and not any(t.kind in ("event_noun", "loss", "supply") for t in tokens[j + 1 : j + 3])
         )
         if here and token.text not in ("moscow", "kremlin", "the kremlin", "kyiv region") and abs(j - i) < distance:
-            best, distance = party_of(token, scene), abs(j - i)
+            best, distance = tell(party_of(token, scene), "place", token), abs(j - i)
     return best

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from helpers.extraction.basis import Told, tell
 from helpers.extraction.grammar import words
 from helpers.extraction.segments import Token
 
@@ -17,11 +18,11 @@ UNTIL_NOW = words("until_now")
 class Stated:
     """The days a sentence states, apart by what they are: the day of the statement, an "as of" day, a from-to, or an event's."""
 
-    spoken: date | None = None
-    as_of: date | None = None
-    since: date | None = None
-    until: date | None = None
-    event: date | None = None
+    spoken: Told | None = None
+    as_of: Told | None = None
+    since: Told | None = None
+    until: Told | None = None
+    event: Told | None = None
 
 
 UNSTATED = Stated()
@@ -40,13 +41,13 @@ def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
         words = {t.text for t in before}
         if token.date.kind in ("month", "year", "span"):
             if lead == "since" or "since" in words or is_since(tokens, i):
-                since = token.date.first
+                since = tell(token.date.first, "since", token)
             elif words & {"between", "from"} and (last := _until_month(tokens, i)):
-                since, until = token.date.first, last
+                since, until = tell(token.date.first, "since", token), last
             elif token.date.kind == "span":
-                since, until = token.date.first, token.date.day
+                since, until = tell(token.date.first, "since", token), tell(token.date.day, "until", token)
             elif token.date.kind == "month" and is_spoken(tokens, i):
-                spoken = token.date.day
+                spoken = tell(token.date.day, "statement_day", token)
             continue
         if (
             "since" in words
@@ -57,9 +58,9 @@ def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
             and _until(tokens, i)
             or _dash_range(tokens, i)
         ):
-            since = token.date.first
+            since = tell(token.date.first, "since", token)
             until = _until(tokens, i) or until
-        elif until == token.date.day and since:
+        elif until and until.value == token.date.day and since:
             continue
         elif (
             any(t.text in ("as of", "as at") for t in before)
@@ -68,11 +69,11 @@ def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
             and words & {"up", "to", "of", "by"}
             and not any(t.kind == "says" for t in before[-2:])
         ):
-            as_of = token.date.day
+            as_of = tell(token.date.day, "as_of", token)
         elif is_spoken(tokens, i):
-            spoken = token.date.day
+            spoken = tell(token.date.day, "statement_day", token)
         else:
-            event = event or token.date.day
+            event = event or tell(token.date.day, "event_day", token)
     return Stated(spoken, as_of, since, until, event)
 
 
@@ -81,24 +82,25 @@ def is_compared(tokens: list[Token], i: int) -> bool:
     return any(t.text == "than" for t in tokens[max(0, i - 2) : i])
 
 
-def _until(tokens: list[Token], i: int) -> date | None:
+def _until(tokens: list[Token], i: int) -> Told | None:
     """Return the second day of "from A to B", "A - B", "between A and B", or None."""
     for j in range(i + 1, min(len(tokens), i + 5)):
         if tokens[j].kind == "date" and tokens[j].date.day and any(t.text in TO for t in tokens[i + 1 : j]):
-            return tokens[j].date.day
+            return tell(tokens[j].date.day, "until", tokens[j])
         if tokens[j].kind not in ("punct", "word", "qualifier", "date"):
             return None
     return None
 
 
-def _until_month(tokens: list[Token], i: int) -> date | None:
+def _until_month(tokens: list[Token], i: int) -> Told | None:
     """Return the day on which "between the beginning of June and the beginning of August" ends, or None when no month ends it."""
     for j in range(i + 1, min(len(tokens), i + 8)):
         if tokens[j].kind == "date":
             between = {t.text for t in tokens[i + 1 : j]}
             if not between & TO:
                 return None
-            return tokens[j].date.first if between & {"beginning", "start", "early"} else tokens[j].date.day
+            early = between & {"beginning", "start", "early"}
+            return tell(tokens[j].date.first if early else tokens[j].date.day, "until", tokens[j])
         if tokens[j].kind in ("loss", "number", "category", "says"):
             return None
     return None

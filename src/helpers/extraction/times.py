@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from helpers.extraction.basis import NOT_TOLD, Basis, Told, came_by, of_claim, tell
 from helpers.extraction.grammar import words
 from helpers.extraction.segments import Token
 from helpers.extraction.stated import UNTIL_NOW, Stated, is_compared, is_since, is_spoken
 from helpers.extraction.windows import month_before, week_start
-
+from helpers.model import Claim
 
 TOTAL_WORDS = words("total_words")
 SO_FAR = words("so_far")
@@ -20,12 +21,25 @@ CONTRASTS = frozenset({"while", "whereas", "but", "although"})
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """The window of a figure, its first and last day where known, and flags such as `average_rate` or `window_guessed`."""
+    """The window of a figure, its first and last day where known, flags such as `average_rate` or `window_guessed`, and why."""
 
     window: str
-    start: date | None = None
-    as_of: date | None = None
+    start: Told | None = None
+    as_of: Told | None = None
     flags: tuple[str, ...] = field(default_factory=tuple)
+    why: Basis = NOT_TOLD
+
+
+def time_of_claim(claim: Claim, code: str, flags: tuple[str, ...] = ()) -> Time:
+    """Return the time of a claim as that of another figure."""
+    days = (of_claim(claim, name, code) for name in ("window_start", "as_of"))
+    return Time(claim.window, *days, flags, of_claim(claim, "window", code).basis)
+
+
+def carry(time: Time, code: str) -> Time:
+    """Return the same time as one that is carried on from elsewhere."""
+    why = Basis(code, time.why.start, time.why.end)
+    return Time(time.window, came_by(time.start, code), came_by(time.as_of, code), time.flags, why)
 
 
 def window_near(tokens: list[Token], i: int, end: int, total: bool) -> Token | None:
@@ -137,11 +151,11 @@ class Surroundings:
     the day; `total` and `perfect` that the sentence speaks of a running total.
     """
 
-    published: date | None
+    published: Told | None
     war_start: date | None
     carried: Time | None = None
     last: Time | None = None
-    spoken: date | None = None
+    spoken: Told | None = None
     total: bool = False
     perfect: bool = False
     daily: bool = False
@@ -156,18 +170,19 @@ def resolve(tokens: list[Token], i: int, end: int, stated: Stated, around: Surro
         token = None
     kind = None if token is None else ("since" if token.kind == "date" else token.key)
     if kind is not None:
-        return _from_phrase(kind, token, tokens, i, end, stated, around, told)
+        time = _from_phrase(kind, token, tokens, i, end, stated, around, told)
+        return replace(time, why=Basis("same_span" if kind == "same" else "window_words", token.start, token.end))
     return _from_dates(tokens, i, end, stated, around, told)
 
 
-def _from_phrase(kind: str, token: Token, tokens, i, end, stated: Stated, around: Surroundings, told: date | None) -> Time:
+def _from_phrase(kind: str, token: Token, tokens, i, end, stated: Stated, around: Surroundings, told: Told | None) -> Time:
     near_date = _date_near(tokens, i, end)
     if kind == "rate":
         return Time(_rate_window(token.text, tokens, i), None, told, ("average_rate",))
     if kind == "same":
         return around.last or Time("event", None, stated.event)
     if kind == "since":
-        return _since(token.date.first, tokens, stated, around, told)
+        return _since(tell(token.date.first, "since", token), tokens, stated, around, told)
     if kind == "cumulative" and stated.since and _runs_on(tokens, token):
         return _since(stated.since, tokens, stated, around, told)
     small = tokens[i].number is not None and tokens[i].number.size < SMALL_TOLL
@@ -186,7 +201,11 @@ def _from_phrase(kind: str, token: Token, tokens, i, end, stated: Stated, around
         day = _day_beside(tokens, token) or stated.as_of or told
         return Time("day", day, day)
     if kind == "week":
-        return Time("week", stated.since, stated.until) if stated.since and stated.until else Time("week", week_start(told), told)
+        return (
+            Time("week", stated.since, stated.until)
+            if stated.since and stated.until
+            else Time("week", _counted(told, week_start), told)
+        )
     if kind == "month":
         return _month(token, near_date, told)
     return _period(token, told) if not stated.since else Time("period", stated.since, stated.until or told)
@@ -198,46 +217,69 @@ def _runs_on(tokens: list[Token], window: Token) -> bool:
     return window.text in UNTIL_NOW and any(t.kind == "date" for t in tokens[max(0, at - 2) : at])
 
 
-def _since(first: date | None, tokens, stated: Stated, around: Surroundings, told: date | None) -> Time:
-    if first and around.war_start and around.war_start - timedelta(days=23) <= first <= around.war_start + timedelta(days=4):
+def _counted(told: Told | None, count) -> Told | None:
+    """Return the day that `count` makes of another, such as the first of its week."""
+    return told and tell(count(told.value), "counted", told.basis)
+
+
+def _since(first: Told | None, tokens, stated: Stated, around: Surroundings, told: Told | None) -> Time:
+    if (
+        first
+        and around.war_start
+        and around.war_start - timedelta(days=23) <= first.value <= around.war_start + timedelta(days=4)
+    ):
         return Time("cumulative", None, stated.until or stated.as_of or told)
     if around.war_start is None and any(t.text in WARS or t.kind == "window" and t.key == "cumulative" for t in tokens):
         return Time("cumulative", None, stated.until or stated.as_of or told)
     return Time("period", first, stated.until or stated.as_of or told)
 
 
-def _from_dates(tokens, i, end, stated: Stated, around: Surroundings, told: date | None) -> Time:
+def _from_dates(tokens, i, end, stated: Stated, around: Surroundings, told: Told | None) -> Time:
     near_date = _date_near(tokens, i, end)
+    named = None if near_date is None else Basis("named_date", near_date.start, near_date.end)
     if stated.since and stated.until:
-        span = (stated.until - stated.since).days
+        span = (stated.until.value - stated.since.value).days
         weekly = span == 6 or span == 7 and any("week" in t.text for t in tokens)
-        return Time("week", stated.since, stated.until) if weekly else _since(stated.since, tokens, stated, around, told)
+        time = Time("week", stated.since, stated.until) if weekly else _since(stated.since, tokens, stated, around, told)
+        return replace(time, why=Basis("from_to", stated.since.basis.start, stated.until.basis.end))
     if near_date is not None and near_date.kind == "month" and (last := _last_month(tokens, near_date)):
-        return Time("period", near_date.first, last.day)
+        days = tell(near_date.first, "since", near_date), tell(last.day, "until", last)
+        return Time("period", *days, why=Basis("from_to", near_date.start, last.end))
     if near_date is not None and near_date.kind == "month" and _one_event(tokens):
-        return Time("event", None, near_date.day)
+        return Time("event", None, tell(near_date.day, "named_date", near_date), why=Basis("one_event"))
     if near_date is not None and near_date.kind == "month" and _in_lead(tokens, near_date):
-        return Time("month", near_date.first, near_date.day)
+        return Time("month", *_both_ends(near_date), why=named)
     if near_date is not None and near_date.kind == "year" and _in_lead(tokens, near_date) and near_date.day:
-        return Time("period", near_date.first, min(near_date.day, told) if told else near_date.day)
+        first, last = _both_ends(near_date)
+        return Time("period", first, told if told and told.value < last.value else last, why=named)
     if stated.as_of:
-        return Time("cumulative", None, stated.as_of)
+        return Time("cumulative", None, stated.as_of, why=stated.as_of.basis)
     if around.armed and near_date is not None and near_date.kind == "relative" and near_date.day:
-        return Time("day", near_date.day, near_date.day)
+        return _day_of(near_date, named)
     if near_date is not None and (_is_alone(tokens, near_date) or around.daily and not around.total and _own_day(near_date)):
-        return Time("day", near_date.day, near_date.day)
+        return _day_of(near_date, named)
     spanned = (
         around.carried is not None
         and around.carried.window in ("period", "week", "month")
         and not any(t.text in TOTAL_WORDS for t in tokens[:i])
     )
     if around.total and not spanned or around.perfect and around.carried is not None and around.carried.window == "day":
-        return Time("cumulative", None, told)
+        return Time("cumulative", None, told, why=Basis("running_total"))
     if around.carried is not None:
         return around.carried
     if around.perfect:
-        return Time("cumulative", None, told, ("window_guessed",))
-    return Time("event", None, stated.event)
+        return Time("cumulative", None, told, ("window_guessed",), Basis("has_lost"))
+    return Time("event", None, stated.event, why=Basis("default_event"))
+
+
+def _day_of(mention, named: Basis) -> Time:
+    day = tell(mention.day, "named_date", mention)
+    return Time("day", day, day, why=named)
+
+
+def _both_ends(mention) -> tuple[Told | None, Told | None]:
+    """Return the first and last day of the month or year that a mention names."""
+    return tell(mention.first, "named_date", mention), tell(mention.day, "named_date", mention)
 
 
 def _last_month(tokens: list[Token], mention):
@@ -284,7 +326,7 @@ def _date_near(tokens: list[Token], i: int, end: int):
     return best[1] if best else None
 
 
-def _day_beside(tokens: list[Token], window: Token) -> date | None:
+def _day_beside(tokens: list[Token], window: Token) -> Told | None:
     """Return the day named beside a day's window ("on Sunday, in the past day"), when it is no start of a span."""
     at = next(k for k, t in enumerate(tokens) if t is window)
     for k in range(max(0, at - 6), min(len(tokens), at + 6)):
@@ -294,7 +336,7 @@ def _day_beside(tokens: list[Token], window: Token) -> date | None:
             and not is_spoken(tokens, k)
             and (day := _own_day(tokens[k].date))
         ):
-            return day
+            return tell(day, "named_date", tokens[k])
     return None
 
 
@@ -307,23 +349,24 @@ def _in_lead(tokens: list[Token], mention) -> bool:
     return at > 0 and tokens[at - 1].text in ("in", "during", "of", "for", "over", "throughout", "last", "this", "from", "was")
 
 
-def _month(token: Token, near_date, told: date | None) -> Time:
+def _month(token: Token, near_date, told: Told | None) -> Time:
     if near_date is not None and near_date.kind == "month":
-        return Time("month", near_date.first, near_date.day)
+        return Time("month", *_both_ends(near_date))
     if told is None:
         return Time("month")
     if "last" in token.text and "past" not in token.text:
-        return Time("month", *month_before(told))
+        return Time("month", *(tell(day, "counted", told.basis) for day in month_before(told.value)))
     if "this" in token.text:
-        return Time("month", told.replace(day=1), told)
-    return Time("month", told - timedelta(days=29), told)
+        return Time("month", _counted(told, lambda day: day.replace(day=1)), told)
+    return Time("month", _counted(told, lambda day: day - timedelta(days=29)), told)
 
 
-def _period(token: Token, told: date | None) -> Time:
+def _period(token: Token, told: Told | None) -> Time:
     if told and "year" in token.text and ("this" in token.text or "of the year" in token.text):
-        return Time("period", date(told.year, 1, 1), told)
+        return Time("period", _counted(told, lambda day: date(day.year, 1, 1)), told)
     if told and "last year" in token.text:
-        return Time("period", date(told.year - 1, 1, 1), date(told.year - 1, 12, 31))
+        year = told.value.year - 1
+        return Time("period", *(tell(day, "counted", told.basis) for day in (date(year, 1, 1), date(year, 12, 31))))
     if told and "month" in token.text and "of the month" in token.text:
-        return Time("period", told.replace(day=1), told)
+        return Time("period", _counted(told, lambda day: day.replace(day=1)), told)
     return Time("period", None, told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from helpers.extraction.basis import Basis
 from helpers.extraction.candidates import TOTAL_WORDS, Candidate
 from helpers.extraction.claimants import Speaker
 from helpers.extraction.frame import Frame
@@ -13,7 +14,7 @@ from helpers.extraction.publishers import Publishers
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.sides import PEOPLE_AT_HOME
-from helpers.extraction.times import SMALL_TOLL, Time, resolve
+from helpers.extraction.times import SMALL_TOLL, Time, resolve, time_of_claim
 from helpers.model import PEOPLE, Claim
 
 REACHED = words("reached")
@@ -34,10 +35,10 @@ def time_of(
     tokens, i, noun, stated, listing = sentence.tokens, candidate.index, candidate.noun, sentence.stated, frame.listing
     times = [t for t in sentence.marks if _tells_time(t)] if sentence.kinds & {"window", "date"} else []
     if candidate.again is not None and candidate.again.window == "event" and "window" not in sentence.kinds:
-        return Time("event", None, candidate.again.as_of)
+        return replace(time_of_claim(candidate.again, "told_again"), start=None)
     earlier = next((c for c in reversed(sentence.claims) if "change" not in c.flags), None)
     if earlier is not None and not _has_own_time(times, tokens, earlier, end):
-        return Time(earlier.window, earlier.window_start, earlier.as_of, tuple(f for f in earlier.flags if f == "window_guessed"))
+        return time_of_claim(earlier, "figure_before", tuple(f for f in earlier.flags if f == "window_guessed"))
     event, home = "event_noun" in sentence.kinds, category in PEOPLE_AT_HOME
     carried = None
     if (
@@ -86,7 +87,7 @@ def time_of(
     time = resolve(tokens, i, end, stated, around)
     if frame.briefing and time.window == "event" and not event and speaker is not None and publishers.is_belligerent(speaker):
         day = time.as_of or frame.stated.as_of or frame.stated.spoken or frame.stated.event or frame.published
-        return Time("day", day, day, ("window_guessed",))
+        return Time("day", day, day, ("window_guessed",), Basis("briefing"))
     return time
 
 
