@@ -7,6 +7,7 @@ category, side and window) in labelled texts than claims without it.
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from functools import cache
 from pathlib import Path
 
@@ -64,8 +65,9 @@ def traits_of_sentence(sentence: Sentence) -> tuple[str, ...]:
 
 def _step(count: int, *steps: int) -> str:
     """Return the highest step reached: 5 over the steps 1, 2, 4 is "4+"."""
-    reached = max((step for step in steps if step <= count), default=steps[0])
-    return f"{reached}+" if reached == steps[-1] else str(reached)
+    if count >= steps[-1]:
+        return f"{steps[-1]}+"
+    return str(steps[max(0, bisect_right(steps, count) - 1)])
 
 
 def traits_of_claim(claim: Claim) -> list[str]:

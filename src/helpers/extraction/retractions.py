@@ -25,9 +25,9 @@ BEFORE = 30  # Claims of the sentence before that are looked at; no sentence tha
 
 def mark_retractions(sentence: Sentence, recent: list[Claim]) -> None:
     """Flag the claims that a sentence disputes or supersedes: its own, or where it has none those of the sentence before."""
-    before = [c for c in recent[-BEFORE:] if not sentence.text[c.sentence_end : sentence.start].strip()]
-    if not (sentence.claims or before) or not TRIGGER.search(sentence.folded, sentence.start, sentence.end):
+    if not (sentence.claims or recent) or not TRIGGER.search(sentence.folded, sentence.start, sentence.end):
         return
+    before = [c for c in recent[-BEFORE:] if not sentence.text[c.sentence_end : sentence.start].strip()]
     for k, token in enumerate(sentence.tokens):
         if token.text in DENIES and _asserted(sentence.tokens[k + 1 : k + 7]):
             _flag(
