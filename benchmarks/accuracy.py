@@ -28,7 +28,6 @@ from train_confidence import BLIND, ROOT, SURE, UNSEEN, Example, cross_validated
 from helpers.extraction import extract
 from helpers.files import write_file
 from helpers.model import Article
-from helpers.profiles import load_profile
 
 SETS = {
     "bulletins": "official daily lists, April to August 2022",
@@ -72,7 +71,7 @@ def read_claims(document: dict) -> list[dict]:
         published=date.fromisoformat(day) if day else None,
         language=document.get("language") or "en",
     )
-    return [claim.as_row() | {"traits": claim.traits} for claim in extract(article, load_profile("russia_ukraine")).claims]
+    return [claim.as_row() | {"traits": claim.traits} for claim in extract(article).claims]
 
 
 def is_right(name: str, gold: dict, claim: dict) -> bool:

@@ -207,3 +207,13 @@ def test_a_text_in_an_unread_language_is_told_and_the_rest_goes_on(tmp_path):
     assert done.returncode == 2
     assert [json.loads(line)["doc_id"] for line in done.stdout.splitlines()] == ["two"]
     assert done.stderr.strip().startswith("one: no lexicon for language 'xx'")
+
+
+@pytest.mark.parametrize(
+    ("options", "side"), [([], "hamas"), (["--profile", "auto"], "hamas"), (["--profile", "russia_ukraine"], "unknown")]
+)
+def test_a_text_is_read_as_its_own_war_unless_one_is_named(capsys, tmp_path, options, side):
+    (tmp_path / "a.txt").write_text("Troops killed 15 gunmen in Rafah.")
+    code, out, _ = call(capsys, "extract", tmp_path / "a.txt", *options)
+    assert code == 0
+    assert [json.loads(line)["side"] for line in out.splitlines()] == [side]

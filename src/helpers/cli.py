@@ -17,6 +17,7 @@ from helpers.errors import LossbookError, ParameterError
 from helpers.paths import workbook
 
 PROFILE = "russia_ukraine"
+AUTO = "auto"  # the war that each text is recognised to be about
 FORMATS = ("text", "csv", "json")
 
 
@@ -73,7 +74,7 @@ def commands() -> None:
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
 @click.option("--published", default="", metavar="DATE", help="Day of publication of a single text.")
 @click.option("--doc-id", default="", help="Id of a single text; else the file's name.")
-@click.option("--profile", default=PROFILE, help="The war: a profile's name or YAML file.")
+@click.option("--profile", default=AUTO, show_default=True, help="The war: a profile's name or YAML file; auto: each text's own.")
 @click.option("--account", is_flag=True, help="Also a line for each number, with the reason when it is no claim.")
 @click.option("--explain", is_flag=True, help="What made each field: words to read in a terminal, `explain` in the JSON lines.")
 @click.option("--format", "form", type=click.Choice(["json", "text"]), help="json, or text to read with --explain.")
@@ -89,7 +90,7 @@ def extract(
     from helpers.profiles import load_profile
     from helpers.runs.intake import Single, read_files
 
-    war = load_profile(profile)
+    war = None if profile == AUTO else load_profile(profile)
     articles, faults = read_files(files, Single(published, doc_id))
     for article in articles:
         try:
@@ -115,7 +116,7 @@ def extract(
 @click.argument("texts", nargs=-1, metavar="[PATH]...")
 @click.option("--inbox", default="data/raw", help="Folder of texts, in the workbook.")
 @click.option("--sample", default="auto", help="auto, true or false: whether the sample texts are read.")
-@click.option("--profile", default=PROFILE, help="The war: a profile's name or YAML file.")
+@click.option("--profile", default=AUTO, help="The war of texts that name nobody at war; each other text is read as its own.")
 @click.option("--min-confidence", default=0.5, show_default=True, help="Claims below go to review.")
 def ingest(texts: tuple[str, ...], inbox: str, sample: str, profile: str, min_confidence: float) -> int:
     """New texts into data/raw, claims into data/processed. Safe to repeat."""

@@ -116,10 +116,13 @@ class NumberNote:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was read from one article: its claims in text order, and when asked for every number with what became of it."""
+    """All that was read from one article: its claims in text order, when asked for every number with what became of it, and the
+    id of the profile it was read with ("" where a reader knows none).
+    """
 
     claims: tuple[Claim, ...]
     numbers: tuple[NumberNote, ...]
+    profile: str = ""
 
 
 CLAIM_FIELDS = (

@@ -49,13 +49,13 @@ class Case:
 
 @cache
 def profile():
-    """Return the profile that every test of the reader uses."""
+    """Return the profile that tests of the reader name, where they name one."""
     return load_profile("russia_ukraine")
 
 
 def read(text: str, published: date | None = None, doc_id: str = "text", title: str = "") -> Extraction:
-    """Return what the reader makes of a text in English."""
-    return extract(Article(doc_id, text, title, published=published, language="en"), profile(), account=True)
+    """Return what the reader makes of a text in English whose war nobody names."""
+    return extract(Article(doc_id, text, title, published=published, language="en"), account=True)
 
 
 @cache

@@ -22,9 +22,9 @@ def differences(text):
     """Yield a line for each sentence of a text in which a rule finds something although the look at it says no."""
     reader, folded = reader_for("en", profile()), fold(text)
     article = Article("text", text, published=date(2023, 5, 13), language="en")
-    found = reader.lexicon.find(folded, text)
-    frame = reader.open_frame(article, found, folded)
-    for sentence in reader.sentences(article, found, folded, True, frame):
+    look = reader.look(article)
+    frame = reader.open_frame(article, look)
+    for sentence in reader.sentences(article, look.found, folded, True, frame):
         tokens, kinds, words = sentence.tokens, sentence.kinds, folded[sentence.start : sentence.end]
         if sentence.first != tokens[0]:
             yield f"first: {words}"

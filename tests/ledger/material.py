@@ -53,7 +53,7 @@ def make_claim(doc_id: str, start: int, quote: str, category: str, **fields) -> 
 def claims_of(*claims: Claim, text: str = "x" * 200) -> pd.DataFrame:
     """Return a claims table of hand-made claims, ready to be written."""
     articles = [Article(claim.doc_id, text, path=f"data/raw/{claim.doc_id}.txt") for claim in claims]
-    readings = [(article, Extraction((claim,), ())) for article, claim in zip(articles, claims, strict=True)]
+    readings = [(article, Extraction((claim,), (), PROFILE)) for article, claim in zip(articles, claims, strict=True)]
     return claims_table(readings, pd.Timestamp(MAY_14)).assign(known_on=pd.Timestamp("2023-05-14").as_unit("us"))
 
 

@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from helpers.errors import InputError, NoDataError, ParameterError, StorageError
-from helpers.ledger import build_ledger, read_table, write_ledger
+from helpers.ledger import build_ledger, read_claims, read_table, write_ledger
+from helpers.profiles import load_profile
 from ledger.material import MAY_14, MAY_20, PROFILE, fill_disk, put, read, snapshot
 
 RAW = "data/raw"
@@ -285,3 +286,37 @@ def test_when_one_table_is_gone_every_text_is_read_anew_and_stays_as_old_as_it_w
     ledger = ingest(workbook, MAY_20)
     assert (ledger.read, list(ledger.numbers["quote"])) == (("articles/a",), ["3,751"])
     assert list(ledger.claims["ingested"].dt.day) == [14]
+
+
+WARS = {
+    "articles/gaza.txt": "At least 31,184 Palestinians have been killed in Gaza since the war began, the health ministry said.",
+    "articles/sudan.txt": "In Sudan the army said the RSF had lost 20 vehicles; Russia lost three helicopters in Sudan.",
+    "articles/ukraine.txt": "Ukraine's General Staff said Russia has lost 6,310 tanks since the invasion began.",
+}
+
+
+@pytest.mark.parametrize(
+    ("profile", "series"),
+    [("russia_ukraine", {"6,310": "ukraine_list"}), ("gaza", {"31,184": "gaza_killed"}), ("auto", {"6,310": "ukraine_list"})],
+)
+def test_each_text_keeps_its_own_war_and_only_that_of_the_report_has_series(workbook, profile, series):
+    for name, text in WARS.items():
+        put(workbook.root, name, text, "published: 2024-03-12\n")
+    ledger = build_ledger(RAW, workbook, profile, now=MAY_14, progress=False)
+    write_ledger(ledger, workbook)
+    assert ledger.claims[["quote", "side", "war"]].values.tolist() == [
+        ["31,184", "palestine", "gaza"],
+        ["20", "rsf", "neutral"],
+        ["three", "russia", "neutral"],
+        ["6,310", "russia", "russia_ukraine"],
+    ]
+    assert list(ledger.documents["war"]) == ["gaza", "neutral", "russia_ukraine"]
+    listed = ledger.claims[ledger.claims["series_id"].notna()]
+    assert dict(listed[["quote", "series_id"]].itertuples(index=False)) == series
+    assert list(read_claims(workbook, load_profile("russia_ukraine"))["quote"]) == ["6,310"]
+
+
+def test_a_text_that_names_nobody_is_about_the_war_of_the_report(workbook):
+    put(workbook.root, "articles/a.txt", "Twelve soldiers were killed.", "published: 2024-03-12\n")
+    for profile in ("gaza", "russia_ukraine"):
+        assert list(build_ledger(RAW, workbook, profile, now=MAY_14, progress=False).documents["war"]) == [profile]

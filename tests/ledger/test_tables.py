@@ -40,5 +40,6 @@ def test_every_number_is_noted_once_with_what_became_of_it():
 
 
 def test_a_document_keeps_what_a_report_must_respect():
-    row = document_row(ARTICLE, "f", NOW)
+    row = document_row(ARTICLE, "gaza", "f", NOW)
+    assert (row["war"], row["fingerprint"]) == ("gaza", "f")
     assert (row["url"], row["rights"], row["restricted"], row["retrieved"]) == ("https://e.org/2", "full_text", False, None)

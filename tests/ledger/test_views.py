@@ -84,3 +84,15 @@ def test_an_empty_ledger_gives_empty_tables():
         views.count_reasons(numbers),
     ):
         assert table.empty
+
+
+def test_wars_are_counted_with_the_first_text_of_each():
+    documents = pd.DataFrame(
+        {
+            "doc_id": ["a", "b", "c"],
+            "title": ["First", "", "Third"],
+            "war": ["gaza", "neutral", "gaza"],
+            "n_claims": [2, 1, 3],
+        }
+    )
+    assert views.count_wars(documents).values.tolist() == [["gaza", 2, 5, "First"], ["neutral", 1, 1, "b"]]

@@ -6,8 +6,9 @@ from functools import cache
 
 from helpers.extraction.lexicon import lexicon_for
 from helpers.extraction.reader import Reader
+from helpers.extraction.wars import recognise
 from helpers.model import Article, Extraction
-from helpers.profiles import Profile
+from helpers.profiles import HOME, NEUTRAL, Profile, load_profile, shipped_wars
 
 __all__ = ["extract", "reader_for"]
 
@@ -18,12 +19,22 @@ def reader_for(language: str, profile: Profile) -> Reader:
     return Reader(lexicon_for(language, profile))
 
 
-def extract(article: Article, profile: Profile, account: bool = False) -> Extraction:
-    """Return all claims of an article, in text order, and with `account` a note on every number in it.
+def extract(article: Article, profile: Profile | None = None, account: bool = False, home: Profile | None = None) -> Extraction:
+    """Return all claims of an article, in text order, with `account` a note on every number in it, and its profile.
 
-    Without it texts that hold no word of loss are passed over, and `numbers` is empty.
+    Without `account` texts that hold no word of loss are passed over, and `numbers` is empty. Without a `profile` it is the war
+    that the text is recognised to be about; a text that names nobody at war, or is passed over, is about `home`.
 
     The same text gives the same claims and ids. No claim is an empty tuple, never an error.
     """
-    claims, notes = reader_for(article.language or "en", profile).read(article, account)
-    return Extraction(tuple(claims), tuple(notes))
+    language, known = article.language or "en", profile or home or load_profile(HOME)
+    reader = reader_for(language, known)
+    look = reader.look(article, account)
+    if look is not None and profile is None:
+        wars = (known, *(war for war in shipped_wars() if war.id != known.id))
+        war = recognise(look.named, article.published, reader.lexicon.world, wars, load_profile(NEUTRAL))
+        if war is not known:
+            reader = reader_for(language, war)
+            look = reader.look(article, account)
+    claims, notes = reader.read(article, look, account) if look is not None else ((), ())
+    return Extraction(tuple(claims), tuple(notes), reader.lexicon.profile.id)

@@ -141,8 +141,8 @@ def ministry_named(tokens: list[Token], scene: Scene, dateline: bool = False) ->
     With `dateline` a place that opens the text tells it where nothing else does ("MOSCOW, Dec. 19 - The Defence Ministry ...").
     """
     for i in reversed(range(len(tokens))):
-        if tokens[i].kind == "claimant" and tokens[i].key.endswith("_mod"):
-            return scene.lexicon.profile.claimants[tokens[i].key].party
+        if tokens[i].kind == "claimant" and (ministry_of := scene.lexicon.profile.ministry_of(tokens[i].key)):
+            return ministry_of
         if tokens[i].kind == "official" and tokens[i].key == "ministry":
             owner = [t for t in tokens[max(0, i - 3) : i] if t.kind == "party" or t.text not in ("'", "s")][-1:]
             if owner and owner[0].kind == "party":
@@ -194,7 +194,7 @@ def _official(tokens: list[Token], i: int, rank: str, text: str, scene: Scene) -
 
 
 def _voice(party: str | None, role: str, words: str, i: int, scene: Scene, lead: bool = False, start: int = -1) -> Speaker:
-    known = scene.lexicon.profile.parties.get(party) if party else None
+    known = scene.lexicon.profile.voices(party)
     return Speaker((getattr(known, role) if known else None) or "other", words, i, party, lead, start)
 
 

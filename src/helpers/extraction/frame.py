@@ -10,7 +10,7 @@ from helpers.extraction.basis import Told, came_by, of_claim, tell
 from helpers.extraction.claimants import Speaker
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import BE, Loss
-from helpers.extraction.scene import GROUPS, Scene
+from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.sides import PLACE_WORDS, place_of, side_of
@@ -192,7 +192,7 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
         frame.place = came_by(place_of(sentence.tokens, 0, frame.scene), "place_before") or frame.place
     frame.first_place = frame.first_place or came_by(frame.place, "place_first")
     frame.topic = _topic(frame, sentence)
-    named = next((t for t in reversed(sentence.marks) if t.kind == "party" and t.key in GROUPS), None)
+    named = next((t for t in reversed(sentence.marks) if t.kind == "party" and t.key in frame.scene.groups), None)
     frame.group = tell(named.key, "group_before", named) if named else frame.group
     pending = _pending(frame, sentence)
     frame.pending = pending or frame.pending

@@ -9,7 +9,6 @@ from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import PEOPLE_ONLY
 from helpers.extraction.publishers import Publishers
-from helpers.extraction.scene import GROUPS
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.model import PEOPLE
@@ -19,7 +18,7 @@ PEOPLES = words("peoples")
 SOFT = words("soft")
 SOLDIERLY = words("soldierly")
 SMALL_TOLL = 1000  # "Lost 1,000" without a noun is said of armies.
-LARGE = 5000  # Bare tolls of this size are armies' in every text labelled so far; smaller ones are left as people.
+LARGE = 5000  # Bare tolls of this size are armies' in a war whose lists count soldiers; smaller ones are left as people.
 
 
 def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: Speaker | None, publishers: Publishers) -> Told:
@@ -31,7 +30,7 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
         return of_claim(previous, "category", "figure_before")
     if noun is not None and noun.category:
         if noun.category == "person":
-            return _soldiers(sentence, candidate, speaker, publishers)
+            return _soldiers(sentence, candidate, frame, speaker, publishers)
         return tell(noun.category, "label" if noun.before else "noun", noun)
     materiel = loss is not None and loss.measure not in PEOPLE_ONLY
     if noun is None and previous is None and materiel:
@@ -42,6 +41,8 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
             return mentioned
     if noun is None and previous is not None and (previous.category in PEOPLE or materiel):
         return of_claim(previous, "category", "figure_before")
+    if _lists_people(speaker, publishers):
+        return tell("person", "people")
     return _people(sentence, candidate, frame, speaker, publishers)
 
 
@@ -84,7 +85,7 @@ def _people(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: Spe
     civilians = any(t.kind == "category" and t.key == "civilian" for t in tokens)
     if loss is not None and loss.measure == "killed_and_wounded" and not civil or soldiers and not civilians:
         return tell("personnel", "soldierly", soldiers or loss.token)
-    large = number.size >= LARGE
+    large = number.size >= LARGE and frame.scene.counts_armies
     if large and not civilians and not any(t.kind == "people_civil" for t in tokens) and frame.category not in PEOPLE:
         return tell("personnel", "large") if frame.scene.ours else tell("person", "people")
     if civil:
@@ -100,21 +101,26 @@ def _people(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: Spe
     return tell("person", "people")
 
 
-def _soldiers(sentence: Sentence, candidate: Candidate, speaker: Speaker | None, publishers: Publishers) -> Told:
+def _lists_people(speaker: Speaker | None, publishers: Publishers) -> bool:
+    """Tell whether a speaker publishes a list of people, soldiers and others not told apart."""
+    lists = publishers.lists_of(speaker)
+    return bool(lists) and all("person" in series.categories and "personnel" not in series.categories for series in lists)
+
+
+def _soldiers(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: Speaker | None, publishers: Publishers) -> Told:
     """Return `personnel` for "men" that an army counts beside its materiel, else `person`."""
     tokens, noun = sentence.tokens, candidate.noun
     word = next((t.text for t in tokens if t.start == noun.start or t.end == noun.end), "")
     person = tell("person", "label" if noun.before else "noun", noun)
     if word in PEOPLES:
-        return tell("personnel", "men", noun) if _of_an_army(sentence, candidate, speaker, publishers) else person
+        army = not frame.scene.counts_people and _of_an_army(sentence, candidate, speaker, publishers)
+        return tell("personnel", "men", noun) if army else person
     if word not in MEN:
         return person
-    if noun.party in GROUPS:
+    if noun.party in frame.scene.groups:
         return tell("personnel", "armed_group", noun)
     lost = any(t.kind == "loss" and t.role == "suffer" and t.key == "lost" for t in tokens)
-    counted = (
-        publishers.is_estimator(speaker) or publishers.is_belligerent(speaker) and not speaker.claimant.endswith("_officials")
-    )
+    counted = publishers.is_estimator(speaker) or publishers.is_belligerent(speaker) and not publishers.is_civil(speaker)
     military = any(
         t.kind == "category"
         and t.key not in ("civilian", "person", "other")

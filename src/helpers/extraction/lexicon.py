@@ -12,15 +12,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 import ahocorasick_rs
-import yaml
 
 from helpers.errors import InputError, nearest
 from helpers.extraction.folding import fold
+from helpers.extraction.lists import HERE, read_yaml
+from helpers.extraction.world import World, world_of
 from helpers.model import CATEGORIES, MEASURES
-from helpers.profiles import Profile
+from helpers.profiles import Profile, shipped_wars
 
 COUNTED_KINDS = ("game", "rehearsal")  # Told apart word by word, since it is their number that tells.
-HERE = Path(__file__).parent / "lexicons"
+BY_NAME = "by_name"  # role of a claimant whose words hold his party's name ("Ukrainian officials", not "General Staff")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 SPELLINGS = (
     ("armoured", "armored"),
@@ -59,23 +60,21 @@ class Lexicon:
         patterns: list[tuple[str, str]],
         combinations: dict[tuple[str, str], str],
         profile: Profile,
-        capitals: set[str],
-        fighters: dict[str, str],
+        world: World,
         events: frozenset[str],
     ):
         self.forms = forms
         self.combinations = combinations
         self.profile = profile
-        self._enemy_words = {
+        self.world = world
+        self._enemy_words = world.fighters | {
             form: party_id
             for party_id, party in profile.parties.items()
             for names in party.names.values()
-            for word in names.enemy_words
+            for word in (*names.enemy_words, *names.men)
             for form in variants(word)
-        } | fighters
+        }
         self._fielded = [(fold(model), party_id) for party_id, party in profile.parties.items() for model in party.types]
-        self.known_by = [fold(word) for words in profile.known_by.values() for word in words]
-        self.capitals = frozenset(capitals)
         self.events = events
         self._terms = tuple(forms.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(forms))
@@ -99,7 +98,7 @@ class Lexicon:
             if (
                 end - start <= 3
                 and original is not None
-                and folded[start:end] in self.capitals
+                and folded[start:end] in self.world.capitals
                 and not original[start:end].isupper()
             ):
                 continue
@@ -167,14 +166,6 @@ def _joined(folded: str, at: int, step: int) -> bool:
     return False
 
 
-def read_yaml(path: Path):
-    """Return a lexicon file with every scalar as text (so that the word "no" stays a word)."""
-    try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
-    except yaml.YAMLError as problem:
-        raise InputError(f"{path}: not valid YAML: {' '.join(str(problem).split())}") from problem
-
-
 def variants(form: str) -> set[str]:
     """Return the folded spellings of one form: British and American, hyphen and space."""
     forms = {fold(form)}
@@ -196,6 +187,7 @@ def check_lists(path: Path, lists: dict[str, list[str]], keys: Sequence[str]) ->
             seen[fold(word)] = key
 
 
+@cache
 def language_terms(language: str) -> dict[str, Term]:
     """Return the forms of one language's lexicons, each under its term; earlier kinds win where a form stands in two."""
     folder = HERE / language
@@ -236,9 +228,13 @@ def profile_terms(profile: Profile, language: str) -> dict[str, Term]:
     """
     forms: dict[str, Term] = {}
     for claimant_id, claimant in profile.claimants.items():
+        party = profile.parties.get(claimant.party or "")
+        own = party.names.get(language) if party else None
+        telling = [fold(name) for name in (*own.nouns, *own.adjectives)] if own else []
         for word in claimant.names.get(language, []):
             for form in variants(word):
-                forms.setdefault(form, Term("claimant", claimant_id))
+                role = BY_NAME if any(name in form for name in telling) else ""
+                forms.setdefault(form, Term("claimant", claimant_id, role))
     for party_id, party in profile.parties.items():
         names = party.names.get(language)
         for role in ("nouns", "adjectives", "enemy_words") if names else ():
@@ -250,22 +246,22 @@ def profile_terms(profile: Profile, language: str) -> dict[str, Term]:
     return forms
 
 
-def world_terms(language: str) -> tuple[dict[str, Term], set[str]]:
-    """Return the names of countries and armed groups outside the profile, and which of them are short names in capitals."""
-    world = read_yaml(HERE / language / "world.yaml")
-    forms: dict[str, Term] = {}
-    capitals: set[str] = set()
-    for party_id, roles in world.pop("parties").items():
-        for role, words in roles.items():
-            for word in words:
-                forms.setdefault(fold(word), Term("party", party_id, role))
-                if word.isupper() and len(word) <= 3:
-                    capitals.add(fold(word))
-    world.pop("fighters", None)
-    for key, words in world.items():
-        for word in words:
-            forms.setdefault(fold(word), Term("party", key, "adjectives"))
-    return forms, capitals
+def foreign_terms(profile: Profile, language: str) -> dict[str, Term]:
+    """Return the names and places of the parties to other wars that ship with the workbook: a text of theirs is recognised by them.
+
+    Left out is what only that war makes a party's: the "Chechen fighters" of one war are no Russians in another.
+    """
+    names = world_of(language).names
+    others = [war for war in shipped_wars() if war.id != profile.id]
+    named = {form: term for war in others for form, term in profile_terms(war, language).items()}
+    kinds = {"nouns": "nouns", "adjectives": "adjectives", "": "nouns"}
+    return {
+        form: Term("party", term.key, kinds[term.role])
+        for form, term in named.items()
+        if term.kind in ("party", "place")
+        and term.role in kinds
+        and all(names.get(word, (term.key,))[0] == term.key for word in form.split())
+    }
 
 
 @cache
@@ -278,14 +274,18 @@ def lexicon_for(language: str, profile: Profile) -> Lexicon:
         )
     patterns = [(category, p) for category, listed in read_yaml(folder / "models.yaml")["patterns"].items() for p in listed]
     combinations = {tuple(row["of"]): row["is"] for row in read_yaml(folder / "combinations.yaml")}
-    world, capitals = world_terms(language)
+    world = world_of(language)
     forms = profile_terms(profile, language)
     for form, term in language_terms(language).items():
         if forms.get(form) is None or forms[form].role == "enemy_words":
             forms[form] = term
-    for form, term in world.items():
+    for form, (party, role) in world.names.items():
         if form not in forms or forms[form].kind == "category":
-            forms[form] = term
-    fighters = {fold(word): key for key, words in read_yaml(folder / "world.yaml").get("fighters", {}).items() for word in words}
+            forms[form] = Term("party", party, role)
+    for form, term in foreign_terms(profile, language).items():
+        forms.setdefault(form, term)
+    for form, side in world.fighters.items():
+        if form in forms and forms[form].kind == "category":
+            forms[form] = forms[form]._replace(role=side)
     events = frozenset(form for word in read_yaml(folder / "words.yaml").get("event_noun", []) for form in variants(word))
-    return Lexicon(forms, patterns, combinations, profile, capitals, fighters, events)
+    return Lexicon(forms, patterns, combinations, profile, world, events)

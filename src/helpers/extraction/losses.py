@@ -16,6 +16,9 @@ CLAUSE_JOINS = words("clause_joins")
 JOINS_LIST = words("joins_list")
 OBJECT_STARTS = words("object_starts")
 PEOPLE_ONLY = frozenset({"killed", "wounded", "killed_and_wounded", "captured", "missing"})
+PERFECT = frozenset(["has", "have", "had"])
+MOST = words("most")
+MOSTLY = words("mostly")
 SUPPLY_NOUNS = words("supply_nouns")
 REACH = 14  # Tokens from a noun phrase to its verb; with the place where it happened between them it seldom is further.
 
@@ -92,7 +95,7 @@ def _inside(tokens: list[Token], noun: Noun) -> Loss:
 
 def _behind(tokens: list[Token], i: int, last: int) -> Loss | None:
     """Find the verb or participle straight behind the phrase: "40 soldiers died", "10 tanks (were) destroyed", "30 dead"."""
-    passive, last = False, _past_parts(tokens, last)
+    passive, last = False, _past_comma(tokens, i, _past_parts(tokens, last))
     for j in range(last + 1, min(len(tokens), last + REACH)):
         token = tokens[j]
         if token.kind == "loss":
@@ -114,10 +117,10 @@ def _past_parts(tokens: list[Token], last: int) -> int:
     if (closed := _past_apposition(tokens, last)) is not None:
         return closed
     opens = last + 1 + (tokens[last + 1 : last + 2] != [] and tokens[last + 1].text == ",")
-    if opens >= len(tokens) or tokens[opens].kind != "parts" or not tokens[opens].text.startswith("inclu"):
+    if opens >= len(tokens) or not _opens_parts(tokens, opens):
         return last
     for j in range(opens + 1, min(len(tokens), opens + 12)):
-        if tokens[j].text in BE or tokens[j].text in ("has", "have", "had"):
+        if tokens[j].text in BE | PERFECT:
             return j - 1
         if (
             tokens[j].kind in ("loss", "says", "supply")
@@ -140,6 +143,22 @@ def _past_apposition(tokens: list[Token], last: int) -> int | None:
         if tokens[j].kind in ("loss", "number", "says", "supply", "parts", "qualifier"):
             return None
     return None
+
+
+def _past_comma(tokens: list[Token], i: int, last: int) -> int:
+    """Return the index of the comma that closes an aside in which the number at `i` stands as a part, where the verb of the whole
+    follows ("11 people, including two children, were killed"), else `last` itself.
+    """
+    closes = len(tokens) > last + 2 and tokens[last + 1].text == "," and tokens[last + 2].text in BE | PERFECT
+    return last + 1 if closes and any(t.kind == "parts" for t in tokens[max(0, i - 4) : i]) else last
+
+
+def _opens_parts(tokens: list[Token], k: int) -> bool:
+    """Tell whether an aside on parts opens at `k`: "including", "among them", "most of them", "mostly"."""
+    if tokens[k].kind == "parts":
+        return tokens[k].text.startswith(("inclu", "among"))
+    of_them = k + 1 < len(tokens) and tokens[k + 1].kind == "parts" and tokens[k + 1].text.startswith("of ")
+    return tokens[k].text in MOSTLY or of_them and tokens[k].text in MOST
 
 
 def _borne(tokens: list[Token], j: int) -> Loss | None:

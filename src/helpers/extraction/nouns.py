@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from helpers.extraction.grammar import words
-from helpers.extraction.scene import CIVIL_WAR, GREAT_POWERS, Scene
+from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
 
@@ -19,6 +19,7 @@ SEPARATORS = frozenset({"-", ":", "|", "=", "•", "·", ",", "(", "["})
 PASSING = words("passing")
 LINKS = words("links")
 SPEAKING = words("speaking")
+CLOSING = frozenset(".,;)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             if categories and _plural(categories[-1]) and tokens[j - 1].kind == "category" and _is_saying(tokens, j):
                 break
             categories.append(token)
-            if meant := _of_land(party, scene.side_named(token.text), scene):
+            meant = scene.side_of_land(party, scene.lexicon.enemy_side(token.text))
+            if meant != party:
                 party, owner = meant, token
             last = j
         elif token.kind == "model":
@@ -101,11 +103,16 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
         elif token.kind == "party" and token.text in PEOPLES and not categories:
             categories.append(token._replace(kind="category", key="person", role=""))
             party, last, owner = party_of(token, scene) or party, j, token
+        elif token.kind == "party" and token.key in scene.groups and not categories and _closes_phrase(tokens, j):
+            categories.append(token._replace(kind="category", key="personnel", role=""))
+            party, last, owner = token.key, j, token
         elif token.kind == "party" or (token.kind == "claimant" and not categories):
             if categories or model:
                 break
-            if party is None or token.key in CIVIL_WAR:
-                party, owner = _of_land(party, party_of(token, scene), scene), token
+            if party is None:
+                party, owner = party_of(token, scene), token
+            elif token.key in scene.sides:
+                party, owner = scene.side_of_land(party, token.key), token
         elif token.kind == "loss":
             if token.role == "nouns" and not categories:
                 loss, last = token, j
@@ -166,12 +173,18 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
     return _noun(tokens, i, categories, model, party, enemy, loss, whole, last, scene, own, owner)
 
 
-def _of_land(land: str | None, side: str | None, scene: Scene) -> str | None:
-    """Return a side of a civil war as that of the land named beside it: "Syrian rebels" are Syria's, whoever the text is about."""
-    kind = (side or "").rpartition("_")[2]
-    if land and kind in CIVIL_WAR and land not in GREAT_POWERS and not scene.ours:
-        return side if land.endswith(kind) else f"{land}_{kind}"
-    return side
+def _closes_phrase(tokens: list[Token], j: int) -> bool:
+    """Tell whether a group named at `j` is itself what is counted: "102 Viet Cong in the fighting", "12 Taliban were killed"."""
+    if j + 1 >= len(tokens):
+        return True
+    token = tokens[j + 1]
+    return (
+        token.text in CLOSING
+        or token.text in STOPS
+        or token.kind in ("date", "window")
+        or token.kind == "loss"
+        and token.role != "nouns"
+    )
 
 
 def _is_saying(tokens: list[Token], j: int) -> bool:
@@ -202,8 +215,8 @@ def _plural(token: Token) -> bool:
 def _goes_on(tokens: list[Token], j: int, categories: list[Token], i: int) -> bool:
     """Tell whether the phrase goes on behind a comma or "and": to a noun that shares the number, with no number of its own."""
     ahead = tokens[j + 1 : j + 9]
-    if tokens[j].text == "," and ahead and ahead[0].text == "the":
-        return False  # "from five countries, the mercenaries had been captured"
+    if tokens[j].text == "," and ahead and ahead[0].text in ("a", "an", "the"):
+        return False  # "from five countries, the mercenaries had been captured"; "wounded 150, a hospital director said"
     reached = None
     for n, token in enumerate(ahead):
         if (

@@ -45,6 +45,11 @@ class Publishers:
             and self._profile.claimants[speaker.claimant].source_class == "belligerent"
         )
 
+    def is_civil(self, speaker: Speaker | None) -> bool:
+        """Tell whether a speaker counts his own people: a governor, a mayor, a health ministry."""
+        known = self._profile.claimants.get(speaker.claimant) if speaker is not None else None
+        return known is not None and known.civil
+
     def of_list_against(self, side: str | None) -> Speaker | None:
         """Return the publisher of the official list that counts a side's losses: a bare list names nobody."""
         for series in self._profile.official_series.values():

@@ -6,8 +6,9 @@ sentence leaves out is carried from the heading or the sentences before it, as f
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from helpers.extraction.accounts import account, note, notes_on_other
@@ -29,6 +30,7 @@ from helpers.extraction.sentence import Sentence, is_row
 from helpers.extraction.shape import make_claim
 from helpers.extraction.signs import DATE, NUMBER, WINDOW, signs_in
 from helpers.extraction.stated import stated_days
+from helpers.extraction.wars import count_parties, is_about
 from helpers.extraction.windows import find_windows
 from helpers.model import Article, Claim, NumberNote
 
@@ -53,6 +55,15 @@ def spans_of(text: str, folded: str) -> list[Span]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a first look at an article finds: its folded text, the terms in it, and how often it names each party."""
+
+    folded: str
+    found: list[Found]
+    named: Counter[str]
+
+
 class Reader:
     """Reads articles in one language about one war. Holds no state between articles."""
 
@@ -61,25 +72,35 @@ class Reader:
         self.publishers = Publishers(lexicon.profile)
         self.openers = Openers(lexicon)
 
-    def read(self, article: Article, accounting: bool = True) -> tuple[list[Claim], list[NumberNote]]:
-        """Return the claims of an article in text order and, when `accounting`, a note on every number in it."""
+    def look(self, article: Article, accounting: bool = True) -> Look | None:
+        """Return what a first look at an article finds; None where it can hold no claim and nothing is to be accounted for."""
         folded = fold(article.text)
         if not accounting and not self.openers.open(folded, fold(article.title or "")):
-            return [], []
+            return None
         found = self.lexicon.find(folded, article.text)
+        return Look(folded, found, count_parties(found, self.lexicon))
+
+    def read(self, article: Article, look: Look, accounting: bool = True) -> tuple[list[Claim], list[NumberNote]]:
+        """Return the claims of an article in text order and, when `accounting`, a note on every number in it.
+
+        `look` is what this reader found at a first look.
+        """
+        folded, found = look.folded, look.found
         claims: list[Claim] = []
         notes: list[NumberNote] = []
-        frame = self.open_frame(article, found, folded)
+        frame = self.open_frame(article, look)
         for sentence in self.sentences(article, found, folded, accounting, frame):
             self._read(sentence, frame, notes if accounting else None)
             claims.extend(sentence.claims)
         settle_confidence(claims, frame.scene)
         return claims, account(article.doc_id, article.text, claims, notes) if accounting else []
 
-    def open_frame(self, article: Article, found: list[Found], folded: str) -> Frame:
+    def open_frame(self, article: Article, look: Look) -> Frame:
         """Return the frame an article opens with: what it is about, when it came out, and a claimant that its title names."""
-        scene = scene_of(found, folded, self.lexicon)
-        frame = Frame(scene, tell(article.published, "publication_date"), self.lexicon.profile.start if scene.ours else None)
+        profile = self.lexicon.profile
+        ours = is_about(profile, look.named, article.published, self.lexicon.world)
+        scene = scene_of(look.found, look.named, self.lexicon, ours)
+        frame = Frame(scene, tell(article.published, "publication_date"), profile.start if scene.ours else None)
         named = next(
             (f for f in self.lexicon.find(fold(article.title or ""), article.title or "") if f.term.kind == "claimant"), None
         )

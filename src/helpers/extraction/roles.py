@@ -10,6 +10,7 @@ from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 
 NOT_SUBJECT = words("not_subject")
+ARMED = frozenset(["army", "military", "air force", "navy"])
 WEAPONS = frozenset({"uav", "missile", "cruise_missile"})
 
 
@@ -142,13 +143,15 @@ def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | 
             lead = tokens[j - 1].text if j else ""
             if lead == "the" and j > 1:
                 lead = tokens[j - 2].text
-            if lead in NOT_SUBJECT or _in_object(tokens, j) or _behind_place(tokens, j):
+            if lead in NOT_SUBJECT or lead == "by" or _in_object(tokens, j, scene) or _behind_place(tokens, j):
                 continue
             return tell(party_of(token, scene), "subject", token)
         if token.kind == "enemy" or scene.side_named(token.text):
             return tell(scene.side_named(token.text) or scene.enemy(speaker_party), "enemy", token)
         if token.text in ("we", "our") and speaker_party:
             return tell(speaker_party, "we", token)
+        if token.text in ARMED and scene.civil and not scene.ours and j and tokens[j - 1].text == "the":
+            return tell(scene.army(scene.country), "subject", token)
         if token.text == ";":
             return None
     return None
@@ -159,8 +162,13 @@ def _behind_place(tokens: list[Token], j: int) -> bool:
     return j > 1 and tokens[j].role == "nouns" and tokens[j - 1].text == "," and tokens[j - 2].kind == "place"
 
 
-def _in_object(tokens: list[Token], j: int) -> bool:
-    """Tell whether the party at index `j` stands in a counted phrase, as in "killed 500 Russian troops", and so acts on
-    nothing.
+def _in_object(tokens: list[Token], j: int, scene: Scene) -> bool:
+    """Tell whether the party at index `j` stands in a counted phrase, as in "killed 500 Russian troops", or in the object of
+    another verb, as in "ambushed a Russian convoy and killed 40", and so acts on nothing.
     """
-    return tokens[j].role == "adjectives" and any(t.kind == "number" for t in tokens[max(0, j - 3) : j])
+    if tokens[j].role != "adjectives" and tokens[j].key not in scene.groups:
+        return False
+    if any(t.kind == "number" for t in tokens[max(0, j - 3) : j]):
+        return True
+    lead = tokens[max(0, j - 2) : j]
+    return len(lead) == 2 and lead[1].text in ("a", "an", "the") and lead[0].text.endswith("ed") and lead[0].kind != "says"

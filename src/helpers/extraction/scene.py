@@ -6,36 +6,18 @@ from collections import Counter
 from dataclasses import dataclass
 
 from helpers.extraction.lexicon import Found, Lexicon
+from helpers.extraction.world import World
 
 UNREAL = ("game", "rehearsal")
-CIVIL_WAR = frozenset({"government", "opposition"})
-GREAT_POWERS = frozenset({"united_states", "united_kingdom", "france", "russia", "china", "germany"})
-GROUPS = frozenset(
-    [
-        "hamas",
-        "hezbollah",
-        "houthi",
-        "islamic_state",
-        "nusra_front",
-        "al_qaeda",
-        "taliban",
-        "rsf",
-        "al_shabaab",
-        "boko_haram",
-        "m23",
-        "farc",
-        "fmln",
-        "tamil_tigers",
-        "kurdish_forces",
-        "pkk",
-    ]
-)
+AT_WAR = 3  # so many of the parties a text names most may be the ones at war
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The parties of one article. `ours` tells that it is about the profile's war; `country` is whose land another war is
-    fought on, `civil` that it is fought inside that land, `unreal` that the text tells of a game or a rehearsal, `ministry` whose "the Defence Ministry" and "the ministry" are, where the text has told.
+    """The parties of one article, the most named first. `ours` tells that it is about the profile's war; `country` is whose land
+    another war is fought on, `civil` that it is fought inside that land, `rebels` the armed group that "the rebels" are; `unreal`
+    that the text tells of a game or a rehearsal; `ministry` whose "the Defence Ministry" and "the ministry" are, where the text
+    has told.
     """
 
     lexicon: Lexicon
@@ -45,14 +27,48 @@ class Scene:
     ministry: str | None = None
     civil: bool = False
     unreal: str | None = None
+    rebels: str | None = None
+
+    @property
+    def groups(self) -> frozenset[str]:
+        """Return the armed groups of the world, which hold no country."""
+        return self.lexicon.world.groups
+
+    @property
+    def sides(self) -> frozenset[str]:
+        """Return the keys that stand for a side of whatever country is at war with itself."""
+        return self.lexicon.world.sides
 
     def party(self, key: str | None) -> str | None:
-        """Return the id of a party, with the country put before a bare "government" or "opposition" (None where no country is
-        at war).
+        """Return the id of a party. A bare "government" is the country's own, or in a civil war its government's; a bare
+        "opposition" is the group that fights it, else the country's opposition; None where no country is at war.
         """
-        if key in CIVIL_WAR:
-            return f"{self.country}_{key}" if self.country else None
-        return key
+        if key not in self.sides:
+            return key
+        if key == "opposition" and self.rebels:
+            return self.rebels
+        if key == "government" and not self.civil:
+            return self.country
+        return f"{self.country}_{key}" if self.country else None
+
+    def army(self, party: str) -> str:
+        """Return whose loss that of a party's army is: in a civil war its government's, for the people share the country's id."""
+        known = self.rebels is not None or party in self.lexicon.world.civil_wars
+        return f"{party}_government" if self.civil and known and party == self.country else party
+
+    def side_of_land(self, named: str | None, key: str | None) -> str | None:
+        """Return the party of men for whom a party stands beside a word that names a side by itself.
+
+        The party told comes first ("UNITA rebels", "Hezbollah militants"); of a country with rebels or a government's men it is
+        that side, whoever the text is about ("Syrian rebels").
+        """
+        if named is None or key in self.sides and named in self.lexicon.world.powers:
+            return self.party(key) or named
+        if key not in self.sides or self.ours or named in self.groups or named.endswith(f"_{key}"):
+            return named
+        if key == "opposition":
+            return self.rebels if self.rebels and named == self.country else f"{named}_{key}"
+        return f"{named}_{key}" if self.civil and named == self.country or named in self.lexicon.world.civil_wars else named
 
     def side_named(self, word: str) -> str | None:
         """Return the party that a word for fighters names by itself ("occupiers", "rebels", "government forces"), or None."""
@@ -66,27 +82,92 @@ class Scene:
             return self.theatre
         return self.opponent(party)
 
+    def is_supplier(self, party: str) -> bool:
+        """Tell whether a party outside this war is there only for the arms it made ("15 German Leopards")."""
+        profile = self.lexicon.profile
+        return self.ours and profile.foreign_arms and party not in profile.parties
+
+    @property
+    def counts_armies(self) -> bool:
+        """Tell whether this is a war whose official lists count soldiers, so that large bare tolls are theirs."""
+        return self.ours and any("personnel" in series.categories for series in self.lexicon.profile.official_series.values())
+
+    @property
+    def counts_people(self) -> bool:
+        """Tell whether this is a war whose official lists count people, soldiers and others together."""
+        return self.ours and bool(self.lexicon.profile.official_series) and not self.counts_armies
+
     def opponent(self, party: str | None) -> str | None:
         """Return whom a party fights here, or None when the article does not make it plain."""
         if party is None:
             return None
         if self.ours:
-            return self.lexicon.profile.opponent(party)
-        if party in self.parties[:2] and len(self.parties) > 1:
-            return self.parties[1] if party == self.parties[0] else self.parties[0]
-        return None
+            return self._most_named(self.lexicon.profile.opponents(party))
+        if self.civil and party in (self.country, f"{self.country}_government"):
+            return self._foe() or self.party("opposition")
+        others = [other for other in self.parties[:AT_WAR] if other != party]
+        if len(others) == len(self.parties[:AT_WAR]):
+            return self.country if party.endswith("_opposition") else None
+        groups = [other for other in others if other in self.groups]
+        if groups and (party in self.lexicon.world.powers or others[0] in self.lexicon.world.powers):
+            return groups[0]
+        return others[0] if others and (others[0] in self.parties[:2] or party in self.groups) else None
+
+    def state_against(self, group: str) -> str | None:
+        """Return the country whose army an armed group fights: the land of the war, else the country or power named most."""
+        return self.country or next((party for party in self.parties if party not in self.groups and party != group), None)
+
+    def _foe(self) -> str | None:
+        """Return the armed group among the parties named most, whom a country at war with itself fights."""
+        return next((party for party in self.parties[:AT_WAR] if party in self.groups), None)
+
+    def _most_named(self, parties: list[str]) -> str | None:
+        """Return the party that the article names most, the first where it names none."""
+        return next((party for party in self.parties if party in parties), parties[0] if parties else None)
 
     @property
     def theatre(self) -> str | None:
         """Return whose people civilians are when nothing tells: the land the war is fought on."""
-        return self.lexicon.profile.theatre if self.ours else self.country
+        return self._most_named(self.lexicon.profile.theatre) if self.ours else self.country
 
     def enemy(self, speaker: str | None) -> str | None:
-        """Return whom "the enemy" means: the speaker's opponent, else the side that the war's official list counts."""
+        """Return whom "the enemy" means: the speaker's opponent, else the side that the list of its own enemy counts."""
         if speaker:
             return self.opponent(speaker)
-        sides = {series.side for series in self.lexicon.profile.official_series.values()} if self.ours else set()
+        profile = self.lexicon.profile
+        lists = profile.official_series.values() if self.ours else ()
+        sides = {s.side for s in lists if profile.claimants[s.bulletin_claimants[0]].party not in (None, s.side)}
         return sides.pop() if len(sides) == 1 else None
+
+
+def scene_of(found: list[Found], named: Counter[str], lexicon: Lexicon, ours: bool) -> Scene:
+    """Return the scene of an article from the terms found in it and how often it names each party and side; `ours` tells that
+    it is about the profile's war.
+    """
+    world = lexicon.world
+    parties = tuple(party for party, _ in named.most_common() if party not in world.sides)
+    country = None if ours else _country(named, parties, lexicon)
+    rebels = next((party for party in parties if party in world.rebels.get(country or "", ())), None)
+    divided = "opposition" in named or "government" in named and country in world.civil_wars
+    civil = bool(country) and (divided or rebels is not None)
+    return Scene(lexicon, ours, country, parties, civil=civil, rebels=rebels, unreal=_unreal(found))
+
+
+def _country(named: Counter[str], parties: tuple[str, ...], lexicon: Lexicon) -> str | None:
+    """Return whose land the war is fought on: of the countries named, the one at war with itself where the text speaks of rebels
+    or a government's men, else the one named most.
+    """
+    world = lexicon.world
+    lands = [p for p in parties if p not in world.groups and p not in world.powers and p not in lexicon.profile.parties]
+    inner = [
+        land for land in lands if land in world.civil_wars and (world.sides & named.keys() or _has_rebels(land, named, world))
+    ]
+    at_home = [land for party in parties for land, groups in world.rebels.items() if party in groups]
+    return next(iter(inner or lands or at_home), None)
+
+
+def _has_rebels(land: str, named: Counter[str], world: World) -> bool:
+    return any(named[group] for group in world.rebels.get(land, ()))
 
 
 def _unreal(found: list[Found]) -> str | None:
@@ -95,29 +176,3 @@ def _unreal(found: list[Found]) -> str | None:
         if len({item.term.key for item in found if item.term.kind == kind}) >= 3:
             return kind
     return None
-
-
-def scene_of(found: list[Found], folded: str, lexicon: Lexicon) -> Scene:
-    """Return the scene of an article from the terms found in it.
-
-    It is about the profile's war when it uses one of the profile's telling words, or names no other country at war.
-    """
-    counts: Counter[str] = Counter()
-    known = any(word in folded for word in lexicon.known_by)
-    for item in found:
-        if item.term.kind == "party":
-            counts[item.term.key] += 1
-    ranked = [party for party, _ in counts.most_common()]
-    foreign = [party for party in ranked if party not in lexicon.profile.parties and party not in CIVIL_WAR]
-    ours = bool(lexicon.profile.parties) and (
-        known or not any(counts[party] >= 2 for party in foreign if party not in GREAT_POWERS)
-    )
-    lands = [party for party in foreign if party not in GROUPS and party not in GREAT_POWERS]
-    return Scene(
-        lexicon,
-        ours,
-        None if ours else (lands[0] if lands else None),
-        tuple(party for party in ranked if party not in CIVIL_WAR),
-        civil=any(party in CIVIL_WAR for party in ranked),
-        unreal=_unreal(found),
-    )

@@ -17,7 +17,7 @@ from helpers.extraction.publishers import Publishers
 from helpers.extraction.roles import NOT_SUBJECT
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
-from helpers.extraction.sides import side_of
+from helpers.extraction.sides import settle, side_of
 from helpers.extraction.times import SMALL_TOLL, Time, resolve, time_of_claim, window_near
 from helpers.extraction.timing import time_of
 from helpers.model import Claim, claim_id
@@ -283,8 +283,8 @@ def _side(
     if carried is None and speaker is not None and not sentence.speakers and frame.line == frame.now:
         topic = listing.side or topic
     party = speaker.party if speaker else None
-    civil = speaker is not None and speaker.claimant.endswith("_officials")
-    return side_of(
+    civil = publishers.is_civil(speaker)
+    side, flags = side_of(
         tokens,
         i,
         candidate.noun,
@@ -298,6 +298,7 @@ def _side(
         civil,
         frame.group,
     )
+    return settle(side, flags, tokens, i, candidate.noun, loss, category, frame.scene)
 
 
 def _same_clause(tokens: list[Token], i: int, loss: Loss | None) -> bool:

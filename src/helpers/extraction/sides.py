@@ -7,13 +7,15 @@ from helpers.extraction.grammar import words
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import Noun, party_of
 from helpers.extraction.roles import WEAPONS, by_grammar, opponent_of, subject_of
-from helpers.extraction.scene import CIVIL_WAR, GROUPS, Scene
+from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
 
 COUNTS = words("counts")
 IRREGULARS = words("irregulars")
+REGULARS = words("regulars")
 HOSTILE = words("hostile")
+SOME_WAY = frozenset(["the", "northern", "southern", "eastern", "western", "central", "neighbouring", "neighboring"])
 PEOPLE_AT_HOME = ("civilian", "person")
 PLACE_WORDS = frozenset(
     [
@@ -56,8 +58,10 @@ def side_of(
     """
     if not (noun is not None and noun.party and not _is_maker(noun, category, scene)) and (about := _about(tokens, i, scene)):
         return about, []
-    if carried and carried.value in GROUPS and category == "civilian":
+    if carried and carried.value in scene.groups and category == "civilian":
         carried = None  # an armed group's list of dead may name civilians, who are not its own
+    if noun is None and category in PEOPLE_AT_HOME and (there := _there(tokens, i, scene)):
+        return there, []
     if carried and noun is None:
         return carried, []
     if (
@@ -69,8 +73,8 @@ def side_of(
     ):
         return carried, []
     told = _told(tokens, i, noun, loss, category, scene, speaker_party)
-    ours = (*scene.lexicon.profile.parties, *GROUPS) if scene.ours else None
-    if told and scene.ours and told.value not in ours and (category not in PEOPLE or _any(IRREGULARS, tokens, i, noun)):
+    supplier = told is not None and scene.is_supplier(told.value) and told.value not in scene.groups
+    if supplier and (category not in PEOPLE or _any(IRREGULARS, tokens, i, noun)):
         # Who speaks, has built it or where volunteers come from: others lose no tanks and no legions in this war.
         told = by_grammar(tokens, i, loss, scene, speaker_party) if loss is not None and category in PEOPLE else None
         told = told if told and told.value in scene.lexicon.profile.parties else None
@@ -87,6 +91,34 @@ def side_of(
     if guess is None and not scene.ours and category not in PEOPLE_AT_HOME:
         guess = group
     return guess or Told("unknown", NOT_TOLD), ["side_guessed"]
+
+
+def _there(tokens: list[Token], i: int, scene: Scene) -> Told | None:
+    """Return whose land stands straight behind a bare number: "41,870 people in Gaza and 1,205 in Israel"."""
+    behind = [t for t in tokens[i + 1 : i + 5] if t.text not in SOME_WAY]
+    if len(behind) < 2 or behind[0].text != "in" or behind[1].kind not in ("party", "place") or behind[1].role == "adjectives":
+        return None
+    land = behind[1]
+    return None if land.key in scene.groups or land.key in scene.sides else tell(party_of(land, scene), "place", land)
+
+
+def settle(
+    side: Told, flags: list[str], tokens: list[Token], i: int, noun: Noun | None, loss: Loss | None, category: str, scene: Scene
+) -> tuple[Told, list[str]]:
+    """Return a side as wars outside the profile need it: soldiers of no party named are an armed group's opponent's, and the
+    army of a country at war with itself is its government's.
+    """
+    if scene.ours:
+        return side, flags
+    borne = loss is not None and loss.voice == "suffer" and loss.measure == "lost"
+    named = noun is not None and (noun.party or noun.own)
+    irregular = side.value in scene.groups or side.value.endswith("_opposition")
+    if irregular and not borne and not named and _any(REGULARS, tokens, i, noun) and (state := scene.state_against(side.value)):
+        side, flags = tell(state, "regulars", noun), [*dict.fromkeys([*flags, "side_guessed"])]
+    if side.value == scene.country and not named and _any(IRREGULARS, tokens, i, noun) and scene.civil:
+        side = tell(scene.party("opposition"), "irregulars", noun) or side
+    counted = noun is not None and noun.category is not None and category not in PEOPLE_AT_HOME
+    return side._replace(value=scene.army(side.value)) if counted else side, flags
 
 
 def _told(tokens, i, noun: Noun | None, loss: Loss | None, category, scene: Scene, speaker_party) -> Told | None:
@@ -109,16 +141,16 @@ def _irregulars(tokens: list[Token], i: int, noun: Noun, scene: Scene, group: To
     """Return the armed group that "militants" or "terrorists" are of, in a war with such groups: the one named last."""
     if scene.ours or not _any(IRREGULARS, tokens, i, noun):
         return None
-    named = [t for t in tokens[:i] if t.kind == "party" and t.key in GROUPS]
-    named += [t for t in tokens[noun.last + 1 :] if t.kind == "party" and t.key in GROUPS][:1]
+    named = [t for t in tokens[:i] if t.kind == "party" and t.key in scene.groups]
+    named += [t for t in tokens[noun.last + 1 :] if t.kind == "party" and t.key in scene.groups][:1]
     if len({party_of(t, scene) for t in named}) == 1:
         return tell(party_of(named[0], scene), "group", named[0])
-    return group or tell(next((p for p in scene.parties if p in GROUPS), None), "group_of_war")
+    return group or tell(next((p for p in scene.parties if p in scene.groups), None), "group_of_war")
 
 
 def _is_maker(noun: Noun, category: str, scene: Scene) -> bool:
     """Tell whether the party in a phrase only made what was lost ("15 German Leopards", "20 US Bradleys")."""
-    return scene.ours and noun.party not in scene.lexicon.profile.parties and category not in PEOPLE
+    return category not in PEOPLE and scene.is_supplier(noun.party)
 
 
 def _about(tokens: list[Token], i: int, scene: Scene) -> Told | None:
@@ -225,7 +257,11 @@ def place_of(tokens: list[Token], i: int, scene: Scene) -> Told | None:
     """Return whose people live where the sentence plays: the nearest named place or country behind a preposition."""
     best, distance = None, 10**9
     for j, token in enumerate(tokens):
-        if token.kind not in ("party", "place") or token.kind == "party" and token.key in (CIVIL_WAR | GROUPS):
+        if (
+            token.kind not in ("party", "place")
+            or token.kind == "party"
+            and (token.key in scene.groups or token.key in scene.sides)
+        ):
             continue
         lead = {t.text for t in tokens[max(0, j - 3) : j]}
         here = token.kind == "place" and (scene.ours or token.key not in scene.lexicon.profile.parties)

@@ -39,6 +39,7 @@ def time_of(
     earlier = next((c for c in reversed(sentence.claims) if "change" not in c.flags), None)
     if earlier is not None and not _has_own_time(times, tokens, earlier, end):
         return time_of_claim(earlier, "figure_before", tuple(f for f in earlier.flags if f == "window_guessed"))
+    ours = frame.scene.ours  # in other wars the outsider of this one may fight, and nothing tells a war's beginning
     event, home = "event_noun" in sentence.kinds, category in PEOPLE_AT_HOME
     carried = None
     if (
@@ -64,7 +65,7 @@ def time_of(
             and not times
             or labelled
             or _speaks_of_totals(tokens[max(0, i - 14) : i])
-            or (listed or not times)
+            or (listed or ours and not times)
             and size >= _total_size(category)
         )
     )
@@ -79,8 +80,8 @@ def time_of(
         and category != "other"
         and (
             publishers.is_estimator(speaker)
-            and (size >= SMALL_TOLL or publishers.documents(speaker))
-            or _is_perfect(tokens, i, candidate.loss)
+            and (size >= SMALL_TOLL or ours and publishers.documents(speaker))
+            or _is_perfect(tokens, i, candidate.loss, ours)
             or _has_counted(tokens, i)
         ),
     )
@@ -109,15 +110,16 @@ def _speaks_of_totals(near: list[Token]) -> bool:
     )
 
 
-def _is_perfect(tokens: list[Token], i: int, loss: Loss | None) -> bool:
+def _is_perfect(tokens: list[Token], i: int, loss: Loss | None, ours: bool) -> bool:
     """Tell whether "has lost" or the like tells the loss: what is told so of an army runs since the war began. A small toll
-    in the passive ("have been killed") is an event's."""
+    in the passive ("have been killed") is an event's, and so is what a party of another war said it "had" done."""
     if loss is None or not any(t is loss.token for t in tokens):
         return False
     small = tokens[i].number.size < SMALL_TOLL
     if small and (loss.voice == "passive" or loss.measure in PEOPLE_ONLY):
         return False
-    return any(t.text in ("has", "have", "had") for t in tokens[max(0, loss.index - 4) : loss.index])
+    perfect = ("has", "have", "had") if ours else ("has", "have")
+    return any(t.text in perfect for t in tokens[max(0, loss.index - 4) : loss.index])
 
 
 def _has_counted(tokens: list[Token], i: int) -> bool:

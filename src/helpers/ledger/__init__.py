@@ -4,13 +4,14 @@ from helpers.ledger.build import Ledger, build_ledger, write_ledger
 from helpers.ledger.columns import typed
 from helpers.ledger.corrected import apply_to_verdicts
 from helpers.ledger.corrections import Correction, read_corrections
-from helpers.ledger.store import read_table, write_table, write_tables
+from helpers.ledger.store import read_claims, read_table, write_table, write_tables
 
 __all__ = [
     "Correction",
     "Ledger",
     "apply_to_verdicts",
     "build_ledger",
+    "read_claims",
     "read_corrections",
     "read_table",
     "typed",

@@ -47,10 +47,15 @@ def date_back(fresh: pd.DataFrame, before: Previous, gathered: Gathered) -> pd.D
 
 
 def documents_table(before: Previous, gathered: Gathered, prints: dict[str, str], claims: pd.DataFrame, now) -> pd.DataFrame:
-    """Return one row a text: what is known of it, the fingerprint of its reading and how many claims it holds."""
+    """Return one row a text: what is known of it, its war, the fingerprint of its reading, how many claims."""
     since = dict(before.documents[["doc_id", "ingested"]].itertuples(index=False))
+    wars = dict(before.documents[["doc_id", "war"]].itertuples(index=False))
+    wars |= {article.doc_id: reading.profile for article, reading in gathered.readings}
     articles = gathered.same + [article for article, _ in gathered.readings]
-    rows = [document_row(article, prints[article.doc_id], since.get(article.doc_id, now)) for article in articles]
+    rows = [
+        document_row(article, wars[article.doc_id], prints[article.doc_id], since.get(article.doc_id, now))
+        for article in articles
+    ]
     counts = claims["doc_id"].value_counts()
     return (
         pd.concat([gathered.kept, typed("documents", rows)])

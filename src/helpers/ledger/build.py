@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -18,8 +17,9 @@ from helpers.ledger.gather import Gathered, Reader, Source, gather
 from helpers.ledger.official import find_series
 from helpers.ledger.previous import read_previous
 from helpers.ledger.store import write_tables
+from helpers.model import Article, Extraction
 from helpers.paths import Paths
-from helpers.profiles import load_profile
+from helpers.profiles import AUTO, HOME, Profile, load_profile
 
 TABLES = ("claims", "numbers", "rejected", "orphans", "documents")  # documents last: it vouches for the others
 
@@ -67,6 +67,9 @@ def build_ledger(
 ) -> Ledger:
     """Return the ledger of the texts below `inbox`, built on the tables that are there.
 
+    Each text is read as the war it is recognised to be about; one that names nobody at war is about that of `profile_name`.
+    Only claims of this war are in its series.
+
     A text whose words, sidecar, fixes and reader are as they were keeps its rows; the moment of a first ingest is kept in any
     case. A text that can no longer be read keeps its rows and is named in `faults`. A text that is gone is gone. Claims below
     `min_confidence` are marked for review. `inbox` is relative to the root of `paths`; `now` is the present unless given.
@@ -79,9 +82,10 @@ def build_ledger(
     corrections = read_corrections(paths.corrections, source.profile, mended)
     before = read_previous(paths)
     gathered = gather(source, sample, before, fixes_by_document(corrections, before.claims), progress)
-    joined = join_claims(before, gathered, added_claims(corrections, mended, moment), moment)
+    joined = join_claims(before, gathered, added_claims(corrections, mended, moment, source.profile.id), moment)
     claims, orphans = apply_to_claims(joined, corrections, mended)
-    claims = claims.assign(series_id=find_series(claims, source.profile), review=find_doubtful(claims, min_confidence))
+    series = find_series(claims, source.profile).where(claims["war"].eq(source.profile.id))
+    claims = claims.assign(series_id=series, review=find_doubtful(claims, min_confidence))
     tables = {
         "claims": claims,
         "numbers": join_numbers(before, gathered),
@@ -105,13 +109,16 @@ def write_ledger(ledger: Ledger, paths: Paths) -> list[Path]:
 
 def open_source(inbox: Path, paths: Paths, profile_name: str, reader: Reader | None) -> Source:
     """Return where to read and with what; the workbook's own reader unless one is given."""
-    profile = load_profile(profile_name)
+    profile = load_profile(HOME if profile_name == AUTO else profile_name)
     version = reader_version(profile, reader)
-    if reader is None:
-        from helpers.extraction import extract  # late: whoever brings a reader need not load ours
+    return Source(paths.root / inbox, paths, profile, reader or read_its_war, version)
 
-        reader = partial(extract, account=True)
-    return Source(paths.root / inbox, paths, profile, reader, version)
+
+def read_its_war(article: Article, home: Profile) -> Extraction:
+    """Return what a text says of the war it is recognised to be about, `home` when it names nobody at war."""
+    from helpers.extraction import extract  # late: whoever brings a reader need not load ours
+
+    return extract(article, account=True, home=home)
 
 
 def find_prints(source: Source, gathered: Gathered, corrections: list[Correction], claims: pd.DataFrame) -> dict[str, str]:

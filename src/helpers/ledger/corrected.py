@@ -45,8 +45,8 @@ def apply_to_verdicts(verdicts: pd.DataFrame, corrections: list[Correction]) -> 
     return verdicts.assign(status=status.fillna(verdicts["status"])), orphans_table(orphans)
 
 
-def added_claims(corrections: list[Correction], path: str, now: pd.Timestamp) -> pd.DataFrame:
-    """Return the claims that people added, in the columns of the claims table and accepted.
+def added_claims(corrections: list[Correction], path: str, now: pd.Timestamp, war: str) -> pd.DataFrame:
+    """Return the claims that people added, in the columns of the claims table, accepted and about one war.
 
     The words given are text, sentence and quote in one; a claim became known when it was published, else when it was added.
     """
@@ -55,7 +55,7 @@ def added_claims(corrections: list[Correction], path: str, now: pd.Timestamp) ->
     for row in (row for row in corrections if row.action == "add"):
         added[row.id][row.field] = row.content
         when[row.id] = row.when
-    known = {"path": path, "ingested": now}
+    known = {"path": path, "ingested": now, "war": war}
     return typed("claims", [_added_row(name, given, when[name]) | known for name, given in added.items()])
 
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from helpers.errors import nearest
 from helpers.model import CATEGORIES, MEASURES, QUALIFIERS, WINDOWS
-from helpers.profiles import Profile
+from helpers.profiles import Profile, shipped_wars
 from helpers.texts.sidecars import read_day
 
 NO_CLAIMANTS = ("author", "other")  # ids that every war knows
@@ -40,11 +40,16 @@ def _one_of(known: Iterable[str]):
 
 
 def _side(words: str, profile: Profile) -> str:
-    return _known(words, [*profile.parties, "unknown"])
+    return _known(words, dict.fromkeys([*_of_wars(profile, "parties"), "unknown"]))
 
 
 def _claimant(words: str, profile: Profile) -> str:
-    return _known(words, [*profile.claimants, *NO_CLAIMANTS])
+    return _known(words, dict.fromkeys([*_of_wars(profile, "claimants"), *NO_CLAIMANTS]))
+
+
+def _of_wars(profile: Profile, what: str) -> list[str]:
+    """Return the ids of the parties or claimants of a war, then those of the wars that texts beside it may be about."""
+    return [name for war in (profile, *shipped_wars()) for name in getattr(war, what)]
 
 
 def _words(words: str, profile: Profile) -> str | None:

@@ -13,12 +13,12 @@ from helpers.model import Article
 from helpers.profiles import Profile
 
 HERE = Path(helpers.__file__).parent
-READER_PARTS = ("extraction", "model.py")
+READER_PARTS = ("extraction", "profiles", "model.py")
 READ_FROM = [field.name for field in fields(Article) if field.name != "text"]  # `sha256` stands for the text
 
 
 def reader_version(profile: Profile, reader: Callable | None = None) -> str:
-    """Return a hash of the code and words that read texts, and of the profile they read with.
+    """Return a hash of the code and words that read texts, with all profiles, and of the one for texts that name nobody.
 
     A `reader` of the caller's own is told apart by its attribute `version`, else by its name.
     """

@@ -25,7 +25,7 @@ SHOW_AFTER = 2.0  # seconds of reading before a progress bar appears
 
 @dataclass(frozen=True)
 class Source:
-    """Where an ingest reads, and with what. `version` is that of the reader."""
+    """Where an ingest reads, and with what. `profile` is the war of texts that name nobody; `version` is the reader's."""
 
     inbox: Path
     paths: Paths
@@ -91,13 +91,16 @@ def find_articles(source: Source, sample: str | bool, before: Previous) -> tuple
 def read_texts(source: Source, articles: list[Article], progress: bool) -> tuple[list[Reading], list[Rejected]]:
     """Return each article with what was read from it, and those that the reader refused.
 
+    A reader that knows no wars reads that of the source.
+
     A progress bar goes to standard error when it is a terminal, `progress` is True and the reading lasts.
     """
     readings, refused = [], []
     bar = tqdm(articles, "reading", unit=" texts", delay=SHOW_AFTER, leave=False, disable=None if progress else True)
     for article in bar:
         try:
-            readings.append((article, source.reader(article, source.profile)))
+            reading = source.reader(article, source.profile)
+            readings.append((article, reading if reading.profile else replace(reading, profile=source.profile.id)))
         except LossbookError as problem:
             refused.append(Rejected(article.path, str(problem)))
     return readings, refused

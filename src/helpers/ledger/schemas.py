@@ -47,7 +47,7 @@ VALUES: dict[str, dict[str, pa.Check]] = {
         **dict.fromkeys(("start", "end", "noun_start", "noun_end", "sentence_start", "sentence_end"), POSITIVE),
         **dict.fromkeys(("value", "low", "high"), POSITIVE),
         **dict.fromkeys(("claim_id", "part_of"), CLAIM_ID),
-        **dict.fromkeys(("side", "claimant"), NAME),
+        **dict.fromkeys(("side", "claimant", "war"), NAME),
         "qualifier": _one_of(QUALIFIERS),
         "category": _one_of(CATEGORIES),
         "measure": _one_of(MEASURES),
@@ -67,6 +67,7 @@ VALUES: dict[str, dict[str, pa.Check]] = {
     "documents": {
         **dict.fromkeys(("doc_id", "path", "sha256", "fingerprint"), NOT_EMPTY),
         "kind": _one_of(KINDS),
+        "war": NAME,
         "n_claims": POSITIVE,
     },
 }

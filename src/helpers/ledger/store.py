@@ -23,6 +23,7 @@ from helpers.errors import InputError, NoDataError
 from helpers.files import write_files
 from helpers.ledger.columns import TABLES, check_form
 from helpers.paths import Paths
+from helpers.profiles import Profile
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 MADE_BY = {"verdicts": "python -m helpers audit", "series": "make report", "comparison": "make report", "facts": "make report"}
@@ -66,6 +67,12 @@ def read_table(name: str, paths: Paths) -> pd.DataFrame:
         raise InputError(f"{paths.name(path)}: not a table that can be read; delete it and run `{remedy}`") from problem
     lists = [column for column in frame.columns if frame[column].dtype == object]
     return check_form(name, frame.assign(**{column: frame[column].map(_as_list) for column in lists}))
+
+
+def read_claims(paths: Paths, profile: Profile) -> pd.DataFrame:
+    """Return the claims of the texts that were read as being about one war. Raises as `read_table` does."""
+    claims = read_table("claims", paths)
+    return claims[claims["war"].eq(profile.id)].reset_index(drop=True)
 
 
 def table_path(name: str, paths: Paths, suffix: str = ".parquet") -> Path:

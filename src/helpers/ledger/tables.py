@@ -19,7 +19,9 @@ def claims_table(readings: Iterable[Reading], now: pd.Timestamp) -> pd.DataFrame
     `known_on` is the day of publication, else of retrieval, else null; `ingested` is `now`. What depends on more than the text
     (earlier ingests, series, corrections, review) is left open.
     """
-    return typed("claims", [_claim_row(article, claim, now) for article, reading in readings for claim in reading.claims])
+    return typed(
+        "claims", [_claim_row(article, reading, claim, now) for article, reading in readings for claim in reading.claims]
+    )
 
 
 def numbers_table(readings: Iterable[Reading]) -> pd.DataFrame:
@@ -31,7 +33,7 @@ def numbers_table(readings: Iterable[Reading]) -> pd.DataFrame:
     return typed("numbers", [{name: getattr(note, name) for name in NOTE_FIELDS} for note in notes])
 
 
-def document_row(article: Article, fingerprint: str, ingested: pd.Timestamp) -> dict:
+def document_row(article: Article, war: str, fingerprint: str, ingested: pd.Timestamp) -> dict:
     """Return the row of a text in the documents table, but for its number of claims."""
     known = article.sidecar
     return {
@@ -49,6 +51,7 @@ def document_row(article: Article, fingerprint: str, ingested: pd.Timestamp) -> 
         "rights": known.get("rights", ""),
         "restricted": bool(known.get("restricted", False)),
         "sample": article.sample,
+        "war": war,
         "n_claims": 0,
         "ingested": ingested,
     }
@@ -65,7 +68,7 @@ def _notes_on_claims(reading: Extraction) -> list[NumberNote]:
     return [NumberNote(claim.doc_id, claim.start, claim.end, claim.quote, "claim", claim.claim_id) for claim in claims]
 
 
-def _claim_row(article: Article, claim: Claim, now: pd.Timestamp) -> dict:
+def _claim_row(article: Article, reading: Extraction, claim: Claim, now: pd.Timestamp) -> dict:
     known = article.sidecar
     return (
         {name: getattr(claim, name) for name in CLAIM_FIELDS}
@@ -79,6 +82,7 @@ def _claim_row(article: Article, claim: Claim, now: pd.Timestamp) -> dict:
             "sample": article.sample,
             "path": article.path,
             "sentence": article.text[claim.sentence_start : claim.sentence_end] if claim.sentence_end is not None else "",
+            "war": reading.profile,
             "known_on": article.published or known.get("retrieved"),
             "ingested": now,
             "series_id": None,

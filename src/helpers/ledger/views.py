@@ -31,6 +31,16 @@ def narrow_claims(claims: pd.DataFrame, start: str = "", end: str = "", known_on
     return narrowed if known is None else narrowed[narrowed["known_on"] <= known]
 
 
+def count_wars(documents: pd.DataFrame) -> pd.DataFrame:
+    """Return one row for each war that texts were read as being about: its texts and claims, and the title of the first."""
+    return (
+        documents.assign(title=documents["title"].where(documents["title"].ne(""), documents["doc_id"]))
+        .groupby("war", as_index=False)
+        .agg(texts=("doc_id", "size"), claims=("n_claims", "sum"), example=("title", "first"))
+        .sort_values(["texts", "war"], ascending=[False, True], ignore_index=True)
+    )
+
+
 def count_sources(claims: pd.DataFrame) -> pd.DataFrame:
     """Return one row for each claimant and side: its claims, texts and categories counted, its first and last day."""
     return (

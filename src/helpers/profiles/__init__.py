@@ -11,9 +11,15 @@ from pydantic import ValidationError
 from helpers.errors import InputError, ParameterError, nearest
 from helpers.profiles.schema import Break, Claimant, OfficialSeries, Party, Profile
 
-__all__ = ["Break", "Claimant", "OfficialSeries", "Party", "Profile", "load_profile", "profile_names", "read_profile"]
+__all__ = [
+    "AUTO", "HOME", "NEUTRAL", "Break", "Claimant", "OfficialSeries", "Party", "Profile",
+    "load_profile", "profile_names", "read_profile", "shipped_wars",
+]  # fmt: skip
 
 HERE = Path(__file__).parent
+HOME = "russia_ukraine"  # the war of a text that names nobody
+NEUTRAL = "neutral"  # any war that no other profile is about
+AUTO = "auto"  # not a profile: each text is read with the one it is recognised to be about
 
 
 def profile_names() -> list[str]:
@@ -35,13 +41,37 @@ def load_profile(name: str) -> Profile:
     return read_profile(path)
 
 
+@cache
+def shipped_wars() -> tuple[Profile, ...]:
+    """Return the profiles that ship with the workbook and are about one war, sorted by name."""
+    return tuple(profile for profile in map(load_profile, profile_names()) if profile.parties)
+
+
 def read_profile(path: Path) -> Profile:
-    """Return the profile in a YAML file. Raises InputError naming the file, the key and what is wrong with it."""
+    """Return the profile in a YAML file, with the claimants it takes over from others.
+
+    Raises InputError naming the file, the key and what is wrong with it.
+    """
     try:
-        return Profile.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
+        profile = Profile.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
+        return profile.model_copy(update={"claimants": profile.claimants | _taken_over(profile)})
     except yaml.YAMLError as problem:
         raise InputError(f"{path}: not valid YAML: {' '.join(str(problem).split())}") from problem
     except ValidationError as problem:
         first = problem.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "profile"
         raise InputError(f"{path}: {where}: {first['msg']}") from problem
+    except ParameterError as problem:
+        raise InputError(f"{path}: claimants_of: {problem}") from problem
+
+
+def _taken_over(profile: Profile) -> dict[str, Claimant]:
+    """Return the claimants of other profiles that a profile names; its own of the same id come first."""
+    taken = {}
+    for other, claimants in profile.claimants_of.items():
+        known = load_profile(other).claimants
+        for name in claimants:
+            if name not in known:
+                raise ParameterError(f"{other} has no claimant {name!r}{nearest(name, known)}")
+            taken[name] = known[name]
+    return {name: claimant for name, claimant in taken.items() if name not in profile.claimants}

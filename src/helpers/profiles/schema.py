@@ -19,27 +19,23 @@ class Strict(BaseModel):
 
 
 class Names(Strict):
-    """Words for a party in one language: nouns ("Moscow"), adjectives ("Russian") and what its opponents call its men."""
+    """Words for a party in one language: nouns ("Moscow"), adjectives ("Russian"), what its opponents call its men, and words for
+    people that mean its own where no party stands beside them ("soldiers" in a war against groups).
+    """
 
     nouns: list[str] = []
     adjectives: list[str] = []
     enemy_words: list[str] = []
+    men: list[str] = []
 
 
-class Party(Strict):
-    """One side of the war.
+class Voices(Strict):
+    """Who speaks for a party.
 
     `voice` is the claimant when the party itself is said to speak ("Kyiv says"), `military_voice` when its army is,
-    `ministry_voice`, `air_voice` and `navy_voice` when its ministry of defence, air force or navy is; `places` are towns and
-    regions in its hands before the war, which tell whose
-    people died there. `types` are models of materiel that only this party fields.
+    `ministry_voice`, `air_voice` and `navy_voice` when its ministry of defence, air force or navy is.
     """
 
-    name: str
-    adjective: str
-    names: dict[str, Names] = {}
-    places: dict[str, list[str]] = {}
-    types: list[str] = []
     voice: str | None = None
     military_voice: str | None = None
     ministry_voice: str | None = None
@@ -47,11 +43,30 @@ class Party(Strict):
     navy_voice: str | None = None
 
 
+class Party(Voices):
+    """One side of the war.
+
+    `places` are towns and regions in its hands before the war, which tell whose people died there. `types` are models of materiel
+    that only this party fields. `opponents` are those it fights, the first where a text does not tell; without any it fights the
+    other party of a war between two.
+    """
+
+    name: str
+    adjective: str
+    names: dict[str, Names] = {}
+    places: dict[str, list[str]] = {}
+    types: list[str] = []
+    opponents: list[str] = []
+
+
 class Claimant(Strict):
-    """Somebody who puts figures forward. `party` is null for those outside the war."""
+    """Somebody who puts figures forward. `party` is null for those outside the war; `civil` are those who count people at home: a
+    governor, a minister, a health ministry.
+    """
 
     name: str
     party: str | None = None
+    civil: bool = False
     source_class: SourceClass
     names: dict[str, list[str]] = {}
 
@@ -105,14 +120,23 @@ class Adjustments(Strict):
 
 
 class Profile(Strict):
-    """A war as data."""
+    """A war as data.
+
+    A text is about it when it names a party of `told_by`. Civilians are the people of the `theatre`, the first of it where a text
+    does not tell. `foreign_arms`: a party outside the war that stands beside materiel only made it. `outsiders` are countries
+    outside it that have claimants of their own. `claimants_of` takes over
+    claimants of another profile, by its name, with their words.
+    """
 
     id: str
     title: str
     start: date | None = None
-    theatre: str | None = None
-    known_by: dict[str, list[str]] = {}
+    theatre: list[str] = []
+    told_by: list[str] = []
+    foreign_arms: bool = False
     parties: dict[str, Party] = {}
+    outsiders: dict[str, Voices] = {}
+    claimants_of: dict[str, list[str]] = {}
     claimants: dict[str, Claimant] = {}
     official_series: dict[str, OfficialSeries] = {}
     breaks: list[Break] = []
@@ -125,8 +149,13 @@ class Profile(Strict):
     @model_validator(mode="after")
     def check_references(self) -> Profile:
         """Refuse a profile whose parts name a party, claimant, series, category or measure that does not exist."""
-        for name, claimant in self.claimants.items():
+        for name, claimant in self.claimants.items() if self.parties else ():  # without parties of its own: any country's
             _known("claimant " + name, "party", claimant.party, self.parties)
+        for party in (*self.theatre, *self.told_by):
+            _known("theatre and told_by", "party", party, self.parties)
+        for name, party in self.parties.items():
+            for opponent in party.opponents:
+                _known("party " + name, "opponent", opponent, self.parties)
         for name, series in self.official_series.items():
             _known("official series " + name, "side", series.side, self.parties)
             for claimant in series.claimants + series.bulletin_claimants:
@@ -146,10 +175,22 @@ class Profile(Strict):
                 _known(f"adjustment of {day}", "category", category, CATEGORIES)
         return self
 
-    def opponent(self, party: str | None) -> str | None:
-        """Return the other party of a war between two, or None when there are more, fewer, or `party` is none of them."""
+    def voices(self, party: str | None) -> Voices | None:
+        """Return who speaks for a party or a country outside the war, None where the profile knows nobody."""
+        return self.parties.get(party or "") or self.outsiders.get(party or "")
+
+    def ministry_of(self, claimant: str) -> str | None:
+        """Return whose ministry a claimant is, None where it is none."""
+        party = self.claimants[claimant].party
+        voices = self.voices(party)
+        return party if voices is not None and voices.ministry_voice == claimant else None
+
+    def opponents(self, party: str | None) -> list[str]:
+        """Return whom a party fights, the likeliest first; none when `party` is none of the war's."""
+        if party not in self.parties:
+            return []
         others = [name for name in self.parties if name != party]
-        return others[0] if party in self.parties and len(others) == 1 else None
+        return self.parties[party].opponents or (others if len(others) == 1 else [])
 
 
 def _known(where: str, what: str, name: str | None, known) -> None:

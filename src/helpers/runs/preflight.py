@@ -52,6 +52,8 @@ def make_plan(request: Request, paths: Paths, today: date, steps: tuple[Step, ..
         if name in given and given[name] != "latest":
             given[name] = read_date(given[name], today, name)
     check_order(given.get("FROM", ""), given.get("TO", ""))
+    if "PROFILE" in given and "SIDES" not in given:
+        given["SIDES"] = list(load_profile(given["PROFILE"]).parties)
     notebooks = {step.name: notebook_file(step, paths) for step in steps}
     parameters = assign(given, {name: read_parameters(file) for name, file in notebooks.items()})
     plan = Plan(notebooks, parameters)

@@ -14,7 +14,7 @@ from helpers.analysis import build_series, choose_series, resolve_dates
 from helpers.analysis import compare as compare_series
 from helpers.audit import audit_claims
 from helpers.errors import ParameterError
-from helpers.ledger import apply_to_verdicts, build_ledger, read_corrections, read_table, write_ledger, write_table
+from helpers.ledger import apply_to_verdicts, build_ledger, read_claims, read_corrections, read_table, write_ledger, write_table
 from helpers.paths import Paths
 from helpers.profiles import load_profile
 from helpers.runs.dates import read_date
@@ -53,7 +53,7 @@ def audit_table(paths: Paths, profile: str, known_on: str, hindsight: bool, min_
     """
     day, war = read_date(known_on, date.today(), "--known-on") or None, load_profile(profile)
     with workbook_lock(paths, warn):
-        claims, numbers = read_table("claims", paths), read_table("numbers", paths)
+        claims, numbers = read_claims(paths, war), read_table("numbers", paths)
         judged = audit_claims(claims, war, day, hindsight, min_level, numbers=numbers)
         corrections = read_corrections(paths.corrections, war, paths.name(paths.corrections))
         verdicts, orphans = apply_to_verdicts(judged, corrections)
@@ -71,7 +71,7 @@ def compare_table(paths: Paths, profile: str, start: str, end: str, baseline: st
     war = load_profile(profile)
     names = {name: [part.strip() for part in text.split(",") if part.strip()] for name, text in chosen.items()}
     check_names(war, {"SIDES": names["side"], "CATEGORIES": names["category"], "CLAIMANTS": names["claimant"]})
-    series = choose_series(build_series(read_table("claims", paths), war), war, names["claimant"])
+    series = choose_series(build_series(read_claims(paths, war), war), war, names["claimant"])
     first, last = resolve_dates(series, start, end, date.today(), war)
     return compare_series(series, war, first, last, baseline, names["side"] or None, names["category"] or None)
 

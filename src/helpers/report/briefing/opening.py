@@ -10,7 +10,7 @@ from helpers.analysis import claimants_side_by_side, compare, monthly_rates, res
 from helpers.analysis.dates import read_day
 from helpers.audit.context import known_by
 from helpers.errors import NoDataError, ParameterError
-from helpers.ledger.store import read_table
+from helpers.ledger.store import read_claims, read_table
 from helpers.paths import Paths, workbook
 from helpers.profiles import Profile, load_profile
 from helpers.report.briefing.page import Briefing
@@ -20,7 +20,7 @@ from helpers.report.evidence import collect_evidence
 from helpers.report.facts import Tables, collect_facts
 from helpers.report.narrative import write_sentences
 
-READ = ("claims", "numbers", "rejected", "verdicts", "series")
+READ = ("numbers", "rejected", "verdicts", "series")
 SHORT = pd.Timedelta(days=62)  # a period with hardly two months in it is shown with the months of the year before it
 YEAR = pd.Timedelta(days=365)
 
@@ -44,7 +44,7 @@ def open_briefing(request: Request, paths: Paths | None = None, today: date | No
 
 def read_tables(request: Request, profile: Profile, paths: Paths, today: date) -> Tables:
     """Return the tables of the report, as they were known on the day asked for."""
-    read = {name: read_table(name, paths) for name in READ}
+    read = {"claims": read_claims(paths, profile)} | {name: read_table(name, paths) for name in READ}
     known_on = read_day(request.known_on, today, "KNOWN_ON")
     if known_on is not None:
         read["claims"] = known_by(read["claims"], known_on)

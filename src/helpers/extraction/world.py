@@ -1,0 +1,78 @@
+"""The countries and armed groups of a language's `world.yaml`: their names, and which of them are groups, powers or rebels."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from helpers.errors import InputError, nearest
+from helpers.extraction.folding import fold
+from helpers.extraction.lists import HERE, read_yaml
+
+KEYS = ("kind", "rebels_in", "nouns", "adjectives")
+KINDS = ("country", "group", "power")
+SHORT = 3  # a name of so few letters, all capitals, counts only where the text has it in capitals
+
+
+@dataclass(frozen=True)
+class World:
+    """Who may fight a war, as data.
+
+    `names` is folded form -> (party, role), `sides` the words for a government's men and their opponents, whose party depends on
+    the country: `government` and `opposition`. `fighters` is folded word -> side. `rebels` names the groups that fight a country
+    in a civil war, `civil_wars` all countries that had one; `groups` hold no country, `powers` fight in many.
+    """
+
+    names: dict[str, tuple[str, str]]
+    sides: frozenset[str]
+    fighters: dict[str, str]
+    capitals: frozenset[str]
+    groups: frozenset[str]
+    powers: frozenset[str]
+    rebels: dict[str, tuple[str, ...]]
+    civil_wars: frozenset[str]
+
+
+@cache
+def world_of(language: str) -> World:
+    """Return the world in one language's names. Raises InputError naming file, party and key for what is unknown there."""
+    path = HERE / language / "world.yaml"
+    world = read_yaml(path)
+    parties, sides = world.get("parties") or {}, world.get("civil_war") or {}
+    names: dict[str, tuple[str, str]] = {}
+    kinds, rebels = defaultdict(set), defaultdict(list)
+    for party_id, party in parties.items():
+        _check(path, party_id, party, parties)
+        kinds[party.get("kind", "country")].add(party_id)
+        for country in party.get("rebels_in", ()):
+            rebels[country].append(party_id)
+        for role in ("nouns", "adjectives"):
+            for word in party.get(role, ()):
+                names.setdefault(fold(word), (party_id, role))
+    shouted = [word for party in parties.values() for word in party.get("nouns", ()) if word.isupper() and len(word) <= SHORT]
+    for side, words in sides.items():
+        for word in words:
+            names.setdefault(fold(word), (side, "adjectives"))
+    return World(
+        names,
+        frozenset(sides),
+        {fold(word): side for side, words in (world.get("fighters") or {}).items() for word in words},
+        frozenset(map(fold, shouted)),
+        frozenset(kinds["group"]),
+        frozenset(kinds["power"]),
+        {country: tuple(groups) for country, groups in rebels.items()},
+        frozenset([*(world.get("civil_wars") or ()), *rebels]),
+    )
+
+
+def _check(path: Path, party_id: str, party: dict, parties: dict) -> None:
+    for key in party:
+        if key not in KEYS:
+            raise InputError(f"{path}: {party_id}: unknown key {key!r}{nearest(key, KEYS)}")
+    if party.get("kind", "country") not in KINDS:
+        raise InputError(f"{path}: {party_id}: unknown kind {party['kind']!r}{nearest(party['kind'], KINDS)}")
+    for country in party.get("rebels_in", ()):
+        if country not in parties:
+            raise InputError(f"{path}: {party_id}: rebels_in: unknown party {country!r}{nearest(country, parties)}")
