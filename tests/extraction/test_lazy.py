@@ -30,7 +30,7 @@ def differences(text):
             yield f"first: {words}"
         if not may_speak(kinds, words) and find_speakers(tokens, text, frame.scene):
             yield f"speakers: {words}"
-        if not kinds & {"claimant", "official"} and ministry_named(tokens, frame.scene):
+        if not kinds & {"claimant", "official", "party"} and ministry_named(tokens, frame.scene):
             yield f"ministry: {words}"
         if not may_name_place(sentence) and place_of(tokens, 0, frame.scene):
             yield f"place: {words}"

@@ -148,7 +148,11 @@ def ministry_named(tokens: list[Token], scene: Scene, dateline: bool = False) ->
             if owner and owner[0].kind == "party":
                 return party_of(owner[0], scene)
     opens = dateline and tokens[0].kind in ("party", "place") and any(t.text in ("-", "(") for t in tokens[1:5])
-    return party_of(tokens[0], scene) if opens else None
+    first = tokens[0]
+    acts = (
+        first.kind == "party" and first.role == "nouns" and len(tokens) > 1 and tokens[1].kind not in ("punct", "people_military")
+    )
+    return party_of(first, scene) if opens or acts and first.key in scene.lexicon.profile.parties else None
 
 
 def _describes(tokens: list[Token], i: int) -> bool:
@@ -187,7 +191,7 @@ def _official(tokens: list[Token], i: int, rank: str, text: str, scene: Scene) -
         party, rank = scene.ministry, "ministry"
     else:
         place = place_of(tokens, i, scene)
-        party = (place.value if place else scene.theatre) if rank != "military" else None
+        party = (place.value if place else scene.spot or scene.theatre) if rank != "military" else None
     role = "voice" if rank == "civil" else f"{rank}_voice"
     lead, start = rank == "ministry" and bool(beside), tokens[i].start
     return _voice(party, role, text[start : tokens[i].end], i, scene, lead, start)

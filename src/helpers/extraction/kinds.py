@@ -88,6 +88,8 @@ def _people(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: Spe
     large = number.size >= LARGE and frame.scene.counts_armies
     if large and not civilians and not any(t.kind == "people_civil" for t in tokens) and frame.category not in PEOPLE:
         return tell("personnel", "large") if frame.scene.ours else tell("person", "people")
+    if civil and speaker is not None and publishers.is_civil(speaker) and sentence.speakers:
+        return tell("person", "civil", civil)
     if civil:
         on = frame.category in PEOPLE and frame.line == frame.now
         return tell(frame.category, "sentence_before") if on else tell("person", "civil", civil)
@@ -112,12 +114,21 @@ def _soldiers(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: S
     tokens, noun = sentence.tokens, candidate.noun
     word = next((t.text for t in tokens if t.start == noun.start or t.end == noun.end), "")
     person = tell("person", "label" if noun.before else "noun", noun)
+    if word in MEN and noun.own:
+        return tell("personnel", "men", noun)
     if word in PEOPLES:
-        army = not frame.scene.counts_people and _of_an_army(sentence, candidate, speaker, publishers)
+        theatre = frame.scene.theatre
+        abroad = (
+            not frame.scene.ours
+            and noun.party in frame.scene.lexicon.world.powers
+            and noun.party != theatre
+            and theatre is not None
+        )
+        army = abroad or not frame.scene.counts_people and _of_an_army(sentence, candidate, speaker, publishers)
         return tell("personnel", "men", noun) if army else person
     if word not in MEN:
         return person
-    if noun.party in frame.scene.groups:
+    if noun.party in frame.scene.groups or noun.party in frame.scene.lexicon.world.groups:
         return tell("personnel", "armed_group", noun)
     lost = any(t.kind == "loss" and t.role == "suffer" and t.key == "lost" for t in tokens)
     counted = publishers.is_estimator(speaker) or publishers.is_belligerent(speaker) and not publishers.is_civil(speaker)

@@ -356,7 +356,12 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             party, owner = party or scene.party(token.key), owner or token
         elif token.kind == "enemy":
             enemy, owner = True, owner or token
-        elif token.kind == "number" or token.kind in ("supply", "none") or token.text in (";", "while", "whereas"):
+        elif (
+            token.kind == "number"
+            or token.kind in ("supply", "none")
+            and not token.text.startswith("remain")
+            or token.text in (";", "while", "whereas")
+        ):
             return None
     return None
 

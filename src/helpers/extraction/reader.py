@@ -129,7 +129,7 @@ class Reader:
     def _look_over(self, sentence: Sentence, frame: Frame) -> None:
         """Add to a sentence whether it is a row, which days it states and who speaks in it."""
         kinds, opening = sentence.kinds, sentence.line == 0 and sentence.opens
-        if (kinds & {"claimant", "official"} or opening) and (
+        if (kinds & {"claimant", "official"} or opening or sentence.marks and sentence.marks[0].kind == "party") and (
             ministry := ministry_named(sentence.tokens, frame.scene, dateline=opening)
         ):
             frame.scene = replace(frame.scene, ministry=ministry)
@@ -137,6 +137,9 @@ class Reader:
             sentence.row = is_row(sentence.tokens)
         if "date" in kinds:
             sentence.stated = stated_days(sentence.tokens, self.lexicon.profile.start)
+        here = frame.place or frame.first_place
+        if here is not None and here.value != frame.scene.spot:
+            frame.scene = replace(frame.scene, spot=here.value)
         if may_speak(kinds, sentence.folded[sentence.start : sentence.end]):
             sentence.speakers = find_speakers(sentence.tokens, sentence.text, frame.scene)
 

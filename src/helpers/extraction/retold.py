@@ -65,6 +65,8 @@ def _is_new_stand(tokens: list[Token], i: int) -> bool:
     if moved and set(lead) & (IT | FIGURES):
         return True
     closes = i + 1 == len(tokens) or tokens[i + 1].text in (".", ",", ";", "(")
+    if closes and i and (tokens[i - 1].kind == "says" or tokens[i - 1].text in ("me", "us") and tokens[i - 2].kind == "says"):
+        return True
     return lead[-2:] in (["it", "was"], ["it", "is"]) and closes
 
 

@@ -24,6 +24,8 @@ from helpers.model import Claim, claim_id
 
 HITS = words("hits")
 
+SPEAKING = words("speaking")
+
 
 def make_claim(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> Claim:
     """Return the claim that a candidate makes in its sentence and what is carried into it."""
@@ -310,6 +312,7 @@ def _same_clause(tokens: list[Token], i: int, loss: Loss | None) -> bool:
             return loss is None or loss.index < j or loss.after or loss.voice == "active"
         counted = any(t.kind == "number" for t in tokens[max(0, j - 3) : j])
         named = tokens[j].kind in ("party", "claimant") and not counted and not (j and tokens[j - 1].text in NOT_SUBJECT)
+        named = named and not any(t.text in SPEAKING for t in tokens[j + 1 : j + 3])
         if named or tokens[j].text == ";" or tokens[j].kind == "enemy":
             return False
     return False

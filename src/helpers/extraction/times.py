@@ -229,9 +229,22 @@ def _since(first: Told | None, tokens, stated: Stated, around: Surroundings, tol
         and around.war_start - timedelta(days=23) <= first.value <= around.war_start + timedelta(days=4)
     ):
         return Time("cumulative", None, stated.until or stated.as_of or told)
-    if around.war_start is None and any(t.text in WARS or t.kind == "window" and t.key == "cumulative" for t in tokens):
+    if around.war_start is None and any(
+        t.text in WARS and not _describes_who(tokens, k) or t.kind == "window" and t.key == "cumulative"
+        for k, t in enumerate(tokens)
+    ):
         return Time("cumulative", None, stated.until or stated.as_of or told)
     return Time("period", first, stated.until or stated.as_of or told)
+
+
+def _describes_who(tokens: list[Token], k: int) -> bool:
+    """Tell whether "war" only says what somebody does: "a war monitor", "war crimes prosecutors"."""
+    return (
+        tokens[k].text == "war"
+        and k + 1 < len(tokens)
+        and tokens[k + 1].kind == "word"
+        and tokens[k + 1].text not in ("in", "began", "started")
+    )
 
 
 def _from_dates(tokens, i, end, stated: Stated, around: Surroundings, told: Told | None) -> Time:

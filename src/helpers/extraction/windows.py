@@ -10,7 +10,7 @@ from helpers.extraction.lexicon import Found, Term
 
 _NUM = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|couple\sof)"
 _WAR = (
-    r"(?:russia's\s|moscow's\s|putin's\s|its\s|the\s|this\s|their\s|russian\s)*(?:current\s|present\s|big\s)?(?:large[-\s]scale\s|full[-\s]scale\s|all-out\s|unprovoked\s|special\s|military\s|armed\s|russian\s|ground\s|illegal\s|"
+    r"(?:russia's\s|moscow's\s|putin's\s|its\s|the\s|this\s|their\s|russian\s)*(?:current\s|present\s|big\s)?(?:large[-\s]scale\s|full[-\s]scale\s|all-out\s|unprovoked\s|special\s|military\s|armed\s|russian\s|illegal\s|"
     r"russo-ukrainian\s|ukraine\s|gaza\s|civil\s|country'?s\s|syrian?s?\s|syria's\s)*(?:invasion|revolt|uprising|rebellion|crisis|war|aggression|conflict|hostilities|military\soperation|special\soperation|operation|smo|attack|offensive\sagainst\sukraine|fighting)(?:\s(?:of|against|in|on)\s(?:ukraine|gaza))?(?!\s(?:in|on)\s(?:the\s)?(?:\w+\s)?(?:\w+\s)?(?:direction|area|region|sector|district|oblast|front)\b)"
 )
 _PATTERNS = {
@@ -42,6 +42,7 @@ _PATTERNS = {
         r"over\sthe\s(?:course\sof\sthe\s)?day\b",
     ],
     "week": [
+        r"(?:over|in|during)\s(?:the\s)?(?:last\s|past\s)?(?:seven|7)\sdays\b",
         r"(?:(?:over|in|during|within|for|of)\s)?(?:the\s|this\s)?(?:past|last|previous|preceding)\s(?:week|seven\sdays|7\sdays)\b(?:\salone)?",
         r"(?:in|over|during|within)\s(?:just\s)?(?:a|one|the|a\ssingle)\sweek\b(?!\sof\sfighting)|(?:over|during|in|for)\sthe\sweek\b(?:\sof)?|this\sweek(?:\salone)?\b|weekly\s(?:losses|toll|tally)|the\sweek\s(?:of|from|between|ending)\b|for\sthe\sweek|first\sfull\sweek",
     ],
@@ -50,7 +51,7 @@ _PATTERNS = {
         r"this\smonth\b|(?:in|over|during|within)\s(?:just\s)?(?:a|one|the|a\ssingle|that)\smonth\b|monthly\s(?:losses|toll|tally|record)|over\sthe\s(?:thirty|30|31|thirty-one|28)\sdays",
     ],
     "period": [
-        r"(?:since|from)\sthe\s(?:start|beginning|outset)\sof\s(?:the\s|this\s)(?:year|month|offensive|counter-?offensive|operation|assault|incursion|battle|siege)",
+        r"(?:since|from)\sthe\s(?:start|beginning|outset)\sof\s(?:the\s|this\s|its\s)(?:ground\s|border\s|summer\s|spring\s|land\s)?(?:year|month|offensive|counter-?offensive|operation|assault|incursion|battle|siege)",
         r"(?:(?:over|in|during|within|for)\s)?(?:the\s)?(?:past|last|previous|preceding)\s(?:year|month|week|day)\sand\sa\shalf|(?:in|over|during)\s(?:the\s)?(?:recent|past|last)\s(?:days|weeks|months|years)\b",
         r"(?:so\sfar\s)?this\s(?:year|winter|spring|summer|autumn|fall)\b|last\s(?:year|winter|spring|summer|autumn|fall)\b",
         rf"(?:over|in|during|within|for)\s(?:the\s|these\s|just\s)*(?:past|last|previous|same|first)?\s?{_NUM}\s(?:days|weeks|months|years|nights)\b(?!\sold)",
