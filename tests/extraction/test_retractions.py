@@ -7,7 +7,10 @@ from helpers.model import Article
 
 from .material import profile
 
-TEXT = "The Russian Defence Ministry said 40 Ukrainian tanks had been destroyed near Orikhiv. Kyiv denied the claim. It said no more."
+TEXT = (
+    "The Russian Defence Ministry said 40 Ukrainian tanks had been destroyed near Orikhiv. Kyiv denied the claim. "
+    "It said no more."
+)
 
 
 def test_a_denial_behind_the_last_number_counts_whether_numbers_are_accounted_for_or_not():
