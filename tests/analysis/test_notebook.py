@@ -20,7 +20,8 @@ WINTER = {"FROM": "2022-12-31", "TO": "2023-05-13"}
 def keep(workbook, *rows: dict) -> None:
     """Write rows as the claims table of a workbook, filled up to the columns of the ledger."""
     whole = {
-        "outlet": "", "title": "", "language": "en", "url": "", "sample": True, "path": "x.txt", "sentence": "",
+        "outlet": "", "title": "", "language": "en", "url": "", "sample": True, "path": "x.txt", "war": "russia_ukraine",
+        "sentence": "",
         "confidence": 0.9, "ingested": "2026-01-01T00:00:00Z",
     }  # fmt: skip
     made = [whole | row | {"quote": str(row["value"]), "end": row["start"] + len(str(row["value"]))} for row in rows]

@@ -17,7 +17,10 @@ CODE = code_of(NOTEBOOK)
 @pytest.fixture
 def written(workbook):
     """A workbook whose ledger holds the digest of 13 May 2023 and the lists about it."""
-    rows = [claim | {"path": claim["doc_id"], "ingested": "2026-01-01T00:00:00Z"} for claim in digest() + lists()]
+    rows = [
+        claim | {"path": claim["doc_id"], "war": "russia_ukraine", "ingested": "2026-01-01T00:00:00Z"}
+        for claim in digest() + lists()
+    ]
     numbers = typed("numbers", day_counter("443").to_dict("records"))
     store.write_tables({"claims": typed("claims", rows), "numbers": numbers}, workbook)
     return workbook
