@@ -1,0 +1,172 @@
+"""What a header, a row's label or a title says of the figures it stands over or beside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from helpers.extraction.claimants import Speaker
+from helpers.extraction.dates import DateMention
+from helpers.extraction.grammar import words
+from helpers.extraction.losses import PEOPLE_ONLY, SUPPLY_NOUNS
+from helpers.extraction.nouns import Noun, noun_after, party_of
+from helpers.extraction.numbers import Number
+from helpers.extraction.scene import Scene
+from helpers.extraction.segments import Token
+from helpers.extraction.sides import place_of
+
+AS_OF = words("as_of_columns")
+CHANGE = words("change_columns")
+CLAIMANTS = words("claimant_columns")
+PLACES = words("place_columns")
+PLAIN = words("plain_columns")
+RUNNING = words("running_columns")
+SHARES = words("share_columns")
+TOTALS = words("total_columns")
+RHYTHMS = {word: window for window in ("day", "week", "month") for word in words(f"{window}_columns")}
+SPOKEN_FOR = words("spoken_for")
+SOME = Number(0, 0, 2, 2, 2)  # stands before a label, so that it is read as the noun phrase of a number
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What some words say of a figure; null or false where they say nothing.
+
+    `window` is a key of a span of time, `day` a day, month or year named; `reason` why the figure is no loss; `military` that
+    an army is spoken of; `lead` is the token that names the loss, `noun` the one that names what was lost.
+    """
+
+    category: str | None = None
+    noun: tuple[int, int] | None = None
+    model: tuple[int, int] | None = None
+    measure: str | None = None
+    lead: Token | None = None
+    side: str | None = None
+    enemy: bool = False
+    place: str | None = None
+    speaker: Speaker | None = None
+    window: str | None = None
+    day: DateMention | None = None
+    qualifier: str | None = None
+    total: bool = False
+    plain: bool = False
+    change: bool = False
+    military: bool = False
+    reason: str | None = None
+    names: str | None = None
+
+    @property
+    def tells(self) -> bool:
+        """Tell whether anything here can stand over a figure of losses."""
+        said = (self.category, self.measure, self.side, self.speaker, self.window, self.day)
+        return self.total or self.plain or self.change or self.military or any(said)
+
+
+NOTHING = Legend()
+
+
+def joined(*legends: Legend) -> Legend:
+    """Return what several legends say together, the first to say something first."""
+    said = [legend for legend in legends if legend is not NOTHING]
+    if len(said) < 2:
+        return said[0] if said else NOTHING
+    return Legend(*(next((v for legend in said if (v := getattr(legend, f.name))), f.default) for f in fields(Legend)))
+
+
+def legend_of(tokens: list[Token], text: str, scene: Scene) -> Legend:
+    """Return what the tokens of a header, label or title say. `text` is the original, for the words as written."""
+    if not tokens:
+        return NOTHING
+    noun = _noun(tokens, scene)
+    lead = next((t for t in tokens if t.kind == "loss" and t.role != "bear"), None)
+    military = any(t.kind == "people_military" for t in tokens)
+    category = noun.category if noun else None
+    if category is None and military and lead is not None and lead.key in PEOPLE_ONLY:
+        category = "personnel"
+    model = next((t for t in tokens if t.kind == "model"), None)
+    return Legend(
+        category=category,
+        noun=(noun.start, noun.end) if noun and noun.category else None,
+        model=(model.start, model.end) if model else None,
+        measure=lead.key if lead else None,
+        lead=lead,
+        side=_side(tokens, noun, scene),
+        enemy=any(t.kind == "enemy" for t in tokens),
+        place=place_of(tokens, 0, scene),
+        speaker=speaker_in(tokens, text, scene),
+        window=_window(tokens, text),
+        day=next((t.date for t in tokens if t.kind == "date" and t.date.kind != "clock" and t.date.day), None),
+        qualifier=next((t.key for t in tokens if t.kind == "qualifier"), None),
+        total=_says(tokens, text, TOTALS),
+        plain=_says(tokens, text, PLAIN),
+        change=_says(tokens, text, CHANGE),
+        military=military,
+        reason=_reason(tokens, text),
+        names=_names(tokens, text),
+    )
+
+
+def _noun(tokens: list[Token], scene: Scene) -> Noun | None:
+    """Return what a label counts, as if a number stood before it; the first noun in it that counts anything."""
+    number = Token(tokens[0].start, tokens[0].start, "number", "", "", "", SOME, None)
+    noun = noun_after([number, *tokens], 0, scene)
+    if noun is not None and noun.category:
+        return noun
+    at = next((k for k, t in enumerate(tokens) if t.kind in ("category", "model")), None)
+    return noun_after([number, *tokens[at:]], 0, scene) if at else noun
+
+
+def _side(tokens: list[Token], noun: Noun | None, scene: Scene) -> str | None:
+    """Return the one party that the tokens name, or None: several, or none."""
+    if noun is not None and noun.party:
+        return noun.party
+    named = {party_of(t, scene) if t.kind == "party" else scene.side_named(t.text) for t in tokens if t.kind != "claimant"}
+    named.discard(None)
+    return named.pop() if len(named) == 1 else None
+
+
+def speaker_in(tokens: list[Token], text: str, scene: Scene) -> Speaker | None:
+    """Return the claimant that is named, or the voice of the party behind "according to" or "claimed by", or None."""
+    profile = scene.lexicon.profile
+    for i, token in enumerate(tokens):
+        if token.kind == "claimant":
+            return Speaker(token.key, text[token.start : token.end], i, profile.claimants[token.key].party)
+        if token.kind == "party" and any(t.text in SPOKEN_FOR for t in tokens[max(0, i - 3) : i]):
+            party = party_of(token, scene)
+            voice = profile.parties[party].voice if party in profile.parties else None
+            return Speaker(voice or "other", text[token.start : token.end], i, party)
+    return None
+
+
+def _window(tokens: list[Token], text: str) -> str | None:
+    told = next((t.key for t in tokens if t.kind == "window"), None)
+    if told:
+        return told
+    if _says(tokens, text, RUNNING) or _says(tokens, text, AS_OF):
+        return "cumulative"
+    return next((RHYTHMS[t.text] for t in tokens if t.text in RHYTHMS), None)
+
+
+def _says(tokens: list[Token], text: str, listed: frozenset[str]) -> bool:
+    """Tell whether a word of a list stands among the tokens, or a sign of it in the words as written ("+/-")."""
+    written = text[tokens[0].start : tokens[-1].end]
+    spoken = f" {' '.join(t.text for t in tokens)} "
+    return any(f" {word} " in spoken if word[0].isalnum() else word in written for word in listed)
+
+
+def _reason(tokens: list[Token], text: str) -> str | None:
+    """Return why what is counted is no loss, or None."""
+    if _says(tokens, text, SHARES):
+        return "percentage"
+    if any(sign in text[tokens[0].start : tokens[-1].end] for sign in "$€£₴¥"):
+        return "money"
+    other = next((t for t in tokens if t.kind in ("supply", "hypothetical", "negations") and t.text not in SUPPLY_NOUNS), None)
+    lead = next((t for t in tokens if t.kind == "loss"), None)
+    return "no loss told" if other is not None and (lead is None or other.start < lead.start) else None
+
+
+def _names(tokens: list[Token], text: str) -> str | None:
+    """Return what the cells under a header are: `claimant`, `place` or `as_of`, or None."""
+    for kind, listed in (("claimant", CLAIMANTS), ("place", PLACES), ("as_of", AS_OF)):
+        if _says(tokens, text, listed):
+            return kind
+    return None
