@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass, fields, replace
 
+from helpers.extraction.basis import Basis, Told, came_by, tell
 from helpers.extraction.claimants import Speaker
-from helpers.extraction.frame import Frame, listing_of
+from helpers.extraction.frame import Frame, Listing, listing_of
 from helpers.extraction.grammar import words
-from helpers.extraction.legends import NOTHING, Legend, legend_of, speaker_in
+from helpers.extraction.legends import NOTHING, Legend, legend_of, source_in
 from helpers.extraction.sentence import Sentence
-from helpers.extraction.times import Time, one_event
+from helpers.extraction.times import Time, carry, one_event
 
 REACH = 3  # Lines above a table that may say what it counts.
 OPENS_SOURCE = words("opens_source")
@@ -20,74 +20,105 @@ OPENS_SOURCE = words("opens_source")
 class Caption:
     """What the text around a table says of all its figures.
 
-    `legend` holds loss, category, side and rhythm, `time` what a title without dates in the table leaves for all of them, `told`
-    the day the table stands at.
+    `legend` holds the loss, what was lost, whose and in what rhythm; `time` what is left to figures without a day of their own;
+    `told` the day that the table stands at; `about` that "approximately" stands over all of it.
     """
 
     legend: Legend = NOTHING
     time: Time | None = None
-    speaker: Speaker | None = None
-    told: date | None = None
-    place: str | None = None
+    speaker: Told | None = None
+    told: Told | None = None
+    place: Told | None = None
     about: bool = False
 
 
 def caption_of(above: list[Sentence], below: Sentence | None, frame: Frame) -> Caption:
     """Return what the lines above a table, nearest first, and a line of sources below it say."""
     near = [s for s in reversed(above) if s.line < 0 or s.line >= frame.now - REACH]
-    legends = [legend_of(s.tokens, s.text, frame.scene) for s in near]
-    speaker = next((s.speakers[-1] for s in near if s.speakers), None) or next((x.speaker for x in legends if x.speaker), None)
-    speaker = speaker or _source(below, frame) or frame.speaker
-    told = next((day for s in near if (day := _day(s))), None)
+    legends = [_legend(s, frame) for s in near]
+    speaker = _speaker(near, legends, below, frame)
+    told = next((day for s in near if s.line >= 0 and (day := _day(s))), None) or frame.published
+    place = next((legend.place for legend in legends if legend.place), None)
     at = next((k for k, legend in enumerate(legends) if legend.measure or legend.reason), None)
     if at is None:
-        sides = [legend for legend in legends if legend.side] or [NOTHING]
-        around = replace(NOTHING, side=sides[0].side, military=any(x.military for x in legends), category=_people(legends))
-        return Caption(around, _event(near, told), speaker, told or frame.published, _place(legends), False)
-    legend, sentence = legends[at], near[at]
-    if legend.reason or legend.lead is None:
-        return Caption(Legend(reason=legend.reason), None, speaker, told or frame.published, _place(legends), False)
-    if frame.speaker is None and speaker is not None:
-        frame.speaker = speaker
-    lead = next((t for t in sentence.tokens if t.start == legend.lead.start and t.kind == "loss"), None)
+        return Caption(_without_loss(legends), _event(near), speaker, told, place)
+    if legends[at].reason or legends[at].lead is None:
+        return Caption(Legend(reason=legends[at].reason), None, speaker, told, place)
+    frame.speaker = frame.speaker or (speaker and speaker.value)
+    listing = _listing(near[at], legends[at], frame)
+    side = legends[at].side or (listing and listing.side) or next((x.side for x in legends if x.side), None)
+    legend = replace(legends[at], side=side, day=None)
+    return Caption(legend, _time(listing, near[: at + 1], told), speaker, told, place, bool(listing and listing.about))
+
+
+def _legend(sentence: Sentence, frame: Frame) -> Legend:
+    """Return what a line above the table says. A title is no part of the text, so that its words have no place there."""
+    legend = legend_of(sentence.tokens, sentence.text, frame.scene)
+    if sentence.line >= 0:
+        return legend
+    told = {f.name: value for f in fields(Legend) if isinstance(value := getattr(legend, f.name), Told)}
+    told = {name: Told(value.value, Basis("headline")) for name, value in told.items()}
+    if legend.speaker:
+        told["speaker"] = Told(replace(legend.speaker.value, start=-1), Basis("headline"))
+    return replace(legend, **told)
+
+
+def _speaker(near: list[Sentence], legends: list[Legend], below: Sentence | None, frame: Frame) -> Told | None:
+    """Return whose count it is: the claimant whom a line above makes speak or names, the source told below, the one before."""
+    spoken = next((s.speakers[-1] for s in near if s.speakers), None)
+    named = next((legend.speaker for legend in legends if legend.speaker), None)
+    if spoken is None and named is not None:
+        return came_by(named, "caption")
+    if spoken is None and below is not None and below.first.text in OPENS_SOURCE and len(below.tokens) > 1:
+        tokens = [t for t in below.tokens[1:] if t.kind != "punct"]
+        return came_by(source_in(tokens, below.text, frame.scene), "source_line") if tokens else None
+    speaker = spoken or frame.speaker
+    return speaker and Told(speaker, _words_of(speaker, "caption" if spoken else "speaker_before"))
+
+
+def _words_of(speaker: Speaker, code: str) -> Basis:
+    return Basis(code) if speaker.start < 0 else Basis(code, speaker.start, speaker.start + len(speaker.text))
+
+
+def _without_loss(legends: list[Legend]) -> Legend:
+    """Return what lines that tell no loss leave to the table: the one party and the people they speak of."""
+    people = next((x.category for x in legends if x.category and x.category.value in ("civilian", "personnel")), None)
+    side = next((x.side for x in legends if x.side), None)
+    return Legend(category=people, side=side, military=any(x.military for x in legends))
+
+
+def _listing(sentence: Sentence, legend: Legend, frame: Frame) -> Listing | None:
+    """Return what the line that tells the loss says of whose and when, as the heading of any list does."""
+    lead = next((t for t in sentence.tokens if t.kind == "loss" and t.start == legend.lead.start), None)
     listing = listing_of(frame, sentence, lead) if lead is not None else None
-    side = legend.side or (listing.side if listing else None) or next((x.side for x in legends if x.side), None)
+    if listing is None or sentence.line >= 0:
+        return listing
+    side = listing.side and Told(listing.side.value, Basis("headline"))
+    time = listing.time
+    days = (day and Told(day.value, Basis("headline")) for day in (time.start, time.as_of))
+    return replace(listing, side=side, time=Time(time.window, *days, time.flags, Basis("headline")))
+
+
+def _time(listing: Listing | None, near: list[Sentence], told: Told | None) -> Time | None:
+    """Return the time that the line with the loss gives; with no words for a span, an event named there, else all until a day."""
     time = listing.time if listing else None
-    if time is not None and time.window == "cumulative" and "window" not in sentence.kinds:
-        time = _event(near[: at + 1], told) or time
-    if time is not None and time.window == "cumulative" and told:
-        time = replace(time, as_of=told)
-    return Caption(
-        replace(legend, side=side, day=None), time, speaker, told or frame.published, _place(legends), bool(listing and listing.about)
-    )
+    if time is None or time.window != "cumulative":
+        return time and carry(time, "caption")
+    if "window" not in near[-1].kinds and (event := _event(near)):
+        return event
+    return carry(replace(time, as_of=told), "caption")
 
 
-def _people(legends: list[Legend]) -> str | None:
-    """Return the people that a title without a loss speaks of ("Attacks on civilians")."""
-    return next((x.category for x in legends if x.category in ("civilian", "personnel")), None)
+def _event(near: list[Sentence]) -> Time | None:
+    """Return the time of one named event ("the raid on the market"), or None when the lines name none."""
+    named = next((s for s in near if s.line >= 0 and one_event(s.tokens)), None)
+    if named is None:
+        return None
+    word = next(t for t in named.tokens if t.kind == "event_noun")
+    return Time("event", None, _day(named), why=tell("event", "caption", word).basis)
 
 
-def _place(legends: list[Legend]) -> str | None:
-    return next((legend.place for legend in legends if legend.place), None)
-
-
-def _day(sentence: Sentence) -> date | None:
-    """Return the day that a title stands at, not one that a span begins with."""
+def _day(sentence: Sentence) -> Told | None:
+    """Return the day that a line stands at, not one that a span begins with."""
     stated = sentence.stated
     return stated.as_of or stated.until or stated.spoken or stated.event
-
-
-def _event(near: list[Sentence], told: date | None) -> Time | None:
-    """Return the time of one named event ("the raid on the market"), or None when the title names none."""
-    return Time("event", None, told) if any(one_event(s.tokens) for s in near) else None
-
-
-def _source(below: Sentence | None, frame: Frame) -> Speaker | None:
-    """Return whom a line below the table names as its source: "Source: United Nations"."""
-    if below is None or below.first.text not in OPENS_SOURCE:
-        return None
-    tokens = below.tokens[1:]
-    if speaker := speaker_in(tokens, below.text, frame.scene):
-        return speaker
-    named = [t for t in tokens if t.kind != "punct"]
-    return Speaker("other", below.text[named[0].start : named[-1].end], -1) if named else None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
+from helpers.extraction.basis import Basis, Told, tell
 from helpers.extraction.claimants import Speaker
-from helpers.extraction.dates import DateMention
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import PEOPLE_ONLY, SUPPLY_NOUNS
 from helpers.extraction.nouns import Noun, noun_after, party_of
@@ -13,6 +13,7 @@ from helpers.extraction.numbers import Number
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.sides import place_of
+from helpers.model import PEOPLE
 
 AS_OF = words("as_of_columns")
 CHANGE = words("change_columns")
@@ -29,24 +30,24 @@ SOME = Number(0, 0, 2, 2, 2)  # stands before a label, so that it is read as the
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """What some words say of a figure; null or false where they say nothing.
+    """What some words say of a figure, with the words that say it; null or false where they say nothing.
 
-    `window` is a key of a span of time, `day` a day, month or year named; `reason` why the figure is no loss; `military` that
-    an army is spoken of; `lead` is the token that names the loss, `noun` the one that names what was lost.
+    `category`, `measure`, `side` and `place` are keys, `model` a type as written, `speaker` a claimant, `window` the key of a span
+    of time, `day` a day, month or year named. `lead` is the word of loss, `enemy` one for the enemy; `reason` tells why the
+    figure is no loss, `military` that an army is spoken of, `names` what the cells under a header are.
     """
 
-    category: str | None = None
-    noun: tuple[int, int] | None = None
-    model: tuple[int, int] | None = None
-    measure: str | None = None
+    category: Told | None = None
+    model: Told | None = None
+    measure: Told | None = None
     lead: Token | None = None
-    side: str | None = None
-    enemy: bool = False
-    place: str | None = None
-    speaker: Speaker | None = None
-    window: str | None = None
-    day: DateMention | None = None
-    qualifier: str | None = None
+    side: Told | None = None
+    enemy: Token | None = None
+    place: Told | None = None
+    speaker: Told | None = None
+    window: Told | None = None
+    day: Told | None = None
+    qualifier: Told | None = None
     total: bool = False
     plain: bool = False
     change: bool = False
@@ -77,32 +78,37 @@ def legend_of(tokens: list[Token], text: str, scene: Scene) -> Legend:
     if not tokens:
         return NOTHING
     noun = _noun(tokens, scene)
-    lead = next((t for t in tokens if t.kind == "loss" and t.role != "bear"), None)
-    military = any(t.kind == "people_military" for t in tokens)
-    category = noun.category if noun else None
-    if category is None and military and lead is not None and lead.key in PEOPLE_ONLY:
-        category = "personnel"
-    model = next((t for t in tokens if t.kind == "model"), None)
+    lead = _first(tokens, "loss")
+    while lead is not None and lead.role == "bear":
+        lead = _first(tokens[tokens.index(lead) + 1 :], "loss")
+    army = _first(tokens, "people_military")
+    category = tell(noun.category, "noun", noun) if noun else None
+    if category is None and army is not None and lead is not None and lead.key in PEOPLE_ONLY:
+        category = tell("personnel", "soldierly", army)
+    model = _first(tokens, "model")
     return Legend(
         category=category,
-        noun=(noun.start, noun.end) if noun and noun.category else None,
-        model=(model.start, model.end) if model else None,
-        measure=lead.key if lead else None,
+        model=tell(text[model.start : model.end], "model", model) if model else None,
+        measure=tell(lead.key, "loss_word", lead) if lead else None,
         lead=lead,
         side=_side(tokens, noun, scene),
-        enemy=any(t.kind == "enemy" for t in tokens),
+        enemy=_first(tokens, "enemy"),
         place=place_of(tokens, 0, scene),
         speaker=speaker_in(tokens, text, scene),
         window=_window(tokens, text),
-        day=next((t.date for t in tokens if t.kind == "date" and t.date.kind != "clock" and t.date.day), None),
-        qualifier=next((t.key for t in tokens if t.kind == "qualifier"), None),
+        day=next((tell(t.date, "named_date", t) for t in tokens if t.kind == "date" and t.date.kind != "clock" and t.date.day), None),
+        qualifier=next((tell(t.key, "qualifier", t) for t in tokens if t.kind == "qualifier"), None),
         total=_says(tokens, text, TOTALS),
         plain=_says(tokens, text, PLAIN),
         change=_says(tokens, text, CHANGE),
-        military=military,
+        military=army is not None,
         reason=_reason(tokens, text),
         names=_names(tokens, text),
     )
+
+
+def _first(tokens: list[Token], kind: str) -> Token | None:
+    return next((t for t in tokens if t.kind == kind), None)
 
 
 def _noun(tokens: list[Token], scene: Scene) -> Noun | None:
@@ -115,35 +121,54 @@ def _noun(tokens: list[Token], scene: Scene) -> Noun | None:
     return noun_after([number, *tokens[at:]], 0, scene) if at else noun
 
 
-def _side(tokens: list[Token], noun: Noun | None, scene: Scene) -> str | None:
-    """Return the one party that the tokens name, or None: several, or none."""
+def _side(tokens: list[Token], noun: Noun | None, scene: Scene) -> Told | None:
+    """Return the one party that the tokens name, or None: several, none, or one that only made what was lost."""
     if noun is not None and noun.party:
-        return noun.party
-    named = {party_of(t, scene) if t.kind == "party" else scene.side_named(t.text) for t in tokens if t.kind != "claimant"}
-    named.discard(None)
-    return named.pop() if len(named) == 1 else None
+        made = scene.is_supplier(noun.party) and noun.category not in PEOPLE
+        return None if made else tell(noun.party, "noun_phrase", noun.owner)
+    named = {party_of(t, scene) if t.kind == "party" else scene.side_named(t.text): t for t in tokens if t.kind != "claimant"}
+    named.pop(None, None)
+    return tell(*named, "noun_phrase", *named.values()) if len(named) == 1 else None
 
 
-def speaker_in(tokens: list[Token], text: str, scene: Scene) -> Speaker | None:
+def speaker_in(tokens: list[Token], text: str, scene: Scene) -> Told | None:
     """Return the claimant that is named, or the voice of the party behind "according to" or "claimed by", or None."""
     profile = scene.lexicon.profile
     for i, token in enumerate(tokens):
         if token.kind == "claimant":
-            return Speaker(token.key, text[token.start : token.end], i, profile.claimants[token.key].party)
+            return source(token.key, [token], text, profile.claimants[token.key].party)
         if token.kind == "party" and any(t.text in SPOKEN_FOR for t in tokens[max(0, i - 3) : i]):
-            party = party_of(token, scene)
-            voice = profile.parties[party].voice if party in profile.parties else None
-            return Speaker(voice or "other", text[token.start : token.end], i, party)
+            return source(voice_of(party_of(token, scene), scene), [token], text, party_of(token, scene))
     return None
 
 
-def _window(tokens: list[Token], text: str) -> str | None:
-    told = next((t.key for t in tokens if t.kind == "window"), None)
-    if told:
+def source_in(tokens: list[Token], text: str, scene: Scene) -> Told:
+    """Return the source that a cell of sources names: a claimant, a party's voice, else somebody else in the words given."""
+    if named := speaker_in(tokens, text, scene):
+        return named
+    party = next((scene.party(t.key) for t in tokens if t.kind == "party"), None)
+    return source(voice_of(party, scene), tokens, text, party)
+
+
+def voice_of(party: str | None, scene: Scene) -> str:
+    """Return the claimant that speaks for a party, `other` where the profile knows none."""
+    known = scene.lexicon.profile.parties.get(party) if party else None
+    return (known.voice if known else None) or "other"
+
+
+def source(claimant: str, tokens: list[Token], text: str, party: str | None) -> Told:
+    """Return a claimant with the words that name it."""
+    start, end = tokens[0].start, tokens[-1].end
+    speaker = Speaker(claimant, text[start:end], -1, party, start=start)
+    return Told(speaker, Basis("speaker", start, end))
+
+
+def _window(tokens: list[Token], text: str) -> Told | None:
+    if told := next((tell(t.key, "window_words", t) for t in tokens if t.kind == "window"), None):
         return told
     if _says(tokens, text, RUNNING) or _says(tokens, text, AS_OF):
-        return "cumulative"
-    return next((RHYTHMS[t.text] for t in tokens if t.text in RHYTHMS), None)
+        return Told("cumulative", Basis("window_words", tokens[0].start, tokens[-1].end))
+    return next((tell(RHYTHMS[t.text], "window_words", t) for t in tokens if t.text in RHYTHMS), None)
 
 
 def _says(tokens: list[Token], text: str, listed: frozenset[str]) -> bool:

@@ -76,22 +76,24 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     }
     return Claim(
         **place(sentence, tokens[i]),
-        **_values(answers),
+        **values_of(answers),
         low=low,
         high=high,
         noun_start=noun.start if noun else None,
         noun_end=noun.end if noun else None,
         claimant_text=speaker.text or None if speaker else None,
         flags=list(flags),
-        bases=_bases(answers) | flags,
+        bases=bases_of(answers) | flags,
     )
 
 
-def _values(answers: dict[str, Told | None]) -> dict:
+def values_of(answers: dict[str, Told | None]) -> dict:
+    """Return the fields of a claim by its answers."""
     return {name: answer and answer.value for name, answer in answers.items()}
 
 
-def _bases(answers: dict[str, Told | None]) -> dict[str, Basis]:
+def bases_of(answers: dict[str, Told | None]) -> dict[str, Basis]:
+    """Return what made the fields of a claim by its answers."""
     return {name: answer.basis for name, answer in answers.items() if answer}
 
 
@@ -196,13 +198,13 @@ def _part(sentence: Sentence, candidate: Candidate, frame: Frame) -> Claim:
     return replace(
         whole,
         **place(sentence, tokens[i]),
-        **_values(answers),
+        **values_of(answers),
         low=low,
         high=high,
         noun_start=None,
         noun_end=None,
         flags=flags,
-        bases=_inherited(whole, "whole", flags) | _bases(answers),
+        bases=_inherited(whole, "whole", flags) | bases_of(answers),
     )
 
 

@@ -7,11 +7,10 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from helpers.extraction.claimants import Speaker
 from helpers.extraction.dates import MONTHS, find_dates, month_mention
 from helpers.extraction.folding import fold
 from helpers.extraction.grids import FIGURE, Cell, Grid, Row
-from helpers.extraction.legends import NOTHING, Legend, joined, legend_of
+from helpers.extraction.legends import NOTHING, Legend, joined, legend_of, source_in
 from helpers.extraction.numbers import find_numbers
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token, fill, marks_of
@@ -166,19 +165,12 @@ def _label(tokens: list[Token], column: Column, text: str, scene: Scene) -> Lege
     """Return what a cell beside the figures says, as the header of its column lets it: a source, a place, a party, an item."""
     legend = legend_of(tokens, text, scene)
     if column.legend.names == "claimant":
-        return Legend(speaker=legend.speaker or _source(tokens, text, scene), names="claimant")
+        return Legend(speaker=source_in(tokens, text, scene), names="claimant")
     if column.legend.names == "place":
         return Legend(place=legend.place or legend.side, names="place")
     if column.kind == "dates":
         return Legend(day=legend.day, window=column.legend.window, names=column.legend.names)
     return replace(legend, plain=False)
-
-
-def _source(tokens: list[Token], text: str, scene: Scene) -> Speaker:
-    """Return the source that a cell of a column of sources names: a party's voice, else somebody else in the words given."""
-    party = next((scene.party(t.key) for t in tokens if t.kind == "party"), None)
-    known = scene.lexicon.profile.parties.get(party) if party else None
-    return Speaker((known.voice if known else None) or "other", text[tokens[0].start : tokens[-1].end], -1, party)
 
 
 def vetoed(tokens: list[Token], i: int, text: str) -> str | None:

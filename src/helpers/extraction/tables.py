@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from helpers.extraction.accounts import note, notes_on_other
+from helpers.extraction.basis import Basis, Told, came_by, tell
 from helpers.extraction.bounds import bounds_of
 from helpers.extraction.captions import caption_of
+from helpers.extraction.confidence import note_sentence
 from helpers.extraction.figures import NO_LOSS, Figure, Setting, figures_of, judge, sum_up
 from helpers.extraction.frame import Frame, Listing
 from helpers.extraction.grids import Grid
 from helpers.extraction.kinds import SOFT, refine
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.sentence import Sentence
-from helpers.extraction.shape import as_named, place
+from helpers.extraction.shape import as_named, bases_of, place, values_of
 from helpers.extraction.sheets import Line, sheet_of
-from helpers.extraction.table_times import Dated, runs_on, time_of_cell
-from helpers.extraction.times import Time
+from helpers.extraction.table_times import Dated, runs_on, settled, time_of_figure
 from helpers.model import Claim, NumberNote
 
 SIGNS = {"~": "about", "≈": "about", ">": "more_than", "≥": "at_least", "<": "less_than", "≤": "up_to"}
@@ -38,7 +39,7 @@ class Table(NamedTuple):
 def read_table(table: Table, frame: Frame, publishers: Publishers) -> tuple[list[Claim], list[NumberNote]]:
     """Return the claims of a table in text order, and notes on its other numbers. `frame` is what the text before carries."""
     caption = caption_of(table.above, table.below, frame)
-    sheet = sheet_of(table.grid, table.text, frame.scene, caption.told or frame.published)
+    sheet = sheet_of(table.grid, table.text, frame.scene, caption.told and caption.told.value)
     setting = Setting(sheet, caption, frame.scene, publishers)
     figures = list(figures_of(sheet, table.text, frame.scene))
     for figure in figures:
@@ -46,15 +47,24 @@ def read_table(table: Table, frame: Frame, publishers: Publishers) -> tuple[list
     _judge_together(figures)
     _settle_times(figures, setting)
     for line, made in _by_line(figures):
-        sentence = Sentence(table.doc_id, table.text, table.folded, line.row.start, line.row.end, table.line, True, [], frozenset())
+        sentence = _sentence(table, line)
         for figure in made:
             figure.claim = _claim(figure, sentence, setting)
+            sentence.claims.append(figure.claim)
+        note_sentence(sentence)
     _tie_parts(figures)
     claims = [f.claim for f in figures if f.claim]
     _leave(frame, table, claims)
     words = [tokens for _, tokens in sheet.head] + [tokens for line in sheet.lines for _, tokens in (*line.others, *line.figures)]
     notes = [note(table.doc_id, table.text, f.token, f.reason) for f in figures if f.reason]
     return claims, notes + [n for tokens in words for n in notes_on_other(table.doc_id, table.text, tokens)]
+
+
+def _sentence(table: Table, line: Line) -> Sentence:
+    """Return a line of a table as the sentence that its claims stand in."""
+    marks = [t for _, tokens in (*line.figures, *line.others) for t in tokens if t.kind not in ("word", "punct")]
+    place = (line.row.start, line.row.end, table.line, True)
+    return Sentence(table.doc_id, table.text, table.folded, *place, sorted(marks), frozenset(), row=True)
 
 
 def _leave(frame: Frame, table: Table, claims: list[Claim]) -> None:
@@ -93,74 +103,84 @@ def _judge_together(figures: list[Figure]) -> None:
 def _settle_times(figures: list[Figure], setting: Setting) -> None:
     """Give every figure its time; where only its day is told, all figures of the table together say whether they run on."""
     placed = any(c.legend.names == "place" for c in setting.sheet.columns.values())
-    open_: list[tuple[Figure, Dated]] = []
+    waiting: list[tuple[Figure, Dated]] = []
     for figure in figures:
         if figure.reason:
             continue
-        label, column = figure.line.label, figure.column.legend
-        figure.time = time_of_cell(column, label, figure.line.section, setting.caption, placed, figure.change)
+        day = figure.first("day")
+        span = came_by(figure.column.legend.window, "column") or figure.first("window")
+        figure.time = time_of_figure(day, span, setting.caption, placed, figure.change)
         if figure.time is None:
-            series = (figure.at, figure.category, figure.side, figure.measure, figure.speaker and figure.speaker.claimant)
-            day = (column.day or label.day or figure.line.section.day).day
-            open_.append((figure, Dated(series, day, figure.token.number.size)))
-    running = runs_on(dated for _, dated in open_)
-    for figure, dated in open_:
-        window = "cumulative" if running else "day"
-        figure.time = Time(window, None if running else dated.day, dated.day, ("window_guessed",))
+            speaker = figure.speaker and figure.speaker.value.claimant
+            series = (figure.at, figure.category.value, figure.side.value, figure.measure.value, speaker)
+            waiting.append((figure, Dated(series, Told(day.value.day, day.basis), figure.token.number.size)))
+    running = runs_on(dated for _, dated in waiting)
+    for figure, dated in waiting:
+        figure.time = settled(dated, running)
 
 
 def _claim(figure: Figure, sentence: Sentence, setting: Setting) -> Claim:
-    token, time, speaker = figure.token, figure.time, figure.speaker
-    flags = [*time.flags, *(["side_guessed"] if figure.guessed else []), *(["change"] if figure.change else [])]
+    token, time, speaker = figure.token, figure.time, figure.speaker and figure.speaker.value
+    number = Basis("number", token.start, token.end)
     category, measure = refine(figure.tokens, figure.index, figure.category, figure.measure, speaker, setting.publishers)
-    if category == "personnel" and _is_official(figure, setting):
-        measure, flags = "killed_and_wounded", [*flags, "measure_inferred"]
+    flags = dict.fromkeys(time.flags, time.why)
+    if figure.guessed:
+        flags["side_guessed"] = figure.side.basis
+    if figure.change:
+        flags["change"] = Basis("change", token.start, token.end)
     if token.number.vague:
-        flags.append("vague_count")
+        flags["vague_count"] = number
+    if category.value == "personnel" and _is_official(figure, setting):
+        measure = came_by(Told("killed_and_wounded", measure.basis), "official_personnel")
+        flags["measure_inferred"] = measure.basis
     qualifier, low, high = _bounds(figure, setting)
-    noun = next((legend.noun for legend in figure.legends if legend.noun), None)
-    model = next((legend.model for legend in figure.legends if legend.model), None)
+    noun, model = figure.first("category"), figure.first("model")
+    answers = {
+        "value": Told(token.number.value, number),
+        "qualifier": qualifier,
+        "category": category,
+        "side": figure.side,
+        "measure": measure,
+        "window": Told(time.window, time.why),
+        "window_start": time.start,
+        "as_of": time.as_of,
+        "model": model and Told(as_named(model.value), model.basis),
+        "claimant": Told(speaker.claimant, figure.speaker.basis) if speaker else tell("author", "author"),
+    }
     return Claim(
         **place(sentence, token),
-        value=token.number.value,
+        **values_of(answers),
         low=low,
         high=high,
-        qualifier=qualifier,
-        category=category,
-        side=figure.side,
-        measure=measure,
-        window=time.window,
-        window_start=time.start,
-        as_of=time.as_of,
-        noun_start=noun[0] if noun else None,
-        noun_end=noun[1] if noun else None,
-        model=as_named(sentence.text[model[0] : model[1]]) if model else None,
-        claimant=speaker.claimant if speaker else "author",
+        noun_start=noun.basis.start if noun and noun.basis.end > 0 else None,
+        noun_end=noun.basis.end if noun and noun.basis.end > 0 else None,
         claimant_text=speaker.text or None if speaker else None,
-        confidence=0.7 if set(flags) - {"change"} else 0.9,
-        flags=flags,
+        flags=list(flags),
+        bases=bases_of(answers) | flags,
     )
 
 
 def _is_official(figure: Figure, setting: Setting) -> bool:
     """Tell whether ruling 7 of the claim contract applies: the personnel line of an official list is killed and wounded."""
-    lists = setting.publishers.lists_of(figure.speaker)
-    lead = next((x.lead for x in (*figure.legends, setting.caption.legend) if x.lead), None)
-    soft = lead is None or lead.text in SOFT or figure.measure == "lost"
-    return soft and any(series.side == figure.side for series in lists)
+    lists = setting.publishers.lists_of(figure.speaker.value if figure.speaker else None)
+    lead = next((legend.lead for legend in (*figure.legends, setting.caption.legend) if legend.lead), None)
+    soft = lead is None or lead.text in SOFT or figure.measure.value == "lost"
+    return soft and any(series.side == figure.side.value for series in lists)
 
 
-def _bounds(figure: Figure, setting: Setting) -> tuple[str, float | int | None, float | int | None]:
+def _bounds(figure: Figure, setting: Setting) -> tuple[Told, float | int | None, float | int | None]:
     """Return qualifier, low and high: of the cell, else of the column's header or the title, which bind no changes."""
     qualifier, low, high = bounds_of(figure.tokens, figure.index)
     value = figure.token.number.value
-    if qualifier != "exact" or value is None:
+    if qualifier.value != "exact" or value is None:
         return qualifier, low, high
-    lead = figure.tokens[figure.index - 1].text if figure.index else ""
-    told = SIGNS.get(lead) or (None if figure.change else figure.column.legend.qualifier or ("about" if setting.caption.about else None))
-    if told in (None, "exact", "about"):
-        return told or "exact", value, value
-    return (told, value, None) if told in ("more_than", "at_least") else (told, None, value)
+    lead = figure.tokens[figure.index - 1] if figure.index else figure.token
+    told = tell(SIGNS.get(lead.text), "qualifier", lead)
+    if told is None and not figure.change:
+        told = came_by(figure.column.legend.qualifier, "column") or (tell("about", "caption") if setting.caption.about else None)
+    if told is None or told.value == "about":
+        return told or qualifier, value, value
+    return (told, value, None) if told.value in ("more_than", "at_least") else (told, None, value)
 
 
 def _tie_parts(figures: list[Figure]) -> None:
@@ -183,4 +203,6 @@ def _tie(whole: Figure, parts: list[Figure]) -> None:
     values = [part.claim.value for part in parts]
     if len(parts) > 1 and None not in values and sum(values) == whole.claim.value:
         for part in parts:
-            part.claim.part_of = part.claim.part_of or whole.claim.claim_id
+            if part.claim.part_of is None:
+                part.claim.part_of = whole.claim.claim_id
+                part.claim.bases["part_of"] = Basis("adds_up", whole.token.start, whole.token.end)
