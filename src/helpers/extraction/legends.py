@@ -102,7 +102,7 @@ def legend_of(tokens: list[Token], text: str, scene: Scene) -> Legend:
         plain=_says(tokens, text, PLAIN),
         change=_says(tokens, text, CHANGE),
         military=army is not None,
-        reason=_reason(tokens, text),
+        reason=_reason(tokens, text, scene),
         names=_names(tokens, text),
     )
 
@@ -178,13 +178,14 @@ def _says(tokens: list[Token], text: str, listed: frozenset[str]) -> bool:
     return any(f" {word} " in spoken if word[0].isalnum() else word in written for word in listed)
 
 
-def _reason(tokens: list[Token], text: str) -> str | None:
+def _reason(tokens: list[Token], text: str, scene: Scene) -> str | None:
     """Return why what is counted is no loss, or None."""
     if _says(tokens, text, SHARES):
         return "percentage"
     if any(sign in text[tokens[0].start : tokens[-1].end] for sign in "$€£₴¥"):
         return "money"
-    other = next((t for t in tokens if t.kind in ("supply", "hypothetical", "negations") and t.text not in SUPPLY_NOUNS), None)
+    events = SUPPLY_NOUNS | scene.lexicon.events
+    other = next((t for t in tokens if t.kind in ("supply", "hypothetical", "negations") and t.text not in events), None)
     lead = next((t for t in tokens if t.kind == "loss"), None)
     return "no loss told" if other is not None and (lead is None or other.start < lead.start) else None
 

@@ -89,14 +89,24 @@ def is_figure(tokens: list[Token]) -> bool:
 
 
 def sheet_of(grid: Grid, text: str, scene: Scene, published: date | None) -> Sheet:
-    """Return a table cut into words; its header are the lines above the first that holds a figure."""
+    """Return a table cut into words; its header are the lines above the first that holds a figure, but for a lone first cell,
+    which heads a section.
+    """
     cutter = Cutter(text, scene, published)
     dated = _dated_columns(grid, cutter)
-    cut = [[(cell, cutter.tokens(cell, _is_plain(cell, text, dated, first=n == 0))) for cell in row.cells] for n, row in enumerate(grid.rows)]
+    cut = [
+        [(cell, cutter.tokens(cell, _is_plain(cell, text, dated, first=n == 0))) for cell in row.cells]
+        for n, row in enumerate(grid.rows)
+    ]
     depth = next((n for n, words in enumerate(cut) if any(is_figure(tokens) for _, tokens in words)), len(cut))
-    depth = min(depth, HEADER_LINES)
-    columns = _columns(cut[:depth], cut[depth:], dated, text, scene)
-    return Sheet(columns, _lines(grid.rows[depth:], cut[depth:], columns, text, scene), [w for words in cut[:depth] for w in words])
+    head = [words for words in cut[:depth] if not _heads_section(words)][:HEADER_LINES]
+    body = [(row, words) for n, (row, words) in enumerate(zip(grid.rows, cut, strict=True)) if n >= depth or _heads_section(words)]
+    columns = _columns(head, [words for _, words in body], dated, text, scene)
+    return Sheet(columns, _lines(body, columns, text, scene), [w for words in head for w in words])
+
+
+def _heads_section(words: list[Words]) -> bool:
+    return len(words) == 1 and words[0][0].column == 0 and not is_figure(words[0][1])
 
 
 def _is_plain(cell: Cell, text: str, dated: set[int], first: bool) -> bool:
@@ -148,12 +158,12 @@ def _over(words: list[Words], column: int, last: bool) -> list[Token]:
     return reaching[-1] if reaching else []
 
 
-def _lines(rows: list[Row], cut: list[list[Words]], columns: dict[int, Column], text: str, scene: Scene) -> list[Line]:
+def _lines(body: list[tuple[Row, list[Words]]], columns: dict[int, Column], text: str, scene: Scene) -> list[Line]:
     lines, section = [], NOTHING
-    for row, words in zip(rows, cut, strict=True):
+    for row, words in body:
         figures = [w for w in words if columns[w[0].column].kind == "figures" and is_figure(w[1])]
         others = [w for w in words if w not in figures]
-        if not figures and len(words) == 1 and len(columns) > 1:
+        if _heads_section(words):
             section = legend_of(words[0][1], text, scene)
         labels = [_label(tokens, columns[cell.column], text, scene) for cell, tokens in others]
         named = any(t.kind not in ("punct", "date", "number") for _, tokens in others for t in tokens)
