@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 
-from helpers.extraction.basis import Basis, Told, came_by, tell
+from helpers.extraction.basis import Basis, Told, came_by
 from helpers.extraction.claimants import Speaker
 from helpers.extraction.frame import Frame, Listing, listing_of
 from helpers.extraction.grammar import words
@@ -111,11 +111,12 @@ def _time(listing: Listing | None, near: list[Sentence], told: Told | None) -> T
 
 def _event(near: list[Sentence]) -> Time | None:
     """Return the time of one named event ("the raid on the market"), or None when the lines name none."""
-    named = next((s for s in near if s.line >= 0 and one_event(s.tokens)), None)
-    if named is None:
-        return None
-    word = next(t for t in named.tokens if t.kind == "event_noun")
-    return Time("event", None, _day(named), why=tell("event", "caption", word).basis)
+    for line in near:
+        events = line.events if _day(line) else frozenset()
+        words = [t for t in line.tokens if t.kind == "event_noun" or t.text in events and not t.text.endswith(("s", "ing"))]
+        if line.line >= 0 and words and (one_event(line.tokens) or _day(line)):
+            return Time("event", None, _day(line), why=Basis("caption", words[0].start, words[0].end))
+    return None
 
 
 def _day(sentence: Sentence) -> Told | None:

@@ -9,7 +9,7 @@ from helpers.extraction.basis import NOT_TOLD, Told, came_by, tell
 from helpers.extraction.captions import Caption
 from helpers.extraction.grammar import words
 from helpers.extraction.kinds import LARGE, measure_of
-from helpers.extraction.legends import NOTHING, Legend, legend_of
+from helpers.extraction.legends import MISHAP, NOTHING, Legend, legend_of
 from helpers.extraction.losses import PEOPLE_ONLY
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.scene import Scene
@@ -79,7 +79,7 @@ class Setting:
     """What all figures of a table are judged by: the table, the text around it and its war.
 
     `items` and `parties` tell what most of its lines or columns are, `fates` the losses that its columns tell, `kinds` what they
-    count, `numbering` the columns that only number the lines.
+    count, `numbering` the columns that only number the lines, `mishap` that nobody at war made the losses.
     """
 
     sheet: Sheet
@@ -92,6 +92,7 @@ class Setting:
     fates: set[str] = field(init=False)
     kinds: set[str] = field(init=False)
     numbering: set[int] = field(init=False)
+    mishap: bool = field(init=False)
 
     def __post_init__(self) -> None:
         lines = [line for line in self.sheet.lines if line.figures]
@@ -102,6 +103,9 @@ class Setting:
         self.fates = {legend.measure.value for legend in shown if legend.measure}
         self.kinds = {legend.category.value for legend in shown if legend.category}
         self.numbering = _numbering(self.sheet)
+        killed = any(legend.measure and legend.measure.value == "killed" and not legend.reason for legend in shown)
+        mishaps = any(legend.reason == MISHAP for legend in shown)
+        self.mishap = self.caption.legend.reason == MISHAP or mishaps and not killed
 
 
 def _numbering(sheet: Sheet) -> set[int]:
@@ -166,6 +170,9 @@ def judge(figure: Figure, setting: Setting) -> None:
     if figure.measure is None or figure.category is None and figure.measure.value not in PEOPLE_ONLY:
         figure.reason = NO_LOSS if figure.measure is None else NO_NOUN
         return
+    if figure.measure.value == "lost" and figure.category and figure.category.value in ("civilian", "person") and not figure.change:
+        figure.reason = NO_LOSS  # armies lose men; what people lose is something else
+        return
     figure.side, figure.guessed = _side(figure, setting)
     figure.category = figure.category or _people(figure, setting)
     figure.measure = Told(measure_of(figure.measure.value, figure.category.value), figure.measure.basis)
@@ -178,6 +185,8 @@ def _refused(figure: Figure, setting: Setting) -> str | None:
     column, label, shown = figure.column, figure.line.label, setting.sheet.columns
     if figure.at in setting.numbering:
         return "row number"
+    if setting.mishap:
+        return MISHAP
     if column.headed and not column.legend.tells and not figure.cell.category:
         return column.legend.reason or NO_COLUMN
     others = [k for k, c in shown.items() if c.kind == "figures" and k < figure.at and k not in setting.numbering]

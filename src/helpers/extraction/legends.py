@@ -25,6 +25,7 @@ SHARES = words("share_columns")
 TOTALS = words("total_columns")
 RHYTHMS = {word: window for window in ("day", "week", "month") for word in words(f"{window}_columns")}
 SPOKEN_FOR = words("spoken_for")
+MISHAP = "disaster, illness or accident"
 SOME = Number(0, 0, 2, 2, 2)  # stands before a label, so that it is read as the noun phrase of a number
 
 
@@ -186,8 +187,18 @@ def _reason(tokens: list[Token], text: str, scene: Scene) -> str | None:
         return "money"
     events = SUPPLY_NOUNS | scene.lexicon.events
     other = next((t for t in tokens if t.kind in ("supply", "hypothetical", "negations") and t.text not in events), None)
-    lead = next((t for t in tokens if t.kind == "loss"), None)
-    return "no loss told" if other is not None and (lead is None or other.start < lead.start) else None
+    lead = next((k for k, t in enumerate(tokens) if t.kind == "loss"), None)
+    if any(t.kind == "misfortune" for t in tokens):
+        return MISHAP
+    if other is not None and (lead is None or other.start < tokens[lead].start):
+        return "no loss told"
+    return "no noun of people or materiel" if lead and _loses_other(tokens, lead) else None
+
+
+def _loses_other(tokens: list[Token], lead: int) -> bool:
+    """Tell whether a header says that something else is lost: "seats lost", "penalties killed"."""
+    before, counted = tokens[lead - 1], any(t.kind in ("category", "model", "people_military") for t in tokens)
+    return not counted and before.kind == "word" and before.text.endswith("s") and before.text not in PLAIN | TOTALS
 
 
 def _names(tokens: list[Token], text: str) -> str | None:

@@ -112,7 +112,8 @@ def _settle_times(figures: list[Figure], setting: Setting) -> None:
         figure.time = time_of_figure(day, span, setting.caption, placed, figure.change)
         if figure.time is None:
             speaker = figure.speaker and figure.speaker.value.claimant
-            series = (figure.at, figure.category.value, figure.side.value, figure.measure.value, speaker)
+            place = figure.line.row.start if figure.column.legend.day else figure.at
+            series = (place, figure.category.value, figure.side.value, figure.measure.value, speaker)
             waiting.append((figure, Dated(series, Told(day.value.day, day.basis), figure.token.number.size)))
     running = runs_on(dated for _, dated in waiting)
     for figure, dated in waiting:
