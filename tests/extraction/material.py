@@ -19,7 +19,7 @@ from helpers.profiles import load_profile
 HERE = Path(__file__).parent
 JUDGED = ("value", "low", "high", "qualifier", "category", "side", "measure", "window")
 JUDGED_IF_LABELLED = ("window_start", "as_of", "claimant", "model")
-LABEL_KEYS = {"quote", "nth", "optional", "flags", "part_of", "alt", *JUDGED, *JUDGED_IF_LABELLED}
+LABEL_KEYS = {"quote", "nth", "after", "optional", "flags", "part_of", "alt", *JUDGED, *JUDGED_IF_LABELLED}
 
 
 @dataclass(frozen=True)
@@ -78,8 +78,11 @@ def _cases(path: Path) -> Iterator[Case]:
 def _label(case: str, text: str, row: dict) -> Label:
     if unknown := set(row) - LABEL_KEYS:
         raise ValueError(f"{case}: unknown keys {sorted(unknown)}")
-    quote, nth = row["quote"], row.get("nth", 1)
-    places = [m.start() for m in re.finditer(rf"(?<![\w.,]){re.escape(quote)}(?!\w|[.,]\d)", text)]
+    quote, nth, after = row["quote"], row.get("nth", 1), row.get("after", "")
+    bounded = rf"(?<![\w.,]){re.escape(quote)}(?!\w|[.,]\d)"
+    # `after` tells the words right before the number, where it stands in a cell between commas.
+    pattern = rf"{re.escape(after)}(?P<quote>{re.escape(quote)})(?!\w)" if after else f"(?P<quote>{bounded})"
+    places = [m.start("quote") for m in re.finditer(pattern, text)]
     if len(places) < nth:
         raise ValueError(f"{case}: {quote!r} stands {len(places)} times in the text, not {nth}")
     start = places[nth - 1]

@@ -8,7 +8,7 @@ from helpers.extraction import reader_for
 from helpers.extraction.claimants import find_speakers, may_speak, ministry_named
 from helpers.extraction.folding import fold
 from helpers.extraction.frame import ANAPHORS, GOES_ON, TAKING_UP, may_name_place
-from helpers.extraction.sentence import is_row
+from helpers.extraction.sentence import Sentence, is_row
 from helpers.extraction.sides import place_of
 from helpers.extraction.stated import UNSTATED, stated_days
 from helpers.model import Article
@@ -24,7 +24,8 @@ def differences(text):
     article = Article("text", text, published=date(2023, 5, 13), language="en")
     look = reader.look(article)
     frame = reader.open_frame(article, look)
-    for sentence in reader.sentences(article, look.found, folded, True, frame):
+    pieces = reader.pieces(article, look.found, folded, True, frame)
+    for sentence in (piece for piece in pieces if isinstance(piece, Sentence)):
         tokens, kinds, words = sentence.tokens, sentence.kinds, folded[sentence.start : sentence.end]
         if sentence.first != tokens[0]:
             yield f"first: {words}"

@@ -18,7 +18,7 @@ _YEAR = r"(?:19|20)\d{2}"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _OPENINGS = "|".join(
     sorted(
-        {name[:3] for name in (*MONTHS, *WEEKDAYS, "yesterday", "today", "tonight", "overnight", "last", "the", "this", "new")}
+        {name[:3] for name in (*MONTHS, *WEEKDAYS, "yesterday", "today", "tonight", "overnight", "last", "the", "this", "new", "q1", "q2", "q3", "q4")}
     )
 )
 DATE = re.compile(
@@ -31,6 +31,7 @@ DATE = re.compile(
     | (?P<monthyear>(?:{_MONTH})\.?,?\s(?:of\s)?{_YEAR})(?![\w-])
     | (?P<short>(?:3[01]|[12]\d|0\d)\.(?:1[0-2]|0\d))(?![\d.]\d)(?!\d)(?!\s?(?:million|thousand|billion|per|%|k\b))
     | (?P<clock>(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?(?:a\.?m\.?|p\.?m\.?))?|\d{{1,2}}\s?(?:a\.m\.?|p\.m\.?|am|pm)\b)(?!\d|[,.]\d)
+    | (?P<quarter>q[1-4],?\s{_YEAR})(?![\w,]\d|\w)
     | (?P<year>{_YEAR})(?![\w,]\d|\w|\s?(?:{_MONTH})|-?(?:strong|ton)|%)
     | (?P<weekday>{_WEEKDAY})(?:s?)\b
     | (?P<relative>yesterday|today|tonight|overnight|last\snight|(?:over|during)\sthe\snight|the\sday\sbefore|this\smorning|new\syear's\s(?:day|eve))\b
@@ -92,7 +93,9 @@ def _mention(match: re.Match, published: date | None) -> DateMention | None:
     if kind == "relative":
         return DateMention(start, end, "relative", *_twice(_relative(text, published)))
     if kind in ("month", "monthyear"):
-        return _month_mention(start, end, text, published)
+        return month_mention(start, end, text, published)
+    if kind == "quarter":
+        return _quarter_mention(start, end, text)
     if kind == "dayspan":
         return _span_mention(start, end, text, published)
     return DateMention(start, end, "date", *_twice(_calendar_day(kind, text, published)))
@@ -113,13 +116,19 @@ def _counts(folded: str, end: int, start: int) -> bool:
     )
 
 
-def _month_mention(start: int, end: int, text: str, published: date | None) -> DateMention:
+def month_mention(start: int, end: int, text: str, published: date | None) -> DateMention:
+    """Return the mention of a month, whose year is the latest before publication where none is told."""
     month = MONTHS[re.match(rf"{_MONTH}", text).group()]
     year = re.search(_YEAR, text)
     if not year and not published:
         return DateMention(start, end, "month")
     number = int(year.group()) if year else (published.year if month <= published.month else published.year - 1)
     return DateMention(start, end, "month", last_of_month(number, month), date(number, month, 1))
+
+
+def _quarter_mention(start: int, end: int, text: str) -> DateMention:
+    year, last = int(text[-4:]), 3 * int(text[1])
+    return DateMention(start, end, "span", last_of_month(year, last), date(year, last - 2, 1))
 
 
 def _span_mention(start: int, end: int, text: str, published: date | None) -> DateMention | None:

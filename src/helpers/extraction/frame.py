@@ -199,7 +199,7 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
     heading = None if sentence.row else _heading(sentence)
     if heading is not None:
         same = pending is not None and pending.loss.token is heading
-        frame.listing = replace(pending) if same else _listing(frame, sentence, heading)
+        frame.listing = replace(pending) if same else listing_of(frame, sentence, heading)
         frame.open, frame.line = True, sentence.line
     if claims and not sentence.row:
         _go_on_from(frame, claims, told)
@@ -271,7 +271,7 @@ def _pending(frame: Frame, sentence: Sentence) -> Listing | None:
     if "loss" not in sentence.kinds or sentence.claims:
         return None
     told = [t for t in sentence.tokens if t.kind == "loss" and t.role != "bear"]
-    return _listing(frame, sentence, told[-1]) if told else None
+    return listing_of(frame, sentence, told[-1]) if told else None
 
 
 def _heading(sentence: Sentence) -> Token | None:
@@ -287,7 +287,8 @@ def _heading(sentence: Sentence) -> Token | None:
     )
 
 
-def _listing(frame: Frame, sentence: Sentence, heading: Token) -> Listing:
+def listing_of(frame: Frame, sentence: Sentence, heading: Token) -> Listing:
+    """Return what a sentence with a word of loss says of the list or table below it."""
     tokens = sentence.tokens
     index = next(k for k, t in enumerate(tokens) if t is heading)
     loss = Loss(

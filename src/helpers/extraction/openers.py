@@ -52,8 +52,10 @@ class Openers:
     def open(self, folded: str, title: str = "") -> bool:
         """Tell whether a folded text under a folded title may hold a claim. False is certain, True is not."""
         seen: set[str] = set()
-        if any(PUBLISHER in kinds for kinds in self._kinds_in(title)):
-            seen.add(PUBLISHER)
+        for kinds in self._kinds_in(title):
+            seen |= kinds & {LOSS, PUBLISHER}  # a title may say of a table below it what it counts
+        if LOSS in seen:
+            return True
         for kinds in self._kinds_in(folded):
             seen |= kinds
             if LOSS in seen or len(seen) == 2:

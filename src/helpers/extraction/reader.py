@@ -6,7 +6,7 @@ sentence leaves out is carried from the heading or the sentences before it, as f
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from helpers.extraction.confidence import note_sentence, settle_confidence
 from helpers.extraction.dates import find_dates
 from helpers.extraction.folding import fold
 from helpers.extraction.frame import Frame, remember, turn_page
+from helpers.extraction.grids import find_grids
 from helpers.extraction.lexicon import Found, Lexicon
 from helpers.extraction.numbers import find_numbers
 from helpers.extraction.openers import Openers
@@ -30,9 +31,12 @@ from helpers.extraction.sentence import Sentence, is_row
 from helpers.extraction.shape import make_claim
 from helpers.extraction.signs import DATE, NUMBER, WINDOW, signs_in
 from helpers.extraction.stated import stated_days
+from helpers.extraction.tables import Table, read_table
 from helpers.extraction.wars import count_parties, is_about
 from helpers.extraction.windows import find_windows
 from helpers.model import Article, Claim, NumberNote
+
+ABOVE = 8  # Sentences above a table that are kept for it.
 
 
 class Span(NamedTuple):
@@ -89,9 +93,14 @@ class Reader:
         claims: list[Claim] = []
         notes: list[NumberNote] = []
         frame = self.open_frame(article, look)
-        for sentence in self.sentences(article, found, folded, accounting, frame):
-            self._read(sentence, frame, notes if accounting else None)
-            claims.extend(sentence.claims)
+        for piece in self.pieces(article, found, folded, accounting, frame):
+            if isinstance(piece, Table):
+                made, passed = read_table(piece, frame, self.publishers)
+                claims.extend(made)
+                notes.extend(passed)
+            else:
+                self._read(piece, frame, notes if accounting else None)
+                claims.extend(piece.claims)
         settle_confidence(claims, frame.scene)
         return claims, account(article.doc_id, article.text, claims, notes) if accounting else []
 
@@ -109,22 +118,52 @@ class Reader:
             frame.speaker = Speaker(named.term.key, article.title[named.start : named.end], -1, party, how="title")
         return frame
 
-    def sentences(self, article: Article, found: list[Found], folded: str, accounting: bool, frame: Frame) -> Iterator[Sentence]:
-        """Yield the sentences of a text with what is found in them; not `accounting`, those up to the last number."""
-        text = article.text
-        spans = spans_of(text, folded)
-        while spans and not accounting and not any(span.signs & NUMBER for span in spans[-2:]):
-            spans.pop()  # behind the last number of a text there is nothing to carry on to, but the next sentence may deny it
-        for line, opens, start, end, signs in spans:
-            dates = find_dates(folded, start, end, article.published) if signs & DATE else []
-            windows = find_windows(folded, start, end) if signs & WINDOW else []
-            taken = [(t.start, t.end) for t in (*dates, *windows)]
-            numbers = find_numbers(folded, start, end, taken) if signs & NUMBER else []
-            marks = marks_of(folded, start, end, found, numbers, dates, windows)
-            if marks or folded[start:end].strip():
-                sentence = Sentence(article.doc_id, text, folded, start, end, line, opens, marks, self.lexicon.events)
-                self._look_over(sentence, frame)
+    def pieces(
+        self, article: Article, found: list[Found], folded: str, accounting: bool, frame: Frame
+    ) -> Iterator[Sentence | Table]:
+        """Yield the sentences of a text with what is found in them, and its tables with the lines around them; not `accounting`,
+        those up to the last number.
+        """
+        spans, grids = spans_of(article.text, folded), find_grids(article.text)
+        last = len(spans)
+        while last and not accounting and not any(span.signs & NUMBER for span in spans[max(0, last - 2) : last]):
+            last -= 1  # behind the last number of a text there is nothing to carry on to, but the next sentence may deny it
+        above: deque[Sentence] = deque(self._title(article), maxlen=ABOVE)
+        at = 0
+        for grid in [*grids, None]:
+            while at < last and (grid is None or spans[at].start < grid.start):
+                if sentence := self._sentence(article, found, folded, spans[at]):
+                    self._look_over(sentence, frame)
+                    above.append(sentence)
+                    yield sentence
+                at += 1
+            if grid is not None:
+                while at < len(spans) and spans[at].start < grid.end:
+                    at += 1
+                below = self._sentence(article, found, folded, spans[at]) if at < len(spans) else None
+                yield Table(grid, article.doc_id, article.text, folded, spans[at - 1].line, list(above), below)
+
+    def _title(self, article: Article) -> Iterator[Sentence]:
+        """Yield the title of an article as the line above its text, for a table that has no other."""
+        title = article.title or ""
+        if title.strip():
+            whole, folded = replace(article, text=title), fold(title)
+            span = Span(-1, True, 0, len(title), NUMBER | DATE | WINDOW)
+            if sentence := self._sentence(whole, self.lexicon.find(folded, title), folded, span):
+                sentence.stated = stated_days(sentence.tokens, self.lexicon.profile.start)
                 yield sentence
+
+    def _sentence(self, article: Article, found: list[Found], folded: str, span: Span) -> Sentence | None:
+        """Return a sentence with all that is found in it, or None where it is empty."""
+        line, opens, start, end, signs = span
+        dates = find_dates(folded, start, end, article.published) if signs & DATE else []
+        windows = find_windows(folded, start, end) if signs & WINDOW else []
+        taken = [(t.start, t.end) for t in (*dates, *windows)]
+        numbers = find_numbers(folded, start, end, taken) if signs & NUMBER else []
+        marks = marks_of(folded, start, end, found, numbers, dates, windows)
+        if not marks and not folded[start:end].strip():
+            return None
+        return Sentence(article.doc_id, article.text, folded, start, end, line, opens, marks, self.lexicon.events)
 
     def _look_over(self, sentence: Sentence, frame: Frame) -> None:
         """Add to a sentence whether it is a row, which days it states and who speaks in it."""

@@ -77,23 +77,25 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         "part_of": part_of,
     }
     return Claim(
-        **_place(sentence, tokens[i]),
-        **_values(answers),
+        **place(sentence, tokens[i]),
+        **values_of(answers),
         low=low,
         high=high,
         noun_start=noun.start if noun else None,
         noun_end=noun.end if noun else None,
         claimant_text=speaker.text or None if speaker else None,
         flags=list(flags),
-        bases=_bases(answers) | flags,
+        bases=bases_of(answers) | flags,
     )
 
 
-def _values(answers: dict[str, Told | None]) -> dict:
+def values_of(answers: dict[str, Told | None]) -> dict:
+    """Return the fields of a claim by its answers."""
     return {name: answer and answer.value for name, answer in answers.items()}
 
 
-def _bases(answers: dict[str, Told | None]) -> dict[str, Basis]:
+def bases_of(answers: dict[str, Told | None]) -> dict[str, Basis]:
+    """Return what made the fields of a claim by its answers."""
     return {name: answer.basis for name, answer in answers.items() if answer}
 
 
@@ -126,7 +128,7 @@ def _elsewhere(time: Time, side: str, sentence: Sentence, i: int, frame: Frame) 
     return replace(time, window="period", why=Basis("other_war")) if total else time
 
 
-def _place(sentence: Sentence, token: Token) -> dict:
+def place(sentence: Sentence, token: Token) -> dict:
     """Return the fields that say where a claim stands."""
     return {
         "doc_id": sentence.doc_id,
@@ -147,7 +149,7 @@ def _change(sentence: Sentence, candidate: Candidate) -> Claim:
     change = Basis("change", token.start, token.end)
     return replace(
         total,
-        **_place(sentence, token),
+        **place(sentence, token),
         value=number.value,
         low=number.low,
         high=number.high,
@@ -197,14 +199,14 @@ def _part(sentence: Sentence, candidate: Candidate, frame: Frame) -> Claim:
     }
     return replace(
         whole,
-        **_place(sentence, tokens[i]),
-        **_values(answers),
+        **place(sentence, tokens[i]),
+        **values_of(answers),
         low=low,
         high=high,
         noun_start=None,
         noun_end=None,
         flags=flags,
-        bases=_inherited(whole, "whole", flags) | _bases(answers),
+        bases=_inherited(whole, "whole", flags) | bases_of(answers),
     )
 
 
@@ -222,7 +224,7 @@ def _part_model(sentence: Sentence, i: int) -> Told | None:
     """Return the model that a part is of, as the text has it ("three of them Leopards"), or None."""
     for token in sentence.tokens[i + 2 : i + 5]:
         if token.kind == "model":
-            return tell(_as_named(sentence.quote(token)), "model", token)
+            return tell(as_named(sentence.quote(token)), "model", token)
         if token.kind in ("punct", "number", "loss", "window"):
             return None
     return None
@@ -235,10 +237,10 @@ def _model(sentence: Sentence, candidate: Candidate) -> Told | None:
     token = next((t for t in sentence.tokens[candidate.index + 1 : candidate.noun.last + 1] if t.kind == "model"), None)
     if token is None:
         return tell(candidate.noun.model, "model", candidate.noun)
-    return tell(_as_named(sentence.quote(token)), "model", token)
+    return tell(as_named(sentence.quote(token)), "model", token)
 
 
-def _as_named(words: str) -> str:
+def as_named(words: str) -> str:
     """Return a type's name in the singular and without the words for what it is."""
     named = re.sub(r"\s(?:rockets?|launchers?|systems?|missiles?|MLRS)$", "", words)
     singular = re.sub(r"['\u2019]?s$", "", named)

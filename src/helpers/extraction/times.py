@@ -258,7 +258,7 @@ def _from_dates(tokens, i, end, stated: Stated, around: Surroundings, told: Told
     if near_date is not None and near_date.kind == "month" and (last := _last_month(tokens, near_date)):
         days = tell(near_date.first, "since", near_date), tell(last.day, "until", last)
         return Time("period", *days, why=Basis("from_to", near_date.start, last.end))
-    if near_date is not None and near_date.kind == "month" and _one_event(tokens):
+    if near_date is not None and near_date.kind == "month" and one_event(tokens):
         return Time("event", None, tell(near_date.day, "named_date", near_date), why=Basis("one_event"))
     if near_date is not None and near_date.kind == "month" and _in_lead(tokens, near_date):
         return Time("month", *_both_ends(near_date), why=named)
@@ -304,7 +304,7 @@ def _last_month(tokens: list[Token], mention):
     return behind.date if behind is not None and behind.date.kind == "month" else None
 
 
-def _one_event(tokens: list[Token]) -> bool:
+def one_event(tokens: list[Token]) -> bool:
     """Tell whether the sentence tells of one event: "a strike on a base", "the ambush", not "shelling" or "strikes"."""
     return any(
         t.kind == "event_noun"

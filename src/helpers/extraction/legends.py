@@ -1,0 +1,209 @@
+"""What a header, a row's label or a title says of the figures it stands over or beside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from helpers.extraction.basis import Basis, Told, tell
+from helpers.extraction.claimants import Speaker
+from helpers.extraction.grammar import words
+from helpers.extraction.losses import PEOPLE_ONLY, SUPPLY_NOUNS
+from helpers.extraction.nouns import Noun, noun_after, party_of
+from helpers.extraction.numbers import Number
+from helpers.extraction.scene import Scene
+from helpers.extraction.segments import Token
+from helpers.extraction.sides import place_of
+from helpers.model import PEOPLE
+
+AS_OF = words("as_of_columns")
+CHANGE = words("change_columns")
+CLAIMANTS = words("claimant_columns")
+PLACES = words("place_columns")
+PLAIN = words("plain_columns")
+RUNNING = words("running_columns")
+SHARES = words("share_columns")
+TOTALS = words("total_columns")
+RHYTHMS = {word: window for window in ("day", "week", "month") for word in words(f"{window}_columns")}
+SPOKEN_FOR = words("spoken_for")
+MISHAP = "disaster, illness or accident"
+SOME = Number(0, 0, 2, 2, 2)  # stands before a label, so that it is read as the noun phrase of a number
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What some words say of a figure, with the words that say it; null or false where they say nothing.
+
+    `category`, `measure`, `side` and `place` are keys, `model` a type as written, `speaker` a claimant, `window` the key of a span
+    of time, `day` a day, month or year named. `lead` is the word of loss, `enemy` one for the enemy; `reason` tells why the
+    figure is no loss, `military` that an army is spoken of, `names` what the cells under a header are.
+    """
+
+    category: Told | None = None
+    model: Told | None = None
+    measure: Told | None = None
+    lead: Token | None = None
+    side: Told | None = None
+    enemy: Token | None = None
+    place: Told | None = None
+    speaker: Told | None = None
+    window: Told | None = None
+    day: Told | None = None
+    qualifier: Told | None = None
+    total: bool = False
+    plain: bool = False
+    change: bool = False
+    military: bool = False
+    reason: str | None = None
+    names: str | None = None
+
+    @property
+    def tells(self) -> bool:
+        """Tell whether anything here can stand over a figure of losses."""
+        said = (self.category, self.measure, self.side, self.speaker, self.window, self.day)
+        return self.total or self.plain or self.change or self.military or any(said)
+
+
+NOTHING = Legend()
+
+
+def joined(*legends: Legend) -> Legend:
+    """Return what several legends say together, the first to say something first."""
+    said = [legend for legend in legends if legend is not NOTHING]
+    if len(said) < 2:
+        return said[0] if said else NOTHING
+    return Legend(*(next((v for legend in said if (v := getattr(legend, f.name))), f.default) for f in fields(Legend)))
+
+
+def legend_of(tokens: list[Token], text: str, scene: Scene) -> Legend:
+    """Return what the tokens of a header, label or title say. `text` is the original, for the words as written."""
+    if not tokens:
+        return NOTHING
+    noun = _noun(tokens, scene)
+    lead = _first(tokens, "loss")
+    while lead is not None and lead.role == "bear":
+        lead = _first(tokens[tokens.index(lead) + 1 :], "loss")
+    army = _first(tokens, "people_military")
+    category = tell(noun.category, "noun", noun) if noun else None
+    if category is None and army is not None and lead is not None and lead.key in PEOPLE_ONLY:
+        category = tell("personnel", "soldierly", army)
+    model = _first(tokens, "model")
+    return Legend(
+        category=category,
+        model=tell(text[model.start : model.end], "model", model) if model else None,
+        measure=tell(lead.key, "loss_word", lead) if lead else None,
+        lead=lead,
+        side=_side(tokens, noun, scene),
+        enemy=_first(tokens, "enemy"),
+        place=place_of(tokens, 0, scene),
+        speaker=speaker_in(tokens, text, scene),
+        window=_window(tokens, text),
+        day=next((tell(t.date, "named_date", t) for t in tokens if t.kind == "date" and t.date.kind != "clock" and t.date.day), None),
+        qualifier=next((tell(t.key, "qualifier", t) for t in tokens if t.kind == "qualifier"), None),
+        total=_says(tokens, text, TOTALS),
+        plain=_says(tokens, text, PLAIN),
+        change=_says(tokens, text, CHANGE),
+        military=army is not None,
+        reason=_reason(tokens, text, scene),
+        names=_names(tokens, text),
+    )
+
+
+def _first(tokens: list[Token], kind: str) -> Token | None:
+    return next((t for t in tokens if t.kind == kind), None)
+
+
+def _noun(tokens: list[Token], scene: Scene) -> Noun | None:
+    """Return what a label counts, as if a number stood before it; the first noun in it that counts anything."""
+    number = Token(tokens[0].start, tokens[0].start, "number", "", "", "", SOME, None)
+    noun = noun_after([number, *tokens], 0, scene)
+    if noun is not None and noun.category:
+        return noun
+    at = next((k for k, t in enumerate(tokens) if t.kind in ("category", "model")), None)
+    return noun_after([number, *tokens[at:]], 0, scene) if at else noun
+
+
+def _side(tokens: list[Token], noun: Noun | None, scene: Scene) -> Told | None:
+    """Return the one party that the tokens name, or None: several, none, or one that only made what was lost."""
+    if noun is not None and noun.party:
+        made = scene.is_supplier(noun.party) and noun.category not in PEOPLE
+        return None if made else tell(noun.party, "noun_phrase", noun.owner)
+    named = {party_of(t, scene) if t.kind == "party" else scene.side_named(t.text): t for t in tokens if t.kind != "claimant"}
+    named.pop(None, None)
+    return tell(*named, "noun_phrase", *named.values()) if len(named) == 1 else None
+
+
+def speaker_in(tokens: list[Token], text: str, scene: Scene) -> Told | None:
+    """Return the claimant that is named, or the voice of the party behind "according to" or "claimed by", or None."""
+    profile = scene.lexicon.profile
+    for i, token in enumerate(tokens):
+        if token.kind == "claimant":
+            return source(token.key, [token], text, profile.claimants[token.key].party)
+        if token.kind == "party" and any(t.text in SPOKEN_FOR for t in tokens[max(0, i - 3) : i]):
+            return source(voice_of(party_of(token, scene), scene), [token], text, party_of(token, scene))
+    return None
+
+
+def source_in(tokens: list[Token], text: str, scene: Scene) -> Told:
+    """Return the source that a cell of sources names: a claimant, a party's voice, else somebody else in the words given."""
+    if named := speaker_in(tokens, text, scene):
+        return named
+    party = next((scene.party(t.key) for t in tokens if t.kind == "party"), None)
+    return source(voice_of(party, scene), tokens, text, party)
+
+
+def voice_of(party: str | None, scene: Scene) -> str:
+    """Return the claimant that speaks for a party, `other` where the profile knows none."""
+    known = scene.lexicon.profile.parties.get(party) if party else None
+    return (known.voice if known else None) or "other"
+
+
+def source(claimant: str, tokens: list[Token], text: str, party: str | None) -> Told:
+    """Return a claimant with the words that name it."""
+    start, end = tokens[0].start, tokens[-1].end
+    speaker = Speaker(claimant, text[start:end], -1, party, start=start)
+    return Told(speaker, Basis("speaker", start, end))
+
+
+def _window(tokens: list[Token], text: str) -> Told | None:
+    if told := next((tell(t.key, "window_words", t) for t in tokens if t.kind == "window"), None):
+        return told
+    if _says(tokens, text, RUNNING) or _says(tokens, text, AS_OF):
+        return Told("cumulative", Basis("window_words", tokens[0].start, tokens[-1].end))
+    return next((tell(RHYTHMS[t.text], "window_words", t) for t in tokens if t.text in RHYTHMS), None)
+
+
+def _says(tokens: list[Token], text: str, listed: frozenset[str]) -> bool:
+    """Tell whether a word of a list stands among the tokens, or a sign of it in the words as written ("+/-")."""
+    written = text[tokens[0].start : tokens[-1].end]
+    spoken = f" {' '.join(t.text for t in tokens)} "
+    return any(f" {word} " in spoken if word[0].isalnum() else word in written for word in listed)
+
+
+def _reason(tokens: list[Token], text: str, scene: Scene) -> str | None:
+    """Return why what is counted is no loss, or None."""
+    if _says(tokens, text, SHARES):
+        return "percentage"
+    if any(sign in text[tokens[0].start : tokens[-1].end] for sign in "$€£₴¥"):
+        return "money"
+    events = SUPPLY_NOUNS | scene.lexicon.events
+    other = next((t for t in tokens if t.kind in ("supply", "hypothetical", "negations") and t.text not in events), None)
+    lead = next((k for k, t in enumerate(tokens) if t.kind == "loss"), None)
+    if any(t.kind == "misfortune" for t in tokens):
+        return MISHAP
+    if other is not None and (lead is None or other.start < tokens[lead].start):
+        return "no loss told"
+    return "no noun of people or materiel" if lead and _loses_other(tokens, lead) else None
+
+
+def _loses_other(tokens: list[Token], lead: int) -> bool:
+    """Tell whether a header says that something else is lost: "seats lost", "penalties killed"."""
+    before, counted = tokens[lead - 1], any(t.kind in ("category", "model", "people_military") for t in tokens)
+    return not counted and before.kind == "word" and before.text.endswith("s") and before.text not in PLAIN | TOTALS
+
+
+def _names(tokens: list[Token], text: str) -> str | None:
+    """Return what the cells under a header are: `claimant`, `place` or `as_of`, or None."""
+    for kind, listed in (("claimant", CLAIMANTS), ("place", PLACES), ("as_of", AS_OF)):
+        if _says(tokens, text, listed):
+            return kind
+    return None
