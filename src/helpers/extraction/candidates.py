@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from helpers.extraction.basis import Basis, Told, tell
+from helpers.extraction.basis import Basis, tell
 from helpers.extraction.claimants import speaker_of
 from helpers.extraction.frame import Frame, speaks_again
 from helpers.extraction.grammar import words
@@ -15,11 +15,13 @@ from helpers.extraction.losses import (
     PEOPLE_ONLY,
     SUPPLY_NOUNS,
     Loss,
+    does_other,
     is_denied,
     is_imagined,
     loss_of,
 )
 from helpers.extraction.nouns import STOPS, Noun, noun_after, noun_before
+from helpers.extraction.parts import befell_alike, counts_else, is_of_these, whole_of
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.retold import told_before, toll_of_before
 from helpers.extraction.segments import Token
@@ -145,16 +147,16 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     if reason := _other_part(tokens, i, noun):
         candidate.reason = reason
         return
-    if noun is None and not _counts_else(tokens[i + 1 : i + 4]) and not _does_other(tokens[:i]):
+    if noun is None and not counts_else(tokens[i + 1 : i + 4]) and not does_other(tokens[:i]):
         candidate.again = told_before(sentence, i, frame)
         if candidate.again is not None:
             return
     if noun is not None and noun.category is None and not noun.before:
         candidate.again = toll_of_before(sentence, i, frame)
     candidate.loss = loss_of(tokens, i, noun)
-    whole = _whole(sentence, i, frame) if noun is None or noun.category is None or _of_these(tokens, i) else None
-    same_kind = whole and _of_one_kind(whole.value, candidate.loss)
-    if same_kind and (noun is None or noun.category in (None, whole.value.category)):
+    whole = whole_of(sentence, i, frame) if noun is None or noun.category is None or is_of_these(tokens, i) else None
+    whole = whole and befell_alike(whole, candidate.loss, [*frame.recent, *sentence.claims])
+    if whole and (noun is None or noun.category in (None, whole.value.category)):
         candidate.whole, candidate.how = whole
     elif candidate.loss is None:
         _govern_from_before(sentence, candidate, frame, publishers)
@@ -206,7 +208,7 @@ def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, 
     noun, listing = candidate.noun, frame.listing
     if noun is None:
         candidate.reason = NO_NOUN
-    elif not noun.before and _does_other(sentence.tokens[noun.last + 1 : noun.last + 2]):
+    elif not noun.before and does_other(sentence.tokens[noun.last + 1 : noun.last + 2]):
         candidate.reason = NO_LOSS
     elif frame.lists(sentence) and listing.loss is not None:
         candidate.loss, candidate.how = listing.loss, Basis("heading")
@@ -243,7 +245,7 @@ def _is_listed(sentence: Sentence, candidate: Candidate, frame: Frame, publisher
     carried = frame.line >= frame.now - 1 or speaks_again(sentence)
     speaker = speaker_of(sentence.speakers, i) or (frame.speaker if carried else None)
     lists = publishers.lists_of(speaker) if frame.scene.ours else []
-    if not any(noun.category in series.categories and noun.party in (None, series.side) for series in lists) or _does_other(
+    if not any(noun.category in series.categories and noun.party in (None, series.side) for series in lists) or does_other(
         before
     ):
         return False
@@ -252,87 +254,10 @@ def _is_listed(sentence: Sentence, candidate: Candidate, frame: Frame, publisher
 
 def _counts_on(tokens: list[Token], i: int, frame: Frame) -> bool:
     """Tell whether a sentence without a loss word goes on counting: "the list also has 11 tanks", "plus 4,430 vehicles"."""
-    if frame.listing.loss is None and (frame.heard is None or frame.line < frame.now - 1) or _does_other(tokens[:i]):
+    if frame.listing.loss is None and (frame.heard is None or frame.line < frame.now - 1) or does_other(tokens[:i]):
         return False
     words = {t.text for k, t in enumerate(tokens[:i]) if tokens[k + 1].text != "that"}
     return bool(words & (TOTAL_WORDS | COUNTING_WORDS)) or any(t.kind == "parts" for t in tokens)
-
-
-def _does_other(before: list[Token]) -> bool:
-    """Tell whether something else than a loss is told of what is counted: it is sent, fired, wanted, denied or imagined."""
-    return any(t.kind in ("supply", "hypothetical", "negations") and t.text not in SUPPLY_NOUNS for t in before)
-
-
-def _whole(sentence: Sentence, i: int, frame: Frame) -> Told | None:
-    """Return the claim that a number without a noun is a part of: "1,140 of them", "of these, 624", "32 of whom"."""
-    tokens, claims = sentence.tokens, sentence.claims
-    after = tokens[i + 1 : i + 4]
-    before = [t for t in tokens[max(0, i - 4) : i] if t.text != ","]
-    joined = (
-        claims
-        and claims[-1].part_of
-        and [t.text for t in tokens[max(0, i - 3) : i] if t.kind != "qualifier"][-1:] in (["and"], [","])
-    )
-    if joined:
-        return tell(
-            next((c for c in (*claims, *frame.recent) if c.claim_id == claims[-1].part_of), None), "parts_go_on", tokens[i - 1]
-        )
-    behind = bool(after) and (after[0].kind == "parts" and after[0].text.startswith(("of ", "among ")) or _of_the_dead(after))
-    ahead = any(t.kind == "parts" for t in before[-3:]) and not any(t.kind == "number" for t in before[-3:])
-    predicated = predicate_of(tokens, i) is not None and (i == 0 or behind or ahead or bool(claims))
-    if (
-        not behind
-        and not ahead
-        and not predicated
-        or _does_other(tokens[:i])
-        or tokens[i].text == "one"
-        or not behind
-        and _counts_else(after)
-    ):
-        return None
-    others = not claims and any(t.kind == "number" for t in tokens[1:i])  # "14 lines, four of them" speaks of the lines
-    if behind and others and after[0].text in ("of them", "of these", "of those"):
-        return None
-    words = after[0] if behind else next((t for t in reversed(before[-3:]) if t.kind == "parts"), tokens[i])
-    return tell(claims[-1] if claims else largest(frame.recent) or frame.whole, "part_words", words)
-
-
-def predicate_of(tokens: list[Token], i: int) -> Token | None:
-    """Return the noun that a bare number is said to be: "224 are civilians", "eleven of those were tanks", or None."""
-    at = i + 1 + (i + 1 < len(tokens) and tokens[i + 1].kind == "parts")
-    if at + 1 < len(tokens) and tokens[at].text in BE and tokens[at + 1].kind == "category":
-        return tokens[at + 1]
-    return None
-
-
-def _of_these(tokens: list[Token], i: int) -> bool:
-    return [t.text for t in tokens[i + 1 : i + 2]] in (["of these"], ["of those"])
-
-
-def _of_one_kind(whole: Claim, loss: Loss | None) -> bool:
-    """Tell whether a part can be of its whole by what befell it: what is shot down is no part of the dead."""
-    return loss is None or loss.measure != "shot_down" or whole.category not in PEOPLE
-
-
-def _counts_else(after: list[Token]) -> bool:
-    """Tell whether a noun that is no people or materiel follows the number: "including 2.6 million refugees"."""
-    named = next((k for k, t in enumerate(after) if t.kind != "party"), None)
-    if named is None or after[named].kind not in ("word", "supply", "none") or after[named].text in STOPS | AUXILIARIES:
-        return False
-    return not any(t.kind in ("loss", "category", "model", "window", "date") for t in after[named + 1 :])
-
-
-def _of_the_dead(after: list[Token]) -> bool:
-    return (
-        [t.text for t in after[:2]] == ["of", "the"]
-        and len(after) > 2
-        and after[2].text in ("dead", "list", "total", "killed", "victims")
-    )
-
-
-def largest(claims: list[Claim]) -> Claim | None:
-    """Return the claim of the largest value that is no part of another, or None."""
-    return max((c for c in claims if c.part_of is None and c.value), key=lambda c: c.value, default=None)
 
 
 def _is_fraction_whole(tokens: list[Token], i: int) -> bool:

@@ -50,7 +50,8 @@ class Frame:
 
     `listing` is the list or sentence being gone on with, `open` that its heading still stands, `pending` a heading whose list has
     not begun. `heard` is the loss last told, `recent` the claims of the last sentence that had any, `last` the time last told.
-    `topic` is the party a paragraph is about, `group` the armed group named last, `place` whose land it last spoke of, `first_place` whose it spoke of first, `mentioned` the last category counted, `named`
+    `summed` is the sum whose parts a list
+    below tells. `topic` is the party a paragraph is about, `group` the armed group named last, `place` whose land it last spoke of, `first_place` whose it spoke of first, `mentioned` the last category counted, `named`
     the claimant that the sentence before named without making him speak, `silent` the one whose words ended last. `taken_up` tells that the line goes on
     from the one before, `briefing` that the text is a military's report of the day, `mishap` that the line is about a disaster, an illness or an accident.
     """
@@ -69,6 +70,7 @@ class Frame:
     heard: Loss | None = None
     recent: list[Claim] = field(default_factory=list)
     whole: Claim | None = None
+    summed: Claim | None = None
     last: Time | None = None
     topic: Told | None = None
     group: Told | None = None
@@ -201,6 +203,9 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
         same = pending is not None and pending.loss.token is heading
         frame.listing = replace(pending) if same else listing_of(frame, sentence, heading)
         frame.open, frame.line = True, sentence.line
+    if not sentence.row:
+        opens = not claims and sentence.tokens[-1].text == ":" and any(t.kind == "parts" for t in sentence.marks)
+        frame.summed = frame.recent[-1] if opens and frame.recent else None
     if claims and not sentence.row:
         _go_on_from(frame, claims, told)
     if claims or heading is not None or sentence.row:

@@ -16,7 +16,9 @@ BARS, TABS, SEMICOLONS, COMMAS, GAPS = "|", "\t", ";", ",", " "
 _LINE = re.compile(r"[^\n\r\x0b\x0c\u2028\u2029]+")
 _RULE = re.compile(r"[\s|:+=_\u2500-\u257f-]*[-=_\u2500-\u257f]{2}[\s|:+=_\u2500-\u257f-]*")
 _GAP = re.compile(r"(?<=[^\s.!?])[ \u00a0\u2002\u2003]{2,}(?=\S)")
-_QUOTED = {mark: re.compile(rf'\s*"(?:[^"]|"")*"\s*(?={re.escape(mark)}|$)|[^{re.escape(mark)}"]*') for mark in (SEMICOLONS, COMMAS)}
+_QUOTED = {
+    mark: re.compile(rf'\s*"(?:[^"]|"")*"\s*(?={re.escape(mark)}|$)|[^{re.escape(mark)}"]*') for mark in (SEMICOLONS, COMMAS)
+}
 _BAR = re.compile(r"(?<!\\)\|")
 FIGURE = re.compile(r"[~≈<>≥≤+±(\[\u2212\u2013-]*\s?\d[\d.,' \u00a0\u202f\u2019]*\s?[%)\]*+k†]*(?:\s?\([+\u2212-]?[\d.,]+\))?")
 _EDGES = " \u00a0\u202f\u2002\u2003\"*_'\t\r"

@@ -97,7 +97,9 @@ def legend_of(tokens: list[Token], text: str, scene: Scene) -> Legend:
         place=place_of(tokens, 0, scene),
         speaker=speaker_in(tokens, text, scene),
         window=_window(tokens, text),
-        day=next((tell(t.date, "named_date", t) for t in tokens if t.kind == "date" and t.date.kind != "clock" and t.date.day), None),
+        day=next(
+            (tell(t.date, "named_date", t) for t in tokens if t.kind == "date" and t.date.kind != "clock" and t.date.day), None
+        ),
         qualifier=next((tell(t.key, "qualifier", t) for t in tokens if t.kind == "qualifier"), None),
         total=_says(tokens, text, TOTALS),
         plain=_says(tokens, text, PLAIN),

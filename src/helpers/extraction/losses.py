@@ -350,3 +350,8 @@ def is_imagined(tokens: list[Token], loss: Loss, i: int) -> bool:
     if opening and opening[0].text == "were" and any(t.text == "to" for t in opening):
         return True
     return any(t.text in ("if", "were to", "notionally", "simulated", "hypothetically") for t in opening)
+
+
+def does_other(before: list[Token]) -> bool:
+    """Tell whether something else than a loss is told of what is counted: it is sent, fired, wanted, denied or imagined."""
+    return any(t.kind in ("supply", "hypothetical", "negations") and t.text not in SUPPLY_NOUNS for t in before)

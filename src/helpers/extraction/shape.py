@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from helpers.extraction.basis import Basis, Told, came_by, of_claim, tell
 from helpers.extraction.bounds import bounds_of
-from helpers.extraction.candidates import Candidate, largest, predicate_of
+from helpers.extraction.candidates import Candidate
 from helpers.extraction.claimants import Speaker, speaker_of
 from helpers.extraction.frame import Frame, speaks_again
 from helpers.extraction.grammar import words
 from helpers.extraction.kinds import category_of, is_official_personnel, measure_of, refine
 from helpers.extraction.losses import JOINS_LIST, Loss
+from helpers.extraction.parts import predicate_of, whole_before
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.roles import NOT_SUBJECT
 from helpers.extraction.segments import Token
@@ -58,10 +59,9 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     category, measure = refine(tokens, i, category, measure, speaker, publishers)
     if _is_hit_only(candidate, measure):
         flags["hit_only"] = measure.basis
-    part_of = _part_of(sentence, i, frame, category.value, measure.value)
-    whole = part_of and next((c for c in (*sentence.claims, *frame.recent) if c.claim_id == part_of.value), None)
+    whole = whole_before(sentence, i, frame, category.value, measure.value)
     if whole is not None and window_near(tokens, i, end, True) is None:
-        time = time_of_claim(whole, "whole")
+        time = time_of_claim(whole.value, "whole")
     qualifier, low, high = bounds_of(tokens, i, going_on and frame.listing.about)
     answers = {
         "value": Told(tokens[i].number.value, number),
@@ -74,7 +74,7 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         "as_of": time.as_of,
         "model": _model(sentence, candidate),
         "claimant": Told(speaker.claimant if speaker else "author", named),
-        "part_of": part_of,
+        "part_of": whole and Told(whole.value.claim_id, whole.basis),
     }
     return Claim(
         **place(sentence, tokens[i]),
@@ -185,6 +185,7 @@ def _part(sentence: Sentence, candidate: Candidate, frame: Frame) -> Claim:
         )
     elif day := _came_on(tokens, i):
         time = Time("day", day, day, why=day.basis)
+    daily = time.window == "day" and whole.window == "cumulative"  # a daily change is no part of its total (ruling 13)
     flags = [f for f in whole.flags if f not in ("change", "hit_only")]
     answers = {
         "value": Told(tokens[i].number.value, Basis("number", tokens[i].start, tokens[i].end)),
@@ -195,7 +196,7 @@ def _part(sentence: Sentence, candidate: Candidate, frame: Frame) -> Claim:
         "window_start": time.start,
         "as_of": time.as_of,
         "model": _part_model(sentence, i),
-        "part_of": Told(whole.claim_id, candidate.how),
+        "part_of": None if daily else Told(whole.claim_id, candidate.how),
     }
     return replace(
         whole,
@@ -318,34 +319,3 @@ def _same_clause(tokens: list[Token], i: int, loss: Loss | None) -> bool:
         if named or tokens[j].text == ";" or tokens[j].kind == "enemy":
             return False
     return False
-
-
-def _part_of(sentence: Sentence, i: int, frame: Frame, category: str, measure: str) -> Told | None:
-    """Return the whole that this figure is a part of, when "including", "among them" or a colon stands before it, or the list
-    of parts behind such a word goes on to it."""
-    tokens, claims = sentence.tokens, sentence.claims
-    for j in range(i - 1, max(-1, i - 8), -1):
-        if tokens[j].kind == "parts":
-            whole = claims[-1] if claims else largest(frame.recent)
-            return tell(whole.claim_id, "part_words", tokens[j]) if whole else None
-        if tokens[j].text == ":" and claims:
-            summed = claims[-1].category in (category, "equipment")
-            return tell(claims[-1].claim_id, "part_words", tokens[j]) if summed else None
-        if tokens[j].kind == "number":
-            return _chained(tokens[j + 1 : i], tokens[j], claims, frame, category, measure)
-        if tokens[j].text in (";", "."):
-            return None
-    return None
-
-
-def _chained(between: list[Token], before: Token, claims: list[Claim], frame: Frame, category: str, measure: str) -> Told | None:
-    """Return the whole of the part before when the list goes on: behind "and", or among the kinds of one sum of materiel."""
-    if not claims or not claims[-1].part_of or claims[-1].start != before.start:
-        return None
-    whole = next((c for c in (*claims, *frame.recent) if c.claim_id == claims[-1].part_of), None)
-    texts = [t.text for t in between]
-    if whole is None or any(t.kind in ("says", "supply") for t in between):
-        return None
-    summed = whole.category == "equipment" and measure == whole.measure
-    goes_on = "and" in texts and "," not in texts or summed
-    return tell(whole.claim_id, "parts_go_on", before) if goes_on else None

@@ -1,0 +1,146 @@
+"""Parts and wholes: which figure a number is a part of ("including four Leopards", "1,140 of them", "224 are civilians")."""
+
+from __future__ import annotations
+
+from helpers.extraction.basis import Told, tell
+from helpers.extraction.frame import Frame
+from helpers.extraction.losses import AUXILIARIES, BE, Loss, does_other
+from helpers.extraction.nouns import STOPS
+from helpers.extraction.segments import Token
+from helpers.extraction.sentence import Sentence
+from helpers.model import PEOPLE, Claim
+
+# What a sum may be told to hold besides its own category.
+HOLDS = {
+    "person": PEOPLE,
+    "armoured_vehicle": ("tank", "afv"),
+    "aircraft_any": ("aircraft", "helicopter"),
+    "missile": ("cruise_missile",),
+    "vehicle": ("fuel_tank",),
+}
+
+
+def whole_of(sentence: Sentence, i: int, frame: Frame) -> Told | None:
+    """Return the claim that a number without a noun is a part of: "1,140 of them", "of these, 624", "32 of whom"."""
+    tokens, claims = sentence.tokens, sentence.claims
+    after = tokens[i + 1 : i + 4]
+    before = [t for t in tokens[max(0, i - 4) : i] if t.text != ","]
+    joined = (
+        claims
+        and claims[-1].part_of
+        and [t.text for t in tokens[max(0, i - 3) : i] if t.kind != "qualifier"][-1:] in (["and"], [","])
+    )
+    if joined:
+        return tell(
+            next((c for c in (*claims, *frame.recent) if c.claim_id == claims[-1].part_of), None), "parts_go_on", tokens[i - 1]
+        )
+    behind = bool(after) and (after[0].kind == "parts" and after[0].text.startswith(("of ", "among ")) or _of_the_dead(after))
+    last = next((k for k in range(len(before) - 1, -1, -1) if before[k].kind == "parts"), None)
+    ahead = last is not None and not any(t.kind == "number" for t in before[last:])
+    predicated = predicate_of(tokens, i) is not None and (i == 0 or behind or ahead or bool(claims))
+    if (
+        not behind
+        and not ahead
+        and not predicated
+        or does_other(tokens[:i])
+        or tokens[i].text == "one"
+        or not behind
+        and counts_else(after)
+    ):
+        return None
+    others = not claims and any(t.kind == "number" for t in tokens[1:i])  # "14 lines, four of them" speaks of the lines
+    if behind and others and after[0].text in ("of them", "of these", "of those"):
+        return None
+    words = after[0] if behind else before[last] if last is not None else tokens[i]
+    return tell(claims[-1] if claims else largest(frame.recent) or frame.whole, "part_words", words)
+
+
+def _of_the_dead(after: list[Token]) -> bool:
+    return (
+        [t.text for t in after[:2]] == ["of", "the"]
+        and len(after) > 2
+        and after[2].text in ("dead", "list", "total", "killed", "victims")
+    )
+
+
+def predicate_of(tokens: list[Token], i: int) -> Token | None:
+    """Return the noun that a bare number is said to be: "224 are civilians", "eleven of those were tanks", or None."""
+    at = i + 1 + (i + 1 < len(tokens) and tokens[i + 1].kind == "parts")
+    if at + 1 < len(tokens) and tokens[at].text in BE and tokens[at + 1].kind == "category":
+        return tokens[at + 1]
+    return None
+
+
+def is_of_these(tokens: list[Token], i: int) -> bool:
+    return [t.text for t in tokens[i + 1 : i + 2]] in (["of these"], ["of those"])
+
+
+def befell_alike(whole: Told, loss: Loss | None, told: list[Claim]) -> Told | None:
+    """Return the whole that what befell a part allows, or None: what is shot down is no part of the dead, and the injured are a
+    part of those said to be injured.
+    """
+    claim = whole.value
+    if loss is None or claim.category not in PEOPLE:
+        return whole
+    if loss.measure == "wounded" and claim.measure == "killed":
+        return tell(next((c for c in reversed(told) if c.measure == "wounded" and c.part_of is None), None), whole.basis.code)
+    return None if loss.measure == "shot_down" else whole
+
+
+def counts_else(after: list[Token]) -> bool:
+    """Tell whether a noun that is no people or materiel follows the number: "including 2.6 million refugees"."""
+    named = next((k for k, t in enumerate(after) if t.kind != "party"), None)
+    if named is None or after[named].kind not in ("word", "supply", "none") or after[named].text in STOPS | AUXILIARIES:
+        return False
+    return not any(t.kind in ("loss", "category", "model", "window", "date") for t in after[named + 1 :])
+
+
+def largest(claims: list[Claim]) -> Claim | None:
+    """Return the claim of the largest value that is no part of another, or None."""
+    return max((c for c in claims if c.part_of is None and c.value), key=lambda c: c.value, default=None)
+
+
+def whole_before(sentence: Sentence, i: int, frame: Frame, category: str, measure: str) -> Told | None:
+    """Return the whole that a figure with a noun of its own is a part of: "including", a colon or a dash stands before it, or the
+    list of parts behind such a sign goes on to it.
+    """
+    tokens, claims = sentence.tokens, sentence.claims
+    value = tokens[i].number.size
+    if sentence.row and frame.summed is not None and holds(frame.summed, category, measure, value):
+        return tell(frame.summed, "part_of_list")
+    for j in range(i - 1, max(-1, i - 8), -1):
+        if tokens[j].kind == "parts":
+            held = [c for c in claims or frame.recent if c.part_of is None and holds(c, category, measure, value)]
+            return tell(held[-1] if claims and held else largest(held), "part_words", tokens[j])
+        if tokens[j].text in (":", "-") and claims:
+            near = tokens[j].text == ":" or j == i - 1
+            return tell(claims[-1], "part_words", tokens[j]) if near and holds(claims[-1], category, measure, value) else None
+        if tokens[j].kind == "number":
+            return _chained(tokens[j + 1 : i], tokens[j], claims, frame, category, measure, value)
+        if tokens[j].text in (";", "."):
+            return None
+    return None
+
+
+def holds(whole: Claim, category: str, measure: str, value: float) -> bool:
+    """Tell whether a figure can be a part of a whole: of its kind, by what befell both, and no larger."""
+    kind = whole.category
+    fits = category in (kind, *HOLDS.get(kind, ())) or kind in PEOPLE and category in PEOPLE
+    fits = fits or kind == "equipment" and category not in PEOPLE
+    alike = measure == whole.measure or whole.measure in ("killed_and_wounded", "lost") or category not in PEOPLE
+    return fits and alike and (whole.value is None or value <= whole.value)
+
+
+def _chained(
+    between: list[Token], before: Token, claims: list[Claim], frame: Frame, category: str, measure: str, value: float
+) -> Told | None:
+    """Return the whole of the part before when the list goes on and the parts told so far leave room for one more."""
+    if not claims or not claims[-1].part_of or claims[-1].start != before.start:
+        return None
+    whole = next((c for c in (*claims, *frame.recent) if c.claim_id == claims[-1].part_of), None)
+    if whole is None or any(t.kind in ("says", "supply", "loss") and t.role != "nouns" for t in between):
+        return None
+    told = sum(c.value or 0 for c in claims if c.part_of == whole.claim_id)
+    room = whole.value is None or told + value <= whole.value
+    joined = between and any(t.text in (",", "and") for t in between)
+    return tell(whole, "parts_go_on", before) if joined and room and holds(whole, category, measure, value) else None
