@@ -18,7 +18,25 @@ _YEAR = r"(?:19|20)\d{2}"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _OPENINGS = "|".join(
     sorted(
-        {name[:3] for name in (*MONTHS, *WEEKDAYS, "yesterday", "today", "tonight", "overnight", "last", "the", "this", "new", "q1", "q2", "q3", "q4")}
+        {
+            name[:3]
+            for name in (
+                *MONTHS,
+                *WEEKDAYS,
+                "yesterday",
+                "today",
+                "tonight",
+                "overnight",
+                "last",
+                "the",
+                "this",
+                "new",
+                "q1",
+                "q2",
+                "q3",
+                "q4",
+            )
+        }
     )
 )
 DATE = re.compile(

@@ -170,7 +170,12 @@ def judge(figure: Figure, setting: Setting) -> None:
     if figure.measure is None or figure.category is None and figure.measure.value not in PEOPLE_ONLY:
         figure.reason = NO_LOSS if figure.measure is None else NO_NOUN
         return
-    if figure.measure.value == "lost" and figure.category and figure.category.value in ("civilian", "person") and not figure.change:
+    if (
+        figure.measure.value == "lost"
+        and figure.category
+        and figure.category.value in ("civilian", "person")
+        and not figure.change
+    ):
         figure.reason = NO_LOSS  # armies lose men; what people lose is something else
         return
     figure.side, figure.guessed = _side(figure, setting)

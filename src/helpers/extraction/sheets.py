@@ -100,7 +100,9 @@ def sheet_of(grid: Grid, text: str, scene: Scene, published: date | None) -> She
     ]
     depth = next((n for n, words in enumerate(cut) if any(is_figure(tokens) for _, tokens in words)), len(cut))
     head = [words for words in cut[:depth] if not _heads_section(words)][:HEADER_LINES]
-    body = [(row, words) for n, (row, words) in enumerate(zip(grid.rows, cut, strict=True)) if n >= depth or _heads_section(words)]
+    body = [
+        (row, words) for n, (row, words) in enumerate(zip(grid.rows, cut, strict=True)) if n >= depth or _heads_section(words)
+    ]
     columns = _columns(head, [words for _, words in body], dated, text, scene)
     return Sheet(columns, _lines(body, columns, text, scene), [w for words in head for w in words])
 
