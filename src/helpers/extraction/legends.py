@@ -49,6 +49,9 @@ SHARES = _listed("share_columns")
 TOTALS = _listed("total_columns")
 RHYTHMS = {word: window for window in ("day", "week", "month") for word in words(f"{window}_columns")}
 SPOKEN_FOR = words("spoken_for")
+SCALES = words("scales")
+UNIT_LEADS = words("unit_leads")
+SCALED = "figure in thousands or more"
 MISHAP = "disaster, illness or accident"
 SOME = Number(0, 0, 2, 2, 2)  # stands before a label, so that it is read as the noun phrase of a number
 
@@ -216,6 +219,8 @@ def _reason(tokens: list[Token], said: Said, scene: Scene) -> str | None:
     events = SUPPLY_NOUNS | scene.lexicon.events
     other = next((t for t in tokens if t.kind in ("supply", "hypothetical", "negations") and t.text not in events), None)
     lead = next((k for k, t in enumerate(tokens) if t.kind == "loss"), None)
+    if any(t.text in SCALES and tokens[k - 1].text in UNIT_LEADS for k, t in enumerate(tokens) if k):
+        return SCALED
     if any(t.kind == "misfortune" for t in tokens):
         return MISHAP
     if other is not None and (lead is None or other.start < tokens[lead].start):
