@@ -9,7 +9,7 @@ from helpers.extraction.basis import NOT_TOLD, Told, came_by, tell
 from helpers.extraction.captions import Caption
 from helpers.extraction.grammar import words
 from helpers.extraction.kinds import LARGE, measure_of
-from helpers.extraction.legends import MISHAP, NOTHING, Legend, legend_of
+from helpers.extraction.legends import MISHAP, NOTHING, SCALED, Legend, legend_of
 from helpers.extraction.losses import PEOPLE_ONLY
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.scene import Scene
@@ -190,8 +190,8 @@ def _refused(figure: Figure, setting: Setting) -> str | None:
     column, label, shown = figure.column, figure.line.label, setting.sheet.columns
     if figure.at in setting.numbering:
         return "row number"
-    if setting.mishap:
-        return MISHAP
+    if setting.mishap or setting.caption.legend.reason == SCALED:
+        return MISHAP if setting.mishap else SCALED
     if column.headed and not column.legend.tells and not figure.cell.category:
         return column.legend.reason or NO_COLUMN
     others = [k for k, c in shown.items() if c.kind == "figures" and k < figure.at and k not in setting.numbering]

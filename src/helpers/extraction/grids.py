@@ -1,4 +1,4 @@
-"""Where the tables of a text are: lines cut into cells by bars, tabs, semicolons, commas or wide gaps, with each cell's column."""
+"""Where the tables of a text are: lines cut into cells by bars, tabs, semicolons, commas or wide gaps."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _EDGES = " \u00a0\u202f\u2002\u2003\"*_'\t\r"
 
 
 class Cell(NamedTuple):
-    """One cell: code points `start` to `end` of the text, without quotes and emphasis, and its column. Empty cells are left out."""
+    """One cell that holds anything: code points `start` to `end` of the text, without quotes and emphasis, and its column."""
 
     start: int
     end: int
@@ -57,7 +57,7 @@ class Grid:
 
 
 def find_grids(text: str) -> list[Grid]:
-    """Return the tables of a text in order. A table has two rows or more, two columns or more and a figure in a cell of its own."""
+    """Return the tables of a text in order. A table has two rows or more, two columns or more, and figures."""
     lines = [match.span() for match in _LINE.finditer(text) if not match.group().isspace()]
     grids, at, vain = [], 0, dict.fromkeys((BARS, TABS, SEMICOLONS, COMMAS, GAPS), 0)
     while at < len(lines):
@@ -115,15 +115,13 @@ def _rows(text: str, lines: list[tuple[int, int]], at: int, mark: str) -> tuple[
 
 def _cells(text: str, start: int, end: int, mark: str) -> Iterator[Cell]:
     """Yield the cells of a line that hold anything, each in the column that it stands in by count."""
-    column = 0
-    for first, last in _pieces(text, start, end, mark):
+    for column, (first, last) in enumerate(_pieces(text, start, end, mark)):
         while first < last and text[first] in _EDGES:
             first += 1
         while first < last and text[last - 1] in _EDGES:
             last -= 1
         if first < last:
             yield Cell(first, last, column)
-        column += 1
 
 
 def _pieces(text: str, start: int, end: int, mark: str) -> Iterator[tuple[int, int]]:
@@ -177,7 +175,7 @@ def _commas(text: str, row: Row, mark: str) -> int:
 
 
 def _is_table(text: str, rows: list[Row], mark: str) -> bool:
-    """Tell whether rows hold figures as a table does: some in a bar table, a column of them where a mark may stand in prose too."""
+    """Tell whether rows hold figures as a table does: some between bars, a column of them where a mark may stand in prose."""
     body = rows[1:] if len(rows) > 1 else rows
     figures = [{c.column for c in row.cells if FIGURE.fullmatch(text, c.start, c.end)} for row in body]
     if mark in (BARS, TABS):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from helpers.extraction.basis import Basis, Told, tell
 from helpers.extraction.claimants import Speaker
@@ -15,16 +16,42 @@ from helpers.extraction.segments import Token
 from helpers.extraction.sides import place_of
 from helpers.model import PEOPLE
 
-AS_OF = words("as_of_columns")
-CHANGE = words("change_columns")
-CLAIMANTS = words("claimant_columns")
-PLACES = words("place_columns")
-PLAIN = words("plain_columns")
-RUNNING = words("running_columns")
-SHARES = words("share_columns")
-TOTALS = words("total_columns")
+
+class Listed(NamedTuple):
+    """The words of a list, its phrases of several, and its signs."""
+
+    words: frozenset[str]
+    phrases: tuple[str, ...]
+    signs: tuple[str, ...]
+
+
+class Said(NamedTuple):
+    """What some tokens say: their words, all of them in a row, and as the text writes them."""
+
+    words: set[str]
+    spoken: str
+    written: str
+
+
+def _listed(part: str) -> Listed:
+    spoken = frozenset(word for word in words(part) if word[0].isalnum())
+    phrases = tuple(sorted(word for word in spoken if " " in word))
+    return Listed(spoken - set(phrases), phrases, tuple(sorted(words(part) - spoken)))
+
+
+AS_OF = _listed("as_of_columns")
+CHANGE = _listed("change_columns")
+CLAIMANTS = _listed("claimant_columns")
+PLACES = _listed("place_columns")
+PLAIN = _listed("plain_columns")
+RUNNING = _listed("running_columns")
+SHARES = _listed("share_columns")
+TOTALS = _listed("total_columns")
 RHYTHMS = {word: window for window in ("day", "week", "month") for word in words(f"{window}_columns")}
 SPOKEN_FOR = words("spoken_for")
+SCALES = words("scales")
+UNIT_LEADS = words("unit_leads")
+SCALED = "figure in thousands or more"
 MISHAP = "disaster, illness or accident"
 SOME = Number(0, 0, 2, 2, 2)  # stands before a label, so that it is read as the noun phrase of a number
 
@@ -33,8 +60,8 @@ SOME = Number(0, 0, 2, 2, 2)  # stands before a label, so that it is read as the
 class Legend:
     """What some words say of a figure, with the words that say it; null or false where they say nothing.
 
-    `category`, `measure`, `side` and `place` are keys, `model` a type as written, `speaker` a claimant, `window` the key of a span
-    of time, `day` a day, month or year named. `lead` is the word of loss, `enemy` one for the enemy; `reason` tells why the
+    `category`, `measure`, `side` and `place` are keys, `model` a type as written, `speaker` a claimant, `window` the key of a
+    span of time, `day` a day, month or year named. `lead` is the word of loss, `enemy` one for the enemy; `reason` tells why the
     figure is no loss, `military` that an army is spoken of, `names` what the cells under a header are.
     """
 
@@ -78,6 +105,8 @@ def legend_of(tokens: list[Token], text: str, scene: Scene) -> Legend:
     """Return what the tokens of a header, label or title say. `text` is the original, for the words as written."""
     if not tokens:
         return NOTHING
+    spoken = " ".join(t.text for t in tokens)
+    said = Said({t.text for t in tokens}, f" {spoken} ", text[tokens[0].start : tokens[-1].end])
     noun = _noun(tokens, scene)
     lead = _first(tokens, "loss")
     while lead is not None and lead.role == "bear":
@@ -96,17 +125,17 @@ def legend_of(tokens: list[Token], text: str, scene: Scene) -> Legend:
         enemy=_first(tokens, "enemy"),
         place=place_of(tokens, 0, scene),
         speaker=speaker_in(tokens, text, scene),
-        window=_window(tokens, text),
+        window=_window(tokens, said),
         day=next(
             (tell(t.date, "named_date", t) for t in tokens if t.kind == "date" and t.date.kind != "clock" and t.date.day), None
         ),
         qualifier=next((tell(t.key, "qualifier", t) for t in tokens if t.kind == "qualifier"), None),
-        total=_says(tokens, text, TOTALS),
-        plain=_says(tokens, text, PLAIN),
-        change=_says(tokens, text, CHANGE),
+        total=_says(said, TOTALS),
+        plain=_says(said, PLAIN),
+        change=_says(said, CHANGE),
         military=army is not None,
-        reason=_reason(tokens, text, scene),
-        names=_names(tokens, text),
+        reason=_reason(tokens, said, scene),
+        names=_names(said),
     )
 
 
@@ -166,30 +195,32 @@ def source(claimant: str, tokens: list[Token], text: str, party: str | None) -> 
     return Told(speaker, Basis("speaker", start, end))
 
 
-def _window(tokens: list[Token], text: str) -> Told | None:
+def _window(tokens: list[Token], said: Said) -> Told | None:
     if told := next((tell(t.key, "window_words", t) for t in tokens if t.kind == "window"), None):
         return told
-    if _says(tokens, text, RUNNING) or _says(tokens, text, AS_OF):
+    if _says(said, RUNNING) or _says(said, AS_OF):
         return Told("cumulative", Basis("window_words", tokens[0].start, tokens[-1].end))
     return next((tell(RHYTHMS[t.text], "window_words", t) for t in tokens if t.text in RHYTHMS), None)
 
 
-def _says(tokens: list[Token], text: str, listed: frozenset[str]) -> bool:
-    """Tell whether a word of a list stands among the tokens, or a sign of it in the words as written ("+/-")."""
-    written = text[tokens[0].start : tokens[-1].end]
-    spoken = f" {' '.join(t.text for t in tokens)} "
-    return any(f" {word} " in spoken if word[0].isalnum() else word in written for word in listed)
+def _says(said: Said, listed: Listed) -> bool:
+    """Tell whether a word or phrase of a list stands among the tokens, or a sign of it in the words as written ("+/-")."""
+    if not listed.words.isdisjoint(said.words):
+        return True
+    return any(f" {phrase} " in said.spoken for phrase in listed.phrases) or any(sign in said.written for sign in listed.signs)
 
 
-def _reason(tokens: list[Token], text: str, scene: Scene) -> str | None:
+def _reason(tokens: list[Token], said: Said, scene: Scene) -> str | None:
     """Return why what is counted is no loss, or None."""
-    if _says(tokens, text, SHARES):
+    if _says(said, SHARES):
         return "percentage"
-    if any(sign in text[tokens[0].start : tokens[-1].end] for sign in "$€£₴¥"):
+    if any(sign in said.written for sign in "$€£₴¥"):
         return "money"
     events = SUPPLY_NOUNS | scene.lexicon.events
     other = next((t for t in tokens if t.kind in ("supply", "hypothetical", "negations") and t.text not in events), None)
     lead = next((k for k, t in enumerate(tokens) if t.kind == "loss"), None)
+    if any(t.text in SCALES and tokens[k - 1].text in UNIT_LEADS for k, t in enumerate(tokens) if k):
+        return SCALED
     if any(t.kind == "misfortune" for t in tokens):
         return MISHAP
     if other is not None and (lead is None or other.start < tokens[lead].start):
@@ -200,12 +231,12 @@ def _reason(tokens: list[Token], text: str, scene: Scene) -> str | None:
 def _loses_other(tokens: list[Token], lead: int) -> bool:
     """Tell whether a header says that something else is lost: "seats lost", "penalties killed"."""
     before, counted = tokens[lead - 1], any(t.kind in ("category", "model", "people_military") for t in tokens)
-    return not counted and before.kind == "word" and before.text.endswith("s") and before.text not in PLAIN | TOTALS
+    return not counted and before.kind == "word" and before.text.endswith("s") and before.text not in PLAIN.words | TOTALS.words
 
 
-def _names(tokens: list[Token], text: str) -> str | None:
+def _names(said: Said) -> str | None:
     """Return what the cells under a header are: `claimant`, `place` or `as_of`, or None."""
     for kind, listed in (("claimant", CLAIMANTS), ("place", PLACES), ("as_of", AS_OF)):
-        if _says(tokens, text, listed):
+        if _says(said, listed):
             return kind
     return None

@@ -53,9 +53,10 @@ class Openers:
         """Tell whether a folded text under a folded title may hold a claim. False is certain, True is not."""
         seen: set[str] = set()
         for kinds in self._kinds_in(title):
-            seen |= kinds & {LOSS, PUBLISHER}  # a title may say of a table below it what it counts
-        if LOSS in seen:
-            return True
+            seen |= kinds & {LOSS, PUBLISHER}
+        if LOSS in seen and "\n" in folded:
+            return True  # a title may say what a table counts, and a table has two lines
+        seen.discard(LOSS)
         for kinds in self._kinds_in(folded):
             seen |= kinds
             if LOSS in seen or len(seen) == 2:

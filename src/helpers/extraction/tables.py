@@ -1,4 +1,4 @@
-"""A table read: each number in its cells becomes a claim by its line, its column and its title, or is noted with the reason why not."""
+"""A table read: each number in it becomes a claim by its line, its column and its title, or is noted with the reason why not."""
 
 from __future__ import annotations
 
@@ -185,7 +185,7 @@ def _bounds(figure: Figure, setting: Setting) -> tuple[Told, float | int | None,
 
 
 def _tie_parts(figures: list[Figure]) -> None:
-    """Make figures parts of the total that they add up to: of a total line in their column, or of a total column in their line."""
+    """Make figures parts of the total that they add up to: a total line of their column, or a total column of their line."""
     columns: dict[int, list[Figure]] = {}
     for figure in figures:
         if figure.claim is None or figure.change:
