@@ -161,25 +161,31 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     elif candidate.loss is None:
         _govern_from_before(sentence, candidate, frame, publishers)
     elif (
-        tokens[i].text == "one"
-        and not candidate.loss.after
-        and any(t.text == "of" or t.kind == "parts" for t in tokens[i + 1 : i + 2])
+        (
+            tokens[i].text == "one"
+            and not candidate.loss.after
+            and any(t.text == "of" or t.kind == "parts" for t in tokens[i + 1 : i + 2])
+        )
+        or noun is None
+        and candidate.loss.after
+        and candidate.loss.token.text in BLOWS
+        and candidate.loss.index - i < 3
     ):
-        candidate.reason = NO_LOSS
-    elif noun is None and candidate.loss.after and candidate.loss.token.text in BLOWS and candidate.loss.index - i < 3:
         candidate.reason = NO_LOSS
     elif noun is None and not _is_bare(sentence, candidate, frame):
         candidate.reason = NO_NOUN
-    elif _is_price(tokens, i, noun, candidate.loss):
-        candidate.reason = NO_LOSS
-    elif _is_handed_over(tokens, candidate.loss):
-        candidate.reason = NO_LOSS
-    elif noun is not None and _is_parted_with(tokens, noun, candidate.loss):
+    elif _is_other_loss(tokens, i, noun, candidate.loss):
         candidate.reason = NO_LOSS
     elif is_imagined(tokens, candidate.loss, i):
         candidate.reason = "hypothetical"
     elif is_denied(tokens, candidate.loss):
         candidate.reason = "denied"
+
+
+def _is_other_loss(tokens: list[Token], i: int, noun: Noun | None, loss: Loss) -> bool:
+    """Tell whether a word of loss means no loss here: a price, the dead handed over, people parted with."""
+    parted = noun is not None and _is_parted_with(tokens, noun, loss)
+    return parted or _is_price(tokens, i, noun, loss) or _is_handed_over(tokens, loss)
 
 
 def _is_price(tokens: list[Token], i: int, noun: Noun | None, loss: Loss) -> bool:
@@ -284,9 +290,9 @@ def _other_part(tokens: list[Token], i: int, noun: Noun | None) -> str | None:
     at = i - 1
     while at > 0 and (tokens[at].kind == "qualifier" or tokens[at].text in DETERMINERS):
         at -= 1
-    if at >= 0 and tokens[at].text in WHERE and noun.category not in PEOPLE and noun.loss is None:
-        if tokens[at].text != "at" or noun.category == "other":
-            return "a place, not a loss"
+    placed = at >= 0 and tokens[at].text in WHERE and (tokens[at].text != "at" or noun.category == "other")
+    if placed and noun.category not in PEOPLE and noun.loss is None:
+        return "a place, not a loss"
     behind = tokens[noun.last + 1 : noun.last + 2]
     if noun.category in PEOPLE and behind and behind[0].kind == "says" and behind[0].text in SPEAKING:
         return "those who speak"

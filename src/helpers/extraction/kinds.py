@@ -57,7 +57,7 @@ def _acts(tokens: list[Token], k: int) -> bool:
 
 
 def _are_others(sentence: Sentence, candidate: Candidate) -> bool:
-    """Tell whether the number counts "others" of the kind counted before it: "four soldiers were killed and 19 others wounded"."""
+    """Tell whether the number counts "others" of the kind counted before it: "four soldiers died and 19 others were hurt"."""
     return candidate.noun.category == "person" and any(
         t.text == "others" for t in sentence.tokens[candidate.index + 1 : candidate.noun.last + 1]
     )

@@ -14,6 +14,7 @@ from helpers.extraction.numbers import Number
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.sides import place_of
+from helpers.extraction.stated import is_since
 from helpers.model import PEOPLE
 
 
@@ -125,9 +126,14 @@ def legend_of(tokens: list[Token], text: str, scene: Scene) -> Legend:
         enemy=_first(tokens, "enemy"),
         place=place_of(tokens, 0, scene),
         speaker=speaker_in(tokens, text, scene),
-        window=_window(tokens, said),
+        window=_window(tokens, said, scene),
         day=next(
-            (tell(t.date, "named_date", t) for t in tokens if t.kind == "date" and t.date.kind != "clock" and t.date.day), None
+            (
+                tell(t.date, "named_date", t)
+                for k, t in enumerate(tokens)
+                if t.kind == "date" and t.date.kind != "clock" and t.date.day and not is_since(tokens, k)
+            ),
+            None,
         ),
         qualifier=next((tell(t.key, "qualifier", t) for t in tokens if t.kind == "qualifier"), None),
         total=_says(said, TOTALS),
@@ -195,7 +201,11 @@ def source(claimant: str, tokens: list[Token], text: str, party: str | None) -> 
     return Told(speaker, Basis("speaker", start, end))
 
 
-def _window(tokens: list[Token], said: Said) -> Told | None:
+def _window(tokens: list[Token], said: Said, scene: Scene) -> Told | None:
+    since = next((t for k, t in enumerate(tokens) if is_since(tokens, k)), None)
+    if since is not None and since.date.first:
+        began = scene.lexicon.profile.start
+        return tell("cumulative" if began and abs((since.date.first - began).days) <= 4 else "period", "window_words", since)
     if told := next((tell(t.key, "window_words", t) for t in tokens if t.kind == "window"), None):
         return told
     if _says(said, RUNNING) or _says(said, AS_OF):

@@ -1,4 +1,4 @@
-"""A toll told before and told anew: "the number went up to 16", "it stood at 165 on Monday", "up from 74", "put the toll at 80"."""
+"""A toll told before and told anew: "the number went up to 16", "it stood at 165 on Monday", "up from 74", "put it at 80"."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _is_old_stand(tokens: list[Token], i: int) -> bool:
 
 
 def _goes_with(sentence: Sentence, i: int) -> bool:
-    """Tell whether the number only goes on from one told so: "from 12 to 17", "up from 74 in the morning and 38 at first light"."""
+    """Tell whether the number only goes on from one told so: "from 12 to 17", "up from 74 in the morning and 38 at dawn"."""
     tokens = sentence.tokens
     last = next((k for k in range(i - 1, -1, -1) if tokens[k].kind == "number"), None)
     if last is None or not sentence.claims or sentence.claims[-1].start != tokens[last].start or not _is_old_stand(tokens, last):

@@ -54,7 +54,8 @@ def side_of(
     """Return the party whose loss the number at index `i` is, and the flag `side_guessed` when its sentence does not tell.
 
     `carried` is the side of the list or clause the number goes on from, `topic` the party that the paragraph is about, `here`
-    whose land it last spoke of, `group` the armed group it last named. `civil` tells a speaker who counts his own people: a governor, a mayor, a minister.
+    whose land it last spoke of, `group` the armed group it last named. `civil` tells a speaker who counts his own people: a
+    governor, a mayor, a minister.
     """
     if not (noun is not None and noun.party and not _is_maker(noun, category, scene)) and (about := _about(tokens, i, scene)):
         return about, []
