@@ -36,6 +36,7 @@ GROWING = words("growing")
 MEN = words("men")
 FLEET = words("fleet")
 BODIES = words("bodies")
+HANDED = words("handed")
 BLOWS = words("blows")
 WHERE = words("where")
 DETERMINERS = words("determiners")
@@ -184,6 +185,8 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
 
 def _is_other_loss(tokens: list[Token], i: int, noun: Noun | None, loss: Loss) -> bool:
     """Tell whether a word of loss means no loss here: a price, the dead handed over, people parted with."""
+    if loss.token.text == "minus" and noun is None:
+        return True  # a temperature
     parted = noun is not None and _is_parted_with(tokens, noun, loss)
     return parted or _is_price(tokens, i, noun, loss) or _is_handed_over(tokens, loss)
 
@@ -199,7 +202,7 @@ def _is_price(tokens: list[Token], i: int, noun: Noun | None, loss: Loss) -> boo
 
 def _is_handed_over(tokens: list[Token], loss: Loss) -> bool:
     """Tell whether the bodies counted are exchanged or brought home, and died before."""
-    return loss.token.text in BODIES and any(t.kind == "supply" and t.text not in SUPPLY_NOUNS for t in tokens)
+    return loss.token.text in BODIES and any(t.text in HANDED for t in tokens)
 
 
 def _is_parted_with(tokens: list[Token], noun: Noun, loss: Loss) -> bool:
@@ -263,7 +266,8 @@ def _counts_on(tokens: list[Token], i: int, frame: Frame) -> bool:
     if frame.listing.loss is None and (frame.heard is None or frame.line < frame.now - 1) or does_other(tokens[:i]):
         return False
     words = {t.text for k, t in enumerate(tokens[:i]) if tokens[k + 1].text != "that"}
-    return bool(words & (TOTAL_WORDS | COUNTING_WORDS)) or any(t.kind == "parts" for t in tokens)
+    listed = any(t.text in TOTAL_WORDS for t in tokens[i + 2 : i + 5])  # "tanks come to 497 on that list"
+    return listed or bool(words & (TOTAL_WORDS | COUNTING_WORDS)) or any(t.kind == "parts" for t in tokens)
 
 
 def _is_fraction_whole(tokens: list[Token], i: int) -> bool:

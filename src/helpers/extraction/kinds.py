@@ -32,7 +32,8 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
         if noun.category == "person":
             return _soldiers(sentence, candidate, frame, speaker, publishers)
         return tell(noun.category, "label" if noun.before else "noun", noun)
-    materiel = loss is not None and loss.measure not in PEOPLE_ONLY
+    taken = loss is not None and loss.measure == "captured" and previous is not None and previous.category not in PEOPLE
+    materiel = taken or loss is not None and loss.measure not in PEOPLE_ONLY
     if noun is None and previous is None and materiel:
         guns = ("air_defence",) if loss.measure == "shot_down" else ()
         before = reversed(sentence.tokens[: candidate.index])

@@ -10,6 +10,7 @@ from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 
 NOT_SUBJECT = words("not_subject")
+COUNTS = words("counts")
 ARMED = frozenset(["army", "military", "air force", "navy"])
 WEAPONS = frozenset({"uav", "missile", "cruise_missile"})
 
@@ -86,7 +87,8 @@ def _owner_of_noun(tokens: list[Token], loss: Loss, scene: Scene, speaker_party:
             return tell(scene.enemy(speaker_party), "enemy", token)
         if party := (party_of(token, scene) if token.kind == "party" else scene.side_named(token.text)):
             return tell(party, "owner", token)
-        if token.kind in ("says", "number") or token.text in (",", "that"):
+        counted = token.kind == "number" and token is tokens[loss.index - 1]  # "caused the Iranians 18,500 casualties"
+        if token.kind in ("says", "number") and not counted or token.text in (",", "that"):
             break
     for j in range(loss.index + 1, min(len(tokens), loss.index + 7)):
         token = tokens[j]
@@ -143,6 +145,8 @@ def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | 
             lead = tokens[j - 1].text if j else ""
             if lead == "the" and j > 1:
                 lead = tokens[j - 2].text
+            if token.role == "adjectives" and j + 1 < len(tokens) and tokens[j + 1].text in COUNTS:
+                continue  # "a British estimate, 900,000 casualties"
             if lead in NOT_SUBJECT or lead == "by" or _in_object(tokens, j, scene) or _behind_place(tokens, j):
                 continue
             return tell(party_of(token, scene), "subject", token)

@@ -15,6 +15,7 @@ COUNTS = words("counts")
 IRREGULARS = words("irregulars")
 REGULARS = words("regulars")
 HOSTILE = words("hostile")
+REGULARS = words("regulars")
 SOME_WAY = frozenset(["the", "northern", "southern", "eastern", "western", "central", "neighbouring", "neighboring"])
 PEOPLE_AT_HOME = ("civilian", "person")
 PLACE_WORDS = frozenset(
@@ -90,7 +91,8 @@ def side_of(
     guess = _by_what(tokens, i, noun, scene, speaker_party, topic)
     guess = guess or _guessed(tokens, i, loss, category, scene, speaker_party, topic, here, civil)
     if guess is None and not scene.ours and category not in PEOPLE_AT_HOME:
-        guess = group
+        army = tell(scene.army(scene.country), "army") if scene.country and _any(REGULARS, tokens, i, noun) else None
+        guess = army or group
     return guess or Told("unknown", NOT_TOLD), ["side_guessed"]
 
 
@@ -129,6 +131,8 @@ def _told(tokens, i, noun: Noun | None, loss: Loss | None, category, scene: Scen
         return tell(side, "enemy", noun.owner)
     if owner := _owner_behind(tokens, noun, scene, speaker_party):
         return owner
+    if noun is not None and noun.own and speaker_party and tokens[0].text in ("it", "he", "she", "they"):
+        return tell(speaker_party, "speakers_own")
     if noun is not None and noun.own and (side := subject_of(tokens, i, scene, speaker_party)):
         return side
     if loss is None:

@@ -18,6 +18,7 @@ from helpers.extraction.times import SMALL_TOLL, Time, resolve, time_of_claim
 from helpers.model import PEOPLE, Claim
 
 REACHED = words("reached")
+FEW = 10  # "Has sunk two ships" is one day's news, "has sunk 20" a war's sum.
 
 
 def time_of(
@@ -47,7 +48,7 @@ def time_of(
         or listing.time is not None
         and not times
         and (frame.line == frame.now or listing.time.window == "day" or frame.taken_up and not event and not home)
-        and not ((event or home) and listing.time.window in ("cumulative", "day"))
+        and not ((event or home) and (listing.time.window in ("cumulative", "day") or frame.line != frame.now))
     ):
         carried = listing.time
     if not stated.event and (day := frame.event_day or (frame.event_days[0] if len(frame.event_days) == 1 else None)):
@@ -118,6 +119,10 @@ def _is_perfect(tokens: list[Token], i: int, loss: Loss | None, ours: bool) -> b
     small = tokens[i].number.size < SMALL_TOLL
     if small and (loss.voice == "passive" or loss.measure in PEOPLE_ONLY):
         return False
+    if loss.voice == "active" and tokens[i].number.size < FEW:
+        return False
+    if small and tokens[loss.index - 1].text == "had" and any(t.kind == "says" for t in tokens[: loss.index]):
+        return False  # "said it had downed three" only reports what "downed three" would tell
     perfect = ("has", "have", "had") if ours else ("has", "have")
     return any(t.text in perfect for t in tokens[max(0, loss.index - 4) : loss.index])
 
