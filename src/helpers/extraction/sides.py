@@ -13,7 +13,6 @@ from helpers.model import PEOPLE
 
 COUNTS = words("counts")
 IRREGULARS = words("irregulars")
-REGULARS = words("regulars")
 HOSTILE = words("hostile")
 REGULARS = words("regulars")
 SOME_WAY = frozenset(["the", "northern", "southern", "eastern", "western", "central", "neighbouring", "neighboring"])
@@ -91,8 +90,7 @@ def side_of(
     guess = _by_what(tokens, i, noun, scene, speaker_party, topic)
     guess = guess or _guessed(tokens, i, loss, category, scene, speaker_party, topic, here, civil)
     if guess is None and not scene.ours and category not in PEOPLE_AT_HOME:
-        army = tell(scene.army(scene.country), "army") if scene.country and _any(REGULARS, tokens, i, noun) else None
-        guess = army or group
+        guess = group
     return guess or Told("unknown", NOT_TOLD), ["side_guessed"]
 
 
