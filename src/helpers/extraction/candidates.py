@@ -88,7 +88,8 @@ def _noun(sentence: Sentence, i: int, frame: Frame) -> Noun | None:
     if after is None:
         return before
     unit = sentence.tokens[after.last].kind == "category" and (after.category in PEOPLE or after.category == "equipment")
-    return before if sentence.row and before is not None and before.category and unit else after
+    had = any(t.text in ("has", "have", "had") for t in sentence.tokens[:i])  # "the school had 1,150 pupils" labels nothing
+    return before if sentence.row and before is not None and before.category and unit and not had else after
 
 
 def _in_daily_column(tokens: list[Token], i: int, frame: Frame) -> bool:
@@ -267,7 +268,9 @@ def _counts_on(tokens: list[Token], i: int, frame: Frame) -> bool:
         return False
     words = {t.text for k, t in enumerate(tokens[:i]) if tokens[k + 1].text != "that"}
     listed = any(t.text in TOTAL_WORDS for t in tokens[i + 2 : i + 5])  # "tanks come to 497 on that list"
-    return listed or bool(words & (TOTAL_WORDS | COUNTING_WORDS)) or any(t.kind == "parts" for t in tokens)
+    clause = next((k for k in range(i - 1, -1, -1) if tokens[k].text in ("when", "while", "after")), 0)
+    near = tokens[clause : i + 6]
+    return listed or bool(words & (TOTAL_WORDS | COUNTING_WORDS)) or any(t.kind == "parts" for t in near)
 
 
 def _is_fraction_whole(tokens: list[Token], i: int) -> bool:

@@ -13,6 +13,7 @@ WEEKDAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
 WEEKDAYS |= {name: i for i, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 
 _MONTH = "|".join(sorted((re.escape(m) for m in MONTHS), key=len, reverse=True))
+_LONG_MONTH = "|".join(name.lower() for name in calendar.month_name if name not in ("", "May", "March"))  # those are verbs too
 _WEEKDAY = "|".join(name for name in WEEKDAYS if len(name) > 3)
 _YEAR = r"(?:19|20)\d{2}"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
@@ -53,7 +54,7 @@ DATE = re.compile(
     | (?P<year>{_YEAR})(?![\w,]\d|\w|\s?(?:{_MONTH})|-?(?:strong|ton)|%)
     | (?P<weekday>{_WEEKDAY})(?:s?)\b
     | (?P<relative>yesterday|today|tonight|overnight|last\snight|(?:over|during)\sthe\snight|the\sday\sbefore|this\smorning|new\syear's\s(?:day|eve))\b
-    | (?P<month>(?:(?<=in\s)|(?<=since\s)|(?<=during\s)|(?<=last\s)|(?<=of\s)|(?<=until\s)|(?<=this\s)|(?<=early\s)|(?<=late\s)|(?<=mid-))(?:{_MONTH}))(?![\w-])
+    | (?P<month>(?:(?<=in\s)|(?<=since\s)|(?<=during\s)|(?<=last\s)|(?<=of\s)|(?<=until\s)|(?<=this\s)|(?<=early\s)|(?<=late\s)|(?<=mid-))(?:{_MONTH})|(?:(?<=between\s)|(?<=from\s)|(?<=and\s)|(?<=to\s)|(?<=through\s)|(?<=till\s)|(?<=by\s))(?:{_LONG_MONTH}))(?![\w-])
     )""",
     re.X,
 )

@@ -87,7 +87,7 @@ def side_of(
         return irregulars, [] if told is None else ["side_guessed"]
     if told or carried:
         return told or carried, []
-    guess = _by_what(tokens, i, noun, scene, speaker_party, topic)
+    guess = _by_what(tokens, i, noun, category, scene, speaker_party, topic)
     guess = guess or _guessed(tokens, i, loss, category, scene, speaker_party, topic, here, civil)
     if guess is None and not scene.ours and category not in PEOPLE_AT_HOME:
         guess = group
@@ -114,7 +114,13 @@ def settle(
     borne = loss is not None and loss.voice == "suffer" and loss.measure == "lost"
     named = noun is not None and (noun.party or noun.own)
     irregular = side.value in scene.groups or side.value.endswith("_opposition")
-    if irregular and not borne and not named and _any(REGULARS, tokens, i, noun) and (state := scene.state_against(side.value)):
+    if (
+        irregular
+        and (not borne or "side_guessed" in flags)
+        and not named
+        and _any(REGULARS, tokens, i, noun)
+        and (state := scene.state_against(side.value))
+    ):
         side, flags = tell(state, "regulars", noun), [*dict.fromkeys([*flags, "side_guessed"])]
     if side.value == scene.country and not named and _any(IRREGULARS, tokens, i, noun) and scene.civil:
         side = tell(scene.party("opposition"), "irregulars", noun) or side
@@ -200,10 +206,18 @@ def _any(listed: frozenset[str], tokens: list[Token], i: int, noun: Noun | None)
 
 
 def _by_what(
-    tokens: list[Token], i: int, noun: Noun | None, scene: Scene, speaker_party: str | None, topic: Told | None
+    tokens: list[Token], i: int, noun: Noun | None, category: str, scene: Scene, speaker_party: str | None, topic: Told | None
 ) -> Told | None:
     """Return the side that what is counted gives away: a type that one party alone fields, "terrorists" in a party's mouth, and
     "another 20", which goes on from the side told before."""
+    if (
+        noun is None
+        and topic
+        and not speaker_party
+        and category in PEOPLE
+        and not any(t.kind in ("party", "place") for t in tokens)
+    ):
+        return topic  # "592 have been injured" goes on from the side told before
     if not scene.ours:
         return None
     if fields := scene.lexicon.fielded_by(noun.model if noun else None):
