@@ -93,7 +93,7 @@ def test_training_finds_which_trait_goes_with_wrong_claims_and_always_the_same(t
 
 
 def test_having_been_looked_at_is_a_weight_of_its_own_that_new_texts_do_not_get(trainer):
-    seen, unseen = examples(trainer), examples(trainer, "blind a", good=5, bad=10)
+    seen, unseen = examples(trainer), examples(trainer, "kept_aside a", good=5, bad=10)
     learned = trainer.fit([*seen, *unseen])
     assert learned["seen"] > 0
     assert trainer.weigh(learned, ["easy"]) < trainer.weigh(trainer.fit(seen), ["easy"])

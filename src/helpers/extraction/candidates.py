@@ -13,7 +13,6 @@ from helpers.extraction.losses import (
     BE,
     CLAUSE_JOINS,
     PEOPLE_ONLY,
-    SUPPLY_NOUNS,
     Loss,
     does_other,
     is_denied,
@@ -269,7 +268,7 @@ def _counts_on(tokens: list[Token], i: int, frame: Frame) -> bool:
     words = {t.text for k, t in enumerate(tokens[:i]) if tokens[k + 1].text != "that"}
     listed = any(t.text in TOTAL_WORDS for t in tokens[i + 2 : i + 5])  # "tanks come to 497 on that list"
     clause = next((k for k in range(i - 1, -1, -1) if tokens[k].text in ("when", "while", "after")), 0)
-    near = tokens[clause : i + 6]
+    near = tokens[clause:]
     return listed or bool(words & (TOTAL_WORDS | COUNTING_WORDS)) or any(t.kind == "parts" for t in near)
 
 
