@@ -214,6 +214,9 @@ def render(by_set: dict[str, Tally], by_genre: dict[str, Tally]) -> str:
         lines.append(f"| {name} | " + " | ".join(f"{tally.right[f] / max(1, tally.asked[f]):.3f}" for f in FIGURE + REST) + " |")
     lines += ["", "## Genres", "", "| genre | claims | found | figure | full |", "|---|--:|--:|--:|--:|"]
     for genre, tally in sorted(by_genre.items(), key=lambda item: item[1].f1("figure")):
+        if not tally.gold:
+            lines.append(f"| {genre} | 0 | {tally.read} claims invented | | |")
+            continue
         lines.append(f"| {genre} | {tally.gold} | " + " | ".join(f"{tally.f1(level):.3f}" for level in LEVELS) + " |")
     lines += ["", "## Most frequent confusions", "", "| set | field | labelled | read | times |", "|---|---|---|---|--:|"]
     for name, tally in by_set.items():

@@ -31,6 +31,7 @@ from helpers.model import PEOPLE, Claim
 
 TOTAL_WORDS = words("total_words")
 COUNTING_WORDS = words("counting_words")
+COUNTS = words("counts")
 GROWING = words("growing")
 MEN = words("men")
 FLEET = words("fleet")
@@ -196,7 +197,9 @@ def _is_price(tokens: list[Token], i: int, noun: Noun | None, loss: Loss) -> boo
     vehicles")."""
     if not loss.token.text.startswith("cost"):
         return False
-    borne = any(t.kind in ("party", "claimant", "enemy") for t in tokens[loss.index + 1 : i])
+    between = tokens[loss.index + 1 : i]
+    owned = any(t.text == "'" and between[k + 2 : k + 3] and between[k + 2].kind == "word" for k, t in enumerate(between))
+    borne = any(t.kind in ("party", "claimant", "enemy") for t in between) and not owned  # not "Russia's airlines"
     return loss.after or noun is None or not borne and noun.category not in PEOPLE and noun.loss is None
 
 
@@ -219,6 +222,10 @@ def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, 
         candidate.reason = NO_NOUN
     elif not noun.before and does_other(sentence.tokens[noun.last + 1 : noun.last + 2]):
         candidate.reason = NO_LOSS
+    elif not sentence.row and _is_had(sentence.tokens, candidate.index):
+        candidate.reason = "strength or stock"
+    elif not sentence.row and not noun.before and does_other(sentence.tokens[: candidate.index]):
+        candidate.reason = NO_LOSS
     elif frame.lists(sentence) and listing.loss is not None:
         candidate.loss, candidate.how = listing.loss, Basis("heading")
     elif sentence.row and _is_official_row(noun, frame, publishers):
@@ -237,6 +244,16 @@ def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, 
         candidate.loss, candidate.how = listing.loss or frame.heard, Basis("sentence_before")
     else:
         candidate.reason = NO_LOSS
+
+
+def _is_had(tokens: list[Token], i: int) -> bool:
+    """Tell whether the number is only what somebody has: "Ukraine had one gun", not "the list has 11 tanks"."""
+    lead = [t for t in tokens[:i] if t.kind != "qualifier"]
+    return (
+        bool(lead)
+        and lead[-1].text in ("has", "have", "had")
+        and not {t.text for t in lead} & (TOTAL_WORDS | COUNTING_WORDS | COUNTS)
+    )
 
 
 def _is_official_row(noun: Noun, frame: Frame, publishers: Publishers) -> bool:
@@ -314,6 +331,10 @@ def _is_bare(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
     """Tell whether a number without a noun still counts something: "killed 44", "30 wounded", "54 were shot down"."""
     tokens, i, loss, previous = sentence.tokens, candidate.index, candidate.loss, sentence.previous
     near = loss.index - i if loss.after else i - loss.index
+    if not loss.after and does_other(tokens[i + 1 : i + 5]):
+        return False  # "among those killed, and thousands were forced to flee"
+    if tokens[i].text == "one" and tokens[i - 1].kind == "word" and tokens[i - 1].text.endswith("ing"):
+        return False  # "without giving one"
     if tokens[i].text == "one" and not (
         i + 1 < len(tokens) and tokens[i + 1].text in (",", ".", "in", "and") or loss.after and _is_subject(tokens, i, loss)
     ):

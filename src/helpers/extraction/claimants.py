@@ -15,6 +15,7 @@ COUNTS = words("counts")
 MILITARY = words("military")
 SERVICES = {"air force": "air", "air forces": "air", "navy": "navy"}
 CIVIL = words("civil")
+SPOKESMEN = words("spokesmen")
 SPEAKING = words("speaking")
 ENDS_SOURCE = ("loss", "number", "date")
 MINISTRY = words("ministry")
@@ -189,6 +190,8 @@ def _official(tokens: list[Token], i: int, rank: str, text: str, scene: Scene) -
         party = party_of(beside[0], scene)
     elif scene.ministry and (rank == "ministry" or tokens[i].text in MINISTRY):
         party, rank = scene.ministry, "ministry"
+    elif scene.voice and tokens[i].text in SPOKESMEN:
+        party = scene.voice
     else:
         place = place_of(tokens, i, scene)
         party = (place.value if place else scene.spot or scene.theatre) if rank != "military" else None

@@ -177,8 +177,9 @@ class Reader:
         if "date" in kinds:
             sentence.stated = stated_days(sentence.tokens, self.lexicon.profile.start)
         here = frame.place or frame.first_place
-        if here is not None and here.value != frame.scene.spot:
-            frame.scene = replace(frame.scene, spot=here.value)
+        voice = frame.speaker.party if frame.speaker else None
+        if here is not None and here.value != frame.scene.spot or voice != frame.scene.voice:
+            frame.scene = replace(frame.scene, spot=here.value if here else None, voice=voice)
         if may_speak(kinds, sentence.folded[sentence.start : sentence.end]):
             sentence.speakers = find_speakers(sentence.tokens, sentence.text, frame.scene)
 

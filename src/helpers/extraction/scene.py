@@ -17,7 +17,7 @@ class Scene:
     """The parties of one article, the most named first. `ours` tells that it is about the profile's war; `country` is whose land
     another war is fought on, `civil` that it is fought inside that land, `rebels` the armed group that "the rebels" are; `unreal`
     that the text tells of a game or a rehearsal; `ministry` whose "the Defence Ministry" and "the ministry" are, where the text
-    has told, `spot` whose land it last spoke of.
+    has told, `spot` whose land it last spoke of, `voice` the party that spoke last.
     """
 
     lexicon: Lexicon
@@ -29,6 +29,7 @@ class Scene:
     unreal: str | None = None
     rebels: str | None = None
     spot: str | None = None
+    voice: str | None = None
 
     @property
     def groups(self) -> frozenset[str]:

@@ -14,6 +14,7 @@ from helpers.extraction.publishers import Publishers
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.sides import PEOPLE_AT_HOME
+from helpers.extraction.stated import is_spoken
 from helpers.extraction.times import SMALL_TOLL, Time, resolve, time_of_claim
 from helpers.model import PEOPLE, Claim
 
@@ -35,6 +36,8 @@ def time_of(
     """
     tokens, i, noun, stated, listing = sentence.tokens, candidate.index, candidate.noun, sentence.stated, frame.listing
     times = [t for t in sentence.marks if _tells_time(t)] if sentence.kinds & {"window", "date"} else []
+    told = {t.date.day for k, t in enumerate(tokens) if t.kind == "date" and is_spoken(tokens, k)} if stated.spoken else ()
+    dated = any(t.kind == "window" or t.date.day not in told for t in times)  # by more than the day of speaking
     if candidate.again is not None and candidate.again.window == "event" and "window" not in sentence.kinds:
         return replace(time_of_claim(candidate.again, "told_again"), start=None)
     earlier = next((c for c in reversed(sentence.claims) if "change" not in c.flags), None)
@@ -66,7 +69,7 @@ def time_of(
             and not times
             or labelled
             or _speaks_of_totals(tokens[max(0, i - 14) : i])
-            or (listed or ours and not times)
+            or (listed or ours and not dated)
             and size >= _total_size(category)
         )
     )

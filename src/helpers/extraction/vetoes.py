@@ -15,6 +15,7 @@ _AFTER = {
     "rate or multiple": r"\s?(?:times\b|-?fold\b|percentage points|x\b)",
     "fraction": r"[\s-](?:thirds?|quarters?|fifths?|tenths?)\b",
     "strength": r"[\s-](?:strong|man|men-strong)\b",
+    "address": r"(?:\s[\w'-]+){1,3}\s(?:street|embankment|avenue|road|square|boulevard|lane|prospekt|prospect)\b",
     "modifier": r"-(?!plus\b|odd\b|to\b|or\b|and\b)[a-z]{2}",
 }
 _BEFORE = {
@@ -31,7 +32,7 @@ _AGE_APPOSITION = re.compile(r"\b[a-z]+,\s\Z")
 
 def veto(folded: str, start: int, end: int, words: bool = False) -> str | None:
     """Return why the number at `start:end` is no count of losses by its nearest neighbours, or None when nothing says so."""
-    right = folded[end : end + 24]
+    right = folded[end : end + 40]
     match = _AFTER_RE.match(right)
     if match:
         reason = list(_AFTER)[int(match.lastgroup[1:])]
