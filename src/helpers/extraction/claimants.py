@@ -25,7 +25,8 @@ RANKED = MILITARY | CIVIL | SERVICES.keys()
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """A claimant named in a sentence, with the words that name it, where they start (-1: not in the text), the index of its token (-1: in
-    another sentence or the title), and by what the claimant is known to speak.
+    another sentence or the title), and by what the claimant is known to speak. `armed`
+    marks soldiers of an army that the sentence does not name.
     """
 
     claimant: str
@@ -35,6 +36,7 @@ class Speaker:
     lead: bool = False
     start: int = -1
     how: str = "speaker"
+    armed: bool = False
 
 
 def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]:
@@ -188,6 +190,8 @@ def _official(tokens: list[Token], i: int, rank: str, text: str, scene: Scene) -
     beside = [t for t in around if t.kind in ("party", "place")]
     if beside:
         party = party_of(beside[0], scene)
+        if tokens[i].text == "ministry" and party in (scene.ministry, scene.voice):
+            rank = "ministry"  # "the ministry in Moscow", where the defence ministry has been speaking
     elif scene.ministry and (rank == "ministry" or tokens[i].text in MINISTRY):
         party, rank = scene.ministry, "ministry"
     elif scene.voice and tokens[i].text in SPOKESMEN:
@@ -197,7 +201,8 @@ def _official(tokens: list[Token], i: int, rank: str, text: str, scene: Scene) -
         party = (place.value if place else scene.spot or scene.theatre) if rank != "military" else None
     role = "voice" if rank == "civil" else f"{rank}_voice"
     lead, start = rank == "ministry" and bool(beside), tokens[i].start
-    return _voice(party, role, text[start : tokens[i].end], i, scene, lead, start)
+    speaker = _voice(party, role, text[start : tokens[i].end], i, scene, lead, start)
+    return replace(speaker, armed=party is None and rank == "military")
 
 
 def _voice(party: str | None, role: str, words: str, i: int, scene: Scene, lead: bool = False, start: int = -1) -> Speaker:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from helpers.extraction.claimants import Speaker
 from helpers.profiles import OfficialSeries, Profile
 
@@ -49,6 +51,28 @@ class Publishers:
         """Tell whether a speaker counts his own people: a governor, a mayor, a health ministry."""
         known = self._profile.claimants.get(speaker.claimant) if speaker is not None else None
         return known is not None and known.civil
+
+    def of_army(self, speaker: Speaker | None, side: str, borne: bool) -> Speaker | None:
+        """Return soldiers of an army not named as those of the army they must be of: they count their enemy's losses or, where
+        these are `borne`, their own; anybody else as told.
+        """
+        if speaker is None or not speaker.armed or side not in self._profile.parties:
+            return speaker
+        foes = self._profile.opponents(side)
+        army = self._profile.parties.get(side if borne else foes[0] if len(foes) == 1 else "")
+        return replace(speaker, claimant=army.military_voice) if army is not None and army.military_voice else speaker
+
+    def of_list(self, speaker: Speaker | None, named: tuple[str, ...], side: str, category: str) -> Speaker | None:
+        """Return a party's voice ("Kyiv's data", "Ukraine's military") as the one publisher of its list that the text names,
+        where it gives a figure of that list; anybody else as told.
+        """
+        party = self._profile.parties.get(speaker.party or "") if speaker is not None else None
+        if party is None or speaker.claimant not in (party.voice, party.military_voice):
+            return speaker
+        own = [name for name in named if self._profile.claimants[name].party == speaker.party]
+        lists = [s for s in self._profile.official_series.values() if own[:1] and own[0] in s.claimants]
+        fits = len(own) == 1 and any(s.side == side and category in s.categories for s in lists)
+        return replace(speaker, claimant=own[0]) if fits else speaker
 
     def of_list_against(self, side: str | None) -> Speaker | None:
         """Return the publisher of the official list that counts a side's losses: a bare list names nobody."""

@@ -17,7 +17,8 @@ class Scene:
     """The parties of one article, the most named first. `ours` tells that it is about the profile's war; `country` is whose land
     another war is fought on, `civil` that it is fought inside that land, `rebels` the armed group that "the rebels" are; `unreal`
     that the text tells of a game or a rehearsal; `ministry` whose "the Defence Ministry" and "the ministry" are, where the text
-    has told, `spot` whose land it last spoke of, `voice` the party that spoke last.
+    has told, `spot` whose land it last spoke of, `voice` the party that spoke last, `lists` the publishers of official lists
+    that it names.
     """
 
     lexicon: Lexicon
@@ -30,6 +31,7 @@ class Scene:
     rebels: str | None = None
     spot: str | None = None
     voice: str | None = None
+    lists: tuple[str, ...] = ()
 
     @property
     def groups(self) -> frozenset[str]:
@@ -152,7 +154,9 @@ def scene_of(found: list[Found], named: Counter[str], lexicon: Lexicon, ours: bo
     rebels = next((party for party in parties if party in world.rebels.get(country or "", ())), None)
     divided = "opposition" in named or "government" in named and country in world.civil_wars
     civil = bool(country) and (divided or rebels is not None)
-    return Scene(lexicon, ours, country, parties, civil=civil, rebels=rebels, unreal=_unreal(found))
+    listed = {name for series in lexicon.profile.official_series.values() for name in series.claimants} if ours else set()
+    lists = tuple(dict.fromkeys(f.term.key for f in found if f.term.kind == "claimant" and f.term.key in listed))
+    return Scene(lexicon, ours, country, parties, civil=civil, rebels=rebels, unreal=_unreal(found), lists=lists)
 
 
 def _country(named: Counter[str], parties: tuple[str, ...], lexicon: Lexicon) -> str | None:

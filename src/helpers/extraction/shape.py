@@ -44,8 +44,11 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     category = category_of(sentence, candidate, frame, speaker, publishers)
     measure = _measure(candidate, frame, category.value)
     side, doubts = _side(sentence, candidate, frame, category.value, speaker, publishers)
+    speaker = publishers.of_army(speaker, side.value, candidate.loss is not None and candidate.loss.voice == "suffer")
     end = noun.last if noun and not noun.before else i
     time = time_of(sentence, candidate, end, frame, speaker, category.value, publishers)
+    if not {"event_noun"} & sentence.kinds and time.window != "event":
+        speaker = publishers.of_list(speaker, frame.scene.lists, side.value, category.value)
     time = _elsewhere(time, side.value, sentence, i, frame)
     flags = dict.fromkeys(doubts, side.basis) | dict.fromkeys(time.flags, time.why)
     if category.value == "personnel" and is_official_personnel(

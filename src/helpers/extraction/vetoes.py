@@ -15,7 +15,7 @@ _AFTER = {
     "rate or multiple": r"\s?(?:times\b|-?fold\b|percentage points|x\b)",
     "fraction": r"[\s-](?:thirds?|quarters?|fifths?|tenths?)\b",
     "strength": r"[\s-](?:strong|man|men-strong)\b",
-    "address": r"(?:\s[\w'-]+){1,3}\s(?:street|embankment|avenue|road|square|boulevard|lane|prospekt|prospect)\b",
+    "address": r"(?!\s(?:on|in|at|near|along|of|from|by|to|over|and|under|people|were|was|killed|dead)\b)(?:\s[\w'-]+){1,2}\s(?:street|embankment|avenue|road|square|boulevard|lane|prospekt|prospect)\b",
     "modifier": r"-(?!plus\b|odd\b|to\b|or\b|and\b)[a-z]{2}",
 }
 _BEFORE = {
