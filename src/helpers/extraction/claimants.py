@@ -15,6 +15,7 @@ COUNTS = words("counts")
 MILITARY = words("military")
 SERVICES = {"air force": "air", "air forces": "air", "navy": "navy"}
 CIVIL = words("civil")
+BESIDE_NAME = (",", "the", "a", "of")
 SPOKESMEN = words("spokesmen")
 SPEAKING = words("speaking")
 ENDS_SOURCE = ("loss", "number", "date")
@@ -129,6 +130,35 @@ def _cited(tokens: list[Token], text: str, scene: Scene) -> Speaker | None:
     if comma <= at + 1 or not any(text[t.start].isupper() for t in tokens[at + 1 : comma]):
         return None
     return Speaker("other", text[tokens[at + 1].start : tokens[comma - 1].end], at + 1, None, True, tokens[at + 1].start)
+
+
+def surnames(tokens: list[Token], speakers: list[Speaker], text: str) -> dict[str, Speaker]:
+    """Return the speakers whose names stand beside their offices, by folded surname ("Serhiy Haidai, the governor, said")."""
+    found = {}
+    for speaker in speakers:
+        if speaker.index >= 0 and speaker.claimant != "other":
+            for name in (_name(tokens[speaker.index + 1 :], text)[-1:], _name(tokens[1 : speaker.index][::-1], text)[:1]):
+                found |= {token.text: speaker for token in name if len(token.text) > 3}
+    return found
+
+
+def _name(beside: list[Token], text: str) -> list[Token]:
+    """Return the capitalised words nearest to an office, in the order given, behind no more than where it is held."""
+    name: list[Token] = []
+    for token in beside[:6]:
+        if token.kind == "word" and text[token.start].isupper():
+            name.append(token)
+        elif name or token.text not in BESIDE_NAME and token.kind not in ("party", "place", "people_civil"):
+            break
+    return name
+
+
+def known_speakers(tokens: list[Token], people: dict[str, Speaker]) -> list[Speaker]:
+    """Return the speaker named before by office whose surname now stands beside a verb of saying, or an empty list."""
+    for i, token in enumerate(tokens):
+        if token.kind == "word" and token.text in people and _speaks(tokens, i, near=3):
+            return [replace(people[token.text], index=i, start=token.start, lead=False)]
+    return []
 
 
 def may_speak(kinds: set[str], words: str) -> bool:

@@ -52,9 +52,9 @@ class Frame:
     not begun. `heard` is the loss last told, `recent` the claims of the last sentence that had any, `last` the time last told.
     `summed` is the sum whose parts a list below tells. `topic` is the party a paragraph is about, `group` the armed group named
     last, `place` whose land it last spoke of, `first_place` whose it spoke of first, `mentioned` the last category counted,
-    `named` the claimant that the sentence before named without making him speak, `silent` the one whose words ended last.
-    `taken_up` tells that the line goes on from the one before, `briefing` that the text is a military's report of the day,
-    `mishap` that the line is about a disaster, an illness or an accident.
+    `people` those who spoke, by surname, `named` the claimant that the sentence before named without making him speak, `silent`
+    the one whose words ended last. `taken_up` tells that the line goes on from the one before, `briefing` that the text is a
+    military's report of the day, `mishap` that the line is about a disaster, an illness or an accident.
     """
 
     scene: Scene
@@ -65,6 +65,7 @@ class Frame:
     pending: Listing | None = None
     speaker: Speaker | None = None
     named: Speaker | None = None
+    people: dict[str, Speaker] = field(default_factory=dict)
     silent: Speaker | None = None
     stated: Stated = field(default_factory=Stated)
     category: str | None = None

@@ -47,6 +47,8 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     speaker = publishers.of_army(speaker, side.value, candidate.loss is not None and candidate.loss.voice == "suffer")
     end = noun.last if noun and not noun.before else i
     time = time_of(sentence, candidate, end, frame, speaker, category.value, publishers)
+    if speaker is frame.speaker and _would_not_say(sentence, speaker, side.value, category.value, frame):
+        speaker, named = None, Basis("author")
     if not {"event_noun"} & sentence.kinds and time.window != "event":
         speaker = publishers.of_list(speaker, frame.scene.lists, side.value, category.value)
     time = _elsewhere(time, side.value, sentence, i, frame)
@@ -268,6 +270,15 @@ def _speaker(sentence: Sentence, i: int, frame: Frame, publishers: Publishers) -
     side = frame.listing.side and frame.listing.side.value
     publisher = publishers.of_list_against(side) if sentence.row and frame.open else None
     return publisher, Basis("official_list" if publisher else "author")
+
+
+def _would_not_say(sentence: Sentence, speaker: Speaker | None, side: str, category: str, frame: Frame) -> bool:
+    """Tell whether a speaker carried on from before is unlikely to have told this: a party at war does not count the civilians
+    that its own blows kill.
+    """
+    if speaker is None or speaker.index < 0 or sentence.speakers or speaks_again(sentence):
+        return False
+    return category in ("civilian", "person") and speaker.party is not None and frame.scene.opponent(speaker.party) == side
 
 
 def _names(speaker: Speaker, code: str) -> Basis:
