@@ -23,6 +23,7 @@ ANAPHORS = tuple(words("anaphors"))
 RECENT = 300  # Claims gone back over for the whole of a part; more would make time grow with the square of a list.
 GOES_ON = tuple(words("goes_on"))
 BRIEFINGS = words("briefings")
+RHYTHMS = ("weekly", "monthly")
 SPEAKING = words("speaking") | {"reported", "told"}
 TAKING_UP = tuple({opening.split()[0] for opening in (*ANAPHORS, *GOES_ON)})
 TOTAL_WORDS = words("total_words")
@@ -208,6 +209,9 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
     if not sentence.row:
         opens = not claims and sentence.tokens[-1].text == ":" and any(t.kind == "parts" for t in sentence.marks)
         frame.summed = frame.recent[-1] if opens and frame.recent else None
+    if not claims and any(t.kind == "window" and t.text.startswith(RHYTHMS) for t in sentence.marks):
+        end = len(sentence.tokens) - 1
+        frame.listing.time, frame.line = resolve(sentence.tokens, end, end, stated, frame.surroundings()), sentence.line
     if claims and not sentence.row:
         _go_on_from(frame, claims, told)
     if claims or heading is not None or sentence.row:

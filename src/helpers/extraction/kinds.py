@@ -113,7 +113,7 @@ def _lists_people(speaker: Speaker | None, publishers: Publishers) -> bool:
 def _soldiers(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: Speaker | None, publishers: Publishers) -> Told:
     """Return `personnel` for "men" that an army counts beside its materiel, else `person`."""
     tokens, noun = sentence.tokens, candidate.noun
-    word = next((t.text for t in tokens if t.start == noun.start or t.end == noun.end), "")
+    word = next((t.text for t in tokens if t.end == noun.end), "") or next((t.text for t in tokens if t.start == noun.start), "")
     person = tell("person", "label" if noun.before else "noun", noun)
     if word in MEN and noun.own:
         return tell("personnel", "men", noun)

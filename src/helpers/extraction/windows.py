@@ -44,11 +44,11 @@ _PATTERNS = {
     "week": [
         r"(?:over|in|during)\s(?:the\s)?(?:last\s|past\s)?(?:seven|7)\sdays\b",
         r"(?:(?:over|in|during|within|for|of)\s)?(?:the\s|this\s)?(?:past|last|previous|preceding)\s(?:week|seven\sdays|7\sdays)\b(?:\salone)?",
-        r"(?:in|over|during|within)\s(?:just\s)?(?:a|one|the|a\ssingle)\sweek\b(?!\sof\sfighting)|(?:over|during|in|for)\sthe\sweek\b(?:\sof)?|this\sweek(?:\salone)?\b|weekly\s(?:losses|toll|tally)|the\sweek\s(?:of|from|between|ending)\b|for\sthe\sweek|first\sfull\sweek",
+        r"(?:in|over|during|within)\s(?:just\s)?(?:a|one|the|a\ssingle)\sweek\b(?!\sof\sfighting)|(?:over|during|in|for)\sthe\sweek\b(?:\sof)?|this\sweek(?:\salone)?\b|weekly\s(?:losses|toll|tally|note|report|update|summary|bulletin|briefing)|the\sweek\s(?:of|from|between|ending)\b|for\sthe\sweek|first\sfull\sweek",
     ],
     "month": [
         r"(?:(?:over|in|during|within|for)\s)?(?:the\s)?(?:past|last|previous|preceding)\smonth\b(?!\sand\sa\shalf)",
-        r"this\smonth\b|(?:in|over|during|within)\s(?:just\s)?(?:a|one|the|a\ssingle|that)\smonth\b|monthly\s(?:losses|toll|tally|record)|over\sthe\s(?:thirty|30|31|thirty-one|28)\sdays",
+        r"this\smonth\b|(?:in|over|during|within)\s(?:just\s)?(?:a|one|the|a\ssingle|that)\smonth\b|monthly\s(?:losses|toll|tally|record|report|update|summary|bulletin)|over\sthe\s(?:thirty|30|31|thirty-one|28)\sdays",
     ],
     "period": [
         r"(?:since|from)\sthe\s(?:start|beginning|outset)\sof\s(?:the\s|this\s|its\s)(?:ground\s|border\s|summer\s|spring\s|land\s)?(?:year|month|offensive|counter-?offensive|operation|assault|incursion|battle|siege)",
