@@ -11,6 +11,7 @@ from helpers.extraction.segments import Token
 
 NOT_SUBJECT = words("not_subject")
 COUNTS = words("counts")
+PLACED = ("in", "by", "near", "at", "during", "since", "over", "has", "have", "on")
 ARMED = frozenset(["army", "military", "air force", "navy"])
 WEAPONS = frozenset({"uav", "missile", "cruise_missile"})
 
@@ -25,6 +26,9 @@ def by_grammar(
             or _target(tokens, loss.index, scene, speaker_party)
             or subject_of(tokens, loss.index, scene, speaker_party)
         )
+    placed = loss.voice == "active" and loss.index < i and tokens[loss.index + 1].text in PLACED
+    if placed and (owner := _owner_of_participle(tokens, loss.index, scene)):
+        return owner  # "of Russian soldiers killed in Ukraine"
     if loss.voice == "passive":
         if loss.index < i and (owner := _owner_of_participle(tokens, loss.index, scene)):
             return owner

@@ -63,6 +63,8 @@ def side_of(
         carried = None  # an armed group's list of dead may name civilians, who are not its own
     if noun is None and category in PEOPLE_AT_HOME and (there := _there(tokens, i, scene)):
         return there, []
+    if noun is None and (owner := _elliptic_owner(tokens, i, scene)):
+        return owner, []
     if carried and noun is None:
         return carried, []
     if (
@@ -94,6 +96,14 @@ def side_of(
     return guess or Told("unknown", NOT_TOLD), ["side_guessed"]
 
 
+def _elliptic_owner(tokens: list[Token], i: int, scene: Scene) -> Told | None:
+    """Return whose figure a bare number is said to be: "puts Ukraine's dead at 100,000 and Russia's at up to 325,000"."""
+    lead = [t for t in tokens[max(0, i - 6) : i] if t.kind != "qualifier"]
+    if len(lead) > 3 and lead[-4].kind == "party" and [t.text for t in lead[-3:]] in (["'", "s", "at"], ["'", "s", "to"]):
+        return tell(party_of(lead[-4], scene), "owner", lead[-4])
+    return None
+
+
 def _there(tokens: list[Token], i: int, scene: Scene) -> Told | None:
     """Return whose land stands straight behind a bare number: "41,870 people in Gaza and 1,205 in Israel"."""
     behind = [t for t in tokens[i + 1 : i + 5] if t.text not in SOME_WAY]
@@ -122,6 +132,8 @@ def settle(
         and (state := scene.state_against(side.value))
     ):
         side, flags = tell(state, "regulars", noun), [*dict.fromkeys([*flags, "side_guessed"])]
+    if category == "civilian" and side.value == f"{scene.country}_government":
+        side = side._replace(value=scene.country)  # a government's list may name civilians, who are the country's
     if side.value == scene.country and not named and _any(IRREGULARS, tokens, i, noun) and scene.civil:
         side = tell(scene.party("opposition"), "irregulars", noun) or side
     counted = noun is not None and noun.category is not None and category not in PEOPLE_AT_HOME
