@@ -26,7 +26,7 @@ def by_grammar(
             or _target(tokens, loss.index, scene, speaker_party)
             or subject_of(tokens, loss.index, scene, speaker_party)
         )
-    placed = loss.voice == "active" and loss.index < i and tokens[loss.index + 1].text in PLACED
+    placed = loss.voice == "active" and loss.index < i and any(t.text in PLACED for t in tokens[loss.index + 1 : loss.index + 2])
     if placed and (owner := _owner_of_participle(tokens, loss.index, scene)):
         return owner  # "of Russian soldiers killed in Ukraine"
     if loss.voice == "passive":
