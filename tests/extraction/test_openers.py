@@ -56,7 +56,13 @@ def test_other_words_do_not(text, title):
 def test_every_word_of_loss_in_the_lexicon_opens_a_text():
     losses = [form for form, term in reader_for("en", profile()).lexicon.forms.items() if term.kind == "loss"]
     assert len(losses) > 300
-    assert [form for form in losses if not is_open(f"3 {form} 4")] == []
+    assert [form for form in losses if not is_open(f"3 {form} 4") and not form.startswith("cost")] == []
+
+
+def test_what_a_fight_cost_opens_a_text_only_where_somebody_bore_it():
+    assert not is_open("The hall cost 4 million and seats 300.")
+    assert is_open("The hall cost Russia 4 tanks.")
+    assert is_open("The hall cost 300 soldiers their lives.")
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.id)

@@ -16,6 +16,7 @@ from helpers.extraction.lexicon import Lexicon, Term, hits_of
 from helpers.extraction.nouns import PEOPLES
 
 LOSS, PUBLISHER, LISTED = "loss", "publisher", "listed"
+COST, BORNE = "cost", "borne"  # what a fight cost is a loss only where somebody may have borne it
 
 
 class Openers:
@@ -30,7 +31,9 @@ class Openers:
         self._all_speak = any(party.voice in publishers for party in lexicon.profile.parties.values())
         kinds: dict[str, set[str]] = defaultdict(set)
         for form, term in lexicon.forms.items():
-            kinds[form] |= self._kinds_of(term)
+            kinds[form] |= {COST} if term.kind == "loss" and form.startswith(COST) else self._kinds_of(term)
+            if term.kind in ("party", "claimant", "enemy") or term.kind == "category" and term.key == "personnel":
+                kinds[form].add(BORNE)
         for word in {*MILITARY, *MINISTRY, *SERVICES, *(CIVIL if self._all_speak else ())}:
             kinds[word].add(PUBLISHER)
         for word in {*({"forces"} if "personnel" in self._listed else ()), *(PEOPLES if "person" in self._listed else ())}:
@@ -53,13 +56,13 @@ class Openers:
         """Tell whether a folded text under a folded title may hold a claim. False is certain, True is not."""
         seen: set[str] = set()
         for kinds in self._kinds_in(title):
-            seen |= kinds & {LOSS, PUBLISHER}
-        if LOSS in seen and "\n" in folded:
+            seen |= kinds & {LOSS, COST, PUBLISHER}
+        if seen & {LOSS, COST} and "\n" in folded:
             return True  # a title may say what a table counts, and a table has two lines
-        seen.discard(LOSS)
+        seen -= {LOSS, COST}
         for kinds in self._kinds_in(folded):
             seen |= kinds
-            if LOSS in seen or len(seen) == 2:
+            if LOSS in seen or {PUBLISHER, LISTED} <= seen or {COST, BORNE} <= seen:
                 return True
         return PUBLISHER in seen and self._lexicon.names_model(folded)
 
