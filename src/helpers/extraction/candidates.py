@@ -6,22 +6,22 @@ from dataclasses import dataclass
 
 from helpers.extraction.basis import Basis, tell
 from helpers.extraction.claimants import speaker_of
+from helpers.extraction.denials import does_other, is_denied, is_imagined
 from helpers.extraction.frame import Frame, speaks_again
 from helpers.extraction.grammar import words
+from helpers.extraction.labels import noun_before
 from helpers.extraction.losses import (
     AUXILIARIES,
     BE,
     CLAUSE_JOINS,
     PEOPLE_ONLY,
     Loss,
-    does_other,
-    is_denied,
-    is_imagined,
     loss_of,
 )
-from helpers.extraction.nouns import STOPS, Noun, noun_after, noun_before
+from helpers.extraction.nouns import STOPS, Noun, noun_after
 from helpers.extraction.parts import befell_alike, counts_else, is_of_these, whole_of
 from helpers.extraction.publishers import Publishers
+from helpers.extraction.refusals import is_fraction_whole, is_other_loss, is_stock, other_part
 from helpers.extraction.retold import told_before, toll_of_before
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
@@ -33,14 +33,7 @@ TOTAL_WORDS = words("total_words")
 COUNTING_WORDS = words("counting_words")
 COUNTS = words("counts")
 GROWING = words("growing")
-MEN = words("men")
-FLEET = words("fleet")
-BODIES = words("bodies")
-HANDED = words("handed")
 BLOWS = words("blows")
-WHERE = words("where")
-DETERMINERS = words("determiners")
-SPEAKING = words("speaking")
 NO_NOUN, NO_LOSS, NO_WAR = "no noun of people or materiel", "no loss told", "no loss of war"
 
 
@@ -140,13 +133,13 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     if i and tokens[i].text == "one" and tokens[i - 1].text == "no":
         candidate.reason = "denied"
         return
-    if _is_fraction_whole(tokens, i) and not (noun is not None and noun.loss is not None and noun.category is None):
+    if is_fraction_whole(tokens, i) and not (noun is not None and noun.loss is not None and noun.category is None):
         candidate.reason = "whole of a fraction"
         return
-    if noun is not None and _is_stock(tokens, i, noun):
+    if noun is not None and is_stock(tokens, i, noun):
         candidate.reason = "strength or stock"
         return
-    if reason := _other_part(tokens, i, noun):
+    if reason := other_part(tokens, i, noun):
         candidate.reason = reason
         return
     if noun is None and not counts_else(tokens[i + 1 : i + 4]) and not does_other(tokens[:i]):
@@ -176,43 +169,12 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         candidate.reason = NO_LOSS
     elif noun is None and not _is_bare(sentence, candidate, frame):
         candidate.reason = NO_NOUN
-    elif _is_other_loss(tokens, i, noun, candidate.loss):
+    elif is_other_loss(tokens, i, noun, candidate.loss):
         candidate.reason = NO_LOSS
     elif is_imagined(tokens, candidate.loss, i):
         candidate.reason = "hypothetical"
     elif is_denied(tokens, candidate.loss):
         candidate.reason = "denied"
-
-
-def _is_other_loss(tokens: list[Token], i: int, noun: Noun | None, loss: Loss) -> bool:
-    """Tell whether a word of loss means no loss here: a price, the dead handed over, people parted with."""
-    if loss.token.text == "minus" and noun is None:
-        return True  # a temperature
-    parted = noun is not None and _is_parted_with(tokens, noun, loss)
-    return parted or _is_price(tokens, i, noun, loss) or _is_handed_over(tokens, loss)
-
-
-def _is_price(tokens: list[Token], i: int, noun: Noun | None, loss: Loss) -> bool:
-    """Tell whether "cost" names a price: it names a loss only with lives, or with the party that bears it ("cost Russia 130
-    vehicles")."""
-    if not loss.token.text.startswith("cost"):
-        return False
-    between = tokens[loss.index + 1 : i]
-    owned = any(t.text == "'" and between[k + 2 : k + 3] and between[k + 2].kind == "word" for k, t in enumerate(between))
-    borne = any(t.kind in ("party", "claimant", "enemy") for t in between) and not owned  # not "Russia's airlines"
-    return loss.after or noun is None or not borne and noun.category != "personnel" and noun.loss is None
-
-
-def _is_handed_over(tokens: list[Token], loss: Loss) -> bool:
-    """Tell whether the bodies counted are exchanged or brought home, and died before."""
-    return loss.token.text in BODIES and any(t.text in HANDED for t in tokens)
-
-
-def _is_parted_with(tokens: list[Token], noun: Noun, loss: Loss) -> bool:
-    """Tell whether "lost" only means that people left, as a school loses pupils: armies lose men, not civilians."""
-    if noun.category not in ("civilian", "person") or loss.token.role != "suffer" or loss.measure != "lost":
-        return False
-    return not any(t.start == noun.start and t.text in MEN for t in tokens)
 
 
 def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> None:
@@ -287,39 +249,6 @@ def _counts_on(tokens: list[Token], i: int, frame: Frame) -> bool:
     clause = next((k for k in range(i - 1, -1, -1) if tokens[k].text in ("when", "while", "after")), 0)
     near = tokens[clause:]
     return listed or bool(words & (TOTAL_WORDS | COUNTING_WORDS)) or any(t.kind == "parts" for t in near)
-
-
-def _is_fraction_whole(tokens: list[Token], i: int) -> bool:
-    """Tell whether the number is the whole of a fraction, as 29 in "18 of 29" or "18 of the 29"."""
-    at = i - 1
-    while at > 0 and (tokens[at].text in ("the", "some", "its", "their") or tokens[at].kind == "qualifier"):
-        at -= 1
-    return at > 0 and tokens[at].text in ("of", "out of") and (tokens[at - 1].kind == "number" or tokens[at - 1].text == "out")
-
-
-def _is_stock(tokens: list[Token], i: int, noun: Noun) -> bool:
-    """Tell whether the number is what losses are counted out of: "of its 152 planes 112 have been shot down", "a fleet of 98"."""
-    lead = [t.text for t in tokens[max(0, i - 3) : i] if t.kind != "qualifier"]
-    if len(lead) > 1 and lead[-1] == "of" and lead[-2] in FLEET:
-        return True
-    follows = noun.last + 1 < len(tokens) and tokens[noun.last + 1].kind in ("number", "qualifier")
-    return not noun.before and follows and lead[-2:] in (["of", "its"], ["of", "their"], ["of", "the"])
-
-
-def _other_part(tokens: list[Token], i: int, noun: Noun | None) -> str | None:
-    """Return why what is counted plays another part than that of the lost: it is where something happened, or it speaks."""
-    if noun is None or noun.before:
-        return None
-    at = i - 1
-    while at > 0 and (tokens[at].kind == "qualifier" or tokens[at].text in DETERMINERS):
-        at -= 1
-    placed = at >= 0 and tokens[at].text in WHERE and (tokens[at].text != "at" or noun.category == "other")
-    if placed and noun.category not in PEOPLE and noun.loss is None:
-        return "a place, not a loss"
-    behind = tokens[noun.last + 1 : noun.last + 2]
-    if noun.category in PEOPLE and behind and behind[0].kind == "says" and behind[0].text in SPEAKING:
-        return "those who speak"
-    return None
 
 
 def _is_subject(tokens: list[Token], i: int, loss: Loss) -> bool:

@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 
 from helpers.extraction.grammar import words
 from helpers.extraction.nouns import party_of
+from helpers.extraction.places import place_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
-from helpers.extraction.sides import place_of
+from helpers.extraction.speech import COUNTS, is_source, speaks
 
-LEADS = words("leads")
-COUNTS = words("counts")
 MILITARY = words("military")
 SERVICES = {"air force": "air", "air forces": "air", "navy": "navy"}
 CIVIL = words("civil")
@@ -61,27 +60,27 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
                     scene,
                     start=tokens[i - 1].start,
                 )
-                if _speaks(tokens, i)
+                if speaks(tokens, i)
                 else None
             )
-        elif token.kind == "claimant" and _speaks(tokens, i):
+        elif token.kind == "claimant" and speaks(tokens, i):
             speakers.append(
                 Speaker(
                     token.key,
                     text[token.start : token.end],
                     i,
                     scene.lexicon.profile.claimants[token.key].party,
-                    _is_source(tokens, i),
+                    is_source(tokens, i),
                     token.start,
                 )
             )
-        elif token.kind == "party" and token.role == "nouns" and not _is_about(tokens, i) and _speaks(tokens, i, near=3):
+        elif token.kind == "party" and token.role == "nouns" and not _is_about(tokens, i) and speaks(tokens, i, near=3):
             speakers.append(_voice(token.key, "voice", text[token.start : token.end], i, scene, start=token.start))
         elif (
             (token.kind == "official" or token.text in RANKED)
             and (rank := _rank(token))
             and not _describes(tokens, i)
-            and _speaks(tokens, i, near=5)
+            and speaks(tokens, i, near=5)
         ):
             speakers.append(_official(tokens, i, rank, text, scene))
     if not speakers and len(tokens) <= 24 and not any(t.kind in ("loss", "supply") and t.role != "nouns" for t in tokens):
@@ -156,7 +155,7 @@ def _name(beside: list[Token], text: str) -> list[Token]:
 def known_speakers(tokens: list[Token], people: dict[str, Speaker]) -> list[Speaker]:
     """Return the speaker named before by office whose surname now stands beside a verb of saying, or an empty list."""
     for i, token in enumerate(tokens):
-        if token.kind == "word" and token.text in people and _speaks(tokens, i, near=3):
+        if token.kind == "word" and token.text in people and speaks(tokens, i, near=3):
             return [replace(people[token.text], index=i, start=token.start, lead=False)]
     return []
 
@@ -240,91 +239,9 @@ def _voice(party: str | None, role: str, words: str, i: int, scene: Scene, lead:
     return Speaker((getattr(known, role) if known else None) or "other", words, i, party, lead, start)
 
 
-def _speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
-    """Tell whether the name at index `i` stands beside a verb of saying, behind "according to", or owns a count ("X's tally")."""
-    before = [t for t in tokens[max(0, i - 5) : i] if t.text not in ("the", "a", "an")]
-    if _is_source(tokens, i):
-        return True
-    if before and before[-1].kind == "says" and before[-1].text != "reports" and _closes(tokens, i):
-        return True
-    if i == 0 and len(tokens) > 1 and tokens[1].text == ":" or i == len(tokens) - 1 and before and before[-1].text == ":":
-        return True
-    j, steps = _past_aside(tokens, i + 1), 0
-    while j < len(tokens) and steps < near:
-        if tokens[j].text == "," and (beyond := _past_aside(tokens, j)) > j:
-            j = beyond
-            continue
-        token = tokens[j]
-        if token.kind == "says" and not _puts_something(tokens, j):
-            return token.text not in LEADS
-        if token.text in COUNTS and steps <= 5:
-            return True
-        if token.kind in ("loss", "number", "supply", "claimant") or token.text in (
-            ".",
-            ";",
-            "that",
-            "which",
-            "and",
-            "was",
-            "were",
-        ):
-            return False
-        j, steps = j + 1, steps + 1
-    return False
-
-
-def _puts_something(tokens: list[Token], j: int) -> bool:
-    """Tell whether "put" at `j` is no word of saying, as it is in "put the toll at 40"."""
-    return tokens[j].text in ("put", "puts") and not any(t.text in ("at", "out", "forward") for t in tokens[j + 1 : j + 9])
-
-
 def _is_about(tokens: list[Token], i: int) -> bool:
     """Tell whether the party at `i` is only spoken about: "for Ukraine the think tank estimates", "monitors in Ukraine verified"."""
     return i > 0 and tokens[i - 1].text in ("for", "in", "from", "near", "across", "inside", "over", "around", "against")
-
-
-def _is_source(tokens: list[Token], i: int) -> bool:
-    """Tell whether the name stands behind "according to" or "by the count of", which makes it the source of the whole sentence."""
-    lead = [t for t in tokens[max(0, i - 4) : i] if t.text not in ("the", "a", "an")]
-    if len(lead) > 1 and lead[-1].text in ("of", "by", "from") and lead[-2].text in COUNTS:
-        return True
-    for token in reversed(tokens[max(0, i - 5) : i]):
-        if token.kind == "says" and token.text in LEADS:
-            return True
-        if token.kind not in ("word", "official", "people_military") or token.text in ("that", "which", "and"):
-            return False
-    return False
-
-
-def _past_aside(tokens: list[Token], j: int) -> int:
-    """Return the index behind an aside between commas that opens at `j`, else `j` itself."""
-    if j < len(tokens) and tokens[j].text == ",":
-        for k in range(j + 1, min(len(tokens), j + 16)):
-            if tokens[k].text == ",":
-                return k + 1
-    return j
-
-
-def _closes(tokens: list[Token], i: int) -> bool:
-    """Tell whether the name at `i` ends its clause, as a speaker behind the verb does ("..., said the General Staff on
-    Friday").
-    """
-    for token in tokens[i + 1 : i + 5]:
-        if token.kind in ("punct", "date") and token.text not in ("'", "("):
-            return True
-        if token.text in ("on", "in", "for", "late", "early") or token.kind in ("official", "people_military"):
-            continue
-        if token.kind in ("loss", "supply", "says", "hypothetical") or token.text in (
-            "has",
-            "had",
-            "have",
-            "is",
-            "was",
-            "'",
-            "s",
-        ):
-            return False
-    return i + 1 >= len(tokens)
 
 
 def speaker_of(speakers: list[Speaker], i: int) -> Speaker | None:

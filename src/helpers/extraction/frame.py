@@ -10,10 +10,11 @@ from helpers.extraction.basis import Told, came_by, of_claim, tell
 from helpers.extraction.claimants import Speaker
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import BE, Loss
+from helpers.extraction.places import PLACE_WORDS, place_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
-from helpers.extraction.sides import PLACE_WORDS, place_of, side_of
+from helpers.extraction.sides import side_of
 from helpers.extraction.stated import Stated
 from helpers.extraction.times import Surroundings, Time, carry, resolve, time_of_claim
 from helpers.model import Claim

@@ -11,9 +11,9 @@ from helpers.extraction.grammar import words
 from helpers.extraction.losses import PEOPLE_ONLY, SUPPLY_NOUNS
 from helpers.extraction.nouns import Noun, noun_after, party_of
 from helpers.extraction.numbers import Number
+from helpers.extraction.places import place_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
-from helpers.extraction.sides import place_of
 from helpers.extraction.stated import is_since
 from helpers.model import PEOPLE
 

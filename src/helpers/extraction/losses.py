@@ -1,24 +1,22 @@
-"""Which word of loss governs a number, in which voice, and whether the text denies or only imagines it."""
+"""Which word of loss governs a number, and in which voice."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from helpers.extraction.asides import PERFECT, past_comma, past_parts
 from helpers.extraction.grammar import words
 from helpers.extraction.nouns import STOPS, Noun
 from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
 
 BE = words("be")
+CLAUSE_JOINS = words("clause_joins")
 AUXILIARIES = words("auxiliaries")
 PLACE_LEADS = words("place_leads")
-CLAUSE_JOINS = words("clause_joins")
 JOINS_LIST = words("joins_list")
 OBJECT_STARTS = words("object_starts")
 PEOPLE_ONLY = frozenset({"killed", "wounded", "killed_and_wounded", "captured", "missing"})
-PERFECT = frozenset(["has", "have", "had"])
-MOST = words("most")
-MOSTLY = words("mostly")
 SUPPLY_NOUNS = words("supply_nouns")
 REACH = 14  # Tokens from a noun phrase to its verb; with the place where it happened between them it seldom is further.
 
@@ -95,7 +93,7 @@ def _inside(tokens: list[Token], noun: Noun) -> Loss:
 
 def _behind(tokens: list[Token], i: int, last: int) -> Loss | None:
     """Find the verb or participle straight behind the phrase: "40 soldiers died", "10 tanks (were) destroyed", "30 dead"."""
-    passive, last = False, _past_comma(tokens, i, _past_parts(tokens, last))
+    passive, last = False, past_comma(tokens, i, past_parts(tokens, last))
     for j in range(last + 1, min(len(tokens), last + REACH)):
         token = tokens[j]
         if token.kind == "loss":
@@ -109,56 +107,6 @@ def _behind(tokens: list[Token], i: int, last: int) -> Loss | None:
         if not _may_stand_between(tokens, j, last, passive):
             return None
     return None
-
-
-def _past_parts(tokens: list[Token], last: int) -> int:
-    """Return the index of the last token of an aside behind a noun phrase that names its parts ("200 soldiers, including at least
-    one general, were killed"), else `last` itself."""
-    if (closed := _past_apposition(tokens, last)) is not None:
-        return closed
-    opens = last + 1 + (tokens[last + 1 : last + 2] != [] and tokens[last + 1].text == ",")
-    if opens >= len(tokens) or not _opens_parts(tokens, opens):
-        return last
-    for j in range(opens + 1, min(len(tokens), opens + 12)):
-        if tokens[j].text in BE | PERFECT:
-            return j - 1
-        if (
-            tokens[j].kind in ("loss", "says", "supply")
-            or tokens[j].text in (";", ":")
-            or tokens[j].text in CLAUSE_JOINS - {"and"}
-        ):
-            return last
-    return last
-
-
-def _past_apposition(tokens: list[Token], last: int) -> int | None:
-    """Return the index of the comma that closes an aside of plain words behind a noun phrase ("55,000 soldiers, professionals and
-    conscripts, had died"), or None."""
-    if last + 1 >= len(tokens) or tokens[last + 1].text != ",":
-        return None
-    for j in range(last + 2, min(len(tokens), last + 10)):
-        if tokens[j].text == ",":
-            follows = tokens[j + 1 : j + 2]
-            return j if follows and (follows[0].text in BE or follows[0].text in ("has", "have", "had")) else None
-        if tokens[j].kind in ("loss", "number", "says", "supply", "parts", "qualifier"):
-            return None
-    return None
-
-
-def _past_comma(tokens: list[Token], i: int, last: int) -> int:
-    """Return the index of the comma that closes an aside in which the number at `i` stands as a part, where the verb of the whole
-    follows ("11 people, including two children, were killed"), else `last` itself.
-    """
-    closes = len(tokens) > last + 2 and tokens[last + 1].text == "," and tokens[last + 2].text in BE | PERFECT
-    return last + 1 if closes and any(t.kind == "parts" for t in tokens[max(0, i - 4) : i]) else last
-
-
-def _opens_parts(tokens: list[Token], k: int) -> bool:
-    """Tell whether an aside on parts opens at `k`: "including", "among them", "most of them", "mostly"."""
-    if tokens[k].kind == "parts":
-        return tokens[k].text.startswith(("inclu", "among"))
-    of_them = k + 1 < len(tokens) and tokens[k + 1].kind == "parts" and tokens[k + 1].text.startswith("of ")
-    return tokens[k].text in MOSTLY or of_them and tokens[k].text in MOST
 
 
 def _borne(tokens: list[Token], j: int) -> Loss | None:
@@ -320,7 +268,7 @@ def _is_passive(tokens: list[Token], j: int) -> bool:
     if tokens[j].text.endswith("ing"):
         return False
     before = [t.text for t in tokens[max(0, j - 3) : j]]
-    return bool(BE & set(before)) and not {"has", "have", "had"} & set(before[-1:])
+    return bool(BE & set(before)) and not PERFECT & set(before[-1:])
 
 
 def _instrument(tokens: list[Token], j: int, i: int) -> bool:
@@ -333,25 +281,3 @@ def _instrument(tokens: list[Token], j: int, i: int) -> bool:
         or between[-2:] == ["by", "the"]
         or between[-2:] == ["with", "the"]
     )
-
-
-def is_denied(tokens: list[Token], loss: Loss) -> bool:
-    """Tell whether a "no" or "not" stands right before the loss word."""
-    return any(t.kind == "negations" for t in tokens[max(0, loss.index - 3) : loss.index]) and not loss.after
-
-
-def is_imagined(tokens: list[Token], loss: Loss, i: int) -> bool:
-    """Tell whether the loss is only possible, planned or supposed: "could lose", "if 100 were killed", "aims to destroy"."""
-    first = min(loss.index, i)
-    near = tokens[max(0, loss.index - 4) : loss.index]
-    if any(t.kind == "hypothetical" and t.text not in ("can", "likely to") for t in near):
-        return True
-    opening = tokens[:first]
-    if opening and opening[0].text == "were" and any(t.text == "to" for t in opening):
-        return True
-    return any(t.text in ("if", "were to", "notionally", "simulated", "hypothetically") for t in opening)
-
-
-def does_other(before: list[Token]) -> bool:
-    """Tell whether something else than a loss is told of what is counted: it is sent, fired, wanted, denied or imagined."""
-    return any(t.kind in ("supply", "hypothetical", "negations") and t.text not in SUPPLY_NOUNS for t in before)

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from helpers.extraction.grammar import words
 from helpers.extraction.scene import Scene
@@ -15,9 +16,6 @@ STOPS = words("stops")
 PEOPLES = words("peoples")
 PASSED = words("passed")
 INVARIANT = words("invariant")
-SEPARATORS = frozenset({"-", ":", "|", "=", "•", "·", ",", "(", "["})
-PASSING = words("passing")
-LINKS = words("links")
 SPEAKING = words("speaking")
 CLOSING = frozenset(".,;)")
 
@@ -243,21 +241,12 @@ def _goes_on(tokens: list[Token], j: int, categories: list[Token], i: int) -> bo
 def _noun(tokens, i, categories, model, party, enemy, loss, whole, last, scene, own, owner) -> Noun | None:
     if not categories and model is None and loss is None:
         return None
+    text = None if model is None else model.text
+    named = partial(Noun, last=last, model=text, party=party, enemy=enemy, loss=loss, whole=whole, own=own, owner=owner)
     if categories:
+        end = categories[-1].end
         if model is not None and model.key not in PEOPLE and all(c.text in ("fighter", "fighters") for c in categories):
-            return Noun(
-                model.key,
-                model.start,
-                categories[-1].end,
-                last,
-                _model_text(model),
-                party,
-                enemy,
-                loss,
-                whole,
-                own=own,
-                owner=owner,
-            )
+            return named(model.key, model.start, end)
         category = _combined([c.key for c in categories], [c.text for c in categories], scene, tokens[i].number.value)
         first = min([categories[0].start] + ([model.start] if model and model.start < categories[0].start else []))
         first = min(
@@ -268,27 +257,10 @@ def _noun(tokens, i, categories, model, party, enemy, loss, whole, last, scene, 
                 if t.kind in ("word", "supply") and t.text not in PASSED and t.end <= categories[-1].start
             ][:1]
         )
-        return Noun(
-            category,
-            first,
-            categories[-1].end,
-            last,
-            _model_text(model),
-            party,
-            enemy,
-            loss,
-            whole,
-            _plural(categories[-1]),
-            own=own,
-            owner=owner,
-        )
+        return named(category, first, end, plural=_plural(categories[-1]))
     if model is not None:
-        return Noun(model.key, model.start, model.end, last, _model_text(model), party, enemy, loss, whole, own=own, owner=owner)
-    return Noun(None, loss.start, loss.end, last, None, party, enemy, loss, whole, own=own, owner=owner)
-
-
-def _model_text(model: Token | None) -> str | None:
-    return None if model is None else model.text
+        return named(model.key, model.start, model.end)
+    return named(None, loss.start, loss.end)
 
 
 def _combined(keys: list[str], texts: list[str], scene: Scene, value) -> str:
@@ -300,73 +272,3 @@ def _combined(keys: list[str], texts: list[str], scene: Scene, value) -> str:
     for other in kept[1:]:
         category = scene.lexicon.combinations.get((category, other), scene.lexicon.combinations.get((other, category), category))
     return category
-
-
-def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
-    """Return the label before the number at index `i`: "tanks - 3756", "losses in personnel stand at 1,000,340", or None.
-
-    Something must link the two: a colon, dash or bar, or a verb such as "reached" or "stands at".
-    """
-    party, enemy, owner = None, False, None
-    at = i - 1
-    while at >= 0 and (
-        tokens[at].kind == "qualifier"
-        and tokens[at].text not in PASSING
-        or tokens[at].text in ("now", "a", "an", "also", "just", "already", "only")
-    ):
-        at -= 1
-    if at < 0:
-        return None
-    linked = (
-        tokens[at].kind == "punct"
-        and tokens[at].text in SEPARATORS
-        and tokens[at].text != ","
-        or tokens[at].text in LINKS
-        or tokens[at].text in PASSING
-        or tokens[at].kind == "category"
-        and at == i - 1
-        or tokens[at].text == "from"
-        and tokens[at - 1].text.startswith(("var", "rang"))
-    )
-    if not linked:
-        return None
-    for j in range(at, max(-1, i - 24), -1):
-        token = tokens[j]
-        if (
-            token.kind == "category"
-            and token.key in ("other", "civilian")
-            and any(t.text in ("in", "on", "at") for t in tokens[max(0, j - 4) : j])
-        ):
-            continue
-        if token.kind == "category":
-            more = [t for t in tokens[max(0, j - 4) : j] if t.kind == "party"]
-            owner = owner or (more[-1] if more else token)
-            party = party or (scene.party(more[-1].key) if more else None) or scene.side_named(token.text)
-            loss = _loss_near(tokens, j, i)
-            return Noun(token.key, token.start, token.end, i, None, party, enemy, loss, None, True, True, owner=owner)
-        if token.kind == "loss" and token.role == "nouns":
-            nxt = [t for t in tokens[max(0, j - 3) : j + 5] if t.kind == "category"]
-            who = [t for t in tokens[max(0, j - 4) : j + 4] if t.kind == "party"]
-            key = nxt[0].key if nxt else None
-            party, owner = (scene.party(who[0].key), who[0]) if who else (party, owner)
-            return Noun(key, token.start, token.end, i, None, party, enemy, token, None, True, True, owner=owner)
-        if token.kind == "loss" and j and tokens[j - 1].text in ("those", "of those"):
-            return Noun(None, token.start, token.end, i, None, None, False, token, None, True, True, owner=owner)
-        if token.kind == "party":
-            party, owner = party or scene.party(token.key), owner or token
-        elif token.kind == "enemy":
-            enemy, owner = True, owner or token
-        elif (
-            token.kind == "number"
-            or token.kind in ("supply", "none")
-            and not token.text.startswith("remain")
-            or token.text in (";", "while", "whereas")
-        ):
-            return None
-    return None
-
-
-def _loss_near(tokens: list[Token], j: int, i: int) -> Token | None:
-    """Return the loss word of a label: the first behind its noun ("servicemen killed"), else the last before it."""
-    behind = next((t for t in tokens[j + 1 : i] if t.kind == "loss"), None)
-    return behind or next((t for t in reversed(tokens[max(0, j - 4) : j]) if t.kind == "loss"), None)

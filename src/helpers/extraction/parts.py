@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from helpers.extraction.basis import Told, tell
+from helpers.extraction.denials import does_other
 from helpers.extraction.frame import Frame
-from helpers.extraction.losses import AUXILIARIES, BE, Loss, does_other
+from helpers.extraction.losses import AUXILIARIES, BE, Loss
 from helpers.extraction.nouns import STOPS
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
-from helpers.extraction.nouns import LINKS
+from helpers.extraction.labels import LINKS
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.model import Claim

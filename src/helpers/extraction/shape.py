@@ -13,13 +13,14 @@ from helpers.extraction.frame import Frame, speaks_again
 from helpers.extraction.grammar import words
 from helpers.extraction.kinds import category_of, is_official_personnel, measure_of, refine
 from helpers.extraction.losses import JOINS_LIST, Loss
+from helpers.extraction.nearness import window_near
 from helpers.extraction.parts import predicate_of, whole_before
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.roles import NOT_SUBJECT
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.sides import settle, side_of
-from helpers.extraction.times import SMALL_TOLL, Time, resolve, time_of_claim, window_near
+from helpers.extraction.times import SMALL_TOLL, Time, resolve, time_of_claim
 from helpers.extraction.timing import time_of
 from helpers.model import Claim, claim_id
 

@@ -6,6 +6,7 @@ from helpers.extraction.basis import NOT_TOLD, Told, tell
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import Noun, party_of
+from helpers.extraction.places import place_of
 from helpers.extraction.roles import WEAPONS, by_grammar, opponent_of, subject_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
@@ -17,24 +18,6 @@ HOSTILE = words("hostile")
 REGULARS = words("regulars")
 SOME_WAY = frozenset(["the", "northern", "southern", "eastern", "western", "central", "neighbouring", "neighboring"])
 PEOPLE_AT_HOME = ("civilian", "person")
-PLACE_WORDS = frozenset(
-    [
-        "in",
-        "on",
-        "across",
-        "near",
-        "inside",
-        "over",
-        "at",
-        "central",
-        "eastern",
-        "southern",
-        "northern",
-        "western",
-        "outside",
-        "around",
-    ]
-)
 
 
 def side_of(
@@ -280,28 +263,3 @@ def _owner_behind(tokens: list[Token], noun: Noun | None, scene: Scene, speaker_
         if token.text not in ("the", "its", "so-called", '"'):
             return None
     return None
-
-
-def place_of(tokens: list[Token], i: int, scene: Scene) -> Told | None:
-    """Return whose people live where the sentence plays: the nearest named place or country behind a preposition."""
-    best, distance = None, 10**9
-    for j, token in enumerate(tokens):
-        if (
-            token.kind not in ("party", "place")
-            or token.kind == "party"
-            and (token.key in scene.groups or token.key in scene.sides)
-        ):
-            continue
-        lead = {t.text for t in tokens[max(0, j - 3) : j]}
-        here = token.kind == "place" and (scene.ours or token.key not in scene.lexicon.profile.parties)
-        here = here or token.kind == "party" and token.role == "nouns" and not PLACE_WORDS.isdisjoint(lead)
-        here = (
-            here
-            or token.kind == "party"
-            and token.role == "adjectives"
-            and any(t.kind in ("people_civil", "place") for t in tokens[j + 1 : j + 4])
-            and not any(t.kind in ("event_noun", "loss", "supply") for t in tokens[j + 1 : j + 3])
-        )
-        if here and token.text not in ("moscow", "kremlin", "the kremlin", "kyiv region") and abs(j - i) < distance:
-            best, distance = tell(party_of(token, scene), "place", token), abs(j - i)
-    return best

@@ -1,0 +1,62 @@
+"""Where an aside between a noun phrase and its verb ends, so that the verb is found behind it."""
+
+from __future__ import annotations
+
+from helpers.extraction.grammar import words
+from helpers.extraction.segments import Token
+
+BE = words("be")
+CLAUSE_JOINS = words("clause_joins")
+PERFECT = frozenset(["has", "have", "had"])
+MOST = words("most")
+MOSTLY = words("mostly")
+
+
+def past_parts(tokens: list[Token], last: int) -> int:
+    """Return the index of the last token of an aside behind a noun phrase that names its parts ("200 soldiers, including at least
+    one general, were killed"), else `last` itself."""
+    if (closed := _past_apposition(tokens, last)) is not None:
+        return closed
+    opens = last + 1 + (tokens[last + 1 : last + 2] != [] and tokens[last + 1].text == ",")
+    if opens >= len(tokens) or not _opens_parts(tokens, opens):
+        return last
+    for j in range(opens + 1, min(len(tokens), opens + 12)):
+        if tokens[j].text in BE | PERFECT:
+            return j - 1
+        if (
+            tokens[j].kind in ("loss", "says", "supply")
+            or tokens[j].text in (";", ":")
+            or tokens[j].text in CLAUSE_JOINS - {"and"}
+        ):
+            return last
+    return last
+
+
+def _past_apposition(tokens: list[Token], last: int) -> int | None:
+    """Return the index of the comma that closes an aside of plain words behind a noun phrase ("55,000 soldiers, professionals and
+    conscripts, had died"), or None."""
+    if last + 1 >= len(tokens) or tokens[last + 1].text != ",":
+        return None
+    for j in range(last + 2, min(len(tokens), last + 10)):
+        if tokens[j].text == ",":
+            follows = tokens[j + 1 : j + 2]
+            return j if follows and (follows[0].text in BE | PERFECT) else None
+        if tokens[j].kind in ("loss", "number", "says", "supply", "parts", "qualifier"):
+            return None
+    return None
+
+
+def past_comma(tokens: list[Token], i: int, last: int) -> int:
+    """Return the index of the comma that closes an aside in which the number at `i` stands as a part, where the verb of the whole
+    follows ("11 people, including two children, were killed"), else `last` itself.
+    """
+    closes = len(tokens) > last + 2 and tokens[last + 1].text == "," and tokens[last + 2].text in BE | PERFECT
+    return last + 1 if closes and any(t.kind == "parts" for t in tokens[max(0, i - 4) : i]) else last
+
+
+def _opens_parts(tokens: list[Token], k: int) -> bool:
+    """Tell whether an aside on parts opens at `k`: "including", "among them", "most of them", "mostly"."""
+    if tokens[k].kind == "parts":
+        return tokens[k].text.startswith(("inclu", "among"))
+    of_them = k + 1 < len(tokens) and tokens[k + 1].kind == "parts" and tokens[k + 1].text.startswith("of ")
+    return tokens[k].text in MOSTLY or of_them and tokens[k].text in MOST

@@ -1,0 +1,82 @@
+"""The label before a number: the row name, subject or heading that something links to it."""
+
+from __future__ import annotations
+
+from helpers.extraction.grammar import words
+from helpers.extraction.nouns import Noun
+from helpers.extraction.scene import Scene
+from helpers.extraction.segments import Token
+
+SEPARATORS = frozenset({"-", ":", "|", "=", "•", "·", ",", "(", "["})
+PASSING = words("passing")
+LINKS = words("links")
+
+
+def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
+    """Return the label before the number at index `i`: "tanks - 3756", "losses in personnel stand at 1,000,340", or None.
+
+    Something must link the two: a colon, dash or bar, or a verb such as "reached" or "stands at".
+    """
+    party, enemy, owner = None, False, None
+    at = i - 1
+    while at >= 0 and (
+        tokens[at].kind == "qualifier"
+        and tokens[at].text not in PASSING
+        or tokens[at].text in ("now", "a", "an", "also", "just", "already", "only")
+    ):
+        at -= 1
+    if at < 0:
+        return None
+    linked = (
+        tokens[at].kind == "punct"
+        and tokens[at].text in SEPARATORS
+        and tokens[at].text != ","
+        or tokens[at].text in LINKS
+        or tokens[at].text in PASSING
+        or tokens[at].kind == "category"
+        and at == i - 1
+        or tokens[at].text == "from"
+        and tokens[at - 1].text.startswith(("var", "rang"))
+    )
+    if not linked:
+        return None
+    for j in range(at, max(-1, i - 24), -1):
+        token = tokens[j]
+        if (
+            token.kind == "category"
+            and token.key in ("other", "civilian")
+            and any(t.text in ("in", "on", "at") for t in tokens[max(0, j - 4) : j])
+        ):
+            continue
+        if token.kind == "category":
+            more = [t for t in tokens[max(0, j - 4) : j] if t.kind == "party"]
+            owner = owner or (more[-1] if more else token)
+            party = party or (scene.party(more[-1].key) if more else None) or scene.side_named(token.text)
+            loss = _loss_near(tokens, j, i)
+            return Noun(token.key, token.start, token.end, i, None, party, enemy, loss, None, True, True, owner=owner)
+        if token.kind == "loss" and token.role == "nouns":
+            nxt = [t for t in tokens[max(0, j - 3) : j + 5] if t.kind == "category"]
+            who = [t for t in tokens[max(0, j - 4) : j + 4] if t.kind == "party"]
+            key = nxt[0].key if nxt else None
+            party, owner = (scene.party(who[0].key), who[0]) if who else (party, owner)
+            return Noun(key, token.start, token.end, i, None, party, enemy, token, None, True, True, owner=owner)
+        if token.kind == "loss" and j and tokens[j - 1].text in ("those", "of those"):
+            return Noun(None, token.start, token.end, i, None, None, False, token, None, True, True, owner=owner)
+        if token.kind == "party":
+            party, owner = party or scene.party(token.key), owner or token
+        elif token.kind == "enemy":
+            enemy, owner = True, owner or token
+        elif (
+            token.kind == "number"
+            or token.kind in ("supply", "none")
+            and not token.text.startswith("remain")
+            or token.text in (";", "while", "whereas")
+        ):
+            return None
+    return None
+
+
+def _loss_near(tokens: list[Token], j: int, i: int) -> Token | None:
+    """Return the loss word of a label: the first behind its noun ("servicemen killed"), else the last before it."""
+    behind = next((t for t in tokens[j + 1 : i] if t.kind == "loss"), None)
+    return behind or next((t for t in reversed(tokens[max(0, j - 4) : j]) if t.kind == "loss"), None)

@@ -1,0 +1,101 @@
+"""Which window phrase of a sentence a number belongs to, by where the two stand."""
+
+from __future__ import annotations
+
+from helpers.extraction.segments import Token
+from helpers.extraction.stated import is_since, is_spoken
+
+CONTRASTS = frozenset({"while", "whereas", "but", "although"})
+
+
+def window_near(tokens: list[Token], i: int, end: int, total: bool) -> Token | None:
+    """Return the window phrase that the number at index `i` belongs to: between it and the next number, else before, else behind.
+
+    `end` is the index of its phrase's last token. A phrase in brackets belongs to the bracket; a total waits for none behind it.
+    """
+    next_number = next((k for k in range(end + 1, len(tokens)) if tokens[k].kind == "number"), len(tokens))
+    inside = next(
+        (
+            k
+            for k in range(i + 1, next_number)
+            if _is_window(tokens, k) and _belongs(tokens, end, k) and not _is_dated(tokens, i, k)
+        ),
+        None,
+    )
+    before = next(
+        (
+            k
+            for k in range(i - 1, -1, -1)
+            if _is_window(tokens, k)
+            and not _in_brackets(tokens, k, i)
+            and not _of_a_part(tokens, k, i)
+            and not _is_aside(tokens, k, i)
+        ),
+        None,
+    )
+    if inside is not None and before is not None:
+        if tokens[end + 1].kind == "parts" and not any(t.text == "," for t in tokens[end:inside]):
+            return tokens[inside]
+        crossed = any(tokens[k].kind == "number" for k in range(before + 1, i))
+        return tokens[inside if inside - i < i - before or crossed else before]
+    if inside is not None or before is not None:
+        return tokens[inside if inside is not None else before]
+    return (
+        None
+        if total
+        else next(
+            (
+                t
+                for k, t in enumerate(tokens)
+                if k > i and _is_window(tokens, k) and _belongs(tokens, end, k) and not _of_a_part(tokens, k, i)
+            ),
+            None,
+        )
+    )
+
+
+def _belongs(tokens: list[Token], end: int, k: int) -> bool:
+    """Tell whether a window behind a number is in its clause: no bracket and no "while" opens a new one between."""
+    return not _in_brackets(tokens, end, k) and not any(t.text in CONTRASTS for t in tokens[end + 1 : k])
+
+
+def _is_dated(tokens: list[Token], i: int, k: int) -> bool:
+    """Tell whether a day stands between the number and a longer window behind it, which then is said of something else: "left 40
+    dead on Monday, in a blow to an advance launched this month"."""
+    return tokens[k].key in ("month", "period", "week") and any(
+        t.kind == "date" and t.date.kind in ("weekday", "date", "relative") and not is_spoken(tokens, j)
+        for j, t in enumerate(tokens[:k])
+        if j > i
+    )
+
+
+def _is_aside(tokens: list[Token], k: int, i: int) -> bool:
+    """Tell whether the window at `k` only describes who speaks: "the RSF, at war since April 15, said it killed 260"."""
+    if k + 1 >= len(tokens) or tokens[k + 1].text != "," or not any(t.kind == "says" for t in tokens[k + 1 : i]):
+        return False
+    comma = next((j for j in range(k - 1, 0, -1) if tokens[j].text == ","), 0)
+    return comma > 0 and any(t.kind in ("party", "claimant", "official") for t in tokens[:comma])
+
+
+def _of_a_part(tokens: list[Token], k: int, i: int) -> bool:
+    """Tell whether the window at `k` is said of a part that the number at `i` is not: "300 lost, 20 of them in the past day".
+
+    Behind a comma it is said of the whole again: "nine tanks, five of them Leopards, in 24 hours".
+    """
+    owner = next((j for j in range(k - 1, -1, -1) if tokens[j].kind == "number" or tokens[j].text == ","), i)
+    return owner != i and owner + 1 < len(tokens) and tokens[owner + 1].kind == "parts"
+
+
+def _is_window(tokens: list[Token], k: int) -> bool:
+    dated = k > 0 and tokens[k].text == "this year" and tokens[k - 1].kind == "date"  # "on June 27 this year" is a day
+    owned = [t.text for t in tokens[k + 1 : k + 3]] == ["'", "s"] and any(t.kind == "event_noun" for t in tokens[k + 3 : k + 6])
+    said = [t.text for t in tokens[k + 1 : k + 2]] == ["that"] and any(t.kind == "says" for t in tokens[max(0, k - 6) : k])
+    return (
+        tokens[k].kind == "window" and not dated and not owned and not said or is_since(tokens, k)
+    )  # "last week's attack" is an event
+
+
+def _in_brackets(tokens: list[Token], first: int, last: int) -> bool:
+    """Tell whether a bracket opens or closes between two indices, so that they do not belong together."""
+    depth = [t.text for t in tokens[first + 1 : last] if t.text in ("(", ")")]
+    return depth.count("(") != depth.count(")")

@@ -1,0 +1,91 @@
+"""Whether a name in a sentence speaks: beside a verb of saying, behind "according to", or as owner of a count."""
+
+from __future__ import annotations
+
+from helpers.extraction.grammar import words
+from helpers.extraction.segments import Token
+
+LEADS = words("leads")
+COUNTS = words("counts")
+
+
+def speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
+    """Tell whether the name at index `i` stands beside a verb of saying, behind "according to", or owns a count ("X's tally")."""
+    before = [t for t in tokens[max(0, i - 5) : i] if t.text not in ("the", "a", "an")]
+    if is_source(tokens, i):
+        return True
+    if before and before[-1].kind == "says" and before[-1].text != "reports" and _closes(tokens, i):
+        return True
+    if i == 0 and len(tokens) > 1 and tokens[1].text == ":" or i == len(tokens) - 1 and before and before[-1].text == ":":
+        return True
+    j, steps = _past_aside(tokens, i + 1), 0
+    while j < len(tokens) and steps < near:
+        if tokens[j].text == "," and (beyond := _past_aside(tokens, j)) > j:
+            j = beyond
+            continue
+        token = tokens[j]
+        if token.kind == "says" and not _puts_something(tokens, j):
+            return token.text not in LEADS
+        if token.text in COUNTS and steps <= 5:
+            return True
+        if token.kind in ("loss", "number", "supply", "claimant") or token.text in (
+            ".",
+            ";",
+            "that",
+            "which",
+            "and",
+            "was",
+            "were",
+        ):
+            return False
+        j, steps = j + 1, steps + 1
+    return False
+
+
+def _puts_something(tokens: list[Token], j: int) -> bool:
+    """Tell whether "put" at `j` is no word of saying, as it is in "put the toll at 40"."""
+    return tokens[j].text in ("put", "puts") and not any(t.text in ("at", "out", "forward") for t in tokens[j + 1 : j + 9])
+
+
+def is_source(tokens: list[Token], i: int) -> bool:
+    """Tell whether the name stands behind "according to" or "by the count of", and so is the source of the whole sentence."""
+    lead = [t for t in tokens[max(0, i - 4) : i] if t.text not in ("the", "a", "an")]
+    if len(lead) > 1 and lead[-1].text in ("of", "by", "from") and lead[-2].text in COUNTS:
+        return True
+    for token in reversed(tokens[max(0, i - 5) : i]):
+        if token.kind == "says" and token.text in LEADS:
+            return True
+        if token.kind not in ("word", "official", "people_military") or token.text in ("that", "which", "and"):
+            return False
+    return False
+
+
+def _past_aside(tokens: list[Token], j: int) -> int:
+    """Return the index behind an aside between commas that opens at `j`, else `j` itself."""
+    if j < len(tokens) and tokens[j].text == ",":
+        for k in range(j + 1, min(len(tokens), j + 16)):
+            if tokens[k].text == ",":
+                return k + 1
+    return j
+
+
+def _closes(tokens: list[Token], i: int) -> bool:
+    """Tell whether the name at `i` ends its clause, as a speaker behind the verb does ("..., said the General Staff on
+    Friday").
+    """
+    for token in tokens[i + 1 : i + 5]:
+        if token.kind in ("punct", "date") and token.text not in ("'", "("):
+            return True
+        if token.text in ("on", "in", "for", "late", "early") or token.kind in ("official", "people_military"):
+            continue
+        if token.kind in ("loss", "supply", "says", "hypothetical") or token.text in (
+            "has",
+            "had",
+            "have",
+            "is",
+            "was",
+            "'",
+            "s",
+        ):
+            return False
+    return i + 1 >= len(tokens)
