@@ -9,6 +9,7 @@ from datetime import date
 from helpers.extraction.basis import Told, came_by, of_claim, tell
 from helpers.extraction.claimants import Speaker
 from helpers.extraction.grammar import words
+from helpers.extraction.headings import announces_rows, columns_of, heading_of, opens_briefing
 from helpers.extraction.losses import BE, Loss
 from helpers.extraction.places import PLACE_WORDS, place_of
 from helpers.extraction.scene import Scene
@@ -23,13 +24,9 @@ PRONOUNS = words("pronouns")
 ANAPHORS = tuple(words("anaphors"))
 RECENT = 300  # Claims gone back over for the whole of a part; more would make time grow with the square of a list.
 GOES_ON = tuple(words("goes_on"))
-BRIEFINGS = words("briefings")
 RHYTHMS = ("weekly", "monthly")
-SPEAKING = words("speaking") | {"reported", "told"}
 TAKING_UP = tuple({opening.split()[0] for opening in (*ANAPHORS, *GOES_ON)})
-TOTAL_WORDS = words("total_words")
 PLACE_WORD = re.compile(rf"\b(?:{'|'.join(sorted(PLACE_WORDS))})\b")
-DAILY_COLUMN = words("daily_column")
 
 
 @dataclass(slots=True)
@@ -111,7 +108,7 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
     if frame.speaker is None and not sentence.speakers and (frame.named or frame.silent) and speaks_again(sentence):
         frame.speaker = frame.named or frame.silent
     if not sentence.row and first.text == "|" and any(t.kind == "word" for t in sentence.tokens):
-        frame.columns = _columns(sentence.tokens)
+        frame.columns = columns_of(sentence.tokens)
     if not sentence.opens:
         return
     frame.taken_up = _takes_up(frame, sentence)
@@ -168,22 +165,11 @@ def speaks_again(sentence: Sentence) -> bool:
     )
 
 
-def _columns(tokens: list[Token]) -> tuple[bool, ...]:
-    """Return for each column of a table's header whether it holds the change of a day."""
-    columns, daily = [], False
-    for token in tokens[1:]:
-        if token.text == "|":
-            columns.append(daily)
-            daily = False
-        daily = daily or token.kind == "window" and token.key == "day" or token.text in DAILY_COLUMN
-    return tuple(columns)
-
-
 def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[str]) -> None:
     """Keep of a sentence what the next may go on from: `told` are the losses of its claims, `counted` its categories."""
     claims, stated = sentence.claims, sentence.stated
     frame.speaker = sentence.speakers[-1] if sentence.speakers else frame.speaker
-    if sentence.line == 0 and frame.speaker is not None and _opens_briefing(sentence):
+    if sentence.line == 0 and frame.speaker is not None and opens_briefing(sentence):
         frame.briefing, frame.speaker = not claims, replace(frame.speaker, index=-1)
     frame.named = _named(frame, sentence)
     frame.stated = stated if stated.spoken or stated.as_of else frame.stated
@@ -202,7 +188,7 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
     frame.group = tell(named.key, "group_before", named) if named else frame.group
     pending = _pending(frame, sentence)
     frame.pending = pending or frame.pending
-    heading = None if sentence.row else _heading(sentence)
+    heading = None if sentence.row else heading_of(sentence)
     if heading is not None:
         same = pending is not None and pending.loss.token is heading
         frame.listing = replace(pending) if same else listing_of(frame, sentence, heading)
@@ -219,14 +205,8 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
         frame.line = sentence.line
     elif frame.line < sentence.line - 2:
         frame.open = False
-    if not claims and heading is None and _announces_rows(sentence):
+    if not claims and heading is None and announces_rows(sentence):
         frame.listing, frame.open = Listing(), False
-
-
-def _opens_briefing(sentence: Sentence) -> bool:
-    """Tell whether a text's first line is the heading of a briefing: it names one, and is no full sentence."""
-    texts = {t.text for t in sentence.tokens}
-    return not BRIEFINGS.isdisjoint(texts) and SPEAKING.isdisjoint(texts) and "." not in texts
 
 
 def may_name_place(sentence: Sentence) -> bool:
@@ -238,15 +218,6 @@ def may_name_place(sentence: Sentence) -> bool:
         return True
     names = [mark for mark in parties if mark.role == "nouns"]
     return bool(names) and PLACE_WORD.search(sentence.folded, sentence.start, names[-1].start) is not None
-
-
-def _announces_rows(sentence: Sentence) -> bool:
-    """Tell whether a line without figures of its own announces rows: "Its totals since 24 February", not a full sentence."""
-    if not sentence.opens or sentence.row or sentence.folded[sentence.end - 1] == ".":
-        return False
-    tokens = sentence.tokens
-    bare = any(t.kind == "number" for t in tokens[1:])
-    return not bare and tokens[-1].text != "." and any(t.text in TOTAL_WORDS for t in tokens)
 
 
 def _named(frame: Frame, sentence: Sentence) -> Speaker | None:
@@ -284,19 +255,6 @@ def _pending(frame: Frame, sentence: Sentence) -> Listing | None:
         return None
     told = [t for t in sentence.tokens if t.kind == "loss" and t.role != "bear"]
     return listing_of(frame, sentence, told[-1]) if told else None
-
-
-def _heading(sentence: Sentence) -> Token | None:
-    """Return the loss word of a heading: a line on losses that ends in a colon or dash, or has a noun of loss and no figure."""
-    losses = [t for t in sentence.tokens if t.kind == "loss"] if "loss" in sentence.kinds else []
-    if not losses:
-        return None
-    closes = sentence.tokens[-1].text in (":", "-")
-    return (
-        losses[-1]
-        if closes or not sentence.claims and len(sentence.tokens) <= 30 and any(t.role == "nouns" for t in losses)
-        else None
-    )
 
 
 def listing_of(frame: Frame, sentence: Sentence, heading: Token) -> Listing:

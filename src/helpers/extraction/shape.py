@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from helpers.extraction.attribution import attribute, would_not_say
 from helpers.extraction.basis import Basis, Told, came_by, of_claim, tell
 from helpers.extraction.bounds import bounds_of
 from helpers.extraction.candidates import Candidate
-from helpers.extraction.claimants import Speaker, speaker_of
-from helpers.extraction.frame import Frame, speaks_again
+from helpers.extraction.claimants import Speaker
+from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
 from helpers.extraction.kinds import category_of, is_official_personnel, measure_of, refine
 from helpers.extraction.losses import JOINS_LIST, Loss
@@ -22,6 +22,7 @@ from helpers.extraction.sentence import Sentence
 from helpers.extraction.sides import settle, side_of
 from helpers.extraction.times import SMALL_TOLL, Time, resolve, time_of_claim
 from helpers.extraction.timing import time_of
+from helpers.extraction.typenames import model_of, part_model
 from helpers.model import Claim, claim_id
 
 HITS = words("hits")
@@ -41,14 +42,14 @@ def make_claim(sentence: Sentence, candidate: Candidate, frame: Frame, publisher
 def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> Claim:
     tokens, i, noun = sentence.tokens, candidate.index, candidate.noun
     going_on = frame.lists(sentence)
-    speaker, named = _speaker(sentence, i, frame, publishers)
+    speaker, named = attribute(sentence, i, frame, publishers)
     category = category_of(sentence, candidate, frame, speaker, publishers)
     measure = _measure(candidate, frame, category.value)
     side, doubts = _side(sentence, candidate, frame, category.value, speaker, publishers)
     speaker = publishers.of_army(speaker, side.value, candidate.loss is not None and candidate.loss.voice == "suffer")
     end = noun.last if noun and not noun.before else i
     time = time_of(sentence, candidate, end, frame, speaker, category.value, publishers)
-    if speaker is frame.speaker and _would_not_say(sentence, speaker, side.value, category.value, frame):
+    if speaker is frame.speaker and would_not_say(sentence, speaker, side.value, category.value, frame):
         speaker, named = None, Basis("author")
     if not {"event_noun"} & sentence.kinds and time.window != "event":
         speaker = publishers.of_list(speaker, frame.scene.lists, side.value, category.value)
@@ -78,7 +79,7 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         "window": Told(time.window, time.why),
         "window_start": time.start,
         "as_of": time.as_of,
-        "model": _model(sentence, candidate),
+        "model": model_of(sentence, candidate),
         "claimant": Told(speaker.claimant if speaker else "author", named),
         "part_of": whole and Told(whole.value.claim_id, whole.basis),
     }
@@ -201,7 +202,7 @@ def _part(sentence: Sentence, candidate: Candidate, frame: Frame) -> Claim:
         "window": Told(time.window, time.why),
         "window_start": time.start,
         "as_of": time.as_of,
-        "model": _part_model(sentence, i),
+        "model": part_model(sentence, i),
         "part_of": None if daily else Told(whole.claim_id, candidate.how),
     }
     return replace(
@@ -225,65 +226,6 @@ def _came_on(tokens: list[Token], i: int) -> Told | None:
         if any(t.text in ("came", "fell", "added") for t in ahead)
         else None
     )
-
-
-def _part_model(sentence: Sentence, i: int) -> Told | None:
-    """Return the model that a part is of, as the text has it ("three of them Leopards"), or None."""
-    for token in sentence.tokens[i + 2 : i + 5]:
-        if token.kind == "model":
-            return tell(as_named(sentence.quote(token)), "model", token)
-        if token.kind in ("punct", "number", "loss", "window"):
-            return None
-    return None
-
-
-def _model(sentence: Sentence, candidate: Candidate) -> Told | None:
-    """Return the type named in the noun phrase as the text writes it, in the singular and without the words for what it is."""
-    if candidate.noun is None or candidate.noun.model is None:
-        return None
-    token = next((t for t in sentence.tokens[candidate.index + 1 : candidate.noun.last + 1] if t.kind == "model"), None)
-    if token is None:
-        return tell(candidate.noun.model, "model", candidate.noun)
-    return tell(as_named(sentence.quote(token)), "model", token)
-
-
-def as_named(words: str) -> str:
-    """Return a type's name in the singular and without the words for what it is."""
-    named = re.sub(r"\s(?:rockets?|launchers?|systems?|missiles?|MLRS)$", "", words)
-    singular = re.sub(r"['\u2019]?s$", "", named)
-    plural = singular != named and (named[-2:-1].isdigit() or named[-2:-1].islower() and len(singular) > 3)
-    return singular if plural else named
-
-
-def _speaker(sentence: Sentence, i: int, frame: Frame, publishers: Publishers) -> tuple[Speaker | None, Basis]:
-    """Return who puts the number forward: named here, else carried on, else the publisher of a bare list, else nobody (the
-    author).
-    """
-    if named := speaker_of(sentence.speakers, i):
-        return named, _names(named, named.how)
-    source = next((t for t in sentence.tokens if t.kind == "says" and t.text == "according to"), None)
-    if source is not None:
-        return None, Basis("unknown_source", source.start, source.end)
-    if frame.speaker is not None and frame.speaker.claimant == "other" and not speaks_again(sentence):
-        return None, Basis("author")
-    if frame.speaker is not None:
-        return frame.speaker, _names(frame.speaker, "speaker_before" if frame.speaker.index >= 0 else frame.speaker.how)
-    side = frame.listing.side and frame.listing.side.value
-    publisher = publishers.of_list_against(side) if sentence.row and frame.open else None
-    return publisher, Basis("official_list" if publisher else "author")
-
-
-def _would_not_say(sentence: Sentence, speaker: Speaker | None, side: str, category: str, frame: Frame) -> bool:
-    """Tell whether a speaker carried on from before is unlikely to have told this: a party at war does not count the civilians
-    that its own blows kill.
-    """
-    if speaker is None or speaker.index < 0 or sentence.speakers or speaks_again(sentence):
-        return False
-    return category in ("civilian", "person") and speaker.party is not None and frame.scene.opponent(speaker.party) == side
-
-
-def _names(speaker: Speaker, code: str) -> Basis:
-    return Basis(code) if speaker.start < 0 else Basis(code, speaker.start, speaker.start + len(speaker.text))
 
 
 def _side(

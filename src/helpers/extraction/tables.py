@@ -8,17 +8,20 @@ from typing import NamedTuple
 from helpers.extraction.accounts import note, notes_on_other
 from helpers.extraction.basis import Basis, Told, came_by, tell
 from helpers.extraction.bounds import bounds_of
+from helpers.extraction.candidates import NO_LOSS
 from helpers.extraction.captions import caption_of
 from helpers.extraction.confidence import note_sentence
-from helpers.extraction.figures import NO_LOSS, Figure, Setting, figures_of, judge, sum_up
+from helpers.extraction.figures import Figure, Setting, figures_of
 from helpers.extraction.frame import Frame, Listing
 from helpers.extraction.grids import Grid
+from helpers.extraction.judging import judge, sum_up
 from helpers.extraction.kinds import SOFT, refine
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.sentence import Sentence
-from helpers.extraction.shape import as_named, bases_of, place, values_of
+from helpers.extraction.shape import bases_of, place, values_of
 from helpers.extraction.sheets import Line, sheet_of
 from helpers.extraction.table_times import Dated, runs_on, settled, time_of_figure
+from helpers.extraction.typenames import as_named
 from helpers.model import Claim, NumberNote
 
 SIGNS = {"~": "about", "≈": "about", ">": "more_than", "≥": "at_least", "<": "less_than", "≤": "up_to"}

@@ -1,0 +1,40 @@
+"""Who puts a figure forward, from the sentence itself or what is carried into it."""
+
+from __future__ import annotations
+
+from helpers.extraction.basis import Basis
+from helpers.extraction.claimants import Speaker, speaker_of
+from helpers.extraction.frame import Frame, speaks_again
+from helpers.extraction.publishers import Publishers
+from helpers.extraction.sentence import Sentence
+
+
+def attribute(sentence: Sentence, i: int, frame: Frame, publishers: Publishers) -> tuple[Speaker | None, Basis]:
+    """Return who puts the number forward: named here, else carried on, else the publisher of a bare list, else nobody (the
+    author).
+    """
+    if named := speaker_of(sentence.speakers, i):
+        return named, _names(named, named.how)
+    source = next((t for t in sentence.tokens if t.kind == "says" and t.text == "according to"), None)
+    if source is not None:
+        return None, Basis("unknown_source", source.start, source.end)
+    if frame.speaker is not None and frame.speaker.claimant == "other" and not speaks_again(sentence):
+        return None, Basis("author")
+    if frame.speaker is not None:
+        return frame.speaker, _names(frame.speaker, "speaker_before" if frame.speaker.index >= 0 else frame.speaker.how)
+    side = frame.listing.side and frame.listing.side.value
+    publisher = publishers.of_list_against(side) if sentence.row and frame.open else None
+    return publisher, Basis("official_list" if publisher else "author")
+
+
+def would_not_say(sentence: Sentence, speaker: Speaker | None, side: str, category: str, frame: Frame) -> bool:
+    """Tell whether a speaker carried on from before is unlikely to have told this: a party at war does not count the civilians
+    that its own blows kill.
+    """
+    if speaker is None or speaker.index < 0 or sentence.speakers or speaks_again(sentence):
+        return False
+    return category in ("civilian", "person") and speaker.party is not None and frame.scene.opponent(speaker.party) == side
+
+
+def _names(speaker: Speaker, code: str) -> Basis:
+    return Basis(code) if speaker.start < 0 else Basis(code, speaker.start, speaker.start + len(speaker.text))

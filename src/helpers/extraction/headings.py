@@ -1,0 +1,51 @@
+"""How a sentence opens a list: as the heading of its rows, the header of its table, or the title of a briefing."""
+
+from __future__ import annotations
+
+from helpers.extraction.grammar import words
+from helpers.extraction.segments import Token
+from helpers.extraction.sentence import Sentence
+
+BRIEFINGS = words("briefings")
+SPEAKING = words("speaking") | {"reported", "told"}
+TOTAL_WORDS = words("total_words")
+DAILY_COLUMN = words("daily_column")
+
+
+def columns_of(tokens: list[Token]) -> tuple[bool, ...]:
+    """Return for each column of a table's header whether it holds the change of a day."""
+    columns, daily = [], False
+    for token in tokens[1:]:
+        if token.text == "|":
+            columns.append(daily)
+            daily = False
+        daily = daily or token.kind == "window" and token.key == "day" or token.text in DAILY_COLUMN
+    return tuple(columns)
+
+
+def opens_briefing(sentence: Sentence) -> bool:
+    """Tell whether a text's first line is the heading of a briefing: it names one, and is no full sentence."""
+    texts = {t.text for t in sentence.tokens}
+    return not BRIEFINGS.isdisjoint(texts) and SPEAKING.isdisjoint(texts) and "." not in texts
+
+
+def announces_rows(sentence: Sentence) -> bool:
+    """Tell whether a line without figures of its own announces rows: "Its totals since 24 February", not a full sentence."""
+    if not sentence.opens or sentence.row or sentence.folded[sentence.end - 1] == ".":
+        return False
+    tokens = sentence.tokens
+    bare = any(t.kind == "number" for t in tokens[1:])
+    return not bare and tokens[-1].text != "." and any(t.text in TOTAL_WORDS for t in tokens)
+
+
+def heading_of(sentence: Sentence) -> Token | None:
+    """Return the loss word of a heading: a line on losses that ends in a colon or dash, or has a noun of loss and no figure."""
+    losses = [t for t in sentence.tokens if t.kind == "loss"] if "loss" in sentence.kinds else []
+    if not losses:
+        return None
+    closes = sentence.tokens[-1].text in (":", "-")
+    return (
+        losses[-1]
+        if closes or not sentence.claims and len(sentence.tokens) <= 30 and any(t.role == "nouns" for t in losses)
+        else None
+    )
