@@ -1,6 +1,4 @@
-"""What a number counts: the noun phrase after it ("310 fighter, attack and transport jets") or the label before it ("tanks -
-3756").
-"""
+"""What a number counts: the noun phrase after it ("310 fighter, attack and transport jets")."""
 
 from __future__ import annotations
 
