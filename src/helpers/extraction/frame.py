@@ -8,6 +8,7 @@ from datetime import date
 
 from helpers.extraction.basis import Told, came_by, of_claim, tell
 from helpers.extraction.claimants import Speaker
+from helpers.extraction.counted import Carried, Counted
 from helpers.extraction.grammar import words
 from helpers.extraction.headings import announces_rows, columns_of, heading_of, opens_briefing
 from helpers.extraction.losses import BE, Loss
@@ -266,7 +267,7 @@ def listing_of(frame: Frame, sentence: Sentence, heading: Token) -> Listing:
     )
     measure = "lost" if heading.role == "nouns" and heading.key in ("killed_and_wounded", "lost") else heading.key
     party = frame.speaker.party if frame.speaker else None
-    side, _ = side_of(tokens, len(tokens), None, loss, "tank", frame.scene, party, None)
+    side, _ = side_of(Counted(tokens, len(tokens), None, loss, "tank", frame.scene, Carried(speaker=party)))
     enemy = next((t for t in tokens if t.kind == "enemy"), None)
     if side.value == "unknown":
         side = tell(frame.scene.enemy(party), "enemy", enemy) if enemy else None

@@ -9,6 +9,7 @@ from helpers.extraction.basis import Basis, Told, came_by, of_claim, tell
 from helpers.extraction.bounds import bounds_of
 from helpers.extraction.candidates import Candidate
 from helpers.extraction.claimants import Speaker
+from helpers.extraction.counted import Carried, Counted
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
 from helpers.extraction.kinds import category_of, is_official_personnel, measure_of, refine
@@ -244,23 +245,17 @@ def _side(
     topic = frame.topic
     if carried is None and speaker is not None and not sentence.speakers and frame.line == frame.now:
         topic = listing.side or topic
-    party = speaker.party if speaker else None
-    civil = publishers.is_civil(speaker)
-    side, flags = side_of(
-        tokens,
-        i,
-        candidate.noun,
-        loss if loss is not None and not from_before and loss.stands_in(tokens) else None,
-        category,
-        frame.scene,
-        party,
+    known = Carried(
+        speaker.party if speaker else None,
+        publishers.is_civil(speaker),
         carried,
         topic,
         frame.place or frame.first_place,
-        civil,
         frame.group,
     )
-    return settle(side, flags, tokens, i, candidate.noun, loss, category, frame.scene)
+    own = loss if loss is not None and not from_before and loss.stands_in(tokens) else None
+    counted = Counted(tokens, i, candidate.noun, own, category, frame.scene, known)
+    return settle(*side_of(counted), counted, loss)
 
 
 def _same_clause(tokens: list[Token], i: int, loss: Loss | None) -> bool:

@@ -7,13 +7,13 @@ from dataclasses import replace
 from helpers.extraction.basis import Basis
 from helpers.extraction.candidates import TOTAL_WORDS, Candidate
 from helpers.extraction.claimants import Speaker
+from helpers.extraction.counted import PEOPLE_AT_HOME
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import PEOPLE_ONLY, Loss
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
-from helpers.extraction.sides import PEOPLE_AT_HOME
 from helpers.extraction.stated import is_spoken
 from helpers.extraction.times import SMALL_TOLL, Time, resolve, time_of_claim
 from helpers.model import PEOPLE, Claim

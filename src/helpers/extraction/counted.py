@@ -1,0 +1,58 @@
+"""A number with what it counts and what befell it, and what is carried into its sentence: all that its side is told by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from helpers.extraction.basis import Told
+from helpers.extraction.losses import Loss
+from helpers.extraction.nouns import Noun
+from helpers.extraction.scene import Scene
+from helpers.extraction.segments import Token
+
+PEOPLE_AT_HOME = ("civilian", "person")
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What is known before a sentence is looked into.
+
+    `speaker` is the party of the one who speaks, `civil` that he counts his own people: a governor, a mayor, a minister. `side`
+    is that of the list or clause which the number goes on from, `topic` the party that the paragraph is about, `here` whose land
+    it last spoke of, `group` the armed group it last named.
+    """
+
+    speaker: str | None = None
+    civil: bool = False
+    side: Told | None = None
+    topic: Told | None = None
+    here: Told | None = None
+    group: Told | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The number at `index` of a sentence's tokens. `loss` is None where another sentence tells it."""
+
+    tokens: list[Token]
+    index: int
+    noun: Noun | None
+    loss: Loss | None
+    category: str
+    scene: Scene
+    carried: Carried = Carried()
+
+    @property
+    def at_home(self) -> bool:
+        """Tell whether people are counted who may be at home: civilians, or people not told apart."""
+        return self.category in PEOPLE_AT_HOME
+
+    @property
+    def speaker(self) -> str | None:
+        """Return the party of the one who speaks."""
+        return self.carried.speaker
+
+    def says(self, listed: frozenset[str]) -> bool:
+        """Tell whether a word of a list stands in the number's noun phrase."""
+        noun = self.noun
+        return noun is not None and not noun.before and any(t.text in listed for t in self.tokens[self.index + 1 : noun.last + 1])

@@ -1,0 +1,76 @@
+"""Whose loss it may be when the sentence does not tell: by what is counted, who speaks, and where the text plays."""
+
+from __future__ import annotations
+
+from helpers.extraction.basis import Told, tell
+from helpers.extraction.counted import Counted
+from helpers.extraction.grammar import words
+from helpers.extraction.nouns import party_of
+from helpers.extraction.places import place_of
+from helpers.extraction.roles import WEAPONS, opponent_of
+from helpers.model import PEOPLE
+
+HOSTILE = words("hostile")
+IRREGULARS = words("irregulars")
+
+
+def guess_side(counted: Counted) -> Told | None:
+    """Return the likeliest side of a number, or None when nothing around its sentence points to any."""
+    guess = _by_what(counted) or (_of_people(counted) if counted.at_home else _of_forces(counted))
+    if guess is None and not counted.scene.ours and not counted.at_home:
+        return counted.carried.group
+    return guess
+
+
+def irregulars_of(counted: Counted) -> Told | None:
+    """Return the armed group that "militants" or "terrorists" are of, in a war with such groups: the one named last."""
+    scene, tokens, noun = counted.scene, counted.tokens, counted.noun
+    if scene.ours or not counted.says(IRREGULARS):
+        return None
+    named = [t for t in tokens[: counted.index] if t.kind == "party" and t.key in scene.groups]
+    named += [t for t in tokens[noun.last + 1 :] if t.kind == "party" and t.key in scene.groups][:1]
+    if len({party_of(t, scene) for t in named}) == 1:
+        return tell(party_of(named[0], scene), "group", named[0])
+    return counted.carried.group or tell(next((p for p in scene.parties if p in scene.groups), None), "group_of_war")
+
+
+def _by_what(counted: Counted) -> Told | None:
+    """Return the side that what is counted gives away: a type that one party alone fields, "terrorists" in a party's mouth, and
+    "another 20", which goes on from the side told before."""
+    tokens, i, noun, scene, topic = counted.tokens, counted.index, counted.noun, counted.scene, counted.carried.topic
+    bare = noun is None and topic and not counted.speaker and counted.category in PEOPLE
+    if bare and not any(t.kind in ("party", "place") for t in tokens):
+        return topic  # "592 have been injured" goes on from the side told before
+    if not scene.ours:
+        return None
+    if fields := scene.lexicon.fielded_by(noun.model if noun else None):
+        return tell(fields, "fielded_by", noun)
+    if counted.speaker and counted.says(HOSTILE):
+        return tell(scene.opponent(counted.speaker), "hostile", noun)
+    return topic if i and tokens[i - 1].text in ("another", "further") else None
+
+
+def _of_people(counted: Counted) -> Told | None:
+    """Return whose people civilians are: of the place named, else the speaker's own, else of the land the text plays in."""
+    scene = counted.scene
+    speaker, theatre = tell(counted.speaker, "speakers_own"), tell(scene.theatre, "theatre")
+    here = place_of(counted.tokens, counted.index, scene)
+    return here or (speaker or counted.carried.here or theatre if scene.ours else theatre)
+
+
+def _of_forces(counted: Counted) -> Told | None:
+    """Return whose soldiers or materiel it may be: the opponent's of the one who speaks, his own where he tells what is borne, or
+    the topic's."""
+    loss, scene, topic = counted.loss, counted.scene, counted.carried.topic
+    speaker, theatre = tell(counted.speaker, "speakers_own"), tell(scene.theatre, "theatre")
+    if counted.category in WEAPONS and loss is not None and loss.measure in ("shot_down", "destroyed", "lost"):
+        return opponent_of(speaker, "speakers_opponent", scene) or opponent_of(theatre, "theatre_opponent", scene)
+    suffered = loss is not None and loss.voice == "suffer"
+    borne = (
+        loss is not None and (suffered or counted.carried.civil) and loss.measure in ("killed", "wounded", "captured", "missing")
+    )
+    if suffered and topic and (borne or not speaker):
+        return topic
+    if speaker:
+        return speaker if borne else opponent_of(speaker, "speakers_opponent", scene)
+    return topic
