@@ -45,7 +45,7 @@ WHOLE = [
 
 
 def names(found):
-    return [(f.start, f.end, f.term.key) for f in found if f.term.kind == "category"]
+    return [(f.start, f.end, f.key) for f in found if f.kind == "category"]
 
 
 def filled(part):
@@ -101,7 +101,7 @@ def test_every_form_is_found_whole_under_its_own_key(language):
         for word in listed:
             found = lexicon.find(fold(word), word)
             assert [(f.start, f.end) for f in found] == [(0, len(word))], word
-            assert found[0].term.kind == "party" or found[0].term.key == category, word
+            assert found[0].kind == "party" or found[0].key == category, word
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -124,7 +124,7 @@ def test_a_hyphen_for_a_space_is_the_same_word():
 @pytest.mark.parametrize(("text", "parties"), [("IS fighters", ["islamic_state"]), ("what is lost", []), ("it hit us", [])])
 def test_short_names_count_in_capitals_only(text, parties):
     found = lexicon_for("en", profile()).find(fold(text), text)
-    assert [f.term.key for f in found if f.term.kind == "party"] == parties
+    assert [f.key for f in found if f.kind == "party"] == parties
 
 
 def test_spellings_are_made_by_the_loader():

@@ -16,7 +16,8 @@ import ahocorasick_rs
 from helpers.errors import InputError, nearest
 from helpers.extraction.folding import fold
 from helpers.extraction.lists import HERE, read_yaml
-from helpers.extraction.world import World, world_of
+from helpers.extraction.tokens import Token, token_of
+from helpers.extraction.world import SHORT, World, world_of
 from helpers.model import CATEGORIES, MEASURES
 from helpers.profiles import Profile, shipped_wars
 
@@ -38,14 +39,6 @@ class Term(NamedTuple):
     kind: str
     key: str
     role: str = ""
-
-
-class Found(NamedTuple):
-    """A term at a place: code points `start` to `end` of the text."""
-
-    start: int
-    end: int
-    term: Term
 
 
 class Lexicon:
@@ -76,7 +69,9 @@ class Lexicon:
         }
         self._fielded = [(fold(model), party_id) for party_id, party in profile.parties.items() for model in party.types]
         self.events = events
-        self._terms = tuple(forms.values())
+        # What a token of each form holds behind its place, and which forms count only where the text has them in capitals.
+        self._found = [(term.kind, form, term.key, term.role, None, None) for form, term in forms.items()]
+        self._shouted = frozenset(n for n, form in enumerate(forms) if len(form) <= SHORT and form in world.capitals)
         self._automaton = ahocorasick_rs.AhoCorasick(list(forms))
         self._models = ModelPatterns(patterns)
 
@@ -88,29 +83,28 @@ class Lexicon:
         """Return the party that alone fields a model of materiel ("su-34s"), or None."""
         return next((party for name, party in self._fielded if model and model.startswith(name)), None)
 
-    def find(self, folded: str, original: str | None = None) -> list[Found]:
+    def find(self, folded: str, original: str | None = None) -> list[Token]:
         """Return the terms of `folded` in order of place, longest first where they overlap.
 
         Short names in capitals ("IS", "US") count only where `original` has them in capitals.
         """
-        hits = []
-        for index, start, end in whole_words(self._automaton, folded):
-            if (
-                end - start <= 3
-                and original is not None
-                and folded[start:end] in self.world.capitals
-                and not original[start:end].isupper()
-            ):
+        found, length = self._found, len(folded)
+        hits = [(start, -end, 1, model) for start, end, model in self._models.find(folded)]
+        for index, start, end in hits_of(self._automaton, folded):
+            if start and folded[start - 1] != " " and _joined(folded, start - 1, -1):
                 continue
-            hits.append((start, -end, 0, self._terms[index]))
-        hits.extend((start, -end, 1, term) for start, end, term in self._models.find(folded))
+            if end < length and folded[end] != " " and _joined(folded, end, 1):
+                continue
+            if index in self._shouted and original is not None and not original[start:end].isupper():
+                continue
+            hits.append((start, -end, 0, found[index]))
         hits.sort()
-        kept: list[Found] = []
+        kept: list[Token] = []
         reached = 0
         for start, minus_end, _, term in hits:
             if start >= reached:
                 reached = -minus_end
-                kept.append(Found(start, reached, term))
+                kept.append(token_of((start, reached, *term)))
         return kept
 
     def names_model(self, folded: str) -> bool:
@@ -122,18 +116,18 @@ class ModelPatterns:
     """The designations that only a pattern can describe, each with the category it counts for."""
 
     def __init__(self, patterns: list[tuple[str, str]]):
-        self._terms = [Term("model", category) for category, _ in patterns]
+        self._categories = [category for category, _ in patterns]
         # The plain alternation finds the place, the groups tell which pattern it is: groups alone take ten times as long.
         plain = "|".join(f"(?:{pattern})" for _, pattern in patterns)
         grouped = "|".join(f"({pattern})" for _, pattern in patterns)
         self._place = re.compile(rf"\b(?<!-)(?:{plain})(?!\w)") if patterns else None
         self._which = re.compile(rf"(?<![\w-])(?:{grouped})(?!\w)")
 
-    def find(self, folded: str) -> Iterator[tuple[int, int, Term]]:
-        """Yield start, end and term of every designation in `folded`."""
+    def find(self, folded: str) -> Iterator[tuple[int, int, tuple]]:
+        """Yield start, end and what a token holds behind its place for every designation in `folded`."""
         for place in self._place.finditer(folded) if self._place else ():
             match = self._which.match(folded, place.start())
-            yield match.start(), match.end(), self._terms[match.lastindex - 1]
+            yield match.start(), match.end(), ("model", match.group(), self._categories[match.lastindex - 1], "", None, None)
 
 
 def hits_of(automaton: ahocorasick_rs.AhoCorasick, folded: str) -> list[tuple[int, int, int]]:
@@ -142,17 +136,6 @@ def hits_of(automaton: ahocorasick_rs.AhoCorasick, folded: str) -> list[tuple[in
         return automaton.find_matches_as_indexes(folded, overlapping=True)
     except UnicodeEncodeError:  # half of a character, which no form has
         return automaton.find_matches_as_indexes(_SURROGATES.sub("\ufffd", folded), overlapping=True)
-
-
-def whole_words(automaton: ahocorasick_rs.AhoCorasick, folded: str) -> Iterator[tuple[int, int, int]]:
-    """Yield index, start and end of each form of an automaton that stands in `folded` as whole words, overlapping ones too."""
-    length = len(folded)
-    for index, start, end in hits_of(automaton, folded):
-        if start and folded[start - 1] != " " and _joined(folded, start - 1, -1):
-            continue
-        if end < length and folded[end] != " " and _joined(folded, end, 1):
-            continue
-        yield index, start, end
 
 
 def _joined(folded: str, at: int, step: int) -> bool:

@@ -20,7 +20,7 @@ from helpers.extraction.dates import find_dates
 from helpers.extraction.folding import fold
 from helpers.extraction.frame import Frame, remember, turn_page
 from helpers.extraction.grids import find_grids
-from helpers.extraction.lexicon import Found, Lexicon
+from helpers.extraction.lexicon import Lexicon
 from helpers.extraction.numbers import find_numbers
 from helpers.extraction.openers import Openers
 from helpers.extraction.publishers import Publishers
@@ -32,6 +32,7 @@ from helpers.extraction.shape import make_claim
 from helpers.extraction.signs import DATE, NUMBER, WINDOW, signs_in
 from helpers.extraction.stated import stated_days
 from helpers.extraction.tables import Table, read_table
+from helpers.extraction.tokens import Token
 from helpers.extraction.wars import count_parties, is_about
 from helpers.extraction.windows import find_windows
 from helpers.model import Article, Claim, NumberNote
@@ -64,7 +65,7 @@ class Look:
     """What a first look at an article finds: its folded text, the terms in it, and how often it names each party."""
 
     folded: str
-    found: list[Found]
+    found: list[Token]
     named: Counter[str]
 
 
@@ -110,16 +111,14 @@ class Reader:
         ours = is_about(profile, look.named, article.published, self.lexicon.world)
         scene = scene_of(look.found, look.named, self.lexicon, ours)
         frame = Frame(scene, tell(article.published, "publication_date"), profile.start if scene.ours else None)
-        named = next(
-            (f for f in self.lexicon.find(fold(article.title or ""), article.title or "") if f.term.kind == "claimant"), None
-        )
+        named = next((f for f in self.lexicon.find(fold(article.title or ""), article.title or "") if f.kind == "claimant"), None)
         if named:
-            party = self.lexicon.profile.claimants[named.term.key].party
-            frame.speaker = Speaker(named.term.key, article.title[named.start : named.end], -1, party, how="title")
+            party = self.lexicon.profile.claimants[named.key].party
+            frame.speaker = Speaker(named.key, article.title[named.start : named.end], -1, party, how="title")
         return frame
 
     def pieces(
-        self, article: Article, found: list[Found], folded: str, accounting: bool, frame: Frame
+        self, article: Article, found: list[Token], folded: str, accounting: bool, frame: Frame
     ) -> Iterator[Sentence | Table]:
         """Yield the sentences of a text with what is found in them, and its tables with the lines around them; not `accounting`,
         those up to the last number.
@@ -153,7 +152,7 @@ class Reader:
                 sentence.stated = stated_days(sentence.tokens, self.lexicon.profile.start)
                 yield sentence
 
-    def _sentence(self, article: Article, found: list[Found], folded: str, span: Span) -> Sentence | None:
+    def _sentence(self, article: Article, found: list[Token], folded: str, span: Span) -> Sentence | None:
         """Return a sentence with all that is found in it, or None where it is empty."""
         line, opens, start, end, signs = span
         dates = find_dates(folded, start, end, article.published) if signs & DATE else []

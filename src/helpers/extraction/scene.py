@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from helpers.extraction.lexicon import Found, Lexicon
+from helpers.extraction.lexicon import Lexicon
+from helpers.extraction.tokens import Token
 from helpers.extraction.world import World
 
 UNREAL = ("game", "rehearsal")
@@ -144,7 +145,7 @@ class Scene:
         return sides.pop() if len(sides) == 1 else None
 
 
-def scene_of(found: list[Found], named: Counter[str], lexicon: Lexicon, ours: bool) -> Scene:
+def scene_of(found: list[Token], named: Counter[str], lexicon: Lexicon, ours: bool) -> Scene:
     """Return the scene of an article from the terms found in it and how often it names each party and side; `ours` tells that
     it is about the profile's war.
     """
@@ -155,7 +156,7 @@ def scene_of(found: list[Found], named: Counter[str], lexicon: Lexicon, ours: bo
     divided = "opposition" in named or "government" in named and country in world.civil_wars
     civil = bool(country) and (divided or rebels is not None)
     listed = {name for series in lexicon.profile.official_series.values() for name in series.claimants} if ours else set()
-    lists = tuple(dict.fromkeys(f.term.key for f in found if f.term.kind == "claimant" and f.term.key in listed))
+    lists = tuple(dict.fromkeys(f.key for f in found if f.kind == "claimant" and f.key in listed))
     return Scene(lexicon, ours, country, parties, civil=civil, rebels=rebels, unreal=_unreal(found), lists=lists)
 
 
@@ -176,9 +177,9 @@ def _has_rebels(land: str, named: Counter[str], world: World) -> bool:
     return any(named[group] for group in world.rebels.get(land, ()))
 
 
-def _unreal(found: list[Found]) -> str | None:
+def _unreal(found: list[Token]) -> str | None:
     """Return `game` or `rehearsal` when a text has three or more different words of one, else None."""
     for kind in UNREAL:
-        if len({item.term.key for item in found if item.term.kind == kind}) >= 3:
+        if len({item.key for item in found if item.kind == kind}) >= 3:
             return kind
     return None

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from operator import attrgetter
-from typing import NamedTuple
+from math import inf
 
 from helpers.extraction.dates import DateMention
 from helpers.extraction.grammar import words
-from helpers.extraction.lexicon import COUNTED_KINDS, Found
+from helpers.extraction.lexicon import COUNTED_KINDS
 from helpers.extraction.numbers import Number
+from helpers.extraction.tokens import Token, token_of
 
-_start = attrgetter("start")
-_new = tuple.__new__
 EVENT_LEADS = words("event_leads")
 DETERMINERS = frozenset({"a", "an", "the", "this", "that"})
 LONGEST = 3000  # Code points; the longest list told in one sentence of the development texts has 1,200.
@@ -25,22 +23,7 @@ _ABBREVIATIONS = (
 _END = re.compile(r"[.!?…](?<![.!?…][.!?…])[.!?…]*+[\"')\]]*+(?=\s++[\"'(\[]*+[^\W_]|\s*+$)|;(?=\s)")
 _NEXT_WORD = re.compile(r"\s*+(\S{0,12})")
 _LAST_WORD = re.compile(r"[\w.]+$")
-_WORD = re.compile(r"[^\W\d_](?:[\w']|-(?=\w))*|\d[\w]*|[^\s\w]|_")
-
-
-class Token(NamedTuple):  # a text has one for every word, and a dataclass takes three times as long to make
-    """One piece of a sentence. `kind` is `word`, `punct`, `number`, `date`, `window`, or the kind of a lexicon term, whose key
-    and role it has.
-    """
-
-    start: int
-    end: int
-    kind: str
-    text: str
-    key: str = ""
-    role: str = ""
-    number: Number | None = None
-    date: DateMention | None = None
+_WORD = re.compile(r"[^\W\d_](?:[\w']|-(?=\w))*|\d[\w]*|([^\s\w]|_)")  # the group tells a sign
 
 
 def split_lines(text: str) -> list[tuple[int, int]]:
@@ -101,33 +84,30 @@ def _ends_sentence(original: str, folded: str, match: re.Match, end: int) -> boo
 
 
 def tokenize(
-    folded: str, start: int, end: int, found: list[Found], numbers: list[Number], dates: list[DateMention], windows: list[Found]
+    folded: str, start: int, end: int, found: list[Token], numbers: list[Number], dates: list[DateMention], windows: list[Token]
 ) -> list[Token]:
     """Return the tokens of one sentence."""
     return fill(folded, start, end, marks_of(folded, start, end, found, numbers, dates, windows))
 
 
 def marks_of(
-    folded: str, start: int, end: int, found: list[Found], numbers: list[Number], dates: list[DateMention], windows: list[Found]
+    folded: str, start: int, end: int, found: list[Token], numbers: list[Number], dates: list[DateMention], windows: list[Token]
 ) -> list[Token]:
     """Return the tokens of one sentence but for its plain words and punctuation: what is found in it.
 
     Windows and dates come before numbers, so that "24 hours" is no count; a term that holds the number ("one-way drones", a model
     such as "2S3") comes before it too; everything else is words and punctuation.
     """
-    inside = [f for f in _within(found, start, end) if f.term.kind not in COUNTED_KINDS]
+    inside = [term for term in _within(found, start, end) if term.kind not in COUNTED_KINDS]
     if not (windows or dates or numbers):
-        return [_term(f, folded) for f in inside]
-    spans = [Token(w.start, w.end, "window", folded[w.start : w.end], w.term.key) for w in windows]
-    spans += [Token(d.start, d.end, "date", folded[d.start : d.end], date=d) for d in _apart(dates, spans)]
-    spans.sort()
+        return inside
+    days = [Token(d.start, d.end, "date", folded[d.start : d.end], date=d) for d in _apart(dates, windows)]
+    spans = sorted(windows + days)
     inside = _apart(inside, spans)
     counted = [n for n in _apart(numbers, spans) if not _holds(inside, n)]
-    spans += [Token(n.start, n.end, "number", folded[n.start : n.end], number=n) for n in counted]
-    spans.sort(key=_start)
-    spans += [_term(f, folded) for f in _apart(inside, spans)]
-    spans.sort(key=_start)
-    return spans
+    spans += [token_of((n.start, n.end, "number", folded[n.start : n.end], "", "", n, None)) for n in counted]
+    spans.sort()
+    return sorted(spans + _apart(inside, spans))
 
 
 def first_word(folded: str, start: int, end: int) -> tuple[int, str] | None:
@@ -149,24 +129,18 @@ def fill(folded: str, start: int, end: int, marks: list[Token]) -> list[Token]:
 
 
 def _plain(folded: str, start: int, end: int) -> list[Token]:
-    """Return words and signs. Every word of a text comes through here, so the tuples are made without `Token`'s own `__new__`."""
+    """Return words and signs."""
     return [
-        _new(Token, (*match.span(), "word" if text[0].isalnum() else "punct", text, "", "", None, None))
+        token_of((*match.span(), "punct" if match.lastindex else "word", match.group(), "", "", None, None))
         for match in _WORD.finditer(folded, start, end)
-        if (text := match.group())
     ]
 
 
-def _within(found: list[Found], start: int, end: int) -> list[Found]:
+def _within(found: list[Token], start: int, end: int) -> list[Token]:
     first = bisect_left(found, (start,))
     last = bisect_left(found, (end,), lo=first)
     inside = found[first:last]
     return inside if not inside or inside[-1].end <= end else inside[:-1]
-
-
-def _term(found: Found, folded: str) -> Token:
-    start, end, term = found
-    return Token(start, end, term.kind, folded[start:end], term.key, term.role)
 
 
 def _apart(items: list, spans: list[Token]) -> list:
@@ -182,9 +156,9 @@ def _apart(items: list, spans: list[Token]) -> list:
     return kept
 
 
-def _holds(terms: list[Found], number: Number) -> bool:
+def _holds(terms: list[Token], number: Number) -> bool:
     """Tell whether a term holds the number and more ("one-way drones")."""
-    at = bisect_right(terms, number.start, key=_start) - 1
+    at = bisect_right(terms, (number.start, inf)) - 1
     return at >= 0 and number.end <= terms[at].end and number.end - number.start < terms[at].end - terms[at].start
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from helpers.extraction.claimants import Speaker
-from helpers.extraction.segments import Token, fill, first_word, name_events
+from helpers.extraction.segments import fill, first_word, name_events
 from helpers.extraction.stated import UNSTATED, Stated
+from helpers.extraction.tokens import Token
 from helpers.model import Claim
 
 TIES = frozenset(["-", ":", "|", "(", "•", "·", "="])

@@ -13,7 +13,8 @@ from helpers.extraction.grids import FIGURE, Cell, Grid, Row
 from helpers.extraction.legends import NOTHING, Legend, joined, legend_of, source_in
 from helpers.extraction.numbers import find_numbers
 from helpers.extraction.scene import Scene
-from helpers.extraction.segments import Token, fill, marks_of
+from helpers.extraction.segments import fill, marks_of
+from helpers.extraction.tokens import Token
 from helpers.extraction.vetoes import veto
 from helpers.extraction.windows import find_windows
 

@@ -6,20 +6,21 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from helpers.extraction.lexicon import BY_NAME, Found, Lexicon
+from helpers.extraction.lexicon import BY_NAME, Lexicon
+from helpers.extraction.tokens import Token
 from helpers.extraction.world import World
 from helpers.profiles import Profile
 
 SHARE = 4  # A war is told by so small a share of the names of a country outside it: one "Ukraine" to four "North Korea".
 
 
-def count_parties(found: Iterable[Found], lexicon: Lexicon) -> Counter[str]:
+def count_parties(found: Iterable[Token], lexicon: Lexicon) -> Counter[str]:
     """Return how often the terms found in a text name each party: by its name, a place of its own, or those who speak for it by
     its name. Words for a side alone ("government", "rebels") are counted under the side's key.
     """
     claimants = lexicon.profile.claimants
     named: Counter[str] = Counter()
-    for _, _, term in found:
+    for term in found:
         if term.kind == "party" or term.kind == "place":
             named[term.key] += 1
         elif term.kind == "category" and term.role:

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from helpers.extraction.dates import _MONTH, _YEAR, DateMention, last_of_month
-from helpers.extraction.lexicon import Found, Term
+from helpers.extraction.tokens import Token, token_of
 
 _NUM = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|couple\sof)"
 _WAR = (
@@ -63,7 +63,7 @@ _PATTERNS = {
 WINDOW = re.compile(
     "|".join(f"(?P<{kind}{i}>{pattern})" for kind, patterns in _PATTERNS.items() for i, pattern in enumerate(patterns))
 )
-_TERMS = {f"{kind}{i}": Term("window", kind) for kind, patterns in _PATTERNS.items() for i in range(len(patterns))}
+_WINDOWS = {f"{kind}{i}": kind for kind, patterns in _PATTERNS.items() for i in range(len(patterns))}
 
 # Every phrase above opens with one of these words: looking for them first spares trying all phrases at every letter.
 _OPENING = re.compile(
@@ -80,15 +80,15 @@ ANCHORS = (
 )  # fmt: skip
 
 
-def find_windows(folded: str, start: int, end: int) -> list[Found]:
-    """Return the phrases that name a span of time in `folded[start:end]`, each with its window as the term's key."""
-    found: list[Found] = []
+def find_windows(folded: str, start: int, end: int) -> list[Token]:
+    """Return the phrases that name a span of time in `folded[start:end]`, each with its window as its key."""
+    found: list[Token] = []
     for opening in _OPENING.finditer(folded, start, end):
         if found and opening.start() < found[-1].end:
             continue
         match = WINDOW.match(folded, opening.start(), end)
         if match and (match.end() == len(folded) or not folded[match.end()].isalnum()):
-            found.append(Found(match.start(), match.end(), _TERMS[match.lastgroup]))
+            found.append(token_of((*match.span(), "window", match.group(), _WINDOWS[match.lastgroup], "", None, None)))
     return found
 
 
