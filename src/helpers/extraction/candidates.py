@@ -269,6 +269,10 @@ def _is_bare(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
     ):
         return False
     named = i + 1 < len(tokens) and tokens[i + 1].kind == "word" and tokens[i + 1].text not in STOPS | AUXILIARIES | CLAUSE_JOINS
+    if named and tokens[i + 1].text.endswith("s'"):
+        return False  # "the two armies' dead"
+    if named and loss.after and loss.measure not in PEOPLE_ONLY and not tokens[i + 1].text.endswith("ly"):
+        return False  # "energy facilities in six regions were hit"
     if named and not loss.after:
         return loss.token.role == "inflict" and loss.measure in ("killed", "wounded") and near <= 3  # "killed two blacksmiths"
     if loss.measure in PEOPLE_ONLY or previous is not None and previous.category in PEOPLE:

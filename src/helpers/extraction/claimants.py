@@ -162,9 +162,9 @@ def known_speakers(tokens: list[Token], people: dict[str, Speaker]) -> list[Spea
 
 def may_speak(kinds: set[str], words: str) -> bool:
     """Tell whether `find_speakers` can find any in a sentence with tokens of these kinds: one needs a claimant's name, a verb of
-    saying, a word for what is published, or a colon.
+    saying, a word for what is published, or a colon or dash.
     """
-    return "claimant" in kinds or "says" in kinds or ":" in words or any(count in words for count in COUNTS)
+    return "claimant" in kinds or "says" in kinds or ":" in words or " - " in words or any(count in words for count in COUNTS)
 
 
 def ministry_named(tokens: list[Token], scene: Scene, dateline: bool = False) -> str | None:
@@ -215,7 +215,8 @@ def _official(tokens: list[Token], i: int, rank: str, text: str, scene: Scene) -
     """Return an official as a claimant: of the party or place named beside, else of the land the war is fought on."""
     behind = tokens[i + 1 : i + 5]
     said = next((k for k, t in enumerate(behind) if t.kind == "says" or t.text == ","), len(behind))
-    around = [*reversed(tokens[max(0, i - 4) : i]), *behind[:said]]
+    sign = next((k for k in range(i - 1, max(-1, i - 5), -1) if tokens[k].text in ("-", ":")), -1)
+    around = [*reversed(tokens[max(0, i - 4, sign + 1) : i]), *behind[:said]]
     beside = [t for t in around if t.kind in ("party", "place")]
     if beside:
         party = party_of(beside[0], scene)

@@ -114,7 +114,7 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
         return
     frame.taken_up = _takes_up(frame, sentence)
     frame.event_day = frame.place = None
-    if first.kind == "date" and first.date.kind == "clock":
+    if first.kind == "date" and first.date.kind == "clock" or _is_flash(sentence):
         frame.topic = frame.speaker = frame.heard = None
         frame.listing = Listing()
     if sentence.row or frame.taken_up or frame.lists(sentence) and frame.line >= sentence.line - 1:
@@ -126,6 +126,17 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
         frame.pending.line = sentence.line
     daily = frame.listing.time if frame.listing.time and frame.listing.time.window == "day" and frame.speaker else None
     frame.listing, frame.open = Listing(time=daily), False
+
+
+def _is_flash(sentence: Sentence) -> bool:
+    """Tell whether a line is in capitals, as agencies send news in a line each, and so goes on from nothing."""
+    words = [t for t in sentence.tokens if t.text[0].isalpha()]
+    told = not sentence.row or bool(sentence.kinds & {"party", "place"}) and any(_is_verb(t) for t in sentence.marks)
+    return len(words) > 4 and told and sentence.text[sentence.start : sentence.end].isupper()
+
+
+def _is_verb(token: Token) -> bool:
+    return token.kind == "loss" and token.role in ("inflict", "suffer")
 
 
 def _is_mishap(frame: Frame, sentence: Sentence) -> bool:

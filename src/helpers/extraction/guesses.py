@@ -7,7 +7,7 @@ from helpers.extraction.counted import Counted
 from helpers.extraction.grammar import words
 from helpers.extraction.nouns import party_of
 from helpers.extraction.places import place_of
-from helpers.extraction.roles import WEAPONS, opponent_of
+from helpers.extraction.roles import WEAPONS, opponent_of, subject_of
 from helpers.model import PEOPLE
 
 HOSTILE = words("hostile")
@@ -27,11 +27,27 @@ def irregulars_of(counted: Counted) -> Told | None:
     scene, tokens, noun = counted.scene, counted.tokens, counted.noun
     if scene.ours or not counted.says(IRREGULARS):
         return None
-    named = [t for t in tokens[: counted.index] if t.kind == "party" and t.key in scene.groups]
-    named += [t for t in tokens[noun.last + 1 :] if t.kind == "party" and t.key in scene.groups][:1]
+    doer = _doer(counted)
+    named = [t for t in tokens[: counted.index] if t.kind == "party" and t.key in scene.groups and t.key != doer]
+    named += [t for t in tokens[noun.last + 1 :] if t.kind == "party" and t.key in scene.groups and t.key != doer][:1]
     if len({party_of(t, scene) for t in named}) == 1:
         return tell(party_of(named[0], scene), "group", named[0])
-    return counted.carried.group or tell(next((p for p in scene.parties if p in scene.groups), None), "group_of_war")
+    if counted.carried.group and counted.carried.group.value != doer:
+        return counted.carried.group
+    return tell(next((p for p in scene.parties if p in scene.groups and p != doer), None), "group_of_war")
+
+
+def _doer(counted: Counted) -> str | None:
+    """Return the party that inflicts the loss, which is not its own: "the militia killed 131 terrorists"."""
+    loss = counted.loss
+    if loss is None or loss.voice != "active" or loss.token.role != "inflict":
+        return None
+    subject = subject_of(counted.tokens, loss.index, counted.scene, counted.speaker)
+    if subject is None:
+        return None
+    before = next((t for t in reversed(counted.tokens[: loss.index]) if t.end <= subject.basis.start), None)
+    done_to = before is not None and (before.kind in ("loss", "supply") or before.text.endswith(("ed", "ing")))
+    return None if done_to else subject.value  # "targeted ISIS sites, killing 71"
 
 
 def _by_what(counted: Counted) -> Told | None:

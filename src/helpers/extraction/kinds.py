@@ -11,6 +11,7 @@ from helpers.extraction.losses import PEOPLE_ONLY
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
+from helpers.extraction.speech import signs_line
 from helpers.model import PEOPLE
 
 MEN = words("men")
@@ -34,6 +35,8 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
         return tell(noun.category, "label" if noun.before else "noun", noun)
     taken = loss is not None and loss.measure == "captured" and previous is not None and previous.category not in PEOPLE
     materiel = taken or loss is not None and loss.measure not in PEOPLE_ONLY
+    if noun is None and previous is None and (counted := _antecedent(sentence.tokens, candidate.index, materiel)):
+        return counted
     if noun is None and previous is None and materiel:
         guns = ("air_defence",) if loss.measure == "shot_down" else ()
         before = reversed(sentence.tokens[: candidate.index])
@@ -45,6 +48,44 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
     if _lists_people(speaker, publishers):
         return tell("person", "people")
     return _people(sentence, candidate, frame, speaker, publishers)
+
+
+def _antecedent(tokens: list[Token], i: int, materiel: bool) -> Told | None:
+    """Return the category of those counted first in the sentence, of whom the bare number at `i` counts some: "launched 75
+    missiles, of which 41 were stopped", "of the 64 soldiers nine had died"; people are no part of weapons unless words say so.
+    """
+    first = next((k for k in range(i) if tokens[k].kind == "number"), None)
+    if first is None:
+        return None
+    linked = any(t.kind == "parts" for t in (*tokens[max(first, i - 4) : i], *tokens[i + 1 : i + 2]))
+    of_these = any(t.text in ("of", "out of") for t in tokens[max(0, first - 2) : first])
+    noun = next((t for t in tokens[first + 1 : min(i, first + 6)] if t.kind in ("category", "model", "punct", "says")), None)
+    if noun is None or noun.kind not in ("category", "model"):
+        return None
+    if noun.key in ("person", "other") or not (linked or of_these) or noun.key not in PEOPLE and not materiel and not linked:
+        return None
+    return tell(noun.key, "mentioned", noun)
+
+
+def _is_soldiers(tokens: list[Token], k: int, i: int) -> bool:
+    """Tell whether the noun at `k` lets those that the number at `i` counts be soldiers: it neither strikes nor speaks, and is no
+    part of the dead with a number of its own ("436 bodies, 21 of them soldiers")."""
+    if tokens[k].kind != "category" or tokens[k].key != "personnel":
+        return False
+    if _acts(tokens, k) or _speaks(tokens, k) or signs_line(tokens, k):
+        return False
+    counts = next((j for j in range(k - 1, max(-1, k - 6), -1) if tokens[j].kind == "number"), None)
+    return counts is None or counts <= i or not any(t.kind == "parts" for t in tokens[i + 1 : k])
+
+
+def _speaks(tokens: list[Token], k: int) -> bool:
+    """Tell whether the noun at `k` is of those who tell it: "the police said", "the security forces had earlier spoken of"."""
+    for token in tokens[k + 1 : k + 6]:
+        if token.kind == "says":
+            return True
+        if token.kind in ("loss", "number", "punct", "supply") or token.text in ("who", "that", "by", "in"):
+            return False
+    return False
 
 
 def _acts(tokens: list[Token], k: int) -> bool:
@@ -80,9 +121,7 @@ def _people(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: Spe
     civil = next(
         (t for t in tokens if t.kind in ("people_civil", "event_noun") or t.kind == "category" and t.key == "civilian"), None
     )
-    soldiers = next(
-        (t for k, t in enumerate(tokens) if t.kind == "category" and t.key == "personnel" and not _acts(tokens, k)), None
-    )
+    soldiers = next((t for k, t in enumerate(tokens) if _is_soldiers(tokens, k, candidate.index)), None)
     civilians = any(t.kind == "category" and t.key == "civilian" for t in tokens)
     if loss is not None and loss.measure == "killed_and_wounded" and not civil or soldiers and not civilians:
         return tell("personnel", "soldierly", soldiers or loss.token)

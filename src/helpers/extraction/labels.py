@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.extraction.grammar import words
-from helpers.extraction.nouns import Noun
+from helpers.extraction.nouns import STOPS, Noun
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 
@@ -38,8 +38,14 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
         or tokens[at].text == "from"
         and tokens[at - 1].text.startswith(("var", "rang"))
     )
-    if not linked:
-        return None
+    if (
+        not linked
+        or tokens[at].kind == "loss"
+        and i + 1 < len(tokens)
+        and tokens[i + 1].kind == "word"
+        and not _ends(tokens[i + 1])
+    ):
+        return None  # "artillery hit 123 areas"
     for j in range(at, max(-1, i - 24), -1):
         token = tokens[j]
         if (
@@ -74,6 +80,11 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
         ):
             return None
     return None
+
+
+def _ends(token: Token) -> bool:
+    """Tell whether a word behind a number counts nothing but goes on: "hit 1,000 in May"."""
+    return token.text in STOPS or token.text in ("and", "or", "so", "last", "yesterday", "today")
 
 
 def _loss_near(tokens: list[Token], j: int, i: int) -> Token | None:

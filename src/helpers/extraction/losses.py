@@ -32,6 +32,11 @@ class Loss:
     after: bool = False
     be: bool = False
 
+    @property
+    def borne(self) -> bool:
+        """Tell whether it is told of those who bear it: "lost", "died", "cost them"."""
+        return self.voice == "suffer" or self.token.text.startswith("cost")
+
     def stands_in(self, tokens: list[Token]) -> bool:
         """Tell whether the word is one of these tokens, and not carried in from another sentence."""
         return self.index < len(tokens) and tokens[self.index] is self.token
@@ -123,6 +128,8 @@ def _may_stand_between(tokens: list[Token], j: int, last: int, passive: bool) ->
     placed = any(t.text in PLACE_LEADS for t in tokens[max(last + 1, j - 6) : j])
     if placed and (token.kind == "word" and token.text not in STOPS | CLAUSE_JOINS or _joins_places(tokens, j)):
         return True
+    if token.kind == "says" and passive and tokens[j - 1].text in BE | AUXILIARIES:
+        return True  # "are listed as missing", "are reported to have died"
     if token.text in CLAUSE_JOINS or token.kind == "hypothetical":
         return False
     if token.kind == "parts":

@@ -15,6 +15,7 @@ PEOPLES = words("peoples")
 PASSED = words("passed")
 INVARIANT = words("invariant")
 SPEAKING = words("speaking")
+NAMED_BY_TYPE = words("named_by_type")
 CLOSING = frozenset(".,;)")
 
 
@@ -63,6 +64,8 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
     j = i + 1
     while j < len(tokens):
         token = tokens[j]
+        if token.kind in ("word", "category") and _owns(tokens, j) and not any(t.text == "of" for t in tokens[i + 1 : j]):
+            break  # "the two sides' dead"
         if token.kind == "category":
             if (
                 categories
@@ -141,7 +144,7 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
         elif token.text in ("of these", "of those") and any(t.kind == "category" for t in tokens[j + 1 : j + 3]):
             pass  # "2,000 of these foreign fighters"
         elif token.text in (",", "and", "or", "/", "&"):
-            if not _goes_on(tokens, j, categories, i):
+            if j == i + 1 and token.text == "," and not _all_are(tokens, j) or not _goes_on(tokens, j, categories, i):
                 break
         elif token.text in ("their", "its", "our", "own", "his") and not categories:
             own = True
@@ -167,6 +170,18 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
                 break
         j += 1
     return _noun(tokens, i, categories, model, party, enemy, loss, whole, last, scene, own, owner)
+
+
+def _all_are(tokens: list[Token], j: int) -> bool:
+    """Tell whether the comma at `j` opens an aside that says what all counted are: "stands at 24, all civilians"."""
+    ahead = tokens[j + 1 : j + 3]
+    return len(ahead) == 2 and ahead[0].text in ("all", "both") and ahead[1].kind == "category"
+
+
+def _owns(tokens: list[Token], j: int) -> bool:
+    """Tell whether the plural at `j` is an owner ("the two sides' dead"), so that the number counts owners and no losses."""
+    apart = [t.text for t in tokens[j + 1 : j + 2]] == ["'"] and tokens[j + 1].start == tokens[j].end
+    return tokens[j].text.endswith("s'") or apart and tokens[j].text.endswith("s")
 
 
 def _closes_phrase(tokens: list[Token], j: int) -> bool:
@@ -243,7 +258,7 @@ def _noun(tokens, i, categories, model, party, enemy, loss, whole, last, scene, 
     named = partial(Noun, last=last, model=text, party=party, enemy=enemy, loss=loss, whole=whole, own=own, owner=owner)
     if categories:
         end = categories[-1].end
-        if model is not None and model.key not in PEOPLE and all(c.text in ("fighter", "fighters") for c in categories):
+        if model is not None and model.key not in PEOPLE and all(c.text in NAMED_BY_TYPE for c in categories):
             return named(model.key, model.start, end)
         category = _combined([c.key for c in categories], [c.text for c in categories], scene, tokens[i].number.value)
         first = min([categories[0].start] + ([model.start] if model and model.start < categories[0].start else []))

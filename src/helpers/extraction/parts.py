@@ -65,11 +65,16 @@ def _of_the_dead(after: list[Token]) -> bool:
 
 
 def predicate_of(tokens: list[Token], i: int) -> Token | None:
-    """Return the noun that a bare number is said to be: "224 are civilians", "eleven of those were tanks", or None."""
+    """Return the noun that a bare number is said to be: "224 are civilians", "eleven of those were tanks", "21 of them soldiers",
+    or None."""
+    of_them = i + 1 < len(tokens) and tokens[i + 1].kind == "parts" and tokens[i + 1].text.startswith("of ")
     at = i + 1 + (i + 1 < len(tokens) and tokens[i + 1].kind == "parts")
     if at + 1 < len(tokens) and tokens[at].text in BE and tokens[at + 1].kind == "category":
         return tokens[at + 1]
-    return None
+    if not of_them:
+        return None
+    noun = next((t for t in tokens[at : at + 3] if t.kind not in ("party", "word") or t.text in STOPS), None)
+    return noun if noun is not None and noun.kind == "category" else None
 
 
 def is_of_these(tokens: list[Token], i: int) -> bool:

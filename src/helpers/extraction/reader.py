@@ -111,7 +111,7 @@ class Reader:
         ours = is_about(profile, look.named, article.published, self.lexicon.world)
         scene = scene_of(look.found, look.named, self.lexicon, ours)
         frame = Frame(scene, tell(article.published, "publication_date"), profile.start if scene.ours else None)
-        named = next((f for f in self.lexicon.find(fold(article.title or ""), article.title or "") if f.kind == "claimant"), None)
+        named = _claimant_in(self.lexicon.find(fold(article.title or ""), article.title or ""))
         if named:
             party = self.lexicon.profile.claimants[named.key].party
             frame.speaker = Speaker(named.key, article.title[named.start : named.end], -1, party, how="title")
@@ -205,3 +205,11 @@ class Reader:
         mark_retractions(sentence, frame.recent)
         note_sentence(sentence)
         remember(frame, sentence, told, counted)
+
+
+def _claimant_in(title: list[Token]) -> Token | None:
+    """Return the first claimant of a title, unless it tells what he loses or does, and not what he says ("Putin has lost")."""
+    at = next((k for k, t in enumerate(title) if t.kind == "claimant"), None)
+    if at is None or any(t.kind == "loss" and t.role != "nouns" for t in title[at + 1 : at + 2]):
+        return None
+    return title[at]

@@ -65,8 +65,15 @@ def is_stock(tokens: list[Token], i: int, noun: Noun) -> bool:
     return not noun.before and follows and lead[-2:] in (["of", "its"], ["of", "their"], ["of", "the"])
 
 
+def _speak(behind: list[Token]) -> bool:
+    """Tell whether a number is followed by "of them told" or the like."""
+    return len(behind) == 2 and behind[0].kind == "parts" and behind[1].kind == "says" and behind[1].text in SPEAKING - {"added"}
+
+
 def other_part(tokens: list[Token], i: int, noun: Noun | None) -> str | None:
     """Return why what is counted plays another part than that of the lost: it is where something happened, or it speaks."""
+    if noun is None and _speak(tokens[i + 1 : i + 3]):
+        return "those who speak"
     if noun is None or noun.before:
         return None
     at = i - 1

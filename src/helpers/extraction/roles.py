@@ -14,10 +14,11 @@ COUNTS = words("counts")
 PLACED = ("in", "by", "near", "at", "during", "since", "over", "has", "have", "on")
 ARMED = frozenset(["army", "military", "air force", "navy"])
 WEAPONS = frozenset({"uav", "missile", "cruise_missile"})
+LAUNCHES = words("launches")
 
 
 def by_grammar(
-    tokens: list[Token], i: int, loss: Loss, scene: Scene, speaker_party: str | None, home: bool = False
+    tokens: list[Token], i: int, loss: Loss, scene: Scene, speaker_party: str | None, home: bool = False, weapons: bool = False
 ) -> Told | None:
     """Return the party that bears the loss, as the voice and role of its word tell it, or None when the sentence does not."""
     if loss.token.role == "nouns":
@@ -42,8 +43,29 @@ def by_grammar(
         return _cost_to(tokens, loss.index, i, scene, speaker_party)
     subject = subject_of(tokens, loss.index, scene, speaker_party)
     if loss.voice == "suffer":
-        return subject
+        return _of_teller(subject, tokens, loss, scene, weapons)
     return _target(tokens, loss.index, scene, speaker_party) or opponent_of(subject, "doer", scene, home)
+
+
+def _of_teller(subject: Told | None, tokens: list[Token], loss: Loss, scene: Scene, weapons: bool) -> Told | None:
+    """Return the subject as the one who bears the loss, unless the number is the verb's own subject and that of the sentence
+    only tells of it: a side says of its enemy that his men surrendered and that his drones were lost."""
+    if subject is None or not loss.after or not _tells(tokens, subject):
+        return subject
+    if weapons or loss.measure == "captured":
+        return opponent_of(subject, "speakers_opponent", scene)
+    return subject
+
+
+def _tells(tokens: list[Token], subject: Told) -> bool:
+    """Tell whether the subject is the one who speaks."""
+    at = next((k for k, t in enumerate(tokens) if t.start == subject.basis.start), len(tokens))
+    for token in tokens[at + 1 : at + 8]:
+        if token.kind == "says":
+            return True
+        if token.kind in ("number", "loss", "supply"):
+            return False
+    return False
 
 
 def opponent_of(told: Told | None, code: str, scene: Scene, home: bool = False) -> Told | None:
@@ -180,3 +202,22 @@ def _in_object(tokens: list[Token], j: int, scene: Scene) -> bool:
         return True
     lead = tokens[max(0, j - 2) : j]
     return len(lead) == 2 and lead[1].text in ("a", "an", "the") and lead[0].text.endswith("ed") and lead[0].kind != "says"
+
+
+def launched_by(tokens: list[Token], scene: Scene) -> Told | None:
+    """Return whose drones and missiles a sentence tells of: the one who is said to have launched them, as subject, as agent or by
+    where they came from."""
+    for k, token in enumerate(tokens):
+        if token.text not in LAUNCHES:
+            continue
+        behind = tokens[k + 1 : k + 5]
+        if behind and behind[0].text in ("by", "from"):
+            party = next((t for t in behind[1:] if t.kind in ("party", "place")), None)
+        else:
+            party = next((t for t in reversed(tokens[max(0, k - 4) : k]) if t.kind == "party"), None)
+            at = tokens.index(party) if party is not None else 0
+            if at and tokens[at - 1].text in NOT_SUBJECT:
+                party = None
+        if party is not None:
+            return tell(party_of(party, scene), "launched", party)
+    return None

@@ -9,7 +9,7 @@ from helpers.extraction.basis import Basis, Told, came_by, of_claim, tell
 from helpers.extraction.bounds import bounds_of
 from helpers.extraction.candidates import Candidate
 from helpers.extraction.claimants import Speaker
-from helpers.extraction.counted import Carried, Counted
+from helpers.extraction.counted import PEOPLE_AT_HOME, Carried, Counted
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
 from helpers.extraction.kinds import category_of, is_official_personnel, measure_of, refine
@@ -24,7 +24,7 @@ from helpers.extraction.sides import settle, side_of
 from helpers.extraction.times import SMALL_TOLL, Time, resolve, time_of_claim
 from helpers.extraction.timing import time_of
 from helpers.extraction.typenames import model_of, part_model
-from helpers.model import Claim, claim_id
+from helpers.model import PEOPLE, Claim, claim_id
 
 HITS = words("hits")
 
@@ -47,7 +47,7 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     category = category_of(sentence, candidate, frame, speaker, publishers)
     measure = _measure(candidate, frame, category.value)
     side, doubts = _side(sentence, candidate, frame, category.value, speaker, publishers)
-    speaker = publishers.of_army(speaker, side.value, candidate.loss is not None and candidate.loss.voice == "suffer")
+    speaker = publishers.of_army(speaker, side.value, candidate.loss is not None and candidate.loss.borne)
     end = noun.last if noun and not noun.before else i
     time = time_of(sentence, candidate, end, frame, speaker, category.value, publishers)
     if speaker is frame.speaker and would_not_say(sentence, speaker, side.value, category.value, frame):
@@ -237,7 +237,7 @@ def _side(
     if frame.lists(sentence) or from_before:
         carried = listing.side
     else:
-        goes_on = sentence.previous and _same_clause(tokens, i, loss)
+        goes_on = sentence.previous and _same_clause(tokens, i, loss) and not _turns_to_people(sentence.previous, category, loss)
         carried = of_claim(sentence.previous, "side", "figure_before") if goes_on else None
     if candidate.again is not None:
         lists = publishers.lists_of(speaker) if sentence.speakers else []
@@ -256,6 +256,11 @@ def _side(
     own = loss if loss is not None and not from_before and loss.stands_in(tokens) else None
     counted = Counted(tokens, i, candidate.noun, own, category, frame.scene, known)
     return settle(*side_of(counted), counted, loss)
+
+
+def _turns_to_people(previous: Claim, category: str, loss: Loss | None) -> bool:
+    """Tell whether people come behind materiel with a verb of their own: "18 missiles came down, and two people were killed"."""
+    return category in PEOPLE_AT_HOME and previous.category not in PEOPLE and loss is not None and loss.after
 
 
 def _same_clause(tokens: list[Token], i: int, loss: Loss | None) -> bool:

@@ -9,7 +9,7 @@ from helpers.extraction.guesses import guess_side, irregulars_of
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
 from helpers.extraction.places import place_of
-from helpers.extraction.roles import WEAPONS, by_grammar, opponent_of, subject_of
+from helpers.extraction.roles import WEAPONS, by_grammar, launched_by, opponent_of, subject_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
@@ -64,8 +64,8 @@ def settle(side: Told, flags: list[str], counted: Counted, loss: Loss | None) ->
         and (state := scene.state_against(side.value))
     ):
         side, flags = tell(state, "regulars", noun), [*dict.fromkeys([*flags, "side_guessed"])]
-    if counted.category == "civilian" and side.value == f"{scene.country}_government":
-        side = side._replace(value=scene.country)  # a government's list may name civilians, who are the country's
+    if counted.at_home and not named and side.value in (f"{scene.country}_government", f"{scene.country}_opposition"):
+        side = side._replace(value=scene.country)  # whose people they are does not hang on who holds the place or counts them
     if side.value == scene.country and not named and counted.says(IRREGULARS) and scene.civil:
         side = tell(scene.party("opposition"), "irregulars", noun) or side
     fighters = noun is not None and noun.category is not None and not counted.at_home
@@ -89,7 +89,9 @@ def _told(counted: Counted) -> Told | None:
         return None
     if counted.at_home and loss.token.role != "nouns" and (side := _victims(tokens, i, scene)):
         return side
-    return by_grammar(tokens, i, loss, scene, counted.speaker, counted.at_home)
+    weapons = counted.category in WEAPONS
+    told = by_grammar(tokens, i, loss, scene, counted.speaker, counted.at_home, weapons)
+    return told or (launched_by(tokens, scene) if weapons else None)
 
 
 def _without_makers(told: Told | None, counted: Counted) -> Told | None:

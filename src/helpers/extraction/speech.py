@@ -7,6 +7,7 @@ from helpers.extraction.segments import Token
 
 LEADS = words("leads")
 COUNTS = words("counts")
+SIGNATURE = ("word", "punct", "party", "place", "claimant", "official", "people_military", "category")  # what signs a line
 
 
 def speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
@@ -16,7 +17,7 @@ def speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
         return True
     if before and before[-1].kind == "says" and before[-1].text != "reports" and _closes(tokens, i):
         return True
-    if i == 0 and len(tokens) > 1 and tokens[1].text == ":" or i == len(tokens) - 1 and before and before[-1].text == ":":
+    if i == 0 and len(tokens) > 1 and tokens[1].text == ":" or signs_line(tokens, i):
         return True
     j, steps = _past_aside(tokens, i + 1), 0
     while j < len(tokens) and steps < near:
@@ -24,7 +25,7 @@ def speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
             j = beyond
             continue
         token = tokens[j]
-        if token.kind == "says" and not _puts_something(tokens, j):
+        if token.kind == "says" and not _puts_something(tokens, j) or _estimated(tokens, j):
             return token.text not in LEADS
         if token.text in COUNTS and steps <= 5:
             return True
@@ -42,6 +43,19 @@ def speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
     return False
 
 
+def signs_line(tokens: list[Token], i: int) -> bool:
+    """Tell whether the name at `i` signs the line behind a dash or colon: "THREE KILLED IN ODESA - REGIONAL COMMAND"."""
+    sign = next((k for k in range(i - 1, max(-1, i - 5), -1) if tokens[k].text in ("-", ":")), 0)
+    if not sign or any(t.kind not in SIGNATURE for t in (*tokens[sign + 1 : i], *tokens[i + 1 :])):
+        return False
+    return len(tokens) - sign <= 8
+
+
+def _estimated(tokens: list[Token], j: int) -> bool:
+    """Tell whether "estimated" at `j` is a verb ("the mayor estimated that ..."), not a bound ("an estimated 900")."""
+    return tokens[j].text == "estimated" and tokens[j - 1].text not in ("an", "the", "is", "are", "was", "were", "be", "been")
+
+
 def _puts_something(tokens: list[Token], j: int) -> bool:
     """Tell whether "put" at `j` is no word of saying, as it is in "put the toll at 40"."""
     return tokens[j].text in ("put", "puts") and not any(t.text in ("at", "out", "forward") for t in tokens[j + 1 : j + 9])
@@ -49,7 +63,9 @@ def _puts_something(tokens: list[Token], j: int) -> bool:
 
 def is_source(tokens: list[Token], i: int) -> bool:
     """Tell whether the name stands behind "according to" or "by the count of", and so is the source of the whole sentence."""
-    lead = [t for t in tokens[max(0, i - 4) : i] if t.text not in ("the", "a", "an")]
+    lead = [t for t in tokens[max(0, i - 7) : i] if t.text not in ("the", "a", "an")]
+    while lead and lead[-1].kind in ("official", "category", "party", "none"):
+        lead.pop()  # the rank or country of the one named
     if len(lead) > 1 and lead[-1].text in ("of", "by", "from") and lead[-2].text in COUNTS:
         return True
     for token in reversed(tokens[max(0, i - 5) : i]):
