@@ -37,7 +37,7 @@ def test_another_text_under_the_same_name_is_refused_and_nothing_is_overwritten(
     ("name", "content", "words"),
     [
         ("a.txt", b"", "the file is empty"),
-        ("a.txt", b"\xff\xfea\0", "not UTF-8"),
+        ("a.txt", b"\xff\xfe\0\0a\0", "not a text"),
         ("a.pdf", b"%PDF", "expected one of .txt, .md"),
         ("a.jsonl", b"{}", "only .txt and .md"),
     ],

@@ -1,7 +1,8 @@
 """Text and Markdown files as articles.
 
 Nothing of a text is normalised: spans of claims point into it, so line ends (CRLF too), odd spaces and Unicode forms stay as they
-are. The one exception is a byte order mark, which is dropped. An article's `sha256` is that of its text as UTF-8.
+are. The one exception is a byte order mark, which is dropped. A text in another encoding than UTF-8 is decoded (`charsets`). An
+article's `sha256` is that of its text as UTF-8.
 """
 
 from __future__ import annotations
@@ -15,14 +16,17 @@ from helpers.errors import InputError
 from helpers.files import hash_bytes
 from helpers.model import Article
 from helpers.paths import Paths
+from helpers.texts.charsets import NONSENSE, decode_bytes
+from helpers.texts.letters import likeness
 from helpers.texts.sidecars import find_sidecar, read_sidecar
+from helpers.texts.unpack import SIZE_LIMIT
 
-SIZE_LIMIT = 20 * 1024 * 1024  # bytes; far above any article, far below what would stop the machine
+LOOKED_AT = 20_000  # characters by which a text is told from noise
 SAMPLE_FOLDER = "sample"
 BULLETIN_FOLDER = "bulletins"
 HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*\r?$", re.MULTILINE)
+PUNCTUATION = frozenset(".,;:!?()[]{}\"'/%+-–—“”„«»’‘…№*#&@_=<>|$€£°•·")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-OTHER_ENCODINGS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,28 +95,30 @@ def read_articles(paths: list[Path], raw: Path, root: Path | None = None) -> tup
     return articles, rejected
 
 
-def decode(data: bytes, name: str) -> str:
-    """Return the text of a file's bytes without a byte order mark. Raises InputError: empty, not text, or not UTF-8."""
+def decode(data: bytes, name: str, charset: str = "") -> str:
+    """Return the text of a file's bytes without a byte order mark, in whatever encoding they are (`charsets`).
+
+    `charset` is what somebody declares. Raises InputError: empty, or not text.
+    """
     if not data:
         raise InputError(f"{name}: the file is empty")
-    text = decode_utf8(data, name)
+    text, found = decode_bytes(data, charset)
+    if "\0" in text:
+        raise InputError(f"{name}: not a text: it holds NUL bytes")
     if not text.strip():
         raise InputError(f"{name}: the file holds nothing but white space")
     if len(CONTROL.findall(text)) * 20 > len(text):
         raise InputError(f"{name}: not a text: it is full of control characters")
+    if found != "utf-8" and _is_noise(text) or text.count("\ufffd") * 10 > len(text):
+        raise InputError(f"{name}: not a text: in no encoding does it hold words")
     return text
 
 
-def decode_utf8(data: bytes, name: str) -> str:
-    """Return bytes as text without a byte order mark. Raises InputError when they are no UTF-8 text."""
-    if data[:2] in OTHER_ENCODINGS:
-        raise InputError(f"{name}: {OTHER_ENCODINGS[data[:2]]}, not UTF-8; save the text as UTF-8")
-    if b"\0" in data:
-        raise InputError(f"{name}: not a text: it holds NUL bytes")
-    try:
-        return data.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as problem:
-        raise InputError(f"{name}: not UTF-8 text (byte {problem.start} cannot be read); save the text as UTF-8") from problem
+def _is_noise(text: str) -> bool:
+    """Whether a text that is not UTF-8 is no writing in any encoding: too few letters, or letters as nobody puts them."""
+    head = text[:LOOKED_AT]
+    written = sum(character.isalnum() or character.isspace() or character in PUNCTUATION for character in head)
+    return written < 0.7 * len(head) or likeness(head) < NONSENSE
 
 
 def find_heading(text: str) -> str:

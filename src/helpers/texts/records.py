@@ -11,9 +11,10 @@ from typing import Any
 from helpers.errors import InputError, nearest
 from helpers.files import hash_bytes
 from helpers.model import Article
-from helpers.texts.loaders import decode_utf8, kind_of
+from helpers.texts.loaders import kind_of
 from helpers.texts.sidecars import read_day
 
+OTHER_ENCODINGS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 KEYS = ("doc_id", "publication_date", "language", "title", "text")
 
 
@@ -82,6 +83,18 @@ def _parse_record(line: str, where: str, path: Path) -> Article:
         path=str(path),
         sha256=hash_bytes(text.encode("utf-8")),
     )
+
+
+def decode_utf8(data: bytes, name: str) -> str:
+    """Return bytes as text without a byte order mark. Raises InputError when they are no UTF-8 text."""
+    if data[:2] in OTHER_ENCODINGS:
+        raise InputError(f"{name}: {OTHER_ENCODINGS[data[:2]]}, not UTF-8; save the text as UTF-8")
+    if b"\0" in data:
+        raise InputError(f"{name}: not a text: it holds NUL bytes")
+    try:
+        return data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as problem:
+        raise InputError(f"{name}: not UTF-8 text (byte {problem.start} cannot be read); save the text as UTF-8") from problem
 
 
 def _words(record: dict[str, Any], key: str, where: str) -> str:

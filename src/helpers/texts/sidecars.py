@@ -6,6 +6,7 @@ words that were written (`language: no` is Norwegian, `title: 1.10` keeps its no
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -15,8 +16,10 @@ from typing import Any
 import yaml
 
 from helpers.errors import InputError, nearest
+from helpers.texts.cleaning import settle_line
 
 SIZE_LIMIT = 64 * 1024  # bytes; a sidecar is a few lines
+LONGEST_VALUE = 2000  # characters: of an address; words are cut shorter where they are taken in
 NULLS = {"", "~", "null", "Null", "NULL"}
 TRUTHS = {"true": True, "false": False}
 DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}.*)?")
@@ -100,6 +103,27 @@ def parse_sidecar(data: bytes | str, name: str) -> dict[str, Any]:
     if "published" not in seen:
         raise InputError(f"{name}: published is missing; give a date such as 2023-05-13, or null when nobody says")
     return {key: value for key, value in given.items() if value is not None or key == "published"}
+
+
+def render_sidecar(known: dict[str, Any]) -> str:
+    """Return a sidecar that says what is known, in the order of KEYS, so that `parse_sidecar` reads the same out of it.
+
+    Words are put in quotes whatever they hold; what is empty is left out, but for `published`. Raises KeyError for a key that no
+    sidecar has.
+    """
+    unknown = known.keys() - KEYS.keys()
+    if unknown:
+        raise KeyError(sorted(unknown)[0])
+    lines = (f"{key}: {_render(known.get(key))}\n" for key in KEYS if known.get(key) or key == "published")
+    return "".join(lines)
+
+
+def _render(value: Any) -> str:
+    if value is None:
+        return "null"
+    if value is True or isinstance(value, date):
+        return str(value).lower()
+    return json.dumps(settle_line(str(value), LONGEST_VALUE), ensure_ascii=False)
 
 
 def _read_bounded(path: Path, name: str) -> bytes:
