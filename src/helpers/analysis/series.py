@@ -9,8 +9,8 @@ import pandas as pd
 from helpers.analysis.sources import drop_outlived, is_own, name_series, usable
 from helpers.analysis.words import listing, number, templates
 from helpers.audit.bounds import POINTS, agreement
-from helpers.audit.context import known_by
 from helpers.audit.lists import running_totals
+from helpers.ledger.known import known_by
 from helpers.profiles import Profile
 
 PREFERENCE = ("bulletin", "reference", "press")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from helpers.audit.context import known_by
 from helpers.audit.lists import official_lists, running_totals
+from helpers.ledger.known import known_by
 from helpers.profiles import Profile
 
 

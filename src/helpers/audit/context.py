@@ -63,14 +63,3 @@ def build_context(
     claims = claims[claims["status"].fillna("open").ne("rejected")]
     totals = lists.running_totals(claims, profile)
     return Context(claims, totals, lists.official_lists(totals, profile, reference), profile, numbers, hindsight)
-
-
-def known_by(claims: pd.DataFrame, day: pd.Timestamp | None) -> pd.DataFrame:
-    """Return the claims that were known by `day` (all when it is None), with `known_on` settled for the audit.
-
-    An official list is known on its own day when nobody says when it was published: it is public by its nature, and the day on
-    which somebody saved a copy says nothing about it.
-    """
-    undated_list = claims["kind"].isin(lists.LISTING) & claims["published"].isna() & claims["as_of"].notna()
-    settled = claims.assign(known_on=claims["known_on"].mask(undated_list, claims["as_of"]))
-    return settled if day is None else settled[settled["known_on"] <= day]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from helpers.errors import ParameterError, nearest
+from helpers.ledger.known import LISTING
 from helpers.profiles import Profile
 
-LISTING = ("bulletin", "reference")  # kinds of text whose totals are the list itself; anything else restates it
 REFERENCES = {"auto": LISTING, "bulletin": ("bulletin",), "reference": ("reference",)}
 NO_TOTAL = {"average_rate", "vague_count", "superseded"}  # flags of figures that enter no series
 CELL = ["series_id", "category", "as_of"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from helpers.audit.checks import CHECKS
-from helpers.audit.context import build_context, known_by
+from helpers.audit.context import build_context
 from helpers.audit.findings import verdicts_of
 from helpers.errors import ParameterError, nearest
+from helpers.ledger.known import known_by
 from helpers.profiles import Profile
 
 MIN_LEVELS = ("possible", "likely")

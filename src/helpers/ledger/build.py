@@ -16,10 +16,12 @@ from helpers.ledger.fingerprints import fingerprint, reader_version
 from helpers.ledger.gather import Gathered, Reader, Source, gather
 from helpers.ledger.official import find_series
 from helpers.ledger.previous import read_previous
+from helpers.ledger.references import KIND, read_references
 from helpers.ledger.store import write_tables
 from helpers.model import Article, Extraction
 from helpers.paths import Paths
 from helpers.profiles import AUTO, HOME, Profile, load_profile
+from helpers.reference import kept_versions
 
 TABLES = ("claims", "numbers", "rejected", "orphans", "documents")  # documents last: it vouches for the others
 
@@ -49,9 +51,14 @@ class Ledger:
 
     def summary(self) -> str:
         """Return one line: how many texts were read, unchanged and rejected, and what they hold."""
+        listed = self.claims["kind"].eq(KIND)
+        series = self.claims.loc[listed, "title"].nunique()
+        beside = f"; {listed.sum():,} figures of {series} reference{'s' * (series != 1)}" if series else ""
+        texts = self.documents["kind"].ne(KIND).sum()
         return (
-            f"{len(self.documents):,} texts: {len(self.read):,} read, {len(self.unchanged):,} unchanged, "
-            f"{len(self.faults):,} files rejected; {len(self.claims):,} claims, {len(self.numbers):,} numbers accounted for"
+            f"{texts:,} texts: {len(self.read):,} read, {len(self.unchanged):,} unchanged, "
+            f"{len(self.faults):,} files rejected; {len(self.claims) - listed.sum():,} claims, "
+            f"{len(self.numbers):,} numbers accounted for{beside}"
         )
 
 
@@ -81,8 +88,10 @@ def build_ledger(
     mended = paths.name(paths.corrections)
     corrections = read_corrections(paths.corrections, source.profile, mended)
     before = read_previous(paths)
+    listed = read_references(paths, before)
     gathered = gather(source, sample, before, fixes_by_document(corrections, before.claims), progress)
     joined = join_claims(before, gathered, added_claims(corrections, mended, moment, source.profile.id), moment)
+    joined = pd.concat([joined, listed.claims], ignore_index=True)
     claims, orphans = apply_to_claims(joined, corrections, mended)
     series = find_series(claims, source.profile).where(claims["war"].eq(source.profile.id))
     claims = claims.assign(series_id=series, review=find_doubtful(claims, min_confidence))
@@ -91,13 +100,19 @@ def build_ledger(
         "numbers": join_numbers(before, gathered),
         "rejected": rejected_table(gathered.rejected, before, moment),
         "orphans": orphans,
-        "documents": documents_table(before, gathered, find_prints(source, gathered, corrections, claims), claims, moment),
+        "documents": pd.concat(
+            [
+                documents_table(before, gathered, find_prints(source, gathered, corrections, claims), claims, moment),
+                listed.documents,
+            ],
+            ignore_index=True,
+        ),
     }
     return Ledger(
         **tables,
         read=tuple(article.doc_id for article, _ in gathered.readings),
         unchanged=tuple(article.doc_id for article in gathered.same),
-        faults=tuple(str(item) for item in gathered.rejected if item.fault),
+        faults=(*(str(item) for item in gathered.rejected if item.fault), *listed.faults),
         notes=(before.fault,) if before.fault else (),
     )
 
@@ -111,7 +126,7 @@ def open_source(inbox: Path, paths: Paths, profile_name: str, reader: Reader | N
     """Return where to read and with what; the workbook's own reader unless one is given."""
     profile = load_profile(HOME if profile_name == AUTO else profile_name)
     version = reader_version(profile, reader)
-    return Source(paths.root / inbox, paths, profile, reader or read_its_war, version)
+    return Source(paths.root / inbox, paths, profile, reader or read_its_war, version, alone=not kept_versions(paths))
 
 
 def read_its_war(article: Article, home: Profile) -> Extraction:

@@ -62,9 +62,11 @@ TABLES: dict[str, dict[str, Column]] = {
         "sentence": Column(TEXT),
         "war": Column(TEXT),
         "known_on": Column(DAY),
+        "replaced_on": Column(DAY, null=True),
         "ingested": Column(MOMENT),
         "series_id": Column(TEXT, null=True),
         "status": Column(TEXT),
+        "corrected": Column(WORDS),
         "review": Column(YES),
     },
     "numbers": {
@@ -117,8 +119,12 @@ def typed(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
 
 
 def cast(values: pd.Series, name: str, column: str) -> pd.Series:
-    """Return `values` in the type that the column of the table `name` has; None and NaN become its missing value."""
+    """Return `values` in the type that the column of the table `name` has; None and NaN become its missing value, an empty
+    list.
+    """
     dtype = TABLES[name][column].dtype
+    if dtype == WORDS:
+        return values.map(lambda cell: cell if isinstance(cell, list) else []).astype(object)
     if dtype in (DAY, MOMENT):
         return pd.to_datetime(values, utc=dtype == MOMENT).astype(dtype)
     return values.astype(dtype)

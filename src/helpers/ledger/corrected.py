@@ -17,13 +17,14 @@ from helpers.ledger.fields import bounds
 from helpers.model import claim_id
 
 BOUNDS = ("low", "high")
+WAS = " was "
 
 
 def apply_to_claims(claims: pd.DataFrame, corrections: list[Correction], source: str = "") -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the claims with their corrections, and the table of orphans.
 
-    A fix sets its field alone, but that bounds follow a fixed value or qualifier unless they are fixed too. The status is that of
-    the last row on a claim. `source` is what messages call the file.
+    A fix sets its field alone, but that bounds follow a fixed value or qualifier unless they are fixed too; `corrected` tells
+    what stood there as read. The status is that of the last row on a claim. `source` is what messages call the file.
 
     Raises InputError when fixes leave low above high, or a window that starts after its last day.
     """
@@ -32,8 +33,9 @@ def apply_to_claims(claims: pd.DataFrame, corrections: list[Correction], source:
         rows.remove(row)
         orphans.append((row, "no claim has the id given as part_of"))
     status = claims["claim_id"].map({row.id: ON_CLAIMS[row.action] for row in rows}).astype("str")
-    fixed = _fix(claims, [row for row in rows if row.action == "fix"])
-    corrected = fixed.assign(status=status.fillna(claims["status"]))
+    fixes = [row for row in rows if row.action == "fix"]
+    fixed = _fix(claims, fixes)
+    corrected = fixed.assign(status=status.fillna(claims["status"]), corrected=_told(claims, fixes))
     _check_fixed(corrected, rows, source)
     return corrected, orphans_table(orphans)
 
@@ -94,6 +96,43 @@ def _fix(claims: pd.DataFrame, fixes: list[Correction]) -> pd.DataFrame:
     return _set(fixed, {name: by_field[name] for name in BOUNDS})
 
 
+def as_read(claim: dict[str, Any]) -> dict[str, str]:
+    """Return field -> what stood there before a person fixed it, as words; empty for a claim that nobody fixed."""
+    pairs = (note.rpartition(" (")[0].partition(WAS) for note in claim["corrected"])
+    return {field: words for field, _, words in pairs}
+
+
+def _told(claims: pd.DataFrame, fixes: list[Correction]) -> pd.Series:
+    """Return for each claim its fixes as words: `value was 5611 (editor, 2023-05-20)`.
+
+    A row taken over from an earlier ingest holds the fixed value already: what it was as read stands in its own note.
+    """
+    notes: dict[str, dict[str, str]] = defaultdict(dict)
+    rows = claims[claims["claim_id"].isin([row.id for row in fixes])].set_index("claim_id")
+    for row in fixes:
+        claim = rows.loc[row.id].to_dict()
+        was = as_read(claim).get(row.field, _words(claim[row.field]))
+        notes[row.id][row.field] = (
+            f"{row.field}{WAS}{was} ({', '.join(part for part in (row.who, row.when.isoformat()) if part)})"
+        )
+    return claims["claim_id"].map(lambda id_: list(notes[id_].values()) if id_ in notes else []).astype(object)
+
+
+def _words(content: Any) -> str:
+    """Return a field's content as corrections.csv would hold it."""
+    if pd.isna(content):
+        return ""
+    if isinstance(content, pd.Timestamp):
+        return content.date().isoformat()
+    return (
+        f"{content:g}"
+        if isinstance(content, float) and abs(content) < 1e6
+        else f"{content:.0f}"
+        if isinstance(content, float)
+        else str(content)
+    )
+
+
 def _set(claims: pd.DataFrame, by_field: dict[str, dict[str, Any]]) -> pd.DataFrame:
     """Return the claims with `by_field` (field -> claim_id -> content) set."""
     ids = claims["claim_id"]
@@ -130,7 +169,7 @@ def _added_row(name: str, given: dict[str, Any], when) -> dict[str, Any]:
         "sentence_start": 0, "sentence_end": len(quote), "sentence": quote,
         "qualifier": qualifier, "value": value, "low": reckoned[0] if low is None else low,
         "high": reckoned[1] if high is None else high,
-        "confidence": 1.0, "flags": ["added"], "kind": "press", "sample": False,
+        "confidence": 1.0, "flags": ["added"], "corrected": [], "kind": "press", "sample": False,
         "known_on": given.get("published") or when, "status": "accepted", "review": False,
     }  # fmt: skip
 

@@ -32,6 +32,7 @@ class Source:
     profile: Profile
     reader: Reader
     version: str
+    alone: bool = True  # the texts are all that there is: without any, there is nothing to read
 
     @property
     def raw(self) -> Path:
@@ -64,7 +65,7 @@ def gather(source: Source, sample: str | bool, before: Previous, fixes: dict[str
         now = fingerprint(article, source.version, fixes.get(article.doc_id, ""))
         (same if known.get(article.doc_id) == now else changed).append(article)
     readings, refused = read_texts(source, changed, progress)
-    if not same and not readings:
+    if source.alone and not same and not readings:
         raise InputError("\n".join(map(str, rejected + refused)))
     kept, rejected = keep_rows(before, rejected + refused, {article.doc_id for article in same + [text for text, _ in readings]})
     return Gathered(same, readings, sorted(rejected, key=lambda item: item.path), kept)
@@ -78,12 +79,12 @@ def find_articles(source: Source, sample: str | bool, before: Previous) -> tuple
     """
     paths, known = source.paths, before.paths()
     texts = find_texts(source.inbox, sample)
-    if not texts:
+    if not texts and source.alone:
         raise NoDataError(f"{paths.name(source.inbox)}: there is no text; put .txt or .md files into data/raw/articles")
     articles, rejected = read_articles(
         sorted(texts, key=lambda path: (paths.name(path) not in known, path)), source.raw, paths.root
     )
-    if not articles:
+    if not articles and source.alone:
         raise InputError("\n".join(map(str, rejected)))
     return articles, rejected + find_strays(source.inbox, paths.root)
 

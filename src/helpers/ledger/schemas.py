@@ -56,6 +56,7 @@ VALUES: dict[str, dict[str, pa.Check]] = {
         "status": _one_of(STATUSES),
         "confidence": FRACTION,
         "flags": LIST,
+        "corrected": LIST,
     },
     "numbers": {
         **dict.fromkeys(("doc_id", "quote", "reason"), NOT_EMPTY),
@@ -81,6 +82,7 @@ ROWS: dict[str, list[pa.Check]] = {
         ),
         _rows(lambda claims: claims["low"] <= claims["high"], "low must not exceed high"),
         _rows(lambda claims: ~(claims["window_start"] > claims["as_of"]), "window_start must not lie behind as_of"),
+        _rows(lambda claims: ~(claims["replaced_on"] < claims["known_on"]), "replaced_on must not lie before known_on"),
         _rows(lambda claims: claims["part_of"].isna() | claims["part_of"].isin(claims["claim_id"]), "part_of names no claim"),
     ],
     "numbers": [_rows(lambda numbers: numbers["start"] < numbers["end"], "start must lie before end")],

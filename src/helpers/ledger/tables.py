@@ -84,9 +84,11 @@ def _claim_row(article: Article, reading: Extraction, claim: Claim, now: pd.Time
             "sentence": article.text[claim.sentence_start : claim.sentence_end] if claim.sentence_end is not None else "",
             "war": reading.profile,
             "known_on": article.published or known.get("retrieved"),
+            "replaced_on": None,
             "ingested": now,
             "series_id": None,
             "status": "open",
+            "corrected": [],
             "review": False,
         }
     )

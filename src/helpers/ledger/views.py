@@ -7,6 +7,7 @@ import re
 import pandas as pd
 
 from helpers.errors import ParameterError
+from helpers.ledger.known import known_by
 from helpers.ledger.store import table_path
 from helpers.paths import Paths
 
@@ -16,7 +17,8 @@ REVIEW_COLUMNS = ["confidence", "quote", "category", "side", "measure", "claiman
 def narrow_claims(claims: pd.DataFrame, start: str = "", end: str = "", known_on: str = "latest") -> pd.DataFrame:
     """Return the claims that cover a day from `start` to `end` and were known on `known_on`, all as ISO dates.
 
-    An empty date, and "latest", narrow nothing. A claim whose day nobody tells stays only when no day is asked for.
+    Figures that a newer version of their source had replaced by then are left out. An empty date, and "latest", narrow nothing
+    else. A claim whose day nobody tells stays only when no day is asked for.
 
     Raises ParameterError for what is no date, and for `start` after `end`.
     """
@@ -28,7 +30,7 @@ def narrow_claims(claims: pd.DataFrame, start: str = "", end: str = "", known_on
         narrowed = narrowed[narrowed["as_of"] >= first]
     if last is not None:
         narrowed = narrowed[narrowed["as_of"] <= last]
-    return narrowed if known is None else narrowed[narrowed["known_on"] <= known]
+    return known_by(narrowed, known)
 
 
 def count_wars(documents: pd.DataFrame) -> pd.DataFrame:

@@ -57,13 +57,18 @@ def read_file(file: Path) -> Iterable[Article]:
     return stream_jsonl(file) if file.suffix == ".jsonl" else [read_article(file, file.parent)]
 
 
-def check_file(file: Path) -> None:
-    """Raise InputError when `file` is no file of a kind that is read."""
+def check_there(file: Path) -> None:
+    """Raise InputError when `file` is no file, with the nearest name when there is none."""
     if file.is_dir():
         raise InputError(f"{file}: a folder; expected a file")
     if not file.exists():
         beside = [other.name for other in file.parent.iterdir()] if file.parent.is_dir() else []
         raise InputError(f"{file}: there is no such file{nearest(file.name, beside)}")
+
+
+def check_file(file: Path) -> None:
+    """Raise InputError when `file` is no file of a kind that is read."""
+    check_there(file)
     if file.suffix not in SUFFIXES:
         raise InputError(f"{file}: expected one of {', '.join(SUFFIXES)}")
 

@@ -10,6 +10,7 @@ from helpers.texts.loaders import SAMPLE_FOLDER, Rejected
 
 TEXT_SUFFIXES = (".txt", ".md")
 SIDECAR_SUFFIX = ".yaml"
+REFERENCE_FOLDER = "reference"
 OUR_FILES = {"readme.md", "corrections.csv", "feeds.yaml"}
 SAMPLE_CHOICES = {"auto": "auto", "true": True, "false": False}
 
@@ -52,7 +53,8 @@ def _files(inbox: Path) -> list[Path]:
         raise InputError(f"{inbox}: no such folder")
     found = []
     for folder, folders, names in os.walk(inbox, onerror=_refuse):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        kept = REFERENCE_FOLDER if Path(folder) == inbox else None  # the files of transcriptions are no texts
+        folders[:] = [name for name in folders if not name.startswith(".") and name != kept]
         found += [Path(folder, name) for name in names if not name.startswith(".")]
     return sorted(found)
 

@@ -8,8 +8,8 @@ import pandas as pd
 
 from helpers.analysis import claimants_side_by_side, compare, monthly_rates, resolve_dates
 from helpers.analysis.dates import read_day
-from helpers.audit.context import known_by
 from helpers.errors import NoDataError, ParameterError
+from helpers.ledger.known import known_by
 from helpers.ledger.store import read_claims, read_table
 from helpers.paths import Paths, workbook
 from helpers.profiles import Profile, load_profile
@@ -46,8 +46,8 @@ def read_tables(request: Request, profile: Profile, paths: Paths, today: date) -
     """Return the tables of the report, as they were known on the day asked for."""
     read = {"claims": read_claims(paths, profile)} | {name: read_table(name, paths) for name in READ}
     known_on = read_day(request.known_on, today, "KNOWN_ON")
+    read["claims"] = known_by(read["claims"], known_on)
     if known_on is not None:
-        read["claims"] = known_by(read["claims"], known_on)
         read["verdicts"] = read["verdicts"][read["verdicts"]["known_on"] <= known_on]
     start, end = resolve_dates(read["series"], request.start, request.end, today, profile)
     return Tables(
