@@ -11,7 +11,7 @@ from typing import Any
 
 from helpers.errors import InputError
 from helpers.reference.forms import Form, recognise
-from helpers.texts.loaders import decode_utf8
+from helpers.texts.records import decode_utf8
 
 PAIR = re.compile(
     r'"(?P<key>(?:[^"\\]|\\.)*)"\s*:\s*(?P<value>"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|null|true|false)'
