@@ -16,7 +16,7 @@ import ahocorasick_rs
 from helpers.errors import InputError, nearest
 from helpers.extraction.folding import fold
 from helpers.extraction.lists import HERE, read_yaml
-from helpers.extraction.tokens import Token, token_of
+from helpers.extraction.tokens import Token
 from helpers.extraction.world import SHORT, World, world_of
 from helpers.model import CATEGORIES, MEASURES
 from helpers.profiles import Profile, shipped_wars
@@ -70,7 +70,7 @@ class Lexicon:
         self._fielded = [(fold(model), party_id) for party_id, party in profile.parties.items() for model in party.types]
         self.events = events
         # What a token of each form holds behind its place, and which forms count only where the text has them in capitals.
-        self._found = [(term.kind, form, term.key, term.role, None, None) for form, term in forms.items()]
+        self._found = [(term.kind, form, term.key, term.role) for form, term in forms.items()]
         self._shouted = frozenset(n for n, form in enumerate(forms) if len(form) <= SHORT and form in world.capitals)
         self._automaton = ahocorasick_rs.AhoCorasick(list(forms))
         self._models = ModelPatterns(patterns)
@@ -104,7 +104,7 @@ class Lexicon:
         for start, minus_end, _, term in hits:
             if start >= reached:
                 reached = -minus_end
-                kept.append(token_of((start, reached, *term)))
+                kept.append(Token(start, reached, *term))
         return kept
 
     def names_model(self, folded: str) -> bool:
@@ -127,7 +127,7 @@ class ModelPatterns:
         """Yield start, end and what a token holds behind its place for every designation in `folded`."""
         for place in self._place.finditer(folded) if self._place else ():
             match = self._which.match(folded, place.start())
-            yield match.start(), match.end(), ("model", match.group(), self._categories[match.lastindex - 1], "", None, None)
+            yield match.start(), match.end(), ("model", match.group(), self._categories[match.lastindex - 1])
 
 
 def hits_of(automaton: ahocorasick_rs.AhoCorasick, folded: str) -> list[tuple[int, int, int]]:

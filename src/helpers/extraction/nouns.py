@@ -97,13 +97,13 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             else:
                 break
         elif token.kind == "people_military" and token.text == "forces" and not categories and j > i + 1:
-            categories.append(token._replace(kind="category", key="personnel", role=""))
+            categories.append(token.as_kind("category", "personnel"))
             last = j
         elif token.kind == "party" and token.text in PEOPLES and not categories:
-            categories.append(token._replace(kind="category", key="person", role=""))
+            categories.append(token.as_kind("category", "person"))
             party, last, owner = party_of(token, scene) or party, j, token
         elif token.kind == "party" and token.key in scene.groups and not categories and _closes_phrase(tokens, j):
-            categories.append(token._replace(kind="category", key="personnel", role=""))
+            categories.append(token.as_kind("category", "personnel"))
             party, last, owner = token.key, j, token
         elif token.kind == "party" or (token.kind == "claimant" and not categories):
             if categories or model:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from math import inf
 
 from helpers.extraction.dates import DateMention
 from helpers.extraction.grammar import words
 from helpers.extraction.lexicon import COUNTED_KINDS
 from helpers.extraction.numbers import Number
-from helpers.extraction.tokens import Token, token_of
+from helpers.extraction.tokens import Token, place
 
 EVENT_LEADS = words("event_leads")
 DETERMINERS = frozenset({"a", "an", "the", "this", "that"})
@@ -102,12 +101,12 @@ def marks_of(
     if not (windows or dates or numbers):
         return inside
     days = [Token(d.start, d.end, "date", folded[d.start : d.end], date=d) for d in _apart(dates, windows)]
-    spans = sorted(windows + days)
+    spans = sorted(windows + days, key=place)
     inside = _apart(inside, spans)
     counted = [n for n in _apart(numbers, spans) if not _holds(inside, n)]
-    spans += [token_of((n.start, n.end, "number", folded[n.start : n.end], "", "", n, None)) for n in counted]
-    spans.sort()
-    return sorted(spans + _apart(inside, spans))
+    spans += [Token(n.start, n.end, "number", folded[n.start : n.end], number=n) for n in counted]
+    spans.sort(key=place)
+    return sorted(spans + _apart(inside, spans), key=place)
 
 
 def first_word(folded: str, start: int, end: int) -> tuple[int, str] | None:
@@ -131,14 +130,14 @@ def fill(folded: str, start: int, end: int, marks: list[Token]) -> list[Token]:
 def _plain(folded: str, start: int, end: int) -> list[Token]:
     """Return words and signs."""
     return [
-        token_of((*match.span(), "punct" if match.lastindex else "word", match.group(), "", "", None, None))
+        Token(*match.span(), "punct" if match.lastindex else "word", match.group())
         for match in _WORD.finditer(folded, start, end)
     ]
 
 
 def _within(found: list[Token], start: int, end: int) -> list[Token]:
-    first = bisect_left(found, (start,))
-    last = bisect_left(found, (end,), lo=first)
+    first = bisect_left(found, start, key=place)
+    last = bisect_left(found, end, lo=first, key=place)
     inside = found[first:last]
     return inside if not inside or inside[-1].end <= end else inside[:-1]
 
@@ -158,7 +157,7 @@ def _apart(items: list, spans: list[Token]) -> list:
 
 def _holds(terms: list[Token], number: Number) -> bool:
     """Tell whether a term holds the number and more ("one-way drones")."""
-    at = bisect_right(terms, (number.start, inf)) - 1
+    at = bisect_right(terms, number.start, key=place) - 1
     return at >= 0 and number.end <= terms[at].end and number.end - number.start < terms[at].end - terms[at].start
 
 
@@ -177,9 +176,5 @@ def name_events(tokens: list[Token], events: frozenset[str]) -> list[Token]:
             and not last.text.endswith(("s", "ly"))
             and any(t.text in DETERMINERS for t in named[-3:-1])
         )
-        named.append(
-            token._replace(kind="event_noun", key="", role="")
-            if noun and token.kind in ("loss", "supply") and token.text in events
-            else token
-        )
+        named.append(token.as_kind("event_noun") if noun and token.kind in ("loss", "supply") and token.text in events else token)
     return named

@@ -70,7 +70,7 @@ class Cutter:
         known = self._known.get((words, plain))
         if known is None:
             known = self._known[words, plain] = self._cut(words, plain)
-        return [t._replace(start=t.start + cell.start, end=t.end + cell.start) for t in known]
+        return [t.at(t.start + cell.start) for t in known]
 
     def _cut(self, words: str, plain: bool) -> list[Token]:
         folded = fold(words)

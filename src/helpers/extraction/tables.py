@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from helpers.extraction.accounts import note, notes_on_other
@@ -67,7 +68,7 @@ def _sentence(table: Table, line: Line) -> Sentence:
     """Return a line of a table as the sentence that its claims stand in."""
     marks = [t for _, tokens in (*line.figures, *line.others) for t in tokens if t.kind not in ("word", "punct")]
     place = (line.row.start, line.row.end, table.line, True)
-    return Sentence(table.doc_id, table.text, table.folded, *place, sorted(marks), frozenset(), row=True)
+    return Sentence(table.doc_id, table.text, table.folded, *place, sorted(marks, key=attrgetter("start")), frozenset(), row=True)
 
 
 def _leave(frame: Frame, table: Table, claims: list[Claim]) -> None:

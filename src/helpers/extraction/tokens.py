@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from helpers.extraction.dates import DateMention
     from helpers.extraction.numbers import Number
 
 
-class Token(NamedTuple):  # a text has one for every word, and a dataclass takes three times as long to make
+@dataclass(slots=True)  # not frozen: a text has one for every word, and a frozen one takes three times as long to make
+class Token:
     """One piece of a text. `kind` is `word`, `punct`, `number`, `date`, `window`, or the kind of a lexicon term, whose key and
     role it has.
     """
@@ -24,6 +26,13 @@ class Token(NamedTuple):  # a text has one for every word, and a dataclass takes
     number: Number | None = None
     date: DateMention | None = None
 
+    def at(self, start: int) -> Token:
+        """Return the same token as one that starts elsewhere."""
+        return Token(start, start + self.end - self.start, self.kind, self.text, self.key, self.role, self.number, self.date)
 
-# Makes a token of all eight fields at once, past `Token`'s own `__new__`, for the loops that every word of a text goes through.
-token_of = partial(tuple.__new__, Token)
+    def as_kind(self, kind: str, key: str = "") -> Token:
+        """Return the same words as another kind of token."""
+        return Token(self.start, self.end, kind, self.text, key, "", self.number, self.date)
+
+
+place = attrgetter("start")  # what tokens are sorted by: of those of one text none overlaps another

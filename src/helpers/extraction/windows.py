@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from helpers.extraction.dates import _MONTH, _YEAR, DateMention, last_of_month
-from helpers.extraction.tokens import Token, token_of
+from helpers.extraction.tokens import Token
 
 _NUM = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|couple\sof)"
 _WAR = (
@@ -88,7 +88,7 @@ def find_windows(folded: str, start: int, end: int) -> list[Token]:
             continue
         match = WINDOW.match(folded, opening.start(), end)
         if match and (match.end() == len(folded) or not folded[match.end()].isalnum()):
-            found.append(token_of((*match.span(), "window", match.group(), _WINDOWS[match.lastgroup], "", None, None)))
+            found.append(Token(*match.span(), "window", match.group(), _WINDOWS[match.lastgroup]))
     return found
 
 
