@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from helpers.extraction.basis import Basis
 from helpers.extraction.claimants import Speaker, speaker_of
+from helpers.extraction.counted import PEOPLE_AT_HOME
 from helpers.extraction.frame import Frame, speaks_again
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.sentence import Sentence
+
+SOLE = "sole_voice"  # the only one who speaks in a text, where he is one who publishes reports
 
 
 def attribute(sentence: Sentence, i: int, frame: Frame, publishers: Publishers) -> tuple[Speaker | None, Basis]:
@@ -22,9 +25,22 @@ def attribute(sentence: Sentence, i: int, frame: Frame, publishers: Publishers) 
         return None, Basis("author")
     if frame.speaker is not None:
         return frame.speaker, _names(frame.speaker, "speaker_before" if frame.speaker.index >= 0 else frame.speaker.how)
+    if (reporter := frame.voices.sole()) and publishers.reports(reporter) and not _speaks_itself(sentence):
+        return reporter, _names(reporter, SOLE)
     side = frame.listing.side and frame.listing.side.value
     publisher = publishers.of_list_against(side) if sentence.row and frame.open else None
     return publisher, Basis("official_list" if publisher else "author")
+
+
+def fits_report(told: Basis, speaker: Speaker | None, side: str, category: str, frame: Frame, publishers: Publishers) -> bool:
+    """Tell whether a figure that nobody is said to give can be of the one whose report the text goes through: it tells of the
+    side that he told of before, and of people at home only where he counts them.
+    """
+    if told.code != SOLE:
+        return True
+    if category in PEOPLE_AT_HOME and publishers.is_belligerent(speaker) and not publishers.is_civil(speaker):
+        return False
+    return side in frame.voices.reported or not frame.voices.reported
 
 
 def would_not_say(sentence: Sentence, speaker: Speaker | None, side: str, category: str, frame: Frame) -> bool:
@@ -34,6 +50,12 @@ def would_not_say(sentence: Sentence, speaker: Speaker | None, side: str, catego
     if speaker is None or speaker.index < 0 or sentence.speakers or speaks_again(sentence):
         return False
     return category in ("civilian", "person") and speaker.party is not None and frame.scene.opponent(speaker.party) == side
+
+
+def _speaks_itself(sentence: Sentence) -> bool:
+    """Tell whether the text speaks of itself outside quotation marks: "we can identify 12 of them"."""
+    texts = {t.text for t in sentence.tokens}
+    return not texts.isdisjoint(("we", "us", "our", "i")) and '"' not in texts
 
 
 def _names(speaker: Speaker, code: str) -> Basis:

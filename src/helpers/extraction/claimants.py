@@ -160,6 +160,13 @@ def known_speakers(tokens: list[Token], people: dict[str, Speaker]) -> list[Spea
     return []
 
 
+def same_again(speaker: Speaker, tokens: list[Token], before: Speaker | None) -> Speaker:
+    """Return a speaker as the one who spoke before where he is only called "the spokesman" and is of the same party."""
+    if before is None or speaker.index < 1 or before.party != speaker.party or tokens[speaker.index].text not in SPOKESMEN:
+        return speaker
+    return replace(speaker, claimant=before.claimant) if tokens[speaker.index - 1].text == "the" else speaker
+
+
 def may_speak(kinds: set[str], words: str) -> bool:
     """Tell whether `find_speakers` can find any in a sentence with tokens of these kinds: one needs a claimant's name, a verb of
     saying, a word for what is published, or a colon or dash.

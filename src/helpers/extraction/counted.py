@@ -55,4 +55,8 @@ class Counted:
     def says(self, listed: frozenset[str]) -> bool:
         """Tell whether a word of a list stands in the number's noun phrase."""
         noun = self.noun
-        return noun is not None and not noun.before and any(t.text in listed for t in self.tokens[self.index + 1 : noun.last + 1])
+        if noun is None:
+            return False
+        if noun.before:
+            return any(t.text in listed for t in self.tokens[: self.index] if noun.start <= t.start < noun.end)
+        return any(t.text in listed for t in self.tokens[self.index + 1 : noun.last + 1])

@@ -19,6 +19,7 @@ from helpers.extraction.sentence import Sentence
 from helpers.extraction.sides import side_of
 from helpers.extraction.stated import Stated
 from helpers.extraction.times import Surroundings, Time, carry, resolve, time_of_claim
+from helpers.extraction.voices import Voices
 from helpers.model import Claim
 
 PRONOUNS = words("pronouns")
@@ -53,8 +54,9 @@ class Frame:
     `summed` is the sum whose parts a list below tells. `topic` is the party a paragraph is about, `group` the armed group named
     last, `place` whose land it last spoke of, `first_place` whose it spoke of first, `mentioned` the last category counted,
     `people` those who spoke, by surname, `named` the claimant that the sentence before named without making him speak, `silent`
-    the one whose words ended last. `taken_up` tells that the line goes on from the one before, `briefing` that the text is a
-    military's report of the day, `mishap` that the line is about a disaster, an illness or an accident.
+    the one whose words ended last, `voices` all who spoke so far. `taken_up` tells that the line goes on from the one before,
+    `briefing` that the text is a military's report of the day, `mishap` that the line is about a disaster, an illness or an
+    accident.
     """
 
     scene: Scene
@@ -67,6 +69,7 @@ class Frame:
     named: Speaker | None = None
     people: dict[str, Speaker] = field(default_factory=dict)
     silent: Speaker | None = None
+    voices: Voices = field(default_factory=Voices)
     stated: Stated = field(default_factory=Stated)
     category: str | None = None
     heard: Loss | None = None
@@ -181,6 +184,9 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
     """Keep of a sentence what the next may go on from: `told` are the losses of its claims, `counted` its categories."""
     claims, stated = sentence.claims, sentence.stated
     frame.speaker = sentence.speakers[-1] if sentence.speakers else frame.speaker
+    if frame.speaker is not None and frame.speaker.armed and claims:
+        frame.speaker = replace(frame.speaker, claimant=claims[-1].claimant)  # as what he told has shown whose soldier he is
+    frame.voices.listen(sentence.speakers, frame.speaker, claims)
     if sentence.line == 0 and frame.speaker is not None and opens_briefing(sentence):
         frame.briefing, frame.speaker = not claims, replace(frame.speaker, index=-1)
     frame.named = _named(frame, sentence)

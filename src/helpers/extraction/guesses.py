@@ -89,4 +89,5 @@ def _of_forces(counted: Counted) -> Told | None:
         return topic
     if speaker:
         return speaker if borne else opponent_of(speaker, "speakers_opponent", scene)
-    return topic
+    struck = any(t.kind == "event_noun" for t in counted.tokens)
+    return topic or (place_of(counted.tokens, counted.index, scene) if struck else None)

@@ -18,6 +18,7 @@ MEN = words("men")
 PEOPLES = words("peoples")
 SOFT = words("soft")
 SOLDIERLY = words("soldierly")
+SURRENDERS = words("surrenders")
 SMALL_TOLL = 1000  # "Lost 1,000" without a noun is said of armies.
 LARGE = 5000  # Bare tolls of this size are armies' in a war whose lists count soldiers; smaller ones are left as people.
 
@@ -75,7 +76,7 @@ def _is_soldiers(tokens: list[Token], k: int, i: int) -> bool:
     if _acts(tokens, k) or _speaks(tokens, k) or signs_line(tokens, k):
         return False
     counts = next((j for j in range(k - 1, max(-1, k - 6), -1) if tokens[j].kind == "number"), None)
-    return counts is None or counts <= i or not any(t.kind == "parts" for t in tokens[i + 1 : k])
+    return counts is None or counts == i
 
 
 def _speaks(tokens: list[Token], k: int) -> bool:
@@ -138,7 +139,7 @@ def _people(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: Spe
     if large:
         return tell("personnel", "large")
     military = next((t for t in tokens if t.kind in ("people_military", "enemy")), None)
-    if military or loss is not None and loss.token.text in SOLDIERLY:
+    if military or loss is not None and loss.token.text in SOLDIERLY | SURRENDERS:
         return tell("personnel", "soldierly", military or loss.token)
     return tell("person", "people")
 
@@ -156,6 +157,8 @@ def _soldiers(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: S
     person = tell("person", "label" if noun.before else "noun", noun)
     if word in MEN and noun.own:
         return tell("personnel", "men", noun)
+    if word in PEOPLES and candidate.loss is not None and candidate.loss.token.text in SURRENDERS:
+        return tell("personnel", "soldierly", candidate.loss.token)
     if word in PEOPLES:
         theatre = frame.scene.theatre
         abroad = (

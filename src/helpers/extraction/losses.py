@@ -237,6 +237,8 @@ def _ahead(tokens: list[Token], i: int) -> Loss | None:
         if token.kind == "loss" and token.role == "bear" and not numbers:
             return None  # what is suffered is a noun of loss, which stands in the number's own phrase
         if token.kind == "loss":
+            if token.role == "inflict" and tokens[j - 1].text == "," and tokens[j + 1].text == ",":
+                continue  # "lost 90,000 people, killed and wounded, together with 557 tanks"
             if token.role == "inflict" and _instrument(tokens, j, i):
                 return None
             voice = ("passive" if _is_passive(tokens, j) else "active") if token.role == "inflict" else "suffer"

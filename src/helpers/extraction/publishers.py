@@ -39,6 +39,14 @@ class Publishers:
         known = self._profile.claimants.get(speaker.claimant) if speaker is not None else None
         return known is not None and known.source_class in ("names", "visual", "documentation", "think_tank")
 
+    def reports(self, speaker: Speaker | None) -> bool:
+        """Tell whether a speaker publishes reports that a text may go through: the publisher of an official list, a ministry, one
+        who estimates or documents."""
+        if speaker is None or speaker.claimant not in self._profile.claimants:
+            return False
+        ministry = self._profile.ministry_of(speaker.claimant) is not None
+        return ministry or self.is_estimator(speaker) or bool(self.lists_of(speaker))
+
     def is_belligerent(self, speaker: Speaker | None) -> bool:
         """Tell whether a speaker belongs to a party of the war."""
         return (

@@ -14,7 +14,15 @@ from typing import NamedTuple
 from helpers.extraction.accounts import account, note, notes_on_other
 from helpers.extraction.basis import tell
 from helpers.extraction.candidates import find_candidate
-from helpers.extraction.claimants import Speaker, find_speakers, known_speakers, may_speak, ministry_named, surnames
+from helpers.extraction.claimants import (
+    Speaker,
+    find_speakers,
+    known_speakers,
+    may_speak,
+    ministry_named,
+    same_again,
+    surnames,
+)
 from helpers.extraction.confidence import note_sentence, settle_confidence
 from helpers.extraction.dates import find_dates
 from helpers.extraction.folding import fold
@@ -180,9 +188,8 @@ class Reader:
         if here is not None and here.value != frame.scene.spot or voice != frame.scene.voice:
             frame.scene = replace(frame.scene, spot=here.value if here else None, voice=voice)
         if may_speak(kinds, sentence.folded[sentence.start : sentence.end]):
-            sentence.speakers = find_speakers(sentence.tokens, sentence.text, frame.scene) or known_speakers(
-                sentence.tokens, frame.people
-            )
+            found = find_speakers(sentence.tokens, sentence.text, frame.scene) or known_speakers(sentence.tokens, frame.people)
+            sentence.speakers = [same_again(speaker, sentence.tokens, frame.speaker or frame.silent) for speaker in found]
             frame.people.update(surnames(sentence.tokens, sentence.speakers, sentence.text))
 
     def _read(self, sentence: Sentence, frame: Frame, notes: list[NumberNote] | None) -> None:

@@ -15,6 +15,7 @@ PLACED = ("in", "by", "near", "at", "during", "since", "over", "has", "have", "o
 ARMED = frozenset(["army", "military", "air force", "navy"])
 WEAPONS = frozenset({"uav", "missile", "cruise_missile"})
 LAUNCHES = words("launches")
+MILITARY_WORDS = words("military")
 
 
 def by_grammar(
@@ -54,7 +55,16 @@ def _of_teller(subject: Told | None, tokens: list[Token], loss: Loss, scene: Sce
         return subject
     if weapons or loss.measure == "captured":
         return opponent_of(subject, "speakers_opponent", scene)
-    return subject
+    return subject if home_voice(tokens, subject) else None
+
+
+def home_voice(tokens: list[Token], subject: Told) -> bool:
+    """Tell whether the one who speaks does it for his country, and is not only of it, as "a Turkish aid worker" is."""
+    at = next((k for k, t in enumerate(tokens) if t.start == subject.basis.start), len(tokens))
+    if at == len(tokens) or tokens[at].role != "adjectives":
+        return True
+    beside = tokens[at + 1 : at + 4]
+    return any(t.kind in ("official", "people_military", "claimant", "category") or t.text in MILITARY_WORDS for t in beside)
 
 
 def _tells(tokens: list[Token], subject: Told) -> bool:
@@ -201,7 +211,8 @@ def _in_object(tokens: list[Token], j: int, scene: Scene) -> bool:
     if any(t.kind == "number" for t in tokens[max(0, j - 3) : j]):
         return True
     lead = tokens[max(0, j - 2) : j]
-    return len(lead) == 2 and lead[1].text in ("a", "an", "the") and lead[0].text.endswith("ed") and lead[0].kind != "says"
+    led = len(lead) == 2 and lead[1].text in ("a", "an", "the") and lead[0].kind != "says"
+    return led and (lead[0].text.endswith("ed") or lead[0].kind == "loss")
 
 
 def launched_by(tokens: list[Token], scene: Scene) -> Told | None:

@@ -85,6 +85,8 @@ class Scene:
         """
         if not self.ours and home and self.theatre and (self.civil or party != self.theatre):
             return self.theatre
+        if self.ours and home and party in self.lexicon.profile.opponents(self.theatre):
+            return self.theatre
         return self.opponent(party)
 
     def is_supplier(self, party: str) -> bool:

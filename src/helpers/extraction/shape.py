@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from helpers.extraction.attribution import attribute, would_not_say
+from helpers.extraction.attribution import attribute, fits_report, would_not_say
 from helpers.extraction.basis import Basis, Told, came_by, of_claim, tell
 from helpers.extraction.bounds import bounds_of
 from helpers.extraction.candidates import Candidate
@@ -17,7 +17,7 @@ from helpers.extraction.losses import JOINS_LIST, Loss
 from helpers.extraction.nearness import window_near
 from helpers.extraction.parts import predicate_of, whole_before
 from helpers.extraction.publishers import Publishers
-from helpers.extraction.roles import NOT_SUBJECT
+from helpers.extraction.roles import NOT_SUBJECT, WEAPONS
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.sides import settle, side_of
@@ -44,10 +44,12 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     tokens, i, noun = sentence.tokens, candidate.index, candidate.noun
     going_on = frame.lists(sentence)
     speaker, named = attribute(sentence, i, frame, publishers)
-    category = category_of(sentence, candidate, frame, speaker, publishers)
-    measure = _measure(candidate, frame, category.value)
-    side, doubts = _side(sentence, candidate, frame, category.value, speaker, publishers)
-    speaker = publishers.of_army(speaker, side.value, candidate.loss is not None and candidate.loss.borne)
+    category, measure, side, doubts = _what(sentence, candidate, frame, speaker, publishers)
+    if not fits_report(named, speaker, side.value, category.value, frame, publishers):
+        speaker, named = None, Basis("author")
+        category, measure, side, doubts = _what(sentence, candidate, frame, speaker, publishers)
+    own = candidate.loss is not None and candidate.loss.borne or side.basis.code == "place"
+    speaker = publishers.of_army(speaker, side.value, own)
     end = noun.last if noun and not noun.before else i
     time = time_of(sentence, candidate, end, frame, speaker, category.value, publishers)
     if speaker is frame.speaker and would_not_say(sentence, speaker, side.value, category.value, frame):
@@ -95,6 +97,15 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         flags=list(flags),
         bases=bases_of(answers) | flags,
     )
+
+
+def _what(
+    sentence: Sentence, candidate: Candidate, frame: Frame, speaker: Speaker | None, publishers: Publishers
+) -> tuple[Told, Told, Told, list[str]]:
+    """Return what a figure counts, what befell it, whose loss it is and what is doubtful, in the mouth of a speaker."""
+    category = category_of(sentence, candidate, frame, speaker, publishers)
+    side, doubts = _side(sentence, candidate, frame, category.value, speaker, publishers)
+    return category, _measure(candidate, frame, category.value), side, doubts
 
 
 def values_of(answers: dict[str, Told | None]) -> dict:
@@ -234,7 +245,7 @@ def _side(
 ) -> tuple[Told, list[str]]:
     tokens, i, loss, listing = sentence.tokens, candidate.index, candidate.loss, frame.listing
     from_before = loss is listing.loss
-    if frame.lists(sentence) or from_before:
+    if frame.lists(sentence) or from_before and not sentence.speakers:
         carried = listing.side
     else:
         goes_on = sentence.previous and _same_clause(tokens, i, loss) and not _turns_to_people(sentence.previous, category, loss)
@@ -259,8 +270,12 @@ def _side(
 
 
 def _turns_to_people(previous: Claim, category: str, loss: Loss | None) -> bool:
-    """Tell whether people come behind materiel with a verb of their own: "18 missiles came down, and two people were killed"."""
-    return category in PEOPLE_AT_HOME and previous.category not in PEOPLE and loss is not None and loss.after
+    """Tell whether people come behind materiel, or weapons behind people, with a verb of their own: "18 missiles came down, and
+    two people were killed"."""
+    if loss is None:
+        return False
+    turns = category in PEOPLE_AT_HOME and previous.category not in PEOPLE and loss.after
+    return turns or category in WEAPONS and previous.category in PEOPLE_AT_HOME and loss.token.start > previous.end
 
 
 def _same_clause(tokens: list[Token], i: int, loss: Loss | None) -> bool:

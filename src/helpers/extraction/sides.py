@@ -9,7 +9,7 @@ from helpers.extraction.guesses import guess_side, irregulars_of
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
 from helpers.extraction.places import place_of
-from helpers.extraction.roles import WEAPONS, by_grammar, launched_by, opponent_of, subject_of
+from helpers.extraction.roles import NOT_SUBJECT, WEAPONS, by_grammar, launched_by, opponent_of, subject_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
@@ -87,11 +87,26 @@ def _told(counted: Counted) -> Told | None:
         return side
     if loss is None:
         return None
-    if counted.at_home and loss.token.role != "nouns" and (side := _victims(tokens, i, scene)):
+    left = _left(tokens, i)
+    if counted.at_home and (loss.token.role != "nouns" or left is not None) and (side := _victims(tokens, i, scene)):
         return side
+    if left is not None:
+        return opponent_of(subject_of(tokens, left, scene, counted.speaker), "doer", scene, counted.at_home)
     weapons = counted.category in WEAPONS
     told = by_grammar(tokens, i, loss, scene, counted.speaker, counted.at_home, weapons)
     return told or (launched_by(tokens, scene) if weapons else None)
+
+
+def _left(tokens: list[Token], i: int) -> int | None:
+    """Return the index of "left" where a blow leaves the number at `i` dead or hurt ("shelling left four people dead")."""
+    for k in range(i - 1, max(-1, i - 5), -1):
+        if tokens[k].text in ("left", "leaves", "leaving"):
+            before = tokens[max(0, k - 8) : k]
+            blow = any(t.kind == "event_noun" or t.kind == "category" and t.key in WEAPONS for t in before)
+            return k if blow and not any(t.text == "behind" for t in tokens[i:]) else None
+        if tokens[k].kind not in ("qualifier", "word"):
+            return None
+    return None
 
 
 def _without_makers(told: Told | None, counted: Counted) -> Told | None:
@@ -138,6 +153,7 @@ def _about(tokens: list[Token], i: int, scene: Scene) -> Told | None:
             token.kind == "party"
             and "side" in [t.text for t in tokens[j + 1 : j + 4]]
             and all(t.text in ("'", "s", "side") for t in tokens[j + 1 : j + 2])
+            and not any(t.kind == "says" for t in tokens[j + 2 : j + 4])
         ):
             return tell(party_of(token, scene), "about", token)
         if (
@@ -157,8 +173,8 @@ def _victims(tokens: list[Token], i: int, scene: Scene) -> Told | None:
     striker = None
     for j, token in enumerate(tokens):
         if token.kind == "event_noun" or token.kind == "category" and token.key in WEAPONS:
-            adjective = [t for t in tokens[max(0, j - 4) : j] if t.kind in ("party", "claimant")]
-            striker = striker or (tell(party_of(adjective[-1], scene), "striker", adjective[-1]) if adjective else None)
+            owner = _striker(tokens, j)
+            striker = striker or (tell(party_of(owner, scene), "striker", owner) if owner else None)
             following = [t for t in tokens[j + 1 : j + 3] if t.kind in ("party", "claimant")]
             if striker is None and following and tokens[j + 1].text == "by":
                 striker = tell(party_of(following[-1], scene), "striker", following[-1])
@@ -166,6 +182,18 @@ def _victims(tokens: list[Token], i: int, scene: Scene) -> Told | None:
     if place and (striker is None or place.value != striker.value or named):
         return place
     return opponent_of(striker, "striker", scene, home=True) if striker else None
+
+
+def _striker(tokens: list[Token], j: int) -> Token | None:
+    """Return the party whose the attack or weapon at `j` is: "a Russian missile", "Ukraine's drones", not "in Kyiv an attack"."""
+    for k in range(j - 1, max(-1, j - 5), -1):
+        token = tokens[k]
+        if token.kind in ("party", "claimant"):
+            place = token.role == "nouns" and k and tokens[k - 1].text in NOT_SUBJECT and tokens[k + 1].text != "'"
+            return None if place else token
+        if token.kind == "punct" and token.text != "'" or token.text in NOT_SUBJECT:
+            return None
+    return None
 
 
 def _owner_behind(counted: Counted) -> Told | None:

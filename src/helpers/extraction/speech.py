@@ -29,6 +29,8 @@ def speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
             return token.text not in LEADS
         if token.text in COUNTS and steps <= 5:
             return True
+        if token.text in ("was", "were") and [t.text for t in tokens[j + 1 : j + 2]] == ["quoted"]:
+            return True
         if token.kind in ("loss", "number", "supply", "claimant") or token.text in (
             ".",
             ";",
