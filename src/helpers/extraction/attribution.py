@@ -9,8 +9,6 @@ from helpers.extraction.frame import Frame, speaks_again
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.sentence import Sentence
 
-SOLE = "sole_voice"  # the only one who speaks in a text, where he is one who publishes reports
-
 
 def attribute(sentence: Sentence, i: int, frame: Frame, publishers: Publishers) -> tuple[Speaker | None, Basis]:
     """Return who puts the number forward: named here, else carried on, else the publisher of a bare list, else nobody (the
@@ -26,7 +24,7 @@ def attribute(sentence: Sentence, i: int, frame: Frame, publishers: Publishers) 
     if frame.speaker is not None:
         return frame.speaker, _names(frame.speaker, "speaker_before" if frame.speaker.index >= 0 else frame.speaker.how)
     if (reporter := frame.voices.sole()) and publishers.reports(reporter) and not _speaks_itself(sentence):
-        return reporter, _names(reporter, SOLE)
+        return reporter, _names(reporter, "sole_voice")
     side = frame.listing.side and frame.listing.side.value
     publisher = publishers.of_list_against(side) if sentence.row and frame.open else None
     return publisher, Basis("official_list" if publisher else "author")
@@ -36,7 +34,7 @@ def fits_report(told: Basis, speaker: Speaker | None, side: str, category: str, 
     """Tell whether a figure that nobody is said to give can be of the one whose report the text goes through: it tells of the
     side that he told of before, and of people at home only where he counts them.
     """
-    if told.code != SOLE:
+    if told.code != "sole_voice":
         return True
     if category in PEOPLE_AT_HOME and publishers.is_belligerent(speaker) and not publishers.is_civil(speaker):
         return False
