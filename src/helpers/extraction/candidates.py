@@ -8,6 +8,7 @@ from helpers.extraction.basis import Basis, tell
 from helpers.extraction.claimants import speaker_of
 from helpers.extraction.denials import does_other, is_denied, is_imagined
 from helpers.extraction.frame import Frame, speaks_again
+from helpers.extraction.gapping import gone_on_from
 from helpers.extraction.grammar import words
 from helpers.extraction.labels import noun_before
 from helpers.extraction.losses import (
@@ -21,11 +22,11 @@ from helpers.extraction.losses import (
 from helpers.extraction.nouns import STOPS, Noun, noun_after
 from helpers.extraction.parts import befell_alike, counts_else, is_of_these, whole_of
 from helpers.extraction.publishers import Publishers
-from helpers.extraction.refusals import is_fraction_whole, is_other_loss, is_stock, other_part
+from helpers.extraction.refusals import is_age, is_fraction_whole, is_other_loss, is_stock, other_part
 from helpers.extraction.retold import told_before, toll_of_before
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
-from helpers.extraction.times import Time
+from helpers.extraction.spans import Time
 from helpers.extraction.vetoes import veto
 from helpers.model import PEOPLE, Claim
 
@@ -33,6 +34,7 @@ TOTAL_WORDS = words("total_words")
 COUNTING_WORDS = words("counting_words")
 COUNTS = words("counts")
 GROWING = words("growing")
+NAMED = ("word", "people_military", "people_civil", "official")
 BLOWS = words("blows")
 NO_NOUN, NO_LOSS, NO_WAR = "no noun of people or materiel", "no loss told", "no loss of war"
 
@@ -42,8 +44,8 @@ class Candidate:
     """A number on its way to be a claim.
 
     `reason` says why it is none; `change` marks a change printed behind its total, `whole` the claim it is a part of without a
-    noun of its own, `again` the one whose figure it tells anew, `listed` that an official list's publisher counts it with no word
-    of loss. `how` tells where the loss or the whole comes from.
+    noun of its own, `again` the one whose figure it tells anew, or where `gapped` whose noun and verb it leaves out, `listed`
+    that an official list's publisher counts it with no word of loss. `how` tells where the loss or the whole comes from.
     """
 
     index: int
@@ -53,6 +55,7 @@ class Candidate:
     change: bool = False
     whole: Claim | None = None
     again: Claim | None = None
+    gapped: bool = False
     listed: bool = False
     how: Basis | None = None
 
@@ -130,11 +133,16 @@ def _is_change(tokens: list[Token], i: int) -> bool:
 def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> None:
     """Find the loss word for a candidate, or the reason why it has none."""
     tokens, i, noun = sentence.tokens, candidate.index, candidate.noun
-    if i and tokens[i].text == "one" and tokens[i - 1].text == "no":
+    if i and (
+        tokens[i].text == "one" and tokens[i - 1].text in ("no", "not") or "none" in [t.text for t in tokens[max(0, i - 3) : i]]
+    ):
         candidate.reason = "denied"
         return
     if is_fraction_whole(tokens, i) and not (noun is not None and noun.loss is not None and noun.category is None):
         candidate.reason = "whole of a fraction"
+        return
+    if noun is None and is_age(tokens, i):
+        candidate.reason = "age"
         return
     if noun is not None and is_stock(tokens, i, noun):
         candidate.reason = "strength or stock"
@@ -142,7 +150,7 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     if reason := other_part(tokens, i, noun):
         candidate.reason = reason
         return
-    if noun is None and not counts_else(tokens[i + 1 : i + 4]) and not does_other(tokens[:i]):
+    if noun is None and not counts_else(tokens[i + 1 : i + 4]) and not does_other(tokens[_clause(tokens, i) : i]):
         candidate.again = told_before(sentence, i, frame)
         if candidate.again is not None:
             return
@@ -168,7 +176,7 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     ):
         candidate.reason = NO_LOSS
     elif noun is None and not _is_bare(sentence, candidate, frame):
-        candidate.reason = NO_NOUN
+        _go_on(sentence, candidate, frame)
     elif is_other_loss(tokens, i, noun, candidate.loss):
         candidate.reason = NO_LOSS
     elif is_imagined(tokens, candidate.loss, i):
@@ -181,7 +189,7 @@ def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, 
     """Let a heading, the sentence before or an official list's own form give the loss that the sentence does not name."""
     noun, listing = candidate.noun, frame.listing
     if noun is None:
-        candidate.reason = NO_NOUN
+        _go_on(sentence, candidate, frame)
     elif not noun.before and does_other(sentence.tokens[noun.last + 1 : noun.last + 2]):
         candidate.reason = NO_LOSS
     elif not sentence.row and _is_had(sentence.tokens, candidate.index):
@@ -206,6 +214,15 @@ def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, 
         candidate.loss, candidate.how = listing.loss or frame.heard, Basis("sentence_before")
     else:
         candidate.reason = NO_LOSS
+
+
+def _go_on(sentence: Sentence, candidate: Candidate, frame: Frame) -> None:
+    """Let a figure with neither noun nor verb go on from the one before, or say that it counts nothing."""
+    candidate.again = gone_on_from(sentence, candidate.index, frame)
+    if candidate.again is None:
+        candidate.reason = NO_NOUN
+    else:
+        candidate.gapped, candidate.loss = True, None
 
 
 def _is_had(tokens: list[Token], i: int) -> bool:
@@ -251,6 +268,11 @@ def _counts_on(tokens: list[Token], i: int, frame: Frame) -> bool:
     return listed or bool(words & (TOTAL_WORDS | COUNTING_WORDS)) or any(t.kind == "parts" for t in near)
 
 
+def _clause(tokens: list[Token], i: int) -> int:
+    """Return the index at which the clause of the number at `i` begins."""
+    return next((k + 1 for k in range(i - 1, -1, -1) if tokens[k].text in (";", "but", "while", "whereas")), 0)
+
+
 def _is_subject(tokens: list[Token], i: int, loss: Loss) -> bool:
     """Tell whether nothing but a form of to be stands between the number and its verb: "one died", "one was hurt"."""
     return all(t.text in BE or t.text in ("has", "have", "had", "also") for t in tokens[i + 1 : loss.index])
@@ -268,7 +290,7 @@ def _is_bare(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
         i + 1 < len(tokens) and tokens[i + 1].text in (",", ".", "in", "and") or loss.after and _is_subject(tokens, i, loss)
     ):
         return False
-    named = i + 1 < len(tokens) and tokens[i + 1].kind == "word" and tokens[i + 1].text not in STOPS | AUXILIARIES | CLAUSE_JOINS
+    named = i + 1 < len(tokens) and tokens[i + 1].kind in NAMED and tokens[i + 1].text not in STOPS | AUXILIARIES | CLAUSE_JOINS
     if named and tokens[i + 1].text.endswith("s'"):
         return False  # "the two armies' dead"
     if named and loss.after and loss.measure not in PEOPLE_ONLY and not tokens[i + 1].text.endswith("ly"):

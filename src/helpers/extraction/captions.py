@@ -9,8 +9,9 @@ from helpers.extraction.claimants import Speaker
 from helpers.extraction.frame import Frame, Listing, listing_of
 from helpers.extraction.grammar import words
 from helpers.extraction.legends import NOTHING, Legend, legend_of, source_in
+from helpers.extraction.mentions import one_event
 from helpers.extraction.sentence import Sentence
-from helpers.extraction.times import Time, carry, one_event
+from helpers.extraction.spans import Time, carry
 
 REACH = 3  # Lines above a table that may say what it counts.
 OPENS_SOURCE = words("opens_source")

@@ -53,8 +53,8 @@ DATE = re.compile(
     | (?P<quarter>q[1-4],?\s{_YEAR})(?![\w,]\d|\w)
     | (?P<year>{_YEAR})(?![\w,]\d|\w|\s?(?:{_MONTH})|-?(?:strong|ton)|%)
     | (?P<weekday>{_WEEKDAY})(?:s?)\b
-    | (?P<relative>yesterday|today|tonight|overnight|last\snight|(?:over|during)\sthe\snight|the\sday\sbefore|this\smorning|new\syear's\s(?:day|eve))\b
-    | (?P<month>(?:(?<=in\s)|(?<=since\s)|(?<=during\s)|(?<=last\s)|(?<=of\s)|(?<=until\s)|(?<=this\s)|(?<=early\s)|(?<=late\s)|(?<=mid-))(?:{_MONTH})|(?:(?<=between\s)|(?<=from\s)|(?<=and\s)|(?<=to\s)|(?<=through\s)|(?<=till\s)|(?<=by\s))(?:{_LONG_MONTH}))(?![\w-])
+    | (?P<relative>yesterday|today|tonight|overnight|last\snight|(?:over|during)\sthe\snight|the\s(?:day|night|evening)\sbefore|the\s(?:previous|preceding)\s(?:night|evening)|this\smorning|new\syear's\s(?:day|eve))\b
+    | (?P<month>(?:(?<=in\s)|(?<=since\s)|(?<=during\s)|(?<=last\s)|(?<=of\s)|(?<=until\s)|(?<=this\s)|(?<=early\s)|(?<=late\s)|(?<=mid-))(?:{_MONTH})|(?:{_LONG_MONTH})(?='s\b|\s(?:was|saw|brought)\b)|(?:(?<=between\s)|(?<=for\s)|(?<=throughout\s)|(?<=over\s)|(?<=from\s)|(?<=and\s)|(?<=to\s)|(?<=through\s)|(?<=till\s)|(?<=by\s))(?:{_LONG_MONTH}))(?![\w-])
     )""",
     re.X,
 )
@@ -101,7 +101,7 @@ def _mention(match: re.Match, published: date | None) -> DateMention | None:
     start, end = match.span(kind)
     if text.endswith(".") and re.search(r"[a-z]{5,}\.$|may\.$|june\.$|july\.$", text):
         text, end = text[:-1], end - 1
-    if kind == "clock":
+    if kind == "clock" or kind == "short" and _opens_entry(match.string, start, text):
         return DateMention(start, end, "clock")
     if kind == "year":
         if 1900 <= int(text) <= 2099 and not _counts(match.string, match.end(), match.start()):
@@ -110,7 +110,8 @@ def _mention(match: re.Match, published: date | None) -> DateMention | None:
     if kind == "weekday":
         return DateMention(start, end, "weekday", *_twice(weekday_before(WEEKDAYS[text], published)))
     if kind == "relative":
-        return DateMention(start, end, "relative", *_twice(_relative(text, published)))
+        kind = "date" if text.startswith("the ") and "day" not in text else kind
+        return DateMention(start, end, kind, *_twice(_relative(text, published)))
     if kind in ("month", "monthyear"):
         return month_mention(start, end, text, published)
     if kind == "quarter":
@@ -118,6 +119,13 @@ def _mention(match: re.Match, published: date | None) -> DateMention | None:
     if kind == "dayspan":
         return _span_mention(start, end, text, published)
     return DateMention(start, end, "date", *_twice(_calendar_day(kind, text, published)))
+
+
+def _opens_entry(folded: str, start: int, text: str) -> bool:
+    """Tell whether "15.02" opens a line as the hour of an entry, and is no day and month."""
+    before = folded[max(0, start - 8) : start].rpartition("\n")
+    opens = (bool(before[1]) or start <= 8) and not any(c.isalnum() for c in before[2])
+    return opens and int(text[:2]) < 24 and int(text[3:]) < 60
 
 
 def _counts(folded: str, end: int, start: int) -> bool:
@@ -180,7 +188,7 @@ def _relative(text: str, published: date | None) -> date | None:
         return date(published.year, 1, 1)
     if text == "new year's eve":
         return latest_before(12, 31, published)
-    return published - timedelta(days=1) if text in ("yesterday", "the day before") else published
+    return published - timedelta(days=1) if text == "yesterday" or text.startswith("the ") else published
 
 
 def weekday_before(weekday: int, published: date | None) -> date | None:

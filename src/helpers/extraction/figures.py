@@ -12,7 +12,7 @@ from helpers.extraction.publishers import Publishers
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.sheets import Column, Line, Sheet, vetoed
-from helpers.extraction.times import Time
+from helpers.extraction.spans import Time
 from helpers.model import Claim
 
 

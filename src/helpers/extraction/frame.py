@@ -10,15 +10,16 @@ from helpers.extraction.basis import Told, came_by, of_claim, tell
 from helpers.extraction.claimants import Speaker
 from helpers.extraction.counted import Carried, Counted
 from helpers.extraction.grammar import words
-from helpers.extraction.headings import announces_rows, columns_of, heading_of, opens_briefing
+from helpers.extraction.headings import announces_rows, columns_of, heading_of, opens_briefing, tells_of_day
 from helpers.extraction.losses import BE, Loss
 from helpers.extraction.places import PLACE_WORDS, place_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.sides import side_of
+from helpers.extraction.spans import Time, carry, time_of_claim
 from helpers.extraction.stated import Stated
-from helpers.extraction.times import Surroundings, Time, carry, resolve, time_of_claim
+from helpers.extraction.times import Surroundings, resolve
 from helpers.extraction.voices import Voices
 from helpers.model import Claim
 
@@ -189,6 +190,8 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
     frame.voices.listen(sentence.speakers, frame.speaker, claims)
     if sentence.line == 0 and frame.speaker is not None and opens_briefing(sentence):
         frame.briefing, frame.speaker = not claims, replace(frame.speaker, index=-1)
+    if not frame.briefing and sentence.line <= 1 and frame.speaker is not None and tells_of_day(sentence):
+        frame.briefing, frame.speaker = True, replace(frame.speaker, index=-1)
     frame.named = _named(frame, sentence)
     frame.stated = stated if stated.spoken or stated.as_of else frame.stated
     frame.mentioned = counted[-1] if counted else frame.mentioned
@@ -288,7 +291,8 @@ def listing_of(frame: Frame, sentence: Sentence, heading: Token) -> Listing:
     enemy = next((t for t in tokens if t.kind == "enemy"), None)
     if side.value == "unknown":
         side = tell(frame.scene.enemy(party), "enemy", enemy) if enemy else None
-    around = frame.surroundings(carried=frame.listing.time, spoken=sentence.stated.spoken, total=True)
+    heads = frame.scene.ours or tokens[-1].text != "."  # outside the profile's war a full sentence heads no official list
+    around = frame.surroundings(carried=frame.listing.time, spoken=sentence.stated.spoken, total=heads)
     time = carry(resolve(tokens, len(tokens) - 1, len(tokens) - 1, sentence.stated, around), "heading")
     about = any(t.kind == "qualifier" and t.key == "about" and t.text != "estimated" or t.text == "approximate" for t in tokens)
     return Listing(

@@ -9,6 +9,7 @@ from helpers.extraction.sentence import Sentence
 BRIEFINGS = words("briefings")
 SPEAKING = words("speaking") | {"reported", "told"}
 TOTAL_WORDS = words("total_words")
+DAILY = words("daily")
 DAILY_COLUMN = words("daily_column")
 
 
@@ -27,6 +28,24 @@ def opens_briefing(sentence: Sentence) -> bool:
     """Tell whether a text's first line is the heading of a briefing: it names one, and is no full sentence."""
     texts = {t.text for t in sentence.tokens}
     return not BRIEFINGS.isdisjoint(texts) and SPEAKING.isdisjoint(texts) and "." not in texts
+
+
+def tells_of_day(sentence: Sentence) -> bool:
+    """Tell whether a sentence of a text's opening says that what follows is a report of the day: "said in its Tuesday
+    communiqué", "according to its evening summary", "in its daily briefing"."""
+    if not sentence.speakers:
+        return False
+    tokens = sentence.tokens
+    if sentence.line == 0 and not sentence.claims and any(t.kind == "window" and t.key == "day" for t in tokens):
+        return True  # what a military did "over the past 24 hours"
+    for k, token in enumerate(tokens):
+        if token.text in BRIEFINGS:
+            lead = tokens[max(0, k - 4) : k]
+            dated = any(t.text in DAILY or t.kind == "date" and t.date.kind in ("weekday", "date", "relative") for t in lead)
+            weekly = any(t.kind == "window" and t.key in ("week", "month") for t in tokens)
+            if dated and not weekly and any(t.text in ("its", "the", "their", "his") for t in lead):
+                return True
+    return False
 
 
 def announces_rows(sentence: Sentence) -> bool:

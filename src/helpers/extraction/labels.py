@@ -25,8 +25,8 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
         or tokens[at].text in ("now", "a", "an", "also", "just", "already", "only")
     ):
         at -= 1
-    if at < 0:
-        return None
+    if at < 0 or at and tokens[at].text in ("has", "have", "had") and tokens[at - 1].kind in ("party", "claimant"):
+        return None  # "at a time when Russia had 300,000 in the field" labels nothing
     linked = (
         tokens[at].kind == "punct"
         and tokens[at].text in SEPARATORS

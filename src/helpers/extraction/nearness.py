@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from helpers.extraction.grammar import words
 from helpers.extraction.segments import Token
 from helpers.extraction.stated import is_since, is_spoken
 
+SUPERLATIVES = words("superlatives")
+AUXILIARIES = words("auxiliaries")
+RELATIVES = frozenset({"who", "which", "where", "whose"})
 CONTRASTS = frozenset({"while", "whereas", "but", "although"})
 
 
@@ -71,10 +75,24 @@ def _is_dated(tokens: list[Token], i: int, k: int) -> bool:
 
 def _is_aside(tokens: list[Token], k: int, i: int) -> bool:
     """Tell whether the window at `k` only describes who speaks: "the RSF, at war since April 15, said it killed 260"."""
+    if _in_relative(tokens, k, i):
+        return True
     if k + 1 >= len(tokens) or tokens[k + 1].text != "," or not any(t.kind == "says" for t in tokens[k + 1 : i]):
         return False
     comma = next((j for j in range(k - 1, 0, -1) if tokens[j].text == ","), 0)
     return comma > 0 and any(t.kind in ("party", "claimant", "official") for t in tokens[:comma])
+
+
+def _in_relative(tokens: list[Token], k: int, i: int) -> bool:
+    """Tell whether the span at `k` stands in a relative clause that closes before the number at `i`: "villages, which have been
+    under fire since last week, ...", "of the men who had come in April, nine"."""
+    opens = next((j for j in range(k - 1, -1, -1) if tokens[j].text in RELATIVES or tokens[j].text in (";", ".")), -1)
+    if opens < 0 or tokens[opens].text not in RELATIVES or any(t.text == "," for t in tokens[opens:k]):
+        return False
+    closes = next((j for j in range(k + 1, i) if tokens[j].text == ","), None)
+    if closes is None or any(t.kind in ("loss", "says") for t in tokens[opens:k]):
+        return False
+    return tokens[closes + 1].text not in AUXILIARIES  # "Kyiv, which has attacked since June, has lost 43,000"
 
 
 def _of_a_part(tokens: list[Token], k: int, i: int) -> bool:
@@ -83,16 +101,31 @@ def _of_a_part(tokens: list[Token], k: int, i: int) -> bool:
     Behind a comma it is said of the whole again: "nine tanks, five of them Leopards, in 24 hours".
     """
     owner = next((j for j in range(k - 1, -1, -1) if tokens[j].kind == "number" or tokens[j].text == ","), i)
-    return owner != i and owner + 1 < len(tokens) and tokens[owner + 1].kind == "parts"
+    beside = tokens[max(0, owner - 1) : owner] + tokens[owner + 1 : owner + 2]
+    return owner != i and tokens[owner].kind == "number" and any(t.kind == "parts" for t in beside)
 
 
 def _is_window(tokens: list[Token], k: int) -> bool:
     dated = k > 0 and tokens[k].text == "this year" and tokens[k - 1].kind == "date"  # "on June 27 this year" is a day
     owned = [t.text for t in tokens[k + 1 : k + 3]] == ["'", "s"] and any(t.kind == "event_noun" for t in tokens[k + 3 : k + 6])
-    said = [t.text for t in tokens[k + 1 : k + 2]] == ["that"] and any(t.kind == "says" for t in tokens[max(0, k - 6) : k])
-    return (
-        tokens[k].kind == "window" and not dated and not owned and not said or is_since(tokens, k)
-    )  # "last week's attack" is an event
+    said = [t.text for t in tokens[k + 1 : k + 2]] == ["that"] and any(
+        t.kind == "says" or t.text == "estimated" for t in tokens[max(0, k - 3) : k]
+    )
+    if not is_since(tokens, k) and (tokens[k].kind != "window" or dated or owned or said):
+        return False  # "last week's attack" is an event
+    return not _is_compared_since(tokens, k)
+
+
+def _is_compared_since(tokens: list[Token], k: int) -> bool:
+    """Tell whether a span only says how long nothing like it had happened: "the worst raid since 2013", "the biggest to date"."""
+    if tokens[k].kind != "date" and tokens[k].key not in ("cumulative", "period", "month"):
+        return False
+    for token in reversed(tokens[max(0, k - 14) : k]):
+        if token.text in SUPERLATIVES:
+            return True
+        if token.kind in ("number", "loss", "says") or token.text in (".", ";", ","):
+            return False
+    return False
 
 
 def _in_brackets(tokens: list[Token], first: int, last: int) -> bool:

@@ -148,6 +148,14 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
                 break
         elif token.text in ("their", "its", "our", "own", "his") and not categories:
             own = True
+        elif (
+            token.text == "'"
+            and j == i + 2
+            and tokens[j - 1].text.endswith("s")
+            and tokens[j + 1 : j + 2] != []
+            and tokens[j + 1].text != "s"
+        ):
+            return None  # "two sides' combined dead" counts the sides
         elif token.text in ("of", "the", '"', "'", "(", ")", "s", "-", "+", "+/-") or token.text in PASSED:
             if categories and token.text not in ("of", "the", '"') and token.text not in ("and",):
                 break
@@ -226,7 +234,7 @@ def _plural(token: Token) -> bool:
 def _goes_on(tokens: list[Token], j: int, categories: list[Token], i: int) -> bool:
     """Tell whether the phrase goes on behind a comma or "and": to a noun that shares the number, with no number of its own."""
     ahead = tokens[j + 1 : j + 9]
-    if tokens[j].text == "," and ahead and ahead[0].text in ("a", "an", "the"):
+    if tokens[j].text == "," and ahead and ahead[0].text in ("a", "an", "the", '"'):
         return False  # "from five countries, the mercenaries had been captured"; "wounded 150, a hospital director said"
     reached = None
     for n, token in enumerate(ahead):

@@ -19,6 +19,14 @@ HOLDS = {
     "missile": ("cruise_missile",),
     "vehicle": ("fuel_tank",),
 }
+# What befell those that a part is said to be of ("eight of the dead were children").
+OF_THOSE = {
+    "dead": ("killed", "killed_and_wounded"),
+    "killed": ("killed", "killed_and_wounded"),
+    "victims": ("killed",),
+    "wounded": ("wounded",),
+    "injured": ("wounded",),
+}
 
 
 def whole_of(sentence: Sentence, i: int, frame: Frame) -> Told | None:
@@ -53,6 +61,11 @@ def whole_of(sentence: Sentence, i: int, frame: Frame) -> Told | None:
     if behind and others and after[0].text in ("of them", "of these", "of those"):
         return None
     words = after[0] if behind else before[last] if last is not None else tokens[i]
+    if behind and (befell := OF_THOSE.get(after[2].text if after[0].text == "of" else after[0].text.rpartition(" ")[2])):
+        here, told_before = ([c for c in told if c.measure in befell and c.category in PEOPLE] for told in (claims, frame.recent))
+        alike = next((c for c in reversed(here) if c.part_of is None), None) or largest(told_before)
+        if alike is not None:
+            return tell(alike, "part_words", words)
     return tell(claims[-1] if claims else largest(frame.recent) or frame.whole, "part_words", words)
 
 
@@ -60,7 +73,7 @@ def _of_the_dead(after: list[Token]) -> bool:
     return (
         [t.text for t in after[:2]] == ["of", "the"]
         and len(after) > 2
-        and after[2].text in ("dead", "list", "total", "killed", "victims")
+        and (after[2].text in ("list", "total") or after[2].text in OF_THOSE)
     )
 
 

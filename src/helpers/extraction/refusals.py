@@ -57,6 +57,19 @@ def is_fraction_whole(tokens: list[Token], i: int) -> bool:
     return at > 0 and tokens[at].text in ("of", "out of") and (tokens[at - 1].kind == "number" or tokens[at - 1].text == "out")
 
 
+def is_age(tokens: list[Token], i: int) -> bool:
+    """Tell whether the bare number stands in apposition to people as their age: "two brothers, 8 and 12, died"."""
+    if not 0 < tokens[i].number.size < 100 or tokens[i].number.words:
+        return False
+    behind = tokens[i + 1 : i + 3]
+    closes = not behind or behind[0].text in (",", ".", ")") or behind[0].text == "and" and behind[-1].kind == "number"
+    lead = tokens[max(0, i - 4) : i]
+    if len(lead) > 2 and lead[-1].text == "and" and lead[-2].kind == "number" and lead[-3].text == ",":
+        lead = lead[:-2]
+    named = len(lead) > 1 and lead[-1].text == "," and lead[-2].kind == "category" and lead[-2].key in ("person", "civilian")
+    return closes and named
+
+
 def is_stock(tokens: list[Token], i: int, noun: Noun) -> bool:
     """Tell whether the number is what losses are counted out of: "of its 152 planes 112 have been shot down", "a fleet of 98"."""
     lead = [t.text for t in tokens[max(0, i - 3) : i] if t.kind != "qualifier"]

@@ -12,6 +12,8 @@ from helpers.model import Claim
 FIGURES = words("figures")
 RETOLD = words("retold")
 IT = words("it")
+OTHER_FIGURES = words("other_figures")
+DETERMINERS = frozenset({"a", "an", "the", "another", "its", "their", "his", "her"})
 PUT_AT = [[verb, what, "at"] for verb in ("put", "puts", "putting") for what in ("it", "them")]
 BACK = [
     ["up", "from"],
@@ -61,20 +63,42 @@ def _is_new_stand(tokens: list[Token], i: int) -> bool:
         return False
     if lead[-1] in LINKS and set(lead[:-1]) & FIGURES or lead[-1] == "speaks of" or lead[-3:] in PUT_AT:
         return True
+    closes = i + 1 == len(tokens) or tokens[i + 1].text in (".", ",", ";", "(", ":", ")")
     moved = lead[-1] in ("reached", "went") or lead[-1] in ("to", "at") and bool(set(lead[-4:-1]) & RETOLD)
-    if moved and set(lead) & (IT | FIGURES):
+    if moved and (set(lead) & (IT | FIGURES) or lead[-1] == "reached" and closes):
         return True
-    closes = i + 1 == len(tokens) or tokens[i + 1].text in (".", ",", ";", "(")
+    if closes and _is_a_figure(tokens, i):
+        return True
+    if closes and lead[-1] == "to" and i > 1 and any(t.kind == "says" for t in tokens[max(0, i - 3) : i]):
+        return True  # "the generals admitted to 5,700"
     if closes and i and (tokens[i - 1].kind == "says" or tokens[i - 1].text in ("me", "us") and tokens[i - 2].kind == "says"):
         return True
     return lead[-2:] in (["it", "was"], ["it", "is"]) and closes
 
 
+def _is_a_figure(tokens: list[Token], i: int) -> bool:
+    """Tell whether the number is put forward as another figure: "has a lower one, 227", "gave a first figure of 34", "a higher
+    toll: 60"."""
+    lead = [t.text for t in tokens[max(0, i - 7) : i] if t.kind != "qualifier"]
+    if not lead or lead[-1] not in (",", ":", "of", "at", "-"):
+        return False
+    figure = next((k for k in range(len(lead) - 2, max(-1, len(lead) - 4), -1) if lead[k] in FIGURES or lead[k] == "one"), None)
+    if figure is None or not set(lead[:figure]) & DETERMINERS:
+        return False
+    return lead[figure] != "one" or bool(set(lead[:figure]) & OTHER_FIGURES)
+
+
 def _is_old_stand(tokens: list[Token], i: int) -> bool:
     """Tell whether the number is where a count stood before: "up from the 63 that it admitted", "rose from 12 to 17"."""
     lead = [text for text in _lead(tokens, i) if text != "the"]
+    numbered = any(t.kind == "number" for t in tokens[:i])
     compared = lead[-1:] == ["against"] and [t.text for t in tokens[i + 1 : i + 2]] == ["in"]
-    return lead[-2:] in BACK or compared and any(t.kind == "number" for t in tokens[:i])
+    since = lead[-2:] == [",", "from"] and bool(set(lead) & RETOLD or _earlier(tokens[i + 1 : i + 4]))
+    return lead[-2:] in BACK or numbered and (compared or since)
+
+
+def _earlier(after: list[Token]) -> bool:
+    return any(t.text in ("earlier", "before", "previously") or t.kind == "date" for t in after)
 
 
 def _goes_with(sentence: Sentence, i: int) -> bool:

@@ -11,6 +11,7 @@ from helpers.extraction.candidates import Candidate
 from helpers.extraction.claimants import Speaker
 from helpers.extraction.counted import PEOPLE_AT_HOME, Carried, Counted
 from helpers.extraction.frame import Frame
+from helpers.extraction.gapping import who_bears
 from helpers.extraction.grammar import words
 from helpers.extraction.kinds import category_of, is_official_personnel, measure_of, refine
 from helpers.extraction.losses import JOINS_LIST, Loss
@@ -21,7 +22,8 @@ from helpers.extraction.roles import NOT_SUBJECT, WEAPONS
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.sides import settle, side_of
-from helpers.extraction.times import SMALL_TOLL, Time, resolve, time_of_claim
+from helpers.extraction.spans import Time, time_of_claim
+from helpers.extraction.times import SMALL_TOLL, resolve
 from helpers.extraction.timing import time_of
 from helpers.extraction.typenames import model_of, part_model
 from helpers.model import PEOPLE, Claim, claim_id
@@ -130,7 +132,7 @@ def _measure(candidate: Candidate, frame: Frame, category: str) -> Told:
         code = candidate.how.code if candidate.how else "loss_word"
         return tell(measure_of(loss.measure, category), code, loss.token)
     if candidate.again is not None and not candidate.listed:
-        told = of_claim(candidate.again, "measure", "told_again")
+        told = of_claim(candidate.again, "measure", "gapped" if candidate.gapped else "told_again")
         return Told(measure_of(told.value, category), told.basis)
     listed = candidate.listed or not frame.listing.measure
     return Told(measure_of("lost" if listed else frame.listing.measure, category), candidate.how or Basis("official_list"))
@@ -251,8 +253,9 @@ def _side(
         goes_on = sentence.previous and _same_clause(tokens, i, loss) and not _turns_to_people(sentence.previous, category, loss)
         carried = of_claim(sentence.previous, "side", "figure_before") if goes_on else None
     if candidate.again is not None:
-        lists = publishers.lists_of(speaker) if sentence.speakers else []
+        lists = publishers.lists_of(speaker) if sentence.speakers and not candidate.gapped else []
         carried = tell(lists[0].side, "official_list") if lists else of_claim(candidate.again, "side", "told_again")
+        carried = candidate.gapped and who_bears(sentence, i, candidate.again, frame.scene) or carried
     topic = frame.topic
     if carried is None and speaker is not None and not sentence.speakers and frame.line == frame.now:
         topic = listing.side or topic

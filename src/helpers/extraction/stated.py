@@ -11,7 +11,9 @@ from helpers.extraction.segments import Token
 
 FROM = words("from")
 TO = words("to")
+REACHED = words("reached")
 UNTIL_NOW = words("until_now")
+ENDS = frozenset({"by", "until", "till", "to", "through", "at", "up to", "as of"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,33 @@ class Stated:
     since: Told | None = None
     until: Told | None = None
     event: Told | None = None
+    events: tuple[tuple[int, Told], ...] = ()
+    spokens: tuple[tuple[int, Told], ...] = ()
+
+    def spoken_of(self, tokens: list[Token], i: int) -> Told | None:
+        """Return the day on which the figure at `i` was given: that of its own clause, else the last named before it where its
+        clause makes nobody else speak."""
+        opens = next((k for k in range(i - 1, -1, -1) if _opens_clause(tokens[k])), -1)
+        closes = next((k for k in range(i + 1, len(tokens)) if _opens_clause(tokens[k])), len(tokens))
+        here = [day for k, day in self.spokens if opens < k < closes]
+        if here or not self.spokens:
+            return here[-1] if here else None
+        if any(t.kind == "says" for t in tokens[opens + 1 : closes]):
+            return None
+        return next((day for k, day in reversed(self.spokens) if k < i), None)
+
+    def event_of(self, tokens: list[Token], i: int, end: int) -> Told | None:
+        """Return the day of what the number at index `i` counts, where a sentence tells of several days: the one right behind its
+        phrase, which ends at `end`, else the last before it, else the first."""
+        if len(self.events) < 2:
+            return self.event
+        behind = next(((k, day) for k, day in self.events if k > end), None)
+        before = next((day for k, day in reversed(self.events) if k < i), None)
+        if behind and not any(t.kind == "number" for t in tokens[end + 1 : behind[0]]):
+            crossed = any(t.text in (",", ";", "and") for t in tokens[end + 1 : behind[0]])
+            if before is None or not crossed:
+                return behind[1]
+        return before or self.event
 
 
 UNSTATED = Stated()
@@ -30,7 +59,9 @@ UNSTATED = Stated()
 
 def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
     """Return the days that the sentence states, sorted by what the words around each make of it."""
-    spoken = as_of = since = until = event = None
+    as_of = since = until = None
+    events: list[tuple[int, Told]] = []
+    spokens: list[tuple[int, Told]] = []
     for i, token in enumerate(tokens):
         if token.kind != "date" or token.date.kind == "clock" or token.date.day is None:
             continue
@@ -40,14 +71,16 @@ def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
         lead = before[-1].text if before else ""
         words = {t.text for t in before}
         if token.date.kind in ("month", "year", "span"):
-            if lead == "since" or "since" in words or is_since(tokens, i):
+            if ends := _ends_with(tokens, i):
+                as_of = ends
+            elif lead == "since" or "since" in words or is_since(tokens, i):
                 since = tell(token.date.first, "since", token)
             elif words & {"between", "from"} and (last := _until_month(tokens, i)):
                 since, until = tell(token.date.first, "since", token), last
             elif token.date.kind == "span":
                 since, until = tell(token.date.first, "since", token), tell(token.date.day, "until", token)
             elif token.date.kind == "month" and is_spoken(tokens, i):
-                spoken = tell(token.date.day, "statement_day", token)
+                spokens.append((i, tell(token.date.day, "statement_day", token)))
             continue
         if (
             "since" in words
@@ -71,10 +104,15 @@ def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
         ):
             as_of = tell(token.date.day, "as_of", token)
         elif is_spoken(tokens, i):
-            spoken = tell(token.date.day, "statement_day", token)
+            spokens.append((i, tell(token.date.day, "statement_day", token)))
         else:
-            event = event or tell(token.date.day, "event_day", token)
-    return Stated(spoken, as_of, since, until, event)
+            events.append((i, tell(token.date.day, "event_day", token)))
+    spoken, event = spokens[-1][1] if spokens else None, events[0][1] if events else None
+    return Stated(spoken, as_of, since, until, event, tuple(events), tuple(spokens))
+
+
+def _opens_clause(token: Token) -> bool:
+    return token.text in (";", "while", "whereas", "although")
 
 
 def is_compared(tokens: list[Token], i: int) -> bool:
@@ -106,6 +144,21 @@ def _until_month(tokens: list[Token], i: int) -> Told | None:
     return None
 
 
+def _ends_with(tokens: list[Token], i: int) -> Told | None:
+    """Return the last day of the month or year up to whose end a count goes: "by the end of June", "up to March", or None."""
+    lead = [t.text for t in tokens[max(0, i - 4) : i]]
+    closes = (
+        lead[-3:] == ["the", "end", "of"]
+        and lead[:1]
+        and lead[0] in ENDS
+        or lead[-2:] == ["end", "of"]
+        and lead[-3:-2]
+        and lead[-3] in ENDS
+    )
+    bare = lead[-1:] and lead[-1] in ("up to", "as of", "as at") or lead[-2:] in (["as", "of"], ["up", "to"])
+    return tell(tokens[i].date.day, "as_of", tokens[i]) if closes or bare else None
+
+
 def _dash_range(tokens: list[Token], i: int) -> bool:
     return i + 2 < len(tokens) and tokens[i + 1].text == "-" and tokens[i + 2].kind == "date"
 
@@ -116,6 +169,9 @@ def is_spoken(tokens: list[Token], i: int) -> bool:
         if token.kind == "event_noun":
             return False
         if token.kind == "says" or token.text in (
+            "estimated",
+            "learned",
+            "heard",
             "issued",
             "released",
             "briefing",
@@ -134,12 +190,26 @@ def is_spoken(tokens: list[Token], i: int) -> bool:
             return False
     if [t.text for t in tokens[i + 1 : i + 3]] == [",", "when"] and any(t.kind == "says" for t in tokens[i + 3 : i + 10]):
         return True
+    if [t.text for t in tokens[i + 1 : i + 2]] == ["that"] and _told_on(tokens, i):
+        return True
     if i + 1 < len(tokens) and tokens[i + 1].text == ":" and any(t.kind == "says" for t in tokens[:i]):
         return True
     for token in tokens[i + 1 : i + 5]:
+        if token.text in REACHED and tokens[i].date.kind in ("month", "year"):
+            return False  # "in January the mission recorded ..." tells when they died
         if token.kind in ("says", "claimant") or token.text in ("summary", "report", "count", "briefing", "statement", "note"):
             return True
         if token.kind in ("loss", "category", "number") or token.text in (",", "."):
+            return False
+    return False
+
+
+def _told_on(tokens: list[Token], i: int) -> bool:
+    """Tell whether a verb of saying leads to the date at `i` past those told: "told an American paper in February that"."""
+    for token in reversed(tokens[max(0, i - 12) : i]):
+        if token.kind == "says" or token.text == "estimated":
+            return True
+        if token.kind in ("loss", "number", "event_noun", "supply"):
             return False
     return False
 

@@ -12,7 +12,7 @@ from datetime import date
 from helpers.extraction.basis import Basis, Told, came_by
 from helpers.extraction.captions import Caption
 from helpers.extraction.dates import DateMention
-from helpers.extraction.times import Time
+from helpers.extraction.spans import Time
 from helpers.extraction.windows import week_start
 
 RUN = 3  # Rows from which the figures of a column tell whether they run on.

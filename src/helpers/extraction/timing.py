@@ -12,12 +12,17 @@ from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import PEOPLE_ONLY, Loss
 from helpers.extraction.publishers import Publishers
+from helpers.extraction.roles import WEAPONS
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
+from helpers.extraction.spans import Time, time_of_claim
 from helpers.extraction.stated import is_spoken
-from helpers.extraction.times import SMALL_TOLL, Time, resolve, time_of_claim
+from helpers.extraction.times import SMALL_TOLL, resolve
+from helpers.extraction.tolls import FRONTS, is_toll_of_war, region_of
 from helpers.model import PEOPLE, Claim
 
+PLAIN_TOTALS = ("running_total", "has_lost")
+WEAK = words("weak_total_words")
 REACHED = words("reached")
 FEW = 10  # "Has sunk two ships" is one day's news, "has sunk 20" a war's sum.
 
@@ -38,7 +43,12 @@ def time_of(
     times = [t for t in sentence.marks if _tells_time(t)] if sentence.kinds & {"window", "date"} else []
     told = {t.date.day for k, t in enumerate(tokens) if t.kind == "date" and is_spoken(tokens, k)} if stated.spoken else ()
     dated = any(t.kind == "window" or t.date.day not in told for t in times)  # by more than the day of speaking
-    if candidate.again is not None and candidate.again.window == "event" and "window" not in sentence.kinds:
+    if (
+        candidate.again is not None
+        and not candidate.gapped
+        and candidate.again.window == "event"
+        and "window" not in sentence.kinds
+    ):
         return replace(time_of_claim(candidate.again, "told_again"), start=None)
     earlier = next((c for c in reversed(sentence.claims) if "change" not in c.flags), None)
     if earlier is not None and not _has_own_time(times, tokens, earlier, end):
@@ -56,11 +66,21 @@ def time_of(
         carried = listing.time
     if not stated.event and (day := frame.event_day or (frame.event_days[0] if len(frame.event_days) == 1 else None)):
         stated = replace(stated, event=day)
+    elif len(stated.events) > 1:
+        stated = replace(stated, event=stated.event_of(tokens, i, end))
+    if (
+        len(stated.spokens) > 1
+        or stated.spokens
+        and ("while" in sentence.folded[sentence.start : sentence.end] or ";" in sentence.folded[sentence.start : sentence.end])
+    ):
+        stated = replace(stated, spoken=stated.spoken_of(tokens, i))
     goes_on = not stated.spoken and frame.speaker and not sentence.speakers
     spoken = frame.stated.spoken or frame.stated.as_of if goes_on else None
     size = tokens[i].number.size
     listed = publishers.is_daily(speaker) and not event
     labelled = noun is not None and noun.before and noun.loss is not None
+    goes_with_event = frame.last is not None and frame.last.window == "event" and frame.line >= frame.now - 2
+    weak = not goes_with_event or listed  # where an event is told, "it lists two tanks" goes on with what it cost
     total = (
         not event
         and not home
@@ -68,7 +88,7 @@ def time_of(
             candidate.listed
             and not times
             or labelled
-            or _speaks_of_totals(tokens[max(0, i - 14) : i])
+            or _speaks_of_totals(tokens[max(0, i - 14) : i], weak)
             or (listed or ours and not dated)
             and size >= _total_size(category)
         )
@@ -79,18 +99,34 @@ def time_of(
         total=total,
         daily=listed and size < _daily_size(category),
         armed=not event and not home,
-        perfect=not event
+        perfect=home
+        and is_toll_of_war(sentence, candidate, frame)
+        or not event
         and not home
         and category != "other"
         and (
             publishers.is_estimator(speaker)
             and (size >= SMALL_TOLL or ours and publishers.documents(speaker))
-            or _is_perfect(tokens, i, candidate.loss, ours)
+            or _is_perfect(tokens, i, candidate.loss, ours, category in WEAPONS)
             or _has_counted(tokens, i)
         ),
     )
     time = resolve(tokens, i, end, stated, around)
-    if frame.briefing and time.window == "event" and not event and speaker is not None and publishers.is_belligerent(speaker):
+    if time.window == "cumulative" and time.why.code in PLAIN_TOTALS and ours and (region := region_of(tokens, i)):
+        fights = (
+            (speaker is None or publishers.is_belligerent(speaker)) and size < _daily_size(category) and region.text in FRONTS
+        )
+        if fights:  # a military tells the losses of a sector of the front day by day
+            return Time("day", time.as_of, time.as_of, ("window_guessed",), Basis("briefing"))
+        return Time("period", None, time.as_of, why=Basis("part_of_land", region.start, region.end))
+    small_total = time.why.code in PLAIN_TOTALS and size < _daily_size(category)
+    if (
+        frame.briefing
+        and (time.window == "event" or small_total)
+        and not event
+        and speaker is not None
+        and publishers.is_belligerent(speaker)
+    ):
         day = time.as_of or frame.stated.as_of or frame.stated.spoken or frame.stated.event or frame.published
         return Time("day", day, day, ("window_guessed",), Basis("briefing"))
     return time
@@ -107,19 +143,31 @@ def _has_own_time(times: list[Token], tokens: list[Token], earlier: Claim, end: 
     return any(following is None or t.start < following.start for t in behind)
 
 
-def _speaks_of_totals(near: list[Token]) -> bool:
-    """Tell whether a running total is spoken of: a table, a toll, "losses", but not what one fight cost."""
+def _speaks_of_totals(near: list[Token], weak: bool) -> bool:
+    """Tell whether a running total is spoken of: a table, a toll, "losses", but not what one fight cost; `weak` tells that
+    "losses" or "lists" are enough.
+    """
     return any(
-        t.text in TOTAL_WORDS or t.kind == "loss" and t.role == "nouns" and t.key == "lost" and "cost" not in t.text for t in near
+        t.text in TOTAL_WORDS
+        and (weak or t.text not in WEAK)
+        and not (k and near[k - 1].text == "to")
+        or weak
+        and t.kind == "loss"
+        and t.role == "nouns"
+        and t.key == "lost"
+        and "cost" not in t.text
+        for k, t in enumerate(near)
     )
 
 
-def _is_perfect(tokens: list[Token], i: int, loss: Loss | None, ours: bool) -> bool:
+def _is_perfect(tokens: list[Token], i: int, loss: Loss | None, ours: bool, weapon: bool) -> bool:
     """Tell whether "has lost" or the like tells the loss: what is told so of an army runs since the war began. A small toll
     in the passive ("have been killed") is an event's, and so is what a party of another war said it "had" done."""
     if loss is None or not any(t is loss.token for t in tokens):
         return False
     small = tokens[i].number.size < SMALL_TOLL
+    if loss.measure == "captured" or small and loss.measure == "shot_down" and weapon:
+        return False
     if small and (loss.voice == "passive" or loss.measure in PEOPLE_ONLY):
         return False
     if loss.voice == "active" and tokens[i].number.size < FEW:
@@ -133,7 +181,7 @@ def _is_perfect(tokens: list[Token], i: int, loss: Loss | None, ours: bool) -> b
 def _has_counted(tokens: list[Token], i: int) -> bool:
     """Tell whether a count is told in the perfect: "the UN has confirmed 15,000", "had listed 16", "has reached 121,507"."""
     return any(
-        (t.kind == "says" or t.text in REACHED) and any(b.text in ("has", "have", "had") for b in tokens[max(0, k - 2) : k])
+        t.text in REACHED and any(b.text in ("has", "have", "had") for b in tokens[max(0, k - 2) : k])
         for k, t in enumerate(tokens[:i])
         if i - k < 8
     )

@@ -14,20 +14,20 @@ _AFTER = {
     "size or weight": r"[\s-]?(?:mm|millimet(?:er|re)s?|kg|kilos?|kilograms?|tons?|tonnes?|lit(?:er|re)s?|pounds of|barrels?|megawatts?|mw|gigawatts?|kw|calib(?:er|re)|degrees|°|bushels|gallons|grams)\b",
     "rate or multiple": r"\s?(?:times\b|-?fold\b|percentage points|x\b)",
     "fraction": r"[\s-](?:thirds?|quarters?|fifths?|tenths?)\b",
-    "strength": r"[\s-](?:strong|man|men-strong)\b",
+    "strength": r"[\s-](?:strong|men-strong)\b|-man\b",
     "address": r"(?!\s(?:on|in|at|near|along|of|from|by|to|over|and|under|people|were|was|killed|dead)\b)(?:\s[\w'-]+){1,2}\s(?:street|embankment|avenue|road|square|boulevard|lane|prospekt|prospect)\b",
     "modifier": r"-(?!plus\b|odd\b|to\b|or\b|and\b)[a-z]{2}",
 }
 _BEFORE = {
     "money": r"(?:[$€£¥₴]|usd|eur|uah)\s?\Z",
     "day counter": r"(?:^|[^\w])(?:day|#day)\s?(?:#|no\.?\s)?\Z",
-    "age": r"(?:aged|age)\s(?:between\s)?\Z|\b(?:girl|boy|man|woman|child|son|daughter|infant|teenager|youth|baby)\sof\s\Z|\b[a-z]+,\s\Z",
+    "age": r"\b(?:aged|age)\s(?:between\s)?\Z|\b(?:girl|boy|man|woman|child|son|daughter|infant|teenager|youth|baby)\sof\s\Z|\b(?!figure|number|count|toll|tally|one|total)[a-z]+,\s\Z",
     "designation": r"\b(?:no\.|number|article|chapter|section|paragraph|route|highway|resolution|page|phase|version|version\s|grade|category|class|group|block|channel|school|gate|unit|point\s|hospital|room|building|flight|boeing|airbus|platform|top|covid|su|mi|mig|tu|ka)[\s-]\Z|[#@]\Z|@\w*\Z|https?://\S*\Z|\bt\.co/\S*\Z|[a-z]-\Z|[a-z]\Z",
     "score or ratio": r"(?<!\d)\d{1,2}[:/]\Z|\b\d{1,2}\sto\s\Z",
 }
 _AFTER_RE = re.compile("|".join(f"(?P<a{i}>{p})" for i, p in enumerate(_AFTER.values())))
 _BEFORE_RE = [(reason, re.compile(pattern)) for reason, pattern in _BEFORE.items()]
-_AGE_APPOSITION = re.compile(r"\b[a-z]+,\s\Z")
+_AGE_APPOSITION = re.compile(r"\b(?!figure|number|count|toll|tally|one|total)[a-z]+,\s\Z")
 
 
 def veto(folded: str, start: int, end: int, words: bool = False) -> str | None:

@@ -16,7 +16,7 @@ _WAR = (
 _PATTERNS = {
     "cumulative": [
         rf"(?:since|from)\s(?:the\s)?(?:very\s)?(?:start|beginning|outbreak|launch|onset|outset|first\sday|early\sdays)\s(?:of|in)\s{_WAR}",
-        rf"(?:since|after|when)\s{_WAR}\s?(?:began|started|erupted|broke\sout|was\slaunched|in\s(?:{_MONTH})\s{_YEAR}|on\s(?:{_MONTH})\.?\s\d+)?",
+        rf"(?:since\s|(?:after|when)\s(?=(?:[\w'-]+\s){{0,4}}(?:invasion|war|uprising|revolt|rebellion|conflict)\s(?:began|started|erupted|broke|was))){_WAR}\s?(?:began|started|erupted|broke\sout|was\slaunched|in\s(?:{_MONTH})\s{_YEAR}|on\s(?:{_MONTH})\.?\s\d+)?",
         r"since\s(?:[\w-]+\s){0,4}(?:launched|began|started)\s(?:[\w-]+\s){0,3}(?:invasion|war|operation|aggression)",
         r"since\s(?:russia|moscow|putin|vladimir\sputin|kremlin|the\srussians|russian\s(?:forces|troops|tanks))\s(?:first\s)?(?:invaded|attacked|rolled|poured|crossed)(?:\sukraine)?",
         r"(?:to\sdate|so\sfar(?!\sthis\s|\sin\s(?:the\s)?(?:\d|month|year))|in\stotal|overall|all\sin\sall|as\sof|as\sat|since\sthen\sin\stotal|up\sto\snow|until\snow|to\sthis\sday|in\sall)\b",
@@ -31,7 +31,7 @@ _PATTERNS = {
         r"(?:in|over|during|for)\s(?:that|the\ssame|this)\s(?:time|days|month\b(?<=same\smonth)|week\b(?<=same\sweek)|day\b(?<=same\sday)|period|timeframe|interval)(?:\sas)?"
     ],
     "rate": [
-        r"(?:(?<=\s)(?:a|per|each|every)\s(?:single\s)?(?:day|week|month|year|night)\b(?!\s(?:earlier|later|after|before|ago|of|off|when|that|which|in|and\sa\shalf|or\s(?:so|two)))|daily\s(?:on\s)?average|on\saverage|average\sof|averag(?:e|ed|es|ing)|a\sdaily\b|per\sday|/day)",
+        r"(?:(?<=\s)(?:a|per|each|every)\s(?:single\s)?(?:day|week|month|year|night)\b(?!\s(?:earlier|later|after|before|ago|of|off|when|that|which|in|and\sa\shalf|or\s(?:so|two)|old|long))|daily\s(?:on\s)?average|on\saverage|average\sof|averag(?:e|ed|es|ing)|a\sdaily\b|per\sday|/day)",
     ],
     "day": [
         r"(?:(?:over|in|during|within|for|of|from)\s)?(?:the\s)?(?:past|last|previous|preceding|latest)\s(?:24[\s-]?(?:hours|hrs|hour|h)\b|twenty-four\shours|day\b|48[\s-]hours)(?:\salone)?",
@@ -39,24 +39,29 @@ _PATTERNS = {
         r"(?:in|over|during|within)\s(?:just\s|only\s)?(?:24[\s-]hours|a\sday|one\sday|a\ssingle\sday|the\sday\b|twenty-four\shours)",
         r"(?:per|past)\sday\b|day's\b|daily\s(?:losses|toll|report|tally|number|figure|count|casualties)|the\sday's",
         r"between\s\w+\sand\s\w+\smornings?",
-        r"over\sthe\s(?:course\sof\sthe\s)?day\b",
+        r"over\sthe\s(?:course\sof\sthe\s)?day\b|in\sthe\scourse\sof\s(?:the|a|one)\sday\b",
+        r"(?:best|worst|costliest|deadliest|bloodiest|heaviest)\s(?:single\s)?day\b",
     ],
     "week": [
         r"(?:over|in|during)\s(?:the\s)?(?:last\s|past\s)?(?:seven|7)\sdays\b",
         r"(?:(?:over|in|during|within|for|of)\s)?(?:the\s|this\s)?(?:past|last|previous|preceding)\s(?:week|seven\sdays|7\sdays)\b(?:\salone)?",
+        r"(?:in|over)\sthe\scourse\sof\s(?:a|one|the|that)\sweek\b|the\sweek\sbefore\b(?!\slast|\sthe)",
         r"(?:in|over|during|within)\s(?:just\s)?(?:a|one|the|a\ssingle)\sweek\b(?!\sof\sfighting)|(?:over|during|in|for)\sthe\sweek\b(?:\sof)?|this\sweek(?:\salone)?\b|weekly\s(?:losses|toll|tally|note|report|update|summary|bulletin|briefing)|the\sweek\s(?:of|from|between|ending)\b|for\sthe\sweek|first\sfull\sweek",
     ],
     "month": [
         r"(?:(?:over|in|during|within|for)\s)?(?:the\s)?(?:past|last|previous|preceding)\smonth\b(?!\sand\sa\shalf)",
-        r"this\smonth\b|(?:in|over|during|within)\s(?:just\s)?(?:a|one|the|a\ssingle|that)\smonth\b|monthly\s(?:losses|toll|tally|record|report|update|summary|bulletin)|over\sthe\s(?:thirty|30|31|thirty-one|28)\sdays",
+        r"the\smonth\sbefore\b(?!\slast|\sthe)|this\smonth\b|(?:in|over|during|within)\s(?:just\s)?(?:a|one|the|a\ssingle|that)\smonth\b|monthly\s(?:losses|toll|tally|record|report|update|summary|bulletin)|over\sthe\s(?:thirty|30|31|thirty-one|28)\sdays",
     ],
     "period": [
         r"(?:since|from)\sthe\s(?:start|beginning|outset)\sof\s(?:the\s|this\s|its\s)(?:ground\s|border\s|summer\s|spring\s|land\s)?(?:year|month|offensive|counter-?offensive|operation|assault|incursion|battle|siege)",
         r"(?:(?:over|in|during|within|for)\s)?(?:the\s)?(?:past|last|previous|preceding)\s(?:year|month|week|day)\sand\sa\shalf|(?:in|over|during)\s(?:the\s)?(?:recent|past|last)\s(?:days|weeks|months|years)\b",
-        r"(?:so\sfar\s)?this\s(?:year|winter|spring|summer|autumn|fall)\b|last\s(?:year|winter|spring|summer|autumn|fall)\b",
+        r"(?:so\sfar\s)?this\s(?:year|winter|spring|summer|autumn|fall)\b|last\s(?:year|winter|spring|summer|autumn|fall)\b|the\syear\sas\sa\swhole",
         rf"(?:over|in|during|within|for)\s(?:the\s|these\s|just\s)*(?:past|last|previous|same|first)?\s?{_NUM}\s(?:days|weeks|months|years|nights)\b(?!\sold)",
         r"after\s(?:the\s|a\s)?(?:\w+\s)?(?:truce|ceasefire|cease-fire)\s(?:collapsed|ended|broke\sdown|expired)",
         r"since\s(?:the\s)?(?:start\sof\s)?(?:the\s|its\s|their\s)?(?:\w+\s)?(?:counter-?offensive|offensive|incursion|truce|ceasefire|assault|siege|ground\soffensive|operation\sin)(?:\s(?:began|started|collapsed|ended))?",
+        r"since\s(?:(?!war\b|conflict\b|uprising\b|revolt\b|invasion\b|which\b|that\b|in\b|\d)[\w'-]+\s){1,4}?(?:began|started|broke\sout|erupted|collapsed|ended|resumed|closed\sin|opened|entered|crossed|landed|invaded)\b",
+        r"since\s(?:(?:the|its|their|those|these|that|last)\s)(?:[\w'-]+\s){0,2}?(?:fall|coup|landings?|withdrawal|pull-?out|retreat|elections?|clashes|fighting|operations?|campaign|raids?|strikes|attacks?|escalation|capture|mobili[sz]ation)\b(?:\sof)?",
+        r"(?:over|in|during|for|across)\sthe\s(?:whole\s|full\s|entire\s)?(?:calendar\s)?year\b(?!\s(?:\d|to|since|before|after|of))",
         r"since\sthen|over\sthe\s(?:quarter|weekend|summer|winter)|in\sthe\s(?:first|second|third|fourth)\s(?:quarter|half)|in\sa\s(?:fortnight|quarter|year)|during\s(?:the\s|this\s)?(?:battle|counter-?offensive|offensive|siege)\b",
     ],
 }
@@ -69,7 +74,7 @@ _WINDOWS = {f"{kind}{i}": kind for kind, patterns in _PATTERNS.items() for i in 
 _OPENING = re.compile(
     r"\b(?:since|from|after|when|to|so|in|overall|all|as|up|until|for|over|during|of|war|conflict|uprising|revolt|rebellion|insurgency|"
     r"by|till|a|per|each|every|daily|on|averag(?:e|ed|es|ing)|within|the|past|last|previous|preceding|latest|day's|between|this|"
-    r"weekly|first|monthly)\b|(?<!\w)/day"
+    r"weekly|first|monthly|best|worst|costliest|deadliest|bloodiest|heaviest)\b|(?<!\w)/day"
 )
 
 # One of these stands in every phrase above.

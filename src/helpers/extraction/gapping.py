@@ -1,0 +1,110 @@
+"""Figures that leave out what the one before them said: "Battlegroup South over 230", "340 near Donetsk", "37 in June"."""
+
+from __future__ import annotations
+
+from helpers.extraction.basis import Told, tell
+from helpers.extraction.frame import Frame
+from helpers.extraction.grammar import words
+from helpers.extraction.nouns import party_of
+from helpers.extraction.scene import Scene
+from helpers.extraction.segments import Token
+from helpers.extraction.sentence import Sentence
+from helpers.model import Claim
+
+JOINS = words("gap_joins")
+WHERE = words("gap_places")
+AGAIN = words("gap_times")
+CLOSES = frozenset(".,;:)\"'")
+NAMES = ("party", "claimant", "place", "people_military", "official", "enemy")
+TELLS = ("says", "supply", "hypothetical", "negations", "parts", "none")
+REACH = 24  # Tokens back to the figure that is gone on from.
+
+
+def gone_on_from(sentence: Sentence, i: int, frame: Frame) -> Claim | None:
+    """Return the claim whose verb and noun a bare number at index `i` goes on with, or None.
+
+    Something must set the two apart, as nobody says a figure twice: a place or time behind the number, or who or when before it.
+    """
+    tokens = sentence.tokens
+    lead = i - 1
+    while lead >= 0 and tokens[lead].kind == "qualifier":
+        lead -= 1
+    told = _told_before(sentence, i)
+    if told is not None:
+        first, claim = told
+        return claim if _is_joined(sentence, first, lead) and _is_apart(sentence, i, lead, first) else None
+    if sentence.claims or frame.line != frame.now or not frame.recent or not _opens_with_time(tokens, lead):
+        return None
+    claim = frame.recent[-1]
+    before = sentence.text[claim.sentence_end : sentence.start]
+    return claim if not before.strip(" \"'“”") and i + 1 < len(tokens) and tokens[i + 1].text in CLOSES else None
+
+
+def who_bears(sentence: Sentence, i: int, claim: Claim, scene: Scene) -> Told | None:
+    """Return whose loss the gapped number at `i` is: the party named right before it ("Ukraine 12") stands where the party named
+    first in its clause stood, so it is that party's loss or its opponent's; else that of the figure gone on from.
+    """
+    tokens = sentence.tokens
+    at = i - 1
+    while at > 0 and (tokens[at].kind == "qualifier" or tokens[at].text in ("the", "'", "s", "side", "for", "in", "on")):
+        at -= 1
+    if tokens[at].kind != "party" or tokens[at].role == "adjectives":
+        return None
+    named = party_of(tokens[at], scene)
+    first = next((party_of(t, scene) for t in tokens[:at] if t.kind in ("party", "claimant")), None)
+    if named is None or named == first:
+        return None
+    return tell(named if first == claim.side else scene.opponent(named), "owner", tokens[at])
+
+
+def _told_before(sentence: Sentence, i: int) -> tuple[int, Claim] | None:
+    """Return the index and claim of the last number before `i` in its sentence, when that number is a claim."""
+    tokens = sentence.tokens
+    for k in range(i - 1, max(-1, i - REACH), -1):
+        if tokens[k].kind == "number":
+            claim = sentence.claims[-1] if sentence.claims else None
+            return (k, claim) if claim is not None and claim.start == tokens[k].start and "change" not in claim.flags else None
+    return None
+
+
+def _is_joined(sentence: Sentence, first: int, lead: int) -> bool:
+    """Tell whether only a comma, "and" or "compared with" and a name or a time stand between the two, and no other verb."""
+    between = sentence.tokens[first + 1 : lead + 1]
+    last = next((k for k in range(len(between) - 1, -1, -1) if between[k].text in JOINS), None)
+    if last is None or any(t.kind in TELLS for t in between):
+        return False
+    return all(
+        t.kind in (*NAMES, "date", "window", "qualifier", "punct")
+        or t.text in WHERE
+        or t.text in ("the", "s", "north", "south", "east", "west", "centre", "center")
+        or t.kind == "word"
+        and sentence.text[t.start].isupper()
+        for t in between[last + 1 :]
+    )
+
+
+def _is_apart(sentence: Sentence, i: int, lead: int, first: int) -> bool:
+    """Tell whether a place or a time sets the figure apart from the one before it."""
+    tokens = sentence.tokens
+    after = tokens[i + 1 : i + 4]
+    texts = [t.text for t in after]
+    if after and after[0].text in WHERE:
+        named = next((t for t in after[1:] if t.text not in ("the", "occupied", "nearby")), None)
+        return named is not None and (
+            named.kind in (*NAMES, "date", "people_civil") or named.kind == "word" and sentence.text[named.start].isupper()
+        )
+    if after and (
+        after[0].kind in ("date", "window") or texts[:2] in (["a", "day"], ["a", "week"], ["a", "month"], ["a", "year"])
+    ):
+        return after[0].kind != "date" or after[0].date.kind != "clock"
+    join = next((k for k in range(lead, first, -1) if tokens[k].text in JOINS), first)
+    named = any(t.kind in NAMES or t.kind == "date" and t.date.kind != "clock" for t in tokens[join + 1 : lead + 1])
+    closes = i + 1 >= len(tokens) or after[0].text in CLOSES or after[0].text in ("and", "while")
+    return named and closes
+
+
+def _opens_with_time(tokens: list[Token], lead: int) -> bool:
+    """Tell whether nothing but a day, month or year stands before the number: "In November, 30,000"."""
+    opening = [t for t in tokens[: lead + 1] if t.kind != "punct"]
+    dated = any(t.kind == "date" and t.date.kind != "clock" for t in opening)
+    return dated and all(t.kind == "date" or t.text in AGAIN for t in opening)

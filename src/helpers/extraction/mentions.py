@@ -1,0 +1,104 @@
+"""The dates of a sentence beside a number: the nearest, whether it leads, stands alone, or ends a span."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from helpers.extraction.basis import Told, tell
+from helpers.extraction.segments import Token
+from helpers.extraction.stated import UNTIL_NOW, is_compared, is_since, is_spoken
+
+
+def one_event(tokens: list[Token]) -> bool:
+    """Tell whether the sentence tells of one event: "a strike on a base", "the ambush", not "shelling" or "strikes"."""
+    return any(
+        t.kind == "event_noun"
+        and not t.text.endswith(("s", "ing", "ment"))
+        and any(b.text in ("a", "an", "the", "one", "this", "that", "another") for b in tokens[max(0, k - 3) : k])
+        for k, t in enumerate(tokens)
+    )
+
+
+def is_alone(tokens: list[Token], mention) -> bool:
+    at = next(k for k, t in enumerate(tokens) if t.date is mention)
+    return at + 1 < len(tokens) and tokens[at + 1].text == "alone"
+
+
+def is_for(tokens: list[Token], mention) -> bool:
+    """Tell whether a figure is given "for Sunday", as reports by the day are."""
+    at = next(k for k, t in enumerate(tokens) if t.date is mention)
+    return at > 0 and tokens[at - 1].text == "for" and own_day(mention) is not None
+
+
+def date_near(tokens: list[Token], i: int, end: int):
+    """Return the date mention nearest to the number's phrase that is no statement day and no clock time; of two as near, the one
+    behind ("45 in May, 37 in June").
+    """
+    best = None
+    for j, token in enumerate(tokens):
+        names_day = (
+            token.kind == "date" and token.date.kind != "clock" and not is_spoken(tokens, j) and not is_compared(tokens, j)
+        )
+        if names_day:
+            away = i - j if j < i else max(0, j - end)
+            best = min(best, (away, j < i, j)) if best else (away, j < i, j)
+    return tokens[best[2]].date if best else None
+
+
+def day_beside(tokens: list[Token], window: Token) -> Told | None:
+    """Return the day named beside a day's window ("on Sunday, in the past day"), when it is no start of a span."""
+    at = next(k for k, t in enumerate(tokens) if t is window)
+    for k in range(max(0, at - 6), min(len(tokens), at + 6)):
+        if tokens[k].kind == "date" and not is_since(tokens, k) and not is_spoken(tokens, k) and (day := own_day(tokens[k].date)):
+            return tell(day, "named_date", tokens[k])
+    return None
+
+
+def own_day(mention) -> date | None:
+    return mention.day if mention is not None and mention.kind in ("weekday", "date", "relative") else None
+
+
+def in_lead(tokens: list[Token], mention) -> bool:
+    at = next(k for k, t in enumerate(tokens) if t.date is mention)
+    return at > 0 and tokens[at - 1].text in ("in", "during", "of", "for", "over", "throughout", "last", "this", "from", "was")
+
+
+def last_month(tokens: list[Token], mention):
+    """Return the month in which a span ends that begins with the month mentioned ("between June and August"), or None."""
+    at = next(k for k, t in enumerate(tokens) if t.date is mention)
+    if not {"between", "from"} & {t.text for t in tokens[max(0, at - 5) : at]}:
+        return None
+    behind = next((t for t in tokens[at + 1 : at + 8] if t.kind == "date"), None)
+    return behind.date if behind is not None and behind.date.kind == "month" else None
+
+
+def nearer_date(tokens: list[Token], i: int, window: Token) -> bool:
+    """Tell whether a window behind further numbers gives way to a month or year named before them ("wounded in 2024, ...")."""
+    at = next(k for k, t in enumerate(tokens) if t is window)
+    if at < i or not any(t.kind == "number" for t in tokens[i + 1 : at]):
+        return False
+    return any(t.kind == "date" and t.date.kind in ("month", "year") and in_lead(tokens, t.date) for t in tokens[:at])
+
+
+def describes_who(tokens: list[Token], k: int) -> bool:
+    """Tell whether "war" only says what somebody does: "a war monitor", "war crimes prosecutors"."""
+    return (
+        tokens[k].text == "war"
+        and k + 1 < len(tokens)
+        and tokens[k + 1].kind == "word"
+        and tokens[k + 1].text not in ("in", "began", "started")
+    )
+
+
+def runs_on(tokens: list[Token], window: Token) -> bool:
+    """Tell whether "until now" only ends a span that begins with a day named right before it: "from June 4 until now"."""
+    at = next(k for k, t in enumerate(tokens) if t is window)
+    return window.text in UNTIL_NOW and any(t.kind == "date" for t in tokens[max(0, at - 2) : at])
+
+
+def rate_window(text: str, tokens, i) -> str:
+    for unit in ("day", "week", "month", "year"):
+        if unit in text:
+            return unit if unit != "year" else "period"
+    near = {t.text for t in tokens[max(0, i - 8) : i + 10]}
+    return "month" if near & {"month", "monthly"} else "week" if near & {"week", "weekly"} else "day"

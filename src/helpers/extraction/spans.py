@@ -1,0 +1,99 @@
+"""A span of time as a figure has it: its window, its first and last day, and how phrases such as "last month" count them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from helpers.extraction.basis import NOT_TOLD, Basis, Told, came_by, of_claim, tell
+from helpers.extraction.mentions import own_day
+from helpers.extraction.segments import Token
+from helpers.extraction.windows import month_before, week_start
+from helpers.model import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """The window of a figure, its first and last day where known, flags such as `average_rate` or `window_guessed`, and why."""
+
+    window: str
+    start: Told | None = None
+    as_of: Told | None = None
+    flags: tuple[str, ...] = field(default_factory=tuple)
+    why: Basis = NOT_TOLD
+
+
+def time_of_claim(claim: Claim, code: str, flags: tuple[str, ...] = ()) -> Time:
+    """Return the time of a claim as that of another figure."""
+    days = (of_claim(claim, name, code) for name in ("window_start", "as_of"))
+    return Time(claim.window, *days, flags, of_claim(claim, "window", code).basis)
+
+
+def carry(time: Time, code: str) -> Time:
+    """Return the same time as one that is carried on from elsewhere."""
+    why = Basis(code, time.why.start, time.why.end)
+    return Time(time.window, came_by(time.start, code), came_by(time.as_of, code), time.flags, why)
+
+
+def one_before(kind: str, told: Told, last: Time | None) -> Time:
+    """Return the week or month before the one told last, or before the day of speaking where none was."""
+    known = last is not None and last.window == kind and last.as_of is not None
+    if kind == "week":
+        day = last.as_of.value if known else told.value
+        until = tell(day - timedelta(days=7), "counted", told.basis)
+        return Time("week", counted(until, week_start), until)
+    day = last.as_of.value if known else month_before(told.value)[1]
+    return Time("month", *(tell(d, "counted", told.basis) for d in month_before(day)))
+
+
+def ended(tokens: list[Token], window: Token) -> Told | None:
+    """Return the day on which a span is said to end: "in the seven days that ended at midnight on Saturday"."""
+    at = next(k for k, t in enumerate(tokens) if t is window)
+    for k in range(at + 1, min(len(tokens), at + 9)):
+        if tokens[k].kind == "date" and (day := own_day(tokens[k].date)):
+            between = {t.text for t in tokens[at + 1 : k]}
+            return tell(day, "until", tokens[k]) if between & {"ended", "ending", "ends"} else None
+        if tokens[k].kind in ("number", "loss", "says"):
+            return None
+    return None
+
+
+def counted(told: Told | None, count) -> Told | None:
+    """Return the day that `count` makes of another, such as the first of its week."""
+    return told and tell(count(told.value), "counted", told.basis)
+
+
+def both_ends(mention) -> tuple[Told | None, Told | None]:
+    """Return the first and last day of the month or year that a mention names."""
+    return tell(mention.first, "named_date", mention), tell(mention.day, "named_date", mention)
+
+
+def day_of(mention, named: Basis) -> Time:
+    day = tell(mention.day, "named_date", mention)
+    return Time("day", day, day, why=named)
+
+
+def month_of_phrase(token: Token, near_date, told: Told | None) -> Time:
+    if near_date is not None and near_date.kind == "month":
+        return Time("month", *both_ends(near_date))
+    if told is None:
+        return Time("month")
+    if "last" in token.text and "past" not in token.text:
+        return Time("month", *(tell(day, "counted", told.basis) for day in month_before(told.value)))
+    if "this" in token.text:
+        return Time("month", counted(told, lambda day: day.replace(day=1)), told)
+    return Time("month", counted(told, lambda day: day - timedelta(days=29)), told)
+
+
+def period_of_phrase(token: Token, told: Told | None) -> Time:
+    if told and token.text.endswith("the year") and "of the" not in token.text and told.value.month <= 2:
+        year = told.value.year - 1  # a year is summed up in its last days or the first weeks of the next
+        return Time("period", *(tell(day, "counted", told.basis) for day in (date(year, 1, 1), date(year, 12, 31))))
+    if told and "year" in token.text and ("this" in token.text or token.text.endswith("the year")):
+        return Time("period", counted(told, lambda day: date(day.year, 1, 1)), told)
+    if told and "last year" in token.text:
+        year = told.value.year - 1
+        return Time("period", *(tell(day, "counted", told.basis) for day in (date(year, 1, 1), date(year, 12, 31))))
+    if told and "month" in token.text and "of the month" in token.text:
+        return Time("period", counted(told, lambda day: day.replace(day=1)), told)
+    return Time("period", None, told)

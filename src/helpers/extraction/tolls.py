@@ -1,0 +1,97 @@
+"""Whether a figure told with no span of time is the toll of a war so far or what one event cost."""
+
+from __future__ import annotations
+
+from helpers.extraction.candidates import Candidate
+from helpers.extraction.frame import Frame
+from helpers.extraction.grammar import words
+from helpers.extraction.losses import Loss
+from helpers.extraction.segments import Token
+from helpers.extraction.sentence import Sentence
+
+OPENS_CLAUSE = words("opens_clause")
+WHERE = words("where")
+LANDS = words("lands")
+FRONTS = frozenset({"axis", "direction", "directions", "sector", "sectors"})
+REGIONS = frozenset({"oblast", "province", "region"})
+OTHER = frozenset({"opposite", "other", "right", "same", "that", "this", "wrong"})
+SIDES = frozenset({"side", "soil"})
+PERFECT = frozenset({"has", "have"})
+DAYS = frozenset({"day", "night", "morning", "afternoon", "evening"})
+MANY = 1000  # Few events of a war cost more.
+VERY_MANY = 10000  # So many are hardly ever one event's, even where the text tells of one.
+SEVERAL = 100  # "Have been killed" without an event, of fewer, may be a day's news.
+
+
+def clause_of(tokens: list[Token], i: int) -> list[Token]:
+    """Return the clause of the number at index `i`: up to the next semicolon, conjunction or relative pronoun on either side."""
+    first = next((k for k in range(i - 1, -1, -1) if tokens[k].text in OPENS_CLAUSE), 0)
+    last = next((k for k in range(i + 1, len(tokens)) if tokens[k].text in OPENS_CLAUSE), len(tokens))
+    return tokens[first:last]
+
+
+def region_of(tokens: list[Token], i: int) -> Token | None:
+    """Return the word that makes a total one of a part of the land only: "its losses in the Kursk region", "losses there"."""
+    clause = clause_of(tokens, i)
+    for k, token in enumerate(clause):
+        before = clause[max(0, k - 5) : k]
+        placed = any(t.text in ("in", "on", "along") for t in before) and before[-1].text not in OTHER
+        if token.text in FRONTS | REGIONS and placed:
+            return token
+        if token.text == "there" and before and before[-1].kind in ("loss", "category"):
+            return token
+    return None
+
+
+def is_toll_of_war(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
+    """Tell whether people at home are counted over the whole war: no event, day or town is named, and many are counted, or the
+    count is told in the perfect or by sides ("592 have been injured on the Israeli side").
+    """
+    tokens, i, size = sentence.tokens, candidate.index, sentence.tokens[candidate.index].number.size
+    if "event_noun" in sentence.kinds or sentence.stated.event or _names_town(sentence, i):
+        return False
+    noun = candidate.noun
+    if noun is not None and noun.before and noun.loss is not None and _names_land(tokens):
+        return True  # "deaths in Israel remain at 24"
+    clause = clause_of(tokens, i)
+    if any(t.text in DAYS for t in clause):
+        return False  # "on that first day"
+    if any(t.text in SIDES and [b.text for b in tokens[k + 1 : k + 2]] != ["of"] for k, t in enumerate(tokens)):
+        return size >= 10
+    if frame.event_day is not None or frame.line == frame.now and frame.last is not None and frame.last.window == "event":
+        return False
+    return size >= (MANY if not frame.event_days else VERY_MANY) or size >= SEVERAL and _is_perfect(tokens, candidate.loss)
+
+
+def _is_land(token: Token) -> bool:
+    """Tell whether a party's name is that of its whole land ("Sudan"), and not of a town that stands for it ("El Geneina")."""
+    name = token.text.removeprefix("the ")
+    return token.role != "adjectives" and (name == token.key.replace("_", " ") or name in LANDS)
+
+
+def _names_land(tokens: list[Token]) -> bool:
+    """Tell whether the whole land of a party is named as the place: "in Israel"."""
+    return any(
+        t.kind == "party" and _is_land(t) and tokens[k - 1].text in ("in", "across", "throughout")
+        for k, t in enumerate(tokens)
+        if k
+    )
+
+
+def _is_perfect(tokens: list[Token], loss: Loss | None) -> bool:
+    """Tell whether the loss is told in the present perfect: "have been killed"."""
+    if loss is None or not loss.stands_in(tokens):
+        return False
+    return any(t.text in PERFECT for t in tokens[max(0, loss.index - 4) : loss.index])
+
+
+def _names_town(sentence: Sentence, i: int) -> bool:
+    """Tell whether the clause of the number names a town or another place smaller than the land: "near Balakliia"."""
+    tokens = sentence.tokens
+    return any(
+        t.kind == "place"
+        or tokens[k - 1].text in WHERE
+        and (t.kind == "word" and sentence.text[t.start].isupper() or t.kind == "party" and not _is_land(t))
+        for k, t in enumerate(tokens)
+        if k
+    )
