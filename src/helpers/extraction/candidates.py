@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from helpers.extraction.basis import Basis, tell
+from helpers.extraction.changes import in_daily_column, is_change
 from helpers.extraction.claimants import speaker_of
 from helpers.extraction.denials import does_other, is_denied, is_imagined
 from helpers.extraction.frame import Frame, speaks_again
@@ -66,7 +67,7 @@ def find_candidate(sentence: Sentence, i: int, frame: Frame, publishers: Publish
     token = tokens[i]
     if reason := veto(sentence.folded, token.start, token.end, token.number.words):
         return Candidate(i, reason=reason)
-    if _is_change(tokens, i) or _in_daily_column(tokens, i, frame):
+    if is_change(tokens, i) or in_daily_column(tokens, i, frame):
         return Candidate(i, change=True, reason=None if sentence.previous else "unexplained")
     if frame.scene.unreal:
         return Candidate(i, reason="hypothetical" if frame.scene.unreal == "rehearsal" else NO_LOSS)
@@ -86,48 +87,6 @@ def _noun(sentence: Sentence, i: int, frame: Frame) -> Noun | None:
     unit = sentence.tokens[after.last].kind == "category" and (after.category in PEOPLE or after.category == "equipment")
     had = any(t.text in ("has", "have", "had") for t in sentence.tokens[:i])  # "the school had 1,150 pupils" labels nothing
     return before if sentence.row and before is not None and before.category and unit and not had else after
-
-
-def _in_daily_column(tokens: list[Token], i: int, frame: Frame) -> bool:
-    if tokens[0].text != "|":
-        return False
-    column = sum(t.text == "|" for t in tokens[:i]) - 1
-    return 0 < column < len(frame.columns) and frame.columns[column]
-
-
-def _is_change(tokens: list[Token], i: int) -> bool:
-    """Tell whether the number is a change told behind its total: "(+590)", "(400)", "(710 more over the last day)", "up by
-    540".
-    """
-    before = tokens[i - 1].text if i else ""
-    if i > 1 and (tokens[i].number.sign == "+" or before == "+"):
-        return True
-    after = tokens[i + 1 : i + 3]
-    if before == "(" and any(t.kind == "number" for t in tokens[max(0, i - 8) : i - 1]):
-        return bool(after) and (after[0].text in (")", "more", "in", "over", "added") or after[0].kind == "window")
-    if not any(t.kind == "number" for t in tokens[:i]):
-        return False
-    if (
-        after
-        and after[0].text == "more than"
-        and len(after) > 1
-        and (after[1].kind in ("date", "window") or after[1].text == "on")
-    ):
-        return True
-    if (
-        after
-        and after[0].text == "more"
-        and len(after) > 1
-        and (after[1].text in ("than", "in", "on", "over") or after[1].kind == "window")
-    ):
-        return True
-    lead = [t.text for t in tokens[max(0, i - 2) : i]]
-    return (
-        lead in (["increase", "of"], ["rise", "of"], ["up", "by"], ["gain", "of"])
-        or lead[-1:] == ["adding"]
-        or lead[-1:] == ["plus"]
-        and tokens[i - 2].kind == "number"
-    )
 
 
 def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> None:
