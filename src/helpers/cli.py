@@ -131,12 +131,13 @@ def ingest(texts: tuple[str, ...], inbox: str, sample: str, profile: str, min_co
 @click.option("--hindsight", type=int, default=0, help="1: also say what later lists show.")
 @click.option("--min-level", type=click.Choice(["likely", "possible"]), default="possible", show_default=True)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
-def audit(profile: str, known_on: str, hindsight: int, min_level: str, form: str) -> int:
+@click.option("--references", is_flag=True, help="List the findings on transcriptions, not those on texts.")
+def audit(profile: str, known_on: str, hindsight: int, min_level: str, form: str, references: bool) -> int:
     """Verdicts on the claims of the ledger."""
     from helpers.runs.tables import audit_table, print_findings, print_table
 
     table = audit_table(workbook(), profile=profile, known_on=known_on, hindsight=bool(hindsight), min_level=min_level)
-    _print(print_findings(table) if form == "text" else print_table(table, form, list(table)))
+    _print(print_findings(table, references) if form == "text" else print_table(table, form, list(table)))
     return 0
 
 

@@ -241,6 +241,7 @@ def verdicts() -> pd.DataFrame:
     """Return one finding: 5,611 vehicles where the list says 6,011."""
     row = {
         "verdict_id": "cccccccccccc",
+        "kind": "press",
         "claim_id": "bbbbbbbbbbbb",
         "doc_id": "press/digest",
         "series_id": LIST,

@@ -3,8 +3,8 @@
 from helpers.audit.around import values_around
 from helpers.audit.lines import Line
 from helpers.audit.show import around_html, findings_html, marked_sentence
-from helpers.audit.summary import Summary, order_findings, summaries, summarise
-from helpers.audit.tables import checked_table, headline, uncompared_table
+from helpers.audit.summary import Summary, of_references, of_texts, order_findings, summaries, summarise
+from helpers.audit.tables import checked_table, differing_table, headline, reference_line, uncompared_table
 from helpers.audit.verdicts import audit_claims, between
 
 __all__ = [
@@ -14,10 +14,14 @@ __all__ = [
     "audit_claims",
     "between",
     "checked_table",
+    "differing_table",
     "findings_html",
     "headline",
     "marked_sentence",
+    "of_references",
+    "of_texts",
     "order_findings",
+    "reference_line",
     "summaries",
     "summarise",
     "uncompared_table",

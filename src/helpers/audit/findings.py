@@ -15,7 +15,7 @@ VERDICTS = (
 )  # fmt: skip
 FOUND = ("likely", "possible")  # levels of a finding; a note is worth reading and no finding
 COLUMNS = {
-    "verdict_id": "str", "claim_id": "str", "doc_id": "str", "series_id": "str", "category": "str", "side": "str",
+    "verdict_id": "str", "claim_id": "str", "doc_id": "str", "kind": "str", "series_id": "str", "category": "str", "side": "str",
     "as_of": "datetime64[us]", "value": "Float64", "verdict": "str", "level": "str", "suggested_value": "Float64",
     "evidence": "object", "rivals": "object", "text": "str", "hindsight": "str", "known_on": "datetime64[us]", "status": "str",
 }  # fmt: skip
@@ -25,13 +25,15 @@ SUBJECT = ["doc_id", "series_id", "category", "side", "as_of", "value", "known_o
 def finding(claim: dict, verdict: str, level: str, check: str, text: str, **more) -> dict:
     """Return one finding about one claim (a row of the claims table, or a row made for a number that is no claim).
 
-    `more` may set `suggested_value`, `evidence` (further checks that bear it out), `rivals`, `hindsight`, `known_on` (the
-    first day on which the verdict could be given) and `echo_of`: the claim that is the cause, if it has a finding of its own.
+    `more` may set `subject` (what it is about, where that is no claim and no number), `suggested_value`, `evidence` (further
+    checks that bear it out), `rivals`, `hindsight`, `known_on` (the first day on which the verdict could be given) and
+    `echo_of`: the claim that is the cause, if it has a finding of its own.
     """
     return {
         **{name: claim.get(name) for name in SUBJECT},
         "claim_id": claim.get("claim_id"),
-        "subject": claim.get("claim_id") or f"{claim['doc_id']}:{claim['start']}",
+        "kind": claim.get("kind"),
+        "subject": more.get("subject") or claim.get("claim_id") or f"{claim['doc_id']}:{claim['start']}",
         "verdict": verdict,
         "level": level,
         "suggested_value": more.get("suggested_value"),
@@ -41,6 +43,8 @@ def finding(claim: dict, verdict: str, level: str, check: str, text: str, **more
         "hindsight": more.get("hindsight", ""),
         "known_on": more.get("known_on", claim["known_on"]),
         "echo_of": more.get("echo_of"),
+        "against": more.get("against"),
+        "settled_text": more.get("settled_text", ""),
         "status": "open",
     }
 
@@ -52,14 +56,17 @@ def verdicts_of(findings: list[dict]) -> pd.DataFrame:
     """
     if not findings:
         return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in COLUMNS.items()})
-    frame = pd.DataFrame(findings).pipe(_without_echoes)
+    frame = pd.DataFrame(findings).pipe(_without_echoes).pipe(_without_settled)
     rank = frame["level"].map({"likely": 0, "possible": 0, "note": 1, "none": 2})
     ordered = frame.assign(rank=rank, kind_rank=frame["verdict"].map(VERDICTS.index)).sort_values(
         ["subject", "rank", "kind_rank"], kind="stable"
     )
     best = ordered.groupby("subject")["rank"].transform("min")
-    together = ordered[ordered["rank"] == best].groupby("subject")[["evidence", "rivals"]].agg(_joined)
-    chosen = ordered.drop_duplicates("subject").drop(columns=["evidence", "rivals"]).merge(together, on="subject")
+    shared = ordered[(ordered["rank"] == best) & ordered["subject"].duplicated(keep=False)]
+    together = shared.groupby("subject")[["evidence", "rivals"]].agg(_joined)
+    chosen = ordered.drop_duplicates("subject").set_index("subject", drop=False)
+    for name in together:
+        chosen.loc[together.index, name] = together[name]
     ids = [verdict_id(*key) for key in zip(chosen["subject"], chosen["verdict"], chosen["suggested_value"], strict=True)]
     return (
         chosen.assign(verdict_id=ids)[list(COLUMNS)]
@@ -83,6 +90,19 @@ def _without_echoes(frame: pd.DataFrame) -> pd.DataFrame:
     slips = frame[frame["level"].eq("likely") & frame["suggested_value"].notna()].drop_duplicates("subject")
     suggested = frame["echo_of"].map(slips.set_index("subject")["suggested_value"].astype("float64"))
     return frame[~(suggested <= frame["value"].astype("float64")).fillna(False)]
+
+
+def _without_settled(frame: pd.DataFrame) -> pd.DataFrame:
+    """Take a list's figure that differs from another list's as fitting, when it is the very figure suggested for that one."""
+    found = frame[frame["level"].isin(FOUND) & frame["suggested_value"].notna()].drop_duplicates("subject")
+    suggested = frame["against"].map(found.set_index("subject")["suggested_value"].astype("float64"))
+    settled = frame["against"].notna() & (suggested == frame["value"].astype("float64"))
+    return frame.assign(
+        verdict=frame["verdict"].mask(settled, "consistent"),
+        level=frame["level"].mask(settled, "none"),
+        suggested_value=frame["suggested_value"].mask(settled, None),
+        text=frame["text"].mask(settled, frame["settled_text"]),
+    )
 
 
 def _joined(lists: pd.Series) -> list[str]:

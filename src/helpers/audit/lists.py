@@ -8,6 +8,7 @@ from helpers.errors import ParameterError, nearest
 from helpers.ledger.known import LISTING
 from helpers.profiles import Profile
 
+TRANSCRIBED = "reference"  # the kind of text that is somebody's copy of a list
 REFERENCES = {"auto": LISTING, "bulletin": ("bulletin",), "reference": ("reference",)}
 NO_TOTAL = {"average_rate", "vague_count", "superseded"}  # flags of figures that enter no series
 CELL = ["series_id", "category", "as_of"]
@@ -44,9 +45,10 @@ def running_totals(claims: pd.DataFrame, profile: Profile) -> pd.DataFrame:
 def official_lists(totals: pd.DataFrame, profile: Profile, reference: str = "auto") -> pd.DataFrame:
     """Return one row for each series, category and day with a list: `value`, its claim, and the list before it.
 
-    Columns: series_id, category, as_of, side, value, claim_id, doc_id, known_on, and of the list before previous_day,
+    Columns: series_id, category, as_of, side, value, claim_id, doc_id, kind, known_on, and of the list before previous_day,
     previous_value, previous_claim, previous_known.
-    Where lists of one day disagree the figure that most of them give stands, then the bulletin's, then the first known.
+    Where lists of one day disagree the figure that most of them give stands, then the bulletin's, then the one that moves as
+    its own source's list moves (see `oddness`), then that of the source with the most days, then the first known.
     Raises ParameterError for a `reference` that is none of auto, bulletin and reference.
     """
     if reference not in REFERENCES:
@@ -58,18 +60,36 @@ def official_lists(totals: pd.DataFrame, profile: Profile, reference: str = "aut
         publishers
     )
     listed = totals[totals["kind"].isin(REFERENCES[reference]) & totals["value"].notna() & of_publisher]
+    order = {"backing": False, "kind": True, "odd": True, "days": False, "known_on": True, "claim_id": True}
     chosen = (
-        listed.assign(backing=listed.groupby([*CELL, "value"])["doc_id"].transform("nunique"))
-        .sort_values([*CELL, "backing", "kind", "known_on", "claim_id"], ascending=[True, True, True, False, True, True, True])
+        listed.assign(
+            backing=listed.groupby([*CELL, "value"])["doc_id"].transform("nunique"),
+            odd=oddness(listed),
+            days=listed.groupby([*LINE, "outlet"])["as_of"].transform("size"),
+        )
+        .sort_values([*CELL, *order], ascending=[True] * len(CELL) + list(order.values()))
         .drop_duplicates(CELL)
         .astype({"value": "float64"})
     )
     before = chosen.groupby(LINE)[["as_of", "value", "claim_id", "known_on"]].shift()
     return (
-        chosen[[*CELL, "side", "value", "claim_id", "doc_id", "known_on"]]
+        chosen[[*CELL, "side", "value", "claim_id", "doc_id", "kind", "known_on"]]
         .join(before.rename(columns=PREVIOUS))
         .reset_index(drop=True)
     )
+
+
+def oddness(listed: pd.DataFrame) -> pd.Series:
+    """Return for each figure of a list how it sits among those its own source gave before: 2 it falls, 1 it stands still where
+    another source of that day moves on, else 0. Where all sources of a day agree it is 0, for nothing has to be chosen.
+    """
+    value = listed["value"].astype("float64")
+    several = value.groupby([listed[name] for name in CELL]).transform("nunique").gt(1)
+    ordered = listed.assign(value=value).sort_values("as_of", kind="stable")
+    before = ordered.groupby([*LINE, "outlet"])["value"].shift().reindex(listed.index)
+    highest = value.groupby([listed[name] for name in CELL]).transform("max")
+    still = (value == before) & (highest > value)
+    return (2 * (value < before) + (still & ~(value < before))).where(several, 0).astype("int64")
 
 
 def flagged(claims: pd.DataFrame, flags: set[str]) -> pd.Series:

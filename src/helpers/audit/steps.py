@@ -36,9 +36,7 @@ def stated_changes(context: Context) -> pd.DataFrame:
     Columns of the change's claim, and `total_claim`, `total` and `total_known`. In a bulletin the change follows the total of its
     line; elsewhere it must stand in the same sentence, for a text may tell another day's or one sector's losses too.
     """
-    claims = context.claims
-    usable = claims["series_id"].notna() & claims["window"].eq("day") & claims["as_of"].notna() & claims["value"].notna()
-    changes = claims[usable & ~flagged(claims, NO_TOTAL)]
+    changes = printed_changes(context.claims)
     totals = context.totals[context.totals["value"].notna()].rename(
         columns={"claim_id": "total_claim", "value": "total", "end": "total_end", "sentence_start": "total_sentence"}
     )
@@ -53,6 +51,12 @@ def stated_changes(context: Context) -> pd.DataFrame:
         .drop_duplicates(["doc_id", *LINE, "as_of"])
         .astype({"value": "float64", "total": "float64"})
     )
+
+
+def printed_changes(claims: pd.DataFrame) -> pd.DataFrame:
+    """Return the claims that give a day's change of a line of an official list."""
+    usable = claims["series_id"].notna() & claims["window"].eq("day") & claims["as_of"].notna() & claims["value"].notna()
+    return claims[usable & ~flagged(claims, NO_TOTAL)]
 
 
 def _lately(values: pd.Series, steps: pd.DataFrame, what: str) -> pd.Series:

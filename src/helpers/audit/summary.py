@@ -9,6 +9,7 @@ import pandas as pd
 from helpers.audit import words
 from helpers.audit.findings import FOUND
 from helpers.audit.lines import Line, lines_of, other_day
+from helpers.audit.lists import TRANSCRIBED
 
 OTHER_DAY = "text_fits_other_day"  # the evidence of a total in a text that fits another list as a whole
 COMPARED = "list_of_day"  # the evidence of every total that was compared with the list of its day
@@ -35,6 +36,16 @@ class Summary:
     notes: int
     sentence: str
     lines: tuple[Line, ...]
+
+
+def of_texts(verdicts: pd.DataFrame) -> pd.DataFrame:
+    """Return the verdicts on figures of texts, those of transcriptions left out."""
+    return verdicts[verdicts["kind"].ne(TRANSCRIBED)].reset_index(drop=True)
+
+
+def of_references(verdicts: pd.DataFrame) -> pd.DataFrame:
+    """Return the verdicts on figures of transcriptions."""
+    return verdicts[verdicts["kind"].eq(TRANSCRIBED)].reset_index(drop=True)
 
 
 def summarise(verdicts: pd.DataFrame, claims: pd.DataFrame, doc_id: str) -> Summary:

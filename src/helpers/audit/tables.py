@@ -6,6 +6,8 @@ import pandas as pd
 
 from helpers.audit import words
 from helpers.audit.findings import FOUND
+from helpers.audit.summary import of_references
+from helpers.profiles import Profile
 
 CHECK_NAMES = {
     "list_of_day": "totals against the list of their day",
@@ -14,6 +16,8 @@ CHECK_NAMES = {
     "no_decrease": "list totals no lower than the list before",
     "first_list": "first totals of a line, nothing to compare with",
     "decrease": "list totals lower than the list before",
+    "transcription": "transcribed totals against another list of their day",
+    "missing": "lines that bulletins leave out",
     "change_fits": "printed changes that fit the totals",
     "stated_change": "printed changes that differ from the totals",
     "echo_of_day_before": "figures that fit once the day before is set right",
@@ -30,6 +34,45 @@ def headline(verdicts: pd.DataFrame) -> str:
         notes=words.counted("note", int(counts.get("note", 0))),
         passed=words.number(int(counts.get("none", 0))),
     )
+
+
+def reference_line(verdicts: pd.DataFrame) -> str:
+    """Return one sentence on the figures of transcriptions: how many, and what was found; "" when there are none."""
+    own = of_references(verdicts)
+    if own.empty:
+        return ""
+    open_ = own[own["status"].eq("open")]
+    errors = open_["verdict"].eq("reference_error").sum()
+    differing = open_["verdict"].eq("contradicts_same_source").sum()
+    other = (open_["level"].isin(FOUND)).sum() - errors - differing
+    return words.sentence(
+        "summary", "references", figures=words.number(len(own)), errors=words.number(errors), differing=words.number(differing),
+        other=words.number(other), notes=words.counted("note", int(open_["level"].eq("note").sum())),
+    )  # fmt: skip
+
+
+def differing_table(verdicts: pd.DataFrame, claims: pd.DataFrame, profile: Profile) -> pd.DataFrame:
+    """Return the figures of transcriptions that are in doubt, a row each, sorted by day: what it has, what else is said, why."""
+    own = of_references(verdicts)
+    found = own[own["level"].isin(FOUND) & own["status"].ne("dismissed")].sort_values(["as_of", "series_id", "category"])
+    outlets = claims.drop_duplicates("claim_id").set_index("claim_id")["outlet"]
+    labels = {
+        (name, category): line.label
+        for name, series in profile.official_series.items()
+        for category, line in series.categories.items()
+    }
+    lines = [labels[pair] for pair in zip(found["series_id"], found["category"], strict=True)]
+    return pd.DataFrame(
+        {
+            "day": found["as_of"].dt.strftime("%Y-%m-%d"),
+            "line": lines,
+            "transcription": found["claim_id"].map(outlets),
+            "it has": found["value"].map(words.number),
+            "elsewhere": [words.number(value) if pd.notna(value) else "" for value in found["suggested_value"]],
+            "verdict": found["verdict"] + " (" + found["level"] + ")",
+            "id": found["verdict_id"],
+        }
+    ).reset_index(drop=True)
 
 
 def checked_table(verdicts: pd.DataFrame) -> pd.DataFrame:

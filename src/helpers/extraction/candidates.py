@@ -68,7 +68,7 @@ def find_candidate(sentence: Sentence, i: int, frame: Frame, publishers: Publish
     if reason := veto(sentence.folded, token.start, token.end, token.number.words):
         return Candidate(i, reason=reason)
     if is_change(tokens, i) or in_daily_column(tokens, i, frame):
-        return Candidate(i, change=True, reason=None if sentence.previous else "unexplained")
+        return Candidate(i, change=True) if sentence.previous else _lone_change(sentence, i, frame, publishers)
     if frame.scene.unreal:
         return Candidate(i, reason="hypothetical" if frame.scene.unreal == "rehearsal" else NO_LOSS)
     candidate = Candidate(i, _noun(sentence, i, frame))
@@ -77,6 +77,17 @@ def find_candidate(sentence: Sentence, i: int, frame: Frame, publishers: Publish
         return candidate
     _govern(sentence, candidate, frame, publishers)
     return candidate
+
+
+def _lone_change(sentence: Sentence, i: int, frame: Frame, publishers: Publishers) -> Candidate:
+    """Return the candidate for a change without its total: in a row of a list its label tells what it counts, else nothing."""
+    tokens = sentence.tokens
+    opening = next((k + 1 for k in range(i - 1, -1, -1) if tokens[k].text not in ("(", "+")), i)
+    candidate = Candidate(i, noun_before(tokens, opening, frame.scene), change=True)
+    if sentence.row and frame.lists(sentence) and candidate.noun is not None and candidate.noun.category:
+        _govern(sentence, candidate, frame, publishers)
+        return candidate
+    return Candidate(i, change=True, reason="unexplained")
 
 
 def _noun(sentence: Sentence, i: int, frame: Frame) -> Noun | None:

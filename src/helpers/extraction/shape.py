@@ -36,7 +36,7 @@ SPEAKING = words("speaking")
 def make_claim(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> Claim:
     """Return the claim that a candidate makes in its sentence and what is carried into it."""
     if candidate.change:
-        return _change(sentence, candidate)
+        return _change(sentence, candidate, sentence.previous or _figure(sentence, candidate, frame, publishers))
     if candidate.whole is not None:
         return _part(sentence, candidate, frame)
     return _figure(sentence, candidate, frame, publishers)
@@ -162,9 +162,9 @@ def place(sentence: Sentence, token: Token) -> dict:
     }
 
 
-def _change(sentence: Sentence, candidate: Candidate) -> Claim:
-    """Return the claim of a printed change: the day's losses of the total before it."""
-    token, total = sentence.tokens[candidate.index], sentence.previous
+def _change(sentence: Sentence, candidate: Candidate, total: Claim) -> Claim:
+    """Return the claim of a printed change: the day's losses of the total before it, or of the row that has no total."""
+    token = sentence.tokens[candidate.index]
     number = token.number
     flags = [f for f in total.flags if f not in ("window_guessed", "change")] + ["change"]
     change = Basis("change", token.start, token.end)

@@ -12,7 +12,7 @@ import pandas as pd
 
 from helpers.analysis import build_series, choose_series, resolve_dates
 from helpers.analysis import compare as compare_series
-from helpers.audit import audit_claims
+from helpers.audit import audit_claims, of_references, of_texts, reference_line
 from helpers.errors import ParameterError
 from helpers.ledger import apply_to_verdicts, build_ledger, read_claims, read_corrections, read_table, write_ledger, write_table
 from helpers.paths import Paths
@@ -86,11 +86,18 @@ def print_table(table: pd.DataFrame, form: str, columns: list[str]) -> str:
     return plain[columns].to_string(index=False, na_rep="-", float_format=_number) if len(plain) else "Nothing to show."
 
 
-def print_findings(verdicts: pd.DataFrame) -> str:
-    """Return a line for each finding: its level, what was found in a sentence, and where; and a line that counts the rest."""
+def print_findings(verdicts: pd.DataFrame, references: bool = False) -> str:
+    """Return a line for each finding: its level, what was found in a sentence, and where; and a line that counts the rest.
+
+    Findings on figures of transcriptions are told in one sentence, or (`references`) are those that are listed.
+    """
+    told = "" if references else reference_line(verdicts)
+    verdicts = of_references(verdicts) if references else of_texts(verdicts)
     findings = verdicts[verdicts["level"] != "none"].sort_values(["doc_id", "claim_id"], kind="stable")
     lines = [f"{row.level.upper()}: {row.text} [{row.doc_id}]" for row in findings.itertuples()]
-    return "\n".join([*lines, f"{len(findings)} findings, {len(verdicts) - len(findings)} figures consistent."])
+    return "\n".join(
+        [*lines, f"{len(findings)} findings, {len(verdicts) - len(findings)} figures consistent.", *([told] if told else [])]
+    )
 
 
 def _number(value: Any) -> str:

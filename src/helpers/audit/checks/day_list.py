@@ -10,7 +10,7 @@ from helpers.audit.events import losses_of_day
 from helpers.audit.explain import LIKELY_FROM, Case, Reason, weigh
 from helpers.audit.findings import finding
 from helpers.audit.fits import TEXT, compared_totals, fit_of_texts, fits_other, fits_own
-from helpers.audit.lists import LISTING
+from helpers.audit.lists import LISTING, TRANSCRIBED
 from helpers.audit.steps import ONE_DAY
 
 
@@ -22,7 +22,8 @@ def check_day_list(context: Context) -> list[dict]:
     bears out its day, or fits another day as a whole; otherwise possible. Only what was known by the day of the verdict is
     used.
     """
-    compared = compared_totals(context.totals, context.lists)
+    restated = context.totals[context.totals["kind"] != TRANSCRIBED]  # a list against a list is `transcriptions`
+    compared = compared_totals(restated, context.lists)
     agreeing = compared["agrees"] != ""
     differing = compared[~agreeing].merge(fit_of_texts(compared, context.lists), on=TEXT, how="left")
     ids = frozenset(compared["claim_id"])
@@ -60,7 +61,7 @@ def _case(context: Context, claim: dict, compared: frozenset[str]) -> Case:
     line, beside = context.of_line(claim["series_id"], claim["category"]), context.of_day(claim["series_id"], claim["as_of"])
     beside = beside[(beside["category"] != claim["category"]) & (beside["known_on"] <= claim["settled_on"])]
     text = context.of_text(claim["doc_id"])
-    said = text[text["claim_id"].isin(compared) & (text["as_of"] == claim["as_of"]) & text["value"].notna()]
+    said = text[text["claim_id"].map(compared.__contains__) & (text["as_of"] == claim["as_of"]) & text["value"].notna()]
     has_fit = pd.notna(claim["comparable"])
     return Case(
         claim=claim,

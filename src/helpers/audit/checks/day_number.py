@@ -37,7 +37,11 @@ def _days_of_text(text: pd.DataFrame) -> dict:
     """Return the `days` a text is about, the day most of its totals cover first, publication last, and when it was known."""
     covered = Counter(text.loc[text["window"] == "cumulative", "as_of"].dropna())
     published = list(text["published"].dropna().unique()[:1])
-    return {"days": [day for day, _ in covered.most_common()] + published, "known_on": text["known_on"].min()}
+    return {
+        "days": [day for day, _ in covered.most_common()] + published,
+        "known_on": text["known_on"].min(),
+        "kind": text["kind"].min(),
+    }
 
 
 def _verdict(row: dict, start: pd.Timestamp) -> dict | None:

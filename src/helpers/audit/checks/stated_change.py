@@ -8,7 +8,7 @@ from helpers.audit import words
 from helpers.audit.context import Context
 from helpers.audit.digits import digit_kind
 from helpers.audit.findings import finding
-from helpers.audit.lists import CELL, LINE, LISTING
+from helpers.audit.lists import CELL, LINE, LISTING, TRANSCRIBED
 from helpers.audit.steps import ONE_DAY, list_steps, stated_changes
 
 OUT_OF_ORDER = 3  # a step is out of the ordinary when it is more than this many times the largest recent one
@@ -37,6 +37,7 @@ def _compared(context: Context) -> pd.DataFrame:
             "previous_day",
             "previous_value",
             "previous_known",
+            "previous_claim",
             "adjustment",
             "break_note",
             "usual",
@@ -52,7 +53,24 @@ def _compared(context: Context) -> pd.DataFrame:
     day_before = of_lists[[*CELL, "residual"]].assign(as_of=lambda table: table["as_of"] + ONE_DAY)
     rows = rows.merge(day_before.rename(columns={"residual": "residual_before"}), on=CELL, how="left")
     rows = rows.assign(known_on=rows[["known_on", "previous_known"]].max(axis=1))
-    return rows.merge(_backing(context.totals), on=[*CELL, "total"], how="left")
+    backing = _backing(context.totals)
+    meant = backing.rename(columns={"total": "expected", "backing": "expected_backing"})
+    rows = rows.merge(backing, on=[*CELL, "total"], how="left").merge(meant, on=[*CELL, "expected"], how="left")
+    return rows.merge(_before(context), on="previous_claim", how="left")
+
+
+def _before(context: Context) -> pd.DataFrame:
+    """Return of each list's figure what can tell an error in it: its text and source, what other lists of its day say, and
+    whether it repeats the figure of its own source's day before.
+    """
+    lists = context.lists[[*CELL, "claim_id", "value", "previous_value", "previous_day"]]
+    backing = _backing(context.totals).rename(columns={"total": "value", "backing": "before_backing"})
+    source = context.totals[["claim_id", "doc_id", "kind", "outlet", "known_on", "quote"]].add_prefix("before_")
+    rows = lists.merge(backing, on=[*CELL, "value"], how="left").merge(source, left_on="claim_id", right_on="before_claim_id")
+    stands = (rows["value"] == rows["previous_value"]) & (rows["as_of"] - rows["previous_day"] == ONE_DAY)
+    return rows.assign(before_stands=stands, previous_claim=rows["claim_id"])[
+        ["previous_claim", "before_backing", "before_doc_id", "before_kind", "before_outlet", "before_known_on", "before_stands"]
+    ]
 
 
 def _backing(totals: pd.DataFrame) -> pd.DataFrame:
@@ -89,7 +107,10 @@ def _verdict(context: Context, row: dict) -> dict:
 
 def _differing(row: dict, facts: dict) -> dict:
     total = row | {"claim_id": row["total_claim"], "value": row["total"]}
-    alone = row["backing"] < 2  # another list with the same total speaks against a slip in this one
+    # Another list with the same total speaks against a slip in this one, unless yet another has the total that the change gives.
+    alone = row["backing"] < 2 or row["expected_backing"] > 0
+    if _carried_before(row):
+        return _of_day_before(row, facts)
     if alone and row["difference"] == 0 and row["kind"] in LISTING:
         level = "possible" if row["still"] > OFTEN_STILL else "likely"
         text = words.sentence("verdicts", "carried_over", "step", level=level, **facts)
@@ -100,6 +121,27 @@ def _differing(row: dict, facts: dict) -> dict:
         return finding(total, slip, "likely", "stated_change", text, suggested_value=row["expected"], evidence=["digits"])
     text = words.sentence("verdicts", "stated_change_mismatch", "step" if row["kind"] in LISTING else "press", **facts)
     return finding(row, "stated_change_mismatch", "possible", "stated_change", text, suggested_value=row["difference"])
+
+
+def _carried_before(row: dict) -> bool:
+    """Whether the day before is a transcription's alone, left standing, and falls short of what total and change give."""
+    meant = row["total"] - row["value"]
+    left_standing = row["before_kind"] == TRANSCRIBED and row["before_backing"] < 2 and bool(row["before_stands"])
+    return left_standing and row["kind"] == "bulletin" and meant > row["previous_value"] and row["still"] <= OFTEN_STILL
+
+
+def _of_day_before(row: dict, facts: dict) -> dict:
+    """Return the finding on the figure of the day before: the transcription repeats its own day before where the list had
+    moved.
+    """
+    subject = row | {
+        "claim_id": row["previous_claim"], "doc_id": row["before_doc_id"], "kind": row["before_kind"],
+        "as_of": row["previous_day"], "value": row["previous_value"],
+    }  # fmt: skip
+    meant = row["total"] - row["value"]
+    facts |= {"outlet": row["before_outlet"], "previous_day": words.day(row["previous_day"]), "meant": words.number(meant)}
+    text = words.sentence("verdicts", "reference_error", "change", level="likely", **facts)
+    return finding(subject, "reference_error", "likely", "stated_change", text, suggested_value=meant)
 
 
 def _out_of_order(row: dict) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from helpers.audit import Summary, summaries
+from helpers.audit import Summary, of_texts, summaries
 from helpers.report.fact import Fact
 
 CLOSED = ("dismissed",)
@@ -12,8 +12,11 @@ FOUND = ("likely", "possible")
 
 
 def open_findings(verdicts: pd.DataFrame, until: pd.Timestamp) -> pd.DataFrame:
-    """Return the verdicts known by a day and not dismissed; passes stay, for they are the matches that a summary counts."""
-    return verdicts[(verdicts["known_on"] <= until) & ~verdicts["status"].isin(CLOSED)].reset_index(drop=True)
+    """Return the verdicts on texts known by a day and not dismissed; passes stay, for they are the matches that a summary
+    counts.
+    """
+    told = of_texts(verdicts)
+    return told[(told["known_on"] <= until) & ~told["status"].isin(CLOSED)].reset_index(drop=True)
 
 
 def finding_facts(
