@@ -81,7 +81,10 @@ def commands() -> None:
 def extract(
     files: tuple[Path, ...], published: str, doc_id: str, profile: str, account: bool, explain: bool, form: str | None
 ) -> int:
-    """Claims of .txt, .md and .jsonl files as JSON lines on standard output."""
+    """Claims of texts as JSON lines on standard output; nothing is stored.
+
+    FILE is a .txt, .md, .html, .pdf, .jsonl, .csv, .parquet, .zip, a saved feed, a Telegram export, or - for standard input.
+    """
     if form == "text" and not explain:
         raise ParameterError("--format text goes with --explain")
     from helpers.extraction import extract as read_claims
@@ -113,13 +116,18 @@ def extract(
 
 
 @commands.command()
-@click.argument("texts", nargs=-1, metavar="[PATH]...")
+@click.argument("texts", nargs=-1, metavar="[FILE|FOLDER|-]...")
 @click.option("--inbox", default="data/raw", help="Folder of texts, in the workbook.")
 @click.option("--sample", default="auto", help="auto, true or false: whether the sample texts are read.")
 @click.option("--profile", default=AUTO, help="The war of texts that name nobody at war; each other text is read as its own.")
 @click.option("--min-confidence", default=0.5, show_default=True, help="Claims below go to review.")
 def ingest(texts: tuple[str, ...], inbox: str, sample: str, profile: str, min_confidence: float) -> int:
-    """New texts into data/raw, claims into data/processed. Safe to repeat."""
+    """New texts into data/raw, claims into data/processed. Safe to repeat.
+
+    Each FILE, the files below each FOLDER, and standard input for - are taken in: .txt, .md, saved pages (.html, .mhtml), .pdf,
+    .jsonl, .csv, .parquet, Telegram exports (.json), saved feeds (.xml), .gz and .zip of these. Without any, what lies in
+    data/raw is read. What cannot be read is listed in data/processed/rejected.csv; the rest is read all the same.
+    """
     from helpers.runs.tables import ingest_texts
 
     return ingest_texts(texts, workbook(), inbox=inbox, sample=sample, profile=profile, min_confidence=min_confidence)

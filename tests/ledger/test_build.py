@@ -161,7 +161,7 @@ BAD = [
         "data/raw/articles/bad.txt: sidecar bad.yaml: unknown key 'outlte' in line 2; did you mean outlet?",
     ),
     ("articles/bad.txt", b"5 tanks, unreadable", None, "data/raw/articles/bad.txt: no war that is known"),
-    ("articles/bad.pdf", b"%PDF", None, "data/raw/articles/bad.pdf: not a kind of text that is read here (.txt, .md)"),
+    ("articles/bad.pdf", b"%PDF", None, "data/raw/articles/bad.pdf: not a PDF that can be read"),
 ]
 
 

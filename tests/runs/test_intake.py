@@ -1,52 +1,14 @@
-"""Texts named on a command line."""
+"""Texts named on a command line, read where they lie."""
+
+import json
 
 import pytest
 
-from helpers.errors import InputError, ParameterError
-from helpers.runs.intake import Single, read_files, take_in
+from helpers.errors import ParameterError
+from helpers.runs.intake import Single, read_files
 
-
-def test_a_text_and_its_sidecar_are_taken_in_once(workbook, tmp_path):
-    file = tmp_path / "digest.txt"
-    file.write_text("3,751 tanks")
-    file.with_suffix(".yaml").write_text("published: 2023-05-13\n")
-    for _ in range(2):
-        assert take_in(file, workbook) == workbook.raw / "articles" / "digest.txt"
-    assert (workbook.raw / "articles" / "digest.yaml").read_text() == "published: 2023-05-13\n"
-    assert take_in(workbook.raw / "articles" / "digest.txt", workbook) == workbook.raw / "articles" / "digest.txt"
-
-
-def test_a_bulletin_goes_to_the_bulletins(workbook, tmp_path):
-    (tmp_path / "bulletins").mkdir()
-    file = tmp_path / "bulletins" / "2023-05-13.txt"
-    file.write_text("tanks - 3751")
-    assert take_in(file, workbook) == workbook.raw / "bulletins" / "2023-05-13.txt"
-
-
-def test_another_text_under_the_same_name_is_refused_and_nothing_is_overwritten(workbook, tmp_path):
-    file = tmp_path / "digest.txt"
-    file.write_text("3,751 tanks")
-    there = workbook.raw / "articles" / "digest.txt"
-    there.write_text("another text")
-    with pytest.raises(InputError, match="digest.txt: another file lies at data/raw/articles/digest.txt"):
-        take_in(file, workbook)
-    assert there.read_text() == "another text"
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "words"),
-    [
-        ("a.txt", b"", "the file is empty"),
-        ("a.txt", b"\xff\xfe\0\0a\0", "not a text"),
-        ("a.pdf", b"%PDF", "expected one of .txt, .md"),
-        ("a.jsonl", b"{}", "only .txt and .md"),
-    ],
-)
-def test_what_cannot_be_read_is_not_taken_in(workbook, tmp_path, name, content, words):
-    (tmp_path / name).write_bytes(content)
-    with pytest.raises(InputError, match=words):
-        take_in(tmp_path / name, workbook)
-    assert not list((workbook.raw / "articles").iterdir())
+PAGE = "<html lang=en><head><title>Losses</title></head><body><article><p>Russia lost 5 tanks.</p></article></body></html>"
+FEED = "<rss><channel><title>Daily</title><item><title>One</title><description>Lost 5 tanks.</description></item></channel></rss>"
 
 
 def test_what_is_said_of_a_single_text_stands_over_its_file(tmp_path):
@@ -57,3 +19,36 @@ def test_what_is_said_of_a_single_text_stands_over_its_file(tmp_path):
     assert faults == []
     with pytest.raises(ParameterError, match="one single text"):
         read_files([file, file], Single("", "seed"))
+
+
+def test_every_kind_of_file_gives_its_texts(tmp_path):
+    record = {"doc_id": "a", "publication_date": None, "language": "en", "title": "", "text": "Lost 7 tanks."}
+    contents = {
+        "a.txt": "Lost 5 tanks.", "b.html": PAGE, "c.jsonl": json.dumps(record), "d.xml": FEED,
+        "e.csv": "id,text\n1,Lost 6 tanks.\n",
+    }  # fmt: skip
+    for name, content in contents.items():
+        (tmp_path / name).write_text(content)
+    articles, faults = read_files([tmp_path / name for name in contents], Single())
+    assert [(article.doc_id, article.text) for article in articles] == [
+        ("a", "Lost 5 tanks."), ("b", "Russia lost 5 tanks."), ("a", "Lost 7 tanks."), ("d/One", "Lost 5 tanks."),
+        ("1", "Lost 6 tanks."),
+    ]  # fmt: skip
+    assert faults == []
+
+
+def test_what_cannot_be_read_of_a_file_is_a_line_and_the_rest_goes_on(tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"doc_id": "a", "text": "x"}\n[]\n{"doc_id": "b", "text": "y"}\n')
+    (tmp_path / "b.html").write_text("<html></html>")
+    articles, faults = read_files([tmp_path / "a.jsonl", tmp_path / "b.html"], Single())
+    assert [article.doc_id for article in articles] == ["a", "b"]
+    assert faults == [
+        f"{tmp_path}/a.jsonl: line 2: expected an object with doc_id, publication_date, language, title, text",
+        f"{tmp_path}/b.html: no article was found in the page",
+    ]
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.json", "a.zip", "a.xml"])
+def test_an_id_is_not_for_a_file_of_many_texts(tmp_path, name):
+    with pytest.raises(ParameterError, match="one single text"):
+        read_files([tmp_path / name], Single("", "x"))

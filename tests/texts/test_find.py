@@ -8,6 +8,7 @@ import pytest
 
 from helpers.errors import InputError, ParameterError
 from helpers.texts import Rejected, find_strays, find_texts
+from helpers.texts.kinds import SUFFIXES
 
 SAMPLE = ["sample/bulletins/b.txt", "sample/press/p.txt"]
 OWN = ["articles/a.txt", "bulletins/2023/z.md"]
@@ -33,7 +34,7 @@ def found(inbox, sample="auto") -> list[str]:
         (SAMPLE + OWN, "TRUE", OWN + SAMPLE),
         (SAMPLE + OWN, False, OWN),
         (SAMPLE, "false", []),
-        (SAMPLE + ["articles/only.pdf", "articles/README.md", ".hidden.txt"], "auto", SAMPLE),
+        (SAMPLE + ["articles/only.docx", "articles/README.md", ".hidden.txt"], "auto", SAMPLE),
         (["articles/UPPER.TXT", "samples/mine.txt"] + SAMPLE, "auto", ["articles/UPPER.TXT", "samples/mine.txt"]),
     ],
 )
@@ -51,11 +52,11 @@ def test_what_is_no_text_is_left_out(tmp_path):
 def test_what_the_user_cannot_have_meant_is_told(tmp_path):
     fill(
         tmp_path,
-        ["data/raw/" + name for name in ("a.txt", "b.yaml", "c.pdf", "d.yml", "e[1].txt", "e[1].yaml", "sample/odd.bin")],
+        ["data/raw/" + name for name in ("a.txt", "b.yaml", "c.docx", "d.yml", "e[1].txt", "e[1].yaml", "sample/odd.bin")],
     )
     assert find_strays(tmp_path / "data" / "raw", tmp_path) == [
-        Rejected("data/raw/b.yaml", "a sidecar without its text; expected b.txt or b.md beside it"),
-        Rejected("data/raw/c.pdf", "not a kind of text that is read here (.txt, .md)"),
+        Rejected("data/raw/b.yaml", "a sidecar without its text; expected b.txt or another text of that name beside it"),
+        Rejected("data/raw/c.docx", f"not a kind of text that is read here ({', '.join(SUFFIXES)})"),
         Rejected("data/raw/d.yml", "a sidecar ends in .yaml; rename it to d.yaml"),
     ]
 

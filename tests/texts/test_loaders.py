@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 
 from helpers.errors import InputError
-from helpers.texts.loaders import Rejected, decode, find_heading, read_article, read_articles
+from helpers.texts import Rejected, read_article, read_articles
+from helpers.texts.loaders import decode, find_heading
 
 DATED = "published: 2023-05-13\noutlet: The Digest\n"
 KEPT = [

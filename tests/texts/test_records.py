@@ -9,6 +9,7 @@ import pytest
 
 from helpers.errors import InputError
 from helpers.texts import read_jsonl, stream_jsonl
+from helpers.texts.many import Shelf
 
 FULL = {"doc_id": "a-1", "publication_date": "2023-05-13", "language": "en", "title": "T", "text": "Lost 3\u2028tanks.\r\n"}
 GOOD_LINE = json.dumps(FULL)
@@ -53,10 +54,9 @@ def test_a_file_in_a_folder_of_bulletins_holds_bulletins(tmp_path):
 def test_lines_are_yielded_before_the_next_is_read(tmp_path):
     path = tmp_path / "docs.jsonl"
     path.write_text(f"{GOOD_LINE}\n{{\n")
-    articles = stream_jsonl(path)
+    articles = stream_jsonl(Shelf(path, "docs.jsonl"))
     assert next(articles).doc_id == "a-1"
-    with pytest.raises(InputError, match="line 2: not JSON"):
-        next(articles)
+    assert next(articles).path == "docs.jsonl: line 2"
 
 
 @pytest.mark.parametrize(

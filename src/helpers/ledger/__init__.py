@@ -4,7 +4,7 @@ from helpers.ledger.build import Ledger, build_ledger, write_ledger
 from helpers.ledger.columns import typed
 from helpers.ledger.corrected import apply_to_verdicts
 from helpers.ledger.corrections import Correction, read_corrections
-from helpers.ledger.store import read_claims, read_table, write_table, write_tables
+from helpers.ledger.store import read_claims, read_table, table_path, write_table, write_tables
 
 __all__ = [
     "Correction",
@@ -14,6 +14,7 @@ __all__ = [
     "read_claims",
     "read_corrections",
     "read_table",
+    "table_path",
     "typed",
     "write_ledger",
     "write_table",

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from pathlib import Path
+
 import pandas as pd
 
 from helpers.ledger.columns import cast, typed
 from helpers.ledger.gather import Gathered
 from helpers.ledger.previous import Previous
-from helpers.ledger.tables import claims_table, document_row, numbers_table
+from helpers.ledger.tables import document_row
 from helpers.texts import Rejected
 
 
-def join_claims(before: Previous, gathered: Gathered, added: pd.DataFrame, now: pd.Timestamp) -> pd.DataFrame:
+def join_claims(before: Previous, gathered: Gathered, added: pd.DataFrame) -> pd.DataFrame:
     """Return the claims kept, read and added, sorted by document and place, none yet corrected."""
-    fresh = claims_table(gathered.readings, now).pipe(date_back, before, gathered)
+    fresh = gathered.claims.pipe(date_back, before, gathered)
     seen = dict(before.claims[["claim_id", "ingested"]].itertuples(index=False))
     since = cast(added["claim_id"].map(seen), "claims", "ingested")
     added = added.assign(ingested=since.fillna(added["ingested"]))
@@ -27,7 +30,7 @@ def join_claims(before: Previous, gathered: Gathered, added: pd.DataFrame, now: 
 def join_numbers(before: Previous, gathered: Gathered) -> pd.DataFrame:
     """Return the numbers of all texts, kept and read, sorted by document and place."""
     kept = before.numbers[before.numbers["doc_id"].isin(kept_ids(gathered))]
-    joined = pd.concat([kept, numbers_table(gathered.readings)])
+    joined = pd.concat([kept, gathered.numbers])
     return joined.sort_values(["doc_id", "start", "end"], kind="stable", ignore_index=True)
 
 
@@ -37,7 +40,7 @@ def date_back(fresh: pd.DataFrame, before: Previous, gathered: Gathered) -> pd.D
     A text whose words did not change was known all along, whatever a newer reader finds in it. In a text that was edited, a claim
     of the same place and words stays as old as it was. Nobody's date of publication: known since that ingest.
     """
-    hashes = {article.doc_id: article.sha256 for article, _ in gathered.readings}
+    hashes = {article.doc_id: article.sha256 for article, _ in gathered.read}
     documents = before.documents[before.documents["doc_id"].map(hashes).eq(before.documents["sha256"])]
     by_text = fresh["doc_id"].map(dict(documents[["doc_id", "ingested"]].itertuples(index=False)))
     same_words = before.claims[["claim_id", "quote", "ingested"]].rename(columns={"ingested": "first"})
@@ -50,11 +53,10 @@ def documents_table(before: Previous, gathered: Gathered, prints: dict[str, str]
     """Return one row a text: what is known of it, its war, the fingerprint of its reading, how many claims."""
     since = dict(before.documents[["doc_id", "ingested"]].itertuples(index=False))
     wars = dict(before.documents[["doc_id", "war"]].itertuples(index=False))
-    wars |= {article.doc_id: reading.profile for article, reading in gathered.readings}
-    articles = gathered.same + [article for article, _ in gathered.readings]
+    wars |= {article.doc_id: war for article, war in gathered.read}
     rows = [
         document_row(article, wars[article.doc_id], prints[article.doc_id], since.get(article.doc_id, now))
-        for article in articles
+        for article in gathered.articles
     ]
     counts = claims["doc_id"].value_counts()
     return (
@@ -64,8 +66,12 @@ def documents_table(before: Previous, gathered: Gathered, prints: dict[str, str]
     )
 
 
-def rejected_table(rejected: list[Rejected], before: Previous, now: pd.Timestamp) -> pd.DataFrame:
-    """Return one row a rejected file; a file that was rejected for the same reason before keeps its day."""
+def rejected_table(rejected: list[Rejected], before: Previous, now: pd.Timestamp, taken: Collection[str] = ()) -> pd.DataFrame:
+    """Return one row a rejected file; a file that was rejected for the same reason before keeps its day.
+
+    What an earlier ingest could not take in from elsewhere stays listed until it is there; nothing in the inbox needs mending.
+    """
+    rejected = rejected + elsewhere(before, {*taken, *(item.path for item in rejected)})
     since = {(row.path, row.reason): row.rejected_on for row in before.rejected.itertuples()}
     return typed(
         "rejected",
@@ -79,6 +85,17 @@ def rejected_table(rejected: list[Rejected], before: Previous, now: pd.Timestamp
             for item in rejected
         ],
     )
+
+
+def elsewhere(before: Previous, told: set[str]) -> list[Rejected]:
+    """Return the files and addresses outside the workbook that were rejected before and not told of now, unless they are gone."""
+    outside = [row for row in before.rejected.itertuples() if row.path not in told and is_elsewhere(row.path)]
+    return [Rejected(row.path, row.reason, fault=False) for row in outside if "://" in row.path or Path(row.path).exists()]
+
+
+def is_elsewhere(path: str) -> bool:
+    """Whether the name of a rejected file is one from outside the workbook: an address or a whole path."""
+    return "://" in path or Path(path).is_absolute()
 
 
 def kept_ids(gathered: Gathered) -> list[str]:

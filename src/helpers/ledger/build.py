@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +23,7 @@ from helpers.model import Article, Extraction
 from helpers.paths import Paths
 from helpers.profiles import AUTO, HOME, Profile, load_profile
 from helpers.reference import kept_versions
+from helpers.texts import Rejected
 
 TABLES = ("claims", "numbers", "rejected", "orphans", "documents")  # documents last: it vouches for the others
 
@@ -71,6 +73,8 @@ def build_ledger(
     now: datetime | None = None,
     progress: bool = True,
     reader: Reader | None = None,
+    refused: Sequence[Rejected] = (),
+    taken: Collection[str] = (),
 ) -> Ledger:
     """Return the ledger of the texts below `inbox`, built on the tables that are there.
 
@@ -80,6 +84,7 @@ def build_ledger(
     A text whose words, sidecar, fixes and reader are as they were keeps its rows; the moment of a first ingest is kept in any
     case. A text that can no longer be read keeps its rows and is named in `faults`. A text that is gone is gone. Claims below
     `min_confidence` are marked for review. `inbox` is relative to the root of `paths`; `now` is the present unless given.
+    `refused` are files from elsewhere that could not be taken in; they are listed as rejected until they are `taken`.
 
     Raises NoDataError when there is no text at all, and InputError when none can be read or corrections.csv is faulty.
     """
@@ -89,8 +94,8 @@ def build_ledger(
     corrections = read_corrections(paths.corrections, source.profile, mended)
     before = read_previous(paths)
     listed = read_references(paths, before)
-    gathered = gather(source, sample, before, fixes_by_document(corrections, before.claims), progress)
-    joined = join_claims(before, gathered, added_claims(corrections, mended, moment, source.profile.id), moment)
+    gathered = gather(source, sample, before, fixes_by_document(corrections, before.claims), moment, progress)
+    joined = join_claims(before, gathered, added_claims(corrections, mended, moment, source.profile.id))
     joined = pd.concat([joined, listed.claims], ignore_index=True)
     claims, orphans = apply_to_claims(joined, corrections, mended)
     series = find_series(claims, source.profile).where(claims["war"].eq(source.profile.id))
@@ -98,7 +103,7 @@ def build_ledger(
     tables = {
         "claims": claims,
         "numbers": join_numbers(before, gathered),
-        "rejected": rejected_table(gathered.rejected, before, moment),
+        "rejected": rejected_table([*gathered.rejected, *refused], before, moment, taken),
         "orphans": orphans,
         "documents": pd.concat(
             [
@@ -110,9 +115,9 @@ def build_ledger(
     }
     return Ledger(
         **tables,
-        read=tuple(article.doc_id for article, _ in gathered.readings),
+        read=tuple(article.doc_id for article, _ in gathered.read),
         unchanged=tuple(article.doc_id for article in gathered.same),
-        faults=(*(str(item) for item in gathered.rejected if item.fault), *listed.faults),
+        faults=(*(str(item) for item in (*gathered.rejected, *refused) if item.fault), *listed.faults),
         notes=(before.fault,) if before.fault else (),
     )
 
@@ -139,8 +144,7 @@ def read_its_war(article: Article, home: Profile) -> Extraction:
 def find_prints(source: Source, gathered: Gathered, corrections: list[Correction], claims: pd.DataFrame) -> dict[str, str]:
     """Return doc_id -> fingerprint of each text as it now stands in the tables."""
     fixes = fixes_by_document(corrections, claims)
-    articles = gathered.same + [article for article, _ in gathered.readings]
-    return {text.doc_id: fingerprint(text, source.version, fixes.get(text.doc_id, "")) for text in articles}
+    return {text.doc_id: fingerprint(text, source.version, fixes.get(text.doc_id, "")) for text in gathered.articles}
 
 
 def find_doubtful(claims: pd.DataFrame, min_confidence: float) -> pd.Series:

@@ -12,14 +12,18 @@ from tqdm import tqdm
 from helpers.errors import InputError, LossbookError, NoDataError
 from helpers.ledger.fingerprints import fingerprint
 from helpers.ledger.previous import Previous
+from helpers.ledger.tables import claims_table, numbers_table
 from helpers.model import Article, Extraction
 from helpers.paths import Paths
 from helpers.profiles import Profile
-from helpers.texts import Rejected, find_strays, find_texts, read_articles
+from helpers.texts import Rejected, find_strays, find_texts, stream_articles
+from helpers.texts.arriving import store_all
+from helpers.texts.kinds import is_read_in_place
 
 Reader = Callable[[Article, Profile], Extraction]
 Reading = tuple[Article, Extraction]
 KEPT = "; what was read from it before stays in the ledger"
+AT_ONCE = 1000  # texts whose claims are turned into a table together
 SHOW_AFTER = 2.0  # seconds of reading before a progress bar appears
 
 
@@ -42,69 +46,107 @@ class Source:
 
 @dataclass(frozen=True)
 class Gathered:
-    """What came of the texts: those as before, those read now with what was read, and the files that were rejected.
+    """What came of the texts: those as before, those read now with the war of each, and the files that were rejected.
 
-    `kept` holds the rows of the documents table for texts that can no longer be read; their claims stay.
+    `claims` and `numbers` hold what was read now. `kept` holds the rows of the documents table for texts that can no longer be
+    read; their claims stay. The articles are without their words, which are done with.
     """
 
     same: list[Article]
-    readings: list[Reading]
+    read: list[tuple[Article, str]]
+    claims: pd.DataFrame
+    numbers: pd.DataFrame
     rejected: list[Rejected]
     kept: pd.DataFrame
 
+    @property
+    def articles(self) -> list[Article]:
+        """All texts that could be read."""
+        return self.same + [article for article, _ in self.read]
 
-def gather(source: Source, sample: str | bool, before: Previous, fixes: dict[str, str], progress: bool) -> Gathered:
-    """Return the texts below the inbox, each read unless its fingerprint is that of the last ingest.
+
+def gather(
+    source: Source, sample: str | bool, before: Previous, fixes: dict[str, str], now: pd.Timestamp, progress: bool
+) -> Gathered:
+    """Return the texts below the inbox, each read unless its fingerprint is that of the last ingest; `now` is since when what is
+    read is known. One text at a time is in memory. Texts of pages, PDFs, feeds and archives are taken out first and stored.
+
+    A progress bar goes to standard error when it is a terminal, `progress` is True and the reading lasts.
 
     Raises NoDataError when there is no text at all and InputError, with a line for each, when none can be read.
     """
-    articles, rejected = find_articles(source, sample, before)
+    files, rejected = find_files(source, sample, before, progress)
     known = before.fingerprints()
-    same, changed = [], []
-    for article in articles:
-        now = fingerprint(article, source.version, fixes.get(article.doc_id, ""))
-        (same if known.get(article.doc_id) == now else changed).append(article)
-    readings, refused = read_texts(source, changed, progress)
-    if source.alone and not same and not readings:
-        raise InputError("\n".join(map(str, rejected + refused)))
-    kept, rejected = keep_rows(before, rejected + refused, {article.doc_id for article in same + [text for text, _ in readings]})
-    return Gathered(same, readings, sorted(rejected, key=lambda item: item.path), kept)
+    same: list[Article] = []
+    pile = Pile(source, now)
+    bar = tqdm(
+        stream_articles(files, source.raw, source.paths.root), "reading", unit=" texts", delay=SHOW_AFTER, leave=False,
+        disable=None if progress else True,
+    )  # fmt: skip
+    for item in bar:
+        if isinstance(item, Rejected):
+            rejected.append(item)
+        elif known.get(item.doc_id) == fingerprint(item, source.version, fixes.get(item.doc_id, "")):
+            same.append(replace(item, text=""))
+        elif refused := pile.add(item):
+            rejected.append(refused)
+    if source.alone and not same and not pile.read:
+        raise InputError("\n".join(map(str, rejected)))
+    rejected += find_strays(source.inbox, source.paths.root)
+    read, claims, numbers = pile.take()
+    kept, rejected = keep_rows(before, rejected, {article.doc_id for article in same + [article for article, _ in read]})
+    return Gathered(same, read, claims, numbers, sorted(rejected, key=lambda item: item.path), kept)
 
 
-def find_articles(source: Source, sample: str | bool, before: Previous) -> tuple[list[Article], list[Rejected]]:
-    """Return the texts below the inbox and the files that are none.
+def find_files(source: Source, sample: str | bool, before: Previous, progress: bool) -> tuple[list[Path], list[Rejected]]:
+    """Return the files of texts below the inbox, once those of pages and the like are stored, and what of these was rejected.
 
     Files that the last ingest read come first, so that of two equal texts the one that is known already stays, with the ids that
-    corrections name.
+    corrections name. Raises NoDataError when there is none.
     """
     paths, known = source.paths, before.paths()
-    texts = find_texts(source.inbox, sample)
-    if not texts and source.alone:
+    files = find_texts(source.inbox, sample)
+    if not files and source.alone:
         raise NoDataError(f"{paths.name(source.inbox)}: there is no text; put .txt or .md files into data/raw/articles")
-    articles, rejected = read_articles(
-        sorted(texts, key=lambda path: (paths.name(path) not in known, path)), source.raw, paths.root
-    )
-    if not articles and source.alone:
-        raise InputError("\n".join(map(str, rejected)))
-    return articles, rejected + find_strays(source.inbox, paths.root)
+    arriving = [path for path in files if not is_read_in_place(path)]
+    rejected = store_all(arriving, paths, progress)
+    files = [path for path in (find_texts(source.inbox, sample) if arriving else files) if is_read_in_place(path)]
+    return sorted(files, key=lambda path: (paths.name(path) not in known, path)), rejected
 
 
-def read_texts(source: Source, articles: list[Article], progress: bool) -> tuple[list[Reading], list[Rejected]]:
-    """Return each article with what was read from it, and those that the reader refused.
+class Pile:
+    """Texts read one after the other; what was read from them is turned into tables as it comes."""
 
-    A reader that knows no wars reads that of the source.
+    def __init__(self, source: Source, now: pd.Timestamp) -> None:
+        self.source, self.now = source, now
+        self.read: list[tuple[Article, str]] = []
+        self.fresh: list[Reading] = []
+        self.claims: list[pd.DataFrame] = []
+        self.numbers: list[pd.DataFrame] = []
 
-    A progress bar goes to standard error when it is a terminal, `progress` is True and the reading lasts.
-    """
-    readings, refused = [], []
-    bar = tqdm(articles, "reading", unit=" texts", delay=SHOW_AFTER, leave=False, disable=None if progress else True)
-    for article in bar:
+    def add(self, article: Article) -> Rejected | None:
+        """Read a text; it is returned as rejected when the reader refuses it. A reader that knows no wars reads the source's."""
         try:
-            reading = source.reader(article, source.profile)
-            readings.append((article, reading if reading.profile else replace(reading, profile=source.profile.id)))
+            reading = self.source.reader(article, self.source.profile)
         except LossbookError as problem:
-            refused.append(Rejected(article.path, str(problem)))
-    return readings, refused
+            return Rejected(article.path, str(problem))
+        reading = reading if reading.profile else replace(reading, profile=self.source.profile.id)
+        self.fresh.append((article, reading))
+        self.read.append((replace(article, text=""), reading.profile))
+        if len(self.fresh) >= AT_ONCE:
+            self.settle()
+        return None
+
+    def settle(self) -> None:
+        """Turn what was read since the last time into tables."""
+        self.claims.append(claims_table(self.fresh, self.now))
+        self.numbers.append(numbers_table(self.fresh))
+        self.fresh = []
+
+    def take(self) -> tuple[list[tuple[Article, str]], pd.DataFrame, pd.DataFrame]:
+        """Return the texts read with the war of each, their claims and their numbers."""
+        self.settle()
+        return self.read, pd.concat(self.claims, ignore_index=True), pd.concat(self.numbers, ignore_index=True)
 
 
 def keep_rows(before: Previous, rejected: list[Rejected], doc_ids: set[str]) -> tuple[pd.DataFrame, list[Rejected]]:

@@ -1,21 +1,28 @@
-"""Texts named on a command line: read where they lie, or taken into data/raw."""
+"""Texts named on a command line, read where they lie: for `extract`, which keeps nothing."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from helpers.errors import InputError, LossbookError, ParameterError, nearest
-from helpers.files import write_file
+from helpers.errors import InputError, ParameterError, nearest
+from helpers.files import hash_bytes
 from helpers.model import Article
-from helpers.paths import Paths
 from helpers.runs.dates import read_date
-from helpers.texts import read_article, stream_jsonl
+from helpers.texts import Rejected, read_items
+from helpers.texts.arrivals import Arrival, Declared
+from helpers.texts.arriving import take_out
+from helpers.texts.door import read_bytes
+from helpers.texts.kinds import SUFFIXES, is_read_in_place, kind_of_name
+from helpers.texts.loaders import kind_of
+from helpers.texts.unpack import SIZE_LIMIT
 
-SUFFIXES = (".txt", ".md", ".jsonl")
+STDIN = "-"
+STDIN_NAME = "standard input"
 
 
 @dataclass(frozen=True)
@@ -28,12 +35,12 @@ class Single:
 
 def read_files(files: Iterable[Path], single: Single) -> tuple[Iterator[Article], list[str]]:
     """Return the articles in `files`, one after the other as they are asked for, and a list that by then has a line for each
-    file that could not be read. A .jsonl file is read up to its first bad line, one line at a time.
+    file, or part of one, that could not be read. `-` is standard input.
 
     Raises ParameterError when `single` says something and there is not one single text.
     """
     files = list(files)
-    if (single.published or single.doc_id) and (len(files) > 1 or files[0].suffix == ".jsonl"):
+    if (single.published or single.doc_id) and (len(files) > 1 or _holds_many(files[0])):
         raise ParameterError("--published and --doc-id are for one single text file")
     published = read_date(single.published, date.today(), "--published")
     known: dict[str, Any] = {"published": date.fromisoformat(published)} if published else {}
@@ -42,19 +49,27 @@ def read_files(files: Iterable[Path], single: Single) -> tuple[Iterator[Article]
     return _read_each(files, known, faults), faults
 
 
-def _read_each(files: Iterable[Path], known: dict[str, Any], faults: list[str]) -> Iterator[Article]:
-    for file in files:
-        try:
-            for article in read_file(file):
-                yield replace(article, **known) if known else article
-        except LossbookError as problem:
-            faults.append(str(problem))
+def read_file(file: Path) -> Iterator[Article | Rejected]:
+    """Yield the texts of one file, or of standard input for `-`, and what could not be read. A text that is taken out of a page,
+    a PDF or the like is not stored; its spans are those of the text that `ingest` would store.
 
-
-def read_file(file: Path) -> Iterable[Article]:
-    """Return the articles of one file. Raises InputError naming the file, and the nearest name when there is none."""
+    Raises InputError naming the file, and the nearest name when there is none.
+    """
+    if str(file) == STDIN:
+        yield from (_article(item, STDIN_NAME, STDIN_NAME) for item in read_stdin(Declared(STDIN_NAME)))
+        return
     check_file(file)
-    return stream_jsonl(file) if file.suffix == ".jsonl" else [read_article(file, file.parent)]
+    if is_read_in_place(file):
+        yield from read_items(file, file.parent, alone=True)
+        return
+    for item in take_out(file, str(file)):
+        yield item if isinstance(item, Rejected) else _article(item, file.name.split(".")[0] or file.name, str(file))
+
+
+def read_stdin(declared: Declared) -> list[Arrival]:
+    """Return the texts that standard input gives. Raises InputError when it gives none, or more than any article."""
+    data = sys.stdin.buffer.read(SIZE_LIMIT + 1)
+    return read_bytes(data, declared)
 
 
 def check_there(file: Path) -> None:
@@ -69,27 +84,38 @@ def check_there(file: Path) -> None:
 def check_file(file: Path) -> None:
     """Raise InputError when `file` is no file of a kind that is read."""
     check_there(file)
-    if file.suffix not in SUFFIXES:
+    if not kind_of_name(file.name):
         raise InputError(f"{file}: expected one of {', '.join(SUFFIXES)}")
 
 
-def take_in(file: Path, paths: Paths) -> Path:
-    """Copy a text, with its sidecar, into data/raw/articles (bulletins into data/raw/bulletins) and return where it lies now.
+def _read_each(files: Iterable[Path], known: dict[str, Any], faults: list[str]) -> Iterator[Article]:
+    for file in files:
+        try:
+            for item in read_file(file):
+                if isinstance(item, Rejected):
+                    faults.append(str(item))
+                else:
+                    yield replace(item, **known) if known else item
+        except InputError as problem:
+            faults.append(str(problem))
 
-    Repeating it changes nothing. Raises InputError when the text cannot be read, or another text lies there under its name.
-    """
-    check_file(file)
-    if file.suffix == ".jsonl":
-        raise InputError(f"{file}: only .txt and .md are taken in")
-    article = read_article(file, file.parent)
-    if file.resolve().is_relative_to(paths.raw.resolve()):
-        return file
-    folder = paths.raw / ("bulletins" if article.kind == "bulletin" else "articles")
-    for source in (file, file.with_suffix(".yaml")):
-        target = folder / source.name
-        if source.is_file() and target.is_file() and target.read_bytes() != source.read_bytes():
-            raise InputError(f"{source}: another file lies at {paths.name(target)}; rename one of them")
-    for source in (file.with_suffix(".yaml"), file):
-        if source.is_file():
-            write_file(folder / source.name, source.read_bytes())
-    return folder / file.name
+
+def _holds_many(file: Path) -> bool:
+    return kind_of_name(file.name) in ("jsonl", "csv", "parquet", "telegram", "feed", "zip")
+
+
+def _article(item: Arrival, doc_id: str, name: str) -> Article:
+    """Return a text that was taken out of a file as an article."""
+    known = {"published": None} | {key: value for key, value in item.known.items() if value}
+    return Article(
+        doc_id=f"{doc_id}/{item.label}" if item.label else doc_id,
+        text=item.text,
+        title=known.get("title", ""),
+        outlet=known.get("outlet", ""),
+        published=known["published"],
+        language=known.get("language", ""),
+        kind=kind_of(Path(name), doc_id),
+        sidecar=known,
+        path=name,
+        sha256=hash_bytes(item.text.encode("utf-8")),
+    )

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from helpers.errors import InputError, LossbookError, ParameterError, StorageError, nearest
+from helpers.errors import InputError, ParameterError, StorageError, nearest
 from helpers.files import write_file
 from helpers.model import CATEGORIES
 from helpers.paths import Paths
@@ -99,17 +99,35 @@ def check_folders(paths: Paths, out: Path | None) -> None:
         probe.unlink(missing_ok=True)
 
 
+def store_texts(plan: Plan, paths: Paths) -> list[str]:
+    """Store the texts of pages, PDFs and the like that lie in the inbox, and return a line for each that cannot be read.
+
+    Done before it is looked at what changed, since the stored texts are what the notebooks read.
+    """
+    from helpers.texts import find_texts
+    from helpers.texts.kinds import is_read_in_place
+
+    files = find_texts(paths.root / plan.parameter("INBOX", "data/raw"), plan.parameter("SAMPLE", "auto"))
+    arriving = [path for path in files if not is_read_in_place(path)]
+    if not arriving:
+        return []
+    from helpers.texts.arriving import store_all  # late: most runs have only plain texts
+
+    return [str(item) for item in store_all(arriving, paths, progress=True)]
+
+
 def check_texts(plan: Plan, paths: Paths) -> None:
     """Raise InputError when no text can be read: a run would have nothing to say. The message has a line for each text."""
-    from helpers.texts import find_texts, read_article
+    from helpers.texts import Rejected, find_texts, read_items
+    from helpers.texts.kinds import is_read_in_place
 
     inbox = paths.root / plan.parameter("INBOX", "data/raw")
+    files = find_texts(inbox, plan.parameter("SAMPLE", "auto"))
     faults = []
-    for text in find_texts(inbox, plan.parameter("SAMPLE", "auto")):
-        try:
-            read_article(text, paths.raw, paths.root)
-        except LossbookError as problem:
-            faults.append(str(problem))
-        else:
-            return
+    for text in filter(is_read_in_place, files):
+        for item in read_items(text, paths.raw, paths.root):
+            if not isinstance(item, Rejected):
+                return
+            faults.append(str(item))
+    faults += store_texts(plan, paths)
     raise InputError("\n".join(faults) or f"{paths.name(inbox)}: there is no text; put .txt or .md files into data/raw/articles")

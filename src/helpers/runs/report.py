@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from helpers.paths import Paths
 from helpers.runs.folders import LATEST, copy_report, latest_folder
 from helpers.runs.locks import workbook_lock
-from helpers.runs.preflight import Request, check_folders, check_texts, make_plan
+from helpers.runs.preflight import Request, check_folders, check_texts, make_plan, store_texts
 from helpers.runs.steps import STEPS
 from helpers.runs.unchanged import Unchanged
 
@@ -41,6 +41,7 @@ def make_report(request: Request, paths: Paths, now: Callable[[], datetime] = ut
     check_folders(paths, request.out)
     where = f"{paths.name(paths.reports / LATEST)}/index.html"
     with workbook_lock(paths, warn):
+        store_texts(plan, paths)
         check = Unchanged(plan, paths, latest_folder(paths), request.force)
         if all(check.reusable(step) for step in STEPS):
             folder, record = check.last, check.record

@@ -14,36 +14,70 @@ from helpers.analysis import build_series, choose_series, resolve_dates
 from helpers.analysis import compare as compare_series
 from helpers.audit import audit_claims, of_references, of_texts, reference_line
 from helpers.errors import ParameterError
-from helpers.ledger import apply_to_verdicts, build_ledger, read_claims, read_corrections, read_table, write_ledger, write_table
+from helpers.ledger import (
+    apply_to_verdicts,
+    build_ledger,
+    read_claims,
+    read_corrections,
+    read_table,
+    table_path,
+    write_ledger,
+    write_table,
+)
+from helpers.ledger.previous import read_previous
 from helpers.paths import Paths
 from helpers.profiles import load_profile
 from helpers.runs.dates import read_date
-from helpers.runs.intake import take_in
 from helpers.runs.locks import workbook_lock
 from helpers.runs.preflight import check_names
 from helpers.runs.report import say, warn
+from helpers.runs.taking import Door
+from helpers.texts import Rejected
 
+SHOWN = 20  # faults that are told one by one; the rest is counted
 COMPARED = ["category", "side", "start", "end", "start_value", "end_value", "change", "per_day", "base_per_day", "rate_change"]
 
 
 def ingest_texts(
     texts: Iterable[str], paths: Paths, inbox: str, sample: str, profile: str, min_confidence: float
 ) -> int:  # fmt: skip
-    """Take the named texts into data/raw, read all that is new there, store the tables, and return the exit code.
+    """Take the named files and folders into data/raw, read all that is new there, store the tables, and return the exit code.
 
-    Raises LossbookError for a text that cannot be taken in, and when nothing can be read.
+    What cannot be taken in is listed with the rest that could not be read. Raises LossbookError when nothing can be read.
     """
+    texts = list(texts)
     for text in texts:
         if "://" in text:
             raise ParameterError(f"{text}: addresses are not fetched yet; save the text into data/raw/articles")
-        say(f"{paths.name(take_in(Path(text), paths))}")
     with workbook_lock(paths, warn):
-        ledger = build_ledger(Path(inbox), paths, profile, sample, min_confidence, progress=sys.stderr.isatty())
+        refused, taken = take_all(texts, paths)
+        ledger = build_ledger(
+            Path(inbox), paths, profile, sample, min_confidence, progress=sys.stderr.isatty(), refused=refused, taken=taken
+        )
         write_ledger(ledger, paths)
     say(ledger.summary())
-    for line in (*ledger.notes, *ledger.faults):
+    for line in (*ledger.notes, *ledger.faults[:SHOWN]):
         warn(line)
+    if len(ledger.faults) > SHOWN:
+        warn(f"and {len(ledger.faults) - SHOWN:,} more, listed in {paths.name(table_path('rejected', paths, '.csv'))}")
     return ledger.exit_code
+
+
+def take_all(texts: list[str], paths: Paths) -> tuple[list[Rejected], set[str]]:
+    """Take files and folders into data/raw, say where each text lies now, and return what was refused and what was not."""
+    if not texts:
+        return [], set()
+    documents = read_previous(paths).documents
+    there = {row.sha256: paths.root / row.path for row in documents.itertuples() if (paths.root / row.path).is_file()}
+    door, refused, taken = Door(paths, there), [], set()
+    for text in texts:
+        for item in door.take_in(text):
+            if isinstance(item, Rejected):
+                refused.append(item)
+            else:
+                taken.add(item.name)
+                say(paths.name(item.path))
+    return refused, taken
 
 
 def audit_table(paths: Paths, profile: str, known_on: str, hindsight: bool, min_level: str) -> pd.DataFrame:

@@ -80,7 +80,7 @@ def python_name(label: str) -> str:
 def find_wide(data: bytes) -> str:
     """Return the encoding of two- or four-byte characters that lack a byte order mark, "" where there is none."""
     head = data[:SAMPLE]
-    if head.count(0) * 20 < len(head) or len(head) < 4:
+    if head.count(0) * 20 < len(head) or len(head) < 4 or (len(data) % 2 and len(data) < 200):
         return ""
     zeros = [head[place::4].count(0) * 4 / len(head) for place in range(4)]
     if min(zeros[2:]) > 0.9 or min(zeros[:2]) > 0.9:

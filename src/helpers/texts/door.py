@@ -26,36 +26,34 @@ COLLECTIONS = ("jsonl", "telegram", "csv", "parquet")
 def read_bytes(data: bytes, declared: Declared) -> list[Arrival]:
     """Return the texts in the bytes of a page, a saved page, a PDF, a feed, a plain text, or a .gz of one of these.
 
-    A feed gives a text for each entry, everything else one. `declared` is a server's word and is believed as far as it makes
-    sense. Raises InputError, one line beginning with `declared.name`.
+    A feed gives a text for each entry, everything else one; `sha256` is that of the bytes as they came, packed or wrapped.
+    `declared` is a server's word and is believed as far as it makes sense.
+
+    Raises InputError, one line beginning with `declared.name`.
     """
     if len(data) > SIZE_LIMIT:
         raise InputError(f"{declared.name}: {TOO_LARGE}")
     if not data:
         raise InputError(f"{declared.name}: the file is empty")
-    kind = find_kind(data, declared)
+    kind, digest = find_kind(data, declared), hash_bytes(data)
     if kind == "gzip":
         data, declared = unpack_gzip(data, declared.name), replace(declared, name=declared.name.removesuffix(".gz"))
         kind = find_kind(data, declared)
-    if kind == "feed":
-        return read_feed(data, declared)
-    return [_read_one(kind, data, declared)]
+    found = read_feed(data, declared) if kind == "feed" else [_read_one(kind, data, declared)]
+    return [replace(item, known=item.known | {"sha256": digest}) for item in found]
 
 
 def _read_one(kind: str, data: bytes, declared: Declared) -> Arrival:
-    """Return the one text of what is not a feed. Its hash is that of the bytes as they came, packed or wrapped."""
+    """Return the one text of what is not a feed."""
     if kind == "page":
         return read_page(data, declared)
     if kind == "pdf":
         return read_pdf(data, declared)
     if kind == "mhtml":
-        page, said = unwrap_mhtml(data, declared)
-        found = read_page(page, said)
-        return replace(found, known=found.known | {"sha256": hash_bytes(data)})
+        return read_page(*unwrap_mhtml(data, declared))
     if kind == "text":
         text = decode(data, declared.name, declared.charset)
-        known = {"published": None, "url": declared.url, "language": find_language(text), "sha256": hash_bytes(data)}
-        return Arrival(text, known)
+        return Arrival(text, {"published": None, "url": declared.url, "language": find_language(text)})
     if kind in COLLECTIONS:
         raise InputError(f"{declared.name}: a table or export of many texts; save it as a file and ingest that")
     if kind in ("gzip", "zip"):

@@ -6,9 +6,10 @@ import os
 from pathlib import Path
 
 from helpers.errors import InputError, ParameterError
-from helpers.texts.loaders import SAMPLE_FOLDER, Rejected
+from helpers.texts.kinds import SUFFIXES, kind_of_name
+from helpers.texts.loaders import SAMPLE_FOLDER
+from helpers.texts.rejected import Rejected
 
-TEXT_SUFFIXES = (".txt", ".md")
 SIDECAR_SUFFIX = ".yaml"
 REFERENCE_FOLDER = "reference"
 OUR_FILES = {"readme.md", "corrections.csv", "feeds.yaml"}
@@ -16,7 +17,7 @@ SAMPLE_CHOICES = {"auto": "auto", "true": True, "false": False}
 
 
 def find_texts(inbox: Path, sample: str | bool = "auto") -> list[Path]:
-    """Return the texts (.txt, .md) below `inbox`, sorted by path.
+    """Return the files below `inbox` that hold texts, of any kind that is read here, sorted by path.
 
     `sample` says whether those in its folder `sample/` are among them: True, False, or "auto" for only as long as no text of the
     user's own lies there, readable or not. Hidden files and folders, README.md, sidecars, corrections.csv and feeds.yaml are no
@@ -25,8 +26,9 @@ def find_texts(inbox: Path, sample: str | bool = "auto") -> list[Path]:
     Raises InputError when there is no such folder and ParameterError for another value of `sample`.
     """
     choice = parse_sample(sample)
-    texts = [path for path in _files(inbox) if _is_text(path) and not _fault(path, inbox)]
-    own = [path for path in texts if not _in_sample(path, inbox)]
+    files = [path for path in _files(inbox) if _is_text(path) and not _fault(path, inbox)]
+    own = [path for path in files if not _in_sample(path, inbox)]
+    texts = [path for path in files if not _in_sample(path, inbox) or kind_of_name(path.name) == "text"]
     if choice == "auto":
         choice = not own
     return texts if choice else own
@@ -64,7 +66,7 @@ def _refuse(problem: OSError) -> None:
 
 
 def _is_text(path: Path) -> bool:
-    return path.suffix.lower() in TEXT_SUFFIXES and path.name.lower() not in OUR_FILES
+    return bool(kind_of_name(path.name)) and path.name.lower() not in OUR_FILES
 
 
 def _fault(path: Path, inbox: Path) -> str:
@@ -79,8 +81,8 @@ def _fault(path: Path, inbox: Path) -> str:
         return f"a sidecar ends in {SIDECAR_SUFFIX}; rename it to {path.stem}{SIDECAR_SUFFIX}"
     if path.suffix.lower() == SIDECAR_SUFFIX:
         beside = [other for other in path.parent.glob(f"{_literal(path.stem)}.*") if other.suffix.lower() != SIDECAR_SUFFIX]
-        return "" if beside else f"a sidecar without its text; expected {path.stem}.txt or {path.stem}.md beside it"
-    return "" if _is_text(path) else f"not a kind of text that is read here ({', '.join(TEXT_SUFFIXES)})"
+        return "" if beside else f"a sidecar without its text; expected {path.stem}.txt or another text of that name beside it"
+    return "" if _is_text(path) else f"not a kind of text that is read here ({', '.join(SUFFIXES)})"
 
 
 def _in_sample(path: Path, inbox: Path) -> bool:

@@ -41,17 +41,52 @@ def keep(arrival: Arrival, folder: Path, name: str) -> Path:
     """Store a text in `folder` under `name`, a safe name without ending, and return where it lies.
 
     The same text under the same name is stored once. Another text under it is kept beside as `name-2`, `name-3`: a page that was
-    changed is there in both versions. Raises StorageError, and InputError when a name has more versions than anybody reads.
+    changed is there in both versions. A sidecar of the user's that lies there without a text is completed with what the text's
+    source says; what stands in it stays. Raises StorageError, and InputError when a name has more versions than anybody reads.
     """
+    side = render_sidecar(arrival.known)
     for path in _places(folder, name):
-        if not path.exists() and not path.with_suffix(".yaml").exists():
-            write_file(path.with_suffix(".yaml"), render_sidecar(arrival.known))
-            return write_file(path, arrival.text)
-        if holds(path, arrival.text) or _is_left_over(path, arrival.known):
-            if not path.exists():
-                write_file(path, arrival.text)
-            return path
+        beside = path.with_suffix(".yaml")
+        if path.exists():
+            if holds(path, arrival.text):
+                return path
+            continue
+        if not beside.exists():
+            write_file(beside, side)
+        elif known_at(path) != parse_sidecar(side, beside.name):
+            if not _is_own(beside):
+                continue
+            write_file(beside, complete(beside.read_text(encoding="utf-8"), arrival.known))
+        return write_file(path, arrival.text)
     raise InputError(f"{folder / name}.txt: more than {VERSIONS:,} texts of this name")
+
+
+def complete(side: str, known: dict[str, Any]) -> str:
+    """Return the user's sidecar with what it does not say added below, and the date where it is left open."""
+    given = {key: value for key, value in parse_sidecar(side, "sidecar").items() if value is not None}
+    open_day = re.compile(r"^published:[ \t]*(?:null|~)?[ \t]*$", re.MULTILINE)
+    lines = render_sidecar({key: value for key, value in known.items() if key not in given}).splitlines(True)
+    if known.get("published") and "published" not in given:
+        side = open_day.sub(f"published: {known['published']}", side, count=1)
+    whole = "\n".join([side.rstrip(), *(line.rstrip("\n") for line in lines if not line.startswith("published:"))]) + "\n"
+    try:
+        done = parse_sidecar(whole, "sidecar")
+    except InputError:
+        done = {}
+    merged = {key: value for key, value in (known | given).items() if value}
+    # one written in a style to which no line can be added is written anew
+    return whole if {key: value for key, value in done.items() if value} == merged else render_sidecar(known | given)
+
+
+def stored_before(folder: Path, name: str, digest: str) -> Path | None:
+    """Return the text that was taken out of the bytes of this hash and lies in `folder` under `name`, None when none does."""
+    for path in _places(folder, name):
+        side = path.with_suffix(".yaml")
+        if not side.exists() and not path.exists():
+            return None
+        if path.is_file() and known_at(path).get("sha256") == digest:
+            return path
+    return None
 
 
 def holds(path: Path, text: str) -> bool:
@@ -76,6 +111,13 @@ def _places(folder: Path, name: str) -> Iterator[Path]:
     yield from (folder / f"{name}-{number}.txt" for number in range(2, VERSIONS))
 
 
-def _is_left_over(path: Path, known: dict[str, Any]) -> bool:
-    """Whether only the sidecar of this very text is there: what storing it left when it was stopped."""
-    return not path.exists() and known_at(path) == parse_sidecar(render_sidecar(known), path.name)
+def _is_own(side: Path) -> bool:
+    """Whether a sidecar is the user's, waiting for its text; one that was written here names the bytes that it is of."""
+    return "sha256" not in known_at(side.with_suffix(".txt")) and not list(_others(side))
+
+
+def _others(side: Path) -> Iterator[Path]:
+    """Yield the texts that a sidecar belongs to already."""
+    return (
+        side.with_suffix(suffix) for suffix in (".md", ".jsonl", ".csv", ".json", ".parquet") if side.with_suffix(suffix).exists()
+    )

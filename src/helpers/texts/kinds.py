@@ -33,7 +33,22 @@ XML = re.compile(rb"\s*(?:<\?xml.{0,200}?\?>\s*)?(?:<\?.{0,500}?\?>\s*|<!--.{0,2
 MHTML = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 FEEDS = {b"rss", b"feed", b"rdf:rdf", b"urlset", b"sitemapindex"}
 HEAD = 4096
+IN_PLACE = ("text", "jsonl", "telegram", "csv", "parquet")
 READ = ("text", "page", "mhtml", "pdf", "feed", "jsonl", "telegram", "csv", "parquet", "gzip", "zip")
+
+
+def kind_of_name(name: str) -> str:
+    """Return the kind that a file's name tells, "" for none of READ; of a .gz that tells it, the kind of what is packed."""
+    path = PurePath(name.lower())
+    kind = SUFFIXES.get(path.suffix, "")
+    return SUFFIXES.get(PurePath(path.stem).suffix, kind) if kind == "gzip" else kind
+
+
+def is_read_in_place(path: PurePath) -> bool:
+    """Whether a file holds its texts as they are stored; of any other kind they are taken out and stored beside it."""
+    return kind_of_name(path.name) in IN_PLACE and not (
+        path.suffix.lower() == ".gz" and kind_of_name(path.name) in ("text", "parquet")
+    )
 
 
 def find_kind(data: bytes, declared: Declared) -> str:

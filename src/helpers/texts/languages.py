@@ -22,6 +22,8 @@ def find_language(text: str, declared: str = "") -> str:
     code = match[1].lower() if match else ""
     code = {"ua": "uk", "und": "", "zxx": "", "mul": ""}.get(code, code)
     head = text[:LOOKED_AT]
+    if head.isascii():
+        return "" if code in IN_CYRILLIC else code
     cyrillic = len(CYRILLIC.findall(head)) * 2 > len(LETTER.findall(head)) > 0
     if cyrillic and code not in IN_CYRILLIC - ONLY_IN.keys():
         counts = {language: len(letters.findall(head)) for language, letters in ONLY_IN.items()}

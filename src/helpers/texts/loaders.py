@@ -8,7 +8,6 @@ article's `sha256` is that of its text as UTF-8.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from helpers.files import hash_bytes
 from helpers.model import Article
 from helpers.paths import Paths
 from helpers.texts.charsets import NONSENSE, decode_bytes
+from helpers.texts.languages import find_language
 from helpers.texts.letters import likeness
 from helpers.texts.sidecars import find_sidecar, read_sidecar
 from helpers.texts.unpack import SIZE_LIMIT
@@ -29,30 +29,18 @@ PUNCTUATION = frozenset(".,;:!?()[]{}\"'/%+-–—“”„«»’‘…№*#&@_
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """A file that was not ingested: its name, and why in words. `fault` is False when nobody needs to mend anything."""
-
-    path: str
-    reason: str
-    fault: bool = True
-
-    def __str__(self) -> str:
-        return f"{self.path}: {self.reason}"
-
-
 def read_article(path: Path, raw: Path, root: Path | None = None) -> Article:
     """Return the text at `path` with what its sidecar says; without a sidecar, `published` is None and `outlet` is "".
 
     The id is the path below `raw` without its ending ("articles/2023/digest"), the bare name for a file elsewhere. Messages and
     the article's own `path` are relative to `root` when it is given.
 
-    Raises InputError, one line naming the file and its fault: empty, not text, not UTF-8, or a bad sidecar.
+    Raises InputError, one line naming the file and its fault: empty, not text, or a bad sidecar.
     """
     name = Paths(root).name(path) if root else str(path)
     inside = path.relative_to(raw) if path.is_relative_to(raw) else Path(path.name)
     text = decode(read_bounded(path, name), name)
-    known = _read_known(path, raw, name)
+    known = read_known(path, raw, name)
     if inside.parts[0] == SAMPLE_FOLDER:
         known = {**known, "sample": True}
     return Article(
@@ -61,38 +49,12 @@ def read_article(path: Path, raw: Path, root: Path | None = None) -> Article:
         title=known.get("title") or (find_heading(text) if path.suffix.lower() == ".md" else ""),
         outlet=known.get("outlet", ""),
         published=known["published"],
-        language=known.get("language", ""),
+        language=known.get("language") or find_language(text),
         kind=kind_of(path, inside.as_posix()),
         sidecar=known,
         path=name,
         sha256=hash_bytes(text.encode("utf-8")),
     )
-
-
-def read_articles(paths: list[Path], raw: Path, root: Path | None = None) -> tuple[list[Article], list[Rejected]]:
-    """Return the articles that could be read, and each other file with the reason; both in the order of `paths`.
-
-    Of two files with one text, or with one name but for the ending, the first is taken and the second noted.
-    """
-    articles: list[Article] = []
-    rejected: list[Rejected] = []
-    by_hash: dict[str, str] = {}
-    by_id: dict[str, str] = {}
-    for path in paths:
-        name = Paths(root).name(path) if root else str(path)
-        try:
-            article = read_article(path, raw, root)
-        except InputError as problem:
-            rejected.append(Rejected(name, str(problem).removeprefix(f"{name}: ")))
-            continue
-        if article.sha256 in by_hash:
-            rejected.append(Rejected(name, f"same text as {by_hash[article.sha256]}", fault=False))
-        elif article.doc_id in by_id:
-            rejected.append(Rejected(name, f"same name as {by_id[article.doc_id]} but for the ending; rename one of them"))
-        else:
-            by_hash[article.sha256] = by_id[article.doc_id] = name
-            articles.append(article)
-    return articles, rejected
 
 
 def decode(data: bytes, name: str, charset: str = "") -> str:
@@ -133,7 +95,7 @@ def kind_of(path: Path, doc_id: str) -> str:
     return "bulletin" if BULLETIN_FOLDER in folders else "press"
 
 
-def _read_known(path: Path, raw: Path, name: str) -> dict[str, Any]:
+def read_known(path: Path, raw: Path, name: str) -> dict[str, Any]:
     """Return what the sidecar of a text says, or only that nobody says when it was published."""
     side = find_sidecar(path)
     if side is None:
