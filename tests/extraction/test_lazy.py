@@ -9,7 +9,8 @@ from helpers.extraction.claimants import find_speakers, may_speak, ministry_name
 from helpers.extraction.folding import fold
 from helpers.extraction.frame import ANAPHORS, GOES_ON, TAKING_UP, may_name_place
 from helpers.extraction.places import place_of
-from helpers.extraction.sentence import Sentence, is_row
+from helpers.extraction.sentence import Sentence, is_row, may_name_ministry
+from helpers.extraction.signs import SPEECH
 from helpers.extraction.stated import UNSTATED, stated_days
 from helpers.model import Article
 
@@ -29,9 +30,9 @@ def differences(text):
         tokens, kinds, words = sentence.tokens, sentence.kinds, folded[sentence.start : sentence.end]
         if sentence.first != tokens[0]:
             yield f"first: {words}"
-        if not may_speak(kinds, words) and find_speakers(tokens, text, frame.scene):
+        if not may_speak(kinds, bool(sentence.signs & SPEECH)) and find_speakers(tokens, text, frame.scene):
             yield f"speakers: {words}"
-        if not kinds & {"claimant", "official", "party"} and ministry_named(tokens, frame.scene):
+        if not may_name_ministry(sentence) and ministry_named(tokens, frame.scene):
             yield f"ministry: {words}"
         if not may_name_place(sentence) and place_of(tokens, 0, frame.scene):
             yield f"place: {words}"

@@ -8,7 +8,7 @@ from hypothesis import given
 from helpers.extraction.dates import find_dates
 from helpers.extraction.folding import fold
 from helpers.extraction.numbers import find_numbers
-from helpers.extraction.signs import DATE, NUMBER, WINDOW, signs_in
+from helpers.extraction.signs import DATE, NUMBER, RETRACTION, SPEECH, WINDOW, signs_in
 from helpers.extraction.windows import WINDOW as PHRASE
 from helpers.extraction.windows import find_windows
 
@@ -28,6 +28,10 @@ SIGNS = [
     ("in May", DATE),
     ("the week before", DATE | WINDOW),
     ("so far", WINDOW),
+    ("by one count", NUMBER | SPEECH),
+    ("he spoke: no", SPEECH),
+    ("that is false", RETRACTION),
+    ("in fact corrected", RETRACTION),
 ]
 
 

@@ -25,9 +25,9 @@ from helpers.extraction.parts import befell_alike, counts_else, is_of_these, who
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.refusals import is_age, is_fraction_whole, is_other_loss, is_stock, other_part
 from helpers.extraction.retold import told_before, toll_of_before
-from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.spans import Time
+from helpers.extraction.tokens import Token
 from helpers.extraction.vetoes import veto
 from helpers.model import PEOPLE, Claim
 
@@ -92,12 +92,15 @@ def _lone_change(sentence: Sentence, i: int, frame: Frame, publishers: Publisher
 
 def _noun(sentence: Sentence, i: int, frame: Frame) -> Noun | None:
     """Return the noun after the number or the label before it; a row's label comes first where "persons" or "units" follow."""
-    before, after = noun_before(sentence.tokens, i, frame.scene), noun_after(sentence.tokens, i, frame.scene)
+    after = noun_after(sentence.tokens, i, frame.scene)
+    if after is not None and not sentence.row:
+        return after
+    before = noun_before(sentence.tokens, i, frame.scene)
     if after is None:
         return before
     unit = sentence.tokens[after.last].kind == "category" and (after.category in PEOPLE or after.category == "equipment")
     had = any(t.text in ("has", "have", "had") for t in sentence.tokens[:i])  # "the school had 1,150 pupils" labels nothing
-    return before if sentence.row and before is not None and before.category and unit and not had else after
+    return before if before is not None and before.category and unit and not had else after
 
 
 def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> None:

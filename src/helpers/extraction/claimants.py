@@ -9,7 +9,7 @@ from helpers.extraction.nouns import party_of
 from helpers.extraction.places import place_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
-from helpers.extraction.speech import COUNTS, is_source, speaks
+from helpers.extraction.speech import is_source, speaks
 
 MILITARY = words("military")
 SERVICES = {"air force": "air", "air forces": "air", "navy": "navy"}
@@ -167,11 +167,11 @@ def same_again(speaker: Speaker, tokens: list[Token], before: Speaker | None) ->
     return replace(speaker, claimant=before.claimant) if tokens[speaker.index - 1].text == "the" else speaker
 
 
-def may_speak(kinds: set[str], words: str) -> bool:
-    """Tell whether `find_speakers` can find any in a sentence with tokens of these kinds: one needs a claimant's name, a verb of
-    saying, a word for what is published, or a colon or dash.
+def may_speak(kinds: set[str], signs: bool) -> bool:
+    """Tell whether `find_speakers` can find any in a sentence with tokens of these kinds and, as `signs` tells, a sign of speech:
+    one needs a claimant's name, a verb of saying, a word for what is published, a colon, or a dash.
     """
-    return "claimant" in kinds or "says" in kinds or ":" in words or " - " in words or any(count in words for count in COUNTS)
+    return signs or "claimant" in kinds or "says" in kinds
 
 
 def ministry_named(tokens: list[Token], scene: Scene, dateline: bool = False) -> str | None:

@@ -28,6 +28,7 @@ ANAPHORS = tuple(words("anaphors"))
 RECENT = 300  # Claims gone back over for the whole of a part; more would make time grow with the square of a list.
 GOES_ON = tuple(words("goes_on"))
 RHYTHMS = ("weekly", "monthly")
+NAMES = frozenset({"party", "claimant", "official"})
 TAKING_UP = tuple({opening.split()[0] for opening in (*ANAPHORS, *GOES_ON)})
 PLACE_WORD = re.compile(rf"\b(?:{'|'.join(sorted(PLACE_WORDS))})\b")
 
@@ -108,7 +109,7 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
     first = sentence.first
     frame.now = sentence.line
     frame.mishap = _is_mishap(frame, sentence)
-    if frame.silent is not None and any(t.kind in ("party", "claimant", "official") for t in sentence.tokens[:2]):
+    if frame.silent is not None and sentence.kinds & NAMES and any(t.kind in NAMES for t in sentence.tokens[:2]):
         frame.silent = None
     if frame.speaker is None and not sentence.speakers and (frame.named or frame.silent) and speaks_again(sentence):
         frame.speaker = frame.named or frame.silent
@@ -134,9 +135,11 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
 
 def _is_flash(sentence: Sentence) -> bool:
     """Tell whether a line is in capitals, as agencies send news in a line each, and so goes on from nothing."""
+    if not sentence.text[sentence.start : sentence.end].isupper():
+        return False
     words = [t for t in sentence.tokens if t.text[0].isalpha()]
     told = not sentence.row or bool(sentence.kinds & {"party", "place"}) and any(_is_verb(t) for t in sentence.marks)
-    return len(words) > 4 and told and sentence.text[sentence.start : sentence.end].isupper()
+    return len(words) > 4 and told
 
 
 def _is_verb(token: Token) -> bool:
@@ -205,8 +208,10 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
         frame.place = came_by(place_of(sentence.tokens, 0, frame.scene), "place_before") or frame.place
     frame.first_place = frame.first_place or came_by(frame.place, "place_first")
     frame.topic = _topic(frame, sentence)
-    named = next((t for t in reversed(sentence.marks) if t.kind == "party" and t.key in frame.scene.groups), None)
-    frame.group = tell(named.key, "group_before", named) if named else frame.group
+    if "party" in sentence.kinds:
+        groups = frame.scene.groups
+        named = next((t for t in reversed(sentence.marks) if t.kind == "party" and t.key in groups), None)
+        frame.group = tell(named.key, "group_before", named) if named else frame.group
     pending = _pending(frame, sentence)
     frame.pending = pending or frame.pending
     heading = None if sentence.row else heading_of(sentence)
@@ -215,7 +220,7 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
         frame.listing = replace(pending) if same else listing_of(frame, sentence, heading)
         frame.open, frame.line = True, sentence.line
     if not sentence.row:
-        opens = not claims and sentence.tokens[-1].text == ":" and any(t.kind == "parts" for t in sentence.marks)
+        opens = not claims and "parts" in sentence.kinds and sentence.tokens[-1].text == ":"
         frame.summed = frame.recent[-1] if opens and frame.recent else None
     if not claims and any(t.kind == "window" and t.text.startswith(RHYTHMS) for t in sentence.marks):
         end = len(sentence.tokens) - 1
@@ -234,6 +239,8 @@ def may_name_place(sentence: Sentence) -> bool:
     """Tell whether `place_of` can find a place: a party's name needs a preposition before it, its adjective people or a place."""
     if "place" in sentence.kinds:
         return True
+    if "party" not in sentence.kinds:
+        return False
     parties = [mark for mark in sentence.marks if mark.kind == "party"]
     if parties and "people_civil" in sentence.kinds:
         return True
@@ -243,7 +250,7 @@ def may_name_place(sentence: Sentence) -> bool:
 
 def _named(frame: Frame, sentence: Sentence) -> Speaker | None:
     """Return the one claimant that a sentence names, of whom the next may say "It claims ..."."""
-    names = [t for t in sentence.marks if t.kind == "claimant"]
+    names = [t for t in sentence.marks if t.kind == "claimant"] if "claimant" in sentence.kinds else []
     if len({t.key for t in names}) != 1:
         return None
     party = frame.scene.lexicon.profile.claimants[names[0].key].party
@@ -264,6 +271,8 @@ def _topic(frame: Frame, sentence: Sentence) -> Told | None:
     """Return whose losses the paragraph is about: the last told, else the one party its last sentence names."""
     if sentence.claims and sentence.claims[-1].side != "unknown":
         return of_claim(sentence.claims[-1], "side", "topic")
+    if "party" not in sentence.kinds:
+        return frame.topic
     parties = {frame.scene.party(t.key): t for t in sentence.marks if t.kind == "party"}
     if frame.scene.ours:
         parties = {party: t for party, t in parties.items() if party in frame.scene.lexicon.profile.parties}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from helpers.extraction.asides import PERFECT, past_comma, past_parts
 from helpers.extraction.grammar import words
 from helpers.extraction.nouns import STOPS, Noun
-from helpers.extraction.segments import Token
+from helpers.extraction.tokens import Token, Tokens
 from helpers.model import PEOPLE
 
 BE = words("be")
@@ -18,6 +18,10 @@ JOINS_LIST = words("joins_list")
 OBJECT_STARTS = words("object_starts")
 PEOPLE_ONLY = frozenset({"killed", "wounded", "killed_and_wounded", "captured", "missing"})
 SUPPLY_NOUNS = words("supply_nouns")
+ENDS_LIST = STOPS - AUXILIARIES - {"in", "of", "near", "at", "over", "as", "with"}  # Words that no list of losses holds.
+OTHER_CLAUSES = frozenset({"supply", "says", "claimant", "parts", "hypothetical"})
+NEW_CLAUSE = frozenset(["that", "who", "which", "but", "while", "although", "where", "because", "after", "when", "if"])
+NO_PLACE = STOPS | CLAUSE_JOINS
 REACH = 14  # Tokens from a noun phrase to its verb; with the place where it happened between them it seldom is further.
 
 
@@ -42,7 +46,7 @@ class Loss:
         return self.index < len(tokens) and tokens[self.index] is self.token
 
 
-def loss_of(tokens: list[Token], i: int, noun: Noun | None) -> Loss | None:
+def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:
     """Return the loss that governs the number at index `i` with its noun phrase, or None.
 
     A word inside the phrase comes first ("10 destroyed tanks", "500 casualties"), then one behind it ("were shot down", also
@@ -126,7 +130,7 @@ def _may_stand_between(tokens: list[Token], j: int, last: int, passive: bool) ->
     """Tell whether the token at `j` may stand between a noun phrase and its verb."""
     token = tokens[j]
     placed = any(t.text in PLACE_LEADS for t in tokens[max(last + 1, j - 6) : j])
-    if placed and (token.kind == "word" and token.text not in STOPS | CLAUSE_JOINS or _joins_places(tokens, j)):
+    if placed and (token.kind == "word" and token.text not in NO_PLACE or _joins_places(tokens, j)):
         return True
     if token.kind == "says" and passive and tokens[j - 1].text in BE | AUXILIARIES:
         return True  # "are listed as missing", "are reported to have died"
@@ -171,13 +175,12 @@ def _has_object(tokens: list[Token], j: int, i: int) -> bool:
     return first.kind in ("party", "place", "model")
 
 
-def _behind_list(tokens: list[Token], last: int) -> Loss | None:
+def _behind_list(tokens: Tokens, last: int) -> Loss | None:
     """Find a verb shared by a whole list before it: "3 drones, 6 missiles and a jet were shot down"."""
-    j, passed_number = last + 1, False
-    while j < len(tokens):
+    for j in range(last + 1, len(tokens)):
         token = tokens[j]
         if token.kind == "loss" and token.role in ("inflict", "suffer"):
-            if not passed_number:
+            if not tokens.have("number", last + 1, j):
                 return None
             be = [t.text for t in tokens[max(0, j - 4) : j]]
             if (
@@ -195,20 +198,19 @@ def _behind_list(tokens: list[Token], last: int) -> Loss | None:
                     be=bool(BE & set(be)),
                 )
             return None
-        if token.kind == "number":
-            passed_number = True
-        elif (
-            token.kind in ("supply", "says", "claimant", "parts", "hypothetical")
-            and token.text not in SUPPLY_NOUNS
-            and not (token.kind == "claimant" and "of" in (tokens[j - 1].text, tokens[j - 2].text))
-            or token.kind == "word"
-            and token.text in STOPS
-            and token.text not in AUXILIARIES | {"in", "of", "near", "at", "over", "as", "with"}
-            or token.text in (";", ":", "(")
-        ):
+        if _ends_list(tokens, j):
             return None
-        j += 1
     return None
+
+
+def _ends_list(tokens: list[Token], j: int) -> bool:
+    """Tell whether the token at `j` ends a list that a verb behind it may share."""
+    token = tokens[j]
+    if token.kind == "word":
+        return token.text in ENDS_LIST
+    if token.kind in OTHER_CLAUSES and token.text not in SUPPLY_NOUNS:
+        return not (token.kind == "claimant" and "of" in (tokens[j - 1].text, tokens[j - 2].text))
+    return token.text in (";", ":", "(")
 
 
 def _joined_measure(tokens: list[Token], j: int) -> str:
@@ -229,42 +231,44 @@ def _joined_measure(tokens: list[Token], j: int) -> str:
     return measure
 
 
-def _ahead(tokens: list[Token], i: int) -> Loss | None:
+def _ahead(tokens: Tokens, i: int) -> Loss | None:
     """Find the last loss word before the number, with no verb of another kind and no end of the clause between."""
-    numbers = 0
-    for j in range(i - 1, -1, -1):
+    j = next((k for k in tokens.before("loss", i) if not _is_aside(tokens, k)), None)
+    if j is None or _clause_ends(tokens, j, i):
+        return None
+    token, first = tokens[j], not tokens.have("number", j + 1, i)
+    if token.role == "bear" and first:
+        return None  # what is suffered is a noun of loss, which stands in the number's own phrase
+    if token.role != "inflict":
+        return Loss(token, j, token.key, "suffer")
+    if _instrument(tokens, j, i):
+        return None
+    passive = _is_passive(tokens, j)
+    if passive and first and tokens[i - 1].text not in (":", "-") and not _list_opens(tokens, j, i):
+        return None
+    return Loss(token, j, token.key, "passive" if passive else "active")
+
+
+def _is_aside(tokens: list[Token], j: int) -> bool:
+    """Tell whether the verb at `j` is an aside: "lost 90,000 people, killed and wounded, together with 557 tanks"."""
+    return tokens[j].role == "inflict" and tokens[j - 1].text == "," and tokens[j + 1].text == ","
+
+
+def _clause_ends(tokens: Tokens, at: int, i: int) -> bool:
+    """Tell whether the clause of the verb at `at` ends before the number at `i`: by another verb, a stop or a new clause."""
+    for j in range(i - 1, at, -1):
         token = tokens[j]
-        if token.kind == "loss" and token.role == "bear" and not numbers:
-            return None  # what is suffered is a noun of loss, which stands in the number's own phrase
-        if token.kind == "loss":
-            if token.role == "inflict" and tokens[j - 1].text == "," and tokens[j + 1].text == ",":
-                continue  # "lost 90,000 people, killed and wounded, together with 557 tanks"
-            if token.role == "inflict" and _instrument(tokens, j, i):
-                return None
-            voice = ("passive" if _is_passive(tokens, j) else "active") if token.role == "inflict" else "suffer"
-            if (
-                token.role == "inflict"
-                and voice == "passive"
-                and numbers == 0
-                and tokens[i - 1].text not in (":", "-")
-                and not _list_opens(tokens, j, i)
-            ):
-                return None
-            return Loss(token, j, token.key, voice)
-        if token.kind == "number":
-            numbers += 1
-        elif (
+        if (
             token.kind == "supply"
             and token.text not in SUPPLY_NOUNS
-            or token.text in (";",)
-            or token.kind == "punct"
-            and token.text in (".",)
-            or token.text in ("that", "who", "which", "but", "while", "although", "where", "because", "after", "when", "if")
-            and i - j > 1
-            and numbers
+            or token.text == ";"
+            or token.text == "."
+            and token.kind == "punct"
         ):
-            return None
-    return None
+            return True
+        if token.text in NEW_CLAUSE and i - j > 1 and tokens.have("number", j + 1, i):
+            return True
+    return False
 
 
 def _list_opens(tokens: list[Token], j: int, i: int) -> bool:

@@ -35,9 +35,9 @@ from helpers.extraction.publishers import Publishers
 from helpers.extraction.retractions import mark_retractions
 from helpers.extraction.scene import scene_of
 from helpers.extraction.segments import marks_of, split_lines, split_sentences
-from helpers.extraction.sentence import Sentence, is_row
+from helpers.extraction.sentence import Sentence, is_row, may_name_ministry
 from helpers.extraction.shape import make_claim
-from helpers.extraction.signs import DATE, NUMBER, WINDOW, signs_in
+from helpers.extraction.signs import DATE, NUMBER, RETRACTION, SPEECH, WINDOW, signs_in
 from helpers.extraction.stated import stated_days
 from helpers.extraction.tables import Table, read_table
 from helpers.extraction.tokens import Token
@@ -170,15 +170,15 @@ class Reader:
         marks = marks_of(folded, start, end, found, numbers, dates, windows)
         if not marks and not folded[start:end].strip():
             return None
-        return Sentence(article.doc_id, article.text, folded, start, end, line, opens, marks, self.lexicon.events)
+        return Sentence(article.doc_id, article.text, folded, start, end, line, opens, marks, self.lexicon.events, signs)
 
     def _look_over(self, sentence: Sentence, frame: Frame) -> None:
         """Add to a sentence whether it is a row, which days it states and who speaks in it."""
         kinds, opening = sentence.kinds, sentence.line == 0 and sentence.opens
-        if (kinds & {"claimant", "official"} or opening or sentence.marks and sentence.marks[0].kind == "party") and (
-            ministry := ministry_named(sentence.tokens, frame.scene, dateline=opening)
-        ):
-            frame.scene = replace(frame.scene, ministry=ministry)
+        if opening or may_name_ministry(sentence):
+            ministry = ministry_named(sentence.tokens, frame.scene, dateline=opening)
+            if ministry and ministry != frame.scene.ministry:
+                frame.scene = replace(frame.scene, ministry=ministry)
         if "number" in kinds:
             sentence.row = is_row(sentence.tokens)
         if "date" in kinds:
@@ -187,7 +187,7 @@ class Reader:
         voice = frame.speaker.party if frame.speaker else None
         if here is not None and here.value != frame.scene.spot or voice != frame.scene.voice:
             frame.scene = replace(frame.scene, spot=here.value if here else None, voice=voice)
-        if may_speak(kinds, sentence.folded[sentence.start : sentence.end]):
+        if may_speak(kinds, bool(sentence.signs & SPEECH)):
             found = find_speakers(sentence.tokens, sentence.text, frame.scene) or known_speakers(sentence.tokens, frame.people)
             sentence.speakers = [same_again(speaker, sentence.tokens, frame.speaker or frame.silent) for speaker in found]
             frame.people.update(surnames(sentence.tokens, sentence.speakers, sentence.text))
@@ -209,7 +209,8 @@ class Reader:
                 told.append(candidate.loss)
         if notes is not None:
             notes.extend(notes_on_other(sentence.doc_id, sentence.text, sentence.tokens))
-        mark_retractions(sentence, frame.recent)
+        if sentence.signs & RETRACTION:
+            mark_retractions(sentence, frame.recent)
         note_sentence(sentence)
         remember(frame, sentence, told, counted)
 

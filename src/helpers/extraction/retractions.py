@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from helpers.extraction.basis import Basis
 from helpers.extraction.grammar import words
 from helpers.extraction.segments import Token
@@ -19,13 +17,14 @@ MISSTATES = words("misstates")
 RETRACTS = words("retracts")
 CORRECTS = words("corrects")
 TURNS = words("turns")
-TRIGGER = re.compile("|".join(sorted({*DENIES, *UNTRUE, *MISTAKENLY, *MISSTATES, *RETRACTS, *CORRECTS, "earlier version"})))
+# One of these stands in every sentence that takes something back.
+SIGNS = frozenset({*DENIES, *UNTRUE, *MISTAKENLY, *MISSTATES, *RETRACTS, *CORRECTS, "earlier version"})
 BEFORE = 30  # Claims of the sentence before that are looked at; no sentence that is denied holds more.
 
 
 def mark_retractions(sentence: Sentence, recent: list[Claim]) -> None:
     """Flag the claims that a sentence disputes or supersedes: its own, or where it has none those of the sentence before."""
-    if not (sentence.claims or recent) or not TRIGGER.search(sentence.folded, sentence.start, sentence.end):
+    if not (sentence.claims or recent):
         return
     before = [c for c in recent[-BEFORE:] if not sentence.text[c.sentence_end : sentence.start].strip()]
     for k, token in enumerate(sentence.tokens):

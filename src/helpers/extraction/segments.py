@@ -10,7 +10,7 @@ from helpers.extraction.dates import DateMention
 from helpers.extraction.grammar import words
 from helpers.extraction.lexicon import COUNTED_KINDS
 from helpers.extraction.numbers import Number
-from helpers.extraction.tokens import Token, place
+from helpers.extraction.tokens import Token, Tokens, place
 
 EVENT_LEADS = words("event_leads")
 DETERMINERS = frozenset({"a", "an", "the", "this", "that"})
@@ -84,7 +84,7 @@ def _ends_sentence(original: str, folded: str, match: re.Match, end: int) -> boo
 
 def tokenize(
     folded: str, start: int, end: int, found: list[Token], numbers: list[Number], dates: list[DateMention], windows: list[Token]
-) -> list[Token]:
+) -> Tokens:
     """Return the tokens of one sentence."""
     return fill(folded, start, end, marks_of(folded, start, end, found, numbers, dates, windows))
 
@@ -115,9 +115,9 @@ def first_word(folded: str, start: int, end: int) -> tuple[int, str] | None:
     return (match.start(), match.group()) if match else None
 
 
-def fill(folded: str, start: int, end: int, marks: list[Token]) -> list[Token]:
+def fill(folded: str, start: int, end: int, marks: list[Token]) -> Tokens:
     """Return all tokens of one sentence: its marks, and the words and punctuation between them."""
-    tokens: list[Token] = []
+    tokens = Tokens()
     for mark in marks:
         if start < mark.start and not (mark.start - start == 1 and folded[start] == " "):
             tokens += _plain(folded, start, mark.start)
@@ -161,20 +161,27 @@ def _holds(terms: list[Token], number: Number) -> bool:
     return at >= 0 and number.end <= terms[at].end and number.end - number.start < terms[at].end - terms[at].start
 
 
-def name_events(tokens: list[Token], events: frozenset[str]) -> list[Token]:
+def name_events(tokens: Tokens, events: frozenset[str]) -> Tokens:
     """Return the tokens with words such as "strike" or "shelling" told apart: a noun behind an article, a preposition or an adjective
     of a party is an event ("in the strike", "Russian attacks"), anything else stays the verb it may be."""
-    named = []
+    named = Tokens()
     for token in tokens:
-        last = named[-1] if named else None
-        noun = last is not None and (
-            last.text in EVENT_LEADS
-            or last.kind in ("category", "model", "number", "people_civil")
-            or last.kind == "party"
-            and (last.role == "adjectives" or len(named) > 1 and named[-2].text in EVENT_LEADS)
-            or last.kind == "word"
-            and not last.text.endswith(("s", "ly"))
-            and any(t.text in DETERMINERS for t in named[-3:-1])
-        )
-        named.append(token.as_kind("event_noun") if noun and token.kind in ("loss", "supply") and token.text in events else token)
+        event = token.kind in ("loss", "supply") and token.text in events and _closes_noun(named)
+        named.append(token.as_kind("event_noun") if event else token)
     return named
+
+
+def _closes_noun(before: list[Token]) -> bool:
+    """Tell whether what stands before a word makes it a noun."""
+    if not before:
+        return False
+    last = before[-1]
+    return (
+        last.text in EVENT_LEADS
+        or last.kind in ("category", "model", "number", "people_civil")
+        or last.kind == "party"
+        and (last.role == "adjectives" or len(before) > 1 and before[-2].text in EVENT_LEADS)
+        or last.kind == "word"
+        and not last.text.endswith(("s", "ly"))
+        and any(t.text in DETERMINERS for t in before[-3:-1])
+    )

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from helpers.extraction.claimants import Speaker
 from helpers.extraction.segments import fill, first_word, name_events
 from helpers.extraction.stated import UNSTATED, Stated
-from helpers.extraction.tokens import Token
+from helpers.extraction.tokens import Token, Tokens
 from helpers.model import Claim
 
+OFFICES = {"claimant", "official"}
 TIES = frozenset(["-", ":", "|", "(", "•", "·", "="])
 
 
@@ -18,8 +19,8 @@ class Sentence:
     """A sentence of `text` between `start` and `end`. `line` counts the lines of the text that hold anything; `opens` tells the
     first sentence of a line, `row` a row of a list or table.
 
-    `marks` are the tokens that are no plain words, `kinds` what kinds they are of. Most sentences are done with by their marks;
-    only those that need more are cut into `tokens`.
+    `signs` are what kinds of sign a first look found, `marks` the tokens that are no plain words, `kinds` what kinds they are of.
+    Most sentences are done with by their marks; only those that need more are cut into `tokens`.
     """
 
     doc_id: str
@@ -31,18 +32,19 @@ class Sentence:
     opens: bool
     marks: list[Token]
     events: frozenset[str]
+    signs: int = 0
     row: bool = False
     stated: Stated = UNSTATED
     speakers: list[Speaker] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     kinds: set[str] = field(init=False)
-    _tokens: list[Token] | None = field(init=False, default=None)
+    _tokens: Tokens | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.kinds = {mark.kind for mark in self.marks}
 
     @property
-    def tokens(self) -> list[Token]:
+    def tokens(self) -> Tokens:
         """All tokens, words and punctuation too."""
         if self._tokens is None:
             self._tokens = fill(self.folded, self.start, self.end, self.marks)
@@ -54,6 +56,8 @@ class Sentence:
     @property
     def first(self) -> Token:
         """The first token."""
+        if self.marks and self.marks[0].start == self.start:
+            return self.marks[0]
         if self._tokens is None:
             at, word = first_word(self.folded, self.start, self.end) or (self.end, "")
             if not self.marks or at < self.marks[0].start:
@@ -64,7 +68,7 @@ class Sentence:
     @property
     def numbers(self) -> list[int]:
         """The indices of the tokens that are numbers."""
-        return [i for i, token in enumerate(self.tokens) if token.kind == "number"] if "number" in self.kinds else []
+        return self.tokens.places("number") if "number" in self.kinds else []
 
     @property
     def previous(self) -> Claim | None:
@@ -74,6 +78,15 @@ class Sentence:
     def quote(self, token: Token) -> str:
         """Return the words of a token as the text has them."""
         return self.text[token.start : token.end]
+
+
+def may_name_ministry(sentence: Sentence) -> bool:
+    """Tell whether `ministry_named` can find one in a sentence that opens no text: it needs a claimant or an office, or a party
+    that acts.
+    """
+    if sentence.kinds & OFFICES:
+        return True
+    return "party" in sentence.kinds and sentence.marks[0].role == "nouns" and sentence.first.kind == "party"
 
 
 def is_row(tokens: list[Token]) -> bool:

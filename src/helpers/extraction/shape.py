@@ -19,12 +19,12 @@ from helpers.extraction.nearness import window_near
 from helpers.extraction.parts import predicate_of, whole_before
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.roles import NOT_SUBJECT, WEAPONS
-from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.sides import settle, side_of
 from helpers.extraction.spans import Time, time_of_claim
 from helpers.extraction.times import SMALL_TOLL, resolve
 from helpers.extraction.timing import time_of
+from helpers.extraction.tokens import Token, Tokens
 from helpers.extraction.typenames import model_of, part_model
 from helpers.model import PEOPLE, Claim, claim_id
 
@@ -281,16 +281,20 @@ def _turns_to_people(previous: Claim, category: str, loss: Loss | None) -> bool:
     return turns or category in WEAPONS and previous.category in PEOPLE_AT_HOME and loss.token.start > previous.end
 
 
-def _same_clause(tokens: list[Token], i: int, loss: Loss | None) -> bool:
+def _same_clause(tokens: Tokens, i: int, loss: Loss | None) -> bool:
     """Tell whether the number goes on a list whose side is told: no other party or verb since the number before."""
     if any(t.text in JOINS_LIST for t in tokens[max(0, i - 2) : i]) or i and tokens[i - 1].text == "another":
         return True
-    for j in range(i - 1, -1, -1):
-        if tokens[j].kind == "number":
-            return loss is None or loss.index < j or loss.after or loss.voice == "active"
-        counted = any(t.kind == "number" for t in tokens[max(0, j - 3) : j])
-        named = tokens[j].kind in ("party", "claimant") and not counted and not (j and tokens[j - 1].text in NOT_SUBJECT)
-        named = named and not any(t.text in SPEAKING for t in tokens[j + 1 : j + 3])
-        if named or tokens[j].text == ";" or tokens[j].kind == "enemy":
-            return False
-    return False
+    last = next(iter(tokens.before("number", i)), None)
+    if last is None or any(_turns(tokens, j) for j in range(last + 1, i)):
+        return False
+    return loss is None or loss.index < last or loss.after or loss.voice == "active"
+
+
+def _turns(tokens: Tokens, j: int) -> bool:
+    """Tell whether the token at `j` turns to another party or a new clause."""
+    if tokens[j].kind not in ("party", "claimant"):
+        return tokens[j].text == ";" or tokens[j].kind == "enemy"
+    counted = tokens.have("number", j - 3, j)
+    speaks = any(t.text in SPEAKING for t in tokens[j + 1 : j + 3])
+    return not counted and not speaks and not (j and tokens[j - 1].text in NOT_SUBJECT)

@@ -11,7 +11,7 @@ from helpers.extraction.nouns import party_of
 from helpers.extraction.places import place_of
 from helpers.extraction.roles import NOT_SUBJECT, WEAPONS, by_grammar, launched_by, opponent_of, subject_of
 from helpers.extraction.scene import Scene
-from helpers.extraction.segments import Token
+from helpers.extraction.tokens import Token, Tokens
 from helpers.model import PEOPLE
 
 COUNTS = words("counts")
@@ -145,26 +145,16 @@ def _there(tokens: list[Token], i: int, scene: Scene) -> Told | None:
     return None if land.key in scene.groups or land.key in scene.sides else tell(party_of(land, scene), "place", land)
 
 
-def _about(tokens: list[Token], i: int, scene: Scene) -> Told | None:
+def _about(tokens: Tokens, i: int, scene: Scene) -> Told | None:
     """Return whom a clause is about by its opening: "on the Russian side ...", "For Ukraine, ...", "the estimate for Russia"."""
-    for j in range(i - 1, -1, -1):
-        token = tokens[j]
-        if (
-            token.kind == "party"
-            and "side" in [t.text for t in tokens[j + 1 : j + 4]]
-            and all(t.text in ("'", "s", "side") for t in tokens[j + 1 : j + 2])
-            and not any(t.kind == "says" for t in tokens[j + 2 : j + 4])
-        ):
-            return tell(party_of(token, scene), "about", token)
-        if (
-            token.kind == "party"
-            and j
-            and tokens[j - 1].text == "for"
-            and (j == 1 or tokens[j - 2].kind == "punct" or tokens[j - 2].text in COUNTS)
-        ):
-            return tell(party_of(token, scene), "about", token)
-        if token.text == ";":
-            return None
+    for j in tokens.before("party", i):
+        following = [t.text for t in tokens[j + 1 : j + 4]]
+        says = any(t.kind == "says" for t in tokens[j + 2 : j + 4])
+        beside = "side" in following and following[0] in ("'", "s", "side") and not says
+        for_it = j and tokens[j - 1].text == "for" and (j == 1 or tokens[j - 2].kind == "punct" or tokens[j - 2].text in COUNTS)
+        if beside or for_it:
+            apart = any(t.text == ";" for t in tokens[j + 1 : i])
+            return None if apart else tell(party_of(tokens[j], scene), "about", tokens[j])
     return None
 
 

@@ -1,4 +1,4 @@
-"""Where numbers, dates and spans of time may stand: one look for all the words that one of them must hold.
+"""Where numbers, dates, spans of time, speech and retractions may stand: one look for all the words that one of them must hold.
 
 What a sentence has no sign of need not be searched for in it, and most sentences have a sign of none.
 """
@@ -14,16 +14,25 @@ import ahocorasick_rs
 from helpers.extraction.dates import SIGNS as DATE_SIGNS
 from helpers.extraction.lexicon import hits_of
 from helpers.extraction.numbers import SIGNS as NUMBER_SIGNS
+from helpers.extraction.retractions import SIGNS as RETRACTION_SIGNS
+from helpers.extraction.speech import SIGNS as SPEECH_SIGNS
 from helpers.extraction.windows import ANCHORS
 
-NUMBER, DATE, WINDOW = 1, 2, 4
+NUMBER, DATE, WINDOW, SPEECH, RETRACTION = 1, 2, 4, 8, 16
+_WORDS = (
+    (NUMBER, NUMBER_SIGNS),
+    (DATE, DATE_SIGNS),
+    (WINDOW, ANCHORS),
+    (SPEECH, SPEECH_SIGNS),
+    (RETRACTION, RETRACTION_SIGNS),
+)
 _DIGIT = re.compile(r"\d")
 
 
 @cache
 def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, list[int]]:
     kinds: dict[str, int] = {}
-    for kind, words in ((NUMBER, NUMBER_SIGNS), (DATE, DATE_SIGNS), (WINDOW, ANCHORS)):
+    for kind, words in _WORDS:
         for word in words:
             kinds[word] = kinds.get(word, 0) | kind
     return ahocorasick_rs.AhoCorasick(list(kinds), implementation=ahocorasick_rs.Implementation.DFA), list(kinds.values())

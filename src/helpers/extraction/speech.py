@@ -7,6 +7,7 @@ from helpers.extraction.segments import Token
 
 LEADS = words("leads")
 COUNTS = words("counts")
+SIGNS = (":", " - ", *COUNTS)  # One of these stands in a sentence in which somebody speaks without a verb of saying.
 SIGNATURE = ("word", "punct", "party", "place", "claimant", "official", "people_military", "category")  # what signs a line
 
 

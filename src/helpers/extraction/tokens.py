@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -33,6 +34,40 @@ class Token:
     def as_kind(self, kind: str, key: str = "") -> Token:
         """Return the same words as another kind of token."""
         return Token(self.start, self.end, kind, self.text, key, "", self.number, self.date)
+
+
+class Tokens(list[Token]):
+    """The tokens of one sentence in order, with the places of each kind found once: a sentence is asked for them at each of its
+    numbers, and may hold fifty.
+    """
+
+    __slots__ = ("_places",)
+
+    def places(self, kind: str) -> list[int]:
+        """Return the indices of the tokens of one kind, in order."""
+        try:
+            known = self._places
+        except AttributeError:
+            known = self._places = {}
+            for at, token in enumerate(self):
+                known.setdefault(token.kind, []).append(at)
+        return known.get(kind, [])
+
+    def before(self, kind: str, at: int) -> list[int]:
+        """Return the indices of the tokens of one kind before the index `at`, the nearest first."""
+        places = self.places(kind)
+        return places[: bisect_left(places, at)][::-1]
+
+    def behind(self, kind: str, at: int) -> list[int]:
+        """Return the indices of the tokens of one kind behind the index `at`, the nearest first."""
+        places = self.places(kind)
+        return places[bisect_right(places, at) :]
+
+    def have(self, kind: str, first: int, beyond: int) -> bool:
+        """Tell whether a token of one kind stands from the index `first` to before the index `beyond`."""
+        places = self.places(kind)
+        at = bisect_left(places, first)
+        return at < len(places) and places[at] < beyond
 
 
 place = attrgetter("start")  # what tokens are sorted by: of those of one text none overlaps another
