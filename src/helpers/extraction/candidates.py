@@ -8,7 +8,7 @@ from helpers.extraction.basis import Basis, tell
 from helpers.extraction.changes import in_daily_column, is_change
 from helpers.extraction.claimants import speaker_of
 from helpers.extraction.denials import does_other, is_denied, is_imagined
-from helpers.extraction.frame import Frame, speaks_again
+from helpers.extraction.frame import Frame
 from helpers.extraction.gapping import gone_on_from
 from helpers.extraction.grammar import words
 from helpers.extraction.labels import noun_before
@@ -21,6 +21,7 @@ from helpers.extraction.losses import (
     loss_of,
 )
 from helpers.extraction.nouns import STOPS, Noun, noun_after
+from helpers.extraction.openings import speaks_again
 from helpers.extraction.parts import befell_alike, counts_else, is_of_these, whole_of
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.refusals import is_age, is_fraction_whole, is_other_loss, is_stock, other_part

@@ -17,6 +17,7 @@ CIVIL = words("civil")
 BESIDE_NAME = (",", "the", "a", "of")
 SPOKESMEN = words("spokesmen")
 SPEAKING = words("speaking")
+ADDING = words("adding")
 ENDS_SOURCE = ("loss", "number", "date")
 MINISTRY = words("ministry")
 RANKED = MILITARY | CIVIL | SERVICES.keys()
@@ -89,13 +90,32 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
             for i, t in enumerate(tokens)
             if t.kind == "claimant"
         ]
+    if not any(speakers) and (saying := _saying(tokens, text, scene)):
+        return [saying]
     named = [s for s in speakers if s is not None and s.claimant != "other"]
     speakers = named or [s for s in speakers if s is not None]
     return speakers or [
         Speaker(t.key, text[t.start : t.end], i, None, False, t.start, "publishes")
         for i, t in enumerate(tokens)
-        if t.kind == "claimant" and _publishes(t, scene) and not (i and tokens[i - 1].text in ("to", "against", "of"))
+        if t.kind == "claimant"
+        and _publishes(t, scene)
+        and (
+            not (i and tokens[i - 1].text in ("to", "against", "of")) or [b.text for b in tokens[i + 1 : i + 3]] == [",", "which"]
+        )
     ]
+
+
+def _saying(tokens: list[Token], text: str, scene: Scene) -> Speaker | None:
+    """Return the subject that a sentence opens with where it speaks behind a comma: "The service revised its account, saying ..."."""
+    at = next((k for k, t in enumerate(tokens) if k and t.text in ADDING and tokens[k - 1].text == ","), None)
+    subject = next((k for k, t in enumerate(tokens[: min(at or 0, 6)]) if t.kind in ("claimant", "official")), None)
+    if subject is None:
+        return None
+    token = tokens[subject]
+    if token.kind == "official":
+        return _official(tokens, subject, token.key, text, scene)
+    party = scene.lexicon.profile.claimants[token.key].party
+    return Speaker(token.key, text[token.start : token.end], subject, party, False, token.start)
 
 
 def _cited(tokens: list[Token], text: str, scene: Scene) -> Speaker | None:
@@ -236,6 +256,8 @@ def _official(tokens: list[Token], i: int, rank: str, text: str, scene: Scene) -
     else:
         place = place_of(tokens, i, scene)
         party = (place.value if place else scene.spot or scene.theatre) if rank != "military" else None
+    if rank == "media":
+        return Speaker("other", text[tokens[i].start : tokens[i].end], i, party if beside else None, start=tokens[i].start)
     role = "voice" if rank == "civil" else f"{rank}_voice"
     lead, start = rank == "ministry" and bool(beside), tokens[i].start
     speaker = _voice(party, role, text[start : tokens[i].end], i, scene, lead, start)

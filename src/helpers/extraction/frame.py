@@ -11,7 +11,9 @@ from helpers.extraction.claimants import Speaker
 from helpers.extraction.counted import Carried, Counted
 from helpers.extraction.grammar import words
 from helpers.extraction.headings import announces_rows, columns_of, heading_of, opens_briefing, tells_of_day
-from helpers.extraction.losses import BE, Loss
+from helpers.extraction.losses import Loss
+from helpers.extraction.openings import counts_alone, is_flash, speaks_again
+from helpers.extraction.people import people_told
 from helpers.extraction.places import PLACE_WORDS, place_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
@@ -23,7 +25,6 @@ from helpers.extraction.times import Surroundings, resolve
 from helpers.extraction.voices import Voices
 from helpers.model import Claim
 
-PRONOUNS = words("pronouns")
 ANAPHORS = tuple(words("anaphors"))
 RECENT = 300  # Claims gone back over for the whole of a part; more would make time grow with the square of a list.
 GOES_ON = tuple(words("goes_on"))
@@ -55,6 +56,7 @@ class Frame:
     not begun. `heard` is the loss last told, `recent` the claims of the last sentence that had any, `last` the time last told.
     `summed` is the sum whose parts a list below tells. `topic` is the party a paragraph is about, `group` the armed group named
     last, `place` whose land it last spoke of, `first_place` whose it spoke of first, `mentioned` the last category counted,
+    `people_told` what people the paragraph spoke of last,
     `people` those who spoke, by surname, `named` the claimant that the sentence before named without making him speak, `silent`
     the one whose words ended last, `voices` all who spoke so far. `taken_up` tells that the line goes on from the one before,
     `briefing` that the text is a military's report of the day, `mishap` that the line is about a disaster, an illness or an
@@ -86,6 +88,7 @@ class Frame:
     event_day: Told | None = None
     event_days: tuple[Told, ...] = ()
     mentioned: str | None = None
+    people_told: Told | None = None
     columns: tuple[bool, ...] = ()
     taken_up: bool = False
     mishap: bool = False
@@ -118,8 +121,8 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
     if not sentence.opens:
         return
     frame.taken_up = _takes_up(frame, sentence)
-    frame.event_day = frame.place = None
-    if first.kind == "date" and first.date.kind == "clock" or _is_flash(sentence):
+    frame.event_day = frame.place = frame.people_told = None
+    if first.kind == "date" and first.date.kind == "clock" or is_flash(sentence):
         frame.topic = frame.speaker = frame.heard = None
         frame.listing = Listing()
     if sentence.row or frame.taken_up or frame.lists(sentence) and frame.line >= sentence.line - 1:
@@ -133,19 +136,6 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
     frame.listing, frame.open = Listing(time=daily), False
 
 
-def _is_flash(sentence: Sentence) -> bool:
-    """Tell whether a line is in capitals, as agencies send news in a line each, and so goes on from nothing."""
-    if not sentence.text[sentence.start : sentence.end].isupper():
-        return False
-    words = [t for t in sentence.tokens if t.text[0].isalpha()]
-    told = not sentence.row or bool(sentence.kinds & {"party", "place"}) and any(_is_verb(t) for t in sentence.marks)
-    return len(words) > 4 and told
-
-
-def _is_verb(token: Token) -> bool:
-    return token.kind == "loss" and token.role in ("inflict", "suffer")
-
-
 def _is_mishap(frame: Frame, sentence: Sentence) -> bool:
     """Tell whether a sentence tells of what kills without war; the line goes on so until a blow or a new line is told."""
     told = "misfortune" in sentence.kinds or frame.mishap and not sentence.opens
@@ -154,7 +144,7 @@ def _is_mishap(frame: Frame, sentence: Sentence) -> bool:
 
 def _takes_up(frame: Frame, sentence: Sentence) -> bool:
     """Tell whether a line goes on from the one before: "It also ...", "the ministry said", or a place in an open report."""
-    if speaks_again(sentence) or frame.speaker is not None and _counts_alone(sentence):
+    if speaks_again(sentence) or frame.speaker is not None and counts_alone(sentence):
         return True
     if sentence.first.kind != "number" and not sentence.first.text.startswith(TAKING_UP):
         return False
@@ -162,26 +152,6 @@ def _takes_up(frame: Frame, sentence: Sentence) -> bool:
     posted = len(tokens) > 2 and tokens[0].kind == "number" and tokens[1].text in ("/", ")")
     opening = " ".join(t.text for t in tokens[2 * posted : 6 + 2 * posted]) + " "
     return opening.startswith(ANAPHORS) or frame.line == sentence.line - 1 and opening.startswith(GOES_ON)
-
-
-def _counts_alone(sentence: Sentence) -> bool:
-    """Tell whether a line opens on a part of what is being told: "In May alone, ..."."""
-    named = sentence.folded.find("alone", sentence.start, sentence.end) >= 0
-    return named and any(t.text == "alone" or t.text.endswith(" alone") for t in sentence.tokens[:8])
-
-
-def speaks_again(sentence: Sentence) -> bool:
-    """Tell whether one named before speaks on: "he added", "it claims", "the ministry said"."""
-    if "says" not in sentence.kinds:
-        return False
-    tokens = sentence.tokens
-    return any(
-        t.kind == "says"
-        and any(b.text in PRONOUNS for b in tokens[max(0, k - 2) : k])
-        and not (tokens[k - 1].text in BE and tokens[k - 2].text == "it")  # "it is estimated" is nobody's word
-        for k, t in enumerate(tokens)
-        if k
-    )
 
 
 def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[str]) -> None:
@@ -198,6 +168,7 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
     frame.named = _named(frame, sentence)
     frame.stated = stated if stated.spoken or stated.as_of else frame.stated
     frame.mentioned = counted[-1] if counted else frame.mentioned
+    frame.people_told = people_told(sentence) or frame.people_told
     if claims:
         frame.recent = [*(frame.recent[-RECENT:] if frame.line >= sentence.line - 1 else []), *claims]
     frame.heard = told[0] if told else frame.heard

@@ -12,6 +12,7 @@ from helpers.model import PEOPLE
 
 HOSTILE = words("hostile")
 IRREGULARS = words("irregulars")
+REGULARS = words("regulars")
 
 
 def guess_side(counted: Counted) -> Told | None:
@@ -55,6 +56,8 @@ def _by_what(counted: Counted) -> Told | None:
     "another 20", which goes on from the side told before."""
     tokens, i, noun, scene, topic = counted.tokens, counted.index, counted.noun, counted.scene, counted.carried.topic
     bare = noun is None and topic and not counted.speaker and counted.category in PEOPLE
+    if bare and not scene.ours and counted.at_home and topic.value in scene.lexicon.world.powers:
+        bare = False  # the dead of a war at home are no great power's
     if bare and not any(t.kind in ("party", "place") for t in tokens):
         return topic  # "592 have been injured" goes on from the side told before
     if not scene.ours:
@@ -87,7 +90,16 @@ def _of_forces(counted: Counted) -> Told | None:
     )
     if suffered and topic and (borne or not speaker):
         return topic
+    passive = loss is not None and loss.voice == "passive"
+    borne = borne or passive and _speaks_of_own(counted)
     if speaker:
         return speaker if borne else opponent_of(speaker, "speakers_opponent", scene)
     struck = any(t.kind == "event_noun" for t in counted.tokens)
     return topic or (place_of(counted.tokens, counted.index, scene) if struck else None)
+
+
+def _speaks_of_own(counted: Counted) -> bool:
+    """Tell whether a state outside the profile's war speaks of its own soldiers, as one does who does not say whose they are."""
+    scene = counted.scene
+    state = counted.speaker is not None and not scene.ours and counted.speaker not in scene.groups
+    return state and counted.says(REGULARS) and not any(t.kind == "enemy" for t in counted.tokens)

@@ -8,10 +8,10 @@ from helpers.extraction.claimants import Speaker
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import PEOPLE_ONLY
+from helpers.extraction.people import acts, is_soldiers
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
-from helpers.extraction.speech import signs_line
 from helpers.model import PEOPLE
 
 MEN = words("men")
@@ -19,6 +19,8 @@ PEOPLES = words("peoples")
 SOFT = words("soft")
 SOLDIERLY = words("soldierly")
 SURRENDERS = words("surrenders")
+WAR = frozenset(["war", "conflict", "uprising"])
+LOST_PEOPLE = frozenset(["people", "persons", "souls"])
 SMALL_TOLL = 1000  # "Lost 1,000" without a noun is said of armies.
 LARGE = 5000  # Bare tolls of this size are armies' in a war whose lists count soldiers; smaller ones are left as people.
 
@@ -68,37 +70,6 @@ def _antecedent(tokens: list[Token], i: int, materiel: bool) -> Told | None:
     return tell(noun.key, "mentioned", noun)
 
 
-def _is_soldiers(tokens: list[Token], k: int, i: int) -> bool:
-    """Tell whether the noun at `k` lets those that the number at `i` counts be soldiers: it neither strikes nor speaks, and is no
-    part of the dead with a number of its own ("436 bodies, 21 of them soldiers")."""
-    if tokens[k].kind != "category" or tokens[k].key != "personnel":
-        return False
-    if _acts(tokens, k) or _speaks(tokens, k) or signs_line(tokens, k):
-        return False
-    counts = next((j for j in range(k - 1, max(-1, k - 6), -1) if tokens[j].kind == "number"), None)
-    return counts is None or counts == i
-
-
-def _speaks(tokens: list[Token], k: int) -> bool:
-    """Tell whether the noun at `k` is of those who tell it: "the police said", "the security forces had earlier spoken of"."""
-    for token in tokens[k + 1 : k + 6]:
-        if token.kind == "says":
-            return True
-        if token.kind in ("loss", "number", "punct", "supply") or token.text in ("who", "that", "by", "in"):
-            return False
-    return False
-
-
-def _acts(tokens: list[Token], k: int) -> bool:
-    """Tell whether the fighters at `k` are those who strike: "targeted by militants", "a terrorist attack"."""
-    led = any(t.text == "by" for t in tokens[max(0, k - 3) : k])
-    return (
-        led
-        or any(t.kind in ("event_noun", "category", "supply") for t in tokens[k + 1 : k + 3])
-        and not tokens[k].text.endswith("s")
-    )
-
-
 def _are_others(sentence: Sentence, candidate: Candidate) -> bool:
     """Tell whether the number counts "others" of the kind counted before it: "four soldiers died and 19 others were hurt"."""
     return candidate.noun.category == "person" and any(
@@ -122,7 +93,7 @@ def _people(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: Spe
     civil = next(
         (t for t in tokens if t.kind in ("people_civil", "event_noun") or t.kind == "category" and t.key == "civilian"), None
     )
-    soldiers = next((t for k, t in enumerate(tokens) if _is_soldiers(tokens, k, candidate.index)), None)
+    soldiers = next((t for k, t in enumerate(tokens) if is_soldiers(tokens, k, candidate.index)), None)
     civilians = any(t.kind == "category" and t.key == "civilian" for t in tokens)
     if loss is not None and loss.measure == "killed_and_wounded" and not civil or soldiers and not civilians:
         return tell("personnel", "soldierly", soldiers or loss.token)
@@ -131,6 +102,10 @@ def _people(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: Spe
         return tell("personnel", "large") if frame.scene.ours else tell("person", "people")
     if civil and speaker is not None and publishers.is_civil(speaker) and sentence.speakers:
         return tell("person", "civil", civil)
+    if any(t.text in WAR for t in tokens[: candidate.index]) and loss is not None and loss.token.text in ("dead", "lives"):
+        return tell("person", "people")  # "the war has left 220,000 dead", whoever they were
+    if not soldiers and not civilians and frame.people_told is not None and frame.category not in PEOPLE:
+        return frame.people_told
     if civil:
         on = frame.category in PEOPLE and frame.line == frame.now
         return tell(frame.category, "sentence_before") if on else tell("person", "civil", civil)
@@ -170,7 +145,8 @@ def _soldiers(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: S
         army = abroad or not frame.scene.counts_people and _of_an_army(sentence, candidate, speaker, publishers)
         return tell("personnel", "men", noun) if army else person
     if word not in MEN:
-        return person
+        army = _loses(tokens, candidate)
+        return tell("personnel", "soldierly", army) if army is not None and word in LOST_PEOPLE else person
     if noun.party in frame.scene.groups or noun.party in frame.scene.lexicon.world.groups:
         return tell("personnel", "armed_group", noun)
     lost = any(t.kind == "loss" and t.role == "suffer" and t.key == "lost" for t in tokens)
@@ -178,11 +154,20 @@ def _soldiers(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: S
     military = any(
         t.kind == "category"
         and t.key not in ("civilian", "person", "other")
-        and not _acts(tokens, k)
+        and not acts(tokens, k)
         or t.kind == "people_military"
         for k, t in enumerate(tokens)
     )
     return tell("personnel", "men", noun) if lost or counted or military else person
+
+
+def _loses(tokens: list[Token], candidate: Candidate) -> Token | None:
+    """Return the word that says an army lost those counted: "losses were 8,010 people", "Ukraine had lost 80,000 people"."""
+    loss = candidate.loss
+    if loss is None or loss.measure != "lost" or not any(t is loss.token for t in tokens):
+        return None
+    party = any(t.kind in ("party", "enemy") for t in tokens[max(0, loss.index - 3) : loss.index])
+    return loss.token if loss.token.role == "nouns" or loss.token.role == "suffer" and party else None
 
 
 def _of_an_army(sentence: Sentence, candidate: Candidate, speaker: Speaker | None, publishers: Publishers) -> bool:

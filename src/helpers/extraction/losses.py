@@ -216,19 +216,20 @@ def _ends_list(tokens: list[Token], j: int) -> bool:
 def _joined_measure(tokens: list[Token], j: int) -> str:
     """Return the measure of the loss word at `j`, taking in a second one joined to it: "killed and another wounded" stays killed,
     "damaged or destroyed" is lost."""
-    measure = tokens[j].key
-    if (
-        j + 2 < len(tokens)
-        and tokens[j + 1].text in ("or", "/", "and")
-        and tokens[j + 2].kind == "loss"
-        and tokens[j + 2].role in ("inflict", "suffer")
-    ):
-        pair = {measure, tokens[j + 2].key}
-        if pair == {"killed", "wounded"}:
-            return "killed_and_wounded"
-        if len(pair) == 2 and not (j + 3 < len(tokens) and tokens[j + 3].kind in ("number", "qualifier")):
-            return "lost"
-    return measure
+    measures, k = [tokens[j].key], j
+    while k + 2 < len(tokens) and tokens[k + 1].text in ("or", "/", "and", ",") and _is_participle(tokens[k + 2]):
+        k += 2
+        measures.append(tokens[k].key)
+    if tokens[k - 1].text == ",":
+        return measures[0]  # "killed, wounded three": the list of verbs is not closed
+    if set(measures) == {"killed", "wounded"}:
+        return "killed_and_wounded"
+    counted = k + 1 < len(tokens) and tokens[k + 1].kind in ("number", "qualifier")
+    return "lost" if len(set(measures)) > 1 and not counted else measures[0]
+
+
+def _is_participle(token: Token) -> bool:
+    return token.kind == "loss" and token.role in ("inflict", "suffer")
 
 
 def _ahead(tokens: Tokens, i: int) -> Loss | None:

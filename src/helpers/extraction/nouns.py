@@ -144,7 +144,7 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
         elif token.text in ("of these", "of those") and any(t.kind == "category" for t in tokens[j + 1 : j + 3]):
             pass  # "2,000 of these foreign fighters"
         elif token.text in (",", "and", "or", "/", "&"):
-            if j == i + 1 and token.text == "," and not _all_are(tokens, j) or not _goes_on(tokens, j, categories, i):
+            if j == i + 1 and token.text in (",", "and") and not _all_are(tokens, j) or not _goes_on(tokens, j, categories, i):
                 break
         elif token.text in ("their", "its", "our", "own", "his") and not categories:
             own = True

@@ -15,6 +15,8 @@ PLACED = ("in", "by", "near", "at", "during", "since", "over", "has", "have", "o
 ARMED = frozenset(["army", "military", "air force", "navy"])
 WEAPONS = frozenset({"uav", "missile", "cruise_missile"})
 LAUNCHES = words("launches")
+ADMITS = words("admits")
+ONE_MAN = words("one_man")
 MILITARY_WORDS = words("military")
 
 
@@ -22,6 +24,8 @@ def by_grammar(
     tokens: list[Token], i: int, loss: Loss, scene: Scene, speaker_party: str | None, home: bool = False, weapons: bool = False
 ) -> Told | None:
     """Return the party that bears the loss, as the voice and role of its word tell it, or None when the sentence does not."""
+    if owned := _own_losses(tokens, i, scene, speaker_party) or _admitted(tokens, i, scene, speaker_party):
+        return owned
     if loss.token.role == "nouns":
         return (
             _owner_of_noun(tokens, loss, scene, speaker_party)
@@ -78,6 +82,43 @@ def _tells(tokens: list[Token], subject: Told) -> bool:
     return False
 
 
+def _own_losses(tokens: list[Token], i: int, scene: Scene, speaker_party: str | None) -> Told | None:
+    """Find whose "its own losses" and "their losses" are before the number at `i`: the subject's, but where one man speaks of
+    "their losses" those of the other side."""
+    for k in range(i - 1, max(0, i - 12), -1):
+        if tokens[k].kind == "number":
+            return None
+        if tokens[k].kind != "loss" or tokens[k].role != "nouns":
+            continue
+        own = tokens[k - 1].text == "own"
+        owner = tokens[k - 1 - own].text if k > own else ""
+        if owner not in ("its", "their"):
+            return None
+        subject = subject_of(tokens, k, scene, speaker_party)
+        if owner == "their" and not own and subject is not None and subject.value == speaker_party and _is_one_man(tokens, k):
+            return opponent_of(subject, "speakers_opponent", scene)
+        return subject
+    return None
+
+
+def _is_one_man(tokens: list[Token], at: int) -> bool:
+    """Tell whether an officer or official, and no body of people, is the last to speak before `at`."""
+    last = next((t for t in reversed(tokens[:at]) if t.kind in ("official", "claimant") or t.text in MILITARY_WORDS), None)
+    return last is not None and last.text.split()[-1] in ONE_MAN
+
+
+def _admitted(tokens: list[Token], i: int, scene: Scene, speaker_party: str | None) -> Told | None:
+    """Find who admits the loss of the number at `i`: nobody admits another's."""
+    for k in range(i - 1, max(-1, i - 7), -1):
+        if tokens[k].text in ADMITS:
+            if any(t.kind == "people_civil" for t in tokens[max(0, k - 2) : k]):
+                return None  # the hospital has admitted the wounded
+            return subject_of(tokens, k, scene, speaker_party) or tell(speaker_party, "speakers_own")
+        if tokens[k].kind in ("number", "party", "enemy", "says") or tokens[k].text == ";":
+            return None
+    return None
+
+
 def opponent_of(told: Told | None, code: str, scene: Scene, home: bool = False) -> Told | None:
     """Return whose loss a blow by a party is, told by the words that name the party."""
     if told is None:
@@ -108,7 +149,7 @@ def _bearer(tokens: list[Token], i: int, scene: Scene, speaker_party: str | None
     for k in range(i - 1, max(-1, i - 5), -1):
         token = tokens[k]
         if token.kind == "loss":
-            return subject_of(tokens, k, scene, speaker_party) if token.role == "suffer" else None
+            return subject_of(tokens, k, scene, speaker_party) if token.role in ("suffer", "bear") else None
         if token.text in ("has", "have", "had"):
             return subject_of(tokens, k, scene, speaker_party)
         if token.kind not in ("qualifier", "word"):

@@ -6,27 +6,23 @@ from dataclasses import replace
 
 from helpers.extraction.attribution import attribute, fits_report, would_not_say
 from helpers.extraction.basis import Basis, Told, came_by, of_claim, tell
+from helpers.extraction.bearers import bearer_of
 from helpers.extraction.bounds import bounds_of
 from helpers.extraction.candidates import Candidate
 from helpers.extraction.claimants import Speaker
-from helpers.extraction.counted import PEOPLE_AT_HOME, Carried, Counted
 from helpers.extraction.frame import Frame
-from helpers.extraction.gapping import who_bears
 from helpers.extraction.grammar import words
 from helpers.extraction.kinds import category_of, is_official_personnel, measure_of, refine
-from helpers.extraction.losses import JOINS_LIST, Loss
 from helpers.extraction.nearness import window_near
 from helpers.extraction.parts import predicate_of, whole_before
 from helpers.extraction.publishers import Publishers
-from helpers.extraction.roles import NOT_SUBJECT, WEAPONS
 from helpers.extraction.sentence import Sentence
-from helpers.extraction.sides import settle, side_of
 from helpers.extraction.spans import Time, time_of_claim
 from helpers.extraction.times import SMALL_TOLL, resolve
 from helpers.extraction.timing import time_of
-from helpers.extraction.tokens import Token, Tokens
+from helpers.extraction.tokens import Token
 from helpers.extraction.typenames import model_of, part_model
-from helpers.model import PEOPLE, Claim, claim_id
+from helpers.model import Claim, claim_id
 
 HITS = words("hits")
 
@@ -106,7 +102,7 @@ def _what(
 ) -> tuple[Told, Told, Told, list[str]]:
     """Return what a figure counts, what befell it, whose loss it is and what is doubtful, in the mouth of a speaker."""
     category = category_of(sentence, candidate, frame, speaker, publishers)
-    side, doubts = _side(sentence, candidate, frame, category.value, speaker, publishers)
+    side, doubts = bearer_of(sentence, candidate, frame, category.value, speaker, publishers)
     return category, _measure(candidate, frame, category.value), side, doubts
 
 
@@ -240,61 +236,3 @@ def _came_on(tokens: list[Token], i: int) -> Told | None:
         if any(t.text in ("came", "fell", "added") for t in ahead)
         else None
     )
-
-
-def _side(
-    sentence: Sentence, candidate: Candidate, frame: Frame, category: str, speaker: Speaker | None, publishers: Publishers
-) -> tuple[Told, list[str]]:
-    tokens, i, loss, listing = sentence.tokens, candidate.index, candidate.loss, frame.listing
-    from_before = loss is listing.loss
-    if frame.lists(sentence) or from_before and not sentence.speakers:
-        carried = listing.side
-    else:
-        goes_on = sentence.previous and _same_clause(tokens, i, loss) and not _turns_to_people(sentence.previous, category, loss)
-        carried = of_claim(sentence.previous, "side", "figure_before") if goes_on else None
-    if candidate.again is not None:
-        lists = publishers.lists_of(speaker) if sentence.speakers and not candidate.gapped else []
-        carried = tell(lists[0].side, "official_list") if lists else of_claim(candidate.again, "side", "told_again")
-        carried = candidate.gapped and who_bears(sentence, i, candidate.again, frame.scene) or carried
-    topic = frame.topic
-    if carried is None and speaker is not None and not sentence.speakers and frame.line == frame.now:
-        topic = listing.side or topic
-    known = Carried(
-        speaker.party if speaker else None,
-        publishers.is_civil(speaker),
-        carried,
-        topic,
-        frame.place or frame.first_place,
-        frame.group,
-    )
-    own = loss if loss is not None and not from_before and loss.stands_in(tokens) else None
-    counted = Counted(tokens, i, candidate.noun, own, category, frame.scene, known)
-    return settle(*side_of(counted), counted, loss)
-
-
-def _turns_to_people(previous: Claim, category: str, loss: Loss | None) -> bool:
-    """Tell whether people come behind materiel, or weapons behind people, with a verb of their own: "18 missiles came down, and
-    two people were killed"."""
-    if loss is None:
-        return False
-    turns = category in PEOPLE_AT_HOME and previous.category not in PEOPLE and loss.after
-    return turns or category in WEAPONS and previous.category in PEOPLE_AT_HOME and loss.token.start > previous.end
-
-
-def _same_clause(tokens: Tokens, i: int, loss: Loss | None) -> bool:
-    """Tell whether the number goes on a list whose side is told: no other party or verb since the number before."""
-    if any(t.text in JOINS_LIST for t in tokens[max(0, i - 2) : i]) or i and tokens[i - 1].text == "another":
-        return True
-    last = next(iter(tokens.before("number", i)), None)
-    if last is None or any(_turns(tokens, j) for j in range(last + 1, i)):
-        return False
-    return loss is None or loss.index < last or loss.after or loss.voice == "active"
-
-
-def _turns(tokens: Tokens, j: int) -> bool:
-    """Tell whether the token at `j` turns to another party or a new clause."""
-    if tokens[j].kind not in ("party", "claimant"):
-        return tokens[j].text == ";" or tokens[j].kind == "enemy"
-    counted = tokens.have("number", j - 3, j)
-    speaks = any(t.text in SPEAKING for t in tokens[j + 1 : j + 3])
-    return not counted and not speaks and not (j and tokens[j - 1].text in NOT_SUBJECT)

@@ -69,6 +69,8 @@ def is_source(tokens: list[Token], i: int) -> bool:
     lead = [t for t in tokens[max(0, i - 7) : i] if t.text not in ("the", "a", "an")]
     while lead and lead[-1].kind in ("official", "category", "party", "none"):
         lead.pop()  # the rank or country of the one named
+    if len(lead) > 2 and lead[-1].kind == "word" and lead[-2].text in ("of", "by", "from"):
+        lead.pop()  # "the bulletin of the regional police"
     if len(lead) > 1 and lead[-1].text in ("of", "by", "from") and lead[-2].text in COUNTS:
         return True
     for token in reversed(tokens[max(0, i - 5) : i]):

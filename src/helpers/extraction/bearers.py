@@ -1,0 +1,81 @@
+"""Whose loss a figure is, with what the list, the clause and the text before carry into its sentence."""
+
+from __future__ import annotations
+
+from helpers.extraction.basis import Told, of_claim, tell
+from helpers.extraction.candidates import Candidate
+from helpers.extraction.claimants import Speaker
+from helpers.extraction.counted import PEOPLE_AT_HOME, Carried, Counted
+from helpers.extraction.frame import Frame
+from helpers.extraction.gapping import who_bears
+from helpers.extraction.grammar import words
+from helpers.extraction.losses import JOINS_LIST, Loss
+from helpers.extraction.publishers import Publishers
+from helpers.extraction.roles import NOT_SUBJECT, WEAPONS
+from helpers.extraction.sentence import Sentence
+from helpers.extraction.sides import settle, side_of
+from helpers.extraction.tokens import Tokens
+from helpers.model import PEOPLE, Claim
+
+SPEAKING = words("speaking")
+
+
+def bearer_of(
+    sentence: Sentence, candidate: Candidate, frame: Frame, category: str, speaker: Speaker | None, publishers: Publishers
+) -> tuple[Told, list[str]]:
+    """Return whose loss a figure is with all that is carried into its sentence, and the flag `side_guessed` where that is all."""
+    tokens, i, loss, listing = sentence.tokens, candidate.index, candidate.loss, frame.listing
+    from_before = loss is listing.loss
+    if frame.lists(sentence) or from_before and not sentence.speakers:
+        carried = listing.side
+    else:
+        goes_on = sentence.previous and _same_clause(tokens, i, loss) and not _turns_to_people(sentence.previous, category, loss)
+        carried = of_claim(sentence.previous, "side", "figure_before") if goes_on else None
+    if candidate.again is not None:
+        lists = publishers.lists_of(speaker) if sentence.speakers and not candidate.gapped else []
+        carried = tell(lists[0].side, "official_list") if lists else of_claim(candidate.again, "side", "told_again")
+        carried = candidate.gapped and who_bears(sentence, i, candidate.again, frame.scene) or carried
+    topic = frame.topic
+    if carried is None and speaker is not None and not sentence.speakers and frame.line == frame.now:
+        topic = listing.side or topic
+    known = Carried(
+        speaker.party if speaker else None,
+        publishers.is_civil(speaker),
+        carried,
+        topic,
+        frame.place or frame.first_place,
+        frame.group,
+    )
+    own = loss if loss is not None and not from_before and loss.stands_in(tokens) else None
+    counted = Counted(tokens, i, candidate.noun, own, category, frame.scene, known)
+    return settle(*side_of(counted), counted, loss)
+
+
+def _turns_to_people(previous: Claim, category: str, loss: Loss | None) -> bool:
+    """Tell whether people come behind materiel, or weapons behind people, with a verb of their own: "18 missiles came down, and
+    two people were killed"."""
+    if loss is None:
+        return False
+    turns = category in PEOPLE_AT_HOME and previous.category not in PEOPLE and loss.after
+    return turns or category in WEAPONS and previous.category in PEOPLE_AT_HOME and loss.token.start > previous.end
+
+
+def _same_clause(tokens: Tokens, i: int, loss: Loss | None) -> bool:
+    """Tell whether the number goes on a list whose side is told: no other party or verb since the number before."""
+    if any(t.text in JOINS_LIST for t in tokens[max(0, i - 2) : i]) or i and tokens[i - 1].text == "another":
+        return True
+    if i > 1 and tokens[i - 1].text == ":" and tokens[i - 2] is (loss.token if loss else None):
+        return True  # "2,770 tanks (destroyed: 1,820, abandoned: 267)"
+    last = next(iter(tokens.before("number", i)), None)
+    if last is None or any(_turns(tokens, j) for j in range(last + 1, i)):
+        return False
+    return loss is None or loss.index < last or loss.after or loss.voice == "active"
+
+
+def _turns(tokens: Tokens, j: int) -> bool:
+    """Tell whether the token at `j` turns to another party or a new clause."""
+    if tokens[j].kind not in ("party", "claimant"):
+        return tokens[j].text == ";" or tokens[j].kind == "enemy"
+    counted = tokens.have("number", j - 3, j)
+    speaks = any(t.text in SPEAKING for t in tokens[j + 1 : j + 3])
+    return not counted and not speaks and not (j and tokens[j - 1].text in NOT_SUBJECT)

@@ -1,0 +1,43 @@
+"""How a line opens: going on from the one before, or as news of its own."""
+
+from __future__ import annotations
+
+from helpers.extraction.grammar import words
+from helpers.extraction.losses import BE
+from helpers.extraction.segments import Token
+from helpers.extraction.sentence import Sentence
+
+PRONOUNS = words("pronouns")
+
+
+def is_flash(sentence: Sentence) -> bool:
+    """Tell whether a line is in capitals, as agencies send news in a line each, and so goes on from nothing."""
+    if not sentence.text[sentence.start : sentence.end].isupper():
+        return False
+    words = [t for t in sentence.tokens if t.text[0].isalpha()]
+    told = not sentence.row or bool(sentence.kinds & {"party", "place"}) and any(_is_verb(t) for t in sentence.marks)
+    return len(words) > 4 and told
+
+
+def _is_verb(token: Token) -> bool:
+    return token.kind == "loss" and token.role in ("inflict", "suffer")
+
+
+def counts_alone(sentence: Sentence) -> bool:
+    """Tell whether a line opens on a part of what is being told: "In May alone, ..."."""
+    named = sentence.folded.find("alone", sentence.start, sentence.end) >= 0
+    return named and any(t.text == "alone" or t.text.endswith(" alone") for t in sentence.tokens[:8])
+
+
+def speaks_again(sentence: Sentence) -> bool:
+    """Tell whether one named before speaks on: "he added", "it claims", "the ministry said"."""
+    if "says" not in sentence.kinds:
+        return False
+    tokens = sentence.tokens
+    return any(
+        t.kind == "says"
+        and any(b.text in PRONOUNS for b in tokens[max(0, k - 2) : k])
+        and not (tokens[k - 1].text in BE and tokens[k - 2].text == "it")  # "it is estimated" is nobody's word
+        for k, t in enumerate(tokens)
+        if k
+    )

@@ -1,0 +1,57 @@
+"""Which people a sentence speaks of: soldiers or civilians who may be the dead, and not those who strike or speak."""
+
+from __future__ import annotations
+
+from helpers.extraction.basis import Told, tell
+from helpers.extraction.segments import Token
+from helpers.extraction.sentence import Sentence
+from helpers.extraction.speech import is_source, signs_line
+
+
+def people_told(sentence: Sentence) -> Told | None:
+    """Return the one kind of people, `personnel` or `civilian`, that a sentence speaks of, or None."""
+    if "category" not in sentence.kinds:
+        return None
+    tokens, told = sentence.tokens, {}
+    for k, token in enumerate(tokens):
+        if token.key == "civilian" and token.kind == "category" and not _plays_part(tokens, k):
+            told.setdefault("civilian", token)
+        elif is_soldiers(tokens, k, -1):
+            told.setdefault("personnel", token)
+    return tell(*told, "people_before", *told.values()) if len(told) == 1 else None
+
+
+def is_soldiers(tokens: list[Token], k: int, i: int) -> bool:
+    """Tell whether the noun at `k` lets those that the number at `i` counts be soldiers: it neither strikes nor speaks, and is no
+    part of the dead with a number of its own ("436 bodies, 21 of them soldiers")."""
+    if tokens[k].kind != "category" or tokens[k].key != "personnel":
+        return False
+    if _plays_part(tokens, k):
+        return False
+    counts = next((j for j in range(k - 1, max(-1, k - 6), -1) if tokens[j].kind == "number"), None)
+    return counts is None or counts == i
+
+
+def _plays_part(tokens: list[Token], k: int) -> bool:
+    """Tell whether those named at `k` strike or speak, and so are not the ones who fall."""
+    return acts(tokens, k) or _tells(tokens, k) or signs_line(tokens, k) or is_source(tokens, k)
+
+
+def _tells(tokens: list[Token], k: int) -> bool:
+    """Tell whether the noun at `k` is of those who tell it: "the police said", "the security forces had earlier spoken of"."""
+    for token in tokens[k + 1 : k + 6]:
+        if token.kind == "says":
+            return True
+        if token.kind in ("loss", "number", "punct", "supply") or token.text in ("who", "that", "by", "in"):
+            return False
+    return False
+
+
+def acts(tokens: list[Token], k: int) -> bool:
+    """Tell whether the fighters at `k` are those who strike: "targeted by militants", "a terrorist attack"."""
+    led = any(t.text == "by" for t in tokens[max(0, k - 3) : k])
+    return (
+        led
+        or any(t.kind in ("event_noun", "category", "supply") for t in tokens[k + 1 : k + 3])
+        and not tokens[k].text.endswith("s")
+    )
