@@ -8,7 +8,7 @@ from helpers.extraction.claimants import Speaker
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import PEOPLE_ONLY
-from helpers.extraction.people import acts, is_soldiers
+from helpers.extraction.people import acts, is_soldiers, plays_part
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
@@ -90,11 +90,13 @@ def _people(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: Spe
         and number.size >= SMALL_TOLL
     ):
         return tell("personnel", "large", loss.token)
-    civil = next(
-        (t for t in tokens if t.kind in ("people_civil", "event_noun") or t.kind == "category" and t.key == "civilian"), None
-    )
+    counted = [t for k, t in enumerate(tokens) if t.kind == "category" and t.key == "civilian" and not plays_part(tokens, k)]
+    civil = next((t for t in tokens if t.kind in ("people_civil", "event_noun")), None) or next(iter(counted), None)
     soldiers = next((t for k, t in enumerate(tokens) if is_soldiers(tokens, k, candidate.index)), None)
-    civilians = any(t.kind == "category" and t.key == "civilian" for t in tokens)
+    civilians = bool(counted)
+    told = frame.people_told if not soldiers and not civilians and frame.category not in PEOPLE else None
+    if told is not None and told.value == "civilian":
+        return told
     if loss is not None and loss.measure == "killed_and_wounded" and not civil or soldiers and not civilians:
         return tell("personnel", "soldierly", soldiers or loss.token)
     large = number.size >= LARGE and frame.scene.counts_armies
@@ -104,8 +106,8 @@ def _people(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: Spe
         return tell("person", "civil", civil)
     if any(t.text in WAR for t in tokens[: candidate.index]) and loss is not None and loss.token.text in ("dead", "lives"):
         return tell("person", "people")  # "the war has left 220,000 dead", whoever they were
-    if not soldiers and not civilians and frame.people_told is not None and frame.category not in PEOPLE:
-        return frame.people_told
+    if told is not None:
+        return told
     if civil:
         on = frame.category in PEOPLE and frame.line == frame.now
         return tell(frame.category, "sentence_before") if on else tell("person", "civil", civil)

@@ -14,7 +14,7 @@ def people_told(sentence: Sentence) -> Told | None:
         return None
     tokens, told = sentence.tokens, {}
     for k, token in enumerate(tokens):
-        if token.key == "civilian" and token.kind == "category" and not _plays_part(tokens, k):
+        if token.key == "civilian" and token.kind == "category" and not plays_part(tokens, k):
             told.setdefault("civilian", token)
         elif is_soldiers(tokens, k, -1):
             told.setdefault("personnel", token)
@@ -26,13 +26,13 @@ def is_soldiers(tokens: list[Token], k: int, i: int) -> bool:
     part of the dead with a number of its own ("436 bodies, 21 of them soldiers")."""
     if tokens[k].kind != "category" or tokens[k].key != "personnel":
         return False
-    if _plays_part(tokens, k):
+    if plays_part(tokens, k):
         return False
     counts = next((j for j in range(k - 1, max(-1, k - 6), -1) if tokens[j].kind == "number"), None)
     return counts is None or counts == i
 
 
-def _plays_part(tokens: list[Token], k: int) -> bool:
+def plays_part(tokens: list[Token], k: int) -> bool:
     """Tell whether those named at `k` strike or speak, and so are not the ones who fall."""
     return acts(tokens, k) or _tells(tokens, k) or signs_line(tokens, k) or is_source(tokens, k)
 
