@@ -26,8 +26,6 @@ from helpers.model import Claim, claim_id
 
 HITS = words("hits")
 
-SPEAKING = words("speaking")
-
 
 def make_claim(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> Claim:
     """Return the claim that a candidate makes in its sentence and what is carried into it."""
