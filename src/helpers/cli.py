@@ -150,6 +150,28 @@ def audit(profile: str, known_on: str, hindsight: int, min_level: str, form: str
 
 
 @commands.command()
+@click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...", type=click.Path(path_type=Path))
+@click.option(
+    "--published", default="", metavar="DATE", help="The day on which the draft is to appear; else its sidecar's, else today."
+)
+@click.option("--profile", default=PROFILE, show_default=True, help="The war: a profile's name or YAML file.")
+@click.option("--all", "everything", is_flag=True, help="Show the figures that fit too.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def check(drafts: tuple[Path, ...], published: str, profile: str, everything: bool, form: str) -> int:
+    """Audit the figures of a draft before it is filed: exit code 1 when one should be looked at, 0 when all fit.
+
+    The draft is held against the ledger (`ingest`, `reference import`) and never becomes a part of it.
+    """
+    from helpers.runs.drafts import check_drafts, draft_json, is_clean, print_draft
+
+    judged, faults = check_drafts(drafts, workbook(), published, profile)
+    _print(draft_json(judged) if form == "json" else print_draft(judged, everything))
+    if faults:
+        return _complain("\n".join(faults), 2)
+    return 0 if is_clean(judged) else 1
+
+
+@commands.command()
 @click.option("--from", "start", default="", metavar="DATE", help="First day: 2022-12-31, yesterday, -28d.")
 @click.option("--to", "end", default="", metavar="DATE", help="Last day; else the last with data.")
 @click.option("--side", default="", help="Whose losses; several with commas between.")

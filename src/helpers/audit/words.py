@@ -70,9 +70,9 @@ def few(count: float) -> str:
     return SMALL[int(count)] if float(count).is_integer() and 0 <= count < len(SMALL) else number(count)
 
 
-def counted(what: str, count: int) -> str:
+def counted(what: str, count: int, part: str = "summary") -> str:
     """Return `no finding`, `1 finding`, `4 findings`."""
-    return templates()["summary"][what][min(count, 2)].format(count=number(count))
+    return templates()[part][what][min(count, 2)].format(count=number(count))
 
 
 def listing(parts: list[str]) -> str:
