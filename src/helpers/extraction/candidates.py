@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from helpers.extraction.basis import Basis, tell
 from helpers.extraction.changes import in_daily_column, is_change
 from helpers.extraction.claimants import speaker_of
-from helpers.extraction.denials import does_other, is_denied, is_imagined
+from helpers.extraction.denials import does_other, is_denied, is_imagined, is_none_of
 from helpers.extraction.frame import Frame
 from helpers.extraction.gapping import gone_on_from
 from helpers.extraction.grammar import words
@@ -24,7 +24,7 @@ from helpers.extraction.nouns import STOPS, Noun, noun_after
 from helpers.extraction.openings import speaks_again
 from helpers.extraction.parts import befell_alike, counts_else, is_of_these, whole_of
 from helpers.extraction.publishers import Publishers
-from helpers.extraction.refusals import is_age, is_fraction_whole, is_other_loss, is_stock, other_part
+from helpers.extraction.refusals import is_age, is_fraction_whole, is_other_loss, is_stock, is_type_number, other_part
 from helpers.extraction.retold import told_before, toll_of_before
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.spans import Time
@@ -107,16 +107,14 @@ def _noun(sentence: Sentence, i: int, frame: Frame) -> Noun | None:
 def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> None:
     """Find the loss word for a candidate, or the reason why it has none."""
     tokens, i, noun = sentence.tokens, candidate.index, candidate.noun
-    if i and (
-        tokens[i].text == "one" and tokens[i - 1].text in ("no", "not") or "none" in [t.text for t in tokens[max(0, i - 3) : i]]
-    ):
+    if i and (tokens[i].text == "one" and tokens[i - 1].text in ("no", "not") or is_none_of(tokens, i)):
         candidate.reason = "denied"
         return
     if is_fraction_whole(tokens, i) and not (noun is not None and noun.loss is not None and noun.category is None):
         candidate.reason = "whole of a fraction"
         return
-    if noun is None and is_age(tokens, i):
-        candidate.reason = "age"
+    if noun is None and (is_age(tokens, i) or is_type_number(sentence.text, tokens, i)):
+        candidate.reason = "age" if is_age(tokens, i) else "designation"
         return
     if noun is not None and is_stock(tokens, i, noun):
         candidate.reason = "strength or stock"
@@ -164,8 +162,12 @@ def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, 
     noun, listing = candidate.noun, frame.listing
     if noun is None:
         _go_on(sentence, candidate, frame)
-    elif not noun.before and does_other(sentence.tokens[noun.last + 1 : noun.last + 2]):
+    elif candidate.index == 0 and sentence.tokens[1].text == ":":
+        candidate.reason = NO_LOSS  # "48: hostages still held", in a list that leads with its figures
+    elif not noun.before and does_other(_verb_behind(sentence.tokens, noun.last)):
         candidate.reason = NO_LOSS
+    elif _so_did(sentence.tokens, candidate.index) and frame.heard is not None and frame.line >= frame.now - 1:
+        candidate.loss, candidate.how = frame.heard, Basis("sentence_before")
     elif not sentence.row and _is_had(sentence.tokens, candidate.index):
         candidate.reason = "strength or stock"
     elif not sentence.row and not noun.before and does_other(sentence.tokens[: candidate.index]):
@@ -184,7 +186,7 @@ def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, 
         candidate.loss, candidate.how = frame.pending.loss, Basis("heading")
     elif _is_listed(sentence, candidate, frame, publishers):
         candidate.listed, candidate.how = True, Basis("official_list")
-    elif _counts_on(sentence.tokens, candidate.index, frame):
+    elif _counts_on(sentence.tokens, candidate.index, noun.category, frame):
         candidate.loss, candidate.how = listing.loss or frame.heard, Basis("sentence_before")
     else:
         candidate.reason = NO_LOSS
@@ -197,6 +199,17 @@ def _go_on(sentence: Sentence, candidate: Candidate, frame: Frame) -> None:
         candidate.reason = NO_NOUN
     else:
         candidate.gapped, candidate.loss = True, None
+
+
+def _verb_behind(tokens: list[Token], last: int) -> list[Token]:
+    """Return the first word behind a noun phrase that is no form of to be or have."""
+    return next(([t] for t in tokens[last + 1 : last + 4] if t.text not in AUXILIARIES | BE), [])
+
+
+def _so_did(tokens: list[Token], i: int) -> bool:
+    """Tell whether the number is said to have fared like the one before: "so did 1,231 policemen"."""
+    lead = [t.text for t in tokens[max(0, i - 4) : i] if t.kind != "qualifier"]
+    return lead[-2:] in (["so", "did"], ["so", "were"], ["as", "did"], ["as", "were"])
 
 
 def _is_had(tokens: list[Token], i: int) -> bool:
@@ -231,10 +244,14 @@ def _is_listed(sentence: Sentence, candidate: Candidate, frame: Frame, publisher
     return any(t.kind == "says" or t.text in TOTAL_WORDS or t.text in GROWING for t in before)
 
 
-def _counts_on(tokens: list[Token], i: int, frame: Frame) -> bool:
+def _counts_on(tokens: list[Token], i: int, category: str | None, frame: Frame) -> bool:
     """Tell whether a sentence without a loss word goes on counting: "the list also has 11 tanks", "plus 4,430 vehicles"."""
     if frame.listing.loss is None and (frame.heard is None or frame.line < frame.now - 1) or does_other(tokens[:i]):
         return False
+    loss = frame.listing.loss or frame.heard
+    seen = category not in PEOPLE and any(t.text in ("counted", "recorded") for t in tokens[max(0, i - 4) : i])
+    if seen and loss.measure in PEOPLE_ONLY - {"captured"} and frame.category in PEOPLE:
+        return False  # behind a toll of people "counted 141 lorries" counts no losses
     words = {t.text for k, t in enumerate(tokens[:i]) if tokens[k + 1].text != "that"}
     listed = any(t.text in TOTAL_WORDS for t in tokens[i + 2 : i + 5])  # "tanks come to 497 on that list"
     clause = next((k for k in range(i - 1, -1, -1) if tokens[k].text in ("when", "while", "after")), 0)
@@ -260,6 +277,10 @@ def _is_bare(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
         return False  # "among those killed, and thousands were forced to flee"
     if tokens[i].text == "one" and tokens[i - 1].kind == "word" and tokens[i - 1].text.endswith("ing"):
         return False  # "without giving one"
+    if tokens[i].text == "one" and previous is None and any(t.kind == "number" for t in tokens[:i]):
+        return False  # "two refineries burned, one in Krasnodar"
+    if i and tokens[i - 1].text in ("those", "these") and not loss.after:
+        return False
     if tokens[i].text == "one" and not (
         i + 1 < len(tokens) and tokens[i + 1].text in (",", ".", "in", "and") or loss.after and _is_subject(tokens, i, loss)
     ):

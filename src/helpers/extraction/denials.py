@@ -11,12 +11,20 @@ def is_denied(tokens: list[Token], loss: Loss) -> bool:
     return any(t.kind == "negations" for t in tokens[max(0, loss.index - 3) : loss.index]) and not loss.after
 
 
+def is_none_of(tokens: list[Token], i: int) -> bool:
+    """Tell whether the number is one of those of which none was lost: "none of the 12 missiles, seven drones or 22 shells"."""
+    k = next((k for k in range(i - 1, max(-1, i - 16), -1) if tokens[k].text == "none"), None)
+    return k is not None and not any(t.kind in ("loss", "says") or t.text in (";", "while", "but") for t in tokens[k:i])
+
+
 def is_imagined(tokens: list[Token], loss: Loss, i: int) -> bool:
     """Tell whether the loss is only possible, planned or supposed: "could lose", "if 100 were killed", "aims to destroy"."""
     first = min(loss.index, i)
     near = tokens[max(0, loss.index - 4) : loss.index]
     if any(t.kind == "hypothetical" and t.text not in ("can", "likely to") for t in near):
         return True
+    if loss.index < i and any(t.text in ("will", "shall") for t in tokens[loss.index : i]):
+        return True  # "the number of dead will be in the dozens"
     opening = tokens[:first]
     if opening and opening[0].text == "were" and any(t.text == "to" for t in opening):
         return True

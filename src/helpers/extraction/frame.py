@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -10,11 +9,11 @@ from helpers.extraction.basis import Told, came_by, of_claim, tell
 from helpers.extraction.claimants import Speaker
 from helpers.extraction.counted import Carried, Counted
 from helpers.extraction.grammar import words
-from helpers.extraction.headings import announces_rows, columns_of, heading_of, opens_briefing, tells_of_day
+from helpers.extraction.headings import announces_rows, columns_of, heading_of, opens_briefing, reports_on_span, tells_of_day
 from helpers.extraction.losses import Loss
 from helpers.extraction.openings import counts_alone, is_flash, speaks_again
 from helpers.extraction.people import people_told
-from helpers.extraction.places import PLACE_WORDS, place_of
+from helpers.extraction.places import may_name_place, place_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
@@ -31,7 +30,6 @@ GOES_ON = tuple(words("goes_on"))
 RHYTHMS = ("weekly", "monthly")
 NAMES = frozenset({"party", "claimant", "official"})
 TAKING_UP = tuple({opening.split()[0] for opening in (*ANAPHORS, *GOES_ON)})
-PLACE_WORD = re.compile(rf"\b(?:{'|'.join(sorted(PLACE_WORDS))})\b")
 
 
 @dataclass(slots=True)
@@ -59,8 +57,8 @@ class Frame:
     `people_told` what people the paragraph spoke of last,
     `people` those who spoke, by surname, `named` the claimant that the sentence before named without making him speak, `silent`
     the one whose words ended last, `voices` all who spoke so far. `taken_up` tells that the line goes on from the one before,
-    `briefing` that the text is a military's report of the day, `mishap` that the line is about a disaster, an illness or an
-    accident.
+    `report` the week or month that the text reports on, `live` that it goes by the hour, `briefing` that it is a military's
+    report of the day, `mishap` that the line is about a disaster, an illness or an accident.
     """
 
     scene: Scene
@@ -93,6 +91,8 @@ class Frame:
     taken_up: bool = False
     mishap: bool = False
     briefing: bool = False
+    live: bool = False
+    report: Time | None = None
     line: int = -9
     now: int = -1
 
@@ -123,7 +123,9 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
     frame.taken_up = _takes_up(frame, sentence)
     frame.event_day = frame.place = frame.people_told = None
     if first.kind == "date" and first.date.kind == "clock" or is_flash(sentence):
-        frame.topic = frame.speaker = frame.heard = None
+        frame.live = True
+        frame.topic = frame.speaker = frame.heard = frame.whole = None
+        frame.recent = []
         frame.listing = Listing()
     if sentence.row or frame.taken_up or frame.lists(sentence) and frame.line >= sentence.line - 1:
         return
@@ -169,11 +171,14 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
     frame.stated = stated if stated.spoken or stated.as_of else frame.stated
     frame.mentioned = counted[-1] if counted else frame.mentioned
     frame.people_told = people_told(sentence) or frame.people_told
+    if claims and not frame.recent and frame.report is None and reports_on_span(sentence):
+        frame.report = time_of_claim(claims[0], "report")
     if claims:
         frame.recent = [*(frame.recent[-RECENT:] if frame.line >= sentence.line - 1 else []), *claims]
     frame.heard = told[0] if told else frame.heard
-    frame.event_day = stated.event or frame.event_day
-    if stated.event and all(stated.event.value != day.value for day in frame.event_days):
+    ends_span = bool(claims) and claims[0].window != "event" and stated.event and stated.event.value == claims[0].as_of
+    frame.event_day = frame.event_day if ends_span else stated.event or frame.event_day
+    if stated.event and not ends_span and all(stated.event.value != day.value for day in frame.event_days):
         frame.event_days = (*frame.event_days, stated.event)
     if may_name_place(sentence):
         frame.place = came_by(place_of(sentence.tokens, 0, frame.scene), "place_before") or frame.place
@@ -204,19 +209,6 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
         frame.open = False
     if not claims and heading is None and announces_rows(sentence):
         frame.listing, frame.open = Listing(), False
-
-
-def may_name_place(sentence: Sentence) -> bool:
-    """Tell whether `place_of` can find a place: a party's name needs a preposition before it, its adjective people or a place."""
-    if "place" in sentence.kinds:
-        return True
-    if "party" not in sentence.kinds:
-        return False
-    parties = [mark for mark in sentence.marks if mark.kind == "party"]
-    if parties and "people_civil" in sentence.kinds:
-        return True
-    names = [mark for mark in parties if mark.role == "nouns"]
-    return bool(names) and PLACE_WORD.search(sentence.folded, sentence.start, names[-1].start) is not None
 
 
 def _named(frame: Frame, sentence: Sentence) -> Speaker | None:

@@ -10,6 +10,7 @@ BRIEFINGS = words("briefings")
 SPEAKING = words("speaking") | {"reported", "told"}
 TOTAL_WORDS = words("total_words")
 DAILY = words("daily")
+COUNTED = words("reached")
 DAILY_COLUMN = words("daily_column")
 
 
@@ -46,6 +47,15 @@ def tells_of_day(sentence: Sentence) -> bool:
             if dated and not weekly and any(t.text in ("its", "the", "their", "his") for t in lead):
                 return True
     return False
+
+
+def reports_on_span(sentence: Sentence) -> bool:
+    """Tell whether a text reports on a span: its first figures are those of a week, or of a month that somebody has counted."""
+    if sentence.line > 2:
+        return False
+    window, event = sentence.claims[0].window, sentence.stated.event
+    counted = any(t.text in COUNTED or t.text in BRIEFINGS for t in sentence.tokens)
+    return window == "week" or window == "month" and counted and not event
 
 
 def announces_rows(sentence: Sentence) -> bool:

@@ -35,6 +35,7 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
         or tokens[at].text in PASSING
         or tokens[at].kind == "category"
         and at == i - 1
+        and not (at and tokens[at - 1].text in ("which", "who", "that", "also"))
         or tokens[at].text == "from"
         and tokens[at - 1].text.startswith(("var", "rang"))
     )

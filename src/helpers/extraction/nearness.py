@@ -51,7 +51,11 @@ def window_near(tokens: list[Token], i: int, end: int, total: bool) -> Token | N
             (
                 t
                 for k, t in enumerate(tokens)
-                if k > i and _is_window(tokens, k) and _belongs(tokens, end, k) and not _of_a_part(tokens, k, i)
+                if k > i
+                and _is_window(tokens, k)
+                and _belongs(tokens, end, k)
+                and not _of_a_part(tokens, k, i)
+                and not any(s.kind == "says" for s in tokens[end + 1 : next_number])
             ),
             None,
         )

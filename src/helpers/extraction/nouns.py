@@ -143,6 +143,8 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             party, owner, j = party or (party_of(named, scene) if named else None), owner or named, close
         elif token.text in ("of these", "of those") and any(t.kind == "category" for t in tokens[j + 1 : j + 3]):
             pass  # "2,000 of these foreign fighters"
+        elif token.text == ":" and i == 0 and j <= i + 3 and not categories:
+            pass  # a list that leads with its figures: "1,195: people killed in the south"
         elif token.text in (",", "and", "or", "/", "&"):
             if j == i + 1 and token.text in (",", "and") and not _all_are(tokens, j) or not _goes_on(tokens, j, categories, i):
                 break

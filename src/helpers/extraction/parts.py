@@ -57,6 +57,9 @@ def whole_of(sentence: Sentence, i: int, frame: Frame) -> Told | None:
         and counts_else(after)
     ):
         return None
+    aside = i > 1 and tokens[i - 1].text == "," and after[1:2] != [] and after[1].text == ","
+    if behind and aside and tokens[i - 2].kind in ("word", "official"):
+        return None  # "EU monitors, 225 of them, patrol the line"
     others = not claims and any(t.kind == "number" for t in tokens[1:i])  # "14 lines, four of them" speaks of the lines
     if behind and others and after[0].text in ("of them", "of these", "of those"):
         return None

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.nouns import party_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
+
+if TYPE_CHECKING:
+    from helpers.extraction.sentence import Sentence
 
 PLACE_WORDS = frozenset(
     [
@@ -25,6 +31,22 @@ PLACE_WORDS = frozenset(
         "around",
     ]
 )
+
+
+PLACE_WORD = re.compile(rf"\b(?:{'|'.join(sorted(PLACE_WORDS))})\b")
+
+
+def may_name_place(sentence: Sentence) -> bool:
+    """Tell whether `place_of` can find a place: a party's name needs a preposition before it, its adjective people or a place."""
+    if "place" in sentence.kinds:
+        return True
+    if "party" not in sentence.kinds:
+        return False
+    parties = [mark for mark in sentence.marks if mark.kind == "party"]
+    if parties and "people_civil" in sentence.kinds:
+        return True
+    names = [mark for mark in parties if mark.role == "nouns"]
+    return bool(names) and PLACE_WORD.search(sentence.folded, sentence.start, names[-1].start) is not None
 
 
 def place_of(tokens: list[Token], i: int, scene: Scene) -> Told | None:

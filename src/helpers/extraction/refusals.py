@@ -21,6 +21,8 @@ def is_other_loss(tokens: list[Token], i: int, noun: Noun | None, loss: Loss) ->
     """Tell whether a word of loss means no loss here: a price, the dead handed over, people parted with."""
     if loss.token.text == "minus" and noun is None:
         return True  # a temperature
+    if loss.token.text.startswith("detain") and noun is not None and noun.category in ("person", "civilian"):
+        return True  # the police detain people at home; armies take prisoners
     parted = noun is not None and _is_parted_with(tokens, noun, loss)
     return parted or _is_price(tokens, i, noun, loss) or _is_handed_over(tokens, loss)
 
@@ -68,6 +70,14 @@ def is_age(tokens: list[Token], i: int) -> bool:
         lead = lead[:-2]
     named = len(lead) > 1 and lead[-1].text == "," and lead[-2].kind == "category" and lead[-2].key in ("person", "civilian")
     return closes and named
+
+
+def is_type_number(text: str, tokens: list[Token], i: int) -> bool:
+    """Tell whether the number belongs to a maker's name that is itself counted: "one Hughes 500", "a Boeing 737"."""
+    if i < 2 or tokens[i].number.words or not text[tokens[i].start : tokens[i].end].isdigit():
+        return False
+    name, counted = tokens[i - 1], tokens[i - 2]
+    return name.kind == "word" and text[name.start].isupper() and (counted.kind == "number" or counted.text in ("a", "an"))
 
 
 def is_stock(tokens: list[Token], i: int, noun: Noun) -> bool:

@@ -7,10 +7,11 @@ from helpers.extraction.grammar import words
 from helpers.extraction.labels import LINKS
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
-from helpers.model import Claim
+from helpers.model import PEOPLE, Claim
 
 FIGURES = words("figures")
 RETOLD = words("retold")
+GIVES = words("gives")
 IT = words("it")
 OTHER_FIGURES = words("other_figures")
 DETERMINERS = frozenset({"a", "an", "the", "another", "its", "their", "his", "her"})
@@ -47,6 +48,8 @@ def _spoken_of(sentence: Sentence, frame: Frame) -> Claim | None:
     """Return the last whole figure told in this sentence or shortly before it: the dead rather than the wounded or captured."""
     if not sentence.claims and frame.line < frame.now - 2:
         return None
+    if sentence.claims and sentence.claims[-1].category not in PEOPLE:
+        return sentence.claims[-1]
     wholes = [c for c in (sentence.claims or frame.recent) if c.part_of is None and "change" not in c.flags]
     dead = [c for c in wholes if c.measure in ("killed", "killed_and_wounded")]
     return (dead or wholes)[-1] if wholes else None
@@ -67,7 +70,9 @@ def _is_new_stand(tokens: list[Token], i: int) -> bool:
     moved = lead[-1] in ("reached", "went") or lead[-1] in ("to", "at") and bool(set(lead[-4:-1]) & RETOLD)
     if moved and (set(lead) & (IT | FIGURES) or lead[-1] == "reached" and closes):
         return True
-    if closes and _is_a_figure(tokens, i):
+    if closes and (_is_a_figure(tokens, i) or lead[-2:] in (["made", "it"], ["makes", "it"])):
+        return True
+    if closes and (lead[-1] in ("later", "then") and any(t.kind == "number" for t in tokens[:i]) or lead[-1] in GIVES):
         return True
     if closes and lead[-1] == "to" and i > 1 and any(t.kind == "says" for t in tokens[max(0, i - 3) : i]):
         return True  # "the generals admitted to 5,700"

@@ -178,7 +178,10 @@ def _closes_noun(before: list[Token]) -> bool:
     last = before[-1]
     return (
         last.text in EVENT_LEADS
-        or last.kind in ("category", "model", "number", "people_civil")
+        or last.kind in ("category", "model", "number", "people_civil", "date")
+        or last.text == "s"
+        and len(before) > 1
+        and before[-2].text == "'"
         or last.kind == "party"
         and (last.role == "adjectives" or len(before) > 1 and before[-2].text in EVENT_LEADS)
         or last.kind == "word"

@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from helpers.extraction.basis import NOT_TOLD, Basis, Told, came_by, of_claim, tell
+from helpers.extraction.grammar import words
 from helpers.extraction.mentions import own_day
 from helpers.extraction.segments import Token
 from helpers.extraction.windows import month_before, week_start
 from helpers.model import Claim
+
+TO = words("to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ def ended(tokens: list[Token], window: Token) -> Told | None:
     for k in range(at + 1, min(len(tokens), at + 9)):
         if tokens[k].kind == "date" and (day := own_day(tokens[k].date)):
             between = {t.text for t in tokens[at + 1 : k]}
+            if k == at + 2 and between <= TO:
+                return tell(day, "until", tokens[k])
             return tell(day, "until", tokens[k]) if between & {"ended", "ending", "ends"} else None
         if tokens[k].kind in ("number", "loss", "says"):
             return None

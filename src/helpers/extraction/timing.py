@@ -8,6 +8,7 @@ from helpers.extraction.basis import Basis
 from helpers.extraction.candidates import TOTAL_WORDS, Candidate
 from helpers.extraction.claimants import Speaker
 from helpers.extraction.counted import PEOPLE_AT_HOME
+from helpers.extraction.days import days_for
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import PEOPLE_ONLY, Loss
@@ -18,7 +19,7 @@ from helpers.extraction.sentence import Sentence
 from helpers.extraction.spans import Time, time_of_claim
 from helpers.extraction.stated import is_spoken
 from helpers.extraction.times import SMALL_TOLL, resolve
-from helpers.extraction.tolls import FRONTS, is_toll_of_war, region_of
+from helpers.extraction.tolls import FRONTS, goes_with_report, is_toll_of_war, region_of
 from helpers.model import PEOPLE, Claim
 
 PLAIN_TOTALS = ("running_total", "has_lost")
@@ -39,9 +40,11 @@ def time_of(
     """Return the time of a figure: that of the number before it when nothing new is said, else what phrases, dates and the text
     tell.
     """
-    tokens, i, noun, stated, listing = sentence.tokens, candidate.index, candidate.noun, sentence.stated, frame.listing
+    tokens, i, noun, listing = sentence.tokens, candidate.index, candidate.noun, frame.listing
     times = [t for t in sentence.marks if _tells_time(t)] if sentence.kinds & {"window", "date"} else []
-    told = {t.date.day for k, t in enumerate(tokens) if t.kind == "date" and is_spoken(tokens, k)} if stated.spoken else ()
+    told = (
+        {t.date.day for k, t in enumerate(tokens) if t.kind == "date" and is_spoken(tokens, k)} if sentence.stated.spoken else ()
+    )
     dated = any(t.kind == "window" or t.date.day not in told for t in times)  # by more than the day of speaking
     if (
         candidate.again is not None
@@ -64,16 +67,7 @@ def time_of(
         and not ((event or home) and (listing.time.window in ("cumulative", "day") or frame.line != frame.now))
     ):
         carried = listing.time
-    if not stated.event and (day := frame.event_day or (frame.event_days[0] if len(frame.event_days) == 1 else None)):
-        stated = replace(stated, event=day)
-    elif len(stated.events) > 1:
-        stated = replace(stated, event=stated.event_of(tokens, i, end))
-    if (
-        len(stated.spokens) > 1
-        or stated.spokens
-        and ("while" in sentence.folded[sentence.start : sentence.end] or ";" in sentence.folded[sentence.start : sentence.end])
-    ):
-        stated = replace(stated, spoken=stated.spoken_of(tokens, i))
+    stated = days_for(sentence, i, end, frame)
     goes_on = not stated.spoken and frame.speaker and not sentence.speakers
     spoken = frame.stated.spoken or frame.stated.as_of if goes_on else None
     size = tokens[i].number.size
@@ -81,6 +75,7 @@ def time_of(
     labelled = noun is not None and noun.before and noun.loss is not None
     goes_with_event = frame.last is not None and frame.last.window == "event" and frame.line >= frame.now - 2
     weak = not goes_with_event or listed  # where an event is told, "it lists two tanks" goes on with what it cost
+    taken = candidate.loss is not None and candidate.loss.measure == "captured"
     total = (
         not event
         and not home
@@ -88,7 +83,7 @@ def time_of(
             candidate.listed
             and not times
             or labelled
-            or _speaks_of_totals(tokens[max(0, i - 14) : i], weak)
+            or _speaks_of_totals(tokens[max(0, i - 14) : i], weak and not (taken and not publishers.documents(speaker)))
             or (listed or ours and not dated)
             and size >= _total_size(category)
         )
@@ -112,6 +107,9 @@ def time_of(
         ),
     )
     time = resolve(tokens, i, end, stated, around)
+    alone = time.why.code == "default_event" or time.why.code == "running_total" and not ours
+    if frame.report is not None and alone and frame.event_day is None and goes_with_report(sentence, candidate):
+        return frame.report
     if time.window == "cumulative" and time.why.code in PLAIN_TOTALS and ours and (region := region_of(tokens, i)):
         fights = (
             (speaker is None or publishers.is_belligerent(speaker)) and size < _daily_size(category) and region.text in FRONTS

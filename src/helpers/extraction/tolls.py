@@ -6,6 +6,7 @@ from helpers.extraction.candidates import Candidate
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import Loss
+from helpers.extraction.mentions import one_event
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 
@@ -28,6 +29,15 @@ def clause_of(tokens: list[Token], i: int) -> list[Token]:
     first = next((k for k in range(i - 1, -1, -1) if tokens[k].text in OPENS_CLAUSE), 0)
     last = next((k for k in range(i + 1, len(tokens)) if tokens[k].text in OPENS_CLAUSE), len(tokens))
     return tokens[first:last]
+
+
+def goes_with_report(sentence: Sentence, candidate: Candidate) -> bool:
+    """Tell whether a figure without a time of its own is one more of the week or month that its text reports on: no day, event or
+    town of its own ("Short-range drones killed 64")."""
+    tokens = sentence.tokens
+    if sentence.stated.events or one_event(tokens) or _names_town(sentence, candidate.index):
+        return False
+    return not any(t.text in ("when", "after") for t in tokens)
 
 
 def region_of(tokens: list[Token], i: int) -> Token | None:
@@ -60,6 +70,8 @@ def is_toll_of_war(sentence: Sentence, candidate: Candidate, frame: Frame) -> bo
         return size >= 10
     if frame.event_day is not None or frame.line == frame.now and frame.last is not None and frame.last.window == "event":
         return False
+    if tokens[1].text == ":" or tokens[1].text == "-" and tokens[2].text == "plus":
+        return size >= SEVERAL  # "565-plus: aid workers killed", in a list that leads with its figures
     return size >= (MANY if not frame.event_days else VERY_MANY) or size >= SEVERAL and _is_perfect(tokens, candidate.loss)
 
 

@@ -8,7 +8,7 @@ _AFTER = {
     "ordinal or designation": r"(?:st|nd|rd|th)\b|[a-z]",
     "percentage": r"\s?(?:%|per\s?cent\b|percent\b|percentage)",
     "money": r"(?:\s(?:million|billion|trillion))?\s?(?:dollars|euros?|usd|uah|hryvnias?|rubles?|roubles?|pounds|cents|bitcoin)\b",
-    "time": r"[\s-]?(?:hours?|hrs?|minutes?|mins|seconds?|days?|nights?|weeks?|months?|years?|decades?|centuries|o'clock|a\.?m\b|p\.?m\b|gmt)\b",
+    "time": r"\s(?:time|point|stage|occasion)\b|[\s-]?(?:hours?|hrs?|minutes?|mins|seconds?|days?|nights?|weeks?|months?|years?|decades?|centuries|o'clock|a\.?m\b|p\.?m\b|gmt)\b",
     "age": r"[\s-]?(?:year|month|day)s?[\s-]old",
     "distance or area": r"[\s-]?(?:km|kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|foot|ft|yards?|nautical|square|sq|hectares?|acres?|centimet(?:er|re)s?|inch(?:es)?|cm|km2|km²|mph|kph|knots)\b",
     "size or weight": r"[\s-]?(?:mm|millimet(?:er|re)s?|kg|kilos?|kilograms?|tons?|tonnes?|lit(?:er|re)s?|pounds of|barrels?|megawatts?|mw|gigawatts?|kw|calib(?:er|re)|degrees|°|bushels|gallons|grams)\b",
@@ -23,7 +23,7 @@ _BEFORE = {
     "day counter": r"(?:^|[^\w])(?:day|#day)\s?(?:#|no\.?\s)?\Z",
     "age": r"\b(?:aged|age)\s(?:between\s)?\Z|\b(?:girl|boy|man|woman|child|son|daughter|infant|teenager|youth|baby)\sof\s\Z|\b(?!figure|number|count|toll|tally|one|total)[a-z]+,\s\Z",
     "designation": r"\b(?:no\.|number|article|chapter|section|paragraph|route|highway|resolution|page|phase|version|version\s|grade|category|class|group|block|channel|school|gate|unit|point\s|hospital|room|building|flight|boeing|airbus|platform|top|covid|su|mi|mig|tu|ka)[\s-]\Z|[#@]\Z|@\w*\Z|https?://\S*\Z|\bt\.co/\S*\Z|[a-z]-\Z|[a-z]\Z",
-    "score or ratio": r"(?<!\d)\d{1,2}[:/]\Z|\b\d{1,2}\sto\s\Z",
+    "score or ratio": r"(?<![\d-])\d{1,2}[:/]\Z|(?<![\d-])\d{1,2}-\Z|\b\d{1,2}\sto\s\Z",
 }
 _AFTER_RE = re.compile("|".join(f"(?P<a{i}>{p})" for i, p in enumerate(_AFTER.values())))
 _BEFORE_RE = [(reason, re.compile(pattern)) for reason, pattern in _BEFORE.items()]
@@ -45,6 +45,9 @@ def veto(folded: str, start: int, end: int, words: bool = False) -> str | None:
         return "list number"
     if re.match(r"\s?:\s?\d|[:/]\d", right) and not words:
         return "score or ratio" if re.match(r"\s?:\s?\d", right) else None
+    score = None if words else re.match(r"-(\d{1,2})\b(?!-)", right)
+    if score and folded[start:end].isdigit() and int(score.group(1)) <= int(folded[start:end]) <= 30:
+        return "score or ratio"  # a range goes up
     if not words and re.match(r"0[\d ]", folded[start:end]):
         return "designation"
     left = folded[max(0, start - 24) : start]

@@ -98,6 +98,13 @@ class OfficialSeries(Strict):
         return self.measures.get(category, self.measures["default"])
 
 
+class NamedEvent(Strict):
+    """An event that texts name without its day: the names it goes by, in any case, and the day."""
+
+    names: list[str]
+    day: date
+
+
 class Break(Strict):
     """A day from which a category counts something else. `bridge` is the step across it when the profile can tell."""
 
@@ -124,7 +131,7 @@ class Profile(Strict):
 
     A text is about it when it names a party of `told_by`. Civilians are the people of the `theatre`, the first of it where a text
     does not tell. `foreign_arms`: a party outside the war that stands beside materiel only made it. `outsiders` are countries
-    outside it that have claimants of their own. `claimants_of` takes over
+    outside it that have claimants of their own. `events` are those that texts name without their day. `claimants_of` takes over
     claimants of another profile, by its name, with their words.
     """
 
@@ -134,6 +141,7 @@ class Profile(Strict):
     theatre: list[str] = []
     told_by: list[str] = []
     foreign_arms: bool = False
+    events: list[NamedEvent] = []
     parties: dict[str, Party] = {}
     outsiders: dict[str, Voices] = {}
     claimants_of: dict[str, list[str]] = {}

@@ -1,0 +1,41 @@
+"""Which of the days that a sentence and its text state hold for one number: the day of its event, and the day it was given."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from helpers.extraction.basis import Told, tell
+from helpers.extraction.frame import Frame
+from helpers.extraction.sentence import Sentence
+from helpers.extraction.stated import Stated
+
+SPLITS = ("while", "whereas", "although", ";")
+
+
+def days_for(sentence: Sentence, i: int, end: int, frame: Frame) -> Stated:
+    """Return the stated days as they hold for the number at index `i`, whose phrase ends at `end`.
+
+    Where the sentence tells no day of its event, it is that of an event the profile knows by name, else the one told last in the
+    paragraph, else the only one of the text, else that of a live entry.
+    """
+    stated, tokens = sentence.stated, sentence.tokens
+    if not stated.event:
+        only = frame.event_days[0] if len(frame.event_days) == 1 else None
+        entry = frame.published if frame.live else None
+        day = _named_event(sentence, frame) or frame.event_day or only or entry
+        stated = replace(stated, event=day) if day else stated
+    elif len(stated.events) > 1:
+        stated = replace(stated, event=stated.event_of(tokens, i, end))
+    folded = sentence.folded[sentence.start : sentence.end] if stated.spokens else ""
+    if len(stated.spokens) > 1 or any(word in folded for word in SPLITS):
+        stated = replace(stated, spoken=stated.spoken_of(tokens, i))
+    return stated
+
+
+def _named_event(sentence: Sentence, frame: Frame) -> Told | None:
+    """Return the day of an event that the profile knows by name, where the sentence names it: "the Hamas attack"."""
+    events = frame.scene.lexicon.profile.events if frame.scene.ours else ()
+    if not events or "event_noun" not in sentence.kinds:
+        return None
+    folded = sentence.folded[sentence.start : sentence.end]
+    return next((tell(event.day, "known_event") for event in events if any(name.lower() in folded for name in event.names)), None)
