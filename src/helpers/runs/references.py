@@ -43,10 +43,10 @@ def fetch_references(urls: Iterable[str], paths: Paths, allow_local: bool = Fals
     What is kept already stands until the new content has been read and checked. An address that fails is one line on standard
     error, and the exit code is 2. Raises InputError when all of them fail.
     """
-    from helpers.texts.web import fetch
+    from helpers.texts.web import Terms, fetch  # late: files alone need no network
 
     def take(url: str) -> Kept:
-        found = fetch(url, allow_local, SIZE_LIMIT)
+        found = fetch(url, Terms(allow_local, SIZE_LIMIT))
         return keep(found.data, url, date.today(), paths, found.final_url, shorter)
 
     return _keep_all(list(urls) or [load_form(name).fetch for name in form_names()], take, paths)

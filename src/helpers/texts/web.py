@@ -1,157 +1,215 @@
-"""One file from an address on the web: bounded in size and time, and never from an address inside one's own network unless asked.
-
-The name of a host is resolved once and the connection made to the address that was checked, so that a name cannot point elsewhere
-between the two; each redirect is checked in the same way.
+"""One file from an address on the web: bounded in size, in time and in redirects, and never from an address inside one's own
+network unless asked (`connections`). Each redirect is checked in the same way.
 """
 
 from __future__ import annotations
 
-import ipaddress
-import os
-import socket
-import ssl
-import time
-from dataclasses import dataclass
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import urllib3
 
 import helpers
-from helpers.errors import InputError, ParameterError
+from helpers.errors import ParameterError
+from helpers.texts.connections import Guard, NotFetched, check_literal, open_pool, trust
 
 SIZE_LIMIT = 50 * 1024**2  # bytes, after unpacking
 TIME_LIMIT = 60.0  # seconds for all of it
-WAIT = urllib3.Timeout(connect=10, read=20)
+SILENCE = 20.0  # seconds that a server may be silent
 REDIRECTS = 5
 CHUNK = 64 * 1024
-AGENT = {
-    "User-Agent": f"lossbook/{helpers.__version__} (reads public lists of reported losses)",
-    "Accept-Encoding": "gzip, deflate",
+MOVED = (301, 302, 303, 307, 308)
+BUSY = (408, 425, 429, 500, 502, 503, 504)  # answers that another try may change
+AGENT = "lossbook"  # the name that robots.txt knows us by
+HEADERS = {
+    "User-Agent": f"{AGENT}/{helpers.__version__} (reads public reports of losses in war)",
+    "Accept": "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/json;q=0.9, */*;q=0.8",
+    "Accept-Encoding": "gzip",
 }
 
 
 @dataclass(frozen=True)
+class Terms:
+    """How much of an address is taken: `size` in bytes after unpacking, `seconds` for all of it; `allow_local` permits hosts of
+    one's own machine and network.
+    """
+
+    allow_local: bool = False
+    size: int = SIZE_LIMIT
+    seconds: float = TIME_LIMIT
+
+
+@dataclass(frozen=True)
 class Fetched:
-    """What an address gave: its bytes, where it led in the end, and what the server calls it."""
+    """What an address gave: its bytes, where it led in the end, and what the server says of it, header names in small letters.
+
+    `unchanged` means that it is still what was asked about in the request's headers; then there are no bytes.
+    """
 
     data: bytes
     final_url: str
-    content_type: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+    unchanged: bool = False
+
+    @property
+    def content_type(self) -> str:
+        return self.headers.get("content-type", "")
 
 
-def fetch(url: str, allow_local: bool = False, size: int = SIZE_LIMIT, seconds: float = TIME_LIMIT) -> Fetched:
-    """Return what stands at an http or https address.
+def fetch(
+    url: str, terms: Terms | None = None, headers: Mapping[str, str] | None = None, check: Callable[[str], None] | None = None
+) -> Fetched:
+    """Return what stands at an http or https address. `headers` go with the request; `check` is called with the address of each
+    redirect before it is followed, and raises when it may not be.
 
-    `allow_local` permits hosts of one's own machine and network. Raises ParameterError for an address of another kind, and
-    InputError, one line naming the address: not reached, refused, too large, too slow, a private host, too many redirects.
+    Raises ParameterError for an address of another kind, and NotFetched, one line naming the address: not reached, refused, too
+    large, too slow, a private host, too many redirects.
     """
-    until, at = time.monotonic() + seconds, url
-    for _ in range(REDIRECTS + 1):
-        with _ask(at, allow_local) as answer:
-            if answer.status in (301, 302, 303, 307, 308) and answer.headers.get("Location"):
-                at = urljoin(at, answer.headers["Location"])
-                continue
-            if answer.status != 200:
-                raise InputError(f"{at}: the server answered {answer.status} {answer.reason or ''}".rstrip())
-            return Fetched(_read(answer, at, size, until), at, answer.headers.get("Content-Type", ""))
-    raise InputError(f"{url}: more than {REDIRECTS} redirects")
+    terms = terms or Terms()
+    with Guard(url, terms.allow_local, terms.seconds) as guard:
+        at = url
+        for _ in range(REDIRECTS + 1):
+            guard.url = at
+            found = _ask(at, guard, terms, HEADERS | dict(headers or {}))
+            if isinstance(found, Fetched):
+                return found
+            at = found
+            if check:
+                check(at)
+    raise NotFetched(f"{url}: more than {REDIRECTS} redirects")
 
 
-class _Answer:
-    """A response that closes its pool too."""
-
-    def __init__(self, response: urllib3.BaseHTTPResponse, pool) -> None:
-        self.response, self.pool = response, pool
-
-    def __enter__(self) -> urllib3.BaseHTTPResponse:
-        return self.response
-
-    def __exit__(self, *_: object) -> None:
-        self.response.close()
-        self.pool.close() if hasattr(self.pool, "close") else self.pool.clear()
-
-
-def _ask(url: str, allow_local: bool) -> _Answer:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ParameterError(f"{url}: expected an address beginning with https:// or http://")
-    host, port = parts.hostname, _port(parts, url)
-    proxy = getproxies().get(parts.scheme) if not proxy_bypass(host) else None
-    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+def check_address(url: str) -> None:
+    """Raise ParameterError for what is no address of the web, or holds a password."""
     try:
-        if proxy:
-            _check_literal(host, url, allow_local)
-            pool = urllib3.ProxyManager(proxy, ssl_context=_trust(), timeout=WAIT, retries=False)
-            return _Answer(pool.request("GET", url, headers=AGENT, redirect=False, preload_content=False), pool)
-        address = _resolve(host, port, url, allow_local)
-        pool = _pool(parts.scheme, address, host, port)
-        headers = {**AGENT, "Host": parts.netloc.rpartition("@")[2]}
-        return _Answer(pool.request("GET", target, headers=headers, redirect=False, preload_content=False), pool)
-    except (urllib3.exceptions.HTTPError, OSError) as problem:
-        raise InputError(f"{url}: not reached: {_why(problem)}") from problem
-
-
-def _pool(scheme: str, address: str, host: str, port: int) -> urllib3.HTTPConnectionPool:
-    if scheme == "http":
-        return urllib3.HTTPConnectionPool(address, port, timeout=WAIT, retries=False)
-    return urllib3.HTTPSConnectionPool(
-        address, port, timeout=WAIT, retries=False, server_hostname=host, assert_hostname=host, ssl_context=_trust()
-    )
-
-
-def _trust() -> ssl.SSLContext:
-    """Return the certificates to trust: the system's own, or those that its settings name."""
-    return ssl.create_default_context(cafile=os.environ.get("REQUESTS_CA_BUNDLE") or None)
-
-
-def _port(parts, url: str) -> int:
-    try:
-        return parts.port or (443 if parts.scheme == "https" else 80)
+        parts = urlsplit(url)
+        named = parts.hostname
+        _ = parts.port
     except ValueError as problem:
         raise ParameterError(f"{url}: {problem}") from problem
+    if parts.scheme not in ("http", "https") or not named:
+        raise ParameterError(f"{url}: expected an address beginning with https:// or http://")
+    if "@" in parts.netloc:
+        raise ParameterError(f"{url.replace(parts.netloc.rpartition('@')[0], '...')}: an address with a password is not fetched")
 
 
-def _resolve(host: str, port: int, url: str, allow_local: bool) -> str:
-    """Return the address to connect to. One private address among those of a name is enough to refuse it."""
+def seconds_to_wait(words: str | None, now: datetime | None = None) -> float | None:
+    """Return for how many seconds a header `Retry-After` asks to wait, in seconds or as a date; None when it says nothing."""
+    words = (words or "").strip()
+    if words.isdecimal() and words.isascii():
+        return float(words[:9])
     try:
-        found = [entry[4][0] for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    except (OSError, UnicodeError) as problem:
-        raise InputError(f"{url}: the host {host} is not known here, or there is no network") from problem
-    for address in found:
-        _check_public(address, url, allow_local)
-    return found[0]
+        until = parsedate_to_datetime(words)
+    except (TypeError, ValueError, IndexError, OverflowError):
+        return None
+    until = until if until.tzinfo else until.replace(tzinfo=UTC)
+    return max((until - (now or datetime.now(UTC))).total_seconds(), 0.0)
 
 
-def _check_literal(host: str, url: str, allow_local: bool) -> None:
-    """Behind a proxy, which resolves names itself: refuse what is plainly of one's own network."""
-    if host == "localhost" or host.endswith((".localhost", ".local", ".internal")):
-        _check_public("127.0.0.1", url, allow_local)
+def _ask(url: str, guard: Guard, terms: Terms, headers: dict[str, str]) -> Fetched | str:
+    """Return what one request gives: what was fetched, or the address that it leads on to."""
+    check_address(url)
+    parts = urlsplit(url)
+    host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+    proxy = getproxies().get(parts.scheme) if not proxy_bypass(host) else None
+    silence = max(min(SILENCE, guard.left()), 0.01)
     try:
-        _check_public(str(ipaddress.ip_address(host)), url, allow_local)
-    except ValueError:
-        return
+        if proxy:
+            check_literal(host, url, terms.allow_local)
+            pool = urllib3.ProxyManager(proxy, ssl_context=trust(), timeout=silence, retries=False)
+            target = url
+        else:
+            pool = open_pool(parts.scheme, host, port, silence, guard)
+            target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        with pool:
+            answer = pool.request("GET", target, headers=headers, redirect=False, preload_content=False, decode_content=False)
+            try:
+                return _judge(answer, url, guard, terms)
+            finally:
+                answer.close()
+    except (urllib3.exceptions.HTTPError, OSError) as problem:
+        if guard.expired or not guard.left():
+            raise NotFetched(f"{url}: took longer than {terms.seconds:g} seconds") from problem
+        raise NotFetched(f"{url}: not reached: {_why(problem)}", again=True) from problem
+    except ValueError as problem:  # a name that no host can have, a header that is none
+        raise NotFetched(f"{url}: not reached: {_why(problem)}") from problem
 
 
-def _check_public(address: str, url: str, allow_local: bool) -> None:
-    parsed = ipaddress.ip_address(address.partition("%")[0])
-    inner = getattr(parsed, "ipv4_mapped", None) or parsed
-    if not allow_local and (not inner.is_global or inner.is_multicast):
-        raise InputError(f"{url}: {inner} is an address of this machine or network; --allow-local permits it")
+def _judge(answer: urllib3.BaseHTTPResponse, url: str, guard: Guard, terms: Terms) -> Fetched | str:
+    told = {name.lower(): value for name, value in answer.headers.items()}
+    if answer.status in MOVED and told.get("location"):
+        return _join(url, told["location"])
+    if answer.status == 304:
+        return Fetched(b"", url, told, unchanged=True)
+    if answer.status != 200:
+        words = f"{url}: the server answered {answer.status} {answer.reason or ''}".rstrip()
+        raise NotFetched(words, answer.status in BUSY, seconds_to_wait(told.get("retry-after")), answer.status)
+    packed = told.get("content-encoding", "").strip().lower()
+    if packed not in ("", "identity", "gzip", "x-gzip"):
+        raise NotFetched(f"{url}: packed as {packed[:20]!r}, which was not asked for")
+    data = _read(answer, url, guard, terms)
+    return Fetched(_unpack(data, url, terms.size) if "gzip" in packed else data, url, told)
 
 
-def _read(answer: urllib3.BaseHTTPResponse, url: str, size: int, until: float) -> bytes:
-    parts, length = [], 0
+def _join(url: str, location: str) -> str:
     try:
-        for part in answer.stream(CHUNK, decode_content=True):
-            length += len(part)
-            if length > size:
-                raise InputError(f"{url}: larger than {size / 1024**2:g} MB")
-            if time.monotonic() > until:
-                raise InputError(f"{url}: took too long")
+        return urljoin(url, location.strip())
+    except ValueError as problem:
+        raise NotFetched(f"{url}: redirects to what is no address") from problem
+
+
+def _read(answer: urllib3.BaseHTTPResponse, url: str, guard: Guard, terms: Terms) -> bytes:
+    """Return the body as it is sent. What the server says of its length is held against what came."""
+    length = _length(answer)
+    if length is not None and length > terms.size:
+        raise NotFetched(f"{url}: larger than {terms.size / 1024**2:g} MB")
+    parts, taken = [], 0
+    try:
+        while part := answer.read1(CHUNK, decode_content=False):
+            taken += len(part)
+            if taken > terms.size:
+                raise NotFetched(f"{url}: larger than {terms.size / 1024**2:g} MB")
+            if guard.expired or not guard.left():
+                break
             parts.append(part)
     except (urllib3.exceptions.HTTPError, OSError) as problem:
-        raise InputError(f"{url}: broke off: {_why(problem)}") from problem
+        if not guard.expired:
+            came = f"{taken:,} of {length:,} bytes came" if length else _why(problem)
+            raise NotFetched(f"{url}: broke off: {came}", again=True) from problem
+    if guard.expired or not guard.left():
+        raise NotFetched(f"{url}: took longer than {terms.seconds:g} seconds")
+    if length is not None and taken < length:
+        raise NotFetched(f"{url}: broke off: {taken:,} of {length:,} bytes came", again=True)
+    return b"".join(parts)
+
+
+def _length(answer: urllib3.BaseHTTPResponse) -> int | None:
+    """Return the length that a body is said to have, None where it is sent in chunks or nobody says."""
+    said = answer.headers.get("Content-Length", "")
+    chunked = "chunked" in answer.headers.get("Transfer-Encoding", "")
+    return int(said) if said.isdecimal() and len(said) < 16 and not chunked else None
+
+
+def _unpack(data: bytes, url: str, limit: int) -> bytes:
+    """Return what a gzip body holds. Never more than `limit` bytes are unpacked."""
+    parts, left = [], limit
+    while data:
+        unpacker = zlib.decompressobj(wbits=31)
+        try:
+            parts.append(unpacker.decompress(data, left + 1))
+        except zlib.error as problem:
+            raise NotFetched(f"{url}: what the server packed cannot be unpacked") from problem
+        left -= len(parts[-1])
+        if left < 0:
+            raise NotFetched(f"{url}: larger than {limit / 1024**2:g} MB")
+        if not unpacker.eof:
+            raise NotFetched(f"{url}: what the server packed is cut short")
+        data = unpacker.unused_data.lstrip(b"\0")
     return b"".join(parts)
 
 
