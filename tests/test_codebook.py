@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from helpers.analysis.compare import COMPARISON_COLUMNS
+from helpers.analysis.revisions import KINDS as REVISION_KINDS
+from helpers.analysis.revisions import REVISION_COLUMNS
 from helpers.analysis.series import SERIES_COLUMNS
 from helpers.audit.findings import COLUMNS as VERDICT_COLUMNS
 from helpers.audit.findings import FOUND, VERDICTS
@@ -31,6 +33,7 @@ TYPES = {
 IN_CODE = {
     **{name: list(columns) for name, columns in TABLES.items()},
     "verdicts": list(VERDICT_COLUMNS),
+    "revisions": list(REVISION_COLUMNS),
     "series": SERIES_COLUMNS,
     "comparison": COMPARISON_COLUMNS,
     "facts": FACT_COLUMNS,
@@ -44,6 +47,7 @@ LISTS = {
     "verdict": VERDICTS,
     "level": (*FOUND, "note", "none"),
     "status": {*STATUSES, *ON_CLAIMS.values(), *ON_VERDICTS.values()},
+    "kind of revision": REVISION_KINDS,
     "fact kind": WRITERS,
     "hedge": lexicon()["hedges"].values(),
 }

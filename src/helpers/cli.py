@@ -150,6 +150,34 @@ def audit(profile: str, known_on: str, hindsight: int, min_level: str, form: str
 
 
 @commands.command()
+@click.option("--since", default="", metavar="DATE", help="Only changes after that day.")
+@click.option("--profile", default=PROFILE, show_default=True, help="The war: a profile's name or YAML file.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+def revisions(since: str, profile: str, form: str) -> int:
+    """Values that changed after they were known: by a source, another transcription, a person's correction, an outlet."""
+    from helpers.runs.tables import print_table, revision_table
+
+    table = revision_table(workbook(), profile, since)
+    _print(print_table(table, form, list(table)))
+    return 0
+
+
+@commands.command()
+@click.argument("day", metavar="DATE")
+@click.option("--side", default="", help="Whose losses; several with commas between.")
+@click.option("--category", default="", help="tank, personnel, ...; several with commas between.")
+@click.option("--profile", default=PROFILE, show_default=True, help="The war: a profile's name or YAML file.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+def known(day: str, profile: str, form: str, **chosen: str) -> int:
+    """What was known on DATE: the last total of each line then, as it stood then."""
+    from helpers.runs.tables import KNOWN, known_table, print_table
+
+    table = known_table(workbook(), profile, day, **chosen)
+    _print(print_table(table, form, KNOWN))
+    return 0
+
+
+@commands.command()
 @click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...", type=click.Path(path_type=Path))
 @click.option(
     "--published", default="", metavar="DATE", help="The day on which the draft is to appear; else its sidecar's, else today."

@@ -7,10 +7,11 @@ from helpers.analysis.dates import read_day, resolve_dates
 from helpers.analysis.headline import headline
 from helpers.analysis.monthly import monthly_rates
 from helpers.analysis.rates import show_adjustments
+from helpers.analysis.revisions import REVISION_COLUMNS, known_totals, list_revisions
 from helpers.analysis.series import SERIES_COLUMNS, build_series
 from helpers.analysis.sources import choose_series, official
 
 __all__ = [
-    "BASELINES", "SERIES_COLUMNS", "build_series", "choose_series", "claimants_side_by_side", "compare", "headline",
-    "monthly_rates", "official", "read_day", "resolve_dates", "show_adjustments",
+    "BASELINES", "REVISION_COLUMNS", "SERIES_COLUMNS", "build_series", "choose_series", "claimants_side_by_side", "compare",
+    "headline", "known_totals", "list_revisions", "monthly_rates", "official", "read_day", "resolve_dates", "show_adjustments",
 ]  # fmt: skip

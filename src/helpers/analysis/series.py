@@ -9,7 +9,7 @@ import pandas as pd
 from helpers.analysis.sources import drop_outlived, is_own, name_series, usable
 from helpers.analysis.words import listing, number, templates
 from helpers.audit.bounds import POINTS, agreement
-from helpers.audit.lists import running_totals
+from helpers.audit.lists import TRANSCRIBED, oddness, running_totals
 from helpers.ledger.known import known_by
 from helpers.profiles import Profile
 
@@ -26,7 +26,8 @@ def build_series(claims: pd.DataFrame, profile: Profile, known_on: date | pd.Tim
     """Return one row for each series, category and day with a running total, in SERIES_COLUMNS, days as irregular as they come.
 
     Where several claims tell one day, a bulletin stands before a reference and a reference before the press; within a kind a
-    figure before a range, a range before a mere bound, the latest known before earlier ones, and the first told of these.
+    figure before a range, a range before a mere bound, of transcriptions that differ the one that moves as its own source
+    moves and then the one that came first, the latest known before earlier ones, and the first told of these.
     `chosen_because` says so and names the values passed over; `disagree` is true when one of them is not the chosen value, a
     rounding or a bound it keeps.
 
@@ -43,7 +44,7 @@ def build_series(claims: pd.DataFrame, profile: Profile, known_on: date | pd.Tim
         .pipe(running_totals, profile)
         .pipe(drop_outlived, profile)
         .rename(columns={"as_of": "date"})
-        .pipe(_rank)
+        .pipe(rank_totals)
         .pipe(_choose)
         .assign(own=lambda table: is_own(table["series_id"]))
         .pipe(_tell)[SERIES_COLUMNS]
@@ -51,16 +52,26 @@ def build_series(claims: pd.DataFrame, profile: Profile, known_on: date | pd.Tim
     )
 
 
-def _rank(totals: pd.DataFrame) -> pd.DataFrame:
+def rank_totals(totals: pd.DataFrame) -> pd.DataFrame:
     """Return the totals in order of preference within each cell, with the figures of the claim that comes first."""
     places = {kind: place for place, kind in enumerate(PREFERENCE)}
     ranked = totals.assign(
         rank=totals["kind"].map(places).fillna(len(places)),
         open=(~totals["qualifier"].isin(POINTS)).astype("int64") + (~totals["qualifier"].isin([*POINTS, "range"])),
-        age=-totals["known_on"].astype("int64"),
-    ).sort_values([*CELL, "rank", "open", "age", "doc_id", "start"], ignore_index=True)
+        odd=_oddness(totals),
+        came=totals["known_on"].astype("int64").where(totals["kind"].eq(TRANSCRIBED), 0),
+        age=(-totals["known_on"].astype("int64")).mask(totals["kind"].eq(TRANSCRIBED), 0),
+    ).sort_values([*CELL, "rank", "open", "odd", "came", "age", "doc_id", "start"], ignore_index=True)
     first = ranked.groupby(CELL)[["value", "low", "high", "kind", "age"]].transform("first")
     return ranked.assign(**{f"first_{name}": first[name] for name in first}).assign(agrees=_agrees)
+
+
+def _oddness(totals: pd.DataFrame) -> pd.Series | int:
+    """Return how each figure of a transcription sits among those that its own source gave before; 0 for all without any."""
+    transcribed = totals[totals["kind"].eq(TRANSCRIBED) & totals["value"].notna()]
+    if transcribed.empty:
+        return 0
+    return oddness(transcribed.rename(columns={"date": "as_of"})).reindex(totals.index, fill_value=0)
 
 
 def _agrees(ranked: pd.DataFrame) -> pd.Series:

@@ -10,11 +10,19 @@ LISTING = ("bulletin", "reference")  # kinds of text whose totals are the list i
 def known_by(claims: pd.DataFrame, day: pd.Timestamp | None) -> pd.DataFrame:
     """Return the claims that were known by `day` and not yet replaced then, with `known_on` settled; None: all that stand now.
 
-    An official list is known on its own day when nobody says when it was published: it is public by its nature, and the day on
-    which somebody saved a copy says nothing about it. A figure that a newer version of its source replaced was known until then.
+    A figure that a newer version of its source replaced was known until then.
     """
-    undated_list = claims["kind"].isin(LISTING) & claims["published"].isna() & claims["as_of"].notna()
-    settled = claims.assign(known_on=claims["known_on"].mask(undated_list, claims["as_of"]))
+    settled = settle_known(claims)
     replaced_on = claims["replaced_on"] if "replaced_on" in claims else pd.Series(pd.NaT, claims.index)
     stands = replaced_on.isna() if day is None else (settled["known_on"] <= day) & ~(replaced_on <= day)
     return settled if stands.all() else settled[stands]
+
+
+def settle_known(claims: pd.DataFrame) -> pd.DataFrame:
+    """Return the claims with `known_on` settled.
+
+    An official list is known on its own day when nobody says when it was published: it is public by its nature, and the day on
+    which somebody saved a copy says nothing about it.
+    """
+    undated_list = claims["kind"].isin(LISTING) & claims["published"].isna() & claims["as_of"].notna()
+    return claims.assign(known_on=claims["known_on"].mask(undated_list, claims["as_of"]))

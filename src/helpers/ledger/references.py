@@ -54,7 +54,10 @@ def reference_claims(paths: Paths) -> pd.DataFrame:
     versions = [version for version in kept_versions(paths) if version.form.holds == "totals"]
     forms = dict.fromkeys(version.form.id for version in versions)
     frames = [_claims_of([version for version in versions if version.form.id == name], paths) for name in forms]
-    return pd.concat(frames, ignore_index=True) if frames else typed("claims", [])
+    if not frames:
+        return typed("claims", [])
+    came = {paths.name(version.file): pd.Timestamp(version.retrieved) for version in versions}
+    return pd.concat(frames, ignore_index=True).pipe(_known_with_the_second, came)
 
 
 def reference_documents(paths: Paths, claims: pd.DataFrame) -> pd.DataFrame:
@@ -72,6 +75,20 @@ def reference_documents(paths: Paths, claims: pd.DataFrame) -> pd.DataFrame:
         for version in kept_versions(paths)
     ]  # fmt: skip
     return typed("documents", rows)
+
+
+def _known_with_the_second(claims: pd.DataFrame, came: dict[str, pd.Timestamp]) -> pd.DataFrame:
+    """Return the claims with what a transcription that came later says otherwise than the earlier ones known since it came."""
+    retrieved = claims["path"].map(came).astype("datetime64[us]")
+    cell = ["war", "category", "as_of"]
+    first = retrieved.groupby([claims[name] for name in cell]).transform("min")
+    early = claims[retrieved == first].drop_duplicates([*cell, "value"])[[*cell, "value"]].assign(told=True)
+    told = claims[[*cell, "value"]].merge(early, how="left", on=[*cell, "value"])["told"].notna().to_numpy()
+    later = (retrieved > first) & ~told & (claims["known_on"] < retrieved)
+    known_on = claims["known_on"].mask(later, retrieved)
+    stands = ~(claims["replaced_on"] <= known_on)  # what was replaced before it could be known here was never known here
+    known_on = known_on.where(stands, claims["known_on"])
+    return claims.assign(known_on=known_on, published=known_on, ingested=known_on.dt.tz_localize("UTC"))
 
 
 def _doc_id(version: Version, paths: Paths) -> str:

@@ -26,7 +26,13 @@ from helpers.paths import Paths
 from helpers.profiles import Profile
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-MADE_BY = {"verdicts": "python -m helpers audit", "series": "make report", "comparison": "make report", "facts": "make report"}
+MADE_BY = {
+    "verdicts": "python -m helpers audit",
+    "revisions": "python -m helpers audit",
+    "series": "make report",
+    "comparison": "make report",
+    "facts": "make report",
+}
 INGEST = "python -m helpers ingest"
 
 

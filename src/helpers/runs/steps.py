@@ -29,7 +29,7 @@ class Step:
 LEDGER = ("claims", "numbers", "rejected", "orphans", "documents")
 STEPS = (
     Step("01_ingest", "01_ingest.html", "What was read", (), LEDGER, texts=True, corrections=True),
-    Step("02_audit", "02_audit.html", "Audit", ("claims", "numbers"), ("verdicts",), corrections=True),
+    Step("02_audit", "02_audit.html", "Audit", ("claims", "numbers"), ("verdicts", "revisions"), corrections=True),
     Step("03_compare", "03_compare.html", "Comparison", ("claims",), ("series", "comparison")),
     Step("04_briefing", "index.html", "Report", (*LEDGER, "verdicts", "series", "comparison"), ("facts",), corrections=True),
 )

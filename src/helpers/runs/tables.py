@@ -10,11 +10,12 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.analysis import build_series, choose_series, resolve_dates
+from helpers.analysis import build_series, choose_series, known_totals, list_revisions, resolve_dates
 from helpers.analysis import compare as compare_series
 from helpers.audit import audit_claims, of_references, of_texts, reference_line
 from helpers.errors import ParameterError
 from helpers.ledger import (
+    Correction,
     apply_to_verdicts,
     build_ledger,
     read_claims,
@@ -23,6 +24,7 @@ from helpers.ledger import (
     table_path,
     write_ledger,
     write_table,
+    write_tables,
 )
 from helpers.ledger.previous import read_previous
 from helpers.paths import Paths
@@ -35,6 +37,7 @@ from helpers.runs.taking import Door
 from helpers.texts import Rejected
 
 SHOWN = 20  # faults that are told one by one; the rest is counted
+KNOWN = ["side", "category", "date", "value", "claimant", "measure", "kind", "source", "known_on"]
 COMPARED = ["category", "side", "start", "end", "start_value", "end_value", "change", "per_day", "base_per_day", "rate_change"]
 
 
@@ -81,7 +84,7 @@ def take_all(texts: list[str], paths: Paths) -> tuple[list[Rejected], set[str]]:
 
 
 def audit_table(paths: Paths, profile: str, known_on: str, hindsight: bool, min_level: str) -> pd.DataFrame:
-    """Return the verdicts on the stored claims with the corrections applied, and store them.
+    """Return the verdicts on the stored claims with the corrections applied, and store them with the revisions.
 
     A correction whose verdict is gone is one line on standard error. Raises NoDataError when nothing was ingested yet.
     """
@@ -91,10 +94,46 @@ def audit_table(paths: Paths, profile: str, known_on: str, hindsight: bool, min_
         judged = audit_claims(claims, war, day, hindsight, min_level, numbers=numbers)
         corrections = read_corrections(paths.corrections, war, paths.name(paths.corrections))
         verdicts, orphans = apply_to_verdicts(judged, corrections)
-        write_table("verdicts", verdicts, paths)
+        revisions = list_revisions(claims, war, corrections, verdicts)
+        write_tables({"verdicts": verdicts, "revisions": revisions}, paths)
     for row in orphans.itertuples():
         warn(f"{paths.name(paths.corrections)}: line {row.line}: {row.problem}")
     return verdicts
+
+
+def revision_table(paths: Paths, profile: str, since: str) -> pd.DataFrame:
+    """Return the changes of known values after the day `since`, all when it is "", and store the whole table.
+
+    Raises ParameterError for a day that is none, NoDataError when nothing was ingested yet.
+    """
+    day, war = read_date(since, date.today(), "--since"), load_profile(profile)
+    with workbook_lock(paths, warn):
+        claims, corrections = read_claims(paths, war), read_corrections(paths.corrections, war, paths.name(paths.corrections))
+        verdicts = apply_to_verdicts(audit_claims(claims, war), corrections)[0] if _asks_outlets(corrections) else None
+        table = list_revisions(claims, war, corrections, verdicts)
+        write_table("revisions", table, paths)
+    return table[table["changed_on"] > pd.Timestamp(day)].reset_index(drop=True) if day else table
+
+
+def known_table(paths: Paths, profile: str, day: str, **chosen: str) -> pd.DataFrame:
+    """Return the last total of each line as it was known on a day, with who said so and where; nothing is stored.
+
+    `chosen` holds side and category, names with commas between. Raises ParameterError and NoDataError.
+    """
+    war, known_on = load_profile(profile), read_date(day, date.today(), "DATE")
+    names = {name: [part.strip() for part in text.split(",") if part.strip()] for name, text in chosen.items()}
+    check_names(war, {"SIDES": names["side"], "CATEGORIES": names["category"]})
+    claims = read_claims(paths, war)
+    totals = known_totals(build_series(claims, war, date.fromisoformat(known_on)))
+    for name, wanted in names.items():
+        totals = totals[totals[name].isin(wanted)] if wanted else totals
+    sources = claims.drop_duplicates("claim_id").set_index("claim_id")[["outlet", "known_on"]]
+    told = totals.join(sources, on="claim_id").rename(columns={"outlet": "source"})
+    return told.reset_index(drop=True)
+
+
+def _asks_outlets(corrections: Iterable[Correction]) -> bool:
+    return any(row.action == "outlet_corrected" for row in corrections)
 
 
 def compare_table(paths: Paths, profile: str, start: str, end: str, baseline: str, **chosen: str) -> pd.DataFrame:
