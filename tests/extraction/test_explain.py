@@ -13,7 +13,7 @@ from helpers.model import NOT_TOLD
 from .material import cases, read
 
 TAKES_CODE = {
-    "Basis": 0, "tell": 1, "came_by": 1, "carry": 1, "time_of_claim": 1, "opponent_of": 1, "_names": 1, "_inherited": 1,
+    "Basis": 0, "tell": 1, "came_by": 1, "carry": 1, "time_of_claim": 1, "opponent_of": 1, "_names": 1, "inherited": 1,
     "of_claim": 2, "Speaker": 6,
 }  # fmt: skip
 DAY = date(2023, 5, 13)  # a Saturday

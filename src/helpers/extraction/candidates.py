@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from helpers.extraction.basis import Basis, tell
-from helpers.extraction.changes import in_daily_column, is_change
-from helpers.extraction.claimants import speaker_of
+from helpers.extraction.changes import in_daily_column, is_change, is_total
 from helpers.extraction.denials import does_other, is_denied, is_imagined, is_none_of
 from helpers.extraction.frame import Frame
 from helpers.extraction.gapping import gone_on_from
+from helpers.extraction.going_on import clause_start, counts_on, is_had, is_listed, is_official_row, lists_on
 from helpers.extraction.grammar import words
 from helpers.extraction.labels import noun_before
 from helpers.extraction.losses import (
@@ -21,7 +21,6 @@ from helpers.extraction.losses import (
     loss_of,
 )
 from helpers.extraction.nouns import STOPS, Noun, noun_after
-from helpers.extraction.openings import speaks_again
 from helpers.extraction.parts import befell_alike, counts_else, is_of_these, whole_of
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.refusals import is_age, is_fraction_whole, is_other_loss, is_stock, is_type_number, other_part
@@ -32,12 +31,9 @@ from helpers.extraction.tokens import Token
 from helpers.extraction.vetoes import veto
 from helpers.model import PEOPLE, Claim
 
-TOTAL_WORDS = words("total_words")
-COUNTING_WORDS = words("counting_words")
-COUNTS = words("counts")
-GROWING = words("growing")
 NAMED = ("word", "people_military", "people_civil", "official")
 BLOWS = words("blows")
+UNITS = words("units")
 NO_NOUN, NO_LOSS, NO_WAR = "no noun of people or materiel", "no loss told", "no loss of war"
 
 
@@ -47,7 +43,8 @@ class Candidate:
 
     `reason` says why it is none; `change` marks a change printed behind its total, `whole` the claim it is a part of without a
     noun of its own, `again` the one whose figure it tells anew, or where `gapped` whose noun and verb it leaves out, `listed`
-    that an official list's publisher counts it with no word of loss. `how` tells where the loss or the whole comes from.
+    that an official list's publisher counts it with no word of loss, `sums` that it is the total told behind what was added to
+    it. `how` tells where the loss or the whole comes from.
     """
 
     index: int
@@ -59,6 +56,7 @@ class Candidate:
     again: Claim | None = None
     gapped: bool = False
     listed: bool = False
+    sums: bool = False
     how: Basis | None = None
 
 
@@ -68,8 +66,10 @@ def find_candidate(sentence: Sentence, i: int, frame: Frame, publishers: Publish
     token = tokens[i]
     if reason := veto(sentence.folded, token.start, token.end, token.number.words):
         return Candidate(i, reason=reason)
-    if is_change(tokens, i) or in_daily_column(tokens, i, frame):
+    if is_change(tokens, i, sentence.row) or in_daily_column(tokens, i, frame.columns):
         return Candidate(i, change=True) if sentence.previous else _lone_change(sentence, i, frame, publishers)
+    if sentence.previous and is_total(tokens, i):
+        return Candidate(i, sums=True)
     if frame.scene.unreal:
         return Candidate(i, reason="hypothetical" if frame.scene.unreal == "rehearsal" else NO_LOSS)
     candidate = Candidate(i, _noun(sentence, i, frame))
@@ -93,15 +93,24 @@ def _lone_change(sentence: Sentence, i: int, frame: Frame, publishers: Publisher
 
 def _noun(sentence: Sentence, i: int, frame: Frame) -> Noun | None:
     """Return the noun after the number or the label before it; a row's label comes first where "persons" or "units" follow."""
-    after = noun_after(sentence.tokens, i, frame.scene)
-    if after is not None and not sentence.row:
+    tokens = sentence.tokens
+    after = noun_after(tokens, i, frame.scene)
+    behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    labelled = behind in ("and", ",", "or") or behind in UNITS and _closes(tokens, i + 2)
+    if after is not None and not sentence.row and not labelled:
         return after
-    before = noun_before(sentence.tokens, i, frame.scene)
+    before = noun_before(tokens, i, frame.scene)
     if after is None:
         return before
+    if before is not None and before.category and labelled:
+        return before  # "tanks stand at 5,450 and armoured vehicles at 10,216", "artillery has climbed to 7,723 pieces, ..."
     unit = sentence.tokens[after.last].kind == "category" and (after.category in PEOPLE or after.category == "equipment")
     had = any(t.text in ("has", "have", "had") for t in sentence.tokens[:i])  # "the school had 1,150 pupils" labels nothing
     return before if before is not None and before.category and unit and not had else after
+
+
+def _closes(tokens: list[Token], k: int) -> bool:
+    return k >= len(tokens) or tokens[k].kind in ("punct", "window", "date") or tokens[k].text in ("and", "or")
 
 
 def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> None:
@@ -122,7 +131,7 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     if reason := other_part(tokens, i, noun):
         candidate.reason = reason
         return
-    if noun is None and not counts_else(tokens[i + 1 : i + 4]) and not does_other(tokens[_clause(tokens, i) : i]):
+    if noun is None and not counts_else(tokens[i + 1 : i + 4]) and not does_other(tokens[clause_start(tokens, i) : i]):
         candidate.again = told_before(sentence, i, frame)
         if candidate.again is not None:
             return
@@ -168,13 +177,13 @@ def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, 
         candidate.reason = NO_LOSS
     elif _so_did(sentence.tokens, candidate.index) and frame.heard is not None and frame.line >= frame.now - 1:
         candidate.loss, candidate.how = frame.heard, Basis("sentence_before")
-    elif not sentence.row and _is_had(sentence.tokens, candidate.index):
+    elif not sentence.row and is_had(sentence.tokens, candidate.index):
         candidate.reason = "strength or stock"
     elif not sentence.row and not noun.before and does_other(sentence.tokens[: candidate.index]):
         candidate.reason = NO_LOSS
     elif frame.lists(sentence) and listing.loss is not None:
         candidate.loss, candidate.how = listing.loss, Basis("heading")
-    elif sentence.row and _is_official_row(noun, frame, publishers):
+    elif sentence.row and is_official_row(noun, frame, publishers):
         days = frame.stated
         listing.measure, frame.open = "lost", True
         listing.side = listing.side or tell(frame.scene.enemy(frame.speaker.party), "official_list")
@@ -184,9 +193,9 @@ def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, 
         frame.listing, frame.open, frame.line = frame.pending, True, frame.now
         frame.listing.measure = frame.pending.loss.measure if frame.pending.loss else frame.pending.measure
         candidate.loss, candidate.how = frame.pending.loss, Basis("heading")
-    elif _is_listed(sentence, candidate, frame, publishers):
+    elif is_listed(sentence, candidate.index, noun, frame, publishers):
         candidate.listed, candidate.how = True, Basis("official_list")
-    elif _counts_on(sentence.tokens, candidate.index, noun.category, frame):
+    elif counts_on(sentence.tokens, candidate.index, noun.category, frame) or lists_on(sentence, candidate.index, noun, frame):
         candidate.loss, candidate.how = listing.loss or frame.heard, Basis("sentence_before")
     else:
         candidate.reason = NO_LOSS
@@ -210,58 +219,6 @@ def _so_did(tokens: list[Token], i: int) -> bool:
     """Tell whether the number is said to have fared like the one before: "so did 1,231 policemen"."""
     lead = [t.text for t in tokens[max(0, i - 4) : i] if t.kind != "qualifier"]
     return lead[-2:] in (["so", "did"], ["so", "were"], ["as", "did"], ["as", "were"])
-
-
-def _is_had(tokens: list[Token], i: int) -> bool:
-    """Tell whether the number is only what somebody has: "Ukraine had one gun", not "the list has 11 tanks"."""
-    lead = [t for t in tokens[:i] if t.kind != "qualifier"]
-    return (
-        bool(lead)
-        and lead[-1].text in ("has", "have", "had")
-        and not {t.text for t in lead} & (TOTAL_WORDS | COUNTING_WORDS | COUNTS)
-    )
-
-
-def _is_official_row(noun: Noun, frame: Frame, publishers: Publishers) -> bool:
-    """Tell whether a row reads like a line of an official list whose publisher has been named above it."""
-    return (
-        frame.scene.ours
-        and publishers.is_daily(frame.speaker)
-        and any(noun.category in series.categories for series in publishers.lists_of(frame.speaker))
-    )
-
-
-def _is_listed(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> bool:
-    """Tell whether a publisher of an official list is made to count a line of it: "the General Staff claims 18 tanks"."""
-    i, noun, before = candidate.index, candidate.noun, sentence.tokens[: candidate.index]
-    carried = frame.line >= frame.now - 1 or speaks_again(sentence)
-    speaker = speaker_of(sentence.speakers, i) or (frame.speaker if carried else None)
-    lists = publishers.lists_of(speaker) if frame.scene.ours else []
-    if not any(noun.category in series.categories and noun.party in (None, series.side) for series in lists) or does_other(
-        before
-    ):
-        return False
-    return any(t.kind == "says" or t.text in TOTAL_WORDS or t.text in GROWING for t in before)
-
-
-def _counts_on(tokens: list[Token], i: int, category: str | None, frame: Frame) -> bool:
-    """Tell whether a sentence without a loss word goes on counting: "the list also has 11 tanks", "plus 4,430 vehicles"."""
-    if frame.listing.loss is None and (frame.heard is None or frame.line < frame.now - 1) or does_other(tokens[:i]):
-        return False
-    loss = frame.listing.loss or frame.heard
-    seen = category not in PEOPLE and any(t.text in ("counted", "recorded") for t in tokens[max(0, i - 4) : i])
-    if seen and loss.measure in PEOPLE_ONLY - {"captured"} and frame.category in PEOPLE:
-        return False  # behind a toll of people "counted 141 lorries" counts no losses
-    words = {t.text for k, t in enumerate(tokens[:i]) if tokens[k + 1].text != "that"}
-    listed = any(t.text in TOTAL_WORDS for t in tokens[i + 2 : i + 5])  # "tanks come to 497 on that list"
-    clause = next((k for k in range(i - 1, -1, -1) if tokens[k].text in ("when", "while", "after")), 0)
-    near = tokens[clause:]
-    return listed or bool(words & (TOTAL_WORDS | COUNTING_WORDS)) or any(t.kind == "parts" for t in near)
-
-
-def _clause(tokens: list[Token], i: int) -> int:
-    """Return the index at which the clause of the number at `i` begins."""
-    return next((k + 1 for k in range(i - 1, -1, -1) if tokens[k].text in (";", "but", "while", "whereas")), 0)
 
 
 def _is_subject(tokens: list[Token], i: int, loss: Loss) -> bool:

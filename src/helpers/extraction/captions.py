@@ -6,9 +6,10 @@ from dataclasses import dataclass, fields, replace
 
 from helpers.extraction.basis import Basis, Told, came_by
 from helpers.extraction.claimants import Speaker
-from helpers.extraction.frame import Frame, Listing, listing_of
+from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
 from helpers.extraction.legends import NOTHING, Legend, legend_of, source_in
+from helpers.extraction.listings import Listing, listing_of
 from helpers.extraction.mentions import one_event
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.spans import Time, carry

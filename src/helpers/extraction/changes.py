@@ -1,42 +1,69 @@
-"""Changes told behind their totals: "(+590)", "up by 540", a column of daily changes."""
+"""Two figures beside one label: which of them is the change of a day, and which the total that it brings."""
 
 from __future__ import annotations
 
-from helpers.extraction.frame import Frame
+from helpers.extraction.grammar import words
 from helpers.extraction.segments import Token
+from helpers.model import NOT_TOLD, Claim
+
+RISING = words("rising")
+ADDED = words("added")
+SUMMED = words("summed")
+BRINGS = words("brings")
+APART = frozenset({"/", "|", "·", "•", "\\", ";", ","})  # parts a change from its total in a row
 
 
-def in_daily_column(tokens: list[Token], i: int, frame: Frame) -> bool:
-    """Tell whether the number stands in a table's column of daily changes."""
+def tells_total(claim: Claim) -> bool:
+    """Tell whether a claim is the total told behind the figure that was added to it."""
+    return claim.bases.get("window", NOT_TOLD).code == "total_after"
+
+
+def in_daily_column(tokens: list[Token], i: int, columns: tuple[bool, ...]) -> bool:
+    """Tell whether the number stands in a table's column of daily changes; `columns` tells which are."""
     if tokens[0].text != "|":
         return False
     column = sum(t.text == "|" for t in tokens[:i]) - 1
-    return 0 < column < len(frame.columns) and frame.columns[column]
+    return 0 < column < len(columns) and columns[column]
 
 
-def is_change(tokens: list[Token], i: int) -> bool:
-    """Tell whether the number is a change told behind its total: "(+590)", "(400)", "(710 more over the last day)", "up by
-    540".
+def is_change(tokens: list[Token], i: int, row: bool = False) -> bool:
+    """Tell whether the number is a change told behind its total: "(+590)", "(400)", "5,450 / 21" in a row, "(710 more over the
+    last day)", "up by 540".
     """
+    last = next((k for k in range(i - 1, -1, -1) if tokens[k].kind == "number"), None)
     before = tokens[i - 1].text if i else ""
     if i > 1 and (tokens[i].number.sign == "+" or before == "+"):
-        return True
-    after = tokens[i + 1 : i + 3]
-    if before == "(" and any(t.kind == "number" for t in tokens[max(0, i - 8) : i - 1]):
-        return bool(after) and (after[0].text in (")", "more", "in", "over", "added") or after[0].kind == "window")
-    if not any(t.kind == "number" for t in tokens[:i]):
+        return last is not None or not row or any(t.kind in ("category", "model") for t in tokens[:i])
+    if last is None:
         return False
-    if (
-        after
-        and after[0].text == "more than"
-        and len(after) > 1
-        and (after[1].kind in ("date", "window") or after[1].text == "on")
-    ):
+    if before == "(" and last >= i - 8:
+        return _closes_bracket(tokens, i)
+    if before in RISING or row and _follows_total(tokens, last, i):
+        return True
+    return _says_added(tokens, i)
+
+
+def _closes_bracket(tokens: list[Token], i: int) -> bool:
+    """Tell whether the bracket holds the number alone, or says that it was added, or when."""
+    after = tokens[i + 1 : i + 3]
+    return bool(after) and (after[0].text in ADDED or after[0].kind == "window" and after[0].key != "cumulative")
+
+
+def _follows_total(tokens: list[Token], last: int, i: int) -> bool:
+    """Tell whether a row ends on a second, smaller number with no noun of its own: "tanks: 5,450 / 21"."""
+    between, behind = tokens[last + 1 : i], tokens[i + 1 :]
+    apart = len(between) == 1 and between[0].text in APART - {";", ","} or not between
+    return apart and all(t.kind == "punct" for t in behind) and tokens[i].number.size < tokens[last].number.size
+
+
+def _says_added(tokens: list[Token], i: int) -> bool:
+    """Tell whether words say that the number was added to the one before it: "21 more than on Monday", "up by 540"."""
+    after = tokens[i + 1 : i + 3]
+    if len(after) > 1 and after[0].text == "more than" and (after[1].kind in ("date", "window") or after[1].text == "on"):
         return True
     if (
-        after
+        len(after) > 1
         and after[0].text == "more"
-        and len(after) > 1
         and (after[1].text in ("than", "in", "on", "over") or after[1].kind == "window")
     ):
         return True
@@ -47,3 +74,21 @@ def is_change(tokens: list[Token], i: int) -> bool:
         or lead[-1:] == ["plus"]
         and tokens[i - 2].kind == "number"
     )
+
+
+def is_total(tokens: list[Token], i: int) -> bool:
+    """Tell whether the number is the total told behind what was added to it: "(total 5,450)", "for a total of 5,450", "5,450 in
+    all", "bringing the total to 5,450"."""
+    last = next((k for k in range(i - 1, -1, -1) if tokens[k].kind == "number"), None)
+    if last is None or tokens[i].number.size <= tokens[last].number.size:
+        return False
+    between = tokens[last + 1 : i]
+    if any(t.kind in ("window", "date", "says") for t in between):
+        return False
+    texts = [t.text for t in between]
+    if SUMMED.intersection(texts[-3:]) and ("(" in texts or "of" in texts[-2:] or BRINGS.intersection(texts)):
+        return True
+    if BRINGS.intersection(texts) and SUMMED.intersection(texts) and texts[-1] in ("to", "at"):
+        return True
+    behind = " ".join(t.text for t in tokens[i + 1 : i + 3])
+    return texts[-1:] in (["("], ["-"], [","]) and behind.startswith(tuple(SUMMED))

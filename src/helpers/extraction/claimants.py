@@ -9,7 +9,7 @@ from helpers.extraction.nouns import party_of
 from helpers.extraction.places import place_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
-from helpers.extraction.speech import is_source, speaks
+from helpers.extraction.speech import is_source, names_report, speaks, suffers
 
 MILITARY = words("military")
 SERVICES = {"air force": "air", "air forces": "air", "navy": "navy"}
@@ -88,7 +88,7 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
         speakers = [
             Speaker(t.key, text[t.start : t.end], i, scene.lexicon.profile.claimants[t.key].party, False, t.start, "named_alone")
             for i, t in enumerate(tokens)
-            if t.kind == "claimant"
+            if t.kind == "claimant" and not suffers(tokens, i)
         ]
     if not any(speakers) and (saying := _saying(tokens, text, scene)):
         return [saying]
@@ -118,10 +118,17 @@ def _saying(tokens: list[Token], text: str, scene: Scene) -> Speaker | None:
     return Speaker(token.key, text[token.start : token.end], subject, party, False, token.start)
 
 
+def office_in(tokens: list[Token], text: str, scene: Scene) -> Speaker | None:
+    """Return the one defence ministry, staff or command that a heading names with its party beside it, or None."""
+    ranks = [(i, rank) for i, t in enumerate(tokens) if t.kind == "official" and (rank := _rank(t)) and rank != "civil"]
+    speaker = _official(tokens, *ranks[0], text, scene) if len(ranks) == 1 and not suffers(tokens, ranks[0][0]) else None
+    return speaker if speaker is not None and speaker.party and speaker.claimant != "other" else None
+
+
 def _cited(tokens: list[Token], text: str, scene: Scene) -> Speaker | None:
     """Return the source that "according to" names: a claimant, an office, a party, else somebody else in the words given."""
     at = next((k for k, t in enumerate(tokens) if t.text == "according to"), None)
-    if at is None:
+    if at is None or names_report(tokens, at):
         return None
     ends = [
         k
@@ -206,7 +213,8 @@ def ministry_named(tokens: list[Token], scene: Scene, dateline: bool = False) ->
             owner = [t for t in tokens[max(0, i - 3) : i] if t.kind == "party" or t.text not in ("'", "s")][-1:]
             if owner and owner[0].kind == "party":
                 return party_of(owner[0], scene)
-    opens = dateline and tokens[0].kind in ("party", "place") and any(t.text in ("-", "(") for t in tokens[1:5])
+    alone = all(t.kind in ("date", "place", "party", "punct") for t in tokens[1:])  # "MOSCOW, July 11."
+    opens = dateline and tokens[0].kind in ("party", "place") and (alone or any(t.text in ("-", "(", "/") for t in tokens[1:6]))
     first = tokens[0]
     acts = (
         first.kind == "party" and first.role == "nouns" and len(tokens) > 1 and tokens[1].kind not in ("punct", "people_military")
@@ -245,6 +253,13 @@ def _official(tokens: list[Token], i: int, rank: str, text: str, scene: Scene) -
     sign = next((k for k in range(i - 1, max(-1, i - 5), -1) if tokens[k].text in ("-", ":")), -1)
     around = [*reversed(tokens[max(0, i - 4, sign + 1) : i]), *behind[:said]]
     beside = [t for t in around if t.kind in ("party", "place")]
+    if (
+        scene.ministry
+        and scene.voice == scene.ministry
+        and tokens[i].text in MINISTRY
+        and [t.text for t in tokens[max(0, i - 2) : i]] == [",", "the"]
+    ):
+        beside = [t for t in beside if t.kind == "party"]  # not "In the Kherson area, the ministry said, ..."
     if beside:
         party = party_of(beside[0], scene)
         if tokens[i].text == "ministry" and party in (scene.ministry, scene.voice):

@@ -6,19 +6,19 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from helpers.extraction.basis import Told, came_by, of_claim, tell
+from helpers.extraction.briefings import for_all_below, heads, is_military, names_sector, signs_text, spans_below
+from helpers.extraction.changes import tells_total
 from helpers.extraction.claimants import Speaker
-from helpers.extraction.counted import Carried, Counted
 from helpers.extraction.grammar import words
 from helpers.extraction.headings import announces_rows, columns_of, heading_of, opens_briefing, reports_on_span, tells_of_day
+from helpers.extraction.listings import Listing, listing_of
 from helpers.extraction.losses import Loss
 from helpers.extraction.openings import counts_alone, is_flash, speaks_again
 from helpers.extraction.people import people_told
 from helpers.extraction.places import may_name_place, place_of
 from helpers.extraction.scene import Scene
-from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
-from helpers.extraction.sides import side_of
-from helpers.extraction.spans import Time, carry, time_of_claim
+from helpers.extraction.spans import Time, time_of_claim
 from helpers.extraction.stated import Stated
 from helpers.extraction.times import Surroundings, resolve
 from helpers.extraction.voices import Voices
@@ -33,20 +33,6 @@ TAKING_UP = tuple({opening.split()[0] for opening in (*ANAPHORS, *GOES_ON)})
 
 
 @dataclass(slots=True)
-class Listing:
-    """What a heading says of the list below it: the loss, whose, when, whether "approximately" stands over all of it, and whether
-    a colon opens it."""
-
-    loss: Loss | None = None
-    measure: str | None = None
-    side: Told | None = None
-    time: Time | None = None
-    about: bool = False
-    line: int = -9
-    colon: bool = False
-
-
-@dataclass(slots=True)
 class Frame:
     """The state between sentences.
 
@@ -58,7 +44,8 @@ class Frame:
     `people` those who spoke, by surname, `named` the claimant that the sentence before named without making him speak, `silent`
     the one whose words ended last, `voices` all who spoke so far. `taken_up` tells that the line goes on from the one before,
     `report` the week or month that the text reports on, `live` that it goes by the hour, `briefing` that it is a military's
-    report of the day, `mishap` that the line is about a disaster, an illness or an accident.
+    report of the day, `reporter` the military that spoke in its first lines, `mishap` that the line is about a disaster, an
+    illness or an accident.
     """
 
     scene: Scene
@@ -93,6 +80,7 @@ class Frame:
     briefing: bool = False
     live: bool = False
     report: Time | None = None
+    reporter: Speaker | None = None
     line: int = -9
     now: int = -1
 
@@ -120,6 +108,8 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
         frame.columns = columns_of(sentence.tokens)
     if not sentence.opens:
         return
+    if frame.reporter is not None and not frame.briefing and names_sector(sentence):
+        frame.speaker, frame.briefing = for_all_below(frame.reporter), True
     frame.taken_up = _takes_up(frame, sentence)
     frame.event_day = frame.place = frame.people_told = None
     if first.kind == "date" and first.date.kind == "clock" or is_flash(sentence):
@@ -127,6 +117,8 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
         frame.topic = frame.speaker = frame.heard = frame.whole = None
         frame.recent = []
         frame.listing = Listing()
+    if frame.open and spans_below(sentence):
+        return
     if sentence.row or frame.taken_up or frame.lists(sentence) and frame.line >= sentence.line - 1:
         return
     if not sentence.speakers and not (frame.speaker and frame.speaker.index < 0):
@@ -163,10 +155,14 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
     if frame.speaker is not None and frame.speaker.armed and claims:
         frame.speaker = replace(frame.speaker, claimant=claims[-1].claimant)  # as what he told has shown whose soldier he is
     frame.voices.listen(sentence.speakers, frame.speaker, claims)
+    if not claims and sentence.speakers and signs_text(sentence):
+        frame.speaker = for_all_below(sentence.speakers[-1])
     if sentence.line == 0 and frame.speaker is not None and opens_briefing(sentence):
-        frame.briefing, frame.speaker = not claims, replace(frame.speaker, index=-1)
+        frame.briefing, frame.speaker = not claims, for_all_below(frame.speaker)
     if not frame.briefing and sentence.line <= 1 and frame.speaker is not None and tells_of_day(sentence):
-        frame.briefing, frame.speaker = True, replace(frame.speaker, index=-1)
+        frame.briefing, frame.speaker = True, for_all_below(frame.speaker)
+    if sentence.line <= 1 and is_military(frame.speaker, frame.scene):
+        frame.reporter = frame.speaker
     frame.named = _named(frame, sentence)
     frame.stated = stated if stated.spoken or stated.as_of else frame.stated
     frame.mentioned = counted[-1] if counted else frame.mentioned
@@ -195,10 +191,12 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
         same = pending is not None and pending.loss.token is heading
         frame.listing = replace(pending) if same else listing_of(frame, sentence, heading)
         frame.open, frame.line = True, sentence.line
+        if not claims and (source := heads(sentence, frame.scene)):
+            frame.speaker = source
     if not sentence.row:
         opens = not claims and "parts" in sentence.kinds and sentence.tokens[-1].text == ":"
         frame.summed = frame.recent[-1] if opens and frame.recent else None
-    if not claims and any(t.kind == "window" and t.text.startswith(RHYTHMS) for t in sentence.marks):
+    if not claims and (frame.open and spans_below(sentence) or _has_rhythm(sentence)):
         end = len(sentence.tokens) - 1
         frame.listing.time, frame.line = resolve(sentence.tokens, end, end, stated, frame.surroundings()), sentence.line
     if claims and not sentence.row:
@@ -211,6 +209,10 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
         frame.listing, frame.open = Listing(), False
 
 
+def _has_rhythm(sentence: Sentence) -> bool:
+    return any(t.kind == "window" and t.text.startswith(RHYTHMS) for t in sentence.marks)
+
+
 def _named(frame: Frame, sentence: Sentence) -> Speaker | None:
     """Return the one claimant that a sentence names, of whom the next may say "It claims ..."."""
     names = [t for t in sentence.marks if t.kind == "claimant"] if "claimant" in sentence.kinds else []
@@ -221,7 +223,8 @@ def _named(frame: Frame, sentence: Sentence) -> Speaker | None:
 
 
 def _go_on_from(frame: Frame, claims: list[Claim], told: list[Loss]) -> None:
-    last = next((c for c in reversed(claims) if c.window != "day" or len(claims) == 1), claims[-1])
+    own = [c for c in claims if not tells_total(c)] or claims
+    last = next((c for c in reversed(own) if c.window != "day" or len(own) == 1), own[-1])
     frame.category = last.category
     frame.listing.side, frame.listing.measure = of_claim(last, "side", "sentence_before"), last.measure
     frame.listing.time = time_of_claim(last, "sentence_before") if last.window != "event" else None
@@ -251,25 +254,3 @@ def _pending(frame: Frame, sentence: Sentence) -> Listing | None:
         return None
     told = [t for t in sentence.tokens if t.kind == "loss" and t.role != "bear"]
     return listing_of(frame, sentence, told[-1]) if told else None
-
-
-def listing_of(frame: Frame, sentence: Sentence, heading: Token) -> Listing:
-    """Return what a sentence with a word of loss says of the list or table below it."""
-    tokens = sentence.tokens
-    index = next(k for k, t in enumerate(tokens) if t is heading)
-    loss = Loss(
-        heading, index, heading.key, {"inflict": "active" if tokens[-1].text != ":" else "passive"}.get(heading.role, "suffer")
-    )
-    measure = "lost" if heading.role == "nouns" and heading.key in ("killed_and_wounded", "lost") else heading.key
-    party = frame.speaker.party if frame.speaker else None
-    side, _ = side_of(Counted(tokens, len(tokens), None, loss, "tank", frame.scene, Carried(speaker=party)))
-    enemy = next((t for t in tokens if t.kind == "enemy"), None)
-    if side.value == "unknown":
-        side = tell(frame.scene.enemy(party), "enemy", enemy) if enemy else None
-    heads = frame.scene.ours or tokens[-1].text != "."  # outside the profile's war a full sentence heads no official list
-    around = frame.surroundings(carried=frame.listing.time, spoken=sentence.stated.spoken, total=heads)
-    time = carry(resolve(tokens, len(tokens) - 1, len(tokens) - 1, sentence.stated, around), "heading")
-    about = any(t.kind == "qualifier" and t.key == "about" and t.text != "estimated" or t.text == "approximate" for t in tokens)
-    return Listing(
-        loss, measure, came_by(side, "heading") or frame.listing.side, time, about, sentence.line, tokens[-1].text == ":"
-    )

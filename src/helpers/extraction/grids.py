@@ -21,6 +21,7 @@ _QUOTED = {
 }
 _BAR = re.compile(r"(?<!\\)\|")
 FIGURE = re.compile(r"[~≈<>≥≤+±(\[\u2212\u2013-]*\s?\d[\d.,' \u00a0\u202f\u2019]*\s?[%)\]*+k†]*(?:\s?\([+\u2212-]?[\d.,]+\))?")
+_COMMA, _THOUSANDS = re.compile(","), re.compile(r"\d,\d{3}(?!\d)")
 _EDGES = " \u00a0\u202f\u2002\u2003\"*_'\t\r"
 
 
@@ -107,6 +108,8 @@ def _rows(text: str, lines: list[tuple[int, int]], at: int, mark: str) -> tuple[
             break
         rows.append(row)
         beyond = number + 1
+    if mark in _QUOTED and len(rows) > 2 and _spaced(text, rows[:1]) and not _spaced(text, rows[1:]):
+        rows.pop(0)  # a line of prose above, which happens to have as many commas
     while rows and mark in (GAPS, TABS) and len(rows[-1].cells) < 2:
         beyond -= 1
         rows.pop()
@@ -187,9 +190,9 @@ def _is_table(text: str, rows: list[Row], mark: str) -> bool:
     counts = Counter(column for columns in figures for column in columns)
     regular = bool(counts) and max(counts.values()) * 3 >= len(body) * 2
     narrow = max(map(_width, rows)) < 3
-    if narrow and mark == COMMAS and (len(rows) < 3 or _parts_thousands(text, body)):
+    if mark == COMMAS and (narrow and (len(rows) < 3 or _parts_thousands(text, body)) or _is_prose(text, rows)):
         return False
-    return regular and not _reads_on(text, rows, mark)
+    return regular and not _reads_on(text, rows)
 
 
 def _parts_thousands(text: str, rows: list[Row]) -> bool:
@@ -197,12 +200,24 @@ def _parts_thousands(text: str, rows: list[Row]) -> bool:
     return any(text[c.start].isdigit() and text[c.start - 2 : c.start - 1].isdigit() for row in rows for c in row.cells[1:])
 
 
-def _reads_on(text: str, rows: list[Row], mark: str) -> bool:
+def _is_prose(text: str, rows: list[Row]) -> bool:
+    """Tell whether all commas of some lines stand in figures or before spaces, some in figures: "troops: 317,380, of them"."""
+    commas = [m.start() for row in rows for m in _COMMA.finditer(text, row.start, row.end)]
+    parting = sum(_THOUSANDS.match(text, at - 1) is not None for at in commas)
+    spaced = sum(text[at + 1 : at + 2] in ("", " ") for at in commas)
+    return parting > 0 and parting + spaced == len(commas)
+
+
+def _reads_on(text: str, rows: list[Row]) -> bool:
     """Tell whether commas are followed by spaces as in prose, in lines that do not begin with a header of names."""
-    spaced = sum(text[c.start - 1] == " " for row in rows for c in row.cells[1:])
-    marks = sum(len(row.cells) - 1 for row in rows)
     headed = not any(ch.isdigit() for ch in text[rows[0].start : rows[0].end])
-    return spaced * 2 > marks and not (headed and len(rows) > 2 and _width(rows[0]) > 2)
+    return _spaced(text, rows) and not (headed and len(rows) > 2 and _width(rows[0]) > 2)
+
+
+def _spaced(text: str, rows: list[Row]) -> bool:
+    """Tell whether spaces follow most of the marks."""
+    spaced = sum(text[c.start - 1] == " " for row in rows for c in row.cells[1:])
+    return spaced * 2 > sum(len(row.cells) - 1 for row in rows)
 
 
 def _in_columns(rows: list[Row]) -> list[Row]:

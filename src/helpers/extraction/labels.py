@@ -8,6 +8,7 @@ from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 
 SEPARATORS = frozenset({"-", ":", "|", "=", "•", "·", ",", "(", "["})
+NAMES_TYPE = frozenset({":", "-", "|", "="})  # ties a type to its figure: "Kinzhal: 2"
 PASSING = words("passing")
 LINKS = words("links")
 
@@ -61,6 +62,8 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             party = party or (scene.party(more[-1].key) if more else None) or scene.side_named(token.text)
             loss = _loss_near(tokens, j, i)
             return Noun(token.key, token.start, token.end, i, None, party, enemy, loss, None, True, True, owner=owner)
+        if token.kind == "model" and j == at - 1 and tokens[at].text in NAMES_TYPE:
+            return Noun(token.key, token.start, token.end, i, token.text, party, enemy, None, None, True, True, owner=owner)
         if token.kind == "loss" and token.role == "nouns":
             nxt = [t for t in tokens[max(0, j - 3) : j + 5] if t.kind == "category"]
             who = [t for t in tokens[max(0, j - 4) : j + 4] if t.kind == "party"]

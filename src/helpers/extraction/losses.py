@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from helpers.extraction.asides import PERFECT, past_comma, past_parts
+from helpers.extraction.asides import past_comma, past_parts
+from helpers.extraction.clauses import clause_ends, in_brackets, is_aside, is_instrument, is_passive, list_opens
 from helpers.extraction.grammar import words
 from helpers.extraction.nouns import STOPS, Noun
 from helpers.extraction.tokens import Token, Tokens
@@ -20,7 +21,6 @@ PEOPLE_ONLY = frozenset({"killed", "wounded", "killed_and_wounded", "captured", 
 SUPPLY_NOUNS = words("supply_nouns")
 ENDS_LIST = STOPS - AUXILIARIES - {"in", "of", "near", "at", "over", "as", "with"}  # Words that no list of losses holds.
 OTHER_CLAUSES = frozenset({"supply", "says", "claimant", "parts", "hypothetical"})
-NEW_CLAUSE = frozenset(["that", "who", "which", "but", "while", "although", "where", "because", "after", "when", "if"])
 NO_PLACE = STOPS | CLAUSE_JOINS
 REACH = 14  # Tokens from a noun phrase to its verb; with the place where it happened between them it seldom is further.
 
@@ -54,6 +54,8 @@ def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:
     """
     if noun is not None and noun.loss is not None and not noun.before and not _died_after(tokens, noun):
         return _inside(tokens, noun)
+    if i > 1 and tokens[i - 1].text in (":", "-") and tokens[i - 2].kind == "loss" and tokens[i - 2].role == "inflict":
+        return Loss(tokens[i - 2], i - 2, tokens[i - 2].key, "passive")  # "destroyed: 1,459, damaged: 129"
     last = noun.last if noun is not None and not noun.before else i
     behind = _behind(tokens, i, last)
     if behind is not None:
@@ -187,7 +189,11 @@ def _behind_list(tokens: Tokens, last: int) -> Loss | None:
                 token.role == "suffer"
                 or BE & set(be)
                 or not _has_object(tokens, j, j)
-                and (j + 1 >= len(tokens) or tokens[j + 1].text in (",", ".", ";", "by", "in", "over", "near", "since"))
+                and (
+                    j + 1 >= len(tokens)
+                    or tokens[j + 1].text in (",", ".", ";", "by", "in", "over", "near", "since")
+                    or tokens[j + 1].kind in ("window", "date")
+                )
             ):
                 return Loss(
                     token,
@@ -234,64 +240,17 @@ def _is_participle(token: Token) -> bool:
 
 def _ahead(tokens: Tokens, i: int) -> Loss | None:
     """Find the last loss word before the number, with no verb of another kind and no end of the clause between."""
-    j = next((k for k in tokens.before("loss", i) if not _is_aside(tokens, k)), None)
-    if j is None or _clause_ends(tokens, j, i):
+    j = next((k for k in tokens.before("loss", i) if not is_aside(tokens, k) and not in_brackets(tokens, k, i)), None)
+    if j is None or clause_ends(tokens, j, i):
         return None
     token, first = tokens[j], not tokens.have("number", j + 1, i)
     if token.role == "bear" and first:
         return None  # what is suffered is a noun of loss, which stands in the number's own phrase
     if token.role != "inflict":
         return Loss(token, j, token.key, "suffer")
-    if _instrument(tokens, j, i):
+    if is_instrument(tokens, j, i):
         return None
-    passive = _is_passive(tokens, j)
-    if passive and first and tokens[i - 1].text not in (":", "-") and not _list_opens(tokens, j, i):
+    passive = is_passive(tokens, j)
+    if passive and first and tokens[i - 1].text not in (":", "-") and not list_opens(tokens, j, i):
         return None
     return Loss(token, j, token.key, "passive" if passive else "active")
-
-
-def _is_aside(tokens: list[Token], j: int) -> bool:
-    """Tell whether the verb at `j` is an aside: "lost 90,000 people, killed and wounded, together with 557 tanks"."""
-    return tokens[j].role == "inflict" and tokens[j - 1].text == "," and tokens[j + 1].text == ","
-
-
-def _clause_ends(tokens: Tokens, at: int, i: int) -> bool:
-    """Tell whether the clause of the verb at `at` ends before the number at `i`: by another verb, a stop or a new clause."""
-    for j in range(i - 1, at, -1):
-        token = tokens[j]
-        if (
-            token.kind == "supply"
-            and token.text not in SUPPLY_NOUNS
-            or token.text == ";"
-            or token.text == "."
-            and token.kind == "punct"
-        ):
-            return True
-        if token.text in NEW_CLAUSE and i - j > 1 and tokens.have("number", j + 1, i):
-            return True
-    return False
-
-
-def _list_opens(tokens: list[Token], j: int, i: int) -> bool:
-    """Tell whether a passive verb opens a list: "destroyed in the same period were 4 tanks", "destroyed: 10 tanks"."""
-    between = [t.text for t in tokens[j + 1 : i]]
-    return bool((BE | JOINS_LIST) & set(between)) or ":" in between or "including" in between
-
-
-def _is_passive(tokens: list[Token], j: int) -> bool:
-    if tokens[j].text.endswith("ing"):
-        return False
-    before = [t.text for t in tokens[max(0, j - 3) : j]]
-    return bool(BE & set(before)) and not PERFECT & set(before[-1:])
-
-
-def _instrument(tokens: list[Token], j: int, i: int) -> bool:
-    """Tell whether the number is what did it: "killed by two drones", "hit with 13 missiles"."""
-    between = [t.text for t in tokens[j + 1 : i] if t.kind != "qualifier"]
-    return (
-        bool(between)
-        and not (len(between) > 1 and between[-2] in JOINS_LIST)
-        and between[-1] in ("by", "with", "using", "from", "after", "through")
-        or between[-2:] == ["by", "the"]
-        or between[-2:] == ["with", "the"]
-    )

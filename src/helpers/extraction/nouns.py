@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from helpers.extraction.grammar import words
+from helpers.extraction.phrases import closing_bracket, is_owner
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
@@ -64,7 +65,7 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
     j = i + 1
     while j < len(tokens):
         token = tokens[j]
-        if token.kind in ("word", "category") and _owns(tokens, j) and not any(t.text == "of" for t in tokens[i + 1 : j]):
+        if token.kind in ("word", "category") and is_owner(tokens, j) and not any(t.text == "of" for t in tokens[i + 1 : j]):
             break  # "the two sides' dead"
         if token.kind == "category":
             if (
@@ -134,11 +135,16 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
                 break
         elif token.kind == "none":
             return None
+        elif token.kind == "supply" and categories and token.text.endswith(" with") and tokens[j + 1 : j + 2]:
+            if tokens[j + 1].kind not in ("category", "model"):
+                break
+            categories, last = [tokens[j + 1].as_kind("category", tokens[j + 1].key)], j + 1  # "vehicles equipped with MLRS"
+            break
         elif token.kind == "enemy":
             if categories:
                 break
             enemy, owner = True, owner or token
-        elif token.text == "(" and not categories and (close := _closing(tokens, j)):
+        elif token.text == "(" and not categories and (close := closing_bracket(tokens, j)):
             named = next((t for t in tokens[j:close] if t.kind == "party"), None)
             party, owner, j = party or (party_of(named, scene) if named else None), owner or named, close
         elif token.text in ("of these", "of those") and any(t.kind == "category" for t in tokens[j + 1 : j + 3]):
@@ -188,12 +194,6 @@ def _all_are(tokens: list[Token], j: int) -> bool:
     return len(ahead) == 2 and ahead[0].text in ("all", "both") and ahead[1].kind == "category"
 
 
-def _owns(tokens: list[Token], j: int) -> bool:
-    """Tell whether the plural at `j` is an owner ("the two sides' dead"), so that the number counts owners and no losses."""
-    apart = [t.text for t in tokens[j + 1 : j + 2]] == ["'"] and tokens[j + 1].start == tokens[j].end
-    return tokens[j].text.endswith("s'") or apart and tokens[j].text.endswith("s")
-
-
 def _closes_phrase(tokens: list[Token], j: int) -> bool:
     """Tell whether a group named at `j` is itself what is counted: "102 Viet Cong in the fighting", "12 Taliban were killed"."""
     if j + 1 >= len(tokens):
@@ -212,16 +212,6 @@ def _is_saying(tokens: list[Token], j: int) -> bool:
     """Tell whether the noun at `j` is the subject of a verb of saying, as text without commas has it ("four civilians residents
     said")."""
     return j + 1 < len(tokens) and tokens[j + 1].text in SPEAKING
-
-
-def _closing(tokens: list[Token], j: int) -> int | None:
-    """Return the index of the bracket that closes the short aside opened at `j`, when it holds no number, else None."""
-    for k in range(j + 1, min(len(tokens), j + 6)):
-        if tokens[k].text == ")":
-            return k
-        if tokens[k].kind == "number":
-            return None
-    return None
 
 
 def unknown_since(tokens: list[Token], j: int, last: Token) -> int:

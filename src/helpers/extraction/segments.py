@@ -22,7 +22,15 @@ _ABBREVIATIONS = (
 _END = re.compile(r"[.!?…](?<![.!?…][.!?…])[.!?…]*+[\"')\]]*+(?=\s++[\"'(\[]*+[^\W_]|\s*+$)|;(?=\s)")
 _NEXT_WORD = re.compile(r"\s*+(\S{0,12})")
 _LAST_WORD = re.compile(r"[\w.]+$")
-_WORD = re.compile(r"[^\W\d_](?:[\w']|-(?=\w))*|\d[\w]*|([^\s\w]|_)")  # the group tells a sign
+_WORD = re.compile(r"[^\W\d_](?:[\w']|-(?=\w))*|\d[\w]*|(\.{4,}|[^\s\w]|_)")  # the group tells a sign
+_LEADERS = "...."  # dots that lead from a label to its figure
+# What stands behind a semicolon and only goes on counting: "267 planes; 1,757 drones; and more than 365 launchers".
+_BOUND = r"(?:or|also|about|over|some|nearly|almost|roughly|at least|more than|up to)"
+_COUNTS = re.compile(r"(?:^|[\s(])\d[\d,. ]*(?: [a-z][\w'/-]*){1,8}\W*$")
+_ITEM = r"\d[\d,. ]*(?: (?!(?:are|had|has|have|is|left|of them|of the|of these|was|were|who)\b)[a-z][\w'/-]*)"
+_COUNTS_ON = re.compile(
+    rf"\s*(?:(?:and|as well as|plus) (?:{_BOUND} )*{_ITEM}{{1,14}}|(?:{_BOUND} )*{_ITEM}{{1,7}})\s*(?:\([^()]{{1,24}}\)\s*)?(?=[;,.(]|and |$)"
+)
 
 
 def split_lines(text: str) -> list[tuple[int, int]]:
@@ -42,7 +50,7 @@ def split_sentences(original: str, folded: str, start: int, end: int) -> list[tu
     for match in _END.finditer(folded, start, end):
         if match.group()[0] == "." and not _ends_sentence(original, folded, match, end):
             continue
-        if match.group()[0] == ";" and not re.search(r"\d", folded[begin : match.start()]):
+        if match.group()[0] == ";" and not _parts_clauses(folded, begin, match, end):
             continue
         spans.append((begin, match.end()))
         begin = match.end()
@@ -68,7 +76,16 @@ def _pieces(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+def _parts_clauses(folded: str, begin: int, match: re.Match, end: int) -> bool:
+    """Tell whether a semicolon parts two clauses with figures, not the items of a list that begin with a figure each."""
+    if not re.search(r"\d", folded[begin : match.start()]):
+        return False
+    return _COUNTS_ON.match(folded, match.end(), end) is None or _COUNTS.search(folded, begin, match.start()) is None
+
+
 def _ends_sentence(original: str, folded: str, match: re.Match, end: int) -> bool:
+    if match.group().startswith(_LEADERS) or folded.startswith(_LEADERS, match.start()):
+        return False
     last_word = _LAST_WORD.search(folded[max(0, match.start() - 12) : match.start()])
     following = _NEXT_WORD.match(original, match.end(), end).group(1)
     if last_word and last_word.group() in _ABBREVIATIONS:
@@ -130,9 +147,14 @@ def fill(folded: str, start: int, end: int, marks: list[Token]) -> Tokens:
 def _plain(folded: str, start: int, end: int) -> list[Token]:
     """Return words and signs."""
     return [
-        Token(*match.span(), "punct" if match.lastindex else "word", match.group())
+        Token(*match.span(), "punct" if match.lastindex else "word", _sign(match.group()))
         for match in _WORD.finditer(folded, start, end)
     ]
+
+
+def _sign(text: str) -> str:
+    """Return a word or sign, with dots that lead to a figure as the dash that they stand for."""
+    return "-" if text.startswith(_LEADERS) else text
 
 
 def _within(found: list[Token], start: int, end: int) -> list[Token]:

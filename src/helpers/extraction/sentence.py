@@ -10,6 +10,8 @@ from helpers.extraction.stated import UNSTATED, Stated
 from helpers.extraction.tokens import Token, Tokens
 from helpers.model import Claim
 
+MOST = 8  # Figures of a row that is broken down by what befell each.
+LONGEST = 44  # Its tokens.
 OFFICES = {"claimant", "official"}
 TIES = frozenset(["-", ":", "|", "(", "•", "·", "="])
 
@@ -48,6 +50,8 @@ class Sentence:
         """All tokens, words and punctuation too."""
         if self._tokens is None:
             self._tokens = fill(self.folded, self.start, self.end, self.marks)
+            if ";" in self.folded[self.start : self.end - 1]:
+                self._tokens = _listed(self._tokens)
             if any(mark.kind in ("loss", "supply") and mark.text in self.events for mark in self.marks):
                 self._tokens = name_events(self._tokens, self.events)
                 self.kinds.update(token.kind for token in self._tokens)
@@ -89,12 +93,28 @@ def may_name_ministry(sentence: Sentence) -> bool:
     return "party" in sentence.kinds and sentence.marks[0].role == "nouns" and sentence.first.kind == "party"
 
 
+def _listed(tokens: Tokens) -> Tokens:
+    """Return the tokens with the semicolons between items of a list as the commas they stand for."""
+    last = len(tokens) - 1
+    return Tokens(
+        Token(t.start, t.end, "punct", ",") if t.text == ";" and k < last and _counts(tokens[k + 1 : k + 4]) else t
+        for k, t in enumerate(tokens)
+    )
+
+
+def _counts(ahead: list[Token]) -> bool:
+    first = next((t for t in ahead if t.kind != "qualifier" and t.text not in ("and", "as", "well", "plus", "also")), None)
+    return first is not None and first.kind == "number"
+
+
 def is_row(tokens: list[Token]) -> bool:
     """Tell whether a line is a row of a list or table: a label and a figure or two, hardly any other words.
 
     A dash, colon, bar or bracket ties the two, or the row is no more than figure and label.
     """
-    if not 1 <= sum(t.kind == "number" for t in tokens) <= 4 or len(tokens) > 26:
+    count = sum(t.kind == "number" for t in tokens)
+    broken = count > 2 and sum(t.kind == "loss" for t in tokens) >= count - 2  # told by what befell each: "1,459 destroyed, ..."
+    if not 1 <= count <= (MOST if broken else 4) or len(tokens) > (LONGEST if broken else 26):
         return False
     if not any(t.kind in ("category", "model") for t in tokens) or any(t.kind in ("says", "claimant") for t in tokens):
         return False

@@ -10,6 +10,7 @@ from helpers.extraction.bearers import bearer_of
 from helpers.extraction.bounds import bounds_of
 from helpers.extraction.candidates import Candidate
 from helpers.extraction.claimants import Speaker
+from helpers.extraction.derived import change_of, inherited, place, total_of
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
 from helpers.extraction.kinds import category_of, is_official_personnel, measure_of, refine
@@ -22,7 +23,7 @@ from helpers.extraction.times import SMALL_TOLL, resolve
 from helpers.extraction.timing import time_of
 from helpers.extraction.tokens import Token
 from helpers.extraction.typenames import model_of, part_model
-from helpers.model import Claim, claim_id
+from helpers.model import Claim
 
 HITS = words("hits")
 
@@ -30,7 +31,10 @@ HITS = words("hits")
 def make_claim(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> Claim:
     """Return the claim that a candidate makes in its sentence and what is carried into it."""
     if candidate.change:
-        return _change(sentence, candidate, sentence.previous or _figure(sentence, candidate, frame, publishers))
+        total = sentence.previous or _figure(sentence, candidate, frame, publishers)
+        return change_of(sentence, candidate, total)
+    if candidate.sums:
+        return total_of(sentence, candidate)
     if candidate.whole is not None:
         return _part(sentence, candidate, frame)
     return _figure(sentence, candidate, frame, publishers)
@@ -143,54 +147,13 @@ def _elsewhere(time: Time, side: str, sentence: Sentence, i: int, frame: Frame) 
     return replace(time, window="period", why=Basis("other_war")) if total else time
 
 
-def place(sentence: Sentence, token: Token) -> dict:
-    """Return the fields that say where a claim stands."""
-    return {
-        "doc_id": sentence.doc_id,
-        "start": token.start,
-        "end": token.end,
-        "quote": sentence.quote(token),
-        "claim_id": claim_id(sentence.doc_id, token.start, token.end),
-        "sentence_start": sentence.start,
-        "sentence_end": sentence.end,
-    }
-
-
-def _change(sentence: Sentence, candidate: Candidate, total: Claim) -> Claim:
-    """Return the claim of a printed change: the day's losses of the total before it, or of the row that has no total."""
-    token = sentence.tokens[candidate.index]
-    number = token.number
-    flags = [f for f in total.flags if f not in ("window_guessed", "change")] + ["change"]
-    change = Basis("change", token.start, token.end)
-    return replace(
-        total,
-        **place(sentence, token),
-        value=number.value,
-        low=number.low,
-        high=number.high,
-        qualifier="exact",
-        window="day",
-        window_start=total.as_of,
-        part_of=None,
-        flags=flags,
-        bases=_inherited(total, "total_before", flags)
-        | dict.fromkeys(("value", "qualifier", "window", "window_start", "change"), change),
-    )
-
-
-def _inherited(claim: Claim, code: str, flags: list[str]) -> dict[str, Basis]:
-    """Return what made the fields of a claim that are another's, with the words that made them there."""
-    names = [name for name in claim.bases if name not in claim.flags or name in flags]
-    return {name: Basis(code, claim.bases[name].start, claim.bases[name].end) for name in names}
-
-
 def _part(sentence: Sentence, candidate: Candidate, frame: Frame) -> Claim:
     """Return the claim of a part that names no noun of its own ("379 of them"): category, side and claimant are its whole's."""
     tokens, i, whole, loss = sentence.tokens, candidate.index, candidate.whole, candidate.loss
     kind = predicate_of(tokens, i)
     category = tell(kind.key, "noun", kind) if kind is not None else of_claim(whole, "category", "whole")
     measure = of_claim(whole, "measure", "whole")
-    if loss is not None and loss.index >= i:
+    if loss is not None and (loss.index >= i or loss.index == i - 2 and tokens[i - 1].text in (":", "-")):
         measure = tell(measure_of(loss.measure, whole.category), "loss_word", loss.token)
     qualifier, low, high = bounds_of(tokens, i)
     time = time_of_claim(whole, "whole")
@@ -222,7 +185,7 @@ def _part(sentence: Sentence, candidate: Candidate, frame: Frame) -> Claim:
         noun_start=None,
         noun_end=None,
         flags=flags,
-        bases=_inherited(whole, "whole", flags) | bases_of(answers),
+        bases=inherited(whole, "whole", flags) | bases_of(answers),
     )
 
 

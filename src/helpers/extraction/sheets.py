@@ -22,6 +22,8 @@ HEADER_LINES = 3  # Lines of a header at most: a party over several columns, a m
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BARE_MONTH = re.compile(rf"({'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?")
 
+_SPAN = re.compile(r"(?:(?:in|over|for) )?(?:the )?(?:last |past |previous )?(\d{1,2})\s?(?:h|hr|hrs|hours)\.?")  # heads a column
+
 Words = tuple[Cell, list[Token]]
 
 
@@ -77,6 +79,8 @@ class Cutter:
         if (month := _BARE_MONTH.fullmatch(folded)) and not plain:
             mention = month_mention(0, len(words), month[1], self.published)
             return [Token(0, len(words), "date", folded, "", "", None, mention)]
+        if not plain and (span := _SPAN.fullmatch(folded)):
+            return [Token(0, len(words), "window", folded, "day" if span[1] in ("24", "1") else "period", "", None, None)]
         dates = [] if plain else find_dates(folded, 0, len(folded), self.published)
         windows = [] if plain else find_windows(folded, 0, len(folded))
         numbers = find_numbers(folded, 0, len(folded), [(t.start, t.end) for t in (*dates, *windows)])

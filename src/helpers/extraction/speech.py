@@ -7,6 +7,7 @@ from helpers.extraction.segments import Token
 
 LEADS = words("leads")
 COUNTS = words("counts")
+TAKEN_UP = words("taken_up")
 SIGNS = (":", " - ", *COUNTS)  # One of these stands in a sentence in which somebody speaks without a verb of saying.
 SIGNATURE = ("word", "punct", "party", "place", "claimant", "official", "people_military", "category")  # what signs a line
 
@@ -110,3 +111,18 @@ def _closes(tokens: list[Token], i: int) -> bool:
         ):
             return False
     return i + 1 >= len(tokens)
+
+
+def suffers(tokens: list[Token], k: int) -> bool:
+    """Tell whether the name at `k` is whose losses they are: "losses of the Armed Forces of Ukraine"."""
+    lead = [t for t in tokens[max(0, k - 3) : k] if t.text not in ("the", "a")]
+    lost = len(lead) > 1 and lead[-1].text == "of" and lead[-2].kind == "loss"
+    owns = [t for t in tokens[k + 1 : k + 5] if t.text not in ("'", "s")]
+    return lost or bool(owns) and owns[0].kind == "loss" and owns[0].role == "nouns"
+
+
+def names_report(tokens: list[Token], at: int) -> bool:
+    """Tell whether "according to" at `at` only takes up a report told of before: "According to the report, ..."."""
+    comma = next((k for k in range(at + 1, min(len(tokens), at + 6)) if tokens[k].text in (",", ".")), len(tokens))
+    named = [t.text for t in tokens[at + 1 : comma]]
+    return bool(named) and named[-1] in COUNTS and all(word in TAKEN_UP for word in named[:-1])

@@ -12,14 +12,16 @@ from helpers.extraction.bounds import bounds_of
 from helpers.extraction.candidates import NO_LOSS
 from helpers.extraction.captions import caption_of
 from helpers.extraction.confidence import note_sentence
+from helpers.extraction.derived import place
 from helpers.extraction.figures import Figure, Setting, figures_of
-from helpers.extraction.frame import Frame, Listing
+from helpers.extraction.frame import Frame
 from helpers.extraction.grids import Grid
 from helpers.extraction.judging import judge, sum_up
 from helpers.extraction.kinds import SOFT, refine
+from helpers.extraction.listings import Listing
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.sentence import Sentence
-from helpers.extraction.shape import bases_of, place, values_of
+from helpers.extraction.shape import bases_of, values_of
 from helpers.extraction.sheets import Line, sheet_of
 from helpers.extraction.table_times import Dated, runs_on, settled, time_of_figure
 from helpers.extraction.typenames import as_named

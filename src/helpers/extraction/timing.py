@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from helpers.extraction.basis import Basis
-from helpers.extraction.candidates import TOTAL_WORDS, Candidate
+from helpers.extraction.candidates import Candidate
+from helpers.extraction.changes import tells_total
 from helpers.extraction.claimants import Speaker
 from helpers.extraction.counted import PEOPLE_AT_HOME
 from helpers.extraction.days import days_for
 from helpers.extraction.frame import Frame
+from helpers.extraction.going_on import TOTAL_WORDS
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import PEOPLE_ONLY, Loss
 from helpers.extraction.publishers import Publishers
@@ -42,6 +44,8 @@ def time_of(
     """
     tokens, i, noun, listing = sentence.tokens, candidate.index, candidate.noun, frame.listing
     times = [t for t in sentence.marks if _tells_time(t)] if sentence.kinds & {"window", "date"} else []
+    if any(tells_total(c) for c in sentence.claims) or len(times) > 1:
+        times = [t for t in times if not _sums_up(tokens, t)]
     told = (
         {t.date.day for k, t in enumerate(tokens) if t.kind == "date" and is_spoken(tokens, k)} if sentence.stated.spoken else ()
     )
@@ -53,7 +57,7 @@ def time_of(
         and "window" not in sentence.kinds
     ):
         return replace(time_of_claim(candidate.again, "told_again"), start=None)
-    earlier = next((c for c in reversed(sentence.claims) if "change" not in c.flags), None)
+    earlier = next((c for c in reversed(sentence.claims) if "change" not in c.flags and not tells_total(c)), None)
     if earlier is not None and not _has_own_time(times, tokens, earlier, end):
         return time_of_claim(earlier, "figure_before", tuple(f for f in earlier.flags if f == "window_guessed"))
     ours = frame.scene.ours  # in other wars the outsider of this one may fight, and nothing tells a war's beginning
@@ -88,6 +92,8 @@ def time_of(
             and size >= _total_size(category)
         )
     )
+    if total and carried is not None and carried.window == "day" and size < _daily_size(category):
+        total = False  # "its losses near Donetsk came to 240", told of the day before it
     around = frame.surroundings(
         carried=carried,
         spoken=spoken,
@@ -128,6 +134,12 @@ def time_of(
         day = time.as_of or frame.stated.as_of or frame.stated.spoken or frame.stated.event or frame.published
         return Time("day", day, day, ("window_guessed",), Basis("briefing"))
     return time
+
+
+def _sums_up(tokens: list[Token], window: Token) -> bool:
+    """Tell whether a window only says that the number before it in brackets is a total: "34 vehicles (10,216 in all)"."""
+    at = next((k for k, t in enumerate(tokens) if t is window), 0)
+    return window.key == "cumulative" and at > 1 and tokens[at - 1].kind == "number" and tokens[at - 2].text == "("
 
 
 def _tells_time(token: Token) -> bool:

@@ -27,6 +27,7 @@ _BEFORE = {
 }
 _AFTER_RE = re.compile("|".join(f"(?P<a{i}>{p})" for i, p in enumerate(_AFTER.values())))
 _BEFORE_RE = [(reason, re.compile(pattern)) for reason, pattern in _BEFORE.items()]
+_NUMBERING = re.compile(r"[a-z]{2}s (?:now )?number\s\Z")  # "drones number 5,716" tells how many there are
 _AGE_APPOSITION = re.compile(r"\b(?!figure|number|count|toll|tally|one|total)[a-z]+,\s\Z")
 
 
@@ -59,7 +60,7 @@ def veto(folded: str, start: int, end: int, words: bool = False) -> str | None:
                 and not (re.match(r",|\.|\)", right) and re.fullmatch(r"[1-9]\d", folded[start:end]))
             ):
                 continue
-            if words and reason in ("designation", "day counter"):
+            if words and reason in ("designation", "day counter") or _NUMBERING.search(left):
                 continue
             return reason
     return None

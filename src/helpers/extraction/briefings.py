@@ -1,0 +1,73 @@
+"""A military's report of the day, and the lines over the parts of a list: who goes on speaking, and for which span."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from helpers.extraction.claimants import Speaker, office_in
+from helpers.extraction.grammar import words
+from helpers.extraction.scene import Scene
+from helpers.extraction.segments import Token
+from helpers.extraction.sentence import Sentence
+from helpers.extraction.speech import suffers
+from helpers.extraction.stated import is_since
+
+SECTORS = words("sectors")
+GROUPINGS = words("groupings")
+PARTICLES = frozenset({"the", "of", "on", "a", "for", "at", "in", "and"})
+TELLING = frozenset({"loss", "says", "category", "model", "supply", "event_noun"})
+SHORT = 12  # Tokens of a line that only says which span the lines below it are of.
+
+
+def names_sector(sentence: Sentence) -> bool:
+    """Tell whether a line opens on a part of the front, or on the grouping that fights there: "In the Kupyansk direction"."""
+    opening = [t.text for t in sentence.tokens[:9]]
+    return not SECTORS.isdisjoint(opening) or not GROUPINGS.isdisjoint(opening[:4])
+
+
+def is_military(speaker: Speaker | None, scene: Scene) -> bool:
+    """Tell whether a speaker reports for a party's army: no official who counts his own people."""
+    known = scene.lexicon.profile.claimants.get(speaker.claimant) if speaker is not None else None
+    if known is None or known.civil or known.source_class != "belligerent":
+        return False
+    party = scene.lexicon.profile.parties.get(known.party or "")
+    return party is None or speaker.claimant != party.voice
+
+
+def spans_below(sentence: Sentence) -> Token | None:
+    """Return the window or first day that a short line names for those below it ("Past day:", "Since May:"), or None."""
+    tokens = sentence.tokens
+    if not sentence.opens or len(tokens) > SHORT or sentence.kinds & TELLING:
+        return None
+    if "number" in sentence.kinds or tokens[-1].text == "." or not sentence.kinds & {"window", "date"}:
+        return None
+    told = (t for k, t in enumerate(tokens) if t.kind == "window" and t.key not in ("rate", "same") or is_since(tokens, k))
+    return next(told, None)
+
+
+def heads(sentence: Sentence, scene: Scene) -> Speaker | None:
+    """Return the one claimant that a heading names as its source, for all that stands below it, or None."""
+    if sentence.text[sentence.end - 1] == "." and len(sentence.tokens) > SHORT:
+        return None
+    tokens = sentence.tokens
+    names = [t for k, t in enumerate(tokens) if t.kind == "claimant" and not suffers(tokens, k)]
+    if not names and (office := office_in(tokens, sentence.text, scene)):
+        return for_all_below(office)
+    if len({t.key for t in names}) != 1:
+        return None
+    party = scene.lexicon.profile.claimants[names[0].key].party
+    return Speaker(names[0].key, sentence.quote(names[0]), -1, party, False, names[0].start, "named_before")
+
+
+def signs_text(sentence: Sentence) -> bool:
+    """Tell whether a line only names who speaks in all that follows: "Ministry of Defence, 21 November 2023", "Air Force:"."""
+    named = all(s.how == "named_alone" for s in sentence.speakers)
+    plain = [t for t in sentence.tokens if t.kind == "word" and t.text not in PARTICLES]
+    if not sentence.opens or not named or sentence.kinds & {"number", "supply", "hypothetical"}:
+        return False
+    return not plain or sentence.text[sentence.end - 1] != "." and len(plain) < SHORT // 2
+
+
+def for_all_below(speaker: Speaker) -> Speaker:
+    """Return a speaker who goes on until another is named."""
+    return replace(speaker, index=-1)

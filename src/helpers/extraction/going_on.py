@@ -1,0 +1,84 @@
+"""Whether a number without a word of loss goes on counting losses: in a list, a report, or behind a sentence that tells them."""
+
+from __future__ import annotations
+
+from helpers.extraction.claimants import speaker_of
+from helpers.extraction.denials import does_other
+from helpers.extraction.frame import Frame, speaks_again
+from helpers.extraction.grammar import words
+from helpers.extraction.losses import PEOPLE_ONLY
+from helpers.extraction.nouns import Noun
+from helpers.extraction.publishers import Publishers
+from helpers.extraction.sentence import Sentence
+from helpers.extraction.tokens import Token
+from helpers.model import PEOPLE
+
+TOTAL_WORDS = words("total_words")
+COUNTING_WORDS = words("counting_words")
+COUNTS = words("counts")
+GROWING = words("growing")
+OTHER = ("civilian", "person", "other", "equipment")  # what lists of a military's losses do not count
+
+
+def is_had(tokens: list[Token], i: int) -> bool:
+    """Tell whether the number is only what somebody has: "Ukraine had one gun", not "the list has 11 tanks"."""
+    lead = [t for t in tokens[:i] if t.kind != "qualifier"]
+    return (
+        bool(lead)
+        and lead[-1].text in ("has", "have", "had")
+        and not {t.text for t in lead} & (TOTAL_WORDS | COUNTING_WORDS | COUNTS)
+    )
+
+
+def is_official_row(noun: Noun, frame: Frame, publishers: Publishers) -> bool:
+    """Tell whether a row reads like a line of an official list whose publisher has been named above it."""
+    return (
+        frame.scene.ours
+        and publishers.is_daily(frame.speaker)
+        and any(noun.category in series.categories for series in publishers.lists_of(frame.speaker))
+    )
+
+
+def is_listed(sentence: Sentence, i: int, noun: Noun, frame: Frame, publishers: Publishers) -> bool:
+    """Tell whether a publisher of an official list is made to count a line of it: "the General Staff claims 18 tanks"."""
+    before = sentence.tokens[:i]
+    carried = frame.line >= frame.now - 1 or speaks_again(sentence)
+    speaker = speaker_of(sentence.speakers, i) or (frame.speaker if carried else None)
+    lists = publishers.lists_of(speaker) if frame.scene.ours else []
+    if not any(noun.category in series.categories and noun.party in (None, series.side) for series in lists) or does_other(
+        before
+    ):
+        return False
+    return any(t.kind == "says" or t.text in TOTAL_WORDS or t.text in GROWING for t in before)
+
+
+def counts_on(tokens: list[Token], i: int, category: str | None, frame: Frame) -> bool:
+    """Tell whether a sentence without a loss word goes on counting: "the list also has 11 tanks", "plus 4,430 vehicles"."""
+    if frame.listing.loss is None and (frame.heard is None or frame.line < frame.now - 1) or does_other(tokens[:i]):
+        return False
+    loss = frame.listing.loss or frame.heard
+    seen = category not in PEOPLE and any(t.text in ("counted", "recorded") for t in tokens[max(0, i - 4) : i])
+    if seen and loss.measure in PEOPLE_ONLY - {"captured"} and frame.category in PEOPLE:
+        return False  # behind a toll of people "counted 141 lorries" counts no losses
+    words = {t.text for k, t in enumerate(tokens[:i]) if tokens[k + 1].text != "that"}
+    listed = any(t.text in TOTAL_WORDS for t in tokens[i + 2 : i + 5])  # "tanks come to 497 on that list"
+    clause = next((k for k in range(i - 1, -1, -1) if tokens[k].text in ("when", "while", "after")), 0)
+    near = tokens[clause:]
+    return listed or bool(words & (TOTAL_WORDS | COUNTING_WORDS)) or any(t.kind == "parts" for t in near)
+
+
+def clause_start(tokens: list[Token], i: int) -> int:
+    """Return the index at which the clause of the number at `i` begins."""
+    return next((k + 1 for k in range(i - 1, -1, -1) if tokens[k].text in (";", "but", "while", "whereas")), 0)
+
+
+def lists_on(sentence: Sentence, i: int, noun: Noun, frame: Frame) -> bool:
+    """Tell whether a sentence goes on with the losses of one before as a list does: labels with figures, or several kinds
+    counted, with nothing told of them but how many they are.
+    """
+    tokens = sentence.tokens
+    if frame.listing.loss is None or frame.line < frame.now - 1 or noun.category in OTHER or does_other(tokens):
+        return False
+    kinds = {t.key for t in tokens if t.kind in ("category", "model") and t.key not in OTHER}
+    closes = not tokens[i].number.words or i + 1 == len(tokens) or tokens[i + 1].kind == "punct"
+    return len(kinds) > 2 and len(sentence.numbers) > 2 or noun.before and closes and (len(kinds) > 1 or frame.open)

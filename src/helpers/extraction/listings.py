@@ -1,0 +1,76 @@
+"""What a heading says of the list below it: the loss, whose, when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from helpers.extraction.basis import Basis, Told, came_by, tell
+from helpers.extraction.counted import Carried, Counted
+from helpers.extraction.headings import TOTAL_WORDS
+from helpers.extraction.losses import Loss
+from helpers.extraction.segments import Token
+from helpers.extraction.sentence import Sentence
+from helpers.extraction.sides import side_of
+from helpers.extraction.spans import Time, carry
+from helpers.extraction.speech import suffers
+from helpers.extraction.times import resolve
+
+if TYPE_CHECKING:
+    from helpers.extraction.frame import Frame
+
+NIGHT = frozenset({"overnight", "night", "nightly"})
+
+
+@dataclass(slots=True)
+class Listing:
+    """What a heading says of the list below it: the loss, whose, when, whether "approximately" stands over all of it, and whether
+    a colon opens it."""
+
+    loss: Loss | None = None
+    measure: str | None = None
+    side: Told | None = None
+    time: Time | None = None
+    about: bool = False
+    line: int = -9
+    colon: bool = False
+
+
+def listing_of(frame: Frame, sentence: Sentence, heading: Token) -> Listing:
+    """Return what a sentence with a word of loss says of the list or table below it."""
+    tokens = sentence.tokens
+    index = next(k for k, t in enumerate(tokens) if t is heading)
+    loss = Loss(
+        heading, index, heading.key, {"inflict": "active" if tokens[-1].text != ":" else "passive"}.get(heading.role, "suffer")
+    )
+    measure = "lost" if heading.role == "nouns" and heading.key in ("killed_and_wounded", "lost") else heading.key
+    party = frame.speaker.party if frame.speaker else None
+    side, _ = side_of(Counted(tokens, len(tokens), None, loss, "tank", frame.scene, Carried(speaker=party)))
+    enemy = next((t for t in tokens if t.kind == "enemy"), None)
+    owner = next((t for k, t in enumerate(tokens) if t.kind == "claimant" and k > index and suffers(tokens, k)), None)
+    if owner is not None:  # "losses of the Armed Forces of Ukraine"
+        side = tell(frame.scene.lexicon.profile.claimants[owner.key].party, "owner", owner) or side
+    if side.value == "unknown":
+        side = tell(frame.scene.enemy(party), "enemy", enemy) if enemy else None
+    time = _time_below(frame, sentence, loss)
+    about = any(t.kind == "qualifier" and t.key == "about" and t.text != "estimated" or t.text == "approximate" for t in tokens)
+    return Listing(
+        loss, measure, came_by(side, "heading") or frame.listing.side, time, about, sentence.line, tokens[-1].text == ":"
+    )
+
+
+def _time_below(frame: Frame, sentence: Sentence, loss: Loss) -> Time | None:
+    """Return the time of the figures below a heading: what it says, one night's event, a running total where it has a noun of
+    loss, or None where a verb says only what was done ("Air defences destroyed:").
+    """
+    stated, end = sentence.stated, len(sentence.tokens) - 1
+    if "window" not in sentence.kinds and not stated.since and not stated.until:
+        if any(t.text in NIGHT for t in sentence.tokens):
+            day = stated.event or stated.as_of or stated.spoken
+            return Time("event", None, day, why=Basis("heading"))
+        done = loss.token.role == "inflict" and sentence.tokens[end].text == ":" and not stated.as_of
+        if done and not any(t.text in TOTAL_WORDS for t in sentence.tokens):
+            return None
+    heads = frame.scene.ours or sentence.tokens[end].text != "."  # in other wars a full sentence heads no official list
+    around = frame.surroundings(carried=frame.listing.time, spoken=stated.spoken, total=heads)
+    return carry(resolve(sentence.tokens, end, end, stated, around), "heading")
