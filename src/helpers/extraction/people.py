@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from helpers.extraction.basis import Told, tell
+from helpers.extraction.grammar import words
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.speech import is_source, signs_line
+
+CIVIL = words("civil")
 
 
 def people_told(sentence: Sentence) -> Told | None:
@@ -34,7 +37,7 @@ def is_soldiers(tokens: list[Token], k: int, i: int) -> bool:
 
 def plays_part(tokens: list[Token], k: int) -> bool:
     """Tell whether those named at `k` strike or speak, and so are not the ones who fall."""
-    return acts(tokens, k) or _tells(tokens, k) or signs_line(tokens, k) or is_source(tokens, k)
+    return acts(tokens, k) or _tells(tokens, k) or signs_line(tokens, k) or tokens[k].text in CIVIL and is_source(tokens, k)
 
 
 def _tells(tokens: list[Token], k: int) -> bool:

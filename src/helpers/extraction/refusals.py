@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from helpers.extraction.asides import PERFECT
 from helpers.extraction.grammar import words
-from helpers.extraction.losses import Loss
+from helpers.extraction.losses import BE, Loss
 from helpers.extraction.nouns import Noun
 from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
@@ -15,6 +16,8 @@ FLEET = words("fleet")
 DETERMINERS = words("determiners")
 WHERE = words("where")
 SPEAKING = words("speaking")
+SAVED = words("saved")
+PEOPLES = words("peoples")
 
 
 def is_other_loss(tokens: list[Token], i: int, noun: Noun | None, loss: Loss) -> bool:
@@ -89,6 +92,34 @@ def is_stock(tokens: list[Token], i: int, noun: Noun) -> bool:
     return not noun.before and follows and lead[-2:] in (["of", "its"], ["of", "their"], ["of", "the"])
 
 
+def _lives(tokens: list[Token], i: int, noun: Noun | None) -> bool:
+    """Tell whether those counted are said to be alive, safe or freed: "20 of these are alive", "100,000 residents were freed"."""
+    at = i if noun is None or noun.before else noun.last
+    behind = [t for t in tokens[at + 1 : at + 6] if t.kind != "parts"]
+    if not behind or behind[0].text not in BE | PERFECT:
+        return False
+    told = next((t for t in behind if t.text not in BE | PERFECT and t.kind not in ("window", "date")), None)
+    return told is not None and told.text in SAVED
+
+
+def _counts_what_is_named(tokens: list[Token], i: int) -> bool:
+    """Tell whether a bare number counts a thing named before it that is no loss: "two refineries burned, one in Samara", "EU
+    monitors, 225 of them", "refugees of 1.4 million"."""
+    lead = tokens[max(0, i - 2) : i]
+    if len(lead) < 2:
+        return False
+    if lead[1].text == "of" and lead[0].kind == "none":
+        return True
+    first = next((k for k in range(i) if tokens[k].kind == "number"), None)
+    aside = [t.text for t in tokens[i + 1 : i + 2]] == ["of them"] and lead[1].text == "," and first is None
+    if aside and lead[0].kind in ("word", "none") and lead[0].text.endswith("s"):
+        return True
+    if tokens[i].text != "one" or first is None or lead[1].text not in (",", "and"):
+        return False
+    noun = tokens[first + 1]
+    return noun.kind == "word" and noun.text.endswith("s") and noun.text not in PEOPLES
+
+
 def _speak(behind: list[Token]) -> bool:
     """Tell whether a number is followed by "of them told" or the like."""
     return len(behind) == 2 and behind[0].kind == "parts" and behind[1].kind == "says" and behind[1].text in SPEAKING - {"added"}
@@ -98,6 +129,10 @@ def other_part(tokens: list[Token], i: int, noun: Noun | None) -> str | None:
     """Return why what is counted plays another part than that of the lost: it is where something happened, or it speaks."""
     if noun is None and _speak(tokens[i + 1 : i + 3]):
         return "those who speak"
+    if _lives(tokens, i, noun):
+        return "no loss told"
+    if noun is None and _counts_what_is_named(tokens, i):
+        return "no noun of people or materiel"
     if noun is None or noun.before:
         return None
     at = i - 1
