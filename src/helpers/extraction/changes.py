@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.extraction.grammar import words
-from helpers.extraction.segments import Token
+from helpers.extraction.tokens import Token, Tokens
 from helpers.model import NOT_TOLD, Claim
 
 RISING = words("rising")
@@ -26,11 +26,11 @@ def in_daily_column(tokens: list[Token], i: int, columns: tuple[bool, ...]) -> b
     return 0 < column < len(columns) and columns[column]
 
 
-def is_change(tokens: list[Token], i: int, row: bool = False) -> bool:
+def is_change(tokens: Tokens, i: int, row: bool = False) -> bool:
     """Tell whether the number is a change told behind its total: "(+590)", "(400)", "5,450 / 21" in a row, "(710 more over the
     last day)", "up by 540".
     """
-    last = next((k for k in range(i - 1, -1, -1) if tokens[k].kind == "number"), None)
+    last = next(iter(tokens.before("number", i)), None)
     before = tokens[i - 1].text if i else ""
     if i > 1 and (tokens[i].number.sign == "+" or before == "+"):
         return last is not None or not row or any(t.kind in ("category", "model") for t in tokens[:i])

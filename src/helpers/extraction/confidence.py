@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -97,6 +97,7 @@ def settle_confidence(claims: list[Claim], scene: Scene) -> None:
         claim.bases["confidence"] = WEIGHED
 
 
+@lru_cache(maxsize=4096)  # the figures of one list mostly have the same traits
 def confidence(traits: tuple[str, ...]) -> float:
     """Return the confidence of a claim with these traits, in hundredths. A trait never seen in training weighs nothing."""
     known = weights()

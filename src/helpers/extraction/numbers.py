@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 UNITS = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -25,6 +26,7 @@ SHORT_SCALES = {
     "crore": 10_000_000,
 }
 
+SPELLINGS = 4096  # Spellings of numbers remembered with their values: texts use the same ones again and again.
 LONGEST = 80  # Characters of the longest expression taken for a number; longer ones are codes or noise.
 
 _SMALL = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
@@ -38,9 +40,11 @@ WORD_NUMBER = rf"\b(?<!-)(?={_OPENINGS})(?:(?:(?:a\s)?half(?:[\s-]an?)?|an?|seve
 VAGUE = re.compile(
     r"(?<![\w-])(?:tens of thousands|hundreds of thousands|dozens|scores|hundreds|thousands|millions)(?:\sof)?(?![\w-])"
 )
+VAGUE_WORDS = ("dozens", "scores", "hundreds", "thousands", "millions")  # one of these stands in each of them
 NUMBER = re.compile(rf"(?P<digits>{DIGIT_NUMBER})|(?P<words>{WORD_NUMBER})")
 # One of these, as a word of its own, or a digit stands in every number.
 SIGNS = (*UNITS, *TENS, *SCALES, *(f"{word}s" for word in SCALES))
+_SEVERAL = re.compile(r"(?:several|a few|a couple of)\s")
 _BY_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _RANGE_JOIN = re.compile(r"\s?(?:-|to|and|or)\s?(?:(?:as many as|more than|over|nearly|about|even|possibly|perhaps)\s)?")
 
@@ -74,15 +78,12 @@ def find_numbers(folded: str, start: int, end: int, taken: Sequence[tuple[int, i
 
     `taken` are spans of dates and windows, whose digits are no numbers here.
     """
-    singles = [_single(match) for match in NUMBER.finditer(folded, start, end)]
-    singles = [n for n in singles if n is not None and not any(a < n.end and n.start < b for a, b in taken)]
-    vague = [
-        Number(m.start(), m.end() - 3 if m.group().endswith(" of") else m.end(), None, None, None, words=True, vague=True)
-        for m in VAGUE.finditer(folded, start, end)
-    ]
-    singles = sorted(
-        singles + [v for v in vague if not any(n.start < v.end and v.start < n.end for n in singles)], key=lambda n: n.start
-    )
+    singles = [n for match in NUMBER.finditer(folded, start, end) if (n := _single(match)) is not None]
+    if taken:
+        singles = [n for n in singles if not any(a < n.end and n.start < b for a, b in taken)]
+    if vague := _vague(folded, start, end):
+        singles += [v for v in vague if not any(n.start < v.end and v.start < n.end for n in singles)]
+        singles.sort(key=lambda n: n.start)
     joined: list[Number] = []
     for number in singles:
         if joined and (pair := _join(folded, joined[-1], number)):
@@ -90,6 +91,16 @@ def find_numbers(folded: str, start: int, end: int, taken: Sequence[tuple[int, i
         else:
             joined.append(number)
     return joined
+
+
+def _vague(folded: str, start: int, end: int) -> list[Number]:
+    """Return the counts without a value, such as "dozens of"."""
+    if not any(folded.find(word, start, end) >= 0 for word in VAGUE_WORDS):
+        return []
+    return [
+        Number(m.start(), m.end() - 3 if m.group().endswith(" of") else m.end(), None, None, None, words=True, vague=True)
+        for m in VAGUE.finditer(folded, start, end)
+    ]
 
 
 def _single(match: re.Match) -> Number | None:
@@ -101,13 +112,13 @@ def _single(match: re.Match) -> Number | None:
         before = match.string[start - 1] if start else ""
         sign = before if before in "+-" and before else ""
         return Number(start, end, value, value, value, sign=sign)
-    lead = re.match(r"(?:several|a few|a couple of)\s", text)
-    if lead:
+    if _SEVERAL.match(text):
         return Number(start, end, None, None, None, words=True, vague=True)
     value = parse_words(text)
     return None if value is None else Number(start, end, value, value, value, words=True)
 
 
+@lru_cache(maxsize=SPELLINGS)
 def parse_digits(text: str) -> float | int:
     """Return the number that digits state, with any thousands mark and a scale word: "1,234" 1234, "1.2 million" 1200000, "60k"
     60000.
@@ -133,6 +144,7 @@ def parse_digits(text: str) -> float | int:
     return round(value) if isinstance(value, float) and abs(value - round(value)) < 1e-6 else value
 
 
+@lru_cache(maxsize=SPELLINGS)
 def parse_words(text: str) -> float | int | None:
     """Return the number that words state ("two hundred and sixty", "half a million", "a dozen"), or None when it is none."""
     if more := re.fullmatch(r"(.+) and a half(?: (\w+))?", text):
@@ -176,11 +188,13 @@ def _join(folded: str, first: Number, second: Number) -> Number | None:
     """Return the range that two neighbouring numbers make ("60-100", "between 60 and 100", "10,000 to more than 30,000"), or
     None.
     """
+    if first.vague or second.vague or first.value is None or second.start - first.end > 20:
+        return None
     between = folded[first.end : second.start]
+    if not _RANGE_JOIN.fullmatch(between):
+        return None
     if _ROSE.search(folded, max(0, first.start - 20), first.start):
         return None  # "rose from 12 to 17" tells two figures
-    if first.vague or second.vague or first.value is None or len(between) > 20 or not _RANGE_JOIN.fullmatch(between):
-        return None
     word = between.strip().split(" ")[0] if between.strip() else ""
     low, high = first.value, second.value
     if word == "and" and not re.search(

@@ -41,6 +41,7 @@ class Sentence:
     claims: list[Claim] = field(default_factory=list)
     kinds: set[str] = field(init=False)
     _tokens: Tokens | None = field(init=False, default=None)
+    _times: list[Token] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.kinds = {mark.kind for mark in self.marks}
@@ -73,6 +74,13 @@ class Sentence:
     def numbers(self) -> list[int]:
         """The indices of the tokens that are numbers."""
         return self.tokens.places("number") if "number" in self.kinds else []
+
+    @property
+    def times(self) -> list[Token]:
+        """The windows and dates of the sentence, without times of day."""
+        if self._times is None:
+            self._times = [t for t in self.marks if t.kind == "window" or t.kind == "date" and t.date.kind != "clock"]
+        return self._times
 
     @property
     def previous(self) -> Claim | None:

@@ -16,11 +16,11 @@ from helpers.extraction.grammar import words
 from helpers.extraction.losses import PEOPLE_ONLY, Loss
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.roles import WEAPONS
-from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.spans import Time, time_of_claim
 from helpers.extraction.stated import is_spoken
 from helpers.extraction.times import SMALL_TOLL, resolve
+from helpers.extraction.tokens import Token, Tokens
 from helpers.extraction.tolls import FRONTS, goes_with_report, is_toll_of_war, region_of
 from helpers.model import PEOPLE, Claim
 
@@ -43,13 +43,9 @@ def time_of(
     tell.
     """
     tokens, i, noun, listing = sentence.tokens, candidate.index, candidate.noun, frame.listing
-    times = [t for t in sentence.marks if _tells_time(t)] if sentence.kinds & {"window", "date"} else []
+    times = sentence.times
     if any(tells_total(c) for c in sentence.claims) or len(times) > 1:
         times = [t for t in times if not _sums_up(tokens, t)]
-    told = (
-        {t.date.day for k, t in enumerate(tokens) if t.kind == "date" and is_spoken(tokens, k)} if sentence.stated.spoken else ()
-    )
-    dated = any(t.kind == "window" or t.date.day not in told for t in times)  # by more than the day of speaking
     if (
         candidate.again is not None
         and not candidate.gapped
@@ -60,6 +56,10 @@ def time_of(
     earlier = next((c for c in reversed(sentence.claims) if "change" not in c.flags and not tells_total(c)), None)
     if earlier is not None and not _has_own_time(times, tokens, earlier, end):
         return time_of_claim(earlier, "figure_before", tuple(f for f in earlier.flags if f == "window_guessed"))
+    told = (
+        {t.date.day for k, t in enumerate(tokens) if t.kind == "date" and is_spoken(tokens, k)} if sentence.stated.spoken else ()
+    )
+    dated = any(t.kind == "window" or t.date.day not in told for t in times)  # by more than the day of speaking
     ours = frame.scene.ours  # in other wars the outsider of this one may fight, and nothing tells a war's beginning
     event, home = "event_noun" in sentence.kinds, category in PEOPLE_AT_HOME
     carried = None
@@ -142,15 +142,11 @@ def _sums_up(tokens: list[Token], window: Token) -> bool:
     return window.key == "cumulative" and at > 1 and tokens[at - 1].kind == "number" and tokens[at - 2].text == "("
 
 
-def _tells_time(token: Token) -> bool:
-    return token.kind == "window" or token.kind == "date" and token.date.kind != "clock"
-
-
-def _has_own_time(times: list[Token], tokens: list[Token], earlier: Claim, end: int) -> bool:
+def _has_own_time(times: list[Token], tokens: Tokens, earlier: Claim, end: int) -> bool:
     """Tell whether a window or date stands between the claim before and the next number."""
     behind = [t for t in times if t.start >= earlier.end]
-    following = next((t for t in tokens[end + 1 :] if t.kind == "number"), None) if behind else None
-    return any(following is None or t.start < following.start for t in behind)
+    following = tokens.behind("number", end) if behind else []
+    return any(not following or t.start < tokens[following[0]].start for t in behind)
 
 
 def _speaks_of_totals(near: list[Token], weak: bool) -> bool:

@@ -26,32 +26,43 @@ _BEFORE = {
     "score or ratio": r"(?<![\d-])\d{1,2}[:/]\Z|(?<![\d-])\d{1,2}-\Z|\b\d{1,2}\sto\s\Z",
 }
 _AFTER_RE = re.compile("|".join(f"(?P<a{i}>{p})" for i, p in enumerate(_AFTER.values())))
+_AFTER_REASONS = {f"a{i}": reason for i, reason in enumerate(_AFTER)}
 _BEFORE_RE = [(reason, re.compile(pattern)) for reason, pattern in _BEFORE.items()]
 _NUMBERING = re.compile(r"[a-z]{2}s (?:now )?number\s\Z")  # "drones number 5,716" tells how many there are
+_ANY_BEFORE = re.compile("|".join(_BEFORE.values()))
+_NO_UNIT = frozenset(",.;:)(+\"'")  # what no unit begins with
+_RATIO, _FRACTION, _LEADING_ZERO = re.compile(r"\s?:\s?\d"), re.compile(r"[:/]\d"), re.compile(r"0[\d ]")
+_SCORE = re.compile(r"-(\d{1,2})\b(?!-)")
+_LIST_MARK = re.compile(r"[/.)]\s")
 _AGE_APPOSITION = re.compile(r"\b(?!figure|number|count|toll|tally|one|total)[a-z]+,\s\Z")
 
 
 def veto(folded: str, start: int, end: int, words: bool = False) -> str | None:
     """Return why the number at `start:end` is no count of losses by its nearest neighbours, or None when nothing says so."""
     right = folded[end : end + 40]
-    match = _AFTER_RE.match(right)
+    match = _AFTER_RE.match(right) if right[:1] not in _NO_UNIT else None
     if match:
-        reason = list(_AFTER)[int(match.lastgroup[1:])]
+        reason = _AFTER_REASONS[match.lastgroup]
         if words and reason == "ordinal or designation":
             return None
         if reason == "time" and words and folded[start:end] in ("a", "an"):
             return None
         return reason
-    if not words and _opens_line(folded, start) and re.match(r"[/.)]\s", right):
-        return "list number"
-    if re.match(r"\s?:\s?\d|[:/]\d", right) and not words:
-        return "score or ratio" if re.match(r"\s?:\s?\d", right) else None
-    score = None if words else re.match(r"-(\d{1,2})\b(?!-)", right)
-    if score and folded[start:end].isdigit() and int(score.group(1)) <= int(folded[start:end]) <= 30:
-        return "score or ratio"  # a range goes up
-    if not words and re.match(r"0[\d ]", folded[start:end]):
-        return "designation"
+    if not words:
+        if _LIST_MARK.match(right) and _opens_line(folded, start):
+            return "list number"
+        if _RATIO.match(right):
+            return "score or ratio"
+        if _FRACTION.match(right):
+            return None
+        score = _SCORE.match(right)
+        if score and folded[start:end].isdigit() and int(score.group(1)) <= int(folded[start:end]) <= 30:
+            return "score or ratio"  # a range goes up
+        if _LEADING_ZERO.match(folded, start, end):
+            return "designation"
     left = folded[max(0, start - 24) : start]
+    if not _ANY_BEFORE.search(left):
+        return None
     for reason, pattern in _BEFORE_RE:
         if pattern.search(left):
             if (
