@@ -11,9 +11,8 @@ from bisect import bisect_right
 from functools import cache, lru_cache
 from pathlib import Path
 
-import yaml
-
 from helpers.extraction.basis import Basis
+from helpers.extraction.lists import read_yaml
 from helpers.extraction.scene import Scene
 from helpers.extraction.sentence import Sentence
 from helpers.model import PEOPLE, SERIES_MATERIEL, Claim
@@ -33,7 +32,7 @@ def trait(kind: str, what: str) -> str:
 @cache
 def weights() -> dict[str, float]:
     """Return the weight of each trait; `always` is that of every claim."""
-    return {name: float(weight) for name, weight in yaml.safe_load(WEIGHTS.read_text(encoding="utf-8"))["weights"].items()}
+    return {name: float(weight) for name, weight in read_yaml(WEIGHTS)["weights"].items()}
 
 
 def note_sentence(sentence: Sentence) -> None:

@@ -9,6 +9,7 @@ _SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u2
 
 _ALIKE = {c: "'" for c in _APOSTROPHES} | {c: '"' for c in _QUOTES} | {c: "-" for c in _DASHES}
 _ALIKE |= {c: " " for c in _SPACES} | {"*": " ", "_": " ", "\r": " ", "\u0130": "i"}
+_ALIKE_IN_ASCII = {c: plain for c, plain in _ALIKE.items() if c.isascii()}
 
 
 def fold(text: str) -> str:
@@ -16,7 +17,7 @@ def fold(text: str) -> str:
 
     Capital dotted I, whose lower case is two characters, becomes "i"; Markdown's emphasis marks become spaces.
     """
-    for character, plain in _ALIKE.items():
+    for character, plain in (_ALIKE_IN_ASCII if text.isascii() else _ALIKE).items():
         if character in text:  # one replacement each is ten times as fast as `translate` on text that is not all ASCII
             text = text.replace(character, plain)
     folded = text.lower()

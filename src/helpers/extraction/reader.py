@@ -165,8 +165,7 @@ class Reader:
         line, opens, start, end, signs = span
         dates = find_dates(folded, start, end, article.published) if signs & DATE else []
         windows = find_windows(folded, start, end) if signs & WINDOW else []
-        taken = [(t.start, t.end) for t in (*dates, *windows)]
-        numbers = find_numbers(folded, start, end, taken) if signs & NUMBER else []
+        numbers = find_numbers(folded, start, end, [(t.start, t.end) for t in (*dates, *windows)]) if signs & NUMBER else []
         marks = marks_of(folded, start, end, found, numbers, dates, windows)
         if not marks and not folded[start:end].strip():
             return None
