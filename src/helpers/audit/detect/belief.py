@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MOST = 8  # beliefs kept a line
 LEAST = 1e-6  # share below which a belief is dropped
+FINE = ("right", "revision")  # kinds that take a figure as meant
 
 
-@dataclass(frozen=True)
-class Belief:
+class Belief(NamedTuple):
     """One thing that the latest total of a line may have been: `base` so many `days` ago, and nothing known since.
 
     `weight` is its share among the beliefs of the line. `kind` tells how the published figure came about ("right", "revision"
@@ -26,13 +26,11 @@ class Belief:
 def kept(beliefs: list[Belief]) -> list[Belief]:
     """Return the beliefs that matter, same ones joined, weights adding up to one; the heaviest first."""
     joined: dict[tuple, float] = {}
-    for belief in beliefs:
-        key = (belief.base, belief.days, belief.kind, belief.meant)
-        joined[key] = joined.get(key, 0.0) + belief.weight
+    for base, days, weight, kind, meant in beliefs:
+        key = (base, days, kind, meant)
+        joined[key] = joined.get(key, 0.0) + weight
     heaviest = sorted(joined.items(), key=lambda item: -item[1])[:MOST]
     total = sum(weight for _, weight in heaviest)
-    if not total > 0:
-        return [Belief(base, days, 1 / len(heaviest), kind, meant) for (base, days, kind, meant), _ in heaviest]
     return [
         Belief(base, days, weight / total, kind, meant)
         for (base, days, kind, meant), weight in heaviest

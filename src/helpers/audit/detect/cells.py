@@ -5,32 +5,39 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from helpers.audit.detect.belief import Belief
 from helpers.audit.detect.priors import priors
-from helpers.audit.detect.slips import KINDS, meant_by
-from helpers.audit.detect.steps import Steps
+from helpers.audit.detect.questions import Questions
+from helpers.audit.detect.slips import meant_by, slip_chance
 
-MINOR = 0.02  # a belief of the day before with a smaller share is only asked whether it makes the figure a right one
+MINOR = 0.004  # a belief of the day before with a smaller share is only asked whether it makes the figure a right one
 FURTHEST = 12.0  # meant figures further than so many expected steps are left out
 WIDE = 2.0  # a mistake of no known kind lies about so many expected steps away
-MOST_SLIPS = 8  # meant figures kept by themselves; the rest of a kind is kept as one
+MOST_SLIPS = 8  # meant figures kept by themselves
+SLIPPED = 0.7  # share of misprinted changes that are slips of the keys; the rest is any change near by
 NOTHING = 1e-30
+KINDS: dict[str, float] = priors()["kinds"]
+REVISED: float = priors()["revised_alone"]
+MISPRINTED: float = priors()["misprinted_change"]
+STILL: dict[str, float] = priors()["still_standing"]
 
 
 @dataclass(frozen=True)
 class Given:
     """What is written for one line on one day, and what was known of the line before.
 
-    `stated` is the printed change, None without one; `before` the figure published last, None without one; `adjusted` gives the
-    amounts logged for the last days; `elsewhere` tells how probable the written figure is as another line's total of that day
-    (name of the line, probability), the likeliest.
+    `line` is its number among the expected steps, `usual` the expected step of a day, `grain` what it is rounded to and `known`
+    the number of steps learned; `stated` is the printed change, None without one; `before` the figure published last, None
+    without one; `adjusted` gives the amounts logged for the last days; `elsewhere` tells how probable the written figure is as
+    another line's total of that day (name of the line, probability), the likeliest.
     """
 
+    line: int
     written: float
     beliefs: list[Belief]
-    steps: Steps
+    usual: float
+    grain: float
+    known: int = 0
     stated: float | None = None
     before: float | None = None
     adjusted: Callable[[int], float] = lambda days: 0.0
@@ -51,119 +58,139 @@ class Weighed:
     total: float = NOTHING
     right: float = 0.0
     revised: float = 0.0
-    unseen: float = NOTHING
+    unseen: float = 1.0
 
 
-def weigh(given: Given) -> Weighed:
-    """Return the likelihoods of a written figure."""
-    weighed, rates = Weighed(), priors()
-    for belief in given.beliefs:
-        fit = _Fit(given, belief)
-        right = fit.right()
-        far = fit.alone * fit.far(given.written - fit.expected, 1.0)
-        unexplained = rates["kinds"]["unexplained"] * fit.alone * fit.far(given.written - fit.expected, WIDE)
-        weighed.revised += belief.weight * far
-        weighed.unseen += belief.weight * fit.alone
-        weighed.right += belief.weight * right
-        weighed.ways.append(Belief(given.written, 0, belief.weight * right, "right", given.written))
-        weighed.ways.append(Belief(given.written, 0, belief.weight * rates["revised_alone"] * far, "revision", given.written))
-        weighed.ways.append(fit.unknown("unexplained", unexplained))
-        weighed.each.append(right + rates["revised_alone"] * far + unexplained + NOTHING)
-        if belief.weight > MINOR:
-            more = [*fit.repeats(), *fit.swaps(), *fit.slips()]
-            weighed.ways += more
-            weighed.each[-1] += sum(way.weight for way in more) / belief.weight
-    weighed.total += sum(way.weight for way in weighed.ways)
-    return weighed
+class Cell:
+    """A figure about to be weighed: made with its questions, `weigh` gives the result once they are answered."""
 
+    def __init__(self, given: Given, questions: Questions) -> None:
+        self.given, self.questions = given, questions
+        self.floors = [belief.base + given.adjusted(belief.days) for belief in given.beliefs]
+        spans = [belief.days for belief in given.beliefs]
+        steps = [given.written - floor for floor in self.floors]
+        self.rights = questions.ask(given.line, steps, spans)
+        self.majors = [place for place, belief in enumerate(given.beliefs) if belief.weight > MINOR]
+        self.meant = {place: self._near(place) for place in self.majors}
+        self.fits = {
+            place: questions.ask(given.line, [row[0] - self.floors[place] for row in near], [spans[place]] * len(near))
+            for place, near in self.meant.items()
+        }
+        if given.stated is not None:
+            self.change = questions.ask(given.line, [given.stated], [1])
+            self.earlier = questions.ask(given.line, [step - given.stated for step in steps], [max(n - 1, 1) for n in spans])
 
-class _Fit:
-    """How well figures fit one belief about the day before, and the printed change."""
+    def weigh(self) -> Weighed:
+        """Return the likelihoods of the figure."""
+        given, weighed = self.given, Weighed()
+        rights, alone = self.questions.of(self.rights), self._alone()
+        if given.stated is not None:
+            earlier = self.questions.of(self.earlier)
+            rights = [self._with_change(place, given.written, chance, earlier[place]) for place, chance in enumerate(rights)]
+        self.quiet = max(
+            (chance for chance, old in zip(rights, given.beliefs, strict=True) if old.base == given.written == given.before),
+            default=0.0,
+        )
+        far = [self._far(place, 1.0) * alone for place in range(len(given.beliefs))]
+        weights = [belief.weight for belief in given.beliefs]
+        weighed.unseen = alone
+        weighed.right = sum(weight * chance for weight, chance in zip(weights, rights, strict=True))
+        weighed.revised = sum(weight * chance for weight, chance in zip(weights, far, strict=True)) + NOTHING
+        weighed.ways = [
+            Belief(given.written, 0, weighed.right, "right", given.written),
+            Belief(given.written, 0, REVISED * weighed.revised, "revision", given.written),
+        ]
+        weighed.each = [chance + REVISED * revised + NOTHING for chance, revised in zip(rights, far, strict=True)]
+        for place in self.majors:
+            wrong = [*self._unknown(place, rights[place], alone), *self._slips(place)]
+            weighed.ways += wrong
+            weighed.each[place] += sum(way.weight for way in wrong) / weights[place]
+        weighed.total = sum(way.weight for way in weighed.ways) + NOTHING
+        return weighed
 
-    def __init__(self, given: Given, belief: Belief) -> None:
-        self.given, self.belief, self.days = given, belief, belief.days
-        self.since = given.adjusted(belief.days)
-        self.floor = belief.base + self.since  # what the total would be if nothing was lost
-        self.usual = given.steps.mean * belief.days
-        stated, written = given.stated, given.written
-        self.told = self.floor + stated if stated is not None and belief.days == 1 else None
-        self.expected = self.told if self.told is not None else self.floor + self.usual
-        self.meant, self.slip, self.chance = self._near() if belief.weight > MINOR else (NONE, NONE, NONE)
-        figures = np.concatenate([[written], self.meant])
-        self.alone = 1.0
-        if stated is None:
-            self.fits = given.steps.chance(figures - self.floor, self.days)
-        else:
-            self.fits = self._with_change(figures - self.floor, stated)
+    def _alone(self) -> float:
+        """Return the probability of the printed change, whatever the figure."""
+        if self.given.stated is None:
+            return 1.0
+        return self.questions.of(self.change)[0] * (1 - MISPRINTED) + NOTHING
 
-    def right(self) -> float:
-        """Return the probability of the written figure as the true total, together with that of the printed change."""
-        return float(self.fits[0])
+    def _with_change(self, place: int, figure: float, chance: float, earlier: float) -> float:
+        """Return the probability of a figure together with the printed change; `chance` is that of the figure alone, `earlier`
+        that of the part of the step before the change, where the day before is unknown.
+        """
+        given, days = self.given, self.given.beliefs[place].days
+        step = figure - self.floors[place]
+        if days > 1:
+            return earlier * self._alone() + MISPRINTED * chance * self._misprint(given.usual)
+        if step == given.stated:
+            return chance * (1 - MISPRINTED)
+        return chance * MISPRINTED * self._misprint(step)
 
-    def far(self, away: float, wide: float) -> float:
-        """Return the probability of a figure so far away from what is expected: falling slowly, `wide` usual steps across."""
-        scale = wide * (self.usual + self.given.steps.grain)
-        return 0.5 / (scale * (1 + abs(away) / scale) ** 2)
+    def _misprint(self, step: float) -> float:
+        """Return the probability of the printed change where it is a misprint of a step: a slip of the keys, or near it."""
+        stated, away = self.given.stated, max(abs(self.given.stated - step), 1.0) / self.given.grain
+        near = 0.5 / (away * (away + 1))
+        if min(stated, step) < 0 or stated != int(stated) or step != int(step):
+            return near
+        return SLIPPED * slip_chance(int(stated), int(step)) + (1 - SLIPPED) * near
 
-    def unknown(self, kind: str, likelihood: float) -> Belief:
-        """Return a mistake of which only the printed change can tell what was meant."""
-        if self.told is None or self.told == self.given.written:
-            return Belief(self.belief.base, self.days, self.belief.weight * likelihood, kind, None)
-        return Belief(self.told, 0, self.belief.weight * likelihood, kind, self.told)
+    def _told(self, place: int) -> float | None:
+        """Return the figure by the printed change; None without one, or where the day before is unknown."""
+        known = self.given.stated is not None and self.given.beliefs[place].days == 1
+        return self.floors[place] + self.given.stated if known else None
 
-    def repeats(self) -> list[Belief]:
-        """Return the figure as the one of the day before, left standing."""
-        if self.given.before is None or self.given.written != self.given.before:
-            return []
-        moved = float(self.told != self.given.written) if self.told is not None else max(1 - self.right() / self.alone, 0.0)
-        return [self.unknown("carried_over", priors()["kinds"]["carried_over"] * moved * self.alone)]
+    def _far(self, place: int, wide: float) -> float:
+        """Return the probability of a figure so far from what is expected: falling slowly, `wide` usual steps across."""
+        told, usual = self._told(place), self.given.usual * self.given.beliefs[place].days
+        expected = told if told is not None else self.floors[place] + usual
+        scale = wide * (usual + self.given.grain)
+        return 0.5 / (scale * (1 + abs(self.given.written - expected) / scale) ** 2)
 
-    def swaps(self) -> list[Belief]:
-        """Return the figure as another line's."""
-        if not self.given.elsewhere[1]:
-            return []
-        return [self.unknown("column_swap", priors()["kinds"]["column_swap"] * self.given.elsewhere[1] * self.alone)]
+    def _unknown(self, place: int, right: float, alone: float) -> list[Belief]:
+        """Return the mistakes of which only a printed change can tell what was meant."""
+        given, belief, told = self.given, self.given.beliefs[place], self._told(place)
+        chances = {"unexplained": KINDS["unexplained"] * self._far(place, WIDE)}
+        if given.before == given.written:
+            kind, chances_of = self._left_standing(place, right, alone)
+            chances[kind] = chances_of
+        if given.elsewhere[1]:
+            chances["column_swap"] = KINDS["column_swap"] * given.elsewhere[1]
+        base, days = (belief.base, belief.days) if told is None or told == given.written else (told, 0)
+        return [
+            Belief(base, days, belief.weight * chance * alone, kind, base if not days else None)
+            for kind, chance in chances.items()
+        ]
 
-    def slips(self) -> list[Belief]:
+    def _left_standing(self, place: int, right: float, alone: float) -> tuple[str, float]:
+        """Return the kind and the probability that a figure that repeats the last one was only left standing.
+
+        Where the last one was wrong already it is more probable: nobody looks at a line again while it does not move.
+        """
+        given, belief, told = self.given, self.given.beliefs[place], self._told(place)
+        if belief.base != given.before or belief.days > 1:
+            unmoved = float(given.stated == 0) if given.stated is not None else self.quiet
+            return "still_standing", STILL["unmoved"] * unmoved + STILL["moved"] * (1 - unmoved)
+        moved = float(told != given.written) if told is not None else max(1 - right / alone, 0.0)
+        return "carried_over", KINDS["carried_over"] * moved
+
+    def _slips(self, place: int) -> list[Belief]:
         """Return the figures that a slip of the keys turns into the written one, the likeliest by themselves."""
-        if not len(self.meant):
+        given, belief, fits = self.given, self.given.beliefs[place], self.questions.of(self.fits[place])
+        found = []
+        for (meant, kind, chance), fit in zip(self.meant[place], fits, strict=True):
+            if given.stated is not None:
+                fit = self._with_change(place, meant, fit, 0.0)
+            found.append(Belief(float(meant), 0, belief.weight * KINDS[kind] * chance * fit, kind, float(meant)))
+        found.sort(key=lambda way: -way.weight)
+        rest: dict[str, float] = {}
+        for way in found[MOST_SLIPS:]:
+            rest[way.kind] = rest.get(way.kind, 0.0) + way.weight
+        return found[:MOST_SLIPS] + [Belief(belief.base, belief.days, weight, kind) for kind, weight in rest.items()]
+
+    def _near(self, place: int) -> list[tuple[int, str, float]]:
+        """Return the figures that may have been meant, within reach of what is expected."""
+        given, floor = self.given, self.floors[place]
+        if given.written != int(given.written) or given.written < 0:
             return []
-        weights = self.belief.weight * SLIP_RATES[self.slip] * self.chance * self.fits[1:]
-        order = np.argsort(-weights, kind="stable")
-        found = [
-            Belief(float(self.meant[place]), 0, float(weights[place]), KINDS[self.slip[place]], float(self.meant[place]))
-            for place in order[:MOST_SLIPS]
-        ]
-        rest = np.bincount(self.slip[order[MOST_SLIPS:]], weights[order[MOST_SLIPS:]], len(KINDS))
-        return found + [
-            Belief(self.belief.base, self.days, float(weight), KINDS[kind], None) for kind, weight in enumerate(rest) if weight
-        ]
-
-    def _near(self):
-        """Return the meant figures within reach of what is expected."""
-        written = self.given.written
-        if written != int(written) or written < 0:
-            return NONE, NONE, NONE
-        meant, kinds, chances = meant_by(int(written))
-        furthest = max(FURTHEST * (self.usual + self.given.steps.grain), self.given.stated or 0)
-        near = (meant >= self.floor) & (meant <= self.floor + furthest)
-        return meant[near], kinds[near], chances[near]
-
-    def _with_change(self, steps: np.ndarray, stated: float) -> np.ndarray:
-        wrong = priors()["misprinted_change"]
-        if self.days == 1:
-            both = self.given.steps.chance(np.append(steps, stated))
-            whole, self.alone = both[:-1], float(both[-1]) * (1 - wrong) + NOTHING
-            return whole * np.where(steps == stated, 1 - wrong, wrong * self._misprint(steps))
-        whole = self.given.steps.chance(steps, self.days)
-        self.alone = float(self.given.steps.chance(np.array([stated]))[0]) * (1 - wrong) + NOTHING
-        earlier = self.given.steps.chance(steps - stated, self.days - 1) * self.alone
-        return earlier + wrong * whole * self._misprint(np.full_like(steps, self.given.steps.mean))
-
-    def _misprint(self, steps: np.ndarray) -> np.ndarray:
-        away = np.maximum(np.abs(self.given.stated - steps) / self.given.steps.grain, 1 / self.given.steps.grain)
-        return 0.5 / (away * (away + 1))
-
-
-NONE = np.array([], dtype=int)
-SLIP_RATES = np.array([priors()["kinds"][kind] for kind in KINDS])
+        reach = max(FURTHEST * (given.usual * given.beliefs[place].days + given.grain), given.stated or 0)
+        return meant_by(int(given.written), floor, floor + reach)

@@ -56,11 +56,15 @@ def judge(day: date, name: str, given: Given, ways: list[Belief], levels: dict, 
     wrong = sum(kinds.values())
     total = wrong + sum(fine)
     doubt = wrong / total if total else 0.0
-    if doubt >= levels["possible"]:
-        kind = max(kinds, key=kinds.get)
+    new = sum(weight for kind, weight in kinds.items() if kind not in ("matches_other_day", "still_standing")) / total
+    kind = max(kinds, key=kinds.get) if kinds else ""
+    kind = "carried_over" if kind == "still_standing" else kind
+    if new >= levels["possible"] or doubt >= levels["row"]:
         level = "likely" if doubt >= levels["likely"] else "possible"
         suggested = max(meant, key=meant.get) if meant else None
         return Judged(day, name, given.written, kind, level, doubt, suggested)
+    if (day, name) in rules.breaks:
+        return Judged(day, name, given.written, "definition_break", "note", 1 - doubt)
     if (day, name) in rules.adjustments or fine[1] > 0.5 * total:
         return Judged(day, name, given.written, "revision", "note", 1 - doubt)
     return Judged(day, name, given.written, "consistent", "none", 1 - doubt)
