@@ -10,6 +10,7 @@ CLAUSE_JOINS = words("clause_joins")
 PERFECT = frozenset(["has", "have", "had"])
 MOST = words("most")
 MOSTLY = words("mostly")
+LAUNCHES = words("launches")
 
 
 def past_parts(tokens: list[Token], last: int) -> int:
@@ -44,6 +45,23 @@ def _past_apposition(tokens: list[Token], last: int) -> int | None:
         if tokens[j].kind in ("loss", "number", "says", "supply", "parts", "qualifier"):
             return None
     return None
+
+
+def past_sending(tokens: list[Token], last: int) -> int:
+    """Return the index of the last token of a participle that says how what is counted was sent off ("25 drones launched from the
+    south had been shot down"), else `last` itself."""
+    if last + 1 >= len(tokens) or tokens[last + 1].text not in LAUNCHES:
+        return last
+    for j in range(last + 2, min(len(tokens), last + 12)):
+        if tokens[j].text in BE | PERFECT:
+            return j - 1
+        if (
+            tokens[j].kind in ("loss", "number", "says", "supply")
+            or tokens[j].text in (";", ":", ",")
+            or tokens[j].text in CLAUSE_JOINS
+        ):
+            return last
+    return last
 
 
 def past_comma(tokens: list[Token], i: int, last: int) -> int:

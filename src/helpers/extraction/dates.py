@@ -108,7 +108,10 @@ def _mention(match: re.Match, published: date | None) -> DateMention | None:
             return DateMention(start, end, "year", date(int(text), 12, 31), date(int(text), 1, 1))
         return None
     if kind == "weekday":
-        return DateMention(start, end, "weekday", *_twice(weekday_before(WEEKDAYS[text], published)))
+        day = weekday_before(WEEKDAYS[text], published)
+        if day == published and published and match.string[max(0, start - 5) : start] == "last ":
+            day -= timedelta(days=7)
+        return DateMention(start, end, "weekday", *_twice(day))
     if kind == "relative":
         kind = "date" if text.startswith("the ") and "day" not in text else kind
         return DateMention(start, end, kind, *_twice(_relative(text, published)))

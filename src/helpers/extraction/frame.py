@@ -90,7 +90,9 @@ class Frame:
 
     def surroundings(self, **more) -> Surroundings:
         """Return what the text around says of a figure's time, with further knowledge of the sentence in `more`."""
-        return Surroundings(self.published, self.war_start, last=self.last, **more)
+        world = self.scene.lexicon.world
+        begun = () if self.scene.ours else world.begun.get(self.scene.country or "", ())
+        return Surroundings(self.published, self.war_start, last=self.last, begun=begun, **more)
 
 
 def turn_page(frame: Frame, sentence: Sentence) -> None:

@@ -33,11 +33,13 @@ def gone_on_from(sentence: Sentence, i: int, frame: Frame) -> Claim | None:
     if told is not None:
         first, claim = told
         return claim if _is_joined(sentence, first, lead) and _is_apart(sentence, i, lead, first) else None
-    if sentence.claims or frame.line != frame.now or not frame.recent or not _opens_with_time(tokens, lead):
+    opens = _opens_with_time(tokens, lead) or _opens_with_place(sentence, lead)
+    if sentence.claims or frame.line != frame.now or not frame.recent or not opens:
         return None
     claim = frame.recent[-1]
     before = sentence.text[claim.sentence_end : sentence.start]
-    return claim if not before.strip(" \"'“”") and i + 1 < len(tokens) and tokens[i + 1].text in CLOSES else None
+    closes = i + 1 < len(tokens) and tokens[i + 1].text in CLOSES
+    return claim if closes and not before.strip(" \"'“”") else None
 
 
 def who_bears(sentence: Sentence, i: int, claim: Claim, scene: Scene) -> Told | None:
@@ -45,6 +47,8 @@ def who_bears(sentence: Sentence, i: int, claim: Claim, scene: Scene) -> Told | 
     first in its clause stood, so it is that party's loss or its opponent's; else that of the figure gone on from.
     """
     tokens = sentence.tokens
+    if i == 0:
+        return None
     at = i - 1
     while at > 0 and (tokens[at].kind == "qualifier" or tokens[at].text in ("the", "'", "s", "side", "for", "in", "on")):
         at -= 1
@@ -101,6 +105,15 @@ def _is_apart(sentence: Sentence, i: int, lead: int, first: int) -> bool:
     named = any(t.kind in NAMES or t.kind == "date" and t.date.kind != "clock" for t in tokens[join + 1 : lead + 1])
     closes = i + 1 >= len(tokens) or after[0].text in CLOSES or after[0].text in ("and", "while")
     return named and closes
+
+
+def _opens_with_place(sentence: Sentence, lead: int) -> bool:
+    """Tell whether nothing but a place and a comma stands before the number: "Over Ryazan, two"."""
+    opening = sentence.tokens[: lead + 1]
+    if len(opening) < 3 or opening[0].text not in WHERE or opening[-1].text != ",":
+        return False
+    named = [t for t in opening[1:-1] if t.text not in ("the", "region", "and", "oblast")]
+    return bool(named) and all(t.kind in NAMES or t.kind == "word" and sentence.text[t.start].isupper() for t in named)
 
 
 def _opens_with_time(tokens: list[Token], lead: int) -> bool:

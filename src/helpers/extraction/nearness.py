@@ -64,7 +64,11 @@ def window_near(tokens: list[Token], i: int, end: int, total: bool) -> Token | N
 
 def _belongs(tokens: list[Token], end: int, k: int) -> bool:
     """Tell whether a window behind a number is in its clause: no bracket and no "while" opens a new one between."""
-    return not _in_brackets(tokens, end, k) and not any(t.text in CONTRASTS for t in tokens[end + 1 : k])
+    between = tokens[end + 1 : k]
+    relative = next((j for j, t in enumerate(between) if t.text in RELATIVES), None)
+    if relative is not None and any(t.kind == "says" for t in between[relative:]):
+        return False  # "17 were hurt, according to the governor, who said that so far ..."
+    return not _in_brackets(tokens, end, k) and not any(t.text in CONTRASTS for t in between)
 
 
 def _is_dated(tokens: list[Token], i: int, k: int) -> bool:
@@ -93,7 +97,7 @@ def _in_relative(tokens: list[Token], k: int, i: int) -> bool:
     opens = next((j for j in range(k - 1, -1, -1) if tokens[j].text in RELATIVES or tokens[j].text in (";", ".")), -1)
     if opens < 0 or tokens[opens].text not in RELATIVES or any(t.text == "," for t in tokens[opens:k]):
         return False
-    closes = next((j for j in range(k + 1, i) if tokens[j].text == ","), None)
+    closes = next((j for j in range(k + 1, i) if tokens[j].text == "," or tokens[j].kind == "says"), None)
     if closes is None or any(t.kind in ("loss", "says") for t in tokens[opens:k]):
         return False
     return tokens[closes + 1].text not in AUXILIARIES  # "Kyiv, which has attacked since June, has lost 43,000"

@@ -22,6 +22,8 @@ HOLDS = {
 # What befell those that a part is said to be of ("eight of the dead were children").
 OF_THOSE = {
     "dead": ("killed", "killed_and_wounded"),
+    "deaths": ("killed", "killed_and_wounded"),
+    "fatalities": ("killed",),
     "killed": ("killed", "killed_and_wounded"),
     "victims": ("killed",),
     "wounded": ("wounded",),

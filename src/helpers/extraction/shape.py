@@ -18,7 +18,7 @@ from helpers.extraction.nearness import window_near
 from helpers.extraction.parts import predicate_of, whole_before
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.sentence import Sentence
-from helpers.extraction.spans import Time, time_of_claim
+from helpers.extraction.spans import Time, own_span, time_of_claim
 from helpers.extraction.times import SMALL_TOLL, resolve
 from helpers.extraction.timing import time_of
 from helpers.extraction.tokens import Token
@@ -161,6 +161,8 @@ def _part(sentence: Sentence, candidate: Candidate, frame: Frame) -> Claim:
         time = resolve(
             tokens, i, i, sentence.stated, frame.surroundings(spoken=sentence.stated.spoken or frame.stated.spoken, total=True)
         )
+    elif own := own_span(tokens, i):
+        time = own
     elif day := _came_on(tokens, i):
         time = Time("day", day, day, why=day.basis)
     daily = time.window == "day" and whole.window == "cumulative"  # a daily change is no part of its total (ruling 13)

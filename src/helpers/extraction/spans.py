@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from helpers.extraction.basis import NOT_TOLD, Basis, Told, came_by, of_claim, tell
+from helpers.extraction.dates import last_of_month
 from helpers.extraction.grammar import words
 from helpers.extraction.mentions import own_day
 from helpers.extraction.segments import Token
@@ -13,6 +14,18 @@ from helpers.extraction.windows import month_before, week_start
 from helpers.model import Claim
 
 TO = words("to")
+# The first and last month of what a year is parted into.
+PARTS_OF_YEAR = {
+    "first half": (1, 6),
+    "second half": (7, 12),
+    "first quarter": (1, 3),
+    "second quarter": (4, 6),
+    "third quarter": (7, 9),
+    "fourth quarter": (10, 12),
+    "first three months": (1, 3),
+    "first six months": (1, 6),
+    "first nine months": (1, 9),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +51,17 @@ def carry(time: Time, code: str) -> Time:
     return Time(time.window, came_by(time.start, code), came_by(time.as_of, code), time.flags, why)
 
 
+def own_span(tokens: list[Token], i: int) -> Time | None:
+    """Return the month or year that follows a part right away: "of these, 118,500 died in 2022, 405,400 in 2023"."""
+    for k in range(i + 1, min(len(tokens), i + 7)):
+        if tokens[k].kind == "number" or tokens[k].text in (",", ";", "."):
+            return None
+        if tokens[k].kind == "date" and tokens[k].date.kind in ("month", "year") and tokens[k - 1].text in ("in", "during"):
+            window = "month" if tokens[k].date.kind == "month" else "period"
+            return Time(window, *both_ends(tokens[k].date), why=Basis("named_date", tokens[k].start, tokens[k].end))
+    return None
+
+
 def one_before(kind: str, told: Told, last: Time | None) -> Time:
     """Return the week or month before the one told last, or before the day of speaking where none was."""
     known = last is not None and last.window == kind and last.as_of is not None
@@ -52,6 +76,9 @@ def one_before(kind: str, told: Told, last: Time | None) -> Time:
 def ended(tokens: list[Token], window: Token) -> Told | None:
     """Return the day on which a span is said to end: "in the seven days that ended at midnight on Saturday"."""
     at = next(k for k, t in enumerate(tokens) if t is window)
+    behind = tokens[at + 1 : at + 3]
+    if len(behind) == 2 and behind[0].text in TO and behind[1].kind == "date" and behind[1].date.kind == "month":
+        return tell(behind[1].date.day, "until", behind[1])  # "in the three months to August"
     for k in range(at + 1, min(len(tokens), at + 9)):
         if tokens[k].kind == "date" and (day := own_day(tokens[k].date)):
             between = {t.text for t in tokens[at + 1 : k]}
@@ -79,15 +106,34 @@ def day_of(mention, named: Basis) -> Time:
 
 
 def month_of_phrase(token: Token, near_date, told: Told | None) -> Time:
-    if near_date is not None and near_date.kind == "month":
+    last = "last" in token.text and "past" not in token.text
+    if near_date is not None and near_date.kind == "month" and not (last and told):
         return Time("month", *both_ends(near_date))
     if told is None:
         return Time("month")
-    if "last" in token.text and "past" not in token.text:
+    if last:
         return Time("month", *(tell(day, "counted", told.basis) for day in month_before(told.value)))
     if "this" in token.text:
         return Time("month", counted(told, lambda day: day.replace(day=1)), told)
     return Time("month", counted(told, lambda day: day - timedelta(days=29)), told)
+
+
+def part_of_year(tokens: list[Token], window: Token, told: Told | None) -> Time | None:
+    """Return the span of "the first half of 2024", "the third quarter", "the first six months of the year", else None."""
+    text = window.text
+    months = next((PARTS_OF_YEAR[part] for part in PARTS_OF_YEAR if part in text), None)
+    if months is None:
+        return None
+    at = next(k for k, t in enumerate(tokens) if t is window)
+    named = next((t.date for t in tokens[at + 1 : at + 3] if t.kind == "date" and t.date.kind == "year" and t.date.day), None)
+    if named is None and told is None:
+        return None
+    year = named.day.year if named else told.value.year
+    first, last = date(year, months[0], 1), last_of_month(year, months[1])
+    if named is None and first > told.value:
+        return None
+    basis = Basis("window_words", window.start, window.end)
+    return Time("period", tell(first, "counted", basis), tell(min(last, told.value) if told else last, "counted", basis))
 
 
 def period_of_phrase(token: Token, told: Told | None) -> Time:

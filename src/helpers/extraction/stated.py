@@ -77,6 +77,8 @@ def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
                 since = tell(token.date.first, "since", token)
             elif words & {"between", "from"} and (last := _until_month(tokens, i)):
                 since, until = tell(token.date.first, "since", token), last
+            elif token.date.kind == "span" and "night" in words:
+                events.append((i, tell(token.date.day, "event_day", token)))
             elif token.date.kind == "span":
                 since, until = tell(token.date.first, "since", token), tell(token.date.day, "until", token)
             elif token.date.kind == "month" and is_spoken(tokens, i):
@@ -103,7 +105,7 @@ def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
             and not any(t.kind == "says" for t in before[-2:])
         ):
             as_of = tell(token.date.day, "as_of", token)
-        elif is_spoken(tokens, i):
+        elif is_spoken(tokens, i) or lead == "by" and [t.text for t in tokens[i + 1 : i + 2]] != ["'"]:
             spokens.append((i, tell(token.date.day, "statement_day", token)))
         else:
             events.append((i, tell(token.date.day, "event_day", token)))

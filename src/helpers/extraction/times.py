@@ -23,7 +23,18 @@ from helpers.extraction.mentions import (
 )
 from helpers.extraction.nearness import window_near
 from helpers.extraction.segments import Token
-from helpers.extraction.spans import Time, both_ends, counted, day_of, ended, month_of_phrase, one_before, period_of_phrase
+from helpers.extraction.spans import (
+    Time,
+    both_ends,
+    counted,
+    day_of,
+    ended,
+    month_of_phrase,
+    one_before,
+    own_span,
+    part_of_year,
+    period_of_phrase,
+)
 from helpers.extraction.stated import Stated
 from helpers.extraction.windows import week_start
 
@@ -50,6 +61,7 @@ class Surroundings:
     perfect: bool = False
     daily: bool = False
     armed: bool = False
+    begun: tuple[date, ...] = ()
 
 
 def resolve(tokens: list[Token], i: int, end: int, stated: Stated, around: Surroundings) -> Time:
@@ -58,6 +70,8 @@ def resolve(tokens: list[Token], i: int, end: int, stated: Stated, around: Surro
     token = window_near(tokens, i, end, around.total)
     if token is not None and nearer_date(tokens, i, token):
         token = None
+    if token is not None and token.key != "rate" and token.start < tokens[i].start and (own := own_span(tokens, end)):
+        return own  # "184 last month, from 219 in July"
     kind = None if token is None else ("since" if token.kind == "date" else token.key)
     if kind is not None:
         time = _from_phrase(kind, token, tokens, i, end, stated, around, told)
@@ -68,6 +82,8 @@ def resolve(tokens: list[Token], i: int, end: int, stated: Stated, around: Surro
 def _from_phrase(kind: str, token: Token, tokens, i, end, stated: Stated, around: Surroundings, told: Told | None) -> Time:
     near_date = date_near(tokens, i, end)
     if kind == "rate":
+        monthly = near_date is not None and near_date.kind == "month" and in_lead(tokens, near_date)
+        told = tell(near_date.day, "named_date", near_date) or told if monthly else told
         return Time(rate_window(token.text, tokens, i), None, told, ("average_rate",))
     if kind == "same":
         return around.last or Time("event", None, stated.event)
@@ -90,7 +106,7 @@ def _from_phrase(kind: str, token: Token, tokens, i, end, stated: Stated, around
     if kind == "day":
         day = day_beside(tokens, token) or stated.as_of or told
         return Time("day", day, day)
-    told = ended(tokens, token) or told
+    told = ended(tokens, token) or (stated.as_of if kind == "period" else None) or told
     if told and token.text in ("the week before", "the month before"):
         return one_before(kind, told, around.last)
     if kind == "week":
@@ -101,15 +117,14 @@ def _from_phrase(kind: str, token: Token, tokens, i, end, stated: Stated, around
         )
     if kind == "month":
         return month_of_phrase(token, near_date, told)
+    if parted := part_of_year(tokens, token, told):
+        return parted
     return period_of_phrase(token, told) if not stated.since else Time("period", stated.since, stated.until or told)
 
 
 def _since(first: Told | None, tokens, stated: Stated, around: Surroundings, told: Told | None) -> Time:
-    if (
-        first
-        and around.war_start
-        and around.war_start - timedelta(days=23) <= first.value <= around.war_start + timedelta(days=4)
-    ):
+    starts = (around.war_start,) if around.war_start else around.begun
+    if first and any(start - timedelta(days=23) <= first.value <= start + timedelta(days=4) for start in starts):
         return Time("cumulative", None, stated.until or stated.as_of or told)
     if around.war_start is None and any(
         t.text in WARS and not describes_who(tokens, k) or t.kind == "window" and t.key == "cumulative"

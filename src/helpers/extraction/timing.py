@@ -87,6 +87,7 @@ def time_of(
             candidate.listed
             and not times
             or labelled
+            and (not goes_with_event or listed or size >= SMALL_TOLL or tokens[i - 1].text in ("to", "at"))
             or _speaks_of_totals(tokens[max(0, i - 14) : i], weak and not (taken and not publishers.documents(speaker)))
             or (listed or ours and not dated)
             and size >= _total_size(category)

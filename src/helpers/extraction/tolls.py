@@ -58,19 +58,20 @@ def is_toll_of_war(sentence: Sentence, candidate: Candidate, frame: Frame) -> bo
     count is told in the perfect or by sides ("592 have been injured on the Israeli side").
     """
     tokens, i, size = sentence.tokens, candidate.index, sentence.tokens[candidate.index].number.size
-    if "event_noun" in sentence.kinds or sentence.stated.event or _names_town(sentence, i):
+    if one_event(tokens) or "event_noun" in sentence.kinds and size < VERY_MANY or _names_town(sentence, i):
         return False
     noun = candidate.noun
     if noun is not None and noun.before and noun.loss is not None and _names_land(tokens):
         return True  # "deaths in Israel remain at 24"
     clause = clause_of(tokens, i)
-    if any(t.text in DAYS for t in clause):
+    own_day = any(t.kind == "date" and t.date.kind in ("weekday", "date", "relative") for t in clause)
+    if own_day and sentence.stated.event or any(t.text in DAYS for t in clause):
         return False  # "on that first day"
     if any(t.text in SIDES and [b.text for b in tokens[k + 1 : k + 2]] != ["of"] for k, t in enumerate(tokens)):
         return size >= 10
     if frame.event_day is not None or frame.line == frame.now and frame.last is not None and frame.last.window == "event":
         return False
-    if tokens[1].text == ":" or tokens[1].text == "-" and tokens[2].text == "plus":
+    if [t.text for t in tokens[1:2]] == [":"] or [t.text for t in tokens[1:3]] == ["-", "plus"]:
         return size >= SEVERAL  # "565-plus: aid workers killed", in a list that leads with its figures
     return size >= (MANY if not frame.event_days else VERY_MANY) or size >= SEVERAL and _is_perfect(tokens, candidate.loss)
 

@@ -31,7 +31,7 @@ _PATTERNS = {
         r"(?:in|over|during|for)\s(?:that|the\ssame|this)\s(?:time|days|month\b(?<=same\smonth)|week\b(?<=same\sweek)|day\b(?<=same\sday)|period|timeframe|interval)(?:\sas)?"
     ],
     "rate": [
-        r"(?:(?<=\s)(?:a|per|each|every)\s(?:single\s)?(?:day|week|month|year|night)\b(?!\s(?:earlier|later|after|before|ago|of|off|when|that|which|in|and\sa\shalf|or\s(?:so|two)|old|long))|daily\s(?:on\s)?average|on\saverage|average\sof|averag(?:e|ed|es|ing)|a\sdaily\b|per\sday|/day)",
+        r"(?:(?<!\S)(?:a|per|each|every)\s(?:single\s)?(?:day|week|month|year|night)\b(?!\s(?:earlier|later|after|before|ago|of|off|when|that|which|in|and\sa\shalf|or\s(?:so|two)|old|long))|daily\s(?:on\s)?average|on\saverage|average\sof|averag(?:e|ed|es|ing)|a\sdaily\b|per\sday|/day)",
     ],
     "day": [
         r"(?:(?:over|in|during|within|for|of|from)\s)?(?:the\s)?(?:past|last|previous|preceding|latest)\s(?:24[\s-]?(?:hours|hrs|hour|h)\b|twenty-four\shours|day\b|48[\s-]hours)(?:\salone)?",
@@ -57,11 +57,13 @@ _PATTERNS = {
         r"(?:(?:over|in|during|within|for)\s)?(?:the\s)?(?:past|last|previous|preceding)\s(?:year|month|week|day)\sand\sa\shalf|(?:in|over|during)\s(?:the\s)?(?:recent|past|last)\s(?:days|weeks|months|years)\b",
         r"(?:so\sfar\s)?this\s(?:year|winter|spring|summer|autumn|fall)\b|last\s(?:year|winter|spring|summer|autumn|fall)\b|the\syear\sas\sa\swhole",
         rf"(?:over|in|during|within|for)\s(?:the\s|these\s|just\s)*(?:past|last|previous|same|first)?\s?{_NUM}\s(?:days|weeks|months|years|nights)\b(?!\sold)",
+        rf"(?:a|one|{_NUM})\s(?:days?|weeks?|months?|years?)\sof\s(?:heavy\s|street\s|bitter\s|fierce\s)?(?:fighting|combat|bombardment|bombing|shelling)\b",
+        rf"(?:in|over|during|after)\s(?:the\s|its\s)?(?:first\s|last\s|almost\s|nearly\s|more\sthan\s|about\s)?(?:{_NUM}|twenty|thirty|forty)[\s-](?:days|weeks|months|years)\sof\s(?:heavy\s|street\s|bitter\s)?(?:fighting|combat|bombardment|bombing|siege|shelling)\b",
         r"after\s(?:the\s|a\s)?(?:\w+\s)?(?:truce|ceasefire|cease-fire)\s(?:collapsed|ended|broke\sdown|expired)",
         r"since\s(?:the\s)?(?:start\sof\s)?(?:the\s|its\s|their\s)?(?:\w+\s)?(?:counter-?offensive|offensive|incursion|truce|ceasefire|assault|siege|ground\soffensive|operation\sin)(?:\s(?:began|started|collapsed|ended))?",
         r"since\s(?:(?!war\b|conflict\b|uprising\b|revolt\b|invasion\b|which\b|that\b|in\b|\d)[\w'-]+\s){1,4}?(?:began|started|broke\sout|erupted|collapsed|ended|resumed|closed\sin|opened|entered|crossed|landed|invaded)\b",
         r"since\s(?:(?:the|its|their|those|these|that|last)\s)(?:[\w'-]+\s){0,2}?(?:fall|coup|landings?|withdrawal|pull-?out|retreat|elections?|clashes|fighting|operations?|campaign|raids?|strikes|attacks?|escalation|capture|mobili[sz]ation)\b(?:\sof)?",
-        r"(?:over|in|during|for|across)\sthe\s(?:whole\s|full\s|entire\s)?(?:calendar\s)?year\b(?!\s(?:\d|to|since|before|after|of))",
+        r"(?:over|in|during|for|across)\sthe\s(?:whole\s|full\s|entire\s)?(?:calendar\s)?year\b(?!\s(?:(?:19|20)\d\d|to|since|before|after|of))",
         r"since\sthen|over\sthe\s(?:quarter|weekend|summer|winter)|in\sthe\s(?:first|second|third|fourth)\s(?:quarter|half)|in\sa\s(?:fortnight|quarter|year)|during\s(?:the\s|this\s)?(?:battle|counter-?offensive|offensive|siege)\b",
     ],
 }
@@ -92,9 +94,15 @@ def find_windows(folded: str, start: int, end: int) -> list[Token]:
         if found and opening.start() < found[-1].end:
             continue
         match = WINDOW.match(folded, opening.start(), end)
-        if match and (match.end() == len(folded) or not folded[match.end()].isalnum()):
+        if match and not _goes_on(folded, match.end()):
             found.append(Token(*match.span(), "window", match.group(), _WINDOWS[match.lastgroup]))
     return found
+
+
+def _goes_on(folded: str, end: int) -> bool:
+    """Tell whether a word goes on where a phrase ends: "in the month-long siege"."""
+    behind = folded[end : end + 2]
+    return behind[:1].isalnum() or behind[:1] == "-" and behind[1:].isalpha()
 
 
 def week_start(as_of: date | None) -> date | None:

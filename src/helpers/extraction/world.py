@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -22,7 +23,8 @@ class World:
 
     `names` is folded form -> (party, role), `sides` the words for a government's men and their opponents, whose party depends on
     the country: `government` and `opposition`. `fighters` is folded word -> side. `rebels` names the groups that fight a country
-    in a civil war, `civil_wars` all countries that had one; `groups` hold no country, `powers` fight in many.
+    in a civil war, `civil_wars` all countries that had one, `begun` the days on which a country's wars began; `groups` hold no
+    country, `powers` fight in many.
     """
 
     names: dict[str, tuple[str, str]]
@@ -33,6 +35,7 @@ class World:
     powers: frozenset[str]
     rebels: dict[str, tuple[str, ...]]
     civil_wars: frozenset[str]
+    begun: dict[str, tuple[date, ...]]
 
 
 @cache
@@ -64,6 +67,7 @@ def world_of(language: str) -> World:
         frozenset(kinds["power"]),
         {country: tuple(groups) for country, groups in rebels.items()},
         frozenset([*(world.get("civil_wars") or ()), *rebels]),
+        {land: tuple(map(date.fromisoformat, map(str, days))) for land, days in (world.get("wars_begun") or {}).items()},
     )
 
 
