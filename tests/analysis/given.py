@@ -37,7 +37,7 @@ def claim(day: str, category: str, value: float | None, **more) -> dict:
         "category": category, "value": value, "low": value, "high": value, "qualifier": "exact", "model": None, "side": "russia",
         "measure": "killed_and_wounded" if category == "personnel" else "lost", "window": "cumulative", "as_of": day,
         "published": day, "known_on": more.get("published", day), "claimant": "ukraine_general_staff", "claimant_text": None,
-        "part_of": None, "flags": [], "kind": "bulletin",
+        "part_of": None, "flags": [], "kind": "bulletin", "outlet": "General Staff of Ukraine",
         "series_id": "ukraine_list", "status": "open", "review": False, "start": 0, "doc_id": f"bulletins/{day}",
     } | more  # fmt: skip
     made = hashlib.sha256(
