@@ -57,7 +57,7 @@ def test_it_holds_no_logic():
     assert not [
         node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.For | ast.While | ast.If)
     ]
-    assert max(len(source.splitlines()) for name, source in CODE.items() if name != "parameters") <= 5
+    assert max(len(source.splitlines()) for name, source in CODE.items() if name not in ("parameters", "imports")) <= 5
 
 
 def test_it_runs_and_keeps_the_verdicts(written):

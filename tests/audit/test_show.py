@@ -1,10 +1,8 @@
 """The audit on a page and in numbers."""
 
 from helpers.audit import (
-    around_html,
     audit_claims,
     checked_table,
-    findings_html,
     headline,
     marked_sentence,
     uncompared_table,
@@ -31,19 +29,6 @@ def test_a_total_without_a_list_of_its_day_is_named():
     assert "four" not in set(left["quote"])  # an ended line needs no list of the day
 
 
-def test_the_list_around_a_finding_is_a_small_table_and_hindsight_is_marked(verdicts, claims):
-    page = around_html(verdicts, claims, PROFILE)
-    assert page.count("<table") == 3
-    assert "<mark>5,611</mark>" in page
-    assert "24 May 2023" not in page
-    assert "24 May 2023 (later)" in around_html(verdicts, claims, PROFILE, hindsight=True)
-
-
-def test_hindsight_is_shown_only_when_asked_for(verdicts, claims):
-    assert "With hindsight" not in findings_html(verdicts, claims)
-    assert "<em>With hindsight: the list reached 296 on 24 May and 310 on 26 May.</em>" in findings_html(verdicts, claims, True)
-
-
 def test_a_long_sentence_is_cut_between_words(claims):
     figure = claims[claims["quote"] == "18"].iloc[0]
     assert marked_sentence(figure, width=20) == "… rocket launchers, <mark>18</mark> boats, 5,611 …"
@@ -66,6 +51,3 @@ def test_the_quote_is_marked_in_its_sentence_and_all_is_escaped():
         )
     )
     assert marked_sentence(claims.iloc[0]) == "&lt;b&gt;They&lt;/b&gt; say <mark>5,611</mark> vehicles &amp; more."
-    page = findings_html(audit_claims(ledger(claims.to_dict("records"), lists()), PROFILE), claims, hindsight=True)
-    assert "<mark>5,611</mark>" in page
-    assert "<b>" not in page

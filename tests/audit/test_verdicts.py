@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from helpers.audit import audit_claims, between, summarise, values_around
+from helpers.audit import audit_claims, between, list_lines, summarise, values_around
 from helpers.audit.findings import COLUMNS, VERDICTS, verdict_id, verdicts_of
 from helpers.audit.words import sentence, templates
 from helpers.errors import ParameterError
@@ -181,7 +181,7 @@ def test_nothing_to_judge_gives_an_empty_table_with_all_columns():
 def test_the_list_around_a_finding_marks_what_came_later():
     claims = ledger(digest(), lists())
     finding = audit_claims(claims, PROFILE).query("verdict == 'event_added_to_total' and category == 'helicopter'").iloc[0]
-    around = values_around(claims, PROFILE, finding, before=2, after=2)
+    around = values_around(list_lines(claims, PROFILE), finding, before=2, after=2)
     assert around["listed"].tolist() == [294, 294, 294, 295, 296]
     assert around["reported"].dropna().tolist() == [296]
     assert around["later"].tolist() == [False, False, False, True, True]

@@ -1,8 +1,8 @@
 """The audit: which reported figure differs from what was said, how, and what it was compared with. It changes no claim."""
 
-from helpers.audit.around import values_around
+from helpers.audit.around import list_lines, values_around
 from helpers.audit.lines import Line
-from helpers.audit.show import around_html, findings_html, marked_sentence
+from helpers.audit.show import marked_sentence
 from helpers.audit.summary import Summary, of_references, of_texts, order_findings, summaries, summarise
 from helpers.audit.tables import checked_table, differing_table, headline, reference_line, uncompared_table
 from helpers.audit.verdicts import audit_claims, between
@@ -10,13 +10,12 @@ from helpers.audit.verdicts import audit_claims, between
 __all__ = [
     "Line",
     "Summary",
-    "around_html",
     "audit_claims",
     "between",
     "checked_table",
     "differing_table",
-    "findings_html",
     "headline",
+    "list_lines",
     "marked_sentence",
     "of_references",
     "of_texts",
