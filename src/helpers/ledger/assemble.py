@@ -8,9 +8,9 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.ledger.columns import cast, typed
+from helpers.ledger.fingerprints import with_fixes
 from helpers.ledger.gather import Gathered
 from helpers.ledger.previous import Previous
-from helpers.ledger.tables import document_row
 from helpers.texts import Rejected
 
 
@@ -40,7 +40,7 @@ def date_back(fresh: pd.DataFrame, before: Previous, gathered: Gathered) -> pd.D
     A text whose words did not change was known all along, whatever a newer reader finds in it. In a text that was edited, a claim
     of the same place and words stays as old as it was. Nobody's date of publication: known since that ingest.
     """
-    hashes = {article.doc_id: article.sha256 for article, _ in gathered.read}
+    hashes = dict(gathered.documents[["doc_id", "sha256"]].itertuples(index=False))
     documents = before.documents[before.documents["doc_id"].map(hashes).eq(before.documents["sha256"])]
     by_text = fresh["doc_id"].map(dict(documents[["doc_id", "ingested"]].itertuples(index=False)))
     same_words = before.claims[["claim_id", "quote", "ingested"]].rename(columns={"ingested": "first"})
@@ -49,18 +49,16 @@ def date_back(fresh: pd.DataFrame, before: Previous, gathered: Gathered) -> pd.D
     return fresh.assign(ingested=ingested, known_on=fresh["known_on"].fillna(ingested.dt.tz_localize(None).dt.normalize()))
 
 
-def documents_table(before: Previous, gathered: Gathered, prints: dict[str, str], claims: pd.DataFrame, now) -> pd.DataFrame:
-    """Return one row a text: what is known of it, its war, the fingerprint of its reading, how many claims."""
-    since = dict(before.documents[["doc_id", "ingested"]].itertuples(index=False))
-    wars = dict(before.documents[["doc_id", "war"]].itertuples(index=False))
-    wars |= {article.doc_id: war for article, war in gathered.read}
-    rows = [
-        document_row(article, wars[article.doc_id], prints[article.doc_id], since.get(article.doc_id, now))
-        for article in gathered.articles
-    ]
-    counts = claims["doc_id"].value_counts()
+def documents_table(gathered: Gathered, fixes: dict[str, str], claims: pd.DataFrame) -> pd.DataFrame:
+    """Return one row a text: what is known of it, its war, the fingerprint of its reading with the `fixes` made to it (doc_id ->
+    fixes), how many claims.
+    """
+    counts, documents = claims["doc_id"].value_counts(), gathered.documents
+    fixed = documents["doc_id"].isin(list(fixes))
+    prints = [with_fixes(row.fingerprint, fixes[row.doc_id]) for row in documents[fixed].itertuples()]
+    documents.loc[fixed, "fingerprint"] = prints
     return (
-        pd.concat([gathered.kept, typed("documents", rows)])
+        pd.concat([gathered.kept, documents])
         .assign(n_claims=lambda table: table["doc_id"].map(counts).fillna(0).astype("int64"))
         .sort_values("doc_id", ignore_index=True)
     )
@@ -100,4 +98,4 @@ def is_elsewhere(path: str) -> bool:
 
 def kept_ids(gathered: Gathered) -> list[str]:
     """Return the ids of the texts whose rows are taken over."""
-    return [article.doc_id for article in gathered.same] + list(gathered.kept["doc_id"])
+    return gathered.same + list(gathered.kept["doc_id"])

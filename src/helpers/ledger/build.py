@@ -12,9 +12,9 @@ import pandas as pd
 from helpers.errors import InputError
 from helpers.ledger.assemble import documents_table, join_claims, join_numbers, rejected_table
 from helpers.ledger.corrected import added_claims, apply_to_claims, fixes_by_document
-from helpers.ledger.corrections import Correction, read_corrections
-from helpers.ledger.fingerprints import fingerprint, reader_version
-from helpers.ledger.gather import Gathered, Reader, Source, gather
+from helpers.ledger.corrections import read_corrections
+from helpers.ledger.fingerprints import reader_version
+from helpers.ledger.gather import Reader, Source, gather
 from helpers.ledger.official import find_series
 from helpers.ledger.previous import read_previous
 from helpers.ledger.references import KIND, read_references
@@ -107,7 +107,7 @@ def build_ledger(
         "orphans": orphans,
         "documents": pd.concat(
             [
-                documents_table(before, gathered, find_prints(source, gathered, corrections, claims), claims, moment),
+                documents_table(gathered, fixes_by_document(corrections, claims), claims),
                 listed.documents,
             ],
             ignore_index=True,
@@ -115,8 +115,8 @@ def build_ledger(
     }
     return Ledger(
         **tables,
-        read=tuple(article.doc_id for article, _ in gathered.read),
-        unchanged=tuple(article.doc_id for article in gathered.same),
+        read=tuple(gathered.read),
+        unchanged=tuple(gathered.same),
         faults=(*(str(item) for item in (*gathered.rejected, *refused) if item.fault), *listed.faults),
         notes=(before.fault,) if before.fault else (),
     )
@@ -139,12 +139,6 @@ def read_its_war(article: Article, home: Profile) -> Extraction:
     from helpers.extraction import extract  # late: whoever brings a reader need not load ours
 
     return extract(article, account=True, home=home)
-
-
-def find_prints(source: Source, gathered: Gathered, corrections: list[Correction], claims: pd.DataFrame) -> dict[str, str]:
-    """Return doc_id -> fingerprint of each text as it now stands in the tables."""
-    fixes = fixes_by_document(corrections, claims)
-    return {text.doc_id: fingerprint(text, source.version, fixes.get(text.doc_id, "")) for text in gathered.articles}
 
 
 def find_doubtful(claims: pd.DataFrame, min_confidence: float) -> pd.Series:

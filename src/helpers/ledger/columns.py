@@ -98,6 +98,8 @@ TABLES: dict[str, dict[str, Column]] = {
         "title": Column(TEXT),
         "published": Column(DAY, null=True),
         "retrieved": Column(DAY, null=True),
+        "edited": Column(DAY, null=True),
+        "forwarded_from": Column(TEXT, null=True),
         "language": Column(TEXT),
         "kind": Column(TEXT),
         "url": Column(TEXT),

@@ -30,12 +30,18 @@ def reader_version(profile: Profile, reader: Callable | None = None) -> str:
 
 
 def fingerprint(article: Article, version: str, fixes: str = "") -> str:
-    """Return the hash of a text, what is known of it, the reader's version and the fixes made to its claims.
+    """Return the hash of a text, what is known of it, the reader's version and the fixes made to its claims."""
+    known = {name: getattr(article, name) for name in READ_FROM}
+    plain = hash_bytes(json.dumps([known, version], sort_keys=True, default=str, ensure_ascii=False).encode())
+    return with_fixes(plain, fixes)
+
+
+def with_fixes(plain: str, fixes: str) -> str:
+    """Return the fingerprint of a text with fixes from the one without.
 
     Fixes are in it because they change what stands in the table: when one is withdrawn, the text is read anew.
     """
-    known = {name: getattr(article, name) for name in READ_FROM}
-    return hash_bytes(json.dumps([known, version, fixes], sort_keys=True, default=str, ensure_ascii=False).encode())
+    return hash_bytes(f"{plain} {fixes}".encode()) if fixes else plain
 
 
 def _reader_files() -> list[Path]:

@@ -10,9 +10,10 @@ import pandas as pd
 from tqdm import tqdm
 
 from helpers.errors import InputError, LossbookError, NoDataError
-from helpers.ledger.fingerprints import fingerprint
+from helpers.ledger.columns import typed
+from helpers.ledger.fingerprints import fingerprint, with_fixes
 from helpers.ledger.previous import Previous
-from helpers.ledger.tables import claims_table, numbers_table
+from helpers.ledger.tables import claims_table, document_row, numbers_table
 from helpers.model import Article, Extraction
 from helpers.paths import Paths
 from helpers.profiles import Profile
@@ -46,23 +47,19 @@ class Source:
 
 @dataclass(frozen=True)
 class Gathered:
-    """What came of the texts: those as before, those read now with the war of each, and the files that were rejected.
+    """What came of the texts: the ids of those that are as before and of those read now, and the files that were rejected.
 
-    `claims` and `numbers` hold what was read now. `kept` holds the rows of the documents table for texts that can no longer be
-    read; their claims stay. The articles are without their words, which are done with.
+    `documents` has a row for each of them, `claims` and `numbers` what was read now. `kept` holds the rows of the documents table
+    for texts that can no longer be read; their claims stay.
     """
 
-    same: list[Article]
-    read: list[tuple[Article, str]]
+    same: list[str]
+    read: list[str]
+    documents: pd.DataFrame
     claims: pd.DataFrame
     numbers: pd.DataFrame
     rejected: list[Rejected]
     kept: pd.DataFrame
-
-    @property
-    def articles(self) -> list[Article]:
-        """All texts that could be read."""
-        return self.same + [article for article, _ in self.read]
 
 
 def gather(
@@ -76,9 +73,7 @@ def gather(
     Raises NoDataError when there is no text at all and InputError, with a line for each, when none can be read.
     """
     files, rejected = find_files(source, sample, before, progress)
-    known = before.fingerprints()
-    same: list[Article] = []
-    pile = Pile(source, now)
+    known, pile = before.fingerprints(), Pile(source, before, now)
     bar = tqdm(
         stream_articles(files, source.raw, source.paths.root), "reading", unit=" texts", delay=SHOW_AFTER, leave=False,
         disable=None if progress else True,
@@ -86,16 +81,17 @@ def gather(
     for item in bar:
         if isinstance(item, Rejected):
             rejected.append(item)
-        elif known.get(item.doc_id) == fingerprint(item, source.version, fixes.get(item.doc_id, "")):
-            same.append(replace(item, text=""))
-        elif refused := pile.add(item):
+            continue
+        plain = fingerprint(item, source.version)
+        if known.get(item.doc_id) == with_fixes(plain, fixes.get(item.doc_id, "")):
+            pile.keep(item, plain)
+        elif refused := pile.read_text(item, plain):
             rejected.append(refused)
-    if source.alone and not same and not pile.read:
+    if source.alone and not pile.same and not pile.read:
         raise InputError("\n".join(map(str, rejected)))
     rejected += find_strays(source.inbox, source.paths.root)
-    read, claims, numbers = pile.take()
-    kept, rejected = keep_rows(before, rejected, {article.doc_id for article in same + [article for article, _ in read]})
-    return Gathered(same, read, claims, numbers, sorted(rejected, key=lambda item: item.path), kept)
+    kept, rejected = keep_rows(before, rejected, {*pile.same, *pile.read})
+    return Gathered(pile.same, pile.read, *pile.take(), sorted(rejected, key=lambda item: item.path), kept)
 
 
 def find_files(source: Source, sample: str | bool, before: Previous, progress: bool) -> tuple[list[Path], list[Rejected]]:
@@ -115,16 +111,24 @@ def find_files(source: Source, sample: str | bool, before: Previous, progress: b
 
 
 class Pile:
-    """Texts read one after the other; what was read from them is turned into tables as it comes."""
+    """Texts read one after the other; what is known of them and read from them is turned into tables as it comes."""
 
-    def __init__(self, source: Source, now: pd.Timestamp) -> None:
+    def __init__(self, source: Source, before: Previous, now: pd.Timestamp) -> None:
         self.source, self.now = source, now
-        self.read: list[tuple[Article, str]] = []
+        self.wars = dict(before.documents[["doc_id", "war"]].itertuples(index=False))
+        self.since = dict(before.documents[["doc_id", "ingested"]].itertuples(index=False))
+        self.same: list[str] = []
+        self.read: list[str] = []
         self.fresh: list[Reading] = []
-        self.claims: list[pd.DataFrame] = []
-        self.numbers: list[pd.DataFrame] = []
+        self.rows: list[dict] = []
+        self.tables: tuple[list[pd.DataFrame], ...] = ([], [], [])
 
-    def add(self, article: Article) -> Rejected | None:
+    def keep(self, article: Article, plain: str) -> None:
+        """Take over a text that is as it was. `plain` is its fingerprint without fixes."""
+        self.same.append(article.doc_id)
+        self._note(article, self.wars[article.doc_id], plain)
+
+    def read_text(self, article: Article, plain: str) -> Rejected | None:
         """Read a text; it is returned as rejected when the reader refuses it. A reader that knows no wars reads the source's."""
         try:
             reading = self.source.reader(article, self.source.profile)
@@ -132,21 +136,27 @@ class Pile:
             return Rejected(article.path, str(problem))
         reading = reading if reading.profile else replace(reading, profile=self.source.profile.id)
         self.fresh.append((article, reading))
-        self.read.append((replace(article, text=""), reading.profile))
-        if len(self.fresh) >= AT_ONCE:
-            self.settle()
+        self.read.append(article.doc_id)
+        self._note(article, reading.profile, plain)
         return None
 
-    def settle(self) -> None:
-        """Turn what was read since the last time into tables."""
-        self.claims.append(claims_table(self.fresh, self.now))
-        self.numbers.append(numbers_table(self.fresh))
-        self.fresh = []
+    def take(self) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+        """Return what is known of all texts, and the claims and numbers of those that were read."""
+        self._settle()
+        documents, claims, numbers = (pd.concat(tables, ignore_index=True) for tables in self.tables)
+        return documents, claims, numbers
 
-    def take(self) -> tuple[list[tuple[Article, str]], pd.DataFrame, pd.DataFrame]:
-        """Return the texts read with the war of each, their claims and their numbers."""
-        self.settle()
-        return self.read, pd.concat(self.claims, ignore_index=True), pd.concat(self.numbers, ignore_index=True)
+    def _note(self, article: Article, war: str, plain: str) -> None:
+        self.rows.append(document_row(article, war, plain, self.since.get(article.doc_id, self.now)))
+        if len(self.rows) >= AT_ONCE:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Turn what came since the last time into tables: rows of Python objects take ten times the memory."""
+        made = (typed("documents", self.rows), claims_table(self.fresh, self.now), numbers_table(self.fresh))
+        for tables, table in zip(self.tables, made, strict=True):
+            tables.append(table)
+        self.fresh, self.rows = [], []
 
 
 def keep_rows(before: Previous, rejected: list[Rejected], doc_ids: set[str]) -> tuple[pd.DataFrame, list[Rejected]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 import pandas as pd
 
@@ -45,6 +46,8 @@ def document_row(article: Article, war: str, fingerprint: str, ingested: pd.Time
         "title": article.title,
         "published": article.published,
         "retrieved": known.get("retrieved"),
+        "edited": known.get("edited"),
+        "forwarded_from": known.get("forwarded_from"),
         "language": article.language,
         "kind": article.kind,
         "url": link(article),
@@ -60,6 +63,12 @@ def document_row(article: Article, war: str, fingerprint: str, ingested: pd.Time
 def link(article: Article) -> str:
     """Return where the text can be read, "" when nobody says."""
     return article.sidecar.get("final_url") or article.sidecar.get("url") or ""
+
+
+def _known_on(article: Article) -> date | None:
+    """Return the day on which a text was known as it stands: published, and edited for the last time; else retrieved."""
+    said = [day for day in (article.published, article.sidecar.get("edited")) if day]
+    return max(said) if article.published else article.sidecar.get("retrieved")
 
 
 def _notes_on_claims(reading: Extraction) -> list[NumberNote]:
@@ -83,7 +92,7 @@ def _claim_row(article: Article, reading: Extraction, claim: Claim, now: pd.Time
             "path": article.path,
             "sentence": article.text[claim.sentence_start : claim.sentence_end] if claim.sentence_end is not None else "",
             "war": reading.profile,
-            "known_on": article.published or known.get("retrieved"),
+            "known_on": _known_on(article),
             "replaced_on": None,
             "ingested": now,
             "series_id": None,

@@ -28,8 +28,8 @@ def plain_text(markup: str, name: str) -> str:
     plain_tables(tree)
     parts: list[str] = []
     _collect(tree, parts)
-    lines = (" ".join(line.split(" ")) for line in "".join(parts).split("\n"))
-    return settle("\n".join(" ".join(line.split()) for line in lines))
+    lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
+    return settle("\n".join(line for line in lines if line))
 
 
 def _collect(tree: HtmlElement, parts: list[str]) -> None:
@@ -41,14 +41,22 @@ def _collect(tree: HtmlElement, parts: list[str]) -> None:
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
             skipped += tag in UNSEEN
-            parts.append(_before(tag))
+            _add(parts, _before(tag))
             if not skipped and element.text:
                 parts.append(_words(element.text))
         else:
             skipped -= tag in UNSEEN
-            parts.append(_behind(tag))
+            _add(parts, _behind(tag))
             if not skipped and element.tail and element is not tree:
                 parts.append(_words(element.tail))
+
+
+def _add(parts: list[str], sign: str) -> None:
+    """Append what stands before or behind an element; a line that has just ended does not end again."""
+    if sign.startswith("\n") and parts and parts[-1].endswith("\n"):
+        sign = sign[1:]
+    if sign:
+        parts.append(sign)
 
 
 def _words(words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from collections.abc import Iterable, Iterator
@@ -23,6 +24,7 @@ from helpers.texts.unpack import SIZE_LIMIT
 DELIMITERS = ",;\t|"
 HEAD = 256 * 1024  # bytes by which the encoding is told
 COLUMNS = 1000
+WIDE = ("utf-16", "utf-32")
 DAYS = ("published", "edited")
 
 
@@ -38,7 +40,8 @@ def stream_csv(shelf: Shelf) -> Iterator[Item]:
             raise InputError(f"{shelf.name}: the file is empty")
         head = list(_take(lines, HEAD))
         charset = decode_bytes(b"".join(first + head)).charset.partition("+")[0]
-        words = (_decode(line, charset) for part in (first, head, lines) for line in part)
+        data = (line for part in (first, head, lines) for line in part)
+        words = _decode_wide(data, charset) if charset.startswith(WIDE) else (_decode(line, charset) for line in data)
         csv.field_size_limit(SIZE_LIMIT)
         title = next(words)
         rows = csv.reader(_chain(title, words), delimiter=max(DELIMITERS, key=title.count), strict=False)
@@ -126,6 +129,15 @@ def _take(lines: Iterator[bytes], size: int) -> Iterator[bytes]:
 def _chain(first: str, rest: Iterator[str]) -> Iterator[str]:
     yield first.removeprefix("\ufeff")
     yield from rest
+
+
+def _decode_wide(parts: Iterable[bytes], charset: str) -> Iterator[str]:
+    """Yield the lines of a text whose characters are of several bytes, so that its lines end elsewhere than its bytes."""
+    decoder, rest = codecs.getincrementaldecoder(charset)("replace"), ""
+    for part in parts:
+        *whole, rest = (rest + decoder.decode(part)).split("\n")
+        yield from (f"{line}\n" for line in whole)
+    yield rest
 
 
 def _decode(line: bytes, charset: str) -> str:

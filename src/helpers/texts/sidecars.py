@@ -68,6 +68,8 @@ KEYS = {
     "sample": read_truth,
     "sha256": read_hash,  # of what was fetched, as fetched
     "extractor": str,
+    "edited": read_day,  # the last time that its author changed it
+    "forwarded_from": str,  # whose words a channel passed on
     "outlet_corrected": read_day,  # the day the outlet corrected the text itself
 }
 
