@@ -159,18 +159,26 @@ def read_unseen(folders: Iterable[Path]) -> list[Example]:
     return tally.examples
 
 
-def read_cases() -> list[Example]:
-    """Return the claims read in the written cases of the tests."""
+def case_documents() -> Iterable[tuple[dict, list[dict]]]:
+    """Yield the written cases of the tests as documents, each with its gold claims."""
     sys.path.insert(0, str(ROOT))
     from tests.extraction.material import cases
 
-    tally = Tally()
     for case in cases():
         document = {"doc_id": case.id, "text": case.text, "publication_date": case.published and case.published.isoformat()}
-        gold = [
-            {"start": label.start, "end": label.end, "optional": label.optional, "alt": label.alt, **label.fields}
-            for label in case.labels
-        ]
+        yield (
+            document,
+            [
+                {"start": label.start, "end": label.end, "optional": label.optional, "alt": label.alt, **label.fields}
+                for label in case.labels
+            ],
+        )
+
+
+def read_cases() -> list[Example]:
+    """Return the claims read in the written cases of the tests."""
+    tally = Tally()
+    for document, gold in case_documents():
         score_document(tally, gold, read_claims(document), "written cases")
     return tally.examples
 

@@ -38,10 +38,12 @@ from helpers.extraction.segments import marks_of, split_lines, split_sentences
 from helpers.extraction.sentence import Sentence, is_row, may_name_ministry
 from helpers.extraction.shape import make_claim
 from helpers.extraction.signs import DATE, NUMBER, RETRACTION, SPEECH, WINDOW, signs_in
-from helpers.extraction.stated import stated_days
+from helpers.extraction.stated import Days, stated_days
 from helpers.extraction.tables import Table, read_table
 from helpers.extraction.tokens import Token
+from helpers.extraction.timing import days_of
 from helpers.extraction.wars import count_parties, is_about
+from helpers.extraction.weighing import Cues, can_weigh, look_again
 from helpers.extraction.windows import find_windows
 from helpers.model import Article, Claim, NumberNote
 
@@ -101,6 +103,7 @@ class Reader:
         folded, found = look.folded, look.found
         claims: list[Claim] = []
         notes: list[NumberNote] = []
+        days: dict[int, Days] = {}
         frame = self.open_frame(article, look)
         for piece in self.pieces(article, found, folded, accounting, frame):
             if isinstance(piece, Table):
@@ -109,7 +112,11 @@ class Reader:
                 notes.extend(passed)
             else:
                 self._read(piece, frame, notes if accounting else None)
+                days |= {piece.start: piece.days} if piece.claims else {}
                 claims.extend(piece.claims)
+        language = article.language or "en"
+        if claims and can_weigh(language):
+            look_again(claims, Cues(language, folded, fold(article.title or ""), article.published), days)
         settle_confidence(claims, frame.scene)
         return claims, account(article.doc_id, article.text, claims, notes) if accounting else []
 
@@ -211,6 +218,8 @@ class Reader:
         if sentence.signs & RETRACTION:
             mark_retractions(sentence, frame.recent)
         note_sentence(sentence)
+        if sentence.claims:
+            sentence.days = days_of(sentence, frame)
         remember(frame, sentence, told, counted)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from helpers.extraction.claimants import Speaker
 from helpers.extraction.segments import fill, first_word, name_events
-from helpers.extraction.stated import UNSTATED, Stated
+from helpers.extraction.stated import NO_DAYS, UNSTATED, Days, Stated
 from helpers.extraction.tokens import Token, Tokens
 from helpers.model import Claim
 
@@ -22,7 +22,7 @@ class Sentence:
     first sentence of a line, `row` a row of a list or table.
 
     `signs` are what kinds of sign a first look found, `marks` the tokens that are no plain words, `kinds` what kinds they are of.
-    Most sentences are done with by their marks; only those that need more are cut into `tokens`.
+    `days` are those that bear on its figures. Most sentences are done with by their marks; only those that need more are cut into `tokens`.
     """
 
     doc_id: str
@@ -39,6 +39,7 @@ class Sentence:
     stated: Stated = UNSTATED
     speakers: list[Speaker] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+    days: Days = NO_DAYS
     kinds: set[str] = field(init=False)
     _tokens: Tokens | None = field(init=False, default=None)
     _times: list[Token] | None = field(init=False, default=None)

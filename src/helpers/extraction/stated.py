@@ -57,6 +57,21 @@ class Stated:
 UNSTATED = Stated()
 
 
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days that bear on the figures of a sentence: when it was said, when it happened, the day it counts up to, and the
+    first day of its span.
+    """
+
+    told: Told | None = None
+    event: Told | None = None
+    as_of: Told | None = None
+    since: Told | None = None
+
+
+NO_DAYS = Days()
+
+
 def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
     """Return the days that the sentence states, sorted by what the words around each make of it."""
     as_of = since = until = None

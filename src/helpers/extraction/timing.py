@@ -18,7 +18,7 @@ from helpers.extraction.publishers import Publishers
 from helpers.extraction.roles import WEAPONS
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.spans import Time, time_of_claim
-from helpers.extraction.stated import is_spoken
+from helpers.extraction.stated import Days, is_spoken
 from helpers.extraction.times import SMALL_TOLL, resolve
 from helpers.extraction.tokens import Token, Tokens
 from helpers.extraction.tolls import FRONTS, goes_with_report, is_toll_of_war, region_of
@@ -28,6 +28,15 @@ PLAIN_TOTALS = ("running_total", "has_lost")
 WEAK = words("weak_total_words")
 REACHED = words("reached")
 FEW = 10  # "Has sunk two ships" is one day's news, "has sunk 20" a war's sum.
+
+
+def days_of(sentence: Sentence, frame: Frame) -> Days:
+    """Return the days a sentence states, or else goes on with from the text before it."""
+    stated = sentence.stated
+    goes_on = frame.speaker is not None and not sentence.speakers
+    spoken = stated.spoken or (frame.stated.spoken or frame.stated.as_of if goes_on else None)
+    event = stated.event or frame.event_day or (frame.event_days[0] if len(frame.event_days) == 1 else None)
+    return Days(spoken or frame.published, event, stated.as_of or stated.until, stated.since)
 
 
 def time_of(

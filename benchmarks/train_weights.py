@@ -1,0 +1,189 @@
+"""Learn how much the words around a figure speak for its window, or for soldiers, civilians or people.
+
+    python benchmarks/train_weights.py [--shared FOLDER] [--write FOLDER]
+
+The claims are those the rules alone read in labelled texts: the development texts, the written cases of the tests and the texts
+in tests/extraction/texts but those kept aside. Multinomial logistic regressions with a penalty on the square of the weights,
+solved from nought without chance, so that the same claims give the same weights. What is printed is cross-validated: each text is
+weighed by weights learned from other texts; texts kept aside are weighed by weights learned from all others.
+
+The rules were written looking at some of the texts, which they therefore read better than others. That is a cue of its own for
+each answer and rule (`seen ...`), left out when reading: a new text was never seen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+from train_confidence import FOLDS, TEXTS, UNSEEN, fold_of
+
+from helpers.extraction import reader as reading
+from helpers.extraction.weighing.second_look import ENOUGH, is_settled
+from helpers.extraction.weighing.weights import ALWAYS, HERE, Weights
+from helpers.files import write_file
+from helpers.model import PEOPLE
+
+FIELDS = ("window", "category")
+PENALTY = 5.0
+RARE = 3  # a cue of fewer claims is not weighed
+LEAST = 0.02  # nor is one whose weights all lie this near to nought
+NEVER_LOOKED_AT = ("learned_from", UNSEEN)
+
+
+@dataclass(frozen=True)
+class Example:
+    """One claim that the rules read and that stands in gold: its set and text, cues by field, gold and what was read."""
+
+    group: str
+    doc_id: str
+    cues: dict[str, tuple[str, ...]]
+    gold: dict
+    read: dict
+
+    def seen(self, name: str) -> tuple[str, ...]:
+        """Return the cues of a text that rules were written for."""
+        cues = self.cues[name]
+        return cues if self.group in NEVER_LOOKED_AT else (*cues, f"seen {cues[0]}", f"seen {cues[2]}")
+
+
+class Collector:
+    """Stands in for the second look: notes the cues of each claim and changes none."""
+
+    def __init__(self) -> None:
+        self.cues: dict[str, dict[str, tuple[str, ...]]] = {}
+
+    def __call__(self, claims, cues, days) -> None:
+        for claim in claims:
+            if not is_settled(claim):
+                self.cues[claim.claim_id] = {name: tuple(cues.of(claim, name)) for name in FIELDS}
+
+
+def examples_of(documents: Iterable[tuple[str, dict, list[dict]]]) -> list[Example]:
+    """Return the examples of documents, each given with its set and its gold claims."""
+    import accuracy
+
+    found = []
+    for group, document, gold in documents:
+        collector = reading.look_again = Collector()
+        read = accuracy.read_claims(document)
+        for i, j in accuracy.pair(gold, read).items():
+            if not gold[i].get("optional") and read[j]["claim_id"] in collector.cues:
+                found.append(Example(group, document["doc_id"], collector.cues[read[j]["claim_id"]], gold[i], read[j]))
+    return found
+
+
+def all_documents(shared: Path) -> Iterable[tuple[str, dict, list[dict]]]:
+    """Yield every labelled English text with its set and gold."""
+    import accuracy
+
+    folders = {name: shared / "corpus" / name for name in accuracy.SETS}
+    folders |= {path.name: path for path in sorted(TEXTS.iterdir()) if path.is_dir()}
+    for name, folder in folders.items():
+        gold = {row["doc_id"]: row["claims"] for row in accuracy.read_lines(folder / "gold.jsonl")}
+        for document in accuracy.read_lines(folder / "docs.jsonl"):
+            if document.get("language", "en") == "en":
+                yield name, document, gold[document["doc_id"]]
+    for document, gold in accuracy.case_documents():
+        yield "written cases", document, gold
+
+
+def asked(examples: Iterable[Example], name: str) -> list[Example]:
+    """Return the examples that tell something of a field."""
+    if name != "category":
+        return list(examples)
+    return [e for e in examples if e.read["category"] in PEOPLE and e.gold["category"] in PEOPLE]
+
+
+def fit(examples: Sequence[Example], name: str) -> Weights:
+    """Return the weights that make the gold answers of the examples most likely, less the penalty."""
+    answers = tuple(sorted({e.gold[name] for e in examples} | {e.read[name] for e in examples}))
+    rows = [e.seen(name) for e in examples]
+    counts = Counter(cue for row in rows for cue in set(row))
+    place = {cue: k for k, cue in enumerate(sorted(cue for cue, n in counts.items() if n >= RARE), 1)}
+    columns = [[0, *sorted({place[cue] for cue in row if cue in place})] for row in rows]
+    starts = np.cumsum([0, *map(len, columns)])
+    flat = np.concatenate(columns)
+    table = csr_matrix((np.ones(len(flat)), flat, starts), shape=(len(rows), len(place) + 1))
+    back = table.T.tocsr()
+    gold = np.array([[e.gold[name] == answer for answer in answers] for e in examples], dtype=float)
+    shape = (len(place) + 1, len(answers))
+
+    def loss(flat_weights: np.ndarray) -> tuple[float, np.ndarray]:
+        weights = flat_weights.reshape(shape)
+        totals = table @ weights
+        totals -= totals.max(axis=1, keepdims=True)
+        chances = np.exp(totals)
+        chances /= chances.sum(axis=1, keepdims=True)
+        slope = back @ (chances - gold)
+        slope[1:] += PENALTY * weights[1:]
+        value = -np.log((chances * gold).sum(axis=1)).sum() + PENALTY / 2 * (weights[1:] ** 2).sum()
+        return value, slope.ravel()
+
+    solved = minimize(loss, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x.reshape(shape)
+    solved -= solved.mean(axis=1, keepdims=True)
+    return Weights(answers, {ALWAYS: tuple(solved[0])} | {cue: tuple(solved[k]) for cue, k in place.items()})
+
+
+def decide(weights: Weights, example: Example, name: str) -> str:
+    """Return the answer that the reader gives with these weights."""
+    chances = weights.chances(example.cues[name])
+    best = max(weights.answers, key=chances.__getitem__)
+    return best if chances[best] >= ENOUGH else example.read[name]
+
+
+def cross_validated(examples: Sequence[Example], name: str) -> dict[str, tuple[int, float, float]]:
+    """Return for each set its claims, the share right by the rules alone, and with weights learned from other texts."""
+    import accuracy
+
+    learned = [e for e in examples if e.group != UNSEEN]
+    models = {k: fit([e for e in learned if fold_of(e.doc_id) != k], name) for k in range(FOLDS)}
+    models[-1] = fit(learned, name)
+    tally: dict[str, list[tuple[bool, bool]]] = {}
+    for example in examples:
+        model = models[-1 if example.group == UNSEEN else fold_of(example.doc_id)]
+        answers = (example.read[name], decide(model, example, name))
+        tally.setdefault(example.group, []).append(tuple(accuracy.is_right(name, example.gold, {name: a}) for a in answers))
+    return {group: (len(rows), *(sum(column) / len(rows) for column in zip(*rows, strict=True))) for group, rows in tally.items()}
+
+
+def render(weights: Weights) -> str:
+    """Return the file of weights, one cue a line, those left out that weigh next to nothing."""
+    lines = [
+        f"{json.dumps(cue)}: [{', '.join(f'{weight:.2f}' for weight in row)}]"
+        for cue, row in sorted(weights.cues.items())
+        if not cue.startswith("seen ") and (cue == ALWAYS or max(map(abs, row)) >= LEAST)
+    ]
+    told = json.dumps("Written by `make weights`: how much each cue of a claim speaks for each answer.")
+    return f'{{"about": {told},\n"answers": {json.dumps(weights.answers)},\n"cues": {{\n' + ",\n".join(lines) + "\n}}\n"
+
+
+def main() -> int:
+    """Learn the weights of every field, print what cross-validation finds and write them. Returns the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=Path(os.environ.get("LOSSBOOK_SHARED", "../shared")))
+    parser.add_argument("--write", type=Path, default=HERE / "en")
+    options = parser.parse_args()
+    if not (options.shared / "corpus").is_dir():
+        print(f"{options.shared}: no folder of development texts; name one with --shared", file=sys.stderr)
+        return 2
+    examples = examples_of(all_documents(options.shared))
+    for name in FIELDS:
+        telling = asked(examples, name)
+        for group, (n, rules, weighed) in cross_validated(telling, name).items():
+            print(f"{name:9} {group:14} {n:5} claims  rules alone {rules:.3f}  weighed {weighed:.3f}")
+        write_file(options.write / f"{name}.json", render(fit([e for e in telling if e.group != UNSEEN], name)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

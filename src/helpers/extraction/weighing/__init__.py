@@ -1,0 +1,11 @@
+"""A second look at what the rules read: where the words of a claim weigh for another answer, that answer is taken.
+
+The rules decide first and see what stands where; how much each word speaks for a window, or for soldiers or civilians, is learned
+from labelled texts (`make weights`) and lies in a file to read, so that every change can be traced to the words that made it.
+"""
+
+from helpers.extraction.weighing.cues import Cues
+from helpers.extraction.weighing.second_look import look_again
+from helpers.extraction.weighing.weights import can_weigh
+
+__all__ = ["Cues", "can_weigh", "look_again"]

@@ -1,0 +1,85 @@
+"""What bears on a field of a claim: what the rules made of it, the words around the number, how the text opens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from helpers.extraction.dates import MONTHS, WEEKDAYS
+from helpers.model import PEOPLE, Claim
+
+WORD = re.compile(r"[a-z]+|\d[\d,.]*\d|\d|[:;()/+]")
+YEAR = re.compile(r"(?:19|20)\d\d")
+LEAD = 200  # characters of a text that tell what it is about
+BEFORE, BEHIND, OPENING = 6, 8, 3  # words that count by which side of the number they stand on, and those a sentence opens with
+
+
+def words_in(folded: str, start: int, end: int) -> list[str]:
+    """Return the words of a stretch of folded text; numbers, years, months and weekdays by what they are: "0", "year", "month".
+
+    The month of May is left as it is, since it may be the verb.
+    """
+    return [_kind_of(word) for word in WORD.findall(folded, start, end)]
+
+
+def _kind_of(word: str) -> str:
+    if word[0].isdigit():
+        return "year" if YEAR.fullmatch(word) else "0"
+    if word in MONTHS and word != "may":
+        return "month"
+    return "weekday" if word in WEEKDAYS else word
+
+
+class Cues:
+    """The cues of claims in one text; what claims of a sentence share is made once."""
+
+    def __init__(self, language: str, folded: str, title: str, published: date | None):
+        self.language = language
+        self.folded = folded
+        self.published = published
+        self.text = tuple({f"l {word}" for word in words_in(folded, 0, LEAD)} | {f"t {word}" for word in words_in(title, 0, LEAD)})
+        self._sentences: dict[int, tuple[str, ...]] = {}
+
+    def of(self, claim: Claim, name: str) -> Iterator[str]:
+        """Yield the cues for the field `name` of a claim, the one or the other twice."""
+        answer, code = getattr(claim, name), claim.bases[name].code
+        yield f"read {answer}"
+        yield f"by {code}"
+        yield f"read {answer} by {code}"
+        yield f"category {claim.category}"
+        yield f"measure {claim.measure}"
+        yield f"{claim.category} {claim.measure}"
+        yield f"claimant {claim.claimant}"
+        yield f"side {claim.side}"
+        yield f"qualifier {claim.qualifier}"
+        yield from _size(claim)
+        yield _day(claim, self.published)
+        yield from self._sentence(claim)
+        for word in words_in(self.folded, claim.sentence_start, claim.start)[-BEFORE:]:
+            yield f"b {word}"
+        for word in words_in(self.folded, claim.end, claim.sentence_end)[:BEHIND]:
+            yield f"a {word}"
+        yield from self.text
+
+    def _sentence(self, claim: Claim) -> tuple[str, ...]:
+        known = self._sentences.get(claim.sentence_start)
+        if known is None:
+            words = words_in(self.folded, claim.sentence_start, claim.sentence_end)
+            known = tuple({f"s {word}" for word in words}) + tuple(f"o {word}" for word in words[:OPENING])
+            self._sentences[claim.sentence_start] = known
+        return known
+
+
+def _size(claim: Claim) -> Iterator[str]:
+    """Yield how many digits the figure has, among people and materiel, and in its category."""
+    number = next((n for n in (claim.value, claim.high, claim.low) if n is not None), 0)
+    digits = len(str(int(number)))
+    yield f"digits {digits} {'people' if claim.category in PEOPLE else 'materiel'}"
+    yield f"digits {digits} {claim.category}"
+
+
+def _day(claim: Claim, published: date | None) -> str:
+    if claim.as_of is None:
+        return "day none"
+    return "day of publication" if claim.as_of == published else "day told"

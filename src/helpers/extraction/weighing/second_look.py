@@ -1,0 +1,106 @@
+"""Claims looked at again when a text is read: window, and soldiers, civilians or people, weighed by the words around."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from helpers.extraction.basis import Basis, Told
+from helpers.extraction.stated import NO_DAYS, Days
+from helpers.extraction.weighing.cues import Cues, words_in
+from helpers.extraction.weighing.weights import weights_of
+from helpers.model import PEOPLE, Claim
+
+WEIGHED = "weighed"
+ENOUGH = 0.5  # chance from which another answer than the rules' is taken
+# A list, a table or a printed change says itself what it covers.
+SETTLED = frozenset({"caption", "column", "row", "change", "total_before", "official_list", "from_to"})
+TOLD = frozenset({"as_of", "until", "named_date", "event_day"})  # what makes a day that the text itself names
+
+
+def look_again(claims: list[Claim], cues: Cues, days: dict[int, Days]) -> None:
+    """Change window and category of claims where their cues weigh for another answer than the rules gave.
+
+    `days` are the days that bear on each sentence, by where it starts. A field so changed has the basis `weighed`, with the word
+    that weighs most. Figures of official lists and of tables stay as they are read.
+    """
+    for claim in claims:
+        if is_settled(claim):
+            continue
+        before = claim.window
+        _weigh(claim, "window", cues)
+        if claim.window != before:
+            _date_anew(claim, days.get(claim.sentence_start, NO_DAYS))
+        if claim.category in PEOPLE:
+            _weigh(claim, "category", cues)
+
+
+def is_settled(claim: Claim) -> bool:
+    """Tell whether a claim stands in a list or table that says itself what it covers."""
+    return "change" in claim.flags or any(claim.bases[name].code in SETTLED for name in ("window", "category"))
+
+
+def _weigh(claim: Claim, name: str, cues: Cues) -> None:
+    weights, given = weights_of(cues.language, name), list(cues.of(claim, name))
+    chances = weights.chances(given)
+    read = getattr(claim, name)
+    best = max(weights.answers, key=chances.__getitem__)
+    if best != read and chances[best] >= ENOUGH:
+        claim.bases[name] = _place(claim, weights.heaviest(given, best, read), cues.folded)
+        setattr(claim, name, best)
+
+
+def _place(claim: Claim, word: str, folded: str) -> Basis:
+    """Return the basis with the place of the word in the claim's sentence, where it stands there as it is."""
+    at = folded.find(word, claim.sentence_start, claim.sentence_end) if word and words_in(word, 0, len(word)) == [word] else -1
+    return Basis(WEIGHED, at, at + len(word)) if at >= 0 else Basis(WEIGHED)
+
+
+def _date_anew(claim: Claim, days: Days) -> None:
+    """Set the days of a claim whose window has changed: a day that the text names stays, the rest follows from the window."""
+    named = Told(claim.as_of, claim.bases["as_of"]) if claim.as_of and claim.bases["as_of"].code in TOLD else None
+    start, as_of = DATED[claim.window](named, days)
+    for name, told in (("window_start", start), ("as_of", as_of)):
+        setattr(claim, name, told.value if told else None)
+        claim.bases.pop(name, None)
+        if told:
+            claim.bases[name] = told.basis
+    claim.flags = [flag for flag in claim.flags if flag != "window_guessed"]
+
+
+Dating = Callable[[Told | None, Days], tuple[Told | None, Told | None]]
+
+
+def _running(named: Told | None, days: Days) -> tuple[Told | None, Told | None]:
+    return None, days.as_of or named or days.told
+
+
+def _event(named: Told | None, days: Days) -> tuple[Told | None, Told | None]:
+    return None, days.event or named
+
+
+def _day(named: Told | None, days: Days) -> tuple[Told | None, Told | None]:
+    day = named or days.event or days.as_of or days.told
+    return day, day
+
+
+def _spanning(length: int) -> Dating:
+    def dated(named: Told | None, days: Days) -> tuple[Told | None, Told | None]:
+        last = named or days.as_of or days.told
+        return last and Told(last.value - timedelta(days=length - 1), Basis("counted")), last
+
+    return dated
+
+
+def _period(named: Told | None, days: Days) -> tuple[Told | None, Told | None]:
+    return days.since, days.as_of or named or days.told
+
+
+DATED: dict[str, Dating] = {
+    "cumulative": _running,
+    "event": _event,
+    "day": _day,
+    "week": _spanning(7),
+    "month": _spanning(30),
+    "period": _period,
+}

@@ -1,0 +1,51 @@
+"""The weights of cues, as data: one file a language and field below this folder; written by `make weights`."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+HERE = Path(__file__).parent
+ALWAYS = "always"
+
+
+@dataclass(frozen=True)
+class Weights:
+    """How much each cue speaks for each of the `answers` of a field; `always` is what holds without any."""
+
+    answers: tuple[str, ...]
+    cues: dict[str, tuple[float, ...]]
+
+    def chances(self, cues: Iterable[str]) -> dict[str, float]:
+        """Return the chance of each answer, together 1, given these cues. A cue never seen weighs nothing."""
+        known = self.cues
+        rows = [known[ALWAYS], *(known[cue] for cue in cues if cue in known)]
+        totals = [sum(column) for column in zip(*rows, strict=True)]
+        most = max(totals)
+        powers = [math.exp(total - most) for total in totals]
+        whole = sum(powers)
+        return {answer: power / whole for answer, power in zip(self.answers, powers, strict=True)}
+
+    def heaviest(self, cues: Iterable[str], answer: str, against: str) -> str:
+        """Return the word among the cues that speaks most for one answer against another, "" when none does."""
+        one, other = self.answers.index(answer), self.answers.index(against)
+        words = ((row[one] - row[other], cue) for cue in cues if cue[:2] in ("s ", "b ", "a ") and (row := self.cues.get(cue)))
+        weight, cue = max(words, default=(0.0, ""))
+        return cue[2:] if weight > 0 else ""
+
+
+@cache
+def can_weigh(language: str) -> bool:
+    """Tell whether weights have been learned for a language."""
+    return (HERE / language).is_dir()
+
+
+@cache
+def weights_of(language: str, name: str) -> Weights:
+    """Return the weights learned in a language for a field, `window` or `category`."""
+    held = json.loads((HERE / language / f"{name}.json").read_text(encoding="utf-8"))
+    return Weights(tuple(held["answers"]), {cue: tuple(row) for cue, row in held["cues"].items()})
