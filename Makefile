@@ -12,7 +12,7 @@ option  = $(if $(filter $(1),$(given)),$(2)="$$$(1)")
 others := $(filter-out FROM TO SIDE CLAIMANT PROFILE EDITION OUT PYTHON,$(given))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test test-slow test-all lab bench accuracy confidence clean .fit
+.PHONY: help setup report test test-slow test-all lab bench accuracy weights confidence clean .fit
 
 help: ## this list
 	@echo "make report   reads data/raw and leaves a finished report in reports/latest/index.html"
@@ -44,8 +44,11 @@ lab: $(READY) ## open JupyterLab on the notebooks
 bench: $(READY) ## measure the reader, and the notebooks' run against the stock papermill and nbconvert commands
 	@$(PY) benchmarks/extraction.py; $(PY) benchmarks/report.py
 
-accuracy: $(READY) ## score the reader on labelled development texts into docs/accuracy.md [LOSSBOOK_SHARED=folder]
+accuracy: $(TESTER) ## score the reader on labelled development texts into docs/accuracy.md [LOSSBOOK_SHARED=folder]
 	@$(PY) benchmarks/accuracy.py
+
+weights: $(TESTER) ## learn what the words around a figure say of its window from labelled texts [LOSSBOOK_SHARED=folder]
+	@$(PY) benchmarks/train_weights.py
 
 confidence: $(READY) ## learn what confidence is worth from labelled texts [LOSSBOOK_SHARED=folder]
 	@$(PY) benchmarks/train_confidence.py

@@ -40,8 +40,8 @@ from helpers.extraction.shape import make_claim
 from helpers.extraction.signs import DATE, NUMBER, RETRACTION, SPEECH, WINDOW, signs_in
 from helpers.extraction.stated import Days, stated_days
 from helpers.extraction.tables import Table, read_table
-from helpers.extraction.tokens import Token
 from helpers.extraction.timing import days_of
+from helpers.extraction.tokens import Token
 from helpers.extraction.wars import count_parties, is_about
 from helpers.extraction.weighing import Cues, can_weigh, look_again
 from helpers.extraction.windows import find_windows

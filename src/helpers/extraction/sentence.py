@@ -22,7 +22,8 @@ class Sentence:
     first sentence of a line, `row` a row of a list or table.
 
     `signs` are what kinds of sign a first look found, `marks` the tokens that are no plain words, `kinds` what kinds they are of.
-    `days` are those that bear on its figures. Most sentences are done with by their marks; only those that need more are cut into `tokens`.
+    `days` are those that bear on its figures. Most sentences are done with by their marks; only those that need more are cut into
+    `tokens`.
     """
 
     doc_id: str

@@ -38,7 +38,9 @@ class Cues:
         self.language = language
         self.folded = folded
         self.published = published
-        self.text = tuple({f"l {word}" for word in words_in(folded, 0, LEAD)} | {f"t {word}" for word in words_in(title, 0, LEAD)})
+        self.text = tuple(
+            {f"l {word}" for word in words_in(folded, 0, LEAD)} | {f"t {word}" for word in words_in(title, 0, LEAD)}
+        )
         self._sentences: dict[int, tuple[str, ...]] = {}
 
     def of(self, claim: Claim, name: str) -> Iterator[str]:

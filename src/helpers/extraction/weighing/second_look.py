@@ -11,7 +11,7 @@ from helpers.extraction.weighing.cues import Cues, words_in
 from helpers.extraction.weighing.weights import weights_of
 from helpers.model import PEOPLE, Claim
 
-WEIGHED = "weighed"
+OUTWEIGHED = "outweighed"
 ENOUGH = 0.5  # chance from which another answer than the rules' is taken
 # A list, a table or a printed change says itself what it covers.
 SETTLED = frozenset({"caption", "column", "row", "change", "total_before", "official_list", "from_to"})
@@ -21,8 +21,8 @@ TOLD = frozenset({"as_of", "until", "named_date", "event_day"})  # what makes a 
 def look_again(claims: list[Claim], cues: Cues, days: dict[int, Days]) -> None:
     """Change window and category of claims where their cues weigh for another answer than the rules gave.
 
-    `days` are the days that bear on each sentence, by where it starts. A field so changed has the basis `weighed`, with the word
-    that weighs most. Figures of official lists and of tables stay as they are read.
+    `days` are the days that bear on each sentence, by where it starts. A field so changed has the basis `outweighed`, with the
+    word that weighs most. Figures of official lists and of tables stay as they are read.
     """
     for claim in claims:
         if is_settled(claim):
@@ -53,7 +53,7 @@ def _weigh(claim: Claim, name: str, cues: Cues) -> None:
 def _place(claim: Claim, word: str, folded: str) -> Basis:
     """Return the basis with the place of the word in the claim's sentence, where it stands there as it is."""
     at = folded.find(word, claim.sentence_start, claim.sentence_end) if word and words_in(word, 0, len(word)) == [word] else -1
-    return Basis(WEIGHED, at, at + len(word)) if at >= 0 else Basis(WEIGHED)
+    return Basis(OUTWEIGHED, at, at + len(word)) if at >= 0 else Basis(OUTWEIGHED)
 
 
 def _date_anew(claim: Claim, days: Days) -> None:
@@ -66,6 +66,7 @@ def _date_anew(claim: Claim, days: Days) -> None:
         if told:
             claim.bases[name] = told.basis
     claim.flags = [flag for flag in claim.flags if flag != "window_guessed"]
+    claim.bases.pop("window_guessed", None)
 
 
 Dating = Callable[[Told | None, Days], tuple[Told | None, Told | None]]
