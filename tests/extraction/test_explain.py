@@ -51,7 +51,7 @@ WHY = [
 def codes_in_code() -> set[str]:
     """Return every code that the rules give, read from their source."""
     codes = {NOT_TOLD.code, "speaker"}  # the second is a speaker's default
-    for path in Path(extraction.__file__).parent.glob("*.py"):
+    for path in Path(extraction.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in TAKES_CODE:
                 place = TAKES_CODE[node.func.id]

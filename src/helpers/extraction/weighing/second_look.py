@@ -11,7 +11,6 @@ from helpers.extraction.weighing.cues import Cues, words_in
 from helpers.extraction.weighing.weights import weights_of
 from helpers.model import PEOPLE, Claim
 
-OUTWEIGHED = "outweighed"
 ENOUGH = 0.5  # chance from which another answer than the rules' is taken
 # A list, a table or a printed change says itself what it covers.
 SETTLED = frozenset({"caption", "column", "row", "change", "total_before", "official_list", "from_to"})
@@ -53,7 +52,7 @@ def _weigh(claim: Claim, name: str, cues: Cues) -> None:
 def _place(claim: Claim, word: str, folded: str) -> Basis:
     """Return the basis with the place of the word in the claim's sentence, where it stands there as it is."""
     at = folded.find(word, claim.sentence_start, claim.sentence_end) if word and words_in(word, 0, len(word)) == [word] else -1
-    return Basis(OUTWEIGHED, at, at + len(word)) if at >= 0 else Basis(OUTWEIGHED)
+    return Basis("outweighed", at, at + len(word)) if at >= 0 else Basis("outweighed")
 
 
 def _date_anew(claim: Claim, days: Days) -> None:
