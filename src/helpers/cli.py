@@ -116,21 +116,29 @@ def extract(
 
 
 @commands.command()
-@click.argument("texts", nargs=-1, metavar="[FILE|FOLDER|-]...")
+@click.argument("texts", nargs=-1, metavar="[FILE|FOLDER|URL|-]...")
 @click.option("--inbox", default="data/raw", help="Folder of texts, in the workbook.")
 @click.option("--sample", default="auto", help="auto, true or false: whether the sample texts are read.")
 @click.option("--profile", default=AUTO, help="The war of texts that name nobody at war; each other text is read as its own.")
 @click.option("--min-confidence", default=0.5, show_default=True, help="Claims below go to review.")
-def ingest(texts: tuple[str, ...], inbox: str, sample: str, profile: str, min_confidence: float) -> int:
+@click.option("--offline", is_flag=True, help="Read what lies in data/raw; fetch nothing.")
+@click.option("--allow-local", is_flag=True, help="Permit addresses of this machine and network.")
+def ingest(texts: tuple[str, ...], offline: bool, allow_local: bool, **chosen: Any) -> int:
     """New texts into data/raw, claims into data/processed. Safe to repeat.
 
     Each FILE, the files below each FOLDER, and standard input for - are taken in: .txt, .md, saved pages (.html, .mhtml), .pdf,
-    .jsonl, .csv, .parquet, Telegram exports (.json), saved feeds (.xml), .gz and .zip of these. Without any, what lies in
-    data/raw is read. What cannot be read is listed in data/processed/rejected.csv; the rest is read all the same.
-    """
-    from helpers.runs.tables import ingest_texts
+    .jsonl, .csv, .parquet, Telegram exports (.json), saved feeds (.xml), .gz and .zip of these. The page at each URL is fetched;
+    of a feed or sitemap, the pages that it lists. Without any, the feeds of data/raw/feeds.yaml are read, and what lies in
+    data/raw. What cannot be read is listed in data/processed/rejected.csv; the rest is read all the same.
 
-    return ingest_texts(texts, workbook(), inbox=inbox, sample=sample, profile=profile, min_confidence=min_confidence)
+    Only what a site permits is fetched (robots.txt, reservations against text mining), a request a second to one host; what is
+    marked as restricted never is.
+    """
+    from helpers.runs.tables import Web, ingest_texts
+
+    if offline and any("://" in text for text in texts):
+        raise ParameterError("--offline fetches nothing; leave it out, or the addresses")
+    return ingest_texts(texts, workbook(), **chosen, web=Web(allow_local, offline))
 
 
 @commands.command()

@@ -74,5 +74,7 @@ def test_a_text_that_cannot_be_read_is_named_and_the_code_is_2(ledger, capsys):
 
 
 def test_an_address_is_refused_in_words(workbook, capsys):
-    assert cli.main(["ingest", "https://example.org/a"]) == 2
-    assert "addresses are not fetched yet" in capsys.readouterr().err
+    assert cli.main(["ingest", "http://127.0.0.1/a"]) == 2
+    assert "127.0.0.1 is an address of this machine or network; --allow-local permits it" in capsys.readouterr().err
+    assert cli.main(["ingest", "--offline", "http://127.0.0.1/a"]) == 2
+    assert "--offline fetches nothing" in capsys.readouterr().err

@@ -10,11 +10,16 @@ from helpers.files import make_folder, reason
 from helpers.paths import Paths
 
 WAIT_SECONDS = 3600
+TABLES_LOCK = ".lock"
+FETCH_LOCK = ".fetch.lock"
 
 
 @contextmanager
-def workbook_lock(paths: Paths, say: Callable[[str], None], wait: float = WAIT_SECONDS) -> Iterator[None]:
-    """Hold the lock of this workbook's tables and reports; when another run has it, say so and wait for it.
+def workbook_lock(
+    paths: Paths, say: Callable[[str], None], wait: float = WAIT_SECONDS, name: str = TABLES_LOCK
+) -> Iterator[None]:
+    """Hold the lock of this workbook's tables and reports; when another run has it, say so and wait for it. Fetching has a lock
+    of its own (`name`): a slow server keeps no report waiting.
 
     The system drops the lock of a process that is killed, so a stale file never blocks.
 
@@ -22,7 +27,7 @@ def workbook_lock(paths: Paths, say: Callable[[str], None], wait: float = WAIT_S
     """
     from filelock import FileLock, Timeout
 
-    file = make_folder(paths.reports) / ".lock"
+    file = make_folder(paths.reports) / name
     lock = FileLock(file)
     try:
         try:

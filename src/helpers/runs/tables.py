@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ import pandas as pd
 from helpers.analysis import build_series, choose_series, known_totals, list_revisions, resolve_dates
 from helpers.analysis import compare as compare_series
 from helpers.audit import audit_claims, of_references, of_texts, reference_line
-from helpers.errors import ParameterError
+from helpers.errors import InputError, NoDataError
 from helpers.ledger import (
     Correction,
     apply_to_verdicts,
@@ -30,33 +31,45 @@ from helpers.ledger.previous import read_previous
 from helpers.paths import Paths
 from helpers.profiles import load_profile
 from helpers.runs.dates import read_date
-from helpers.runs.locks import workbook_lock
+from helpers.runs.locks import FETCH_LOCK, workbook_lock
 from helpers.runs.preflight import check_names
 from helpers.runs.report import say, warn
-from helpers.runs.taking import Door
+from helpers.runs.taking import Door, Taken
 from helpers.texts import Rejected
 
+FEEDS = "feeds.yaml"
 SHOWN = 20  # faults that are told one by one; the rest is counted
 KNOWN = ["side", "category", "date", "value", "claimant", "measure", "kind", "source", "known_on"]
 COMPARED = ["category", "side", "start", "end", "start_value", "end_value", "change", "per_day", "base_per_day", "rate_change"]
 
 
-def ingest_texts(
-    texts: Iterable[str], paths: Paths, inbox: str, sample: str, profile: str, min_confidence: float
-) -> int:  # fmt: skip
-    """Take the named files and folders into data/raw, read all that is new there, store the tables, and return the exit code.
+@dataclass(frozen=True)
+class Web:
+    """How much of the web an ingest may use: `offline` reads no feeds, `allow_local` permits addresses of one's own network."""
 
-    What cannot be taken in is listed with the rest that could not be read. Raises LossbookError when nothing can be read.
+    allow_local: bool = False
+    offline: bool = False
+
+
+def ingest_texts(
+    texts: Iterable[str], paths: Paths, inbox: str, sample: str, profile: str, min_confidence: float, web: Web = Web()
+) -> int:  # fmt: skip
+    """Fetch the named addresses (without any text named: what the feeds list), take the named files and folders into data/raw,
+    read all that is new there, store the tables, and return the exit code.
+
+    What cannot be had is listed with the rest that could not be read. Raises LossbookError when nothing can be read.
     """
     texts = list(texts)
-    for text in texts:
-        if "://" in text:
-            raise ParameterError(f"{text}: addresses are not fetched yet; save the text into data/raw/articles")
+    refused, taken = fetch_all([text for text in texts if "://" in text], not texts and not web.offline, paths, web.allow_local)
     with workbook_lock(paths, warn):
-        refused, taken = take_all(texts, paths)
-        ledger = build_ledger(
-            Path(inbox), paths, profile, sample, min_confidence, progress=sys.stderr.isatty(), refused=refused, taken=taken
-        )
+        more, also = take_all([text for text in texts if "://" not in text], paths)
+        refused, taken = refused + more, taken | also
+        try:
+            ledger = build_ledger(
+                Path(inbox), paths, profile, sample, min_confidence, progress=sys.stderr.isatty(), refused=refused, taken=taken
+            )
+        except NoDataError as problem:
+            raise (InputError("\n".join(map(str, refused))) if refused else problem) from problem
         write_ledger(ledger, paths)
     say(ledger.summary())
     for line in (*ledger.notes, *ledger.faults[:SHOWN]):
@@ -66,20 +79,51 @@ def ingest_texts(
     return ledger.exit_code
 
 
+def fetch_all(urls: list[str], feeds: bool, paths: Paths, allow_local: bool) -> tuple[list[Rejected], set[str]]:
+    """Fetch addresses, and with `feeds` what those of data/raw/feeds.yaml list, say where each text lies now, and return what was
+    refused and what was not. Raises InputError for a faulty list of feeds.
+    """
+    from helpers.texts.subscriptions import read_subscriptions  # late, as is all that fetches: files alone need none of it
+
+    file = paths.raw / FEEDS
+    listed = read_subscriptions(file, paths.name(file), allow_local) if feeds or urls else []
+    if not urls and not (feeds and listed):
+        return [], set()
+    from helpers.runs.fetching import open_collector
+
+    with workbook_lock(paths, warn, name=FETCH_LOCK):
+        collector = open_collector(paths, texts_there(paths), listed, allow_local)
+        with collector.journal as journal:
+            refused, taken = _sort(collector.collect(urls, listed if feeds else []), paths)
+            told = {*read_previous(paths).rejected["path"], *(item.path for item in refused), *taken}
+            untold = [Rejected(url, why) for url, why in journal.failed().items() if url not in told]
+            return refused + untold, taken  # an ingest that was killed could not tell of what it had tried
+
+
 def take_all(texts: list[str], paths: Paths) -> tuple[list[Rejected], set[str]]:
     """Take files and folders into data/raw, say where each text lies now, and return what was refused and what was not."""
     if not texts:
         return [], set()
+    door = Door(paths, texts_there(paths))
+    return _sort((item for text in texts for item in door.take_in(text)), paths)
+
+
+def texts_there(paths: Paths) -> dict[str, Path]:
+    """Return the files of the texts that the ledger knows, by the hash of their words."""
     documents = read_previous(paths).documents
-    there = {row.sha256: paths.root / row.path for row in documents.itertuples() if (paths.root / row.path).is_file()}
-    door, refused, taken = Door(paths, there), [], set()
-    for text in texts:
-        for item in door.take_in(text):
-            if isinstance(item, Rejected):
-                refused.append(item)
-            else:
-                taken.add(item.name)
-                say(paths.name(item.path))
+    return {row.sha256: paths.root / row.path for row in documents.itertuples() if (paths.root / row.path).is_file()}
+
+
+def _sort(items: Iterable[Taken | Rejected], paths: Paths) -> tuple[list[Rejected], set[str]]:
+    """Say of each text that was taken in where it lies, and return the refused and the names of the others."""
+    refused, taken = [], set()
+    for item in items:
+        if isinstance(item, Rejected):
+            refused.append(item)
+            continue
+        taken.add(item.name)
+        if item.path.is_file():
+            say(paths.name(item.path))
     return refused, taken
 
 

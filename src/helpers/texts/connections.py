@@ -25,13 +25,16 @@ INNER_NAMES = (".localhost", ".local", ".internal", ".home.arpa")
 
 
 class NotFetched(InputError):
-    """An address that gave nothing. `again` tells whether another try may help, `wait` how many seconds the server asks for
-    first, `status` what it answered (0: nothing).
+    """An address that gave nothing. `again` tells whether it may give something another day, `soon` whether another try at once
+    may help, `wait` how many seconds the server asks for first, `status` what it answered (0: nothing).
     """
 
-    def __init__(self, message: str, again: bool = False, wait: float | None = None, status: int = 0) -> None:
+    def __init__(
+        self, message: str, again: bool = False, wait: float | None = None, status: int = 0, soon: bool | None = None
+    ) -> None:
         super().__init__(message)
         self.again, self.wait, self.status = again, wait, status
+        self.soon = again if soon is None else soon
 
 
 class Guard:
@@ -131,7 +134,7 @@ def resolve(host: str, port: int, url: str, allow_local: bool) -> list[str]:
         found = [entry[4][0] for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
     except (OSError, UnicodeError) as problem:
         again = isinstance(problem, OSError) and problem.errno == socket.EAI_AGAIN
-        raise NotFetched(f"{url}: the host {host} is not known here, or there is no network", again) from problem
+        raise NotFetched(f"{url}: the host {host} is not known here, or there is no network", True, soon=again) from problem
     for address in found:
         check_public(address, url, allow_local)
     return list(dict.fromkeys(found))

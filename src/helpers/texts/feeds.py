@@ -9,6 +9,7 @@ from datetime import date
 from email.utils import parsedate_to_datetime
 from html import entities
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from helpers.errors import InputError
 from helpers.files import hash_bytes
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 ENTRY_LIMIT = 10_000
 ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 DOCTYPE = re.compile(r"<!DOCTYPE\b[^\[>]{0,1000}(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+PLACES = ("link", "guid", "id")  # where an entry's address stands, the surest first
 XML_OWN = {"amp", "lt", "gt", "quot", "apos"}
 KINDS = {"rss": "feed", "feed": "feed", "rdf": "feed", "urlset": "sitemap", "sitemapindex": "sitemap"}
 EXTRACTOR = "lossbook feed 1"
@@ -34,18 +36,23 @@ EXTRACTOR = "lossbook feed 1"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a feed. `markup` is its longest text, as HTML; what the feed does not say is "" or None."""
+    """One entry of a feed. `markup` is its longest text, as HTML, `updated` when it was last changed, in the feed's own words;
+    what the feed does not say is "" or None.
+    """
 
     url: str
     title: str
     published: date | None
     author: str
     markup: str
+    updated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed: what it calls itself, its language, its entries in its own order, and the address of its next page or ""."""
+    """A feed: what it calls itself, its language, its entries in its own order, and the address of the page with older
+    entries, or "" (RFC 5005: `next`, `prev-archive`).
+    """
 
     title: str
     language: str
@@ -75,16 +82,16 @@ def read_feed(data: bytes, declared: Declared) -> list[Arrival]:
 def parse_feed(data: bytes, declared: Declared) -> Feed:
     """Return what a feed holds. Raises InputError naming it: no XML that can be read, no feed, or too many tags."""
     root = parse_xml(data, declared)
-    if KINDS.get(_name(root)) != "feed":
-        raise InputError(f"{declared.name}: no feed: its outermost element is {settle_line(_name(root))[:40]!r}")
-    head = next((child for child in root if _name(child) == "channel"), root)
-    entries = [entry for entry in root.iter() if _name(entry) in ("item", "entry")][:ENTRY_LIMIT]
+    if KINDS.get(element_name(root)) != "feed":
+        raise InputError(f"{declared.name}: no feed: its outermost element is {settle_line(element_name(root))[:40]!r}")
+    head = next((child for child in root if element_name(child) == "channel"), root)
+    entries = [entry for entry in root.iter() if element_name(entry) in ("item", "entry")][:ENTRY_LIMIT]
     language = _words(head, "language") or root.get("{http://www.w3.org/XML/1998/namespace}lang", "")
     return Feed(
         settle_line(plain_text(_words(head, "title"), declared.name)),
         language,
-        tuple(_entry(e, declared.name) for e in entries),
-        _link(head, "next"),
+        tuple(_entry(e, declared) for e in entries),
+        _link(head, "next", declared.url) or _link(head, "prev-archive", declared.url),
     )
 
 
@@ -116,24 +123,27 @@ def _character(match: re.Match) -> str:
     return match[0] if name in XML_OWN else entities.html5.get(name + ";", "")
 
 
-def _entry(element: _Element, name: str) -> Entry:
-    texts = [_markup(child) for child in element if _name(child) in ("encoded", "content", "description", "summary")]
+def _entry(element: _Element, declared: Declared) -> Entry:
+    name, base = declared.name, declared.url
+    texts = [_markup(child) for child in element if element_name(child) in ("encoded", "content", "description", "summary")]
     return Entry(
-        url=address(_link(element, "alternate") or _words(element, "link") or _words(element, "guid") or _words(element, "id")),
+        url=_link(element, "alternate", base)
+        or next((at for place in PLACES if (at := _join(base, _words(element, place)))), ""),
         title=settle_line(plain_text(_words(element, "title"), name)),
         published=_day(element),
         author=settle_line(_words(element, "creator") or _author(element)),
         markup=max(texts, key=len, default=""),
+        updated=settle_line(_words(element, "updated") or _words(element, "modified"))[:40],
     )
 
 
-def _name(element: _Element) -> str:
+def element_name(element: _Element) -> str:
     """Return an element's name without its namespace, in small letters; "" for what is no element."""
     return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
 
 
 def _children(element: _Element, name: str) -> Iterator[_Element]:
-    return (child for child in element if _name(child) == name)
+    return (child for child in element if element_name(child) == name)
 
 
 def _words(element: _Element, name: str) -> str:
@@ -150,10 +160,20 @@ def _markup(element: _Element) -> str:
     return element.text or ""
 
 
-def _link(element: _Element, relation: str) -> str:
+def _link(element: _Element, relation: str, base: str) -> str:
     """Return the address of an Atom link; one without a relation is the entry's own."""
     links = ((link.get("rel", "alternate"), link.get("href", "")) for link in _children(element, "link"))
-    return next((address(href) for kind, href in links if kind == relation and href), "")
+    return next((found for kind, href in links if kind == relation and (found := _join(base, href))), "")
+
+
+def _join(base: str, words: str) -> str:
+    """Return an address as a feed gives it, which may be relative to its own; "" for what is none."""
+    words = words.strip()
+    try:
+        whole = urljoin(base, words) if base and ":" not in words.split("/")[0] and "/" in words else words
+    except ValueError:
+        return ""
+    return address(whole)
 
 
 def _author(element: _Element) -> str:

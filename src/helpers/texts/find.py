@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from helpers.errors import InputError, ParameterError
 from helpers.texts.kinds import SUFFIXES, kind_of_name
 from helpers.texts.loaders import SAMPLE_FOLDER
 from helpers.texts.rejected import Rejected
+from helpers.texts.sidecars import SIZE_LIMIT as SIDECAR_LIMIT
+from helpers.texts.sidecars import read_sidecar
 
 SIDECAR_SUFFIX = ".yaml"
 REFERENCE_FOLDER = "reference"
@@ -39,6 +42,21 @@ def find_strays(inbox: Path, root: Path | None = None) -> list[Rejected]:
     files = [path for path in _files(inbox) if not _in_sample(path, inbox) and path.name.lower() not in OUR_FILES]
     faults = [(path, _fault(path, inbox)) for path in files]
     return [Rejected(_name(path, root), fault) for path, fault in faults if fault]
+
+
+def find_restricted(inbox: Path) -> set[str]:
+    """Return the addresses that sidecars below the inbox mark as restricted: they are never fetched. A sidecar that cannot be
+    read is told of when its text is.
+    """
+    found: set[str] = set()
+    for path in _files(inbox) if inbox.is_dir() else []:
+        if path.suffix.lower() != SIDECAR_SUFFIX or path.name.lower() in OUR_FILES:
+            continue
+        with contextlib.suppress(InputError, OSError):
+            if b"restricted" in path.read_bytes()[:SIDECAR_LIMIT]:
+                known = read_sidecar(path)
+                found |= {known[key] for key in ("url", "final_url") if known.get("restricted") and known.get(key)}
+    return found
 
 
 def parse_sample(sample: str | bool) -> str | bool:

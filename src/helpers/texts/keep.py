@@ -53,7 +53,7 @@ def keep(arrival: Arrival, folder: Path, name: str) -> Path:
             continue
         if not beside.exists():
             write_file(beside, side)
-        elif known_at(path) != parse_sidecar(side, beside.name):
+        elif not _say_the_same(known_at(path), parse_sidecar(side, beside.name)):
             if not _is_own(beside):
                 continue
             write_file(beside, complete(beside.read_text(encoding="utf-8"), arrival.known))
@@ -109,6 +109,11 @@ def known_at(path: Path) -> dict[str, Any]:
 def _places(folder: Path, name: str) -> Iterator[Path]:
     yield folder / f"{name}.txt"
     yield from (folder / f"{name}-{number}.txt" for number in range(2, VERSIONS))
+
+
+def _say_the_same(known: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two sidecars speak of the same bytes; one whose text was not written before the machine stopped is a day older."""
+    return known | {"retrieved": None} == other | {"retrieved": None}
 
 
 def _is_own(side: Path) -> bool:

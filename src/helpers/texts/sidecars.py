@@ -141,17 +141,17 @@ def _read_bounded(path: Path, name: str) -> bytes:
 
 def _pairs(data: bytes | str, name: str) -> Iterator[tuple[str, str | None, int]]:
     """Yield (key, value or None, line number) of a flat mapping."""
-    events = _events(data, name)
+    events = read_events(data, name)
     opening = [next(events, None) for _ in range(3)]  # of stream, document, mapping
     if not isinstance(opening[2], yaml.MappingStartEvent):
         raise InputError(f"{name}: expected lines of key: value, beginning with published: YYYY-MM-DD")
     while not isinstance(key := next(events), yaml.MappingEndEvent):
         line = key.start_mark.line + 1
-        if not _is_plain(key):
+        if not is_plain(key):
             raise InputError(f"{name}: line {line} is not key: value")
         value = next(events)
-        if not _is_plain(value):
-            raise InputError(f"{name}: {key.value}: expected one value, found {_kind(value)}")
+        if not is_plain(value):
+            raise InputError(f"{name}: {key.value}: expected one value, found {kind_of_event(value)}")
         quoted = value.style in ("'", '"', "|", ">")
         yield key.value, None if value.value in NULLS and not quoted else " ".join(value.value.split()), line
     next(events)  # the end of the document
@@ -159,7 +159,7 @@ def _pairs(data: bytes | str, name: str) -> Iterator[tuple[str, str | None, int]
         raise InputError(f"{name}: expected one list of key: value and nothing after it")
 
 
-def _events(data: bytes | str, name: str) -> Iterator[yaml.Event]:
+def read_events(data: bytes | str, name: str) -> Iterator[yaml.Event]:
     """Yield the events one by one: what comes behind the first fault is never parsed."""
     try:
         yield from yaml.parse(data, Loader=yaml.CSafeLoader)
@@ -170,10 +170,12 @@ def _events(data: bytes | str, name: str) -> Iterator[yaml.Event]:
         raise InputError(f"{name}: not UTF-8 text") from problem
 
 
-def _is_plain(event: yaml.Event) -> bool:
+def is_plain(event: yaml.Event) -> bool:
+    """Whether an event is one plain value: no list, no keys, no alias, no tag."""
     return isinstance(event, yaml.ScalarEvent) and event.tag is None
 
 
-def _kind(event: yaml.Event) -> str:
+def kind_of_event(event: yaml.Event) -> str:
+    """Return in words what stands where one value was expected."""
     kinds = {yaml.SequenceStartEvent: "a list", yaml.MappingStartEvent: "keys within the key", yaml.AliasEvent: "an alias (*)"}
     return kinds.get(type(event), "a tag (!)")

@@ -134,7 +134,7 @@ def _ask(url: str, guard: Guard, terms: Terms, headers: dict[str, str]) -> Fetch
                 answer.close()
     except (urllib3.exceptions.HTTPError, OSError) as problem:
         if guard.expired or not guard.left():
-            raise NotFetched(f"{url}: took longer than {terms.seconds:g} seconds") from problem
+            raise NotFetched(f"{url}: took longer than {terms.seconds:g} seconds", True, soon=False) from problem
         raise NotFetched(f"{url}: not reached: {_why(problem)}", again=True) from problem
     except ValueError as problem:  # a name that no host can have, a header that is none
         raise NotFetched(f"{url}: not reached: {_why(problem)}") from problem
@@ -182,7 +182,7 @@ def _read(answer: urllib3.BaseHTTPResponse, url: str, guard: Guard, terms: Terms
             came = f"{taken:,} of {length:,} bytes came" if length else _why(problem)
             raise NotFetched(f"{url}: broke off: {came}", again=True) from problem
     if guard.expired or not guard.left():
-        raise NotFetched(f"{url}: took longer than {terms.seconds:g} seconds")
+        raise NotFetched(f"{url}: took longer than {terms.seconds:g} seconds", True, soon=False)
     if length is not None and taken < length:
         raise NotFetched(f"{url}: broke off: {taken:,} of {length:,} bytes came", again=True)
     return b"".join(parts)
