@@ -7,7 +7,7 @@ import pytest
 from ledger.material import PROFILE, put
 from reference.material import equipment, pages
 
-from helpers.analysis import build_series, list_revisions
+from helpers.analysis import build_series, compare, list_revisions
 from helpers.audit import audit_claims
 from helpers.ledger import apply_to_verdicts, build_ledger, read_corrections, write_ledger
 from helpers.profiles import load_profile
@@ -90,6 +90,20 @@ def test_a_fixed_value_and_a_rejected_claim_are_corrections(workbook):
         ("tank", "03-03", 85, None, "06-03", "correction"),
     ]
     assert built[0].set_index("claim_id").loc[fixed, "corrected"] == ["value was 81 (editor, 2022-06-02)"]
+
+
+def test_a_fixed_value_is_told_in_the_series_and_in_the_comparison(workbook):
+    keep(equipment(**MARCH), "one.json", APRIL, workbook)
+    claims, _ = build(workbook)
+    claims, _ = build(workbook, f"{tank_on(claims, day='2022-03-03')},fix,value,86,misread,editor,2022-06-02")
+    series = build_series(claims, WAR)
+    tanks = series[series["category"].eq("tank")].set_index("date")["chosen_because"]
+    assert tanks[pd.Timestamp("2022-03-03")].endswith("; fixed by a person: value was 85 (editor, 2022-06-02)")
+    assert "fixed" not in tanks[pd.Timestamp("2022-03-02")]
+    compared = compare(series, WAR, pd.Timestamp("2022-03-01"), pd.Timestamp("2022-03-03"), "none").set_index("category")
+    assert compared.loc["tank", "change"] == 6
+    assert "fixed by a person: 2022-03-03: value was 85 (editor, 2022-06-02)" in compared.loc["tank", "note"]
+    assert "fixed" not in compared.loc["afv", "note"]
 
 
 def test_a_fixed_category_takes_the_figure_out_of_one_line_and_no_line_gains_what_it_had(workbook):

@@ -9,7 +9,7 @@ from helpers.audit.words import sentence, templates
 from helpers.errors import ParameterError
 from helpers.profiles import load_profile
 
-from .material import day_counter, digest, ledger, lists, text
+from .material import day_counter, digest, ledger, lists, official, text
 
 PROFILE = load_profile("russia_ukraine")
 
@@ -196,3 +196,12 @@ def test_every_sentence_of_the_audit_fills_and_says_differs_not_wrong():
     assert sentence(
         "verdicts", "unexplained", "total", level="possible", quote='"1"', day="1 May", expected="2", before=""
     ).startswith("DIFFERS")
+
+
+def test_ids_stay_the_same_when_texts_and_lists_are_added():
+    late = text("late", "3,760 tanks", [{"quote": "3,760", "value": 3760, "category": "tank"}], "2023-05-15")
+    claims = ledger(digest(), lists())
+    more = ledger(digest(), lists(), late, official("2023-05-15", {"tank": 3762}))
+    first, second = (audit_claims(each, PROFILE).set_index("claim_id") for each in (claims, more))
+    same = ["verdict_id", "verdict", "level", "suggested_value", "text"]
+    assert second.loc[first.index, same].equals(first[same])

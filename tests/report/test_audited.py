@@ -102,7 +102,7 @@ def test_the_small_chart_prints_both_values_and_draws_later_lists_hollow(claims,
     finding = verdicts.query("verdict == 'event_added_to_total' and category == 'helicopter'").iloc[0]
     near = values_around(list_lines(claims, PROFILE), finding, before=2, after=2)
     ax = plot_around(near, "ukraine_list", new_axes(1.5, 3.5))
-    assert {note.get_text() for note in ax.texts} == {"reported 296", "list 294"}
+    assert {note.get_text() for note in ax.texts} == {"reported 296", "expected 294"}
     hollow = [line for line in ax.lines if line.get_marker() == "o" and line.get_markerfacecolor() == "none"]
     assert sorted(len(line.get_xdata()) for line in hollow) == [1, 2]
     assert [label.get_text() for label in ax.get_xticklabels()] == ["11 May", "26 May 2023"] or len(ax.get_xticklabels()) == 2

@@ -11,9 +11,10 @@ from helpers.analysis.lines import chosen_lines
 from helpers.analysis.rates import MIN_COUNT, add_rates
 from helpers.analysis.refusals import explain, note
 from helpers.analysis.windows import ask, find_inside, limit_to_lifetime
-from helpers.analysis.words import fill
+from helpers.analysis.words import fill, templates
 from helpers.profiles import Profile
 
+CLAIMS = ("start_claim", "end_claim", "base_start_claim", "base_end_claim")
 COMPARISON_COLUMNS = [
     "series_id", "side", "claimant", "category", "label", "start", "end", "days", "start_value", "end_value", "change", "per_day",
     "base_start", "base_end", "base_days", "base_change", "base_per_day", "rate_change", "adjustment", "adjusted_change",
@@ -52,6 +53,7 @@ def compare(
     return (
         windows.join(base_columns(base, series))
         .assign(refused=explain(windows, series), note=note(windows, base))
+        .pipe(_tell_fixes, series)
         .pipe(_clear_refused)
         .pipe(add_rates, min_count)
         .pipe(_add_missing_sides, profile, sides)[COMPARISON_COLUMNS]
@@ -65,6 +67,19 @@ def _main_windows(lines: pd.DataFrame, series: pd.DataFrame, profile: Profile, s
         .pipe(find_inside, series)
         .pipe(difference, series, profile)
     )
+
+
+def _tell_fixes(table: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
+    """Return the table with `note` naming the totals that a person fixed, and what stood there as read."""
+    marker = templates()["chosen"]["fixed"].partition("{")[0]
+    fixed = series[series["chosen_because"].str.contains(marker, regex=False)]
+    if fixed.empty:
+        return table
+    said = fixed["date"].dt.strftime("%Y-%m-%d: ") + fixed["chosen_because"].str.partition(marker)[2]
+    by_claim = dict(zip(fixed["claim_id"], said, strict=True))
+    ends = table[[name for name in CLAIMS if name in table]].apply(lambda column: column.map(by_claim))
+    told = ends.apply(lambda row: "; ".join(dict.fromkeys(marker.strip("; ") + " " + words for words in row.dropna())), axis=1)
+    return table.assign(note=(table["note"] + "; " + told).where(told.ne(""), table["note"]).str.removeprefix("; "))
 
 
 def _clear_refused(table: pd.DataFrame) -> pd.DataFrame:

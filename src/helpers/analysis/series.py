@@ -106,7 +106,8 @@ def _choose(ranked: pd.DataFrame) -> pd.DataFrame:
 
 
 def _tell(chosen: pd.DataFrame) -> pd.DataFrame:
-    because = [_because(row) for row in chosen[["kind", "own", "latest", "level", "n_alike", "passed"]].itertuples()]
+    told = chosen if "corrected" in chosen else chosen.assign(corrected=None)
+    because = [_because(row) for row in told[["kind", "own", "latest", "level", "n_alike", "passed", "corrected"]].itertuples()]
     counts = {"value": "Float64", "low": "Float64", "high": "Float64", "n_claims": "Int64"}
     return chosen.assign(chosen_because=pd.Series(because, chosen.index, "str")).astype({**counts, "disagree": "bool"})
 
@@ -115,4 +116,5 @@ def _because(row) -> str:
     words = templates()["chosen"]
     kind = words["own" if row.own else "official"][row.kind]
     among = words["first" if row.level else "latest"].format(count=row.n_alike) if row.level or row.latest else ""
-    return kind + among + (words["others"].format(values=row.passed) if isinstance(row.passed, str) else "")
+    others = words["others"].format(values=row.passed) if isinstance(row.passed, str) else ""
+    return kind + among + others + (words["fixed"].format(notes=listing(list(row.corrected))) if row.corrected else "")

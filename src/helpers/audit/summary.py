@@ -9,7 +9,7 @@ import pandas as pd
 from helpers.audit import words
 from helpers.audit.findings import FOUND
 from helpers.audit.lines import Line, lines_of, other_day
-from helpers.audit.lists import TRANSCRIBED
+from helpers.audit.lists import LISTING, TRANSCRIBED
 
 OTHER_DAY = "text_fits_other_day"  # the evidence of a total in a text that fits another list as a whole
 COMPARED = "list_of_day"  # the evidence of every total that was compared with the list of its day
@@ -55,6 +55,7 @@ def summarise(verdicts: pd.DataFrame, claims: pd.DataFrame, doc_id: str) -> Summ
     match = int((compared["verdict"] == "consistent").sum())
     found = own[own["level"].isin(FOUND)]
     told = own[own["level"].ne("none") & own["status"].ne("dismissed")]
+    listing = {"listing": _first(text["kind"]) in LISTING, "passed": int(own["level"].eq("none").sum())}
     about = {
         "outlet": _first(text["outlet"]) or doc_id,
         "published": _first(text["published"]),
@@ -68,7 +69,7 @@ def summarise(verdicts: pd.DataFrame, claims: pd.DataFrame, doc_id: str) -> Summ
         ended=int((own["verdict"] == "ended_series").sum()),
         findings=int(told["level"].isin(FOUND).sum()),
         notes=int((told["level"] == "note").sum()),
-        sentence=_sentence(about, found),
+        sentence=_sentence(about | listing, found),
         lines=lines_of(told, text),
         **about,
     )
@@ -95,6 +96,9 @@ def order_findings(verdicts: pd.DataFrame) -> pd.DataFrame:
 
 
 def _sentence(about: dict, found: pd.DataFrame) -> str:
+    if about["listing"]:
+        told = {"passed": words.number(about["passed"]), "findings": words.counted("finding", len(found))}
+        return words.sentence("summary", "list", outlet=about["outlet"], published=_day(about["published"]), **told)
     facts = about | {"published": _day(about["published"]), "as_of": _day(about["as_of"])}
     if not about["comparable"]:
         return words.sentence("summary", "none", **facts)

@@ -18,6 +18,7 @@ from helpers.report.html.elements import escape
 from helpers.report.html.tables import data_table
 
 BEFORE, AFTER = 10, 7  # lists that are drawn before and after the day of a figure
+LEFT_OUT = ("missing_line", "missing_total")  # the figure in question is not there
 FEWEST = 3  # lists below which there is nothing to draw
 MOST_DRAWN = 60  # findings beyond these are told without a picture, so that a page of thousands still opens
 NOTHING = "<p>Nothing differs.</p>"
@@ -89,7 +90,9 @@ def _figure(verdict: pd.Series, material: Material) -> str:
         return ""
     label = material.profile.official_series[verdict["series_id"]].categories[verdict["category"]].label
     told = _told(verdict, label)
-    ax = plot_around(near, verdict["series_id"], new_axes(SIZE[1], SIZE[0]))
+    left_out = verdict["verdict"] in LEFT_OUT
+    missing = (verdict["as_of"], float(verdict["suggested_value"])) if left_out else None
+    ax = plot_around(near, verdict["series_id"], new_axes(SIZE[1], SIZE[0]), missing)
     picture = _picture(ax.figure, f"{told} {_moved(near)}")
     table = data_table(_table(near))
     return (
@@ -104,7 +107,7 @@ def _told(verdict: pd.Series, label: str) -> str:
         f"{label[:1].upper()}{label[1:]}, {words.day(verdict['as_of'])}",
         words.number(float(verdict["suggested_value"])),
     )
-    if pd.isna(verdict["value"]) or verdict["verdict"] == "missing_total":
+    if pd.isna(verdict["value"]) or verdict["verdict"] in LEFT_OUT:
         return f"{head}: expected {expected}."
     said = words.number(float(verdict["value"]))
     if verdict["verdict"] in ABOUT_A_CHANGE:

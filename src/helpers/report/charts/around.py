@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FixedLocator, NullLocator
 
 from helpers.report.charts.labels import plain
@@ -14,11 +15,12 @@ SIZE = (3.5, 1.5)  # inches: two stand side by side in the column of text, one f
 
 
 @styled
-def plot_around(near: pd.DataFrame, series_id: str, ax: Axes) -> Axes:
+def plot_around(near: pd.DataFrame, series_id: str, ax: Axes, missing: tuple[pd.Timestamp, float] | None = None) -> Axes:
     """Return `ax` with the list's values as dots on a line and the figure in question as a ring on its day, tied to the list's.
 
     `near` is what `helpers.audit.values_around` gives: as_of, listed, reported (on one day only), later. Lists that became
-    known later are hollow. First and last day and both values of the day are printed; nothing else is.
+    known later are hollow. First and last day and both values of the day are printed; nothing else is. `missing` is the
+    day and value of a figure that was left out: it has the ring.
     """
     known, later = near[~near["later"]], near[near["later"]]
     colour, doubt = colour_of(series_id), palette()["finding"]
@@ -32,7 +34,12 @@ def plot_around(near: pd.DataFrame, series_id: str, ax: Axes) -> Axes:
         ax.plot(
             [row.as_of], [row.reported], "o", markerfacecolor="none", markeredgecolor=doubt, markeredgewidth=1.6, markersize=7
         )
-        _print_both(row, near, ax, doubt, colour)
+        _print_both(row, near, ax)
+    if missing is not None:
+        ax.plot(
+            *([part] for part in missing), "o", markerfacecolor="none", markeredgecolor=doubt, markeredgewidth=1.6, markersize=7
+        )
+        _print(ax, near, missing, f"expected {plain(missing[1])}", above=True, bold=True)
     _days(near, ax)
     ax.yaxis.set_major_locator(NullLocator())
     ax.grid(visible=False)
@@ -40,22 +47,23 @@ def plot_around(near: pd.DataFrame, series_id: str, ax: Axes) -> Axes:
     return ax
 
 
-def _print_both(row, near: pd.DataFrame, ax: Axes, doubt: str, colour: str) -> None:
-    """Print the reported figure beside its ring and the list's beside its dot, on the side that has room."""
-    days = near["as_of"]
-    left = (row.as_of - days.min()) > (days.max() - days.min()) / 2
-    side = {"ha": "right" if left else "left", "textcoords": "offset points"}
+def _print_both(row, near: pd.DataFrame, ax: Axes) -> None:
+    """Print the reported figure beside its ring and the list's beside its dot, the higher one above, the lower one below."""
     above = pd.isna(row.listed) or row.reported >= row.listed
-    away = -7 if left else 7
-    ax.annotate(
-        f"reported {plain(row.reported)}", (row.as_of, row.reported), xytext=(away, 3 if above else -3),
-        va="bottom" if above else "top", color=doubt, fontsize=8.5, fontweight="bold", **side,
-    )  # fmt: skip
+    _print(ax, near, (row.as_of, row.reported), f"reported {plain(row.reported)}", above=above, bold=True)
     if pd.notna(row.listed):
-        ax.annotate(
-            f"list {plain(row.listed)}", (row.as_of, row.listed), xytext=(away, -4 if above else 4),
-            va="top" if above else "bottom", color=colour, fontsize=8.5, **side,
-        )  # fmt: skip
+        _print(ax, near, (row.as_of, row.listed), f"expected {plain(row.listed)}", above=not above)
+
+
+def _print(ax: Axes, near: pd.DataFrame, at: tuple, text: str, above: bool, bold: bool = False) -> None:  # noqa: PLR0913
+    """Print a label beside a point, on the side that has room, with a rim of paper where it crosses the line."""
+    days = near["as_of"]
+    left = (at[0] - days.min()) > (days.max() - days.min()) / 2
+    ax.annotate(
+        text, at, xytext=(-7 if left else 7, 4 if above else -5), textcoords="offset points", ha="right" if left else "left",
+        va="bottom" if above else "top", color=neutral("ink" if bold else "muted"), fontsize=8.5,
+        fontweight="bold" if bold else "normal", path_effects=[withStroke(linewidth=2.5, foreground=neutral("paper"))],
+    )  # fmt: skip
 
 
 def _days(near: pd.DataFrame, ax: Axes) -> None:
