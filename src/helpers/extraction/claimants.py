@@ -14,7 +14,6 @@ from helpers.extraction.speech import is_source, names_report, speaks, suffers
 MILITARY = words("military")
 SERVICES = {"air force": "air", "air forces": "air", "navy": "navy"}
 CIVIL = words("civil")
-BESIDE_NAME = (",", "the", "a", "of")
 SPOKESMEN = words("spokesmen")
 SPEAKING = words("speaking")
 ADDING = words("adding")
@@ -77,6 +76,8 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
             )
         elif token.kind == "party" and token.role == "nouns" and _party_speaks(tokens, i):
             speakers.append(_voice(token.key, "voice", text[token.start : token.end], i, scene, start=token.start))
+        elif token.kind == "party" and [t.text for t in tokens[i + 1 : i + 2]] == ["side"] and speaks(tokens, i + 1, near=3):
+            speakers.append(_voice(token.key, "voice", text[token.start : tokens[i + 1].end], i, scene, start=token.start))
         elif (
             (token.kind == "official" or token.text in RANKED)
             and (rank := _rank(token))
@@ -155,43 +156,8 @@ def _cited(tokens: list[Token], text: str, scene: Scene) -> Speaker | None:
     comma = next((k for k in range(at + 1, end) if tokens[k].text == ","), end)
     if comma <= at + 1 or not any(text[t.start].isupper() for t in tokens[at + 1 : comma]):
         return None
-    return Speaker("other", text[tokens[at + 1].start : tokens[comma - 1].end], at + 1, None, True, tokens[at + 1].start)
-
-
-def surnames(tokens: list[Token], speakers: list[Speaker], text: str) -> dict[str, Speaker]:
-    """Return the speakers whose names stand beside their offices, by folded surname ("Serhiy Haidai, the governor, said")."""
-    found = {}
-    for speaker in speakers:
-        if speaker.index >= 0 and speaker.claimant != "other":
-            for name in (_name(tokens[speaker.index + 1 :], text)[-1:], _name(tokens[1 : speaker.index][::-1], text)[:1]):
-                found |= {token.text: speaker for token in name if len(token.text) > 3}
-    return found
-
-
-def _name(beside: list[Token], text: str) -> list[Token]:
-    """Return the capitalised words nearest to an office, in the order given, behind no more than where it is held."""
-    name: list[Token] = []
-    for token in beside[:6]:
-        if token.kind == "word" and text[token.start].isupper():
-            name.append(token)
-        elif name or token.text not in BESIDE_NAME and token.kind not in ("party", "place", "people_civil"):
-            break
-    return name
-
-
-def known_speakers(tokens: list[Token], people: dict[str, Speaker]) -> list[Speaker]:
-    """Return the speaker named before by office whose surname now stands beside a verb of saying, or an empty list."""
-    for i, token in enumerate(tokens):
-        if token.kind == "word" and token.text in people and speaks(tokens, i, near=3):
-            return [replace(people[token.text], index=i, start=token.start, lead=False)]
-    return []
-
-
-def same_again(speaker: Speaker, tokens: list[Token], before: Speaker | None) -> Speaker:
-    """Return a speaker as the one who spoke before where he is only called "the spokesman" and is of the same party."""
-    if before is None or speaker.index < 1 or before.party != speaker.party or tokens[speaker.index].text not in SPOKESMEN:
-        return speaker
-    return replace(speaker, claimant=before.claimant) if tokens[speaker.index - 1].text == "the" else speaker
+    nation = next((party_of(t, scene) for t in tokens[at + 1 : comma] if t.kind == "party"), None)
+    return Speaker("other", text[tokens[at + 1].start : tokens[comma - 1].end], at + 1, nation, True, tokens[at + 1].start)
 
 
 def may_speak(kinds: set[str], signs: bool) -> bool:
@@ -285,7 +251,9 @@ def _voice(party: str | None, role: str, words: str, i: int, scene: Scene, lead:
 
 
 def _party_speaks(tokens: list[Token], i: int) -> bool:
-    """Tell whether the party named at `i` is itself made to speak ("Kyiv said")."""
+    """Tell whether the party named at `i` is itself made to speak ("Kyiv said"), and not its office ("Ukraine general staff")."""
+    if i + 1 < len(tokens) and tokens[i + 1].kind in ("claimant", "official"):
+        return False
     return _speaks_in_clause(tokens, i) or not _is_about(tokens, i) and speaks(tokens, i, near=3)
 
 

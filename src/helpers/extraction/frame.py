@@ -168,7 +168,7 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
     frame.named = _named(frame, sentence)
     frame.stated = stated if stated.spoken or stated.as_of else frame.stated
     frame.mentioned = counted[-1] if counted else frame.mentioned
-    frame.people_told = people_told(sentence) or frame.people_told
+    frame.people_told = None if claims else people_told(sentence) or frame.people_told
     if claims and not frame.recent and frame.report is None and reports_on_span(sentence):
         frame.report = time_of_claim(claims[0], "report")
     if claims:

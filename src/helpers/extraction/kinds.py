@@ -10,6 +10,7 @@ from helpers.extraction.grammar import words
 from helpers.extraction.losses import PEOPLE_ONLY
 from helpers.extraction.people import acts, is_soldiers, plays_part
 from helpers.extraction.publishers import Publishers
+from helpers.extraction.roles import WEAPONS
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.model import PEOPLE
@@ -37,11 +38,11 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
             return _soldiers(sentence, candidate, frame, speaker, publishers)
         return tell(noun.category, "label" if noun.before else "noun", noun)
     taken = loss is not None and loss.measure == "captured" and previous is not None and previous.category not in PEOPLE
-    materiel = taken or loss is not None and loss.measure not in PEOPLE_ONLY
+    materiel = taken or loss is not None and (loss.measure not in PEOPLE_ONLY or _stopped(sentence, candidate, frame))
     if noun is None and previous is None and (counted := _antecedent(sentence.tokens, candidate.index, materiel)):
         return counted
     if noun is None and previous is None and materiel:
-        guns = ("air_defence",) if loss.measure == "shot_down" else ()
+        guns = ("air_defence",) if loss.measure in ("shot_down", "killed") else ()
         before = reversed(sentence.tokens[: candidate.index])
         here = next((t for t in before if t.kind == "category" and t.key not in guns), None)
         if mentioned := here and tell(here.key, "mentioned", here) or tell(frame.mentioned, "mentioned_before"):
@@ -50,7 +51,22 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
         return of_claim(previous, "category", "figure_before")
     if _lists_people(speaker, publishers):
         return tell("person", "people")
+    if noun is None and (shared := _shared_object(sentence.tokens, candidate.index)):
+        return shared
     return _people(sentence, candidate, frame, speaker, publishers)
+
+
+def _shared_object(tokens: list[Token], i: int) -> Told | None:
+    """Return the people that a bare number counts with the next: "killed about ten and wounded between 30 and 35 servicemen"."""
+    verb = next((k for k in range(i + 1, min(len(tokens), i + 4)) if tokens[k].kind == "loss"), None)
+    if verb is None or tokens[verb - 1].text != "and":
+        return None
+    for token in tokens[verb + 1 : verb + 9]:
+        if token.kind == "category":
+            return tell(token.key, "noun", token) if token.key in PEOPLE else None
+        if token.kind not in ("number", "qualifier", "party") and token.text not in ("between", "to", "and", "other"):
+            return None
+    return None
 
 
 def _antecedent(tokens: list[Token], i: int, materiel: bool) -> Told | None:
@@ -94,7 +110,7 @@ def _people(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: Spe
     civil = next((t for t in tokens if t.kind in ("people_civil", "event_noun")), None) or next(iter(counted), None)
     soldiers = next((t for k, t in enumerate(tokens) if is_soldiers(tokens, k, candidate.index)), None)
     civilians = bool(counted)
-    told = frame.people_told if not soldiers and not civilians and frame.category not in PEOPLE else None
+    told = frame.people_told if not soldiers and not civilians else None
     if told is not None and told.value == "civilian":
         return told
     if loss is not None and loss.measure == "killed_and_wounded" and not civil or soldiers and not civilians:
@@ -227,6 +243,11 @@ def refine(
     ):
         measure = came_by(Told("shot_down", measure.basis), "air_defence")
     return category, measure
+
+
+def _stopped(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
+    """Tell whether air defences "neutralised" what the text spoke of as sent: drones and missiles, not men."""
+    return frame.mentioned in WEAPONS and candidate.noun is None and _guns(sentence.tokens[: candidate.index])
 
 
 def _guns(before: list[Token]) -> bool:

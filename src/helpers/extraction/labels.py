@@ -70,6 +70,9 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             key = nxt[0].key if nxt else None
             party, owner = (scene.party(who[0].key), who[0]) if who else (party, owner)
             return Noun(key, token.start, token.end, i, None, party, enemy, token, None, True, True, owner=owner)
+        if token.kind == "loss" and j == at - 1 and tokens[at].text == "at" and tokens[j - 1].kind == "people_military":
+            party = party or (scene.army(scene.country) if scene.civil and scene.country else None)
+            return Noun("personnel", tokens[j - 1].start, token.end, i, None, party, enemy, token, None, True, True, owner=owner)
         if token.kind == "loss" and j and tokens[j - 1].text in ("those", "of those"):
             return Noun(None, token.start, token.end, i, None, None, False, token, None, True, True, owner=owner)
         if token.kind == "party":

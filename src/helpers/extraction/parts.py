@@ -83,11 +83,16 @@ def _of_the_dead(after: list[Token]) -> bool:
 
 
 def predicate_of(tokens: list[Token], i: int) -> Token | None:
-    """Return the noun that a bare number is said to be: "224 are civilians", "eleven of those were tanks", "21 of them soldiers",
-    or None."""
+    """Return the noun that a bare number is said to be: "224 are civilians", "four of the dead were minors", "21 of them
+    soldiers", or None."""
     of_them = i + 1 < len(tokens) and tokens[i + 1].kind == "parts" and tokens[i + 1].text.startswith("of ")
     at = i + 1 + (i + 1 < len(tokens) and tokens[i + 1].kind == "parts")
-    if at + 1 < len(tokens) and tokens[at].text in BE and tokens[at + 1].kind == "category":
+    at += 3 * _of_the_dead(tokens[i + 1 : i + 4])
+    if (
+        at + 1 < len(tokens)
+        and (tokens[at].text in BE or of_them and tokens[at].text == "as")
+        and tokens[at + 1].kind == "category"
+    ):
         return tokens[at + 1]
     if not of_them:
         return None

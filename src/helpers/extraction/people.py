@@ -36,7 +36,9 @@ def is_soldiers(tokens: list[Token], k: int, i: int) -> bool:
 
 
 def plays_part(tokens: list[Token], k: int) -> bool:
-    """Tell whether those named at `k` strike or speak, and so are not the ones who fall."""
+    """Tell whether those named at `k` strike, speak or do something else, and so are not the ones who fall."""
+    if k + 1 < len(tokens) and tokens[k + 1].kind == "supply":
+        return True  # "our doctors treated them"
     return acts(tokens, k) or _tells(tokens, k) or signs_line(tokens, k) or tokens[k].text in CIVIL and is_source(tokens, k)
 
 

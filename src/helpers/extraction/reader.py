@@ -14,15 +14,7 @@ from typing import NamedTuple
 from helpers.extraction.accounts import account, note, notes_on_other
 from helpers.extraction.basis import tell
 from helpers.extraction.candidates import find_candidate
-from helpers.extraction.claimants import (
-    Speaker,
-    find_speakers,
-    known_speakers,
-    may_speak,
-    ministry_named,
-    same_again,
-    surnames,
-)
+from helpers.extraction.claimants import Speaker, find_speakers, may_speak, ministry_named
 from helpers.extraction.confidence import note_sentence, settle_confidence
 from helpers.extraction.dates import find_dates
 from helpers.extraction.folding import fold
@@ -31,6 +23,7 @@ from helpers.extraction.grids import find_grids
 from helpers.extraction.lexicon import Lexicon
 from helpers.extraction.numbers import find_numbers
 from helpers.extraction.openers import Openers
+from helpers.extraction.persons import known_speakers, same_again, surnames
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.retractions import mark_retractions
 from helpers.extraction.scene import scene_of

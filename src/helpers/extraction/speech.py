@@ -36,6 +36,7 @@ def speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
         if token.kind in ("loss", "number", "supply", "claimant") or token.text in (
             ".",
             ";",
+            "-",
             "that",
             "which",
             "and",
@@ -86,6 +87,8 @@ def _past_aside(tokens: list[Token], j: int) -> int:
     """Return the index behind an aside between commas that opens at `j`, else `j` itself."""
     if j < len(tokens) and tokens[j].text == ",":
         for k in range(j + 1, min(len(tokens), j + 16)):
+            if tokens[k].kind == "says":
+                return j  # the governor, wrote on Telegram, and ...
             if tokens[k].text == ",":
                 return k + 1
     return j

@@ -1,0 +1,47 @@
+"""Those who spoke before, known again by surname or as "the spokesman"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from helpers.extraction.claimants import SPOKESMEN, Speaker
+from helpers.extraction.speech import speaks
+from helpers.extraction.tokens import Token
+
+BESIDE_NAME = (",", "the", "a", "of")
+
+
+def surnames(tokens: list[Token], speakers: list[Speaker], text: str) -> dict[str, Speaker]:
+    """Return the speakers whose names stand beside their offices, by folded surname ("Serhiy Haidai, the governor, said")."""
+    found = {}
+    for speaker in speakers:
+        if speaker.index >= 0 and speaker.claimant != "other":
+            for name in (_name(tokens[speaker.index + 1 :], text)[-1:], _name(tokens[1 : speaker.index][::-1], text)[:1]):
+                found |= {token.text: speaker for token in name if len(token.text) > 3}
+    return found
+
+
+def _name(beside: list[Token], text: str) -> list[Token]:
+    """Return the capitalised words nearest to an office, in the order given, behind no more than where it is held."""
+    name: list[Token] = []
+    for token in beside[:6]:
+        if token.kind == "word" and text[token.start].isupper():
+            name.append(token)
+        elif name or token.text not in BESIDE_NAME and token.kind not in ("party", "place", "people_civil"):
+            break
+    return name
+
+
+def known_speakers(tokens: list[Token], people: dict[str, Speaker]) -> list[Speaker]:
+    """Return the speaker named before by office whose surname now stands beside a verb of saying, or an empty list."""
+    for i, token in enumerate(tokens):
+        if token.kind == "word" and token.text in people and speaks(tokens, i, near=3):
+            return [replace(people[token.text], index=i, start=token.start, lead=False)]
+    return []
+
+
+def same_again(speaker: Speaker, tokens: list[Token], before: Speaker | None) -> Speaker:
+    """Return a speaker as the one who spoke before where he is only called "the spokesman" and is of the same party."""
+    if before is None or speaker.index < 1 or before.party != speaker.party or tokens[speaker.index].text not in SPOKESMEN:
+        return speaker
+    return replace(speaker, claimant=before.claimant) if tokens[speaker.index - 1].text == "the" else speaker
