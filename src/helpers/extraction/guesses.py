@@ -94,7 +94,7 @@ def _of_forces(counted: Counted) -> Told | None:
     borne = borne or passive and _speaks_of_own(counted)
     if speaker:
         return speaker if borne else opponent_of(speaker, "speakers_opponent", scene)
-    struck = any(t.kind == "event_noun" for t in counted.tokens)
+    struck = any(t.kind == "event_noun" or t.kind == "category" and t.key in WEAPONS for t in counted.tokens)
     return topic or (place_of(counted.tokens, counted.index, scene) if struck else None)
 
 
