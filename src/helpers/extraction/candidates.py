@@ -23,7 +23,7 @@ from helpers.extraction.losses import (
 from helpers.extraction.nouns import STOPS, Noun, noun_after
 from helpers.extraction.parts import befell_alike, counts_else, is_of_these, whole_of
 from helpers.extraction.publishers import Publishers
-from helpers.extraction.refusals import is_age, is_fraction_whole, is_other_loss, is_stock, is_type_number, other_part
+from helpers.extraction.refusals import is_age, is_fraction_whole, is_other_loss, is_ratio, is_stock, is_type_number, other_part
 from helpers.extraction.retold import told_before, toll_of_before
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.spans import Time
@@ -31,6 +31,7 @@ from helpers.extraction.tokens import Token
 from helpers.extraction.vetoes import veto
 from helpers.model import PEOPLE, Claim
 
+WHERE = words("where")
 NAMED = ("word", "people_military", "people_civil", "official")
 BLOWS = words("blows")
 UNITS = words("units")
@@ -125,7 +126,10 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     if noun is None and (is_age(tokens, i) or is_type_number(sentence.text, tokens, i)):
         candidate.reason = "age" if is_age(tokens, i) else "designation"
         return
-    if noun is not None and is_stock(tokens, i, noun):
+    if is_ratio(tokens, i):
+        candidate.reason = "rate or multiple"
+        return
+    if is_stock(tokens, i, noun):
         candidate.reason = "strength or stock"
         return
     if reason := other_part(tokens, i, noun):
@@ -236,8 +240,12 @@ def _is_bare(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
         return False  # "without giving one"
     if tokens[i].text == "one" and previous is None and any(t.kind == "number" for t in tokens[:i]):
         return False  # "two refineries burned, one in Krasnodar"
-    if i and tokens[i - 1].text in ("those", "these") and not loss.after:
-        return False
+    if (
+        i
+        and not loss.after
+        and (tokens[i - 1].text in ("those", "these") or tokens[i - 1].text in WHERE and tokens[i - 1].kind == "word")
+    ):
+        return False  # "those 600", "across eight provinces"
     if tokens[i].text == "one" and not (
         i + 1 < len(tokens) and tokens[i + 1].text in (",", ".", "in", "and") or loss.after and _is_subject(tokens, i, loss)
     ):
@@ -251,5 +259,5 @@ def _is_bare(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
         return loss.token.role == "inflict" and loss.measure in ("killed", "wounded") and near <= 3  # "killed two blacksmiths"
     if loss.measure in PEOPLE_ONLY or previous is not None and previous.category in PEOPLE:
         return near <= 6
-    counted = previous is not None or frame.mentioned is not None or any(t.kind == "category" for t in tokens[:i])
+    counted = previous is not None or frame.mentioned is not None or any(t.kind in ("category", "model") for t in tokens[:i])
     return counted and near <= 3

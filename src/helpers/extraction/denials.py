@@ -5,6 +5,8 @@ from __future__ import annotations
 from helpers.extraction.losses import SUPPLY_NOUNS, Loss
 from helpers.extraction.segments import Token
 
+REHEARSED = frozenset({"tabletop exercise", "wargame", "war game", "simulation", "exercise scenario"})
+
 
 def is_denied(tokens: list[Token], loss: Loss) -> bool:
     """Tell whether a "no" or "not" stands right before the loss word."""
@@ -26,6 +28,8 @@ def is_imagined(tokens: list[Token], loss: Loss, i: int) -> bool:
     if loss.index < i and any(t.text in ("will", "shall") for t in tokens[loss.index : i]):
         return True  # "the number of dead will be in the dozens"
     opening = tokens[:first]
+    if any(t.text in REHEARSED for t in opening):
+        return True
     if opening and opening[0].text == "were" and any(t.text == "to" for t in opening):
         return True
     return any(t.text in ("if", "were to", "notionally", "simulated", "hypothetically") for t in opening)

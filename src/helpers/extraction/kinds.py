@@ -44,7 +44,7 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
     if noun is None and previous is None and materiel:
         guns = ("air_defence",) if loss.measure in ("shot_down", "killed") else ()
         before = reversed(sentence.tokens[: candidate.index])
-        here = next((t for t in before if t.kind == "category" and t.key not in guns), None)
+        here = next((t for t in before if t.kind in ("category", "model") and t.key not in guns), None)
         if mentioned := here and tell(here.key, "mentioned", here) or tell(frame.mentioned, "mentioned_before"):
             return mentioned
     if noun is None and previous is not None and (previous.category in PEOPLE or materiel):

@@ -62,7 +62,9 @@ def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:
         return behind
     if noun is not None and noun.loss is not None:
         return _inside(tokens, noun)
-    ahead, shared = _ahead(tokens, i), _behind_list(tokens, last)
+    if tokens[last + 1 : last + 2] and tokens[last + 1].kind == "supply" and tokens[last + 1].text.startswith("lost "):
+        return None  # "a million people lost power"
+    ahead, shared = _ahead(tokens, i), None if _is_done_else(tokens, i) else _behind_list(tokens, last)
     if (
         shared is not None
         and shared.measure in PEOPLE_ONLY
@@ -175,6 +177,16 @@ def _has_object(tokens: list[Token], j: int, i: int) -> bool:
     if first.kind in ("number", "category") or first.kind == "qualifier" and len(following) > 1 and following[1].kind == "number":
         return True
     return first.kind in ("party", "place", "model")
+
+
+def _is_done_else(tokens: Tokens, i: int) -> bool:
+    """Tell whether the number at `i` is the object of another verb: "arrested 45 protesters and one officer was hurt"."""
+    for at in range(i - 1, max(-1, i - 12), -1):
+        if tokens[at].kind == "supply":
+            return tokens[at].text not in SUPPLY_NOUNS
+        if tokens[at].kind not in ("qualifier", "number", "category", "model") and tokens[at].text not in (",", "and", "or"):
+            return False
+    return False
 
 
 def _behind_list(tokens: Tokens, last: int) -> Loss | None:

@@ -90,6 +90,12 @@ def describes_who(tokens: list[Token], k: int) -> bool:
     )
 
 
+def is_day_of_war(tokens: list[Token], window: Token) -> bool:
+    """Tell whether "of the war" only closes a counter of its days: "on day 930 of the war", "on the 100th day of the war"."""
+    at = next(k for k, t in enumerate(tokens) if t is window)
+    return window.text.startswith("of the") and any(t.text == "day" for t in tokens[max(0, at - 2) : at])
+
+
 def runs_on(tokens: list[Token], window: Token) -> bool:
     """Tell whether "until now" only ends a span that begins with a day named right before it: "from June 4 until now"."""
     at = next(k for k, t in enumerate(tokens) if t is window)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.denials import does_other
 from helpers.extraction.frame import Frame
-from helpers.extraction.losses import AUXILIARIES, BE, Loss
+from helpers.extraction.losses import AUXILIARIES, BE, SUPPLY_NOUNS, Loss
 from helpers.extraction.nouns import STOPS
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
@@ -62,6 +62,11 @@ def whole_of(sentence: Sentence, i: int, frame: Frame) -> Told | None:
     aside = i > 1 and tokens[i - 1].text == "," and after[1:2] != [] and after[1].text == ","
     if behind and aside and tokens[i - 2].kind in ("word", "official"):
         return None  # "EU monitors, 225 of them, patrol the line"
+    dropped = [t for t in tokens[i + 2 : i + 7] if t.kind == "supply" and t.text not in SUPPLY_NOUNS | {"buried"}]
+    if behind and dropped and any(t.text in BE for t in tokens[i + 2 : i + 6]):
+        return None  # "21,000 of them were dropped"
+    if ahead and (before[-1].text in ("of those", "of these") or any(t.text == "there" for t in before[last:])):
+        return None  # "those 600", "of which there are 1,600"
     others = not claims and any(t.kind == "number" for t in tokens[1:i])  # "14 lines, four of them" speaks of the lines
     if behind and others and after[0].text in ("of them", "of these", "of those"):
         return None

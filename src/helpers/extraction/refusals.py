@@ -13,6 +13,7 @@ BODIES = words("bodies")
 HANDED = words("handed")
 MEN = words("men")
 FLEET = words("fleet")
+HAD = frozenset({"has", "have", "had"})
 DETERMINERS = words("determiners")
 WHERE = words("where")
 SPEAKING = words("speaking")
@@ -62,10 +63,31 @@ def is_fraction_whole(tokens: list[Token], i: int) -> bool:
     return at > 0 and tokens[at].text in ("of", "out of") and (tokens[at - 1].kind == "number" or tokens[at - 1].text == "out")
 
 
+def is_ratio(tokens: list[Token], i: int) -> bool:
+    """Tell whether the number at `i` is one of the two of a ratio: "one in five soldiers is wounded"."""
+    for at in (i, i - 2):
+        pair = tokens[at : at + 3] if at >= 0 else []
+        if len(pair) == 3 and pair[1].text == "in" and pair[0].kind == pair[2].kind == "number":
+            first, second = pair[0].number.size, pair[2].number.size
+            if 0 < first < second <= 20:
+                return True
+    return False
+
+
+def _goes_on_from_age(tokens: list[Token], i: int) -> bool:
+    """Tell whether the number goes on a list of ages: "firefighters aged 23, 31 and 45"."""
+    at = i - 1
+    while at > 0 and (tokens[at].kind == "number" or tokens[at].text in (",", "and")):
+        at -= 1
+    return 0 <= at < i - 1 and tokens[at].text in ("aged", "ages")
+
+
 def is_age(tokens: list[Token], i: int) -> bool:
     """Tell whether the bare number stands in apposition to people as their age: "two brothers, 8 and 12, died"."""
     if not 0 < tokens[i].number.size < 100 or tokens[i].number.words:
         return False
+    if _goes_on_from_age(tokens, i):
+        return True
     behind = tokens[i + 1 : i + 3]
     closes = not behind or behind[0].text in (",", ".", ")") or behind[0].text == "and" and behind[-1].kind == "number"
     lead = tokens[max(0, i - 4) : i]
@@ -83,11 +105,15 @@ def is_type_number(text: str, tokens: list[Token], i: int) -> bool:
     return name.kind == "word" and text[name.start].isupper() and (counted.kind == "number" or counted.text in ("a", "an"))
 
 
-def is_stock(tokens: list[Token], i: int, noun: Noun) -> bool:
+def is_stock(tokens: list[Token], i: int, noun: Noun | None) -> bool:
     """Tell whether the number is what losses are counted out of: "of its 152 planes 112 have been shot down", "a fleet of 98"."""
     lead = [t.text for t in tokens[max(0, i - 3) : i] if t.kind != "qualifier"]
     if len(lead) > 1 and lead[-1] == "of" and lead[-2] in FLEET:
         return True
+    if len(lead) > 1 and lead[-1] == "to" and tokens[i - 2].kind == "category" and any(t.text in HAD for t in tokens[:i]):
+        return True  # "had one gun to 10 of the enemy's"
+    if noun is None:
+        return False
     follows = noun.last + 1 < len(tokens) and tokens[noun.last + 1].kind in ("number", "qualifier")
     return not noun.before and follows and lead[-2:] in (["of", "its"], ["of", "their"], ["of", "the"])
 
@@ -141,6 +167,9 @@ def other_part(tokens: list[Token], i: int, noun: Noun | None) -> str | None:
     placed = at >= 0 and tokens[at].text in WHERE and (tokens[at].text != "at" or noun.category == "other")
     if placed and noun.category not in PEOPLE and noun.loss is None:
         return "a place, not a loss"
+    aboard = " ".join(t.text for t in tokens[noun.last + 1 : noun.last + 3])
+    if noun.category in PEOPLE and aboard.startswith(("aboard", "on board")) and tokens[at].text in ("with", "carrying", "had"):
+        return "strength or stock"
     behind = tokens[noun.last + 1 : noun.last + 2]
     if noun.category in PEOPLE and behind and behind[0].kind == "says" and behind[0].text in SPEAKING:
         return "those who speak"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
 from helpers.extraction.labels import LINKS
+from helpers.extraction.nouns import STOPS
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.model import PEOPLE, Claim
@@ -31,6 +32,10 @@ PASSED_OVER = ("qualifier", "date", "window")
 def told_before(sentence: Sentence, i: int, frame: Frame) -> Claim | None:
     """Return the claim whose figure the bare number at index `i` tells anew or told before, or None when it tells none."""
     tokens = sentence.tokens
+    last = next((k for k in range(i - 1, -1, -1) if tokens[k].kind == "number"), None)
+    counts = last is not None and tokens[last + 1].kind in ("category", "model", "word") and tokens[last + 1].text not in STOPS
+    if counts and all(c.start != tokens[last].start for c in sentence.claims):
+        return None  # it stands beside a number that counts something else
     claim = _spoken_of(sentence, frame)
     if claim is None or not (_is_new_stand(tokens, i) or _is_old_stand(tokens, i) or _goes_with(sentence, i)):
         return None

@@ -135,4 +135,4 @@ def is_row(tokens: list[Token]) -> bool:
 
 
 def _has_verb(tokens: list[Token]) -> bool:
-    return any(t.kind == "supply" or t.kind == "loss" and t.role != "nouns" for t in tokens)
+    return any(t.kind == "supply" or t.text == "had" or t.kind == "loss" and t.role != "nouns" for t in tokens)

@@ -13,6 +13,7 @@ from helpers.extraction.mentions import (
     describes_who,
     in_lead,
     is_alone,
+    is_day_of_war,
     is_for,
     last_month,
     nearer_date,
@@ -73,6 +74,8 @@ def resolve(tokens: list[Token], i: int, end: int, stated: Stated, around: Surro
     if token is not None and token.key != "rate" and token.start < tokens[i].start and (own := own_span(tokens, end)):
         return own  # "184 last month, from 219 in July"
     kind = None if token is None else ("since" if token.kind == "date" else token.key)
+    if kind == "cumulative" and is_day_of_war(tokens, token):
+        kind = "day"
     if kind is not None:
         time = _from_phrase(kind, token, tokens, i, end, stated, around, told)
         return replace(time, why=Basis("same_span" if kind == "same" else "window_words", token.start, token.end))
