@@ -102,7 +102,7 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
     first = sentence.first
     frame.now = sentence.line
     frame.mishap = _is_mishap(frame, sentence)
-    if frame.silent is not None and sentence.kinds & NAMES and any(t.kind in NAMES for t in sentence.tokens[:2]):
+    if frame.silent is not None and sentence.kinds & NAMES and any(t.kind in NAMES for t in sentence.opening(2)):
         frame.silent = None
     if frame.speaker is None and not sentence.speakers and (frame.named or frame.silent) and speaks_again(sentence):
         frame.speaker = frame.named or frame.silent

@@ -28,7 +28,7 @@ from helpers.extraction.publishers import Publishers
 from helpers.extraction.retractions import mark_retractions
 from helpers.extraction.scene import scene_of
 from helpers.extraction.segments import marks_of, split_lines, split_sentences
-from helpers.extraction.sentence import Sentence, is_row, may_name_ministry
+from helpers.extraction.sentence import OFFICES, Sentence, is_row, may_name_ministry
 from helpers.extraction.shape import make_claim
 from helpers.extraction.signs import DATE, NUMBER, RETRACTION, SPEECH, WINDOW, signs_in
 from helpers.extraction.stated import Days, stated_days
@@ -175,7 +175,8 @@ class Reader:
         """Add to a sentence whether it is a row, which days it states and who speaks in it."""
         kinds, opening = sentence.kinds, sentence.line == 0 and sentence.opens
         if opening or may_name_ministry(sentence):
-            ministry = ministry_named(sentence.tokens, frame.scene, dateline=opening)
+            tokens = sentence.tokens if opening or kinds & OFFICES else sentence.opening(2)
+            ministry = ministry_named(tokens, frame.scene, dateline=opening)
             if ministry and ministry != frame.scene.ministry:
                 frame.scene = replace(frame.scene, ministry=ministry)
         if "number" in kinds:

@@ -22,8 +22,8 @@ _ABBREVIATIONS = (
 _END = re.compile(r"[.!?…](?<![.!?…][.!?…])[.!?…]*+[\"')\]]*+(?=\s++[\"'(\[]*+[^\W_]|\s*+$)|;(?=\s)")
 _NEXT_WORD = re.compile(r"\s*+(\S{0,12})")
 _LAST_WORD = re.compile(r"[\w.]+$")
-_WORD = re.compile(r"[^\W\d_](?:[\w']|-(?=\w))*|\d[\w]*|(\.{4,}|[^\s\w]|_)")  # the group tells a sign
-_LEADERS = "...."  # dots that lead from a label to its figure
+_WORD = re.compile(r"[^\W\d_](?:[\w']|-(?=\w))*|\d[\w]*|(\.{4,})|([^\s\w]|_)")  # the groups tell signs
+_LEADERS, DOTS = "....", 1  # dots that lead from a label to its figure, and their group in the expression of words
 # What stands behind a semicolon and only goes on counting: "267 planes; 1,757 drones; and more than 365 launchers".
 _BOUND = r"(?:or|also|about|over|some|nearly|almost|roughly|at least|more than|up to)"
 _COUNTS = re.compile(r"(?:^|[\s(])\d[\d,. ]*(?: [a-z][\w'/-]*){1,8}\W*$")
@@ -145,16 +145,13 @@ def fill(folded: str, start: int, end: int, marks: list[Token]) -> Tokens:
 
 
 def _plain(folded: str, start: int, end: int) -> list[Token]:
-    """Return words and signs."""
+    """Return words and signs, with dots that lead to a figure as the dash that they stand for."""
     return [
-        Token(*match.span(), "punct" if match.lastindex else "word", _sign(match.group()))
+        Token(*match.span(), "word", match.group())
+        if match.lastindex is None
+        else Token(*match.span(), "punct", "-" if match.lastindex == DOTS else match.group())
         for match in _WORD.finditer(folded, start, end)
     ]
-
-
-def _sign(text: str) -> str:
-    """Return a word or sign, with dots that lead to a figure as the dash that they stand for."""
-    return "-" if text.startswith(_LEADERS) else text
 
 
 def _within(found: list[Token], start: int, end: int) -> list[Token]:

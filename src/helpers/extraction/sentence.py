@@ -72,6 +72,12 @@ class Sentence:
             return self.marks[0]
         return self._tokens[0]
 
+    def opening(self, count: int) -> list[Token]:
+        """Return the first tokens, without cutting the whole sentence for them; an event among them is the verb it may be."""
+        if self._tokens is not None or len(self.marks) < count:
+            return self.tokens[:count]
+        return fill(self.folded, self.start, self.marks[count - 1].end, self.marks[:count])[:count]
+
     @property
     def numbers(self) -> list[int]:
         """The indices of the tokens that are numbers."""
