@@ -1,6 +1,7 @@
 """The shelf: every version as it came, none overwritten, nothing kept that was not checked."""
 
 import errno
+import json
 import os
 from datetime import date
 
@@ -107,3 +108,14 @@ def test_a_file_without_its_sidecar_is_no_version(workbook):
     version = keep(equipment(**MARCH), "file.json", LATER, workbook).version
     version.file.with_suffix(".yaml").unlink()
     assert kept_versions(workbook) == []
+
+
+def test_adjustments_that_the_profile_does_not_have_are_named(workbook):
+    logged = [
+        {"date": "2022-10-13", "tank": 0, "APC": -25, "field artillery": 32, "drone": 20, "naval ship": 1, "personnel": 0},
+        {"date": "2026-01-02", "tank": 3, "APC": 0, "personnel": 0},
+    ]
+    kept = keep(json.dumps(logged).encode(), "adjusted.json", date(2026, 2, 1), workbook)
+    assert kept.notes == (
+        "adjusted.json: not in the profile russia_ukraine, whose adjustments are reckoned with: 2026-01-02 tank +3",
+    )

@@ -74,6 +74,7 @@ def keep(data: bytes, name: str, retrieved: date, paths: Paths, url: str = "", s
     """
     form, rows, notes = read_rows(data, name)
     _check_days(form, rows, retrieved, name)
+    notes += _check_adjustments(form, rows, name)
     before = [version for version in kept_versions(paths) if version.form.id == form.id]
     earlier = [version for version in before if version.retrieved <= retrieved]
     span = {"days": len(rows), "first": rows[0].day, "last": rows[-1].day}
@@ -148,6 +149,21 @@ def _check_days(form: Form, rows: list[Row], retrieved: date, name: str) -> None
             raise InputError(f"{name}: {row.day} lies before the war, which began on {start}")
         if row.day > retrieved:
             raise InputError(f"{name}: {row.day} lies after {retrieved}, the day on which the file was retrieved")
+
+
+def _check_adjustments(form: Form, rows: list[Row], name: str) -> list[str]:
+    """Return a note on adjustments that the profile does not have: it is the profile's that are reckoned with."""
+    if form.holds != "adjustments":
+        return []
+    known = load_profile(form.profile).adjustments.days
+    new = [
+        f"{row.day} {figure.category} {figure.value:+d}"
+        for row in rows
+        for figure in row.figures
+        if figure.value != known.get(row.day, {}).get(figure.category, 0)
+    ]
+    words = f"{name}: not in the profile {form.profile}, whose adjustments are reckoned with: {', '.join(new[:10])}"
+    return [words + (f" and {len(new) - 10} more" if len(new) > 10 else "")] if new else []
 
 
 def _check_shorter(days: set[date], rows: list[Row], name: str, shorter: bool) -> list[str]:
