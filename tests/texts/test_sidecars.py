@@ -77,7 +77,7 @@ def test_what_is_no_yaml_is_told_in_one_line(data, beginning):
 def test_the_keys_are_those_of_the_codebook():
     assert list(KEYS) == [
         "outlet", "title", "published", "url", "final_url", "author", "language", "retrieved", "archive_url", "licence", "rights",
-        "restricted", "sample", "sha256", "extractor", "outlet_corrected",
+        "restricted", "sample", "sha256", "extractor", "edited", "forwarded_from", "outlet_corrected",
     ]  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from helpers.errors import InputError, nearest
 from helpers.texts.cleaning import settle_line
 
 SIZE_LIMIT = 64 * 1024  # bytes; a sidecar is a few lines
+NOTHING = ('""', "null")
 LONGEST_VALUE = 2000  # characters: of an address; words are cut shorter where they are taken in
 NULLS = {"", "~", "null", "Null", "NULL"}
 TRUTHS = {"true": True, "false": False}
@@ -116,12 +117,12 @@ def render_sidecar(known: dict[str, Any]) -> str:
     unknown = known.keys() - KEYS.keys()
     if unknown:
         raise KeyError(sorted(unknown)[0])
-    lines = (f"{key}: {_render(known.get(key))}\n" for key in KEYS if known.get(key) or key == "published")
-    return "".join(lines)
+    lines = {key: _render(known.get(key)) for key in KEYS}
+    return "".join(f"{key}: {words}\n" for key, words in lines.items() if words not in NOTHING or key == "published")
 
 
 def _render(value: Any) -> str:
-    if value is None:
+    if value is None or value is False:
         return "null"
     if value is True or isinstance(value, date):
         return str(value).lower()
