@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from helpers.extraction.lexicon import lexicon_for
 from helpers.extraction.reader import Reader
+from helpers.extraction.unseen import find_unseen
 from helpers.extraction.wars import recognise
 from helpers.model import Article, Extraction
 from helpers.profiles import HOME, NEUTRAL, Profile, load_profile, shipped_wars
@@ -25,8 +27,19 @@ def extract(article: Article, profile: Profile | None = None, account: bool = Fa
     Without `account` texts that hold no word of loss are passed over, and `numbers` is empty. Without a `profile` it is the war
     that the text is recognised to be about; a text that names nobody at war, or is passed over, is about `home`.
 
-    The same text gives the same claims and ids. No claim is an empty tuple, never an error.
+    The same text gives the same claims and ids. No claim is an empty tuple, never an error. Signs that nobody sees are read over;
+    spans are those of the text as it is.
     """
+    unseen = find_unseen(article.text)
+    if unseen is None:
+        return _extract(article, profile, account, home)
+    found = _extract(replace(article, text=unseen.plain), profile, account, home)
+    claims = unseen.claims(found.claims)
+    return Extraction(tuple(claims), tuple(unseen.notes(found.numbers, found.claims, claims)), found.profile)
+
+
+def _extract(article: Article, profile: Profile | None, account: bool, home: Profile | None) -> Extraction:
+    """Return what is read from a text that holds nothing unseen."""
     language, known = article.language or "en", profile or home or load_profile(HOME)
     reader = reader_for(language, known)
     look = reader.look(article, account)
