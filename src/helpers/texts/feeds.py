@@ -17,7 +17,7 @@ from helpers.texts.arrivals import Arrival, Declared
 from helpers.texts.charsets import decode_bytes
 from helpers.texts.cleaning import settle_line
 from helpers.texts.fragments import plain_text
-from helpers.texts.html import DECLARED, SOON, TAG_LIMIT, XML_DECLARATION
+from helpers.texts.html import DECLARED, SOON, TAG_LIMIT, UNTOLD, XML_DECLARATION
 from helpers.texts.languages import find_language
 from helpers.texts.pages import address
 from helpers.texts.sidecars import read_day
@@ -103,7 +103,7 @@ def parse_xml(data: bytes, declared: Declared) -> _Element:
 
     said = DECLARED.search(data[:SOON])
     words = decode_bytes(data, declared.charset or (said[1].decode("ascii") if said else "")).text
-    words = DOCTYPE.sub("", XML_DECLARATION.sub("", words.replace("\0", ""), count=1), count=1).strip()
+    words = DOCTYPE.sub("", XML_DECLARATION.sub("", UNTOLD.sub("", words), count=1), count=1).strip()
     if words.count("<") > TAG_LIMIT:
         raise InputError(f"{declared.name}: more than {TAG_LIMIT:,} tags, which no feed has")
     parser = etree.XMLParser(

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 TAG_LIMIT = 200_000  # opening and closing tags; the longest lists of losses have a third of that
 DECLARED = re.compile(rb"""<(?:meta\s[^>]{0,300}?\bcharset|\?xml\s[^>]{0,100}?\bencoding)\s*=\s*["']?\s*([\w.:+-]{2,40})""", re.I)
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+UNTOLD = re.compile(  # control characters, which no tree takes, as they are and by number
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]))(?![0-9a-f]);?",
+    re.I,
+)
 PICTURE = re.compile(r"\bdata:[\w/+.-]{1,60}(?:;[\w=-]{1,60})*;base64,[\w+/=%\s]+", re.I)
 SOON = 4096  # bytes in which a page says what it is written in
 
@@ -25,7 +29,7 @@ def decode_html(data: bytes, charset: str = "") -> str:
     """
     said = DECLARED.search(data[:SOON])
     markup = decode_bytes(data, charset or (said[1].decode("ascii") if said else "")).text
-    markup = XML_DECLARATION.sub("", markup.replace("\0", ""), count=1)
+    markup = XML_DECLARATION.sub("", UNTOLD.sub("", markup), count=1)
     return PICTURE.sub("data:,", markup) if "base64," in markup else markup
 
 
