@@ -113,7 +113,7 @@ def _side(figure: Figure, setting: Setting) -> tuple[Told, bool]:
     """Return the party whose loss a figure is, and whether it is only guessed."""
     caption, scene = setting.caption, setting.scene
     party = figure.speaker.value.party if figure.speaker else None
-    if side := figure.first("side"):
+    if side := figure.first("side") or _column_of(figure, setting):
         return side, False
     enemy = next((legend.enemy for legend in figure.legends if legend.enemy), None)
     if enemy and (side := tell(scene.enemy(party), "enemy", enemy)):
@@ -127,6 +127,14 @@ def _side(figure: Figure, setting: Setting) -> tuple[Told, bool]:
     if caption.legend.side and not (caption.legend.side.value in scene.groups and _is_civilian(figure)):
         return came_by(caption.legend.side, "caption"), False
     return (army, False) if (army := _army(figure)) else (_guess(figure, setting, party), True)
+
+
+def _column_of(figure: Figure, setting: Setting) -> Told | None:
+    """Return the side of the column on the left where one tells only what befell: "Russia | captured | Ukraine | captured"."""
+    shown = [(at, column.legend) for at, column in sorted(setting.sheet.columns.items()) if column.kind == "figures"]
+    sides = {legend.side.value for _, legend in shown if legend.side}
+    left = [legend.side for at, legend in shown if at < figure.at and legend.side]
+    return came_by(left[-1], "column") if len(sides) > 1 and left and figure.column.legend.measure else None
 
 
 def _is_civilian(figure: Figure) -> bool:
