@@ -25,7 +25,7 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
-from train_confidence import FOLDS, TEXTS, UNSEEN, fold_of
+from train_confidence import FOLDS, NEVER_LOOKED_AT, TEXTS, UNSEEN, fold_of
 
 from helpers.extraction import reader as reading
 from helpers.extraction.weighing.second_look import ENOUGH, is_settled
@@ -37,7 +37,6 @@ FIELDS = ("window", "category")
 PENALTY = 5.0
 RARE = 3  # a cue of fewer claims is not weighed
 LEAST = 0.02  # nor is one whose weights all lie this near to nought
-NEVER_LOOKED_AT = ("learned_from", UNSEEN)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from .material import cases, read
 BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
 PREFIXES = (
     *MADE_BY.values(), "flag", "window", "measure", "kind", "size", "numbers", "tokens", "parties", "loss words", "speakers",
-    "parties in text", "claims in text",
+    "parties in text", "claims in text", "window chance", "category chance",
 )  # fmt: skip
 ALONE = {"always", "row", "prose", "part", "whole", "war of the profile", "war inside a land", "other war"}
 

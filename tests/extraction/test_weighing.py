@@ -66,6 +66,10 @@ def test_words_that_weigh_for_another_window_change_it_and_are_named(by_hand):
     assert explain(seen, TEXT)["window"]["because"].startswith("the words around weigh for it")
 
 
+def test_the_chance_of_the_answer_taken_bears_on_confidence(by_hand):
+    assert "window chance 0.85+" in look(claim()).traits  # e^1.25 against e^-0.5: 0.852
+
+
 def test_a_changed_window_is_dated_anew(by_hand):
     seen = look(claim(as_of=None, flags=["window_guessed"]))
     assert (seen.window_start, seen.as_of, seen.flags) == (None, PUBLISHED, [])

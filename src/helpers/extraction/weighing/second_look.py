@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from datetime import timedelta
 
 from helpers.extraction.basis import Basis, Told
+from helpers.extraction.confidence import trait
 from helpers.extraction.stated import NO_DAYS, Days
 from helpers.extraction.weighing.cues import Cues, words_in
 from helpers.extraction.weighing.weights import weights_of
@@ -14,6 +16,8 @@ from helpers.model import PEOPLE, Claim
 ENOUGH = 0.5  # chance from which another answer than the rules' is taken
 # A list, a table or a printed change says itself what it covers.
 SETTLED = frozenset({"caption", "column", "row", "change", "total_before", "official_list", "from_to"})
+STEPS = (0.0, 0.5, 0.7, 0.85, 0.95)
+CHANCES = tuple(f"{step:.2f}+" for step in STEPS)
 TOLD = frozenset({"as_of", "until", "named_date", "event_day"})  # what makes a day that the text itself names
 
 
@@ -40,6 +44,7 @@ def is_settled(claim: Claim) -> bool:
 
 
 def _weigh(claim: Claim, name: str, cues: Cues) -> None:
+    """Settle a field by its weights and note, for the claim's confidence, what chance they give the answer."""
     weights, given = weights_of(cues.language, name), list(cues.of(claim, name))
     chances = weights.chances(given)
     read = getattr(claim, name)
@@ -47,6 +52,8 @@ def _weigh(claim: Claim, name: str, cues: Cues) -> None:
     if best != read and chances[best] >= ENOUGH:
         claim.bases[name] = _place(claim, weights.heaviest(given, best, read), cues.folded)
         setattr(claim, name, best)
+    chance = chances.get(getattr(claim, name), 0.0)
+    claim.traits = (*claim.traits, trait(f"{name} chance", CHANCES[bisect_right(STEPS, chance) - 1]))
 
 
 def _place(claim: Claim, word: str, folded: str) -> Basis:
