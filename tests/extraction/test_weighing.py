@@ -77,6 +77,15 @@ def test_a_changed_window_is_dated_anew(by_hand):
     assert look(claim(), Days(told=TOLD, since=since)).window_start == date(2023, 4, 22)
 
 
+def test_a_month_that_the_text_names_is_covered_whole(monkeypatch):
+    monkeypatch.setattr(second_look, "weights_of", lambda language, name: Weights(("event", "month"), {"always": (0.0, 9.0)}))
+    first, last = (Told(date(2023, 4, day), Basis("named_date", 3, 8)) for day in (1, 30))
+    seen = look(claim(), Days(told=TOLD, since=first, until=last))
+    assert (seen.window, seen.window_start, seen.as_of) == ("month", date(2023, 4, 1), date(2023, 4, 30))
+    unnamed = look(claim())
+    assert (unnamed.window_start, unnamed.as_of) == (date(2023, 4, 14), PUBLISHED)  # thirty days
+
+
 def test_a_day_that_the_text_names_outlives_the_change(by_hand):
     named = date(2023, 5, 10)
     bases = claim().bases | {"as_of": Basis("named_date", 3, 9)}

@@ -60,13 +60,14 @@ UNSTATED = Stated()
 @dataclass(frozen=True, slots=True)
 class Days:
     """The days that bear on the figures of a sentence: when it was said, when it happened, the day it counts up to, and the
-    first day of its span.
+    first and last day of the span, month or year it names.
     """
 
     told: Told | None = None
     event: Told | None = None
     as_of: Told | None = None
     since: Told | None = None
+    until: Told | None = None
 
 
 NO_DAYS = Days()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from helpers.extraction.basis import Basis
+from helpers.extraction.basis import Basis, tell
 from helpers.extraction.candidates import Candidate
 from helpers.extraction.changes import tells_total
 from helpers.extraction.claimants import Speaker
@@ -27,6 +27,7 @@ from helpers.model import PEOPLE, Claim
 PLAIN_TOTALS = ("running_total", "has_lost")
 WEAK = words("weak_total_words")
 REACHED = words("reached")
+SPANS = ("month", "year", "span")
 FEW = 10  # "Has sunk two ships" is one day's news, "has sunk 20" a war's sum.
 
 
@@ -36,7 +37,12 @@ def days_of(sentence: Sentence, frame: Frame) -> Days:
     goes_on = frame.speaker is not None and not sentence.speakers
     spoken = stated.spoken or (frame.stated.spoken or frame.stated.as_of if goes_on else None)
     event = stated.event or frame.event_day or (frame.event_days[0] if len(frame.event_days) == 1 else None)
-    return Days(spoken or frame.published, event, stated.as_of or stated.until, stated.since)
+    told = spoken or frame.published
+    named = next((t for t in sentence.marks if t.kind == "date" and t.date.kind in SPANS and t.date.day), None)
+    first, last = (tell(day, "named_date", named) for day in ((named.date.first, named.date.day) if named else (None, None)))
+    if last and told and last.value > told.value:
+        last = told  # a month or year that is not over yet
+    return Days(told, event, stated.as_of or stated.until, stated.since or first, stated.until or last)
 
 
 def time_of(

@@ -99,8 +99,12 @@ def _spanning(length: int) -> Dating:
     return dated
 
 
+def _month(named: Told | None, days: Days) -> tuple[Told | None, Told | None]:
+    return (days.since, days.until) if days.since and days.until else _spanning(30)(named, days)
+
+
 def _period(named: Told | None, days: Days) -> tuple[Told | None, Told | None]:
-    return days.since, days.as_of or named or days.told
+    return days.since, days.until or days.as_of or named or days.told
 
 
 DATED: dict[str, Dating] = {
@@ -108,6 +112,6 @@ DATED: dict[str, Dating] = {
     "event": _event,
     "day": _day,
     "week": _spanning(7),
-    "month": _spanning(30),
+    "month": _month,
     "period": _period,
 }
