@@ -41,8 +41,8 @@ lab: $(READY) ## open JupyterLab on the notebooks
 	@root=; [ "$$(id -u)" -ne 0 ] || root=--allow-root; exec $(PY) -m jupyterlab $$root --LabApp.default_url=/lab/tree/notebooks \
 	  --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
 
-bench: $(READY) ## measure the reader, and the notebooks' run against the stock papermill and nbconvert commands
-	@$(PY) benchmarks/extraction.py; $(PY) benchmarks/report.py
+bench: $(READY) ## measure the reader, how fast texts come in, and the notebooks' run against the stock papermill and nbconvert commands
+	@$(PY) benchmarks/extraction.py; $(PY) benchmarks/report.py; $(PY) benchmarks/ingest.py
 
 accuracy: $(TESTER) ## score the reader on labelled development texts into docs/accuracy.md [LOSSBOOK_SHARED=folder]
 	@$(PY) benchmarks/accuracy.py
