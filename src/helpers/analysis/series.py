@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from helpers.analysis.sources import drop_outlived, is_own, name_series, usable
+from helpers.analysis.sources import drop_outlived, drop_reprints, is_own, name_series, usable
 from helpers.analysis.words import listing, number, templates
 from helpers.audit.bounds import POINTS, agreement
 from helpers.audit.lists import TRANSCRIBED, oddness, running_totals
@@ -43,6 +43,7 @@ def build_series(claims: pd.DataFrame, profile: Profile, known_on: date | pd.Tim
         .pipe(name_series, profile)
         .pipe(running_totals, profile)
         .pipe(drop_outlived, profile)
+        .pipe(drop_reprints)
         .rename(columns={"as_of": "date"})
         .pipe(rank_totals)
         .pipe(_choose)

@@ -40,6 +40,19 @@ def usable(claims: pd.DataFrame) -> pd.DataFrame:
     return claims[status.ne("rejected") & ~waiting]
 
 
+def drop_reprints(claims: pd.DataFrame) -> pd.DataFrame:
+    """Return the claims without those of reprints whose report says the same of the same line and day: one source is counted
+    once, however many print it. What a reprint alone says stays.
+    """
+    if "copy_of" not in claims:
+        return claims
+    told = ["series_id", "category", "as_of", "value", "low", "high", "qualifier"]
+    first = claims.loc[claims["copy_of"].isna(), [*told, "doc_id"]].drop_duplicates()
+    known = claims[[*told, "copy_of"]].merge(first.rename(columns={"doc_id": "copy_of"}), how="left", indicator=True)
+    again = known["_merge"].eq("both").to_numpy() & claims["copy_of"].notna().to_numpy()
+    return claims[~again]
+
+
 def name_series(claims: pd.DataFrame, profile: Profile) -> pd.DataFrame:
     """Return the claims with a `series_id` also for a claimant's own totals of a party's losses; null means in no series.
 

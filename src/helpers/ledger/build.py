@@ -11,6 +11,7 @@ import pandas as pd
 
 from helpers.errors import InputError
 from helpers.ledger.assemble import documents_table, join_claims, join_numbers, rejected_table
+from helpers.ledger.columns import cast
 from helpers.ledger.corrected import added_claims, apply_to_claims, fixes_by_document
 from helpers.ledger.corrections import read_corrections
 from helpers.ledger.fingerprints import reader_version
@@ -18,6 +19,7 @@ from helpers.ledger.gather import Reader, Source, gather
 from helpers.ledger.official import find_series
 from helpers.ledger.previous import read_previous
 from helpers.ledger.references import KIND, read_references
+from helpers.ledger.reprints import find_reprints
 from helpers.ledger.store import write_tables
 from helpers.model import Article, Extraction
 from helpers.paths import Paths
@@ -99,19 +101,18 @@ def build_ledger(
     joined = pd.concat([joined, listed.claims], ignore_index=True)
     claims, orphans = apply_to_claims(joined, corrections, mended)
     series = find_series(claims, source.profile).where(claims["war"].eq(source.profile.id))
-    claims = claims.assign(series_id=series, review=find_doubtful(claims, min_confidence))
+    reprints = find_reprints(gathered.sketches)
+    claims = claims.assign(
+        series_id=series, review=find_doubtful(claims, min_confidence), copy_of=reprint_of(claims, "claims", reprints)
+    )
+    documents = documents_table(gathered, fixes_by_document(corrections, claims), claims)
+    documents = documents.assign(copy_of=reprint_of(documents, "documents", reprints))
     tables = {
         "claims": claims,
         "numbers": join_numbers(before, gathered),
         "rejected": rejected_table([*gathered.rejected, *refused], before, moment, taken),
         "orphans": orphans,
-        "documents": pd.concat(
-            [
-                documents_table(gathered, fixes_by_document(corrections, claims), claims),
-                listed.documents,
-            ],
-            ignore_index=True,
-        ),
+        "documents": pd.concat([documents, listed.documents], ignore_index=True),
     }
     return Ledger(
         **tables,
@@ -139,6 +140,11 @@ def read_its_war(article: Article, home: Profile) -> Extraction:
     from helpers.extraction import extract  # late: whoever brings a reader need not load ours
 
     return extract(article, account=True, home=home)
+
+
+def reprint_of(table: pd.DataFrame, name: str, reprints: dict[str, str]) -> pd.Series:
+    """Return for each row of a table the text that its text is a reprint of, null where it is none."""
+    return cast(table["doc_id"].map(reprints), name, "copy_of")
 
 
 def find_doubtful(claims: pd.DataFrame, min_confidence: float) -> pd.Series:

@@ -20,6 +20,7 @@ from helpers.profiles import Profile
 from helpers.texts import Rejected, find_strays, find_texts, stream_articles
 from helpers.texts.arriving import store_all
 from helpers.texts.kinds import is_read_in_place
+from helpers.texts.near import Sketch, sketch
 
 Reader = Callable[[Article, Profile], Extraction]
 Reading = tuple[Article, Extraction]
@@ -50,7 +51,7 @@ class Gathered:
     """What came of the texts: the ids of those that are as before and of those read now, and the files that were rejected.
 
     `documents` has a row for each of them, `claims` and `numbers` what was read now. `kept` holds the rows of the documents table
-    for texts that can no longer be read; their claims stay.
+    for texts that can no longer be read; their claims stay. `sketches` are those of the press, by which reprints are found.
     """
 
     same: list[str]
@@ -60,6 +61,7 @@ class Gathered:
     numbers: pd.DataFrame
     rejected: list[Rejected]
     kept: pd.DataFrame
+    sketches: list[Sketch]
 
 
 def gather(
@@ -74,6 +76,7 @@ def gather(
     """
     files, rejected = find_files(source, sample, before, progress)
     known, pile = before.fingerprints(), Pile(source, before, now)
+    sketches: list[Sketch] = []
     bar = tqdm(
         stream_articles(files, source.raw, source.paths.root), "reading", unit=" texts", delay=SHOW_AFTER, leave=False,
         disable=None if progress else True,
@@ -82,6 +85,8 @@ def gather(
         if isinstance(item, Rejected):
             rejected.append(item)
             continue
+        if item.kind == "press" and (drawn := sketch(item)):
+            sketches.append(drawn)
         plain = fingerprint(item, source.version)
         if known.get(item.doc_id) == with_fixes(plain, fixes.get(item.doc_id, "")):
             pile.keep(item, plain)
@@ -91,7 +96,7 @@ def gather(
         raise InputError("\n".join(map(str, rejected)))
     rejected += find_strays(source.inbox, source.paths.root)
     kept, rejected = keep_rows(before, rejected, {*pile.same, *pile.read})
-    return Gathered(pile.same, pile.read, *pile.take(), sorted(rejected, key=lambda item: item.path), kept)
+    return Gathered(pile.same, pile.read, *pile.take(), sorted(rejected, key=lambda item: item.path), kept, sketches)
 
 
 def find_files(source: Source, sample: str | bool, before: Previous, progress: bool) -> tuple[list[Path], list[Rejected]]:

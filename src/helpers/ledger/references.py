@@ -142,8 +142,8 @@ def _as_claims(first: pd.DataFrame, form: Form) -> pd.DataFrame:
         "noun_start": None, "noun_end": None, "model": None, "side": series.side, "window": "cumulative", "window_start": None,
         "claimant": form.claimant, "claimant_text": None, "part_of": None, "confidence": 1.0,
         "outlet": form.name, "title": form.title,
-        "language": "en", "kind": KIND, "sample": False, "war": form.profile, "series_id": None, "status": "open",
-        "review": False,
+        "language": "en", "kind": KIND, "sample": False, "war": form.profile, "series_id": None, "copy_of": None,
+        "status": "open", "review": False,
     }  # fmt: skip
     measures = {category: series.measures_of(category)[0] for category in series.categories}
     frame = first.assign(

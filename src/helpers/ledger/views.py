@@ -44,12 +44,17 @@ def count_wars(documents: pd.DataFrame) -> pd.DataFrame:
 
 
 def count_sources(claims: pd.DataFrame) -> pd.DataFrame:
-    """Return one row for each claimant and side: its claims, texts and categories counted, its first and last day."""
+    """Return one row for each claimant and side: its claims, texts, reports and categories counted, its first and last day.
+
+    `reports` are texts that are no reprints of each other: ten prints of one agency's report are ten texts and one report.
+    """
     return (
-        claims.groupby(["claimant", "side"], as_index=False)
+        claims.assign(report=claims["copy_of"].fillna(claims["doc_id"]))
+        .groupby(["claimant", "side"], as_index=False)
         .agg(
             claims=("claim_id", "size"),
             texts=("doc_id", "nunique"),
+            reports=("report", "nunique"),
             categories=("category", "nunique"),
             first_day=("as_of", "min"),
             last_day=("as_of", "max"),

@@ -19,7 +19,7 @@ from helpers.runs.taking import Taken
 from helpers.texts import Rejected
 from helpers.texts.addresses import folder_of, name_of, settle_address
 from helpers.texts.arrivals import Arrival
-from helpers.texts.connections import NotFetched
+from helpers.texts.connections import NotFetched, NotTried
 from helpers.texts.door import read_bytes
 from helpers.texts.find import find_restricted
 from helpers.texts.journal import Journal, Wanted
@@ -121,7 +121,7 @@ class Collector:
             yield from self._store(job, read_bytes(found.data, declared), found)
         except LossbookError as problem:
             again = getattr(problem, "again", False)
-            self.journal.note_failed(url, _reject(url, problem).reason, again)
+            self.journal.note_failed(url, _reject(url, problem).reason, again, not isinstance(problem, NotTried))
             wish = isinstance(problem, NotFetched) and not problem.again and not problem.status and not job.byhand
             yield replace(_reject(url, problem), fault=not wish)
 

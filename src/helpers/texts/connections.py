@@ -37,6 +37,13 @@ class NotFetched(InputError):
         self.soon = again if soon is None else soon
 
 
+class NotTried(NotFetched):
+    """An address that was not asked for now because its host cannot be asked; it may be another day."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, again=True)
+
+
 class Guard:
     """What one request may do: whom it may reach, and until when. Used in a `with`, at whose end its connection is let go.
 

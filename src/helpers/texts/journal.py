@@ -116,10 +116,10 @@ class Journal:
         )
 
     def waiting(self, listing: str, most: int) -> list[Wanted]:
-        """Return the addresses of a listing that wait to be fetched, in the order in which they were named."""
+        """Return the addresses of a listing that wait to be fetched, those that failed before last."""
         with closing(
             self.db.execute(
-                "select url, known, stamp from pages where listing = ? and state = 'waiting' order by rowid limit ?",
+                "select url, known, stamp from pages where listing = ? and state = 'waiting' order by tries, rowid limit ?",
                 (listing, most),
             )
         ) as rows:
@@ -140,13 +140,15 @@ class Journal:
              settle_address(url)),
         )  # fmt: skip
 
-    def note_failed(self, url: str, reason: str, again: bool) -> None:
-        """Remember why an address gave nothing; it waits for another ingest where that may help, a few times."""
+    def note_failed(self, url: str, reason: str, again: bool, tried: bool = True) -> None:
+        """Remember why an address gave nothing; it waits for another ingest where that may help, a few times. What was not even
+        `tried` waits without being counted.
+        """
         self._upsert(url)
         self.db.execute(
-            "update pages set tries = tries + 1, reason = ?, "
+            "update pages set tries = tries + ?, reason = ?, "
             "state = case when ? and tries + 1 < ? then 'waiting' else 'failed' end where url = ?",
-            (reason, again, TRIES, settle_address(url)),
+            (int(tried), reason, again, TRIES, settle_address(url)),
         )  # fmt: skip
 
     def failed(self) -> dict[str, str]:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
-from helpers.texts.connections import NotFetched
+from helpers.texts.connections import NotFetched, NotTried
 from helpers.texts.optouts import Rule, is_reserved, parse_rules
 from helpers.texts.web import AGENT, Fetched
 
@@ -43,7 +43,7 @@ class Manners:
             self.houses[origin] = self._ask(origin)
         house = self.houses[origin]
         if house.closed:
-            raise NotFetched(f"{url}: {house.closed}", again=True)
+            raise NotTried(f"{url}: {house.closed}")
         if house.robots and not house.robots.can_fetch(url, AGENT):
             raise NotFetched(f"{url}: the site's robots.txt asks not to fetch it")
         if is_reserved(house.rules, urlsplit(url).path or "/"):

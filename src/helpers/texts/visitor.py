@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, wait_exponential_jitter
 
 from helpers.texts.addresses import settle_address
-from helpers.texts.connections import NotFetched
+from helpers.texts.connections import NotFetched, NotTried
 from helpers.texts.manners import Manners
 from helpers.texts.optouts import objection
 from helpers.texts.unpack import SIZE_LIMIT
@@ -20,7 +20,8 @@ from helpers.texts.web import AGENT, Fetched, Terms, check_address, fetch
 
 TRIES = 3
 LONGEST_WAIT = 60.0  # seconds that a server may ask to wait before the next try; what asks for more is left to the next ingest
-FAILURES = 5  # requests to one host that fail one after the other before the rest is left alone
+FAILURES = 5  # requests to one host that fail one after the other, as if it were down, before the rest is left alone
+DOWN = (0, 429, 503)  # answers by which a host, not a page, seems to be at fault; 0: none
 SITE_LIMIT = 512 * 1024  # bytes of a site's robots.txt or tdmrep.json
 
 
@@ -67,10 +68,10 @@ class Visitor:
         self.check(url)
         if self.failed.get(host, 0) >= FAILURES:
             words = f"{FAILURES} requests to {host} failed one after the other; left to the next ingest"
-            raise NotFetched(f"{url}: {words}", again=True)
+            raise NotTried(f"{url}: {words}")
         if self.ready_in(url) > LONGEST_WAIT:
             words = f"{host} asks to wait for {self.ready_in(url):,.0f} seconds; left to the next ingest"
-            raise NotFetched(f"{url}: {words}", again=True)
+            raise NotTried(f"{url}: {words}")
         terms = replace(self.terms, seconds=seconds) if seconds else self.terms
         found = self._fetch(url, terms, headers or {}, self.check)
         if not found.unchanged and (said := objection(found.headers, found.data, AGENT)):
@@ -100,8 +101,8 @@ class Visitor:
         try:
             found = retrying(self._once, url, terms, headers, check)
         except NotFetched as problem:
-            if problem.again:
-                self.failed[host] = self.failed.get(host, 0) + 1
+            down = problem.again and problem.status in DOWN
+            self.failed[host] = self.failed.get(host, 0) + 1 if down else 0
             raise
         self.failed[host] = 0
         return found

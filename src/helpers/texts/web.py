@@ -180,11 +180,11 @@ def _read(answer: urllib3.BaseHTTPResponse, url: str, guard: Guard, terms: Terms
     except (urllib3.exceptions.HTTPError, OSError) as problem:
         if not guard.expired:
             came = f"{taken:,} of {length:,} bytes came" if length else _why(problem)
-            raise NotFetched(f"{url}: broke off: {came}", again=True) from problem
+            raise NotFetched(f"{url}: broke off: {came}", again=True, status=200) from problem
     if guard.expired or not guard.left():
         raise NotFetched(f"{url}: took longer than {terms.seconds:g} seconds", True, soon=False)
     if length is not None and taken < length:
-        raise NotFetched(f"{url}: broke off: {taken:,} of {length:,} bytes came", again=True)
+        raise NotFetched(f"{url}: broke off: {taken:,} of {length:,} bytes came", again=True, status=200)
     return b"".join(parts)
 
 
