@@ -146,14 +146,48 @@ def ingest(texts: tuple[str, ...], offline: bool, allow_local: bool, **chosen: A
 @click.option("--known-on", default="", metavar="DATE", help="Judge with what was known on that day.")
 @click.option("--hindsight", type=int, default=0, help="1: also say what later lists show.")
 @click.option("--min-level", type=click.Choice(["likely", "possible"]), default="possible", show_default=True)
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), help="text; csv with --series or --articles.")
 @click.option("--references", is_flag=True, help="List the findings on transcriptions, not those on texts.")
-def audit(profile: str, known_on: str, hindsight: int, min_level: str, form: str, references: bool) -> int:
-    """Verdicts on the claims of the ledger."""
+@click.option(
+    "--series", type=click.Path(path_type=Path), metavar="CSV", help="Audit a plain table: date,category,value[,stated_change]."
+)
+@click.option("--articles", type=click.Path(path_type=Path), metavar="DOCS", help="Audit the totals of texts against --series.")
+@click.option("--lag", type=int, default=0, help="With --articles: the series is known up to so many days before.")
+@click.option("--no-adjustments", is_flag=True, help="With --series: leave out the profile's adjustments.")
+def audit(profile: str, known_on: str, hindsight: int, min_level: str, form: str | None, references: bool, **plain: Any) -> int:
+    """Verdicts on the claims of the ledger; or on a plain table, each row with what was known on its day."""
+    if plain["series"] is not None or plain["articles"] is not None:
+        return _audit_plain(profile, hindsight, min_level, form or "csv", **plain)
     from helpers.runs.tables import audit_table, print_findings, print_table
 
+    form = form or "text"
     table = audit_table(workbook(), profile=profile, known_on=known_on, hindsight=bool(hindsight), min_level=min_level)
     _print(print_findings(table, references) if form == "text" else print_table(table, form, list(table)))
+    return 0
+
+
+def _audit_plain(
+    profile: str,
+    hindsight: int,
+    min_level: str,
+    form: str,
+    series: Path | None,
+    articles: Path | None,
+    lag: int,
+    no_adjustments: bool,
+) -> int:
+    from helpers.profiles import load_profile
+    from helpers.runs import plain
+
+    if series is None:
+        raise ParameterError("--articles needs --series CSV, the series to hold them against")
+    war = load_profile(profile)
+    if articles is None:
+        judged = plain.audit_series(series, war, hindsight, not no_adjustments, min_level)
+    else:
+        judged = plain.audit_articles(articles, series, lag, war, not no_adjustments, min_level)
+    show = {"csv": plain.plain_csv, "json": plain.plain_json, "text": plain.plain_text}
+    _print(show[form](judged))
     return 0
 
 

@@ -47,3 +47,57 @@ def test_a_slip_of_the_keys_is_named_with_what_was_meant(written, verdict, meant
     assert (found["verdict"], found["level"]) == (verdict, "likely")
     assert totals()[-1] == 6420
     assert found["suggested_value"] == pytest.approx(meant, abs=10)
+
+
+def test_a_figure_left_standing_is_found_where_the_line_moves_every_day():
+    values = totals()
+    found = last(judge_series(table([*values[:-1], values[-2]])))
+    assert (found["verdict"], found["level"]) == ("carried_over", "possible")
+
+
+def test_a_printed_change_tells_what_the_figure_should_have_been():
+    values = totals()
+    changes = [None, *[b - a for a, b in zip(values, values[1:], strict=False)]]
+    found = last(judge_series(table([*values[:-1], values[-2]], changes=changes)))
+    assert (found["verdict"], found["level"], found["suggested_value"]) == ("carried_over", "likely", 6420)
+
+
+def test_a_misprinted_change_beside_a_right_total_is_no_mistake_of_the_total():
+    values = totals()
+    changes = [None, *[b - a for a, b in zip(values, values[1:], strict=False)]]
+    changes[-1] += 40
+    assert last(judge_series(table(values, changes=changes)))["verdict"] == "consistent"
+
+
+def test_the_right_row_after_a_wrong_one_is_right():
+    values = totals()
+    changes = [None, *[b - a for a, b in zip(values, values[1:], strict=False)]]
+    values[-2] += 100
+    judged = judge_series(table(values, changes=changes))
+    assert judged["verdict"].tolist()[-2:] == ["one_digit", "consistent"]
+    assert judge_series(table(values))["verdict"].iloc[-1] == "consistent"
+
+
+def test_a_line_that_mostly_stands_still_may_stand_still():
+    values = [500.0] * 20 + [501.0] * 20
+    assert set(judge_series(table(values, "ship"))["verdict"]) == {"consistent"}
+
+
+def test_the_next_day_tells_a_figure_left_standing_from_a_quiet_day():
+    values = totals(days=31)
+    step = [values[-1], values[-1] + 24]
+    judged = judge_series(table([*values, *step]), hindsight=True)
+    found = judged.iloc[-2]
+    assert found["verdict"] == "carried_over"
+    assert found["confidence"] > judge_series(table([*values, values[-1]])).iloc[-1]["confidence"]
+
+
+def test_a_row_of_the_day_before_is_named_as_one():
+    lines = {"tank": 10, "afv": 20, "uav": 30, "vehicle": 25}
+    rows = []
+    for number, (name, step) in enumerate(lines.items()):
+        values = [4000 + 100 * number + step * day + (day * 7 + number) % 5 for day in range(30)]
+        values[-1] = values[-2]
+        rows.append(table(values, name))
+    judged = judge_series(pd.concat(rows))
+    assert set(judged.loc[judged["date"] == DAYS[29], "verdict"]) == {"matches_other_day"}

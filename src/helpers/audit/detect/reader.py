@@ -31,7 +31,7 @@ class Reader:
         self.lines: dict[str, Line] = {}
         self.steps = Steps()
         self.first_day: date | None = None
-        self.levels_hindsight = priors()["levels"]["hindsight"]
+        self.levels_hindsight = priors()["levels"]["stated_hindsight" if has_changes else "plain_hindsight"]
         self._givens: dict[str, Given] = {}
         self._yesterday: dict[str, Judged] = {}
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pandas as pd
 
-from helpers.audit.detect.reader import Reader
+from helpers.audit.detect.reader import Figures, Reader
 from helpers.audit.detect.rules import NO_RULES, Rules
 from helpers.audit.detect.verdict import COLUMNS, ERRORS, Judged
 
@@ -29,19 +30,23 @@ def judge_series(
     done and days in all.
     """
     has_changes = "stated_change" in table
-    wanted = ["date", "category", "value", *(["stated_change"] if has_changes else [])]
-    rows = table[wanted].dropna(subset=["value"]).sort_values(["date", "category"], kind="stable")
-    days = [(day.date(), group) for day, group in rows.groupby("date")]
+    days = days_of(table, has_changes)
     judged: list[Judged] = []
     reader = Reader(rules, has_changes, hindsight)
-    for done, (day, group) in enumerate(days, 1):
-        stated = group["stated_change"] if has_changes else pd.Series(float("nan"), group.index)
-        figures = {
-            name: (float(value), None if pd.isna(change) else float(change))
-            for name, value, change in zip(group["category"], group["value"], stated, strict=True)
-        }
+    for done, (day, figures) in enumerate(days, 1):
         judged += reader.read(day, figures)
         if progress:
             progress(done, len(days))
     judged += reader.rest()
-    return pd.DataFrame([found.row() for found in judged], columns=COLUMNS)
+    return pd.DataFrame([found.row() for found in judged], columns=COLUMNS).astype({"suggested_value": "float64"})
+
+
+def days_of(table: pd.DataFrame, has_changes: bool) -> list[tuple[date, Figures]]:
+    """Return the days of a table with their figures: by line, the value and the printed change or None."""
+    wanted = ["date", "category", "value", *(["stated_change"] if has_changes else [])]
+    rows = table[wanted].dropna(subset=["value"]).sort_values(["date", "category"], kind="stable")
+    stated = rows["stated_change"] if has_changes else pd.Series(float("nan"), rows.index)
+    days: dict[date, Figures] = {}
+    for day, name, value, change in zip(rows["date"], rows["category"], rows["value"], stated, strict=True):
+        days.setdefault(day.date(), {})[name] = (float(value), None if pd.isna(change) else float(change))
+    return list(days.items())

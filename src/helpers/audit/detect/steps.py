@@ -3,7 +3,7 @@
 A mixture of negative binomials. Each has a mean over a shorter or longer memory and a shape between near-constant and bursty, and
 counts by how well it has foretold the recent steps; so a line that is zero on most days, one that grows and one that bursts each
 get the distribution that fits them, without a threshold. A small share is kept for steps out of the ordinary. The sum of several
-days' steps is again such a mixture, with means and shapes so many times as large, so that a gap needs no rule of its own.
+days' steps is again such a mixture, with larger means and shapes, so that a gap needs no rule of its own.
 
 A quiet or a heavy day shows in many lines at once: most of the distributions lean on how the other lines of the day moved.
 """
@@ -24,6 +24,7 @@ MOST_LEANING, LEANING_PRIOR, LEANING_SMALL = (
     1.0,
     3.0,
 )  # a line's say (log), a quiet line's worth of none, steps for a full say
+TOGETHER = 0.4  # the steps of days that follow each other are high or low together: shapes grow with days to this power
 DISCOUNT = 0.97  # a day's weight in what a distribution has foretold, against the day after
 CLIP = 6.0  # a step counts in the means up to so many times the mean (and one grain)
 PRIOR_DAYS = 0.3  # days' worth of the common mean in each memory
@@ -81,7 +82,7 @@ class Steps:
         whole = np.floor(np.maximum(steps, 0) / grain)
         span = days[:, None]
         means = self._best_means[lines] * self._day[lines][:, None] ** self._best_leanings[lines]
-        each = _foretold(whole[:, None], means * span, self._best_shapes[lines] * span)
+        each = _foretold(whole[:, None], means * span, self._best_shapes[lines] * span**TOGETHER)
         scale = self._scale[lines] * days + 1
         surge = 1 / (scale * (1 + whole / scale) ** 2)
         share = SURGE + FIRST_DAYS / (1 + self.known[lines])
@@ -94,7 +95,7 @@ class Steps:
         whole, scale = np.floor(steps / grain), self._scale[lines] * days + 1
         means = np.maximum(self._means[lines] / grain[:, None], SMALLEST_MEAN) * days[:, None]
         means = means[:, None, :] * self._day[lines][:, None, None] ** LEANINGS[:, None]
-        foretold = _foretold(whole[:, None, None, None], means[..., None], SHAPES * days[:, None, None, None])
+        foretold = _foretold(whole[:, None, None, None], means[..., None], SHAPES * days[:, None, None, None] ** TOGETHER)
         surge = 1 / (scale * (1 + whole / scale) ** 2)
         foretold = np.log((1 - SURGE) * foretold + SURGE * surge[:, None, None, None]).reshape(len(lines), -1)
         self._score[lines] = DISCOUNT * self._score[lines] + foretold

@@ -8,22 +8,25 @@ from datetime import date
 
 import pandas as pd
 
-from helpers.audit.detect.belief import Belief
+from helpers.audit.detect import grounds
+from helpers.audit.detect.belief import FINE, Belief
 from helpers.audit.detect.cells import Given
 from helpers.audit.detect.rules import Rules
 
 ERRORS = (
     "carried_over", "column_swap", "one_digit", "dropped_digit", "added_digit", "transposition", "digit_error",
-    "matches_other_day", "implausible_step", "stated_change_mismatch", "event_added_to_total", "unexplained",
+    "matches_other_day", "event_added_to_total", "day_number_conflict", "repeats_old_figure", "unexplained",
 )  # fmt: skip
 COLUMNS = [
     "date", "category", "value", "verdict", "level", "confidence", "suggested_value", "evidence", "rivals", "hindsight",
 ]  # fmt: skip
+SAME = {"still_standing": "carried_over"}  # kinds told under another name
+OF_OTHERS = ("matches_other_day", "still_standing")  # kinds whose finding is mostly another's: the row's, an earlier day's
 
 
 @dataclass
 class Judged:
-    """A verdict on one figure."""
+    """A verdict on one figure. `hindsight` is the verdict of its own day, where the next day changed it."""
 
     day: date
     category: str
@@ -44,27 +47,83 @@ class Judged:
         )  # fmt: skip
 
 
-def judge(day: date, name: str, given: Given, ways: list[Belief], levels: dict, rules: Rules) -> Judged:
-    """Return the verdict on a figure whose ways are weighed."""
+@dataclass
+class Shares:
+    """The probability of each kind, and what was likeliest meant, in all and by kind."""
+
+    kinds: dict[str, float]
+    meant: float | None
+    meant_by_kind: dict[str, float | None]
+
+    @property
+    def doubt(self) -> float:
+        """The probability that the figure differs from what was published."""
+        return sum(share for kind, share in self.kinds.items() if kind not in FINE)
+
+    @property
+    def new(self) -> float:
+        """The part of it that no other finding tells already."""
+        return sum(share for kind, share in self.kinds.items() if kind not in (*FINE, *OF_OTHERS))
+
+    def best(self) -> str:
+        """Return the likeliest kind of mistake."""
+        return max((kind for kind in self.kinds if kind not in FINE), key=lambda kind: self.kinds[kind])
+
+
+def shares_of(ways: list[Belief]) -> Shares:
+    """Return the shares of the kinds among weighed ways."""
     kinds: dict[str, float] = defaultdict(float)
-    meant: dict[float, float] = defaultdict(float)
+    meant: dict[tuple[str, float], float] = defaultdict(float)
+    figures: dict[float, float] = defaultdict(float)
     for way in ways:
         kinds[way.kind] += way.weight
-        if way.kind not in ("right", "revision") and way.meant is not None:
-            meant[way.meant] += way.weight
-    fine = kinds.pop("right", 0.0), kinds.pop("revision", 0.0)
-    wrong = sum(kinds.values())
-    total = wrong + sum(fine)
-    doubt = wrong / total if total else 0.0
-    new = sum(weight for kind, weight in kinds.items() if kind not in ("matches_other_day", "still_standing")) / total
-    kind = max(kinds, key=kinds.get) if kinds else ""
-    kind = "carried_over" if kind == "still_standing" else kind
-    if new >= levels["possible"] or doubt >= levels["row"]:
-        level = "likely" if doubt >= levels["likely"] else "possible"
-        suggested = max(meant, key=meant.get) if meant else None
-        return Judged(day, name, given.written, kind, level, doubt, suggested)
-    if (day, name) in rules.breaks:
-        return Judged(day, name, given.written, "definition_break", "note", 1 - doubt)
-    if (day, name) in rules.adjustments or fine[1] > 0.5 * total:
-        return Judged(day, name, given.written, "revision", "note", 1 - doubt)
-    return Judged(day, name, given.written, "consistent", "none", 1 - doubt)
+        if way.kind not in FINE and way.meant is not None:
+            meant[way.kind, way.meant] += way.weight
+            figures[way.meant] += way.weight
+    total = sum(kinds.values())
+    by_kind = {kind: max((pair for pair in meant if pair[0] == kind), key=meant.get, default=(kind, None))[1] for kind in kinds}
+    best = max(figures, key=figures.get) if figures else None
+    return Shares({kind: weight / total for kind, weight in kinds.items()}, best, by_kind)
+
+
+def judge(day: date, name: str, given: Given, ways: list[Belief], levels: dict, rules: Rules) -> Judged:
+    """Return the verdict on a figure whose ways are weighed."""
+    shares = shares_of(ways)
+    found = Judged(day, name, given.written, "consistent", "none", 1 - shares.doubt)
+    told = _told(given)
+    if shares.new >= levels["possible"] or shares.doubt >= levels["row"]:
+        kind = shares.best()
+        found.verdict, found.confidence = SAME.get(kind, kind), shares.doubt
+        found.level = "likely" if shares.doubt >= levels["likely"] else "possible"
+        found.suggested = shares.meant
+        found.evidence = [grounds.kind_phrase(found.verdict, shares.meant, given.elsewhere[0]), *_moved(given), *told]
+        found.rivals = grounds.rivals(shares.kinds, kind, shares.meant_by_kind, given.elsewhere[0])
+    elif (day, name) in rules.breaks:
+        found.verdict, found.level = "definition_break", "note"
+        found.evidence = [grounds.phrase("break", note=rules.breaks[day, name].note)]
+    elif (day, name) in rules.adjustments:
+        found.verdict, found.level = "revision", "note"
+        amount = grounds.signed(rules.adjustments[day, name])
+        found.evidence = [grounds.phrase("adjustment", amount=amount, by=rules.adjusted_by), *_moved(given)]
+    elif shares.kinds.get("revision", 0.0) > 0.5:
+        found.verdict, found.level, found.evidence = "revision", "note", _moved(given)
+    elif given.stated is not None and told and given.written - _base(given) != given.stated:
+        step = grounds.signed(given.written - _base(given))
+        found.evidence = [grounds.phrase("change_differs", change=grounds.signed(given.stated), step=step)]
+    return found
+
+
+def _base(given: Given) -> float:
+    """Return the figure of the day before as it is best held to be, with what is logged since."""
+    old = max(given.beliefs, key=lambda belief: belief.weight)
+    return old.base + given.adjusted(old.days)
+
+
+def _moved(given: Given) -> list[str]:
+    return [grounds.phrase("step", step=grounds.signed(given.written - _base(given)), usual=given.usual)]
+
+
+def _told(given: Given) -> list[str]:
+    if given.stated is None:
+        return []
+    return [grounds.phrase("change", change=grounds.signed(given.stated), told=_base(given) + given.stated)]
