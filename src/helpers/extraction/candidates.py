@@ -35,6 +35,7 @@ WHERE = words("where")
 NAMED = ("word", "people_military", "people_civil", "official")
 BLOWS = words("blows")
 UNITS = words("units")
+APIECE = frozenset({"respectively", "apiece"})
 NO_NOUN, NO_LOSS, NO_WAR = "no noun of people or materiel", "no loss told", "no loss of war"
 
 
@@ -102,12 +103,29 @@ def _noun(sentence: Sentence, i: int, frame: Frame) -> Noun | None:
         return after
     before = noun_before(tokens, i, frame.scene)
     if after is None:
-        return before
+        return before or _shared_noun(tokens, i, frame)
     if before is not None and before.category and labelled:
         return before  # "tanks stand at 5,450 and armoured vehicles at 10,216", "artillery has climbed to 7,723 pieces, ..."
     unit = sentence.tokens[after.last].kind == "category" and (after.category in PEOPLE or after.category == "equipment")
     had = any(t.text in ("has", "have", "had") for t in sentence.tokens[:i])  # "the school had 1,150 pupils" labels nothing
     return before if before is not None and before.category and unit and not had else after
+
+
+def _shared_noun(tokens: list[Token], i: int, frame: Frame) -> Noun | None:
+    """Return the noun that a number has in common with the one it is joined to: "over 160 and up to 40 troops respectively"."""
+    if not any(t.text in APIECE for t in tokens[i + 1 :]) or tokens[i + 1].text not in ("and", ","):
+        return None
+    ahead = (
+        k
+        for k in range(i + 2, min(len(tokens), i + 8))
+        if tokens[k].kind not in ("qualifier", "punct") and tokens[k].text != "and"
+    )
+    for k in ahead:
+        if tokens[k].kind != "number":
+            return None
+        if noun := noun_after(tokens, k, frame.scene):
+            return noun
+    return None
 
 
 def _closes(tokens: list[Token], k: int) -> bool:

@@ -17,6 +17,7 @@ TOTAL_WORDS = words("total_words")
 COUNTING_WORDS = words("counting_words")
 COUNTS = words("counts")
 GROWING = words("growing")
+AIMED = ("shot_down", "destroyed")  # what befalls some of the missiles and drones sent
 OTHER = ("civilian", "person", "other", "equipment")  # what lists of a military's losses do not count
 
 
@@ -72,12 +73,21 @@ def clause_start(tokens: list[Token], i: int) -> int:
     return next((k + 1 for k in range(i - 1, -1, -1) if tokens[k].text in (";", "but", "while", "whereas")), 0)
 
 
+def is_fraction(tokens: list[Token], i: int) -> bool:
+    """Tell whether the number is what was hit of a number launched: "55 of 63 Shaheds"."""
+    return i + 2 < len(tokens) and tokens[i + 1].text in ("of", "out of") and tokens[i + 2].kind == "number"
+
+
 def lists_on(sentence: Sentence, i: int, noun: Noun, frame: Frame) -> bool:
     """Tell whether a sentence goes on with the losses of one before as a list does: labels with figures, or several kinds
     counted, with nothing told of them but how many they are.
     """
     tokens = sentence.tokens
-    if frame.listing.loss is None or frame.line < frame.now - 1 or noun.category in OTHER or does_other(tokens):
+    if noun.category in OTHER or does_other(tokens):
+        return False
+    if is_fraction(tokens, i) and frame.heard is not None and frame.heard.measure in AIMED and frame.line >= frame.now - 1:
+        return True  # "He itemised them: 55 of 63 Shaheds, ..."
+    if frame.listing.loss is None and (frame.heard is None or len(sentence.numbers) < 4) or frame.line < frame.now - 2:
         return False
     kinds = {t.key for t in tokens if t.kind in ("category", "model") and t.key not in OTHER}
     closes = not tokens[i].number.words or i + 1 == len(tokens) or tokens[i + 1].kind == "punct"

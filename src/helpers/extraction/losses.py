@@ -22,6 +22,7 @@ SUPPLY_NOUNS = words("supply_nouns")
 ENDS_LIST = STOPS - AUXILIARIES - {"in", "of", "near", "at", "over", "as", "with"}  # Words that no list of losses holds.
 OTHER_CLAUSES = frozenset({"supply", "says", "claimant", "parts", "hypothetical"})
 NO_PLACE = STOPS | CLAUSE_JOINS
+FATE_JOINS = ("and", "or", "of", "which", "them", "another", "further", "more", "left")
 REACH = 14  # Tokens from a noun phrase to its verb; with the place where it happened between them it seldom is further.
 
 
@@ -57,6 +58,8 @@ def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:
     if i > 1 and tokens[i - 1].text in (":", "-") and tokens[i - 2].kind == "loss" and tokens[i - 2].role == "inflict":
         return Loss(tokens[i - 2], i - 2, tokens[i - 2].key, "passive")  # "destroyed: 1,459, damaged: 129"
     last = noun.last if noun is not None and not noun.before else i
+    if noun is not None and (parts := _fates(tokens, last)):
+        return _ahead(tokens, i) or Loss(tokens[parts[0]], parts[0], "lost", "suffer", after=True)
     behind = _behind(tokens, i, last)
     if behind is not None:
         return behind
@@ -80,6 +83,30 @@ def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:
     if ahead is None or shared is not None and shared.be and not _is_direct(tokens, ahead.index, i):
         return shared or ahead
     return ahead
+
+
+def _fates(tokens: list[Token], last: int) -> list[int]:
+    """Return the words for what befell the parts of what is counted up to `last`, where they are told behind it with a number
+    each: "2,770 tanks (destroyed: 1,820, damaged: 148)", "61 vehicles: 38 destroyed, 20 damaged"."""
+    at = last + 1
+    if at < len(tokens) and tokens[at].text == ",":
+        at += 1
+    if at >= len(tokens) or tokens[at].text not in ("(", ":", "-") and tokens[at].kind != "parts":
+        return []
+    found, numbers = [], 0
+    for k in range(at + 1, min(len(tokens), at + 24)):
+        token = tokens[k]
+        if token.kind == "loss" and token.role in ("inflict", "suffer"):
+            found.append(k)
+        elif token.kind == "number":
+            numbers += 1
+        elif (
+            token.text in (")", ".")
+            or token.kind not in ("punct", "parts", "qualifier", "category")
+            and token.text not in FATE_JOINS
+        ):
+            break
+    return found if len(found) > 1 and numbers >= len(found) else []
 
 
 def _died_after(tokens: list[Token], noun: Noun) -> bool:

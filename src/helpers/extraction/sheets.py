@@ -157,7 +157,25 @@ def _columns(head: list[list[Words]], body: list[list[Words]], dated: set[int], 
         kinds = holding.get(column, Counter())
         kind = "dates" if column in dated else "figures" if kinds["figures"] and legend.names is None else "text"
         columns[column] = Column(legend, kind, bool(over))
+    _share_parties(columns, head)
     return columns
+
+
+def _share_parties(columns: dict[int, Column], head: list[list[Words]]) -> None:
+    """Give a column without a party the party that stands over the one to its left, where the same header stands behind each
+    party: "Russia | captured | Ukraine | captured"."""
+    named = Counter(" ".join(t.text for t in tokens) for words in head[-1:] for _, tokens in words)
+    texts = {cell.column: " ".join(t.text for t in tokens) for words in head[-1:] for cell, tokens in words}
+    parties = [c.legend.side for c in columns.values() if c.legend.side]
+    if len({side.value for side in parties}) < 2:
+        return
+    party = None
+    for place in sorted(columns):
+        legend = columns[place].legend
+        if legend.side:
+            party = legend.side
+        elif party and named[texts.get(place, "")] == len(parties):
+            columns[place].legend = replace(legend, side=party)
 
 
 def _over(words: list[Words], column: int, last: bool) -> list[Token]:

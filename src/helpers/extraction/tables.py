@@ -23,6 +23,7 @@ from helpers.extraction.publishers import Publishers
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.shape import bases_of, values_of
 from helpers.extraction.sheets import Line, sheet_of
+from helpers.extraction.spans import Time
 from helpers.extraction.table_times import Dated, runs_on, settled, time_of_figure
 from helpers.extraction.typenames import as_named
 from helpers.model import Claim, NumberNote
@@ -124,6 +125,24 @@ def _settle_times(figures: list[Figure], setting: Setting) -> None:
     running = runs_on(dated for _, dated in waiting)
     for figure, dated in waiting:
         figure.time = settled(dated, running)
+    _span_totals(figures)
+
+
+def _span_totals(figures: list[Figure]) -> None:
+    """Let a line of sums cover the days, weeks or months of the lines above it, from the first to the last."""
+    columns: dict[int, list[Figure]] = {}
+    for figure in figures:
+        if figure.reason or figure.time is None:
+            continue
+        if not figure.sums_up:
+            columns.setdefault(figure.at, []).append(figure)
+            continue
+        spans = [other.time for other in columns.pop(figure.at, []) if other.time.window in ("day", "week", "month")]
+        days = [time.as_of for time in spans if time.as_of]
+        if len({day.value for day in days}) > 1 and len(days) == len(spans):
+            starts = [time.start or time.as_of for time in spans]
+            first, last = min(starts, key=lambda day: day.value), max(days, key=lambda day: day.value)
+            figure.time = Time("period", first, last, why=Basis("rows"))
 
 
 def _claim(figure: Figure, sentence: Sentence, setting: Setting) -> Claim:
