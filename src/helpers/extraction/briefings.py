@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from helpers.extraction.basis import Basis
 from helpers.extraction.claimants import Speaker, office_in
 from helpers.extraction.grammar import words
 from helpers.extraction.scene import Scene
@@ -11,9 +12,11 @@ from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.speech import suffers
 from helpers.extraction.stated import is_since
+from helpers.model import Claim
 
 SECTORS = words("sectors")
 GROUPINGS = words("groupings")
+OPENS_SOURCE = words("opens_source")
 PARTICLES = frozenset({"the", "of", "on", "a", "for", "at", "in", "and"})
 TELLING = frozenset({"loss", "says", "category", "model", "supply", "event_noun"})
 SHORT = 12  # Tokens of a line that only says which span the lines below it are of.
@@ -57,6 +60,21 @@ def heads(sentence: Sentence, scene: Scene) -> Speaker | None:
         return None
     party = scene.lexicon.profile.claimants[names[0].key].party
     return Speaker(names[0].key, sentence.quote(names[0]), -1, party, False, names[0].start, "named_before")
+
+
+def sign_below(sentence: Sentence, recent: list[Claim], scene: Scene) -> None:
+    """Let a line of sources below a list ("Data: General Staff of Ukraine") say whose its figures are that name nobody."""
+    if not recent or sentence.claims or not sentence.opens:
+        return
+    words = [t for t in sentence.tokens if t.kind != "punct"]
+    if not words or words[0].text not in OPENS_SOURCE or len(words) > SHORT:
+        return
+    if (speaker := heads(sentence, scene)) is None:
+        return
+    for claim in recent:
+        if claim.claimant == "author":
+            claim.claimant, claim.claimant_text = speaker.claimant, speaker.text
+            claim.bases["claimant"] = Basis("source_line", speaker.start, speaker.start + len(speaker.text))
 
 
 def signs_text(sentence: Sentence) -> bool:

@@ -9,7 +9,7 @@ from helpers.extraction.changes import in_daily_column, is_change, is_total
 from helpers.extraction.denials import does_other, is_denied, is_imagined, is_none_of
 from helpers.extraction.frame import Frame
 from helpers.extraction.gapping import gone_on_from
-from helpers.extraction.going_on import clause_start, counts_on, is_had, is_listed, is_official_row, lists_on
+from helpers.extraction.going_on import clause_start, counts_on, is_had, is_listed, is_official_row, lists_on, sums_list
 from helpers.extraction.grammar import words
 from helpers.extraction.labels import noun_before
 from helpers.extraction.losses import (
@@ -191,7 +191,9 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
 def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> None:
     """Let a heading, the sentence before or an official list's own form give the loss that the sentence does not name."""
     noun, listing = candidate.noun, frame.listing
-    if noun is None:
+    if noun is None and sums_list(sentence, candidate.index, frame):
+        candidate.loss, candidate.how = listing.loss, Basis("heading")
+    elif noun is None:
         _go_on(sentence, candidate, frame)
     elif candidate.index == 0 and sentence.tokens[1].text == ":":
         candidate.reason = NO_LOSS  # "48: hostages still held", in a list that leads with its figures

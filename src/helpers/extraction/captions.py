@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from datetime import date
 
 from helpers.extraction.basis import Basis, Told, came_by
 from helpers.extraction.claimants import Speaker
@@ -51,6 +52,13 @@ def caption_of(above: list[Sentence], below: Sentence | None, frame: Frame) -> C
     side = legends[at].side or (listing and listing.side) or next((x.side for x in legends if x.side), None)
     legend = replace(legends[at], side=side, day=None)
     return Caption(legend, _time(listing, near[: at + 1], told), speaker, told, place, bool(listing and listing.about))
+
+
+def year_told(above: list[Sentence], frame: Frame) -> date | None:
+    """Return the last day of the year that the lines above a table name, by which its months are resolved, or None."""
+    near = (s for s in reversed(above) if s.line < 0 or s.line >= frame.now - REACH)
+    years = [t.date.day for s in near for t in s.marks if t.kind == "date" and t.date.kind == "year" and t.date.day]
+    return years[0] if years else None
 
 
 def _legend(sentence: Sentence, frame: Frame) -> Legend:

@@ -11,7 +11,7 @@ from helpers.extraction.changes import tells_total
 from helpers.extraction.claimants import Speaker
 from helpers.extraction.grammar import words
 from helpers.extraction.headings import announces_rows, columns_of, heading_of, opens_briefing, reports_on_span, tells_of_day
-from helpers.extraction.listings import Listing, listing_of
+from helpers.extraction.listings import Listing, listing_of, people_of_heading
 from helpers.extraction.losses import Loss
 from helpers.extraction.openings import counts_alone, is_flash, speaks_again
 from helpers.extraction.people import people_told
@@ -193,6 +193,8 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
         same = pending is not None and pending.loss.token is heading
         frame.listing = replace(pending) if same else listing_of(frame, sentence, heading)
         frame.open, frame.line = True, sentence.line
+        if not claims:
+            frame.category = people_of_heading(sentence.tokens, heading) or frame.category
         if not claims and (source := heads(sentence, frame.scene)):
             frame.speaker = source
     if not sentence.row:

@@ -17,6 +17,7 @@ TOTAL_WORDS = words("total_words")
 COUNTING_WORDS = words("counting_words")
 COUNTS = words("counts")
 GROWING = words("growing")
+SUMMED = words("summed")
 AIMED = ("shot_down", "destroyed")  # what befalls some of the missiles and drones sent
 OTHER = ("civilian", "person", "other", "equipment")  # what lists of a military's losses do not count
 
@@ -71,6 +72,14 @@ def counts_on(tokens: list[Token], i: int, category: str | None, frame: Frame) -
 def clause_start(tokens: list[Token], i: int) -> int:
     """Return the index at which the clause of the number at `i` begins."""
     return next((k + 1 for k in range(i - 1, -1, -1) if tokens[k].text in (";", "but", "while", "whereas")), 0)
+
+
+def sums_list(sentence: Sentence, i: int, frame: Frame) -> bool:
+    """Tell whether a short line gives the sum of the list under a heading: "Total: 21,793", "21,793 in all"."""
+    tokens, loss = sentence.tokens, frame.listing.loss
+    if not frame.open or loss is None or loss.token.role != "nouns" or len(tokens) > 7 or len(sentence.numbers) > 1:
+        return False
+    return any(t.text in SUMMED for t in tokens) and all(t.kind != "word" or t.text in SUMMED | {"number"} for t in tokens)
 
 
 def is_fraction(tokens: list[Token], i: int) -> bool:

@@ -22,6 +22,7 @@ SOLDIERLY = words("soldierly")
 SURRENDERS = words("surrenders")
 WAR = frozenset(["war", "conflict", "uprising"])
 LOST_PEOPLE = frozenset(["people", "persons", "souls"])
+FLYING = ("missile", "cruise_missile", "uav")  # what armies shoot down beside the people it kills
 SMALL_TOLL = 1000  # "Lost 1,000" without a noun is said of armies.
 LARGE = 5000  # Bare tolls of this size are armies' in a war whose lists count soldiers; smaller ones are left as people.
 
@@ -49,6 +50,8 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
             return mentioned
     if noun is None and previous is not None and (previous.category in PEOPLE or materiel):
         return of_claim(previous, "category", "figure_before")
+    if candidate.how is not None and candidate.how.code == "heading" and frame.category in PEOPLE:
+        return tell(frame.category, "heading")
     if _lists_people(speaker, publishers):
         return tell("person", "people")
     if noun is None and (shared := _shared_object(sentence.tokens, candidate.index)):
@@ -148,7 +151,7 @@ def _soldiers(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: S
     tokens, noun = sentence.tokens, candidate.noun
     word = next((t.text for t in tokens if t.end == noun.end), "") or next((t.text for t in tokens if t.start == noun.start), "")
     person = tell("person", "label" if noun.before else "noun", noun)
-    if word in MEN and noun.own:
+    if word in MEN and noun.own or word not in PEOPLES and _beside_materiel(sentence, frame, speaker, publishers):
         return tell("personnel", "men", noun)
     if word in PEOPLES and candidate.loss is not None and candidate.loss.token.text in SURRENDERS:
         return tell("personnel", "soldierly", candidate.loss.token)
@@ -186,6 +189,15 @@ def _loses(tokens: list[Token], candidate: Candidate) -> Token | None:
         return None
     party = any(t.kind in ("party", "enemy") for t in tokens[max(0, loss.index - 3) : loss.index])
     return loss.token if loss.token.role == "nouns" or loss.token.role == "suffer" and party else None
+
+
+def _beside_materiel(sentence: Sentence, frame: Frame, speaker: Speaker | None, publishers: Publishers) -> bool:
+    """Tell whether "people" stand in a list of a publisher who counts an army's losses: "8,700 people, 104 tanks, 230 guns"."""
+    if not any("personnel" in series.categories for series in publishers.lists_of(speaker)) or "event_noun" in sentence.kinds:
+        return False
+    tokens = sentence.tokens
+    kinds = {t.key for k, t in enumerate(tokens) if k and t.kind == "category" and tokens[k - 1].kind == "number"}
+    return frame.lists(sentence) or len(kinds - {*PEOPLE, *FLYING, "other"}) > 1
 
 
 def _of_an_army(sentence: Sentence, candidate: Candidate, speaker: Speaker | None, publishers: Publishers) -> bool:

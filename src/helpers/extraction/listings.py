@@ -15,6 +15,7 @@ from helpers.extraction.sides import side_of
 from helpers.extraction.spans import Time, carry
 from helpers.extraction.speech import suffers
 from helpers.extraction.times import resolve
+from helpers.model import PEOPLE
 
 if TYPE_CHECKING:
     from helpers.extraction.frame import Frame
@@ -68,9 +69,23 @@ def _time_below(frame: Frame, sentence: Sentence, loss: Loss) -> Time | None:
         if any(t.text in NIGHT for t in sentence.tokens):
             day = stated.event or stated.as_of or stated.spoken
             return Time("event", None, day, why=Basis("heading"))
+        if (
+            loss.token.role == "inflict"
+            and stated.event
+            and not stated.as_of
+            and not any(t.text in TOTAL_WORDS for t in sentence.tokens)
+        ):
+            return Time("event", None, came_by(stated.event, "heading"), why=Basis("heading"))
         done = loss.token.role == "inflict" and sentence.tokens[end].text == ":" and not stated.as_of
         if done and not any(t.text in TOTAL_WORDS for t in sentence.tokens):
             return None
     heads = frame.scene.ours or sentence.tokens[end].text != "."  # in other wars a full sentence heads no official list
     around = frame.surroundings(carried=frame.listing.time, spoken=stated.spoken, total=heads)
     return carry(resolve(sentence.tokens, end, end, stated, around), "heading")
+
+
+def people_of_heading(tokens: list[Token], heading: Token) -> str | None:
+    """Return what people a heading's word of loss is said of: "Civilian casualties recorded by the UN", or None."""
+    at = next(k for k, t in enumerate(tokens) if t is heading)
+    beside = [t for t in (*tokens[max(0, at - 2) : at], *tokens[at + 1 : at + 4]) if t.kind == "category" and t.key in PEOPLE]
+    return beside[0].key if beside and beside[0].key != "person" else None

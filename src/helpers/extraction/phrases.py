@@ -12,10 +12,12 @@ def is_owner(tokens: list[Token], j: int) -> bool:
 
 
 def closing_bracket(tokens: list[Token], j: int) -> int | None:
-    """Return the index of the bracket that closes the short aside opened at `j`, when it holds no number, else None."""
+    """Return the index of the bracket that closes the short aside opened at `j`, else None: one that holds no number but a signed
+    change, as in "3,209 (+8) tanks".
+    """
     for k in range(j + 1, min(len(tokens), j + 6)):
         if tokens[k].text == ")":
             return k
-        if tokens[k].kind == "number":
+        if tokens[k].kind == "number" and not (tokens[k].number.sign == "+" or tokens[k - 1].text == "+"):
             return None
     return None

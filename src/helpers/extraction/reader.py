@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from helpers.extraction.accounts import account, note, notes_on_other
 from helpers.extraction.basis import tell
+from helpers.extraction.briefings import sign_below
 from helpers.extraction.candidates import find_candidate
 from helpers.extraction.claimants import Speaker, find_speakers, may_speak, ministry_named
 from helpers.extraction.confidence import note_sentence, settle_confidence
@@ -211,6 +212,7 @@ class Reader:
             notes.extend(notes_on_other(sentence.doc_id, sentence.text, sentence.tokens))
         if sentence.signs & RETRACTION:
             mark_retractions(sentence, frame.recent)
+        sign_below(sentence, frame.recent, frame.scene)
         note_sentence(sentence)
         if sentence.claims:
             sentence.days = days_of(sentence, frame)

@@ -10,7 +10,7 @@ from helpers.extraction.accounts import note, notes_on_other
 from helpers.extraction.basis import Basis, Told, came_by, tell
 from helpers.extraction.bounds import bounds_of
 from helpers.extraction.candidates import NO_LOSS
-from helpers.extraction.captions import caption_of
+from helpers.extraction.captions import caption_of, year_told
 from helpers.extraction.confidence import note_sentence
 from helpers.extraction.derived import place
 from helpers.extraction.figures import Figure, Setting, figures_of
@@ -46,7 +46,7 @@ class Table(NamedTuple):
 def read_table(table: Table, frame: Frame, publishers: Publishers) -> tuple[list[Claim], list[NumberNote]]:
     """Return the claims of a table in text order, and notes on its other numbers. `frame` is what the text before carries."""
     caption = caption_of(table.above, table.below, frame)
-    sheet = sheet_of(table.grid, table.text, frame.scene, caption.told and caption.told.value)
+    sheet = sheet_of(table.grid, table.text, frame.scene, year_told(table.above, frame) or caption.told and caption.told.value)
     setting = Setting(sheet, caption, frame.scene, publishers)
     figures = list(figures_of(sheet, table.text, frame.scene))
     for figure in figures:
@@ -126,6 +126,18 @@ def _settle_times(figures: list[Figure], setting: Setting) -> None:
     for figure, dated in waiting:
         figure.time = settled(dated, running)
     _span_totals(figures)
+    _span_changes(figures)
+
+
+def _span_changes(figures: list[Figure]) -> None:
+    """Let a change beside totals of two days or more cover the span from the first of them to the last."""
+    for _, made in _by_line(figures):
+        days = [f.column.legend.day for f in made if not f.change and f.column.legend.day]
+        changes = [f for f in made if f.change and f.column.legend.day is None and f.column.legend.window is None]
+        if len(days) > 1 and changes:
+            days = sorted((Told(day.value.day, day.basis) for day in days), key=lambda day: day.value)
+            for figure in changes:
+                figure.time = Time("period", days[0], days[-1], why=Basis("columns"))
 
 
 def _span_totals(figures: list[Figure]) -> None:

@@ -91,13 +91,15 @@ def time_of(
     spoken = frame.stated.spoken or frame.stated.as_of if goes_on else None
     size = tokens[i].number.size
     listed = publishers.is_daily(speaker) and not event
-    labelled = noun is not None and noun.before and noun.loss is not None
+    labelled = noun is not None and noun.before and (noun.loss is not None or is_of_losses(candidate.loss))
+    of_day = not home and _is_of_day(tokens, i) and size < _daily_size(category)
     goes_with_event = frame.last is not None and frame.last.window == "event" and frame.line >= frame.now - 2
     weak = not goes_with_event or listed  # where an event is told, "it lists two tanks" goes on with what it cost
     taken = candidate.loss is not None and candidate.loss.measure == "captured"
     total = (
         not event
         and not home
+        and not of_day
         and (
             candidate.listed
             and not times
@@ -114,7 +116,7 @@ def time_of(
         carried=carried,
         spoken=spoken,
         total=total,
-        daily=listed and size < _daily_size(category),
+        daily=(listed or of_day) and size < _daily_size(category),
         armed=not event and not home,
         perfect=home
         and is_toll_of_war(sentence, candidate, frame)
@@ -160,9 +162,30 @@ def _sums_up(tokens: list[Token], window: Token) -> bool:
 
 def _has_own_time(times: list[Token], tokens: Tokens, earlier: Claim, end: int) -> bool:
     """Tell whether a window or date stands between the claim before and the next number."""
-    behind = [t for t in times if t.start >= earlier.end]
+    behind = [t for t in times if t.start >= earlier.end and not _is_bracketed(tokens, t, end)]
     following = tokens.behind("number", end) if behind else []
     return any(not following or t.start < tokens[following[0]].start for t in behind)
+
+
+def is_of_losses(loss: Loss | None) -> bool:
+    """Tell whether a noun such as "losses" governs a figure."""
+    return loss is not None and loss.token.role == "nouns" and loss.measure == "lost"
+
+
+def _is_of_day(tokens: list[Token], i: int) -> bool:
+    """Tell whether losses are told of one day before the figure: "ENEMY LOSSES ON 11 MAY: 1,310 MEN", "losses for Sunday"."""
+    for k in range(2, i):
+        dated = tokens[k].kind == "date" and tokens[k].date.kind in ("weekday", "date", "relative")
+        if dated and tokens[k - 1].text in ("on", "for") and tokens[k - 2].kind == "loss" and tokens[k - 2].role == "nouns":
+            return True
+    return False
+
+
+def _is_bracketed(tokens: list[Token], window: Token, end: int) -> bool:
+    """Tell whether a window stands in brackets before the figure that ends at `end`: "4,894 (+25 since May), 701"."""
+    at = next((k for k, t in enumerate(tokens) if t is window), len(tokens))
+    opened = next((t.text for t in reversed(tokens[max(0, at - 6) : at]) if t.text in ("(", ")")), "")
+    return opened == "(" and any(t.text == ")" for t in tokens[at + 1 : end])
 
 
 def _speaks_of_totals(near: list[Token], weak: bool) -> bool:
