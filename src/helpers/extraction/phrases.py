@@ -15,9 +15,13 @@ def closing_bracket(tokens: list[Token], j: int) -> int | None:
     """Return the index of the bracket that closes the short aside opened at `j`, else None: one that holds no number but a signed
     change, as in "3,209 (+8) tanks".
     """
+    changed = False
     for k in range(j + 1, min(len(tokens), j + 6)):
         if tokens[k].text == ")":
-            return k
-        if tokens[k].kind == "number" and not (tokens[k].number.sign == "+" or tokens[k - 1].text == "+"):
-            return None
+            counted = tokens[k + 1 : k + 2] and tokens[k + 1].kind in ("category", "model", "party", "enemy", "word")
+            return k if counted or not changed else None
+        if tokens[k].kind == "number":
+            if tokens[k].number.sign != "+" and tokens[k - 1].text != "+":
+                return None
+            changed = True
     return None
