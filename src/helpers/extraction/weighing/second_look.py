@@ -15,7 +15,9 @@ from helpers.model import PEOPLE, Claim
 
 ENOUGH = 0.5  # chance from which another answer than the rules' is taken
 # A list, a table or a printed change says itself what it covers.
-SETTLED = frozenset({"caption", "column", "row", "change", "total_before", "official_list", "from_to"})
+SETTLED = frozenset(
+    {"caption", "column", "columns", "row", "rows", "change", "total_before", "total_after", "official_list", "from_to"}
+)
 STEPS = (0.0, 0.5, 0.7, 0.85, 0.95)
 CHANCES = tuple(f"{step:.2f}+" for step in STEPS)
 TOLD = frozenset({"as_of", "until", "named_date", "event_day"})  # what makes a day that the text itself names
@@ -40,7 +42,9 @@ def look_again(claims: list[Claim], cues: Cues, days: dict[int, Days]) -> None:
 
 def is_settled(claim: Claim) -> bool:
     """Tell whether a claim stands in a list or table that says itself what it covers."""
-    return "change" in claim.flags or any(claim.bases[name].code in SETTLED for name in ("window", "category"))
+    if "change" in claim.flags or claim.bases["measure"].code == "heading":
+        return True
+    return any(claim.bases[name].code in SETTLED for name in ("window", "category"))
 
 
 def _weigh(claim: Claim, name: str, cues: Cues) -> None:
