@@ -110,7 +110,8 @@ def is_stock(tokens: list[Token], i: int, noun: Noun | None) -> bool:
     lead = [t.text for t in tokens[max(0, i - 3) : i] if t.kind != "qualifier"]
     if len(lead) > 1 and lead[-1] == "of" and lead[-2] in FLEET:
         return True
-    if len(lead) > 1 and lead[-1] == "to" and tokens[i - 2].kind == "category" and any(t.text in HAD for t in tokens[:i]):
+    owned = any(t.text in HAD and tokens[k + 1].kind in ("number", "qualifier") for k, t in enumerate(tokens[:i]))
+    if len(lead) > 1 and lead[-1] == "to" and tokens[i - 2].kind == "category" and owned:
         return True  # "had one gun to 10 of the enemy's"
     if noun is None:
         return False
