@@ -9,6 +9,7 @@ from helpers.extraction.basis import Basis, Told, came_by, tell
 from helpers.extraction.counted import Carried, Counted
 from helpers.extraction.headings import TOTAL_WORDS
 from helpers.extraction.losses import Loss
+from helpers.extraction.mentions import one_event
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.sides import side_of
@@ -66,7 +67,8 @@ def _time_below(frame: Frame, sentence: Sentence, loss: Loss) -> Time | None:
     """
     stated, end = sentence.stated, len(sentence.tokens) - 1
     if "window" not in sentence.kinds and not stated.since and not stated.until:
-        if any(t.text in NIGHT for t in sentence.tokens):
+        battle = one_event(sentence.tokens) and not stated.as_of  # "What it lost in the battle:"
+        if battle or any(t.text in NIGHT for t in sentence.tokens):
             day = stated.event or stated.as_of or stated.spoken
             return Time("event", None, day, why=Basis("heading"))
         if (
