@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from datetime import timedelta
 
-from helpers.extraction.basis import Basis, Told
+from helpers.extraction.basis import NOT_TOLD, Basis, Told
 from helpers.extraction.confidence import trait
 from helpers.extraction.stated import NO_DAYS, Days
 from helpers.extraction.weighing.cues import Cues, words_in
@@ -42,7 +42,7 @@ def look_again(claims: list[Claim], cues: Cues, days: dict[int, Days]) -> None:
 
 def is_settled(claim: Claim) -> bool:
     """Tell whether a claim stands in a list or table that says itself what it covers."""
-    if "change" in claim.flags or claim.bases["measure"].code == "heading":
+    if "change" in claim.flags or claim.bases.get("measure", NOT_TOLD).code == "heading":
         return True
     return any(claim.bases[name].code in SETTLED for name in ("window", "category"))
 
