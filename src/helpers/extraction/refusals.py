@@ -105,13 +105,17 @@ def is_type_number(text: str, tokens: list[Token], i: int) -> bool:
     return name.kind == "word" and text[name.start].isupper() and (counted.kind == "number" or counted.text in ("a", "an"))
 
 
+def _has_some(tokens: list[Token], i: int) -> bool:
+    """Tell whether a count that somebody has stands before the number at `i`."""
+    return any(t.text in HAD and tokens[k + 1].kind in ("number", "qualifier") for k, t in enumerate(tokens[:i]))
+
+
 def is_stock(tokens: list[Token], i: int, noun: Noun | None) -> bool:
     """Tell whether the number is what losses are counted out of: "of its 152 planes 112 have been shot down", "a fleet of 98"."""
     lead = [t.text for t in tokens[max(0, i - 3) : i] if t.kind != "qualifier"]
     if len(lead) > 1 and lead[-1] == "of" and lead[-2] in FLEET:
         return True
-    owned = any(t.text in HAD and tokens[k + 1].kind in ("number", "qualifier") for k, t in enumerate(tokens[:i]))
-    if len(lead) > 1 and lead[-1] == "to" and tokens[i - 2].kind == "category" and owned:
+    if len(lead) > 1 and lead[-1] == "to" and tokens[i - 2].kind == "category" and _has_some(tokens, i):
         return True  # "had one gun to 10 of the enemy's"
     if noun is None:
         return False

@@ -59,7 +59,7 @@ def time_of(
     """
     tokens, i, noun, listing = sentence.tokens, candidate.index, candidate.noun, frame.listing
     times = sentence.times
-    if any(tells_total(c) for c in sentence.claims) or len(times) > 1:
+    if sentence.previous is not None and tells_total(sentence.previous) or len(times) > 1:
         times = [t for t in times if not _sums_up(tokens, t)]
     if (
         candidate.again is not None
