@@ -44,6 +44,7 @@ def test_what_is_packed_is_read():
         (gzip.compress(b"one")[:-4], "a.gz: a .gz that is cut short"),
         (b"\x1f\x8b" + b"\xff" * 40, "a.gz: a broken .gz: what is compressed in it cannot be read"),
     ],
+    ids=["bomb", "cut short", "broken"],  # the bytes hold the time they were packed at, which no two workers share
 )
 def test_a_gzip_that_is_a_bomb_or_broken_is_one_line(data, words):
     with pytest.raises(InputError) as told:
