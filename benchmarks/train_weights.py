@@ -64,7 +64,7 @@ class Collector:
     def __call__(self, claims, cues, days) -> None:
         for claim in claims:
             if not is_settled(claim):
-                self.cues[claim.claim_id] = {name: tuple(cues.of(claim, name)) for name in FIELDS}
+                self.cues[claim.claim_id] = {name: cues.of(claim, name) for name in FIELDS}
 
 
 def examples_of(documents: Iterable[tuple[str, dict, list[dict]]]) -> list[Example]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
+from typing import NamedTuple
 
 from helpers.extraction.dates import MONTHS, WEEKDAYS
 from helpers.model import PEOPLE, Claim
@@ -23,12 +26,21 @@ def words_in(folded: str, start: int, end: int) -> list[str]:
     return [_kind_of(word) for word in WORD.findall(folded, start, end)]
 
 
+@cache
 def _kind_of(word: str) -> str:
     if word[0].isdigit():
         return "year" if YEAR.fullmatch(word) else "0"
     if word in MONTHS and word != "may":
         return "month"
     return "weekday" if word in WEEKDAYS else word
+
+
+class Words(NamedTuple):
+    """The words of a sentence, where each stands, and the cues they are for every claim in it."""
+
+    places: list[int]
+    words: list[str]
+    cues: tuple[str, ...]
 
 
 class Cues:
@@ -41,10 +53,14 @@ class Cues:
         self.text = tuple(
             {f"l {word}" for word in words_in(folded, 0, LEAD)} | {f"t {word}" for word in words_in(title, 0, LEAD)}
         )
-        self._sentences: dict[int, tuple[str, ...]] = {}
+        self._sentences: dict[int, Words] = {}
 
-    def of(self, claim: Claim, name: str) -> Iterator[str]:
-        """Yield the cues for the field `name` of a claim, the one or the other twice."""
+    def of(self, claim: Claim, name: str) -> tuple[str, ...]:
+        """Return all cues for the field `name` of a claim."""
+        return (*self.own(claim, name), *self.shared(claim))
+
+    def own(self, claim: Claim, name: str) -> Iterator[str]:
+        """Yield the cues that are of one claim alone: what the rules made of it, and the words right before and behind it."""
         answer, code = getattr(claim, name), claim.bases[name].code
         yield f"read {answer}"
         yield f"by {code}"
@@ -57,19 +73,24 @@ class Cues:
         yield f"qualifier {claim.qualifier}"
         yield from _size(claim)
         yield _day(claim, self.published)
-        yield from self._sentence(claim)
-        for word in words_in(self.folded, claim.sentence_start, claim.start)[-BEFORE:]:
+        sentence = self._sentence(claim)
+        here, behind = bisect_left(sentence.places, claim.start), bisect_left(sentence.places, claim.end)
+        for word in sentence.words[max(0, here - BEFORE) : here]:
             yield f"b {word}"
-        for word in words_in(self.folded, claim.end, claim.sentence_end)[:BEHIND]:
+        for word in sentence.words[behind : behind + BEHIND]:
             yield f"a {word}"
-        yield from self.text
 
-    def _sentence(self, claim: Claim) -> tuple[str, ...]:
+    def shared(self, claim: Claim) -> tuple[str, ...]:
+        """Return the cues that all claims of a sentence share: its words, those it opens with, those the text opens with."""
+        return self._sentence(claim).cues + self.text
+
+    def _sentence(self, claim: Claim) -> Words:
         known = self._sentences.get(claim.sentence_start)
         if known is None:
-            words = words_in(self.folded, claim.sentence_start, claim.sentence_end)
-            known = tuple({f"s {word}" for word in words}) + tuple(f"o {word}" for word in words[:OPENING])
-            self._sentences[claim.sentence_start] = known
+            matches = list(WORD.finditer(self.folded, claim.sentence_start, claim.sentence_end))
+            words = [_kind_of(match.group()) for match in matches]
+            cues = tuple({f"s {word}" for word in words}) + tuple(f"o {word}" for word in words[:OPENING])
+            known = self._sentences[claim.sentence_start] = Words([match.start() for match in matches], words, cues)
         return known
 
 

@@ -20,6 +20,7 @@ SETTLED = frozenset(
 )
 STEPS = (0.0, 0.5, 0.7, 0.85, 0.95)
 CHANCES = tuple(f"{step:.2f}+" for step in STEPS)
+Shared = dict[tuple[str, int | None], list[float]]
 TOLD = frozenset({"as_of", "until", "named_date", "event_day"})  # what makes a day that the text itself names
 
 
@@ -29,15 +30,16 @@ def look_again(claims: list[Claim], cues: Cues, days: dict[int, Days]) -> None:
     `days` are the days that bear on each sentence, by where it starts. A field so changed has the basis `outweighed`, with the
     word that weighs most. Figures of official lists and of tables stay as they are read.
     """
+    shared: Shared = {}
     for claim in claims:
         if is_settled(claim):
             continue
         before = claim.window
-        _weigh(claim, "window", cues)
+        _weigh(claim, "window", cues, shared)
         if claim.window != before:
             _date_anew(claim, days.get(claim.sentence_start, NO_DAYS))
         if claim.category in PEOPLE:
-            _weigh(claim, "category", cues)
+            _weigh(claim, "category", cues, shared)
 
 
 def is_settled(claim: Claim) -> bool:
@@ -47,14 +49,19 @@ def is_settled(claim: Claim) -> bool:
     return any(claim.bases[name].code in SETTLED for name in ("window", "category"))
 
 
-def _weigh(claim: Claim, name: str, cues: Cues) -> None:
-    """Settle a field by its weights and note, for the claim's confidence, what chance they give the answer."""
-    weights, given = weights_of(cues.language, name), list(cues.of(claim, name))
-    chances = weights.chances(given)
+def _weigh(claim: Claim, name: str, cues: Cues, shared: Shared) -> None:
+    """Settle a field by its weights and note, for the claim's confidence, what chance they give the answer.
+
+    `shared` keeps what the cues common to a sentence add up to, so that a long list is not weighed anew for each figure.
+    """
+    weights, place = weights_of(cues.language, name), (name, claim.sentence_start)
+    if place not in shared:
+        shared[place] = weights.add_up(cues.shared(claim))
+    chances = weights.chances(cues.own(claim, name), shared[place])
     read = getattr(claim, name)
     best = max(weights.answers, key=chances.__getitem__)
     if best != read and chances[best] >= ENOUGH:
-        claim.bases[name] = _place(claim, weights.heaviest(given, best, read), cues.folded)
+        claim.bases[name] = _place(claim, weights.heaviest(cues.of(claim, name), best, read), cues.folded)
         setattr(claim, name, best)
     chance = chances.get(getattr(claim, name), 0.0)
     claim.traits = (*claim.traits, trait(f"{name} chance", CHANCES[bisect_right(STEPS, chance) - 1]))

@@ -20,11 +20,15 @@ class Weights:
     answers: tuple[str, ...]
     cues: dict[str, tuple[float, ...]]
 
-    def chances(self, cues: Iterable[str]) -> dict[str, float]:
-        """Return the chance of each answer, together 1, given these cues. A cue never seen weighs nothing."""
-        known = self.cues
-        rows = [known[ALWAYS], *(known[cue] for cue in cues if cue in known)]
-        totals = [sum(column) for column in zip(*rows, strict=True)]
+    def add_up(self, cues: Iterable[str]) -> list[float]:
+        """Return how much cues together speak for each answer. A cue never seen weighs nothing."""
+        rows = [row for cue in cues if (row := self.cues.get(cue))]
+        return [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(self.answers)
+
+    def chances(self, cues: Iterable[str], more: Iterable[float] = ()) -> dict[str, float]:
+        """Return the chance of each answer, together 1, given these cues and `more` that has been added up."""
+        known = [self.cues[ALWAYS], self.add_up(cues), list(more) or [0.0] * len(self.answers)]
+        totals = [sum(column) for column in zip(*known, strict=True)]
         most = max(totals)
         powers = [math.exp(total - most) for total in totals]
         whole = sum(powers)
