@@ -45,10 +45,10 @@ def test_a_first_day_after_the_last_is_told():
         views.narrow_claims(CLAIMS, "2023-05-14", "2023-05-13")
 
 
-def test_sources_are_counted():
+def test_sources_are_counted_by_claims_texts_reports_and_categories():
     assert views.count_sources(CLAIMS).values.tolist() == [
-        ["ukraine_mod", "russia", 2, 2, 1, MAY_12, MAY_13],
-        ["russia_mod", "ukraine", 1, 1, 1, pd.NaT, pd.NaT],
+        ["ukraine_mod", "russia", 2, 2, 2, 1, MAY_12, MAY_13],
+        ["russia_mod", "ukraine", 1, 1, 1, 1, pd.NaT, pd.NaT],
     ]
 
 
