@@ -37,7 +37,8 @@ def _one_digit(digits: str, low: float, high: float) -> Iterator[tuple[int, floa
         rest = value - int(digit) * unit
         if rest > high or rest + 9 * unit < low:
             continue
-        for other in range(1 if place == 0 and len(digits) > 1 else 0, 10):
+        first = max(1 if place == 0 and len(digits) > 1 else 0, -int((rest - low) // unit))
+        for other in range(first, min(9, int((high - rest) // unit)) + 1):
             yield rest + other * unit, chance
 
 
@@ -57,8 +58,10 @@ def _dropped(digits: str, low: float, high: float) -> Iterator[tuple[int, float]
     for place in range(len(digits) + 1):
         unit = 10 ** (len(digits) - place)
         head, tail = divmod(int(digits), unit)
-        for digit in range(0 if place else 1, 10):
-            yield (head * 10 + digit) * unit + tail, 1 / (len(digits) + 1)
+        rest = head * 10 * unit + tail
+        first = max(0 if place else 1, -int((rest - low) // unit))
+        for digit in range(first, min(9, int((high - rest) // unit)) + 1):
+            yield rest + digit * unit, 1 / (len(digits) + 1)
 
 
 def _added(digits: str, low: float, high: float) -> Iterator[tuple[int, float]]:
