@@ -247,9 +247,9 @@ from its later years with mistakes put in by `benchmarks/audit_accuracy.py`. Fal
 figures, the first right row after a mistake among them. In the later years mistakes of the series' own count as false.
 
 The numbers of the detector are rates of mistakes (`src/helpers/audit/detect/priors.yaml`, with their source) and the memory of
-the expected step, most of them chosen by how well true steps were foretold. A few (how many first days count, what is a minor step,
-what still stands, how often changes are misprinted, the rates for the press) were set while looking at the development labels, as
-was the bound of `possible`: on other series expect somewhat less."""
+the expected step, most of them chosen by how well true steps were foretold. A few (how many first days count, what is a minor
+step, what still stands, how often changes are misprinted, the rates for the press) were set while looking at the development
+labels, as was the bound of `possible`: on other series expect somewhat less."""
 TABLE = """
 ## At the bound of `possible`
 
