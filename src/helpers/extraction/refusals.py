@@ -19,16 +19,17 @@ WHERE = words("where")
 SPEAKING = words("speaking")
 SAVED = words("saved")
 PEOPLES = words("peoples")
+EXCHANGED_BEFORE, EXCHANGED_BEHIND = 6, 8  # tokens around a count of prisoners that may tell of their exchange
 
 
 def is_other_loss(tokens: list[Token], i: int, noun: Noun | None, loss: Loss) -> bool:
-    """Tell whether a word of loss means no loss here: a price, the dead handed over, people parted with."""
+    """Tell whether a word of loss means no loss here: a price, the dead or prisoners handed over, people parted with."""
     if loss.token.text == "minus" and noun is None:
         return True  # a temperature
     if loss.token.text.startswith("detain") and noun is not None and noun.category in ("person", "civilian"):
         return True  # the police detain people at home; armies take prisoners
     parted = noun is not None and _is_parted_with(tokens, noun, loss)
-    return parted or _is_price(tokens, i, noun, loss) or _is_handed_over(tokens, loss)
+    return parted or _is_price(tokens, i, noun, loss) or _is_handed_over(tokens, loss) or _is_exchanged(tokens, i, loss)
 
 
 def _is_price(tokens: list[Token], i: int, noun: Noun | None, loss: Loss) -> bool:
@@ -45,6 +46,13 @@ def _is_price(tokens: list[Token], i: int, noun: Noun | None, loss: Loss) -> boo
 def _is_handed_over(tokens: list[Token], loss: Loss) -> bool:
     """Tell whether the bodies counted are exchanged or brought home, and died before."""
     return loss.token.text in BODIES and any(t.text in HANDED for t in tokens)
+
+
+def _is_exchanged(tokens: list[Token], i: int, loss: Loss) -> bool:
+    """Tell whether the prisoners counted are exchanged or set free, and were captured before: "each released 303 prisoners"."""
+    if loss.measure != "captured" or loss.token.role != "nouns":
+        return False
+    return any(t.text in HANDED for t in tokens[max(0, i - EXCHANGED_BEFORE) : i + EXCHANGED_BEHIND])
 
 
 def _is_parted_with(tokens: list[Token], noun: Noun, loss: Loss) -> bool:
