@@ -19,23 +19,46 @@ OFFICE = {"xl/workbook.xml": "spreadsheet; save it as CSV", "word/document.xml":
           "META-INF/container.xml": "book (EPUB); save it as text", "content.xml": "OpenDocument; save it as text"}  # fmt: skip
 
 
-def unpack_gzip(data: bytes, name: str, limit: int = SIZE_LIMIT) -> bytes:
-    """Return what a .gz holds. Raises InputError: broken, cut short, or more than `limit` bytes."""
-    parts, rest = [], data
-    left = limit
-    while rest:
+class Unpackable(Exception):
+    """What is packed cannot be unpacked: `fault` is "broken", "cut short" or "too large"."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(fault)
+        self.fault = fault
+
+
+def inflate(data: bytes, limit: int) -> bytes:
+    """Return what gzip data hold, its members one after the other. Never more than `limit` bytes are unpacked.
+
+    Raises Unpackable.
+    """
+    parts, left = [], limit
+    while data:
         unpacker = zlib.decompressobj(wbits=31)
         try:
-            parts.append(unpacker.decompress(rest, left + 1))
+            parts.append(unpacker.decompress(data, left + 1))
         except zlib.error as problem:
-            raise InputError(f"{name}: a broken .gz: what is compressed in it cannot be read") from problem
+            raise Unpackable("broken") from problem
         left -= len(parts[-1])
         if left < 0:
-            raise InputError(f"{name}: unpacks to more than {limit // 1024**2} MB, which no article is")
+            raise Unpackable("too large")
         if not unpacker.eof:
-            raise InputError(f"{name}: a .gz that is cut short")
-        rest = unpacker.unused_data.lstrip(b"\0")
+            raise Unpackable("cut short")
+        data = unpacker.unused_data.lstrip(b"\0")
     return b"".join(parts)
+
+
+def unpack_gzip(data: bytes, name: str, limit: int = SIZE_LIMIT) -> bytes:
+    """Return what a .gz holds. Raises InputError: broken, cut short, or more than `limit` bytes."""
+    faults = {
+        "broken": "a broken .gz: what is compressed in it cannot be read",
+        "too large": f"unpacks to more than {limit // 1024**2} MB, which no article is",
+        "cut short": "a .gz that is cut short",
+    }
+    try:
+        return inflate(data, limit)
+    except Unpackable as problem:
+        raise InputError(f"{name}: {faults[problem.fault]}") from problem
 
 
 def read_zip(data: bytes, name: str) -> Iterator[tuple[str, bytes | InputError]]:

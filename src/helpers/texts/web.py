@@ -4,7 +4,6 @@ network unless asked (`connections`). Each redirect is checked in the same way.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,6 +16,7 @@ import urllib3
 import helpers
 from helpers.errors import ParameterError
 from helpers.texts.connections import Guard, NotFetched, check_literal, open_pool, trust
+from helpers.texts.unpack import Unpackable, inflate
 
 SIZE_LIMIT = 50 * 1024**2  # bytes, after unpacking
 TIME_LIMIT = 60.0  # seconds for all of it
@@ -197,20 +197,15 @@ def _length(answer: urllib3.BaseHTTPResponse) -> int | None:
 
 def _unpack(data: bytes, url: str, limit: int) -> bytes:
     """Return what a gzip body holds. Never more than `limit` bytes are unpacked."""
-    parts, left = [], limit
-    while data:
-        unpacker = zlib.decompressobj(wbits=31)
-        try:
-            parts.append(unpacker.decompress(data, left + 1))
-        except zlib.error as problem:
-            raise NotFetched(f"{url}: what the server packed cannot be unpacked") from problem
-        left -= len(parts[-1])
-        if left < 0:
-            raise NotFetched(f"{url}: larger than {limit / 1024**2:g} MB")
-        if not unpacker.eof:
-            raise NotFetched(f"{url}: what the server packed is cut short")
-        data = unpacker.unused_data.lstrip(b"\0")
-    return b"".join(parts)
+    faults = {
+        "broken": "what the server packed cannot be unpacked",
+        "too large": f"larger than {limit / 1024**2:g} MB",
+        "cut short": "what the server packed is cut short",
+    }
+    try:
+        return inflate(data, limit)
+    except Unpackable as problem:
+        raise NotFetched(f"{url}: {faults[problem.fault]}") from problem
 
 
 def _why(problem: Exception) -> str:
