@@ -1,0 +1,77 @@
+"""Commands about the report and its runs: `report`, `runs` and `doctor`."""
+
+from __future__ import annotations
+
+import json
+import signal
+from pathlib import Path
+
+import click
+
+from helpers.cli.terminal import show
+from helpers.errors import ParameterError
+from helpers.paths import workbook
+
+
+@click.command()
+@click.option("--from", "start", default="", metavar="DATE", help="First day: 2022-12-31, yesterday, -28d.")
+@click.option("--to", "end", default="", metavar="DATE", help="Last day; else the last with data.")
+@click.option("--side", default="", help="Whose losses; several with commas between.")
+@click.option("--claimant", default="", help="Who says so; several with commas between.")
+@click.option("--profile", default="", help="The war: a profile's name or YAML file.")
+@click.option("--edition", default="", help="private: the only edition so far.")
+@click.option("--out", default="", help="A folder for a copy.")
+@click.option("-p", "--parameter", "others", multiple=True, metavar="NAME=VALUE", help="Any parameter of a notebook.")
+@click.option("--force", is_flag=True, help="Run all notebooks, changed or not.")
+def report(out: str, others: tuple[str, ...], force: bool, **asked: str) -> int:
+    """Run the notebooks 01 to 04 and write reports/latest/index.html."""
+    from helpers.runs.preflight import Request
+    from helpers.runs.report import make_report
+
+    signal.signal(signal.SIGTERM, _stop)
+    names = {"start": "FROM", "end": "TO", "side": "SIDES", "claimant": "CLAIMANTS", "profile": "PROFILE", "edition": "EDITION"}
+    given = {names[option]: value for option, value in asked.items() if value}
+    for pair in others:
+        name, sign, value = pair.partition("=")
+        if not sign:
+            raise ParameterError(f"-p {pair}: expected NAME=VALUE")
+        given[name.strip()] = value
+    return make_report(Request(given, Path(out) if out else None, force), workbook())
+
+
+@click.group()
+def runs() -> None:
+    """The runs that were made."""
+
+
+@runs.command("list")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def list_runs(form: str) -> int:
+    """The runs, the newest first: id, seconds, state, what was asked for."""
+    from helpers.runs.index import describe_given, describe_state, read_runs
+
+    found = read_runs(workbook())
+    if form == "json":
+        show(json.dumps(found, ensure_ascii=False, indent=1))
+        return 0
+    for run in found:
+        show(f"{run['id']}  {run['seconds']:7.1f} s  {describe_state(run)}  [{describe_given(run)}]")
+    if not found:
+        show("No runs yet; `make report` makes one.")
+    return 0
+
+
+@click.command()
+def doctor() -> int:
+    """Whether kernel, folders, notebooks and versions are as they should be."""
+    from helpers.runs.doctor import examine
+
+    findings = examine(workbook())
+    for finding in findings:
+        show(f"{'ok ' if finding.good else 'BAD'}  {finding.what}: {finding.words}")
+    return 0 if all(finding.good for finding in findings) else 1
+
+
+def _stop(*_: object) -> None:
+    """End a run that is told to stop as one that is interrupted: its kernels are closed and its folder says so."""
+    raise KeyboardInterrupt
