@@ -21,6 +21,7 @@ from typing import Any
 
 from helpers.errors import InputError, nearest
 from helpers.ledger.fields import ADDABLE, FIXABLE, NEEDED
+from helpers.ledger.spreadsheets import bare
 from helpers.profiles import Profile
 from helpers.texts.loaders import decode, read_bounded
 from helpers.texts.sidecars import read_day
@@ -88,7 +89,7 @@ def _check_header(header: list[str], name: str) -> None:
 def _parse_row(row: dict[str, Any], profile: Profile, where: str, line: int) -> Correction:
     if None in row:
         raise InputError(f"{where}: more cells than columns; a cell that holds a comma belongs in quotes")
-    cells = {column: cell.strip() for column, cell in row.items()}
+    cells = {column: bare(cell.strip()) for column, cell in row.items()}
     if cells["action"] not in ACTIONS:
         raise InputError(f"{where}: unknown action {cells['action']!r}{nearest(cells['action'], ACTIONS)}")
     if not cells["id"]:

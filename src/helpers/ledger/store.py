@@ -22,10 +22,10 @@ import pyarrow.parquet as pq
 from helpers.errors import InputError, NoDataError
 from helpers.files import write_files
 from helpers.ledger.columns import TABLES, check_form
+from helpers.ledger.spreadsheets import FORMULA
 from helpers.paths import Paths
 from helpers.profiles import Profile
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 MADE_BY = {
     "verdicts": "python -m helpers audit",
     "revisions": "python -m helpers audit",

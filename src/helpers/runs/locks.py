@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from helpers.errors import RunError, StorageError
-from helpers.files import make_folder, reason
+from helpers.errors import RunError
+from helpers.locks import Busy, file_lock
 from helpers.paths import Paths
 
 WAIT_SECONDS = 3600
@@ -21,25 +21,12 @@ def workbook_lock(
     """Hold the lock of this workbook's tables and reports; when another run has it, say so and wait for it. Fetching has a lock
     of its own (`name`): a slow server keeps no report waiting.
 
-    The system drops the lock of a process that is killed, so a stale file never blocks.
-
     Raises RunError when the other run is still at it after `wait` seconds and StorageError when no lock can be kept.
     """
-    from filelock import FileLock, Timeout
-
-    file = make_folder(paths.reports) / name
-    lock = FileLock(file)
     try:
-        try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            say("Another run is at work in this workbook; waiting for it to end.")
-            lock.acquire(timeout=wait)
-    except Timeout as problem:
+        with file_lock(
+            paths.reports / name, wait, lambda: say("Another run is at work in this workbook; waiting for it to end.")
+        ):
+            yield
+    except Busy as problem:
         raise RunError(f"another run has been at work for more than {wait:g} seconds; this one was not started") from problem
-    except OSError as problem:
-        raise StorageError(f"{file}: cannot be locked: {reason(problem)}") from problem
-    try:
-        yield
-    finally:
-        lock.release()
