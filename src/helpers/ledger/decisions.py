@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -41,10 +42,12 @@ def decide(rows: Iterable[Mapping[str, str]], paths: Paths, profile: Profile) ->
     was at fault before, and StorageError when it cannot be written; then nothing of it is.
     """
     cells = [tuple(str(row.get(column, "")) for column in COLUMNS) for row in rows]
+    _check(cells, profile)
     with _open(paths) as file:
         line_end = "\r\n" if "\r\n" in file.text else "\n"
         before = file.text if not file.text or file.text.endswith(("\n", "\r")) else file.text + line_end
-        added = ([COLUMNS] if not before.strip() else []) + [tuple(guarded(cell) for cell in row) for row in cells]
+        columns = _header(before) or list(COLUMNS)
+        added = ([] if _header(before) else [columns]) + [_in_order(row, columns) for row in cells]
         file.write(before + _csv(added, line_end), profile)
     return cells
 
@@ -91,7 +94,7 @@ class _File:
 
     def write(self, text: str, profile: Profile) -> None:
         parse_corrections(self.text or ",".join(COLUMNS), profile, self.name)  # an old fault is told as such
-        parse_corrections(text, profile, "the decision" if self.text else self.name)
+        parse_corrections(text, profile, self.name)
         write_file(self.path, (BOM if self.mark else b"") + text.encode("utf-8"))
 
 
@@ -104,14 +107,33 @@ def _open(paths: Paths) -> Iterator[_File]:
         raise StorageError(f"{paths.name(paths.corrections)}: another window is writing to it; try again") from problem
 
 
-def _csv(rows: Iterable[tuple[str, ...]], line_end: str) -> str:
+def _check(cells: list[tuple[str, ...]], profile: Profile) -> None:
+    """Refuse rows that corrections.csv cannot hold, in words that name the decision and no line of a file."""
+    try:
+        parse_corrections(_csv([COLUMNS, *(_in_order(row, COLUMNS) for row in cells)], "\n"), profile, "decision")
+    except InputError as problem:
+        words = re.sub(r"^decision: line \d+: ", "", str(problem))
+        raise InputError(f"{cells[0][1]} {cells[0][0]}: {words.removeprefix(f'{cells[0][1]} {cells[0][0]}: ')}") from problem
+
+
+def _header(text: str) -> list[str]:
+    return next(csv.reader(io.StringIO(text, newline="")), [])
+
+
+def _in_order(cells: tuple[str, ...], columns: Sequence[str]) -> list[str]:
+    """Return cells that are in the order of COLUMNS as the file holds them; a column that is none is told of when it is read."""
+    named = dict(zip(COLUMNS, cells, strict=True))
+    return [guarded(named.get(column, "")) for column in columns]
+
+
+def _csv(rows: Iterable[Sequence[str]], line_end: str) -> str:
     stream = io.StringIO(newline="")
     csv.writer(stream, lineterminator=line_end).writerows(rows)
     return stream.getvalue()
 
 
 def _rows(text: str) -> Iterator[Row]:
-    """Yield the rows of the file but its header, cells stripped and in the order of COLUMNS, as `parse_corrections` reads them."""
+    """Yield the rows of the file but its header, with their cells in the order of COLUMNS as `parse_corrections` reads them."""
     lines = io.StringIO(text, newline="").readlines()
     offsets = [0]
     for line in lines:
@@ -129,4 +151,3 @@ def _rows(text: str) -> Iterator[Row]:
             before = reader.line_num
     except csv.Error as problem:
         raise InputError(f"corrections.csv: line {reader.line_num}: not CSV: {problem}") from problem
-

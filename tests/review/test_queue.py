@@ -1,0 +1,172 @@
+"""The queue holds what a person should look at, worst first, and nothing that somebody has decided."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+import pytest
+from ledger.material import put
+
+from helpers.audit import audit_claims
+from helpers.errors import InputError
+from helpers.ledger import build_ledger, read_corrections, read_table, write_ledger, write_table
+from helpers.paths import Paths
+from helpers.profiles import load_profile
+from helpers.review import Choice, build_queue, choose, load_material, undo
+from helpers.review.show import print_queue
+
+WAR = load_profile("russia_ukraine")
+TODAY = date(2023, 5, 20)
+LIST = """Total combat losses of the enemy from 24.02.22 to 13.05.23:
+tanks ‒ 3751 (+1)
+APV ‒ 7307 (+11)
+artillery systems – 3095 (+14)
+MLRS – 561 (+1)
+Anti-aircraft warfare systems ‒ 314 (+2)
+helicopters – 294 (+0)
+vehicles and fuel tanks – 6011 (+15)
+"""
+DIGEST = (
+    "The Ukrainian Defence Ministry says that Russia has lost 3,715 tanks, 7,307 armoured fighting vehicles, 3,095 artillery "
+    "systems, 561 multiple rocket launchers, 294 helicopters and 6,011 vehicles and fuel tanks since the start of the war.\n\n"
+    "Some forty people are said to have died."
+)
+
+
+@pytest.fixture
+def told(workbook) -> Paths:
+    """A workbook with a list, and a digest of which one total differs from it."""
+    put(workbook.root, "bulletins/2023-05-13.txt", LIST)
+    put(workbook.root, "articles/digest.txt", DIGEST)
+    ledger = build_ledger("data/raw", workbook, "russia_ukraine", "auto", 0.0)
+    write_ledger(ledger, workbook)
+    write_table("verdicts", audit_claims(ledger.claims, WAR), workbook)
+    return workbook
+
+
+def items(paths: Paths) -> pd.DataFrame:
+    return build_queue(load_material(paths, WAR))
+
+
+def doubt(paths: Paths, quote: str, confidence: float) -> str:
+    claims = read_table("claims", paths)
+    chosen = claims["quote"].eq(quote) & claims["doc_id"].eq("articles/digest")
+    write_table(
+        "claims", claims.assign(review=claims["review"] | chosen, confidence=claims["confidence"].mask(chosen, confidence)), paths
+    )
+    return claims.loc[chosen, "claim_id"].item()
+
+
+def test_a_finding_stands_first_with_its_words_and_what_would_fit(told):
+    doubt(told, "3,095", 0.2)
+    queue = items(told)
+    assert list(zip(queue["item"], queue["level"], queue["quote"], strict=True)) == [
+        ("finding", "likely", "3,715"),
+        ("claim", "doubtful", "3,095"),
+    ]
+    first = queue.iloc[0]
+    assert first["text"][first["start"] : first["end"]] == "3,715"
+    assert (first["value"], first["suggested_value"]) == (3715, 3751)
+
+
+def test_doubtful_claims_come_least_sure_first_and_say_why(told):
+    doubt(told, "3,095", 0.4)
+    doubt(told, "3,715", 0.1)
+    claims = items(told).query("item == 'claim'")
+    assert list(claims["quote"]) == ["3,715", "3,095"]
+    assert claims.iloc[0]["why"].startswith("confidence 0.10")
+
+
+def test_a_number_that_nothing_explains_is_shown_in_its_line(told):
+    numbers = read_table("numbers", told)
+    write_table("numbers", numbers.assign(reason=numbers["reason"].mask(numbers["quote"].eq("forty"), "unexplained")), told)
+    row = items(told).query("item == 'number'").iloc[0]
+    assert row["text"] == "Some forty people are said to have died."
+    assert row["text"][row["start"] : row["end"]] == "forty"
+    assert row["id"] == f"articles/digest:{DIGEST.index('forty')}"
+
+
+def test_the_number_stands_alone_when_its_text_is_gone(told):
+    numbers = read_table("numbers", told)
+    write_table("numbers", numbers.assign(reason=numbers["reason"].mask(numbers["quote"].eq("forty"), "unexplained")), told)
+    (told.root / "data/raw/articles/digest.txt").unlink()
+    assert items(told).query("item == 'number'")["text"].item() == "forty"
+
+
+@pytest.mark.parametrize("action", ["dismiss", "outlet_asked"])
+def test_what_is_decided_leaves_the_queue_and_comes_back_when_it_is_undone(told, action):
+    (finding,) = items(told)["id"]
+    written = choose(Choice(action, finding[:6], reason="seen"), load_material(told, WAR), told, WAR, TODAY)
+    assert written == [(finding, action, "", "", "seen", "", "2023-05-20")]
+    assert not len(items(told))
+    assert undo(told, WAR) == written
+    assert list(items(told)["id"]) == [finding]
+    assert undo(told, WAR) == []
+
+
+def test_a_fix_sets_several_fields_at_once_and_is_undone_as_one(told):
+    name = doubt(told, "3,095", 0.2)
+    choose(Choice("fix", name, {"value": "3059", "category": "tank"}), load_material(told, WAR), told, WAR, TODAY)
+    assert [(row.field, row.content) for row in read_corrections(told.corrections, WAR)] == [
+        ("value", 3059.0),
+        ("category", "tank"),
+    ]
+    assert "claim" not in set(items(told)["item"])
+    assert len(undo(told, WAR)) == 2
+
+
+def test_the_next_ingest_goes_by_the_decision(told):
+    name = doubt(told, "3,095", 0.2)
+    choose(Choice("fix", name, {"value": "3059"}, "misread", "Ann"), load_material(told, WAR), told, WAR, TODAY)
+    write_ledger(build_ledger("data/raw", told, "russia_ukraine", "auto", 0.0), told)
+    claim = read_table("claims", told).query("claim_id == @name").iloc[0]
+    assert (claim["value"], claim["status"], list(claim["corrected"])) == (3059, "fixed", ["value was 3095 (Ann, 2023-05-20)"])
+
+
+BAD = [
+    (Choice("dismiss", "ffff"), "dismiss ffff: no finding has this id"),
+    (Choice("dismiss", "abc"), "dismiss abc: no finding has this id"),
+    (Choice("fix", "ffff"), "fix ffff: nothing is set; expected FIELD=VALUE, such as category=tank"),
+    (Choice("dismis", "ffff"), "unknown action 'dismis'; did you mean dismiss?"),
+]
+
+
+@pytest.mark.parametrize(("choice", "words"), BAD, ids=[words for _, words in BAD])
+def test_a_decision_about_nothing_is_told(told, choice, words):
+    with pytest.raises(InputError) as problem:
+        choose(choice, load_material(told, WAR), told, WAR, TODAY)
+    assert str(problem.value).startswith(words)
+    assert not told.corrections.exists()
+
+
+def test_a_finding_is_no_claim_and_a_claim_no_finding(told):
+    material = load_material(told, WAR)
+    (finding,) = items(told)["id"]
+    with pytest.raises(InputError, match=r"this is no claim; what it is takes dismiss, outlet_asked, outlet_corrected"):
+        choose(Choice("accept", finding), material, told, WAR, TODAY)
+    with pytest.raises(InputError, match=r"this is no finding; what it is takes accept, fix, reject"):
+        choose(Choice("dismiss", material.claims["claim_id"].iloc[0]), material, told, WAR, TODAY)
+
+
+def test_an_id_that_several_claims_begin_with_is_no_id(told):
+    material = load_material(told, WAR)
+    claims = material.claims.assign(claim_id=[f"abcd{n:08x}" for n in range(len(material.claims))])
+    with pytest.raises(InputError, match=r"accept abcd: \d+ claims begin so: abcd00000000, abcd00000001"):
+        choose(Choice("accept", "abcd"), replace(material, claims=claims), told, WAR, TODAY)
+
+
+def test_without_an_audit_there_are_claims_alone(told):
+    doubt(told, "3,095", 0.2)
+    for file in told.processed.glob("verdicts.*"):
+        file.unlink()
+    assert list(items(told)["item"]) == ["claim"]
+
+
+def test_the_terminal_shows_the_figure_in_its_sentence(told):
+    shown = print_queue(items(told), 1)
+    assert "that Russia has lost «3,715» tanks, 7,307" in shown
+    assert "LIKELY finding" in shown
+    assert "read as: 3,715, tank, russia, lost, cumulative, 2023-05-13, ukraine mod" in shown
+    assert print_queue(items(told).head(0), 0) == "Nothing to review."
