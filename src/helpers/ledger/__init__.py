@@ -4,6 +4,7 @@ from helpers.ledger.build import Ledger, build_ledger, write_ledger
 from helpers.ledger.columns import typed
 from helpers.ledger.corrected import apply_to_verdicts
 from helpers.ledger.corrections import Correction, read_corrections
+from helpers.ledger.query import claims, verdicts
 from helpers.ledger.store import read_claims, read_table, table_path, write_table, write_tables
 
 __all__ = [
@@ -11,11 +12,13 @@ __all__ = [
     "Ledger",
     "apply_to_verdicts",
     "build_ledger",
+    "claims",
     "read_claims",
     "read_corrections",
     "read_table",
     "table_path",
     "typed",
+    "verdicts",
     "write_ledger",
     "write_table",
     "write_tables",
