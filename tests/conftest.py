@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,6 +31,20 @@ def workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Paths:
     (root / "data" / "raw" / "articles").mkdir(parents=True)
     monkeypatch.setenv("LOSSBOOK_ROOT", str(root))
     return Paths(root)
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Paths:
+    from review.made import make_workbook  # late: few tests need it
+
+    return make_workbook(Paths(tmp_path_factory.mktemp("made")))
+
+
+@pytest.fixture
+def audited(workbook: Paths, made_once: Paths) -> Paths:
+    """A workbook of its own with the list and the digest of review.made, read and audited."""
+    shutil.copytree(made_once.root, workbook.root, dirs_exist_ok=True)
+    return workbook
 
 
 def notebook_json(*cells: str) -> str:

@@ -9,7 +9,8 @@ import helpers
 
 ROOT = Path(helpers.__file__).parent
 BASE = ("files", "locks", "paths", "quick", "errors", "model")
-ORDER = ("cli", "runs", "review", "report", "analysis", "audit", "ledger", "reference", "extraction", "texts", "profiles", *BASE)
+ABOVE_LEDGER = ("cli", "lab", "runs", "review", "report", "analysis", "audit")
+ORDER = (*ABOVE_LEDGER, "ledger", "reference", "extraction", "texts", "profiles", *BASE)
 RANK = {name: min(rank, ORDER.index("files")) for rank, name in enumerate(ORDER)}
 PANDAS_FROM = RANK["ledger"]
 MODULES = sorted(path for path in ROOT.rglob("*.py") if path.name != "__init__.py" or path.parent != ROOT)

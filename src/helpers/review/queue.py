@@ -24,7 +24,7 @@ from helpers.profiles import Profile
 from helpers.texts.loaders import decode, read_bounded
 
 COLUMNS = [
-    "item", "id", "level", "why", "doc_id", "outlet", "title", "published", "url", "text", "start", "end", "quote",
+    "item", "id", "claim_id", "level", "why", "doc_id", "outlet", "title", "published", "url", "text", "start", "end", "quote",
     "value", "category", "side", "measure", "window", "as_of", "claimant", "confidence", "suggested_value", "sample",
 ]  # fmt: skip
 OF_CLAIM = [
@@ -69,7 +69,8 @@ def load_material(paths: Paths, profile: Profile) -> Material:
 def build_queue(material: Material) -> pd.DataFrame:
     """Return a row for each item to be looked at, worst first, in the columns COLUMNS.
 
-    `item` is `finding`, `claim` or `number`; `id` a verdict's or a claim's, or `doc_id:start` of a number; `text` the sentence,
+    `item` is `finding`, `claim` or `number`; `id` a verdict's or a claim's, or `doc_id:start` of a number;
+    `claim_id` the claim that it is about, if any; `text` the sentence,
     in which the figure stands from `start` to `end` (null where they are not known); `why` the reasons in words. `value` and
     `suggested_value` are counts; days are timestamps, null when not told.
     """
@@ -90,11 +91,14 @@ def _findings(material: Material) -> list[dict[str, Any]]:
     if material.verdicts is None:
         return []
     decided = {row.id for row in material.corrections if row.action in ON_VERDICTS}
+    changed = {row.id for row in material.corrections if row.action in ("fix", "reject")}
+    changed -= set(material.claims.loc[material.claims["status"].ne("open"), "claim_id"])  # the audit has seen these
     found = material.verdicts[
         material.verdicts["level"].isin(["likely", "possible"])
         & material.verdicts["status"].eq("open")
         & material.verdicts["kind"].ne("reference")
         & ~material.verdicts["verdict_id"].isin(decided)
+        & ~material.verdicts["claim_id"].isin(changed)
     ]
     claims = material.claims.drop_duplicates("claim_id").set_index("claim_id", drop=False)
     items = []
@@ -144,7 +148,7 @@ def reasons(claim: pd.Series) -> str:
 
 
 def _of_claim(claim: pd.Series) -> dict[str, Any]:
-    about = {name: claim[name] for name in ("doc_id", *OF_CLAIM)}
+    about = {name: claim[name] for name in ("doc_id", "claim_id", *OF_CLAIM)}
     place = {"text": claim["sentence"], "start": None, "end": None}
     if pd.notna(claim["sentence_start"]):
         start = int(claim["start"] - claim["sentence_start"])
