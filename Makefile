@@ -12,7 +12,7 @@ option  = $(if $(filter $(1),$(given)),$(2)="$$$(1)")
 others := $(filter-out FROM TO SIDE CLAIMANT PROFILE EDITION OUT PYTHON,$(given))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test test-slow test-all lab bench accuracy weights confidence clean .fit
+.PHONY: help setup report test test-slow test-all schedule lab bench accuracy weights confidence clean .fit
 
 help: ## this list
 	@echo "make report   reads data/raw and leaves a finished report in reports/latest/index.html"
@@ -36,6 +36,9 @@ test-slow: $(TESTER)
 
 test-all: $(TESTER) ## run all tests, the slow ones and those in a browser too
 	$(PY) -m pytest -q -n auto --maxprocesses=4 --dist loadscope
+
+schedule: $(READY) ## make a report at set times, by systemd or cron [AT=07:00 or EVERY=6h or CRON="0 7 * * 1-5"]
+	@$(PY) -m helpers schedule install $(call option,AT,--at) $(call option,EVERY,--every) $(call option,CRON,--cron)
 
 lab: $(READY) ## open JupyterLab on the notebooks
 	@root=; [ "$$(id -u)" -ne 0 ] || root=--allow-root; exec $(PY) -m jupyterlab $$root --LabApp.default_url=/lab/tree/notebooks \

@@ -1,0 +1,142 @@
+"""The command `schedule`: a report at set times."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import click
+
+from helpers.cli.terminal import show
+from helpers.errors import ParameterError
+from helpers.paths import workbook
+
+
+@click.group()
+def schedule() -> None:
+    """A report at set times, by cron or systemd: what the feeds list is fetched, all that is new is read, the report is made."""
+
+
+def _by(command: click.Command) -> click.Command:
+    for name, told in (("--crontab", "In the user's crontab."), ("--systemd", "As a timer of the user's systemd.")):
+        command = click.option(name, is_flag=True, help=told)(command)
+    return command
+
+
+@schedule.command()
+@click.option("--at", default="", metavar="TIME", help='"07:00" (the default), "Mon-Fri 07:00", "Mon,Thu 07:00".')
+@click.option("--every", default="", metavar="SPAN", help="hour, day, week, month, 15min, 6h.")
+@click.option("--cron", default="", metavar="FIELDS", help='Five fields: "0 7 * * 1-5".')
+@_by
+@click.option("--print", "only_print", is_flag=True, help="Show what would be installed, and install nothing.")
+@click.argument("options", nargs=-1, metavar="[-- OPTIONS OF report]")
+def install(at: str, every: str, cron: str, crontab: bool, systemd: bool, only_print: bool, options: tuple[str, ...]) -> int:
+    """Make a report at set times; a schedule of this workbook that is there is replaced.
+
+    Options of `report` follow behind --, as in `schedule install --at 07:00 -- --from -7d`; their words for dates are resolved at
+    each run.
+    """
+    from helpers.runs.schedules.crontab import crontab_lines
+    from helpers.runs.schedules.job import make_job
+    from helpers.runs.schedules.systemd import units
+    from helpers.runs.schedules.when import read_when
+
+    _check_options(options)
+    job = make_job(workbook(), read_when(at, every, cron), options)
+    if only_print:
+        show("\n".join(f"# {file}\n{words}" for file, words in units(job).items()) if systemd else crontab_lines(job).rstrip())
+        return 0
+    name, chosen = _scheduler(crontab, systemd)
+    other_name, other = _scheduler(name == "systemd", name == "crontab")
+    changed = chosen.install(job)
+    if _has(other, job):
+        other.remove(job)  # one report a morning, not two
+        show(f"The schedule in {other_name} was removed.")
+    due = job.when.next_after(datetime.now())
+    coming = f"next: {due:%Y-%m-%d %H:%M}" if due else "this time never comes"
+    show(f"{'Installed in' if changed else 'Already in'} {name}; {coming}.")
+    return 0
+
+
+@schedule.command("show")
+def show_schedule() -> int:
+    """What is installed for this workbook, and how the last scheduled run went."""
+    from helpers.runs.schedules.job import make_job
+    from helpers.runs.schedules.running import last_run
+    from helpers.runs.schedules.when import read_when
+
+    paths = workbook()
+    job, lines = make_job(paths, read_when()), []
+    for name, scheduler in _schedulers().items():
+        if found := _has(scheduler, job):
+            lines.append(f"{name}: {found}")
+    show("\n".join(lines) or "Nothing is scheduled; `python -m helpers schedule install --at 07:00` makes a report each day.")
+    if last := last_run(paths):
+        show(f"Last scheduled run: {last}")
+    return 0
+
+
+@schedule.command()
+@_by
+def remove(crontab: bool, systemd: bool) -> int:
+    """Take this workbook's schedule out, from wherever it is installed."""
+    from helpers.runs.schedules.job import make_job
+    from helpers.runs.schedules.when import read_when
+
+    job = make_job(workbook(), read_when())
+    asked = [_scheduler(crontab, systemd)[0]] if crontab or systemd else list(_schedulers())
+    gone = [name for name in asked if _has(_schedulers()[name], job) and _schedulers()[name].remove(job)]
+    show(f"Removed from {' and '.join(gone)}." if gone else "There was no schedule of this workbook.")
+    return 0
+
+
+@schedule.command("run")
+@click.argument("options", nargs=-1, metavar="[-- OPTIONS OF report]")
+@click.pass_context
+def run_now(context: click.Context, options: tuple[str, ...]) -> int:
+    """What the schedule calls: ingest, then report, with reports/schedule.log as its log."""
+    from helpers.cli.reading import ingest
+    from helpers.cli.reporting import report
+    from helpers.runs.schedules.running import run_scheduled
+
+    _check_options(options)
+    steps = [
+        ("ingest", lambda: ingest.main(args=[], standalone_mode=False) or 0),
+        ("report", lambda: report.main(args=list(options), standalone_mode=False) or 0),
+    ]
+    return run_scheduled(steps, workbook(), datetime.now)
+
+
+def _check_options(options: tuple[str, ...]) -> None:
+    """Refuse now what `report` would refuse each morning."""
+    from helpers.cli.reporting import report
+
+    try:
+        report.make_context("report", list(options), resilient_parsing=False)
+    except click.ClickException as problem:
+        raise ParameterError(f"behind --: {problem.format_message()}") from problem
+    except click.exceptions.Exit as problem:
+        raise ParameterError("behind --: options of `report`, such as --from -7d") from problem
+
+
+def _schedulers():
+    from helpers.runs.schedules import crontab, systemd
+
+    return {"crontab": crontab, "systemd": systemd}
+
+
+def _scheduler(crontab: bool, systemd: bool):
+    """Return the name and the module of the scheduler asked for; without a word, systemd where it answers, else the crontab."""
+    if crontab and systemd:
+        raise ParameterError("--crontab and --systemd: give one of them")
+    known = _schedulers()
+    name = "crontab" if crontab else "systemd" if systemd or known["systemd"].available() else "crontab"
+    return name, known[name]
+
+
+def _has(scheduler, job) -> str | None:
+    from helpers.errors import StorageError
+
+    try:
+        return scheduler.installed(job)
+    except StorageError:  # there is no such scheduler here
+        return None
