@@ -10,57 +10,10 @@ import pytest
 
 from helpers import files
 from helpers.errors import InputError, NoDataError, ParameterError, RunError, StorageError
-from helpers.runs import build, kernels
 from helpers.runs import manifest as manifest_module
 from helpers.runs.preflight import Request
 from helpers.runs.report import make_report
-
-WRITE = """
-from pathlib import Path
-folder = Path("data/processed")
-def write(name, text):
-    for suffix in ("csv", "parquet"):
-        (folder / f"{name}.{suffix}").write_text(text)
-"""
-INGEST = """
-texts = sorted(path for path in Path(INBOX).rglob("*.txt"))
-write("claims", "".join(path.read_text() for path in texts if path.stat().st_size))
-write("numbers", "1")
-write("rejected", "path,reason\\n" + "".join(f"{path},the file is empty\\n" for path in texts if not path.stat().st_size))
-"""
-COMPARE = """
-import os
-from helpers.errors import NoDataError
-write("series", "s")
-write("comparison", FROM + TO)
-if FROM == "2000-01-01":
-    raise NoDataError("FROM 2000-01-01: the ledger holds no list of that day")
-if FROM == "2000-01-02":
-    os.kill(os.getpid(), 9)
-"""
-
-
-@pytest.fixture
-def toy(workbook, write_notebook, monkeypatch):
-    """A workbook with four toy notebooks and one text; pages are made by a stand-in."""
-    spans = "FROM: str = ''\nTO: str = ''"
-    cells = {
-        "01_ingest": ("PROFILE: str = 'russia_ukraine'\nINBOX: str = 'data/raw'\nSAMPLE: str = 'auto'", WRITE + INGEST),
-        "02_audit": ("HINDSIGHT: bool = False", WRITE + "write('verdicts', 'v')"),
-        "03_compare": (f"{spans}\nSIDES: list[str] = ['russia', 'ukraine']", WRITE + COMPARE),
-        "04_briefing": (f"{spans}\nEDITION: str = 'private'", WRITE + "write('facts', 'checked\\nTrue\\n')"),
-    }
-    for name, sources in cells.items():
-        write_notebook(name, *sources, folder=workbook.notebooks)
-    (workbook.raw / "articles" / "one.txt").write_text("3,751 tanks")
-    monkeypatch.setattr(manifest_module, "code_hash", lambda: "0" * 64)  # the checkout may be edited while this runs
-    monkeypatch.setattr(build, "write_page", write_stand_in)
-    monkeypatch.setattr(kernels, "WARM", "")
-    return workbook
-
-
-def write_stand_in(step, folder, run, sample=False):
-    return files.write_file(folder / step.page, f"page of {step.name}")
+from runs.toys import WRITE
 
 
 def make(paths, out=None, force=False, **given):

@@ -13,7 +13,7 @@ from helpers.cli.reading import extract, ingest
 from helpers.cli.references import reference
 from helpers.cli.reporting import doctor, report, runs
 from helpers.cli.reviewing import review
-from helpers.cli.scheduling import schedule
+from helpers.cli.scheduling import backfill, schedule
 from helpers.cli.terminal import complain, show
 from helpers.errors import LossbookError, ParameterError
 
@@ -23,7 +23,22 @@ def commands() -> None:
     """Lossbook reads, audits and compares the losses that are reported in a war."""
 
 
-for command in (extract, ingest, audit, check, revisions, known, review, compare, report, reference, runs, schedule, doctor):
+for command in (
+    extract,
+    ingest,
+    audit,
+    check,
+    revisions,
+    known,
+    review,
+    compare,
+    report,
+    reference,
+    runs,
+    schedule,
+    backfill,
+    doctor,
+):
     commands.add_command(command)
 
 

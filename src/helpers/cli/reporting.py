@@ -30,13 +30,22 @@ def report(out: str, others: tuple[str, ...], force: bool, **asked: str) -> int:
 
     signal.signal(signal.SIGTERM, _stop)
     names = {"start": "FROM", "end": "TO", "side": "SIDES", "claimant": "CLAIMANTS", "profile": "PROFILE", "edition": "EDITION"}
-    given = {names[option]: value for option, value in asked.items() if value}
+    given = given_parameters(others, {names[option]: value for option, value in asked.items()})
+    return make_report(Request(given, Path(out) if out else None, force), workbook())
+
+
+def given_parameters(others: tuple[str, ...], asked: dict[str, str]) -> dict[str, str]:
+    """Return the parameters that were given, by their names in the notebooks: those asked for by name and those behind -p.
+
+    Raises ParameterError for one behind -p that is no NAME=VALUE.
+    """
+    given = {name: value for name, value in asked.items() if value}
     for pair in others:
         name, sign, value = pair.partition("=")
         if not sign:
             raise ParameterError(f"-p {pair}: expected NAME=VALUE")
         given[name.strip()] = value
-    return make_report(Request(given, Path(out) if out else None, force), workbook())
+    return given
 
 
 @click.group()

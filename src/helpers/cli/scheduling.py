@@ -106,6 +106,32 @@ def run_now(context: click.Context, options: tuple[str, ...]) -> int:
     return run_scheduled(steps, workbook(), datetime.now)
 
 
+@click.command()
+@click.option("--from", "first", required=True, metavar="DATE", help="First day: 2023-01-01, -365d.")
+@click.option("--to", "last", default="today", show_default=True, metavar="DATE", help="Last day.")
+@click.option("--every", default="month", show_default=True, help="week, month, quarter, year, or days as 10d.")
+@click.option("--as-known", is_flag=True, help="Each report knows only what was known by its last day.")
+@click.option("--profile", default="", help="The war: a profile's name or YAML file.")
+@click.option("-p", "--parameter", "others", multiple=True, metavar="NAME=VALUE", help="Any parameter of a notebook.")
+@click.option("--force", is_flag=True, help="Make those anew that are there.")
+def backfill(first: str, last: str, every: str, as_known: bool, profile: str, others: tuple[str, ...], force: bool) -> int:
+    """Reports of the past, one for each month between two days; those that are there are left out.
+
+    What was stopped goes on where it stopped when it is called again. The report in reports/latest stays.
+    """
+    from datetime import date
+
+    from helpers.cli.reporting import given_parameters
+    from helpers.runs.backfill import Wanted
+    from helpers.runs.backfill import backfill as fill
+    from helpers.runs.dates import read_date
+    from helpers.runs.spans import cut_spans
+
+    today = date.today()
+    days = (date.fromisoformat(read_date(words, today, name)) for name, words in (("--from", first), ("--to", last)))
+    return fill(Wanted(cut_spans(*days, every), given_parameters(others, {"PROFILE": profile}), as_known, force), workbook())
+
+
 def _check_options(options: tuple[str, ...]) -> None:
     """Refuse now what `report` would refuse each morning."""
     from helpers.cli.reporting import report

@@ -58,7 +58,8 @@ class Build:
                 self._keep_failed(problem)
             raise
         folder = folders.settle_folder(self.folder, self.id, self.paths)
-        folders.point_latest(self.id, self.paths)
+        if self.request.latest:
+            folders.point_latest(self.id, self.paths)
         write_index(self.paths)
         return folder, record
 

@@ -23,11 +23,14 @@ EDITIONS = ("private",)  # the shared edition is not available yet
 
 @dataclass(frozen=True)
 class Request:
-    """What was asked for: parameters by their names in the notebooks, as texts; a folder for a copy; whether to run all."""
+    """What was asked for: parameters by their names in the notebooks, as texts; a folder for a copy; whether to run all; whether
+    `latest` moves on to the report.
+    """
 
     given: Mapping[str, Any] = field(default_factory=dict)
     out: Path | None = None
     force: bool = False
+    latest: bool = True
 
 
 @dataclass(frozen=True)
