@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import json
-
 import pandas as pd
 import pytest
 
 from helpers.analysis import build_series, compare
+from helpers.ledger import read_claims
+from helpers.paths import Paths
 from helpers.profiles import load_profile
+from helpers.runs.references import import_references
 
-from .given import claim, lists, table
-
-REFERENCE_NAMES = {
-    "tank": "tank", "APC": "afv", "field artillery": "artillery", "MRL": "mlrs", "anti-aircraft warfare": "air_defence",
-    "aircraft": "aircraft", "helicopter": "helicopter", "drone": "uav", "cruise missiles": "cruise_missile", "naval ship": "ship",
-    "submarines": "submarine", "military auto": "vehicle", "vehicles and fuel tanks": "vehicle", "fuel tank": "fuel_tank",
-    "special equipment": "special_equipment",
-    "mobile SRBM system": "ballistic_missile_system", "ground robotic systems": "ground_robot",
-}  # fmt: skip
+from .given import lists, table
 
 
 @pytest.fixture(scope="session")
@@ -39,9 +32,11 @@ def compared(winter, profile) -> pd.DataFrame:
 
 
 @pytest.fixture(scope="session")
-def reference(shared, profile) -> pd.DataFrame:
-    """The whole public series day by day, as bulletins; skipped without the development texts."""
-    days = json.loads((shared / "reference" / "russia_losses_equipment.json").read_text(encoding="utf-8"))
-    people = json.loads((shared / "reference" / "russia_losses_personnel.json").read_text(encoding="utf-8"))
-    rows = [claim(day["date"], category, day[name]) for day in days for name, category in REFERENCE_NAMES.items() if name in day]
-    return build_series(table(*rows, *(claim(day["date"], "personnel", day["personnel"]) for day in people)), profile)
+def reference(shared, profile, tmp_path_factory) -> pd.DataFrame:
+    """The whole public series day by day (PetroIvaniuk's transcription, MIT), imported as a user does; skipped without the
+    development texts.
+    """
+    paths = Paths(tmp_path_factory.mktemp("reference"))
+    files = [shared / "reference" / f"russia_losses_{name}.json" for name in ("equipment", "personnel")]
+    assert import_references(files, paths) == 0
+    return build_series(read_claims(paths, profile), profile)

@@ -319,3 +319,41 @@ def test_adjusted_figures_stand_beside_or_in_the_place_of_the_listed_ones(winter
     assert round(100 * show_adjustments(comparison, "adjusted").iloc[0]["rate_change"]) == 12
     with pytest.raises(ParameterError, match="ADJUSTMENTS: 'both' is unknown; there are show_both, as_listed, adjusted"):
         show_adjustments(comparison, "both")
+
+
+# 2022-03-31 to 2022-04-30 are the year before; personnel 17,500 and 23,200 there (General Staff's lists).
+def test_the_same_days_of_the_year_before(profile):
+    rows = [claim("2022-03-31", "personnel", 17500), claim("2022-04-30", "personnel", 23200)]
+    rows += lists("2023-03-31", "2023-04-30", categories=("personnel",))
+    row = row_of(between(profile, "2023-03-31", "2023-04-30", rows, baseline="same_last_year"), "personnel")
+    assert (row["base_start"], row["base_end"]) == (pd.Timestamp("2022-03-31"), pd.Timestamp("2022-04-30"))
+    assert (row["change"], row["base_change"], row["base_end_value"]) == (17150, 5700, 23200)
+    assert round(row["rate_change"], 2) == 2.01
+
+
+@pytest.mark.parametrize(("baseline", "start", "end"), [
+    ("2022-10-13:2022-12-31", "2022-10-13", "2022-12-31"), ("kherson", "2022-08-31", "2022-10-13"),
+])  # fmt: skip
+def test_a_baseline_of_two_days_or_of_a_phase(profile, baseline, start, end):
+    rows = [claim("2022-08-31", "tank", 1997), *lists("2022-10-13", "2022-12-31", "2023-05-13", categories=("tank",))]
+    row = row_of(between(profile, "2022-12-31", "2023-05-13", rows, baseline=baseline), "tank")
+    assert (row["base_start"], row["base_end"]) == (pd.Timestamp(start), pd.Timestamp(end))
+    moved = "no figure on 28 August 2022; the baseline begins with that of 31 August 2022, 43 days; "
+    moved += "no figure on 11 November 2022; the baseline ends with that of 13 October 2022"
+    assert row["note"] == (moved if baseline == "kherson" else "")
+
+
+@pytest.mark.parametrize(("baseline", "words"), [
+    ("khersn", "BASELINE: 'khersn' is unknown; there are previous_equal, same_last_year, none, kyiv, .*did you mean kherson"),
+    ("2023-02-30:2023-03-01", "BASELINE 2023-02-30: there is no such day"),
+    ("2023-03-01:2023-03-01", "BASELINE 2023-03-01:2023-03-01: the first day must be the earlier one"),
+])  # fmt: skip
+def test_a_baseline_that_is_none_is_refused_by_name(winter, profile, baseline, words):
+    with pytest.raises(ParameterError, match=words):
+        compare(winter, profile, START, END, baseline)
+
+
+def test_a_baseline_before_the_war_is_refused_in_words(winter, profile):
+    row = row_of(compare(winter, profile, START, END, "2021-01-01:2021-12-31"), "tank")
+    assert row["base_refused"] == "No baseline for tanks can lie before the war, which began on 24 February 2022."
+    assert pd.isna(row["rate_change"])

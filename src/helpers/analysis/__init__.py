@@ -5,13 +5,14 @@ from helpers.analysis.claimants import claimants_side_by_side
 from helpers.analysis.compare import compare
 from helpers.analysis.dates import read_day, resolve_dates
 from helpers.analysis.headline import headline
-from helpers.analysis.monthly import monthly_rates
+from helpers.analysis.periods import against_before, monthly_rates, period_rates
 from helpers.analysis.rates import show_adjustments
 from helpers.analysis.revisions import REVISION_COLUMNS, known_totals, list_revisions
 from helpers.analysis.series import SERIES_COLUMNS, build_series
 from helpers.analysis.sources import choose_series, official
 
 __all__ = [
-    "BASELINES", "REVISION_COLUMNS", "SERIES_COLUMNS", "build_series", "choose_series", "claimants_side_by_side", "compare",
-    "headline", "known_totals", "list_revisions", "monthly_rates", "official", "read_day", "resolve_dates", "show_adjustments",
+    "BASELINES", "REVISION_COLUMNS", "SERIES_COLUMNS", "against_before", "build_series", "choose_series",
+    "claimants_side_by_side", "compare", "headline", "known_totals", "list_revisions", "monthly_rates", "official",
+    "period_rates", "read_day", "resolve_dates", "show_adjustments",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ import pandas as pd
 from helpers.analysis.baseline import base_columns, base_windows, baseline_rule
 from helpers.analysis.definitions import lifetimes
 from helpers.analysis.difference import difference
+from helpers.analysis.intervals import add_intervals
 from helpers.analysis.lines import chosen_lines
 from helpers.analysis.rates import MIN_COUNT, add_rates
 from helpers.analysis.refusals import explain, note
@@ -20,7 +21,7 @@ COMPARISON_COLUMNS = [
     "base_start", "base_end", "base_days", "base_change", "base_per_day", "rate_change", "adjustment", "adjusted_change",
     "base_adjustment", "base_adjusted_change", "adjusted_rate_change", "method", "as_counts", "start_claim", "end_claim",
     "base_start_claim", "base_end_claim", "refused", "base_refused", "note", "change_low", "change_high", "base_start_value",
-    "via_claims",
+    "via_claims", "base_end_value", "rate_low", "rate_high", "adjusted_rate_low", "adjusted_rate_high", "interval_refused",
 ]  # fmt: skip
 
 
@@ -47,7 +48,7 @@ def compare(
 
     Raises ParameterError for an unknown baseline.
     """
-    rule = baseline_rule(baseline)
+    rule = baseline_rule(baseline, profile)
     windows = chosen_lines(series, profile, (start, end), sides, categories).pipe(_main_windows, series, profile, start, end)
     base = base_windows(windows, series, profile, rule)
     return (
@@ -56,6 +57,7 @@ def compare(
         .pipe(_tell_fixes, series)
         .pipe(_clear_refused)
         .pipe(add_rates, min_count)
+        .pipe(add_intervals, series, profile)
         .pipe(_add_missing_sides, profile, sides)[COMPARISON_COLUMNS]
     )
 

@@ -24,8 +24,8 @@ def add_rates(table: pd.DataFrame, min_count: int = MIN_COUNT) -> pd.DataFrame:
         method=table["method"].mask(few & table["method"].eq("difference"), "counts_only"),
         per_day=per_day,
         base_per_day=base_per_day,
-        rate_change=_against(per_day, base_per_day),
-        adjusted_rate_change=_against(adjusted, base_adjusted),
+        rate_change=against(per_day, base_per_day),
+        adjusted_rate_change=against(adjusted, base_adjusted),
     )
 
 
@@ -50,5 +50,6 @@ def show_adjustments(table: pd.DataFrame, mode: str = "show_both") -> pd.DataFra
     ).drop(columns=["adjusted_change", "base_adjusted_change", "adjusted_rate_change"])
 
 
-def _against(rate: pd.Series, base: pd.Series) -> pd.Series:
+def against(rate: pd.Series, base: pd.Series) -> pd.Series:
+    """Return a rate against a base as a share, 0.51 for half again as fast; missing where the base is not above zero."""
     return (rate / base.where(base > 0)) - 1

@@ -21,7 +21,7 @@ def explain(windows: pd.DataFrame, series: pd.DataFrame) -> pd.Series:
 
 def note(windows: pd.DataFrame, base: pd.DataFrame) -> pd.Series:
     """Return for each window what was used in the place of what was asked for, empty when nothing was."""
-    names = ["reason", "wanted_start", "start", "days", "break_day", "method", "parts", "bridge"]
+    names = ["reason", "wanted_start", "wanted_end", "start", "end", "days", "break_day", "method", "parts", "bridge"]
     rows = windows.join(base[names].add_prefix("base_"))
     return pd.Series(["; ".join(_notes(row)) if pd.isna(row.reason) else "" for row in rows.itertuples()], windows.index, "str")
 
@@ -38,6 +38,8 @@ def _sentence(row: Any) -> str:
         facts |= {"day": row.start, "value": _figure(row, "start")}
     elif row.reason == "bounds":
         facts |= {"bounds": _bounds(row), "which": _loose_ends(row)}
+    elif row.reason == "before_war":
+        facts |= {"war": row.war}
     elif row.reason == "no_month":
         facts |= {"missing": row.missing}
     facts["around"] = around(row.before, row.after)
@@ -58,6 +60,8 @@ def _notes(row: Any) -> list[str]:
     if pd.notna(row.base_start) and pd.isna(row.base_reason):
         if row.base_start != row.base_wanted_start:
             found.append(fill("notes", "base_moved", wanted=row.base_wanted_start, found=row.base_start, days=row.base_days))
+        if row.base_end not in (row.base_wanted_end, row.start):
+            found.append(fill("notes", "base_end_moved", wanted=row.base_wanted_end, found=row.base_end))
         if row.base_method == "bridged":
             found.append(fill("notes", "base_bridged", words=_bridge(row.base_parts, row.base_bridge, row.base_break_day)))
     return found

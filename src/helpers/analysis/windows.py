@@ -75,19 +75,23 @@ def neighbours(windows: pd.DataFrame, series: pd.DataFrame, moment: str) -> pd.D
 
 def _nearest(windows: pd.DataFrame, series: pd.DataFrame, name: str, reach: pd.Series | pd.Timedelta) -> pd.Series:
     wanted = f"wanted_{name}"
-    return (
-        windows[[*LINE, wanted]]
-        .assign(reach=reach)
-        .reset_index()
-        .merge(series[[*LINE, "date"]], on=LINE)
-        .assign(distance=lambda table: (table["date"] - table[wanted]).abs())
-        .query("distance <= reach")
-        .sort_values(["index", "distance", "date"], ascending=[True, True, name == "end"])
-        .drop_duplicates("index")
-        .set_index("index")["date"]
-        .reindex(windows.index)
-        .astype(DAY)
-    )
+    asked = windows[[*LINE, wanted]].assign(place=range(len(windows))).dropna(subset=[wanted])
+    before, after = (_beside(asked, series, wanted, way) for way in ("backward", "forward"))
+    inside, other = (after, before) if name == "start" else (before, after)
+    nearer = _away(other, windows[wanted]) < _away(inside, windows[wanted])
+    found = inside.mask(nearer | inside.isna(), other)
+    return found.where(_away(found, windows[wanted]) <= reach).astype(DAY)
+
+
+def _beside(asked: pd.DataFrame, series: pd.DataFrame, wanted: str, way: str) -> pd.Series:
+    """Return the last day with data up to each wanted one (`backward`), or the first from it on (`forward`)."""
+    days = series[[*LINE, "date"]].sort_values("date")
+    found = pd.merge_asof(asked.sort_values(wanted), days, left_on=wanted, right_on="date", by=LINE, direction=way)
+    return pd.Series(found["date"].to_numpy(), asked.index[found["place"]], DAY).reindex(asked.index)
+
+
+def _away(days: pd.Series, wanted: pd.Series) -> pd.Series:
+    return (days - wanted).abs()
 
 
 def _few(windows: pd.DataFrame) -> pd.DataFrame:

@@ -119,6 +119,15 @@ class Break(Strict):
     note: str = ""
 
 
+class Phase(Strict):
+    """A stretch of the war with a name: its first day, its last (none while it goes on), what it is called, who dates it so."""
+
+    title: str
+    from_: date = Field(alias="from")
+    until: date | None = None
+    source: str
+
+
 class Adjustments(Strict):
     """Signed amounts in a day's step beyond its reported losses: day -> category -> amount."""
 
@@ -131,8 +140,8 @@ class Profile(Strict):
 
     A text is about it when it names a party of `told_by`. Civilians are the people of the `theatre`, the first of it where a text
     does not tell. `foreign_arms`: a party outside the war that stands beside materiel only made it. `outsiders` are countries
-    outside it that have claimants of their own. `events` are those that texts name without their day. `claimants_of` takes over
-    claimants of another profile, by its name, with their words.
+    outside it that have claimants of their own. `events` are those that texts name without their day, `phases` stretches that
+    may serve as a baseline. `claimants_of` takes over claimants of another profile, by its name, with their words.
     """
 
     id: str
@@ -147,6 +156,7 @@ class Profile(Strict):
     claimants_of: dict[str, list[str]] = {}
     claimants: dict[str, Claimant] = {}
     official_series: dict[str, OfficialSeries] = {}
+    phases: dict[str, Phase] = {}
     breaks: list[Break] = []
     adjustments_by: str = ""
     adjustments: Adjustments = Adjustments()
@@ -173,6 +183,9 @@ class Profile(Strict):
             for measures in series.measures.values():
                 for measure in measures:
                     _known("official series " + name, "measure", measure, MEASURES)
+        for name, phase in self.phases.items():
+            if phase.until and phase.until < phase.from_:
+                raise ValueError(f"phase {name}: until lies before from")
         for item in self.breaks:
             _known(f"break of {item.date}", "series", item.series, self.official_series)
             _known(f"break of {item.date}", "category", item.category, CATEGORIES)

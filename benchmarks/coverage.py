@@ -1,0 +1,144 @@
+"""How often the intervals of the comparison hold the truth, and how often noise alone makes a change point, on simulated counts.
+
+    python benchmarks/coverage.py [--repeats 2000]
+
+The counts are hard ones: negative binomial, spread as the lines of the General Staff's list spread within a year, each day
+correlated 0.5 with the day before, a weekly cycle of a quarter, a year of days before the two windows. The true ratio of the two
+paces is 1 or 1.5. Windows in which fewer than 30 items fall have no rates and are left out, as in a report. Prints tables in
+Markdown, for docs/methods_comparison.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from scipy.signal import lfilter
+from scipy.special import ndtr
+from scipy.stats import nbinom
+
+from helpers.analysis.history import Past
+from helpers.analysis.intervals import log_reach
+from helpers.analysis.rates import MIN_COUNT
+
+WEEK = np.array([0.85, 0.95, 1.05, 1.1, 1.1, 1.05, 0.9])
+FIRST = pd.Timestamp("2023-01-02")
+AGAIN = 0.5  # the correlation of a day's count with that of the day before
+# Items a day and spread, as measured within years of the reference series (2022-05 to 2026-05).
+LINES = {
+    "personnel": (1000, 0.04),
+    "drones": (600, 0.10),
+    "vehicles": (100, 0.12),
+    "tanks": (8, 0.30),
+    "rocket launchers": (1.1, 0.8),
+    "cruise missiles": (3, 8.0),
+}
+WINDOWS = (7, 28, 90)
+RATIOS = (1.0, 1.5)
+LEVELS = (0.95, 0.8)
+HEAD = (
+    "line",
+    "items a day",
+    "spread",
+    "days",
+    "true ratio",
+    "95 % holds",
+    "80 % holds",
+    "median factor",
+    "windows with 30 items",
+    "of these with an interval",
+)
+
+
+@dataclass(frozen=True)
+class Hard:
+    """A line to be simulated: items a day, spread beyond independent events, days in all, and where its pace changes."""
+
+    per_day: float
+    spread: float
+    days: int
+    ratio: float = 1.0
+    turn: int = 0
+
+    def means(self) -> np.ndarray:
+        """Return the expected count of each day."""
+        days = np.arange(self.days)
+        return self.per_day * WEEK[days % 7] / WEEK.mean() * np.where(days >= self.days - self.turn, self.ratio, 1.0)
+
+
+def simulate(line: Hard, latent: float, chance: np.random.Generator, repeats: int) -> np.ndarray:
+    """Return daily counts, a row a repeat: a Gaussian autoregression put through the quantiles of the negative binomial."""
+    steps = chance.standard_normal((repeats, line.days)) * np.sqrt(1 - latent**2)
+    steps[:, 0] /= np.sqrt(1 - latent**2)
+    shares = ndtr(lfilter([1.0], [1.0, -latent], steps, axis=1))
+    size = 1 / line.spread
+    return nbinom.ppf(shares, size, size / (size + line.means()))
+
+
+def latent_for(per_day: float, spread: float) -> float:
+    """Return the correlation of the hidden series with which the counts of neighbouring days are correlated by 0.5."""
+    low, high = AGAIN, 0.995
+    for _ in range(12):
+        middle = (low + high) / 2
+        counts = simulate(Hard(per_day, spread, 40_000), middle, np.random.default_rng(1), 1)[0] / WEEK[np.arange(40_000) % 7]
+        low, high = (middle, high) if np.corrcoef(counts[:-1], counts[1:])[0, 1] < AGAIN else (low, middle)
+    return low
+
+
+def covered(line: Hard, latent: float, window: int, chance: np.random.Generator, repeats: int) -> dict[str, float]:
+    """Return in how many repeats with an interval the truth lay in it, how many had one, and its median factor."""
+    counts, means = simulate(line, latent, chance, repeats), line.means()
+    truth = np.log(means[-window:].mean() / means[-2 * window : -window].mean())
+    days = (FIRST + pd.to_timedelta(np.arange(line.days), "D")).to_numpy("datetime64[D]")
+    eve, middle, last = (FIRST + pd.Timedelta(days=line.days - 1 - back) for back in (2 * window, window, 0))
+    rated, held, reaches = 0, dict.fromkeys(LEVELS, 0), []
+    for row in counts:
+        now, before = row[-window:].sum(), row[-2 * window : -window].sum()
+        if min(now, before) < MIN_COUNT:
+            continue
+        rated += 1
+        past = Past(days, np.ones(len(days), "int64"), row)
+        for level in LEVELS:
+            reach, why = log_reach(past, (now / window, middle, last), (before / window, eve, middle), level)
+            held[level] += not why and abs(np.log(now / before) - truth) <= reach
+        if not why:
+            reaches.append(log_reach(past, (now / window, middle, last), (before / window, eve, middle))[0])
+    told = {f"{level:.0%}": held[level] / max(len(reaches), 1) for level in LEVELS}
+    return {
+        "rated": rated / repeats,
+        "told": len(reaches) / max(rated, 1),
+        **told,
+        "factor": float(np.exp(np.median(reaches or [0]))),
+    }
+
+
+def main() -> None:
+    """Print the table of coverage."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--repeats", type=int, default=2000)
+    options = parser.parse_args()
+    chance = np.random.default_rng(20261128)
+    print(f"| {' | '.join(HEAD)} |\n|{'---|' * len(HEAD)}")
+    for name, (per_day, spread) in LINES.items():
+        latent = latent_for(per_day, spread)
+        for window in WINDOWS:
+            for ratio in RATIOS:
+                line = Hard(per_day, spread, 365 + 2 * window, ratio, window)
+                found = covered(line, latent, window, chance, options.repeats)
+                if found["rated"] * found["told"] < 0.02:
+                    print(
+                        f"| {name} | {per_day:g} | {spread:g} | {window} | {ratio:g} | | | | {found['rated']:.0%} | none |",
+                        flush=True,
+                    )
+                    continue
+                print(
+                    f"| {name} | {per_day:g} | {spread:g} | {window} | {ratio:g} | {found['95%']:.1%} | {found['80%']:.1%} "
+                    f"| {found['factor']:.2f} | {found['rated']:.0%} | {found['told']:.0%} |",
+                    flush=True,
+                )
+
+
+if __name__ == "__main__":
+    main()
