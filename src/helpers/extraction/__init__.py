@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+from helpers.extraction.glossing import BASE, restate
 from helpers.extraction.lexicon import lexicon_for
 from helpers.extraction.reader import Reader
 from helpers.extraction.unseen import find_unseen
@@ -40,14 +41,18 @@ def extract(article: Article, profile: Profile | None = None, account: bool = Fa
 
 def _extract(article: Article, profile: Profile | None, account: bool, home: Profile | None) -> Extraction:
     """Return what is read from a text that holds nothing unseen."""
-    language, known = article.language or "en", profile or home or load_profile(HOME)
-    reader = reader_for(language, known)
+    known = profile or home or load_profile(HOME)
+    article, gloss = restate(article, known)
+    reader = reader_for(BASE, known)
     look = reader.look(article, account)
     if look is not None and profile is None:
         wars = (known, *(war for war in shipped_wars() if war.id != known.id))
         war = recognise(look.named, article.published, reader.lexicon.world, wars, load_profile(NEUTRAL))
         if war is not known:
-            reader = reader_for(language, war)
+            reader = reader_for(BASE, war)
             look = reader.look(article, account)
     claims, notes = reader.read(article, look, account) if look is not None else ((), ())
+    if gloss is not None:
+        claims, read = gloss.claims(claims), claims
+        notes = gloss.notes(notes, read, claims)
     return Extraction(tuple(claims), tuple(notes), reader.lexicon.profile.id)

@@ -1,0 +1,183 @@
+"""A text restated in the base language, and the way back: where each stretch of the gloss stands in the text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+
+from helpers.extraction.folding import fold
+from helpers.extraction.glossing.glossary import Glossary, glossary_for
+from helpers.extraction.glossing.languages import BASE, LOOKED_AT, languages_of, signs_of_languages, told_languages
+from helpers.extraction.glossing.numerals import join_numerals
+from helpers.extraction.glossing.pieces import Piece, cut
+from helpers.extraction.glossing.transfer import transfer
+from helpers.extraction.restored import Restored
+from helpers.model import Article, Claim
+from helpers.profiles import Profile
+
+_LINE = re.compile(r"[^\n\r]+")
+_SENTENCE_END = re.compile(r"[.!?…](?=[\s\"')\]])|[;\n\r]")
+_GLUED = re.compile(r"(?<=[.!?])[\"'»”)]*,?$")  # a sentence that opens without a space behind the one before
+NEAR = 400  # Characters around a figure in which the words that name its type or its source are looked for.
+
+
+class Gloss(Restored):
+    """A text as it is and as it is read: `plain` is the gloss, each stretch a copy of one of the text, or standing for it."""
+
+    def __init__(self, text: str):
+        super().__init__(text)
+        self._parts: list[str] = []
+        self._begins: list[int] = []
+        self._places: list[tuple[int, int, bool]] = []
+        self._length = 0
+
+    def copy(self, start: int, end: int) -> None:
+        """Add a stretch of the text as it is."""
+        self._add(self.text[start:end], start, end, True)
+
+    def restate(self, words: str, start: int, end: int) -> None:
+        """Add words that stand for a stretch of the text."""
+        self._add(words, start, end, False)
+
+    def _add(self, words: str, start: int, end: int, same: bool) -> None:
+        if words:
+            self._begins.append(self._length)
+            self._places.append((start, end, same))
+            self._parts.append(words)
+            self._length += len(words)
+
+    def close(self) -> Gloss:
+        """Return the gloss, all of its text added."""
+        self.plain = "".join(self._parts)
+        return self
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a stretch of the gloss stands in the text."""
+        if not self._begins:
+            return 0, 0
+        if end <= start:
+            place = self._first(start) if start < self._length else len(self.text)
+            return place, place
+        last = bisect_right(self._begins, end - 1) - 1
+        begin, (first, beyond, same) = self._begins[last], self._places[last]
+        return self._first(start), first + end - begin if same else beyond
+
+    def _first(self, at: int) -> int:
+        nth = bisect_right(self._begins, at) - 1
+        first, _, same = self._places[nth]
+        return first + at - self._begins[nth] if same else first
+
+    def claim(self, claim: Claim, ids: dict[str, str]) -> Claim:
+        """Return a claim on the gloss as one on the text, with the text's own words for its type and its source."""
+        moved = super().claim(claim, ids)
+        return replace(
+            moved, model=self._own_words(claim.model, claim), claimant_text=self._own_words(claim.claimant_text, claim)
+        )
+
+    def _own_words(self, words: str | None, claim: Claim) -> str | None:
+        """Return the text's words for words of the gloss that stand near a claim, before it first; as they are where none do."""
+        if not words:
+            return words
+        folded, words_folded = fold(self.plain), fold(words)
+        start, end = claim.sentence_start or claim.start, claim.sentence_end or claim.end
+        at = folded.find(words_folded, start, end)
+        at = at if at >= 0 else folded.rfind(words_folded, 0, start)
+        at = at if at >= 0 else folded.find(words_folded, end)
+        if at < 0:
+            return words
+        first, beyond = self.span(at, at + len(words))
+        return self.text[first:beyond]
+
+
+def language_of(folded: str, told: str) -> str:
+    """Return the language a text is read in: the one told, when it is known and no other speaks for itself; else by its signs."""
+    likely = languages_of(folded)[0]
+    return told if likely == BASE and told in told_languages() else likely
+
+
+def gloss_of(text: str, language: str, profile: Profile) -> Gloss | None:
+    """Return a text restated in the base language, None where it stands in it already. Each line is in `language`, or in the
+    language that its own letters tell; lines without letters of its script are left as they are.
+    """
+    if language == BASE:
+        return None
+    folded = fold(text)
+    scripts = {signs.language: signs for signs in signs_of_languages()}
+    gloss, at = Gloss(text), 0
+    for line in _LINE.finditer(folded):
+        own = _language_of_line(line.group(), language, scripts)
+        if own == BASE:
+            continue
+        gloss.copy(at, line.start())
+        at = _restate_line(gloss, text, folded, line.start(), line.end(), glossary_for(own, profile))
+    gloss.copy(at, len(text))
+    return gloss.close()
+
+
+def _language_of_line(line: str, language: str, scripts: dict) -> str:
+    """Return the language of one line of a text in `language`."""
+    if not scripts[language].script.search(line):
+        return BASE
+    letters = scripts[language].letters
+    if letters is None or letters.search(line):
+        return language
+    for other, signs in scripts.items():
+        if other not in (language, BASE) and signs.letters and len(signs.letters.findall(line)) > 1:
+            return other
+    return language
+
+
+def _restate_line(gloss: Gloss, text: str, folded: str, start: int, end: int, glossary: Glossary) -> int:
+    """Add a line's gloss; return how far it goes in the text."""
+    pieces = join_numerals(cut(folded, start, end, glossary), folded)
+    for sentence in _sentences(pieces, folded):
+        transfer(sentence, folded)
+    at = start
+    for piece in pieces:
+        gap = folded[at : piece.start]
+        gloss.copy(at, piece.start)
+        if at > start and text[piece.start].isupper() and _GLUED.search(gap):
+            gloss.restate(" ", piece.start, piece.start + 1)
+        if piece.gloss is None and not piece.lead:
+            gloss.copy(piece.start, piece.end)
+            at = piece.end
+            continue
+        at = piece.end + _abbreviated(text, piece, glossary)
+        words = piece.gloss if piece.gloss is not None else text[piece.start : piece.end]
+        gloss.restate(_in_case(piece.lead + words, text, piece), piece.start, at)
+    gloss.copy(at, end)
+    return end
+
+
+def _sentences(pieces: list[Piece], folded: str) -> list[list[Piece]]:
+    """Return the pieces by sentence, as far as their signs tell."""
+    found: list[list[Piece]] = [[]]
+    for at, piece in enumerate(pieces):
+        if at and _SENTENCE_END.search(folded[pieces[at - 1].end : piece.start] + " "):
+            found.append([])
+        found[-1].append(piece)
+    return found
+
+
+def _abbreviated(text: str, piece: Piece, glossary: Glossary) -> int:
+    """Return 1 where a full stop that only shortens the word stands behind it, else 0."""
+    if text[piece.end : piece.end + 1] != "." or piece.word.rpartition(" ")[2] not in glossary.signs.get("shortened", ()):
+        return 0
+    behind = text[piece.end + 1 : piece.end + 3].strip()
+    return int(bool(behind) and not behind[0].isupper())
+
+
+def _in_case(words: str, text: str, piece: Piece) -> str:
+    """Return words with a capital where the text has one."""
+    return words[:1].upper() + words[1:] if words and text[piece.start].isupper() else words
+
+
+def restate(article: Article, profile: Profile) -> tuple[Article, Gloss | None]:
+    """Return an article with its text and title restated in the base language, and the way back; None where it stands in it."""
+    language = language_of(fold(article.text[:LOOKED_AT]), article.language)
+    gloss = gloss_of(article.text, language, profile)
+    if gloss is None:
+        return article if language == article.language else replace(article, language=language), None
+    title = gloss_of(article.title or "", language, profile)
+    return replace(article, text=gloss.plain, title=title.plain if title else article.title, language=BASE), gloss

@@ -1,0 +1,71 @@
+"""Which language a stretch of a text is in, among those that are read: by its letters, else by its commonest words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from helpers.extraction.lists import HERE, read_yaml
+
+BASE = "en"  # the language whose grammar is written out, and into which the others are glossed
+LOOKED_AT = 4_000  # characters
+FOREIGN = 0.2  # A few foreign names make no text foreign: of its letters at least so many must be of the other script.
+WORD_WEIGHT = 2.0  # A common word tells more than one letter.
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class Signs:
+    """How a language is told: its script, letters that only it has among those of that script, and words common in it alone."""
+
+    language: str
+    script: re.Pattern
+    letters: re.Pattern | None
+    words: frozenset[str]
+
+    @property
+    def latin(self) -> bool:
+        return self.script.match("a") is not None
+
+    def score(self, text: str, words: list[str]) -> float:
+        """Return how much speaks for the language in a folded text."""
+        own = len(self.letters.findall(text)) if self.letters else 0
+        return own + WORD_WEIGHT * sum(word in self.words for word in words)
+
+
+@cache
+def signs_of_languages() -> tuple[Signs, ...]:
+    """Return the signs of every language, from the `signs.yaml` in its folder."""
+    found = []
+    for path in sorted(HERE.glob("*/signs.yaml")):
+        signs = read_yaml(path)
+        letters = re.compile(f"[{signs['letters']}]") if signs.get("letters") else None
+        found.append(Signs(path.parent.name, re.compile(f"[{signs['script']}]"), letters, frozenset(signs["words"])))
+    return tuple(found)
+
+
+@cache
+def told_languages() -> tuple[str, ...]:
+    """Return the codes of all languages that are read."""
+    return tuple(signs.language for signs in signs_of_languages())
+
+
+@cache
+def _all_latin_is_english() -> bool:
+    return sum(signs.latin for signs in signs_of_languages()) == 1
+
+
+def languages_of(folded: str) -> tuple[str, ...]:
+    """Return the codes of the languages that a folded text may be in, the likeliest first; `BASE` where nothing says else."""
+    head = folded[:LOOKED_AT]
+    if _all_latin_is_english() and head.isascii():
+        return (BASE,)
+    letters, words = sum(map(str.isalpha, head)) or 1, _WORD.findall(head)
+    scores = {
+        signs.language: signs.score(head, words)
+        for signs in signs_of_languages()
+        if len(signs.script.findall(head)) >= FOREIGN * letters
+    }
+    ranked = sorted((language for language, score in scores.items() if score), key=lambda language: -scores[language])
+    return tuple(ranked) or (BASE,)

@@ -1,0 +1,122 @@
+"""A text cut into the words that can be glossed, each with what the glossary knows of it; phrases are one piece."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from helpers.extraction.glossing.designations import designation
+from helpers.extraction.glossing.glossary import Entry, Glossary, Phrase
+from helpers.extraction.glossing.inflection import NO_CASES
+
+DIGITS, CODE, UNKNOWN = "digits", "code", "unknown"
+_WORDS = re.compile(
+    r"(?P<code>[^\W\d_]{1,12}-?\d[^\W_]*(?:[-/][^\W_]+)*|\d[^\W\d_]\d+[^\W_]*(?:[-/][^\W_]+)*)"
+    r"|(?P<suffixed>\d+-[^\W\d_]+)"
+    r"|(?P<digits>\d{1,3}(?:[ .,]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
+    r"|(?P<word>[^\W\d_]+(?:['-][^\W\d_]+)*)"
+)
+
+
+@dataclass(slots=True)
+class Piece:
+    """A word, phrase, number or designation at its place. `gloss` is what it is restated as, None where it stays as it is.
+
+    `lead` are words put before it that the text leaves to an ending ("of", "by", "a").
+    """
+
+    start: int
+    end: int
+    word: str
+    kind: str
+    gloss: str | None = None
+    single: str = ""
+    cases: frozenset[str] = NO_CASES
+    value: int = 0
+    lead: str = ""
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether it is a number."""
+        return self.kind in (DIGITS, "numerals") or self.kind in ("scales", "multipliers") and bool(self.gloss)
+
+
+def cut(folded: str, start: int, end: int, glossary: Glossary) -> list[Piece]:
+    """Return the pieces of `folded[start:end]` in order."""
+    matches = list(_WORDS.finditer(folded, start, end))
+    pieces: list[Piece] = []
+    at, count = 0, len(matches)
+    while at < count:
+        match = matches[at]
+        kind, word = match.lastgroup, match.group()
+        if kind == "word":
+            looked = glossary.look(word)
+            taken = next((n for phrase in looked.phrases if (n := _reach(folded, matches, at, phrase))), None)
+            if taken:
+                phrase, length, cases = taken
+                last = matches[at + length - 1].end()
+                pieces.append(_piece(match.start(), last, folded[match.start() : last], phrase.entry._replace(cases=cases)))
+                at += length
+                continue
+            entry = looked.entry or _of_parts(word, glossary)
+            pieces.append(_piece(*match.span(), word, entry) if entry else Piece(*match.span(), word, UNKNOWN))
+        elif kind == "digits":
+            pieces.append(Piece(*match.span(), word, DIGITS))
+        elif kind == "suffixed":
+            pieces.append(_suffixed(match, glossary))
+        else:
+            pieces.append(Piece(*match.span(), word, CODE, designation(word, glossary)))
+        at += 1
+    return pieces
+
+
+def _piece(start: int, end: int, word: str, entry: Entry) -> Piece:
+    return Piece(start, end, word, entry.kind, entry.gloss, entry.single, entry.cases, entry.value)
+
+
+def _reach(folded: str, matches: list[re.Match], at: int, phrase: Phrase) -> tuple[Phrase, int, frozenset[str]] | None:
+    """Return a phrase with the number of words it takes from `at` and its cases, or None where it does not stand there."""
+    cases = NO_CASES
+    for n, element in enumerate(phrase.elements):
+        if at + n >= len(matches):
+            return None
+        word = matches[at + n].group()
+        if n and not _close(folded[matches[at + n - 1].end() : matches[at + n].start()]):
+            return None
+        if isinstance(element, str):
+            if not word.startswith(element):
+                return None
+        elif word not in element:
+            return None
+        else:
+            cases = element[word] or cases
+    return phrase, len(phrase.elements), cases
+
+
+def _close(gap: str) -> bool:
+    """Tell whether only white space, quotes or a full stop after an abbreviation stand between two words of a phrase."""
+    return gap in (" ", ". ", ".", "\n") or not gap.strip(' "')
+
+
+def _of_parts(word: str, glossary: Glossary) -> Entry | None:
+    """Return the entry of a compound's first known part: "fighter-bombers" are fighters."""
+    if "-" not in word:
+        return None
+    first, last = word.split("-")[0], word.split("-")[-1]
+    return glossary.look(first).entry or glossary.look(last).entry
+
+
+def _suffixed(match: re.Match, glossary: Glossary) -> Piece:
+    """Return digits with an ending: a count ("55-ти"), an ordinal ("72-га") or an age ("65-річний")."""
+    digits, _, ending = match.group().partition("-")
+    if ending in glossary.signs.get("counting", ()):
+        return Piece(*match.span(), match.group(), DIGITS, digits)
+    if ending in glossary.signs.get("ordinal", ()):
+        return Piece(*match.span(), match.group(), "ordinal", f"{digits}{_th(int(digits))}")
+    entry = glossary.look(ending).entry
+    gloss = f"{digits}-{entry.gloss}" if entry else None
+    return Piece(*match.span(), match.group(), entry.kind if entry else UNKNOWN, gloss, gloss or "")
+
+
+def _th(number: int) -> str:
+    return "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

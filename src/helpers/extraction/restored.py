@@ -1,0 +1,62 @@
+"""What was found in a text read in another dress, put back to where it stands in the text as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from helpers.model import Basis, Claim, NumberNote, claim_id
+
+SPANS = (("start", "end"), ("noun_start", "noun_end"), ("sentence_start", "sentence_end"))
+
+
+class Restored:
+    """A text as it is and as it is read. `plain` is what is read; `span` tells where a stretch of it stands in the text."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.plain = text, text
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a span of what is read stands in the text."""
+        raise NotImplementedError
+
+    def claims(self, claims: Sequence[Claim]) -> list[Claim]:
+        """Return claims on what is read as claims on the text: spans, quotes and the ids that depend on them."""
+        ids = {claim.claim_id: self._id(claim) for claim in claims}
+        return [self.claim(claim, ids) for claim in claims]
+
+    def notes(self, notes: Sequence[NumberNote], before: Sequence[Claim], after: Sequence[Claim]) -> list[NumberNote]:
+        """Return notes on what is read as notes on the text; the claims are those before and after they were put back."""
+        ids = {old.claim_id: new.claim_id for old, new in zip(before, after, strict=True)}
+        return [self._note(note, ids) for note in notes]
+
+    def claim(self, claim: Claim, ids: dict[str, str]) -> Claim:
+        """Return a claim on what is read as one on the text; `ids` are the new ids by the old."""
+        moved = {}
+        for first, last in SPANS:
+            if getattr(claim, first) is not None and getattr(claim, last) is not None:
+                moved[first], moved[last] = self.span(getattr(claim, first), getattr(claim, last))
+        return replace(
+            claim,
+            **moved,
+            claim_id=ids[claim.claim_id],
+            part_of=ids.get(claim.part_of, claim.part_of),
+            quote=self.text[moved["start"] : moved["end"]],
+            bases={name: self._basis(basis) for name, basis in claim.bases.items()},
+        )
+
+    def _note(self, note: NumberNote, ids: dict[str, str]) -> NumberNote:
+        start, end = self.span(note.start, note.end)
+        return replace(note, start=start, end=end, quote=self.text[start:end], claim_id=ids.get(note.claim_id, note.claim_id))
+
+    def _basis(self, basis: Basis) -> Basis:
+        return (
+            basis._replace(**dict(zip(("start", "end"), self.span(basis.start, basis.end), strict=True)))
+            if basis.start >= 0
+            else basis
+        )
+
+    def _id(self, claim: Claim) -> str:
+        """Return the id of a claim by its span in the text; what tells a second claim on one span stays."""
+        nth = claim.claim_id.partition("-")[2]
+        return claim_id(claim.doc_id, *self.span(claim.start, claim.end), int(nth) if nth.isdigit() else 1)
