@@ -51,7 +51,7 @@ class Example:
 
     @property
     def seen(self) -> bool:
-        return not self.group.startswith(NEVER_LOOKED_AT)
+        return UNSEEN not in self.group and not self.group.startswith(NEVER_LOOKED_AT)
 
 
 def fold_of(doc_id: str) -> int:

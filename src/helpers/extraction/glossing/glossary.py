@@ -11,10 +11,11 @@ from typing import NamedTuple
 from helpers.extraction.folding import fold
 from helpers.extraction.glossing.inflection import NO_CASES, Forms, conjugate, inflect
 from helpers.extraction.lists import HERE, read_yaml
-from helpers.profiles import Profile, shipped_wars
+from helpers.profiles import HOME, Profile, load_profile, shipped_wars
 
 REMEMBERED = 50_000  # Words looked up once and kept; texts use the same ones again and again.
 FILES = ("nouns", "adjectives", "verbs", "words", "names")
+HEAD = 1_000  # characters
 SHORTEST = 3  # Letters that the beginning of a word must have to stand for it.
 # What a gloss may be besides a plain word; each is a section of `words.yaml`.
 NOUN, ADJECTIVE, NUMERAL, SCALE = "noun", "adjective", "numeral", "scale"
@@ -155,7 +156,7 @@ def _folded(word: str) -> str:
 
 def entry_of(section: str, gloss: str) -> Entry:
     """Return the entry of a gloss in a section of a lexicon."""
-    if section in ("numerals", "multipliers", "scales"):
+    if section in ("numerals", "multipliers", "scales", "halves"):
         return Entry(gloss, section, value=int(gloss))
     if section in ("counted", "people", "nouns", "parties"):
         return Entry(gloss, section, single=singular(gloss))
@@ -178,6 +179,12 @@ def singular(gloss: str) -> str:
     else:
         one = last
     return head[: len(head) - len(last)] + one + of + rest
+
+
+def known_words(language: str, folded: str) -> int:
+    """Return how many words of the first lines of a folded text the glossary of a language knows."""
+    glossary = glossary_for(language, load_profile(HOME))
+    return sum(glossary.look(word).entry is not None for word in folded[:HEAD].split())
 
 
 @cache

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from helpers.extraction.folding import fold
-from helpers.extraction.glossing.glossary import Glossary, glossary_for
+from helpers.extraction.glossing.glossary import Glossary, glossary_for, known_words
 from helpers.extraction.glossing.languages import BASE, LOOKED_AT, languages_of, signs_of_languages, told_languages
 from helpers.extraction.glossing.numerals import join_numerals
 from helpers.extraction.glossing.pieces import Piece, cut
@@ -19,7 +19,7 @@ from helpers.profiles import Profile
 _LINE = re.compile(r"[^\n\r]+")
 _SENTENCE_END = re.compile(r"[.!?…](?=[\s\"')\]])|[;\n\r]")
 _GLUED = re.compile(r"(?<=[.!?])[\"'»”)]*,?$")  # a sentence that opens without a space behind the one before
-NEAR = 400  # Characters around a figure in which the words that name its type or its source are looked for.
+OWN_SCRIPT = 0.3  # Of a line's letters: with fewer of the script of the text's language the line is in another.
 
 
 class Gloss(Restored):
@@ -91,9 +91,15 @@ class Gloss(Restored):
 
 
 def language_of(folded: str, told: str) -> str:
-    """Return the language a text is read in: the one told, when it is known and no other speaks for itself; else by its signs."""
-    likely = languages_of(folded)[0]
-    return told if likely == BASE and told in told_languages() else likely
+    """Return the language a text is read in: the one told, when it is known and no other speaks for itself; else by its signs,
+    and where these tell nothing by how many of its words a lexicon knows.
+    """
+    likely = languages_of(folded)
+    if likely == (BASE,) or told in likely and len(likely) > 1:
+        return told if told in told_languages() else BASE
+    if len(likely) == 1:
+        return likely[0]
+    return max(likely, key=lambda language: known_words(language, folded))
 
 
 def gloss_of(text: str, language: str, profile: Profile) -> Gloss | None:
@@ -117,7 +123,8 @@ def gloss_of(text: str, language: str, profile: Profile) -> Gloss | None:
 
 def _language_of_line(line: str, language: str, scripts: dict) -> str:
     """Return the language of one line of a text in `language`."""
-    if not scripts[language].script.search(line):
+    own = len(scripts[language].script.findall(line))
+    if not own or own < OWN_SCRIPT * sum(map(str.isalpha, line)):
         return BASE
     letters = scripts[language].letters
     if letters is None or letters.search(line):

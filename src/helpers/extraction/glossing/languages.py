@@ -10,7 +10,7 @@ from helpers.extraction.lists import HERE, read_yaml
 
 BASE = "en"  # the language whose grammar is written out, and into which the others are glossed
 LOOKED_AT = 4_000  # characters
-FOREIGN = 0.2  # A few foreign names make no text foreign: of its letters at least so many must be of the other script.
+FOREIGN = 0.1  # A few foreign names make no text foreign: of its letters at least so many must be of the other script.
 WORD_WEIGHT = 2.0  # A common word tells more than one letter.
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -57,15 +57,16 @@ def _all_latin_is_english() -> bool:
 
 
 def languages_of(folded: str) -> tuple[str, ...]:
-    """Return the codes of the languages that a folded text may be in, the likeliest first; `BASE` where nothing says else."""
+    """Return the code of the language of a folded text, of several where its signs speak for none of them more than for the
+    others; `BASE` where nothing says else.
+    """
     head = folded[:LOOKED_AT]
     if _all_latin_is_english() and head.isascii():
         return (BASE,)
     letters, words = sum(map(str.isalpha, head)) or 1, _WORD.findall(head)
-    scores = {
-        signs.language: signs.score(head, words)
-        for signs in signs_of_languages()
-        if len(signs.script.findall(head)) >= FOREIGN * letters
-    }
-    ranked = sorted((language for language, score in scores.items() if score), key=lambda language: -scores[language])
-    return tuple(ranked) or (BASE,)
+    present = [signs for signs in signs_of_languages() if len(signs.script.findall(head)) >= FOREIGN * letters]
+    others = [signs for signs in present if not signs.latin]  # a text in two scripts is read line by line, each in its own
+    scores = {signs.language: signs.score(head, words) for signs in others or present}
+    best = max(scores.values(), default=0.0)
+    likely = tuple(language for language, score in scores.items() if score == best)
+    return (BASE,) if not likely or BASE in likely else likely

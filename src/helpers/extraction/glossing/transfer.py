@@ -178,12 +178,15 @@ def _stands_alone(stretch: Stretch, at: int) -> bool:
         back -= 1
     if stretch.tight(back):
         return stretch.kind(back - 1) in VERBS | {"conjunctions"}
-    return back > 0 and stretch.gap(back).strip() in (",", ":", ";", "-", "•")
+    if back == 0:
+        return at + 1 < len(stretch.pieces) and stretch.gap(at + 1).strip() == ","
+    return stretch.gap(back).strip() in (",", ":", ";", "-", "•")
 
 
 def _lead(stretch: Stretch, at: int, piece: Piece) -> None:
     """Put "of" or "by" before a noun or its adjective, where its case says so and no preposition does."""
     before = stretch.kind(at - 1)
+    piece.gloss, _, owner = piece.gloss.partition("|")  # "of Russia", not "of occupiers", who would be counted
     if not stretch.tight(at) or before in PREPOSITIONS | ADJECTIVES or before == "possessives":
         return
     if stretch.pieces[at - 1].counts:
@@ -193,7 +196,7 @@ def _lead(stretch: Stretch, at: int, piece: Piece) -> None:
         and not piece.cases & NOMINATIVE
         and (piece.cases & GENITIVE or not piece.cases and piece.kind == "parties")
     ):
-        piece.lead = "of "
+        piece.lead, piece.gloss = "of ", owner or piece.gloss
     elif piece.cases & INSTRUMENTAL and not piece.cases & (NOMINATIVE | GENITIVE | ACCUSATIVE):
         if piece.kind in PEOPLE | {"party_adjectives", "adjectives"}:
             piece.lead = "" if _does(stretch, at) else "by "
@@ -247,7 +250,7 @@ def _follows_number(stretch: Stretch, at: int) -> bool:
 
 def _on(stretch: Stretch, at: int, piece: Piece) -> None:
     if at + 1 < len(stretch.pieces) and (_is_date(stretch, at + 1) or stretch.kind(at + 1) == "weekdays"):
-        piece.gloss = "on"
+        piece.gloss = "as of" if piece.word == "на" and stretch.kind(at + 1) != "weekdays" else "on"
 
 
 def _qualifier(stretch: Stretch, at: int, piece: Piece) -> None:
@@ -270,9 +273,16 @@ def _year(stretch: Stretch, at: int, piece: Piece) -> None:
         piece.gloss = ""
 
 
+def _month(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Part a month from a count behind it, which the base language would take for its day: "у травні 5 танків"."""
+    ahead = stretch.pieces[at + 1] if at + 1 < len(stretch.pieces) else None
+    if ahead is not None and stretch.tight(at + 1) and ahead.counts and not (ahead.kind == DIGITS and len(ahead.word) == 4):
+        piece.gloss = f"{piece.gloss},"
+
+
 RULES = {
     "inflict": _verb, "borne": _verb, "fallen": _verb, PASSIVE: _passive, PARTICIPLE: _participle, "aux": _aux,
     "counted": _noun, "people": _noun, "nouns": _noun, "parties": _noun, "losses": _noun,
     "adjectives": _adjective, "party_adjectives": _adjective, "upto": _upto, "from": _from, "since": _from, "on": _on,
-    "qualifiers": _qualifier, "another": _another, "year": _year,
+    "qualifiers": _qualifier, "another": _another, "year": _year, "months": _month,
 }  # fmt: skip
