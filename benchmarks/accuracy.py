@@ -209,8 +209,8 @@ def render(by_set: dict[str, Tally], by_genre: dict[str, Tally]) -> str:
     lines = [
         "# How well the reader reads", "",
         "Written by `make accuracy` from labelled texts. Rules were written looking at all sets but `learned_from` and those",
-        "kept aside, and weights learned from all English ones but `kept_aside`, so other texts will read worse than these: those",
-        "figures tell what a change did. What to expect of a new text is told by `kept_aside` and `uk_ru_kept_aside`.",
+        "kept aside, and weights learned from all English ones but `kept_aside`, so other texts will read worse than these:",
+        "those figures tell what a change did. What to expect of a new text is told by `kept_aside` and `uk_ru_kept_aside`.",
         "The first four sets are development texts that are not distributed; the others are in tests/extraction/texts. Of",
         "`telegram_uk_ru` every third text was kept aside while the lexicons were written.",
         "How well the audit finds wrong figures is told in [accuracy_audit.md](accuracy_audit.md).", "",
