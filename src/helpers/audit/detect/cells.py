@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from operator import itemgetter, mul
 
 from helpers.audit.detect.belief import Belief
 from helpers.audit.detect.priors import priors
 from helpers.audit.detect.questions import Questions
+from helpers.audit.detect.rules import nothing
 from helpers.audit.detect.slips import meant_by, slip_chance
 
 MINOR = 0.004  # a belief of the day before with a smaller share is only asked whether it makes the figure a right one
@@ -16,6 +18,7 @@ WIDE = 2.0  # a mistake of no known kind lies about so many expected steps away
 MOST_SLIPS = 8  # meant figures kept by themselves
 SLIPPED = 0.7  # share of misprinted changes that are slips of the keys; the rest is any change near by
 NOTHING = 1e-30
+first = itemgetter(0)
 KINDS: dict[str, float] = priors()["kinds"]
 REVISED: float = priors()["revised_alone"]
 MISPRINTED: float = priors()["misprinted_change"]
@@ -40,7 +43,7 @@ class Given:
     known: int = 0
     stated: float | None = None
     before: float | None = None
-    adjusted: Callable[[int], float] = lambda days: 0.0
+    adjusted: Callable[[int], float] = nothing
     elsewhere: tuple[str, float] = ("", 0.0)
 
 
@@ -87,15 +90,15 @@ class Cell:
         if given.stated is not None:
             earlier = self.questions.of(self.earlier)
             rights = [self._with_change(place, given.written, chance, earlier[place]) for place, chance in enumerate(rights)]
-        self.quiet = max(
-            (chance for chance, old in zip(rights, given.beliefs, strict=True) if old.base == given.written == given.before),
-            default=0.0,
-        )
+        if given.before == given.written:
+            self.quiet = max(
+                (chance for chance, old in zip(rights, given.beliefs, strict=True) if old.base == given.written), default=0.0
+            )
         far = [self._far(place, 1.0) * alone for place in range(len(given.beliefs))]
         weights = [belief.weight for belief in given.beliefs]
         weighed.unseen = alone
-        weighed.right = sum(weight * chance for weight, chance in zip(weights, rights, strict=True))
-        weighed.revised = sum(weight * chance for weight, chance in zip(weights, far, strict=True)) + NOTHING
+        weighed.right = sum(map(mul, weights, rights))
+        weighed.revised = sum(map(mul, weights, far)) + NOTHING
         weighed.ways = [
             Belief(given.written, 0, weighed.right, "right", given.written),
             Belief(given.written, 0, REVISED * weighed.revised, "revision", given.written),
@@ -104,8 +107,8 @@ class Cell:
         for place in self.majors:
             wrong = [*self._unknown(place, rights[place], alone), *self._slips(place)]
             weighed.ways += wrong
-            weighed.each[place] += sum(way.weight for way in wrong) / weights[place]
-        weighed.total = sum(way.weight for way in weighed.ways) + NOTHING
+            weighed.each[place] += sum([way.weight for way in wrong]) / weights[place]
+        weighed.total = sum([way.weight for way in weighed.ways]) + NOTHING
         return weighed
 
     def _alone(self) -> float:
@@ -176,16 +179,19 @@ class Cell:
     def _slips(self, place: int) -> list[Belief]:
         """Return the figures that a slip of the keys turns into the written one, the likeliest by themselves."""
         given, belief, fits = self.given, self.given.beliefs[place], self.questions.of(self.fits[place])
-        found = []
-        for (meant, kind, chance), fit in zip(self.meant[place], fits, strict=True):
-            if given.stated is not None:
-                fit = self._with_change(place, meant, fit, 0.0)
-            found.append(Belief(float(meant), 0, belief.weight * KINDS[kind] * chance * fit, kind, float(meant)))
-        found.sort(key=lambda way: -way.weight)
+        if given.stated is not None:
+            fits = [self._with_change(place, row[0], fit, 0.0) for row, fit in zip(self.meant[place], fits, strict=True)]
+        found = [
+            (belief.weight * KINDS[kind] * chance * fit, meant, kind)
+            for (meant, kind, chance), fit in zip(self.meant[place], fits, strict=True)
+        ]
+        found.sort(key=first, reverse=True)
         rest: dict[str, float] = {}
-        for way in found[MOST_SLIPS:]:
-            rest[way.kind] = rest.get(way.kind, 0.0) + way.weight
-        return found[:MOST_SLIPS] + [Belief(belief.base, belief.days, weight, kind) for kind, weight in rest.items()]
+        for weight, _, kind in found[MOST_SLIPS:]:
+            rest[kind] = rest.get(kind, 0.0) + weight
+        return [Belief(float(meant), 0, weight, kind, float(meant)) for weight, meant, kind in found[:MOST_SLIPS]] + [
+            Belief(belief.base, belief.days, weight, kind) for kind, weight in rest.items()
+        ]
 
     def _near(self, place: int) -> list[tuple[int, str, float]]:
         """Return the figures that may have been meant, within reach of what is expected."""

@@ -17,7 +17,7 @@ from helpers.audit.detect.questions import Questions
 from helpers.audit.detect.reader import Reader
 from helpers.audit.detect.rules import NO_RULES, Rules
 from helpers.audit.detect.series import days_of
-from helpers.audit.detect.verdict import Judged, shares_of
+from helpers.audit.detect.verdict import Judged, Shares
 from helpers.audit.digits import digit_kind
 
 RESULT = ["verdict", "level", "confidence", "suggested_value", "evidence", "rivals"]
@@ -131,7 +131,7 @@ def _foretold(found: Judged, row: dict, reader: Reader) -> Judged:
                found.value - amount)
         for amount, chance in zip(amounts, questions.of(place), strict=True)
     ]  # fmt: skip
-    shares, levels = shares_of(ways), priors()["levels"]["press"]
+    shares, levels = Shares(ways), priors()["levels"]["press"]
     found.confidence = 1 - shares.doubt
     if shares.doubt < levels["possible"]:
         return found

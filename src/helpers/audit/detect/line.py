@@ -29,10 +29,6 @@ class Line:
         """Return the last published figure."""
         return self.published[-1][1] if self.published else None
 
-    def on(self, day: date) -> float | None:
-        """Return the figure published for a day of the last ones, None without one."""
-        return next((value for then, value in self.published if then == day), None)
-
     def aged(self, day: date) -> list[Belief]:
         """Return the beliefs as they stand on a later day."""
         passed = (day - self.published[-1][0]).days

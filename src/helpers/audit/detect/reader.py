@@ -110,7 +110,7 @@ class Reader:
             int(self.steps.known[line.number]),
             None if self._bridged(day, name) else stated,
             line.before(),
-            lambda days: self.rules.between(name, day - timedelta(days=days), day),
+            self.rules.until(name, day),
             elsewhere,
         )
 
@@ -153,9 +153,10 @@ class Reader:
     def _repeats(self, day: date, given: dict[str, Given]) -> dict[int, dict[str, bool]]:
         """Return for each number of days back whether a line's figure is the one published then."""
         found = {}
+        earlier = {name: dict(self.lines[name].published) for name in given}
         for back in range(1, priors()["rows"]["other_day_furthest"] + 1):
             then = day - timedelta(days=back)
-            row = {name: item.written == old for name, item in given.items() if (old := self.lines[name].on(then)) is not None}
+            row = {name: given[name].written == old for name, days in earlier.items() if (old := days.get(then)) is not None}
             if row:
                 found[back] = row
         return found

@@ -41,9 +41,14 @@ def weigh_row(weighed: dict[str, Weighed], same: dict[int, dict[str, bool]], set
             for name, cell in weighed.items()
         ),
     }
+    misplaced = {
+        True: {name: math.log(RATES["other_day_exact"] * cell.unseen) for name, cell in weighed.items()},
+        False: {name: math.log((1 - RATES["other_day_exact"]) * cell.total) for name, cell in weighed.items()},
+        None: ordinary,  # the line was not published then
+    }
     for days, repeats in same.items():
         scores[days] = math.log(RATES["other_day"] * shares[days] / sum(shares.values())) + sum(
-            math.log(_misplaced(cell, repeats.get(name))) for name, cell in weighed.items()
+            [misplaced[repeats.get(name)][name] for name in weighed]
         )
     best = max(scores.values())
     total = sum(math.exp(score - best) for score in scores.values())
@@ -63,7 +68,9 @@ def row_ways(given: Given, weighed: Weighed, row: RowState, repeats: dict[int, b
             ordinary += share
     if row.revision > FAINT:
         ways.append(Belief(given.written, 0, row.revision * revised / (plain + revised), "revision", given.written))
-    return ways + [way._replace(weight=ordinary * way.weight / weighed.total) for way in weighed.ways]
+    return ways + [
+        Belief(base, days, ordinary * weight / weighed.total, kind, meant) for base, days, weight, kind, meant in weighed.ways
+    ]
 
 
 def slipped_columns(given: dict[str, Given], weighed: dict[str, Weighed]) -> None:
@@ -85,13 +92,6 @@ def seen_from_today(weighed: Weighed, row: RowState, repeats: dict[int, bool | N
     silent = row.revision * revised / (plain + revised) + sum(share for back, share in row.other_day if repeats.get(back))
     telling = max(1 - silent, 0.0)
     return [telling * chance / weighed.total + silent for chance in weighed.each]
-
-
-def _misplaced(cell: Weighed, repeats: bool | None) -> float:
-    """Return the likelihood of a cell in a row of another day; None: the line was not published then."""
-    if repeats is None:
-        return cell.total
-    return RATES["other_day_exact"] * cell.unseen if repeats else (1 - RATES["other_day_exact"]) * cell.total
 
 
 def _of_other_day(given: Given, weighed: Weighed, share: float) -> list[Belief]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from helpers.profiles import Break, Profile
+
+
+def nothing(days: int) -> float:
+    """Return 0.0: the sum of the amounts logged for a line without any."""
+    return 0.0
 
 
 @dataclass(frozen=True)
@@ -20,9 +25,10 @@ class Rules:
     ended: Mapping[str, tuple[date, float | None]] = field(default_factory=dict)
     start: date | None = None
 
-    def between(self, category: str, after: date, until: date) -> float:
-        """Return the sum of the amounts logged for a line after one day and up to another; 0.0 without any."""
-        return float(sum(amount for day, amount in self._by_line.get(category, ()) if after < day <= until))
+    def until(self, category: str, day: date) -> Callable[[int], float]:
+        """Return what gives the sum of the amounts logged for a line in so many days up to a day; 0.0 without any."""
+        logged = [(then, amount) for then, amount in self._by_line.get(category, ()) if then <= day]
+        return (lambda days: float(sum(amount for then, amount in logged if (day - then).days < days))) if logged else nothing
 
     @cached_property
     def _by_line(self) -> dict[str, list[tuple[date, float]]]:

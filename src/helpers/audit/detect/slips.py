@@ -47,9 +47,9 @@ def _swapped(digits: str, low: float, high: float) -> Iterator[tuple[int, float]
     for place in range(len(digits)):
         for other in range(place + 1, len(digits)):
             units = 10 ** (len(digits) - 1 - place) - 10 ** (len(digits) - 1 - other)
-            if digits[other] != "0" or place:
-                near = NEIGHBOURS / pairs if other == place + 1 else (1 - NEIGHBOURS) / pairs**2
-                yield value + (int(digits[other]) - int(digits[place])) * units, near
+            meant = value + (int(digits[other]) - int(digits[place])) * units
+            if low <= meant <= high and (digits[other] != "0" or place):
+                yield meant, NEIGHBOURS / pairs if other == place + 1 else (1 - NEIGHBOURS) / pairs**2
 
 
 def _dropped(digits: str, low: float, high: float) -> Iterator[tuple[int, float]]:

@@ -52,7 +52,7 @@ class Steps:
         self._weight, self._sum, self._means = (np.zeros((0, len(HALF_LIVES))) for _ in range(3))
         self._score = np.zeros((0, len(LEANINGS) * len(HALF_LIVES) * len(SHAPES)))
         self._day = np.ones(0)
-        self._moves: list[deque[float]] = []
+        self._moves: list[deque[int]] = []  # of each line's last steps, how many of GRAINS divide them
 
     def add(self, expected: float) -> int:
         """Take in a line of which nothing but the expected step is known; a few days' steps outweigh it."""
@@ -108,7 +108,7 @@ class Steps:
         self._means[lines] = (self._sum[lines] + PRIOR_DAYS * common[:, None]) / (self._weight[lines] + PRIOR_DAYS)
         for line, step in zip(lines, steps, strict=True):
             if step:
-                self._moves[line].append(step)
+                self._moves[line].append(sum(step % grain == 0 for grain in GRAINS))
                 self.grain[line] = self._grain(line)
         self.known[lines] += 1
         self._day[:] = 1.0
@@ -133,8 +133,12 @@ class Steps:
         moves = self._moves[line]
         if len(moves) < GRAIN_FEWEST:
             return 1.0
-        fewest = GRAIN_SHARE * len(moves)
-        return float(next((grain for grain in GRAINS if sum(move % grain == 0 for move in moves) >= fewest), 1))
+        on_grain, fewest = 0, GRAIN_SHARE * len(moves)
+        for place, grain in enumerate(GRAINS):
+            on_grain += moves.count(len(GRAINS) - place)
+            if on_grain >= fewest:
+                return float(grain)
+        return 1.0
 
 
 def _foretold(count: np.ndarray, mean: np.ndarray, shape: np.ndarray) -> np.ndarray:

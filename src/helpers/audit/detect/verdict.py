@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
 
@@ -47,13 +48,35 @@ class Judged:
         )  # fmt: skip
 
 
-@dataclass
 class Shares:
-    """The probability of each kind, and what was likeliest meant, in all and by kind."""
+    """The probability of each kind among weighed ways, and what was likeliest meant, in all and by kind."""
 
-    kinds: dict[str, float]
-    meant: float | None
-    meant_by_kind: dict[str, float | None]
+    def __init__(self, ways: list[Belief]) -> None:
+        kinds: dict[str, float] = {}
+        for _, _, weight, kind, _ in ways:
+            kinds[kind] = kinds.get(kind, 0.0) + weight
+        total = sum(kinds.values())
+        self.kinds = {kind: weight / total for kind, weight in kinds.items()}
+        self._ways = ways
+
+    @cached_property
+    def meant(self) -> float | None:
+        """What was likeliest meant, whatever the kind of mistake; None where nothing tells."""
+        figures: dict[float, float] = defaultdict(float)
+        for way in self._told():
+            figures[way.meant] += way.weight
+        return max(figures, key=figures.get) if figures else None
+
+    @cached_property
+    def meant_by_kind(self) -> dict[str, float | None]:
+        """What was likeliest meant, by kind."""
+        figures: dict[str, dict[float, float]] = {kind: defaultdict(float) for kind in self.kinds}
+        for way in self._told():
+            figures[way.kind][way.meant] += way.weight
+        return {kind: max(meant, key=meant.get) if meant else None for kind, meant in figures.items()}
+
+    def _told(self) -> list[Belief]:
+        return [way for way in self._ways if way.kind not in FINE and way.meant is not None]
 
     @property
     def doubt(self) -> float:
@@ -70,25 +93,9 @@ class Shares:
         return max((kind for kind in self.kinds if kind not in FINE), key=lambda kind: self.kinds[kind])
 
 
-def shares_of(ways: list[Belief]) -> Shares:
-    """Return the shares of the kinds among weighed ways."""
-    kinds: dict[str, float] = defaultdict(float)
-    meant: dict[tuple[str, float], float] = defaultdict(float)
-    figures: dict[float, float] = defaultdict(float)
-    for way in ways:
-        kinds[way.kind] += way.weight
-        if way.kind not in FINE and way.meant is not None:
-            meant[way.kind, way.meant] += way.weight
-            figures[way.meant] += way.weight
-    total = sum(kinds.values())
-    by_kind = {kind: max((pair for pair in meant if pair[0] == kind), key=meant.get, default=(kind, None))[1] for kind in kinds}
-    best = max(figures, key=figures.get) if figures else None
-    return Shares({kind: weight / total for kind, weight in kinds.items()}, best, by_kind)
-
-
 def judge(day: date, name: str, given: Given, ways: list[Belief], levels: dict, rules: Rules) -> Judged:
     """Return the verdict on a figure whose ways are weighed."""
-    shares = shares_of(ways)
+    shares = Shares(ways)
     found = Judged(day, name, given.written, "consistent", "none", 1 - shares.doubt)
     told = _told(given)
     if shares.new >= levels["possible"] or shares.doubt >= levels["row"]:
