@@ -52,7 +52,7 @@ def test_a_slip_of_the_keys_is_named_with_what_was_meant(written, verdict, meant
 def test_a_figure_left_standing_is_found_where_the_line_moves_every_day():
     values = totals()
     found = last(judge_series(table([*values[:-1], values[-2]])))
-    assert (found["verdict"], found["level"]) == ("carried_over", "possible")
+    assert (found["verdict"], found["level"]) == ("carried_over", "likely")
 
 
 def test_a_printed_change_tells_what_the_figure_should_have_been():

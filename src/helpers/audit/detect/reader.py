@@ -14,7 +14,7 @@ from helpers.audit.detect.questions import Questions
 from helpers.audit.detect.rows import RowState, row_ways, seen_from_today, slipped_columns, weigh_row
 from helpers.audit.detect.rules import Rules
 from helpers.audit.detect.steps import Steps
-from helpers.audit.detect.verdict import Judged, judge
+from helpers.audit.detect.verdict import ERRORS, Judged, judge
 
 FIRST_GUESS = 0.02  # a first step is expected to be about this share of the first figure
 SETTLED = 7  # steps of a line that must be known before a revision can be told from its ordinary course
@@ -34,6 +34,7 @@ class Reader:
         self.levels_hindsight = priors()["levels"]["stated_hindsight" if has_changes else "plain_hindsight"]
         self._givens: dict[str, Given] = {}
         self._yesterday: dict[str, Judged] = {}
+        self._day_before: dict[str, Judged] = {}
 
     def read(self, day: date, figures: Figures) -> list[Judged]:
         """Return the verdicts on one day's figures (value and printed change by line)."""
@@ -51,14 +52,14 @@ class Reader:
         learned: list[tuple[int, float, int]] = []
         for name, item in given.items():
             ways = row_ways(item, weighed[name], row, {back: repeats.get(name) for back, repeats in same.items()})
-            judged[name] = judge(day, name, item, ways, self.levels, self.rules)
+            judged[name] = judge(day, name, item, ways, self.levels, self.rules, _told(self._yesterday, name))
             self._givens[name] = item
             self.lines[name].take(day, item.written, ways)
             learned += _learned(item, self.lines[name])
         if learned:
             self.steps.learn(*(np.array(values) for values in zip(*learned, strict=True)))
         told = list(self._yesterday.values()) if self.hindsight else list(judged.values())
-        self._yesterday = judged
+        self._day_before, self._yesterday = self._yesterday, judged
         return told
 
     def rest(self) -> list[Judged]:
@@ -75,7 +76,9 @@ class Reader:
             then = [
                 old._replace(weight=old.weight * chance) for old, chance in zip(self.lines[name].beliefs, likely, strict=True)
             ]
-            again = judge(found.day, name, self._givens[name], then, self.levels_hindsight, self.rules)
+            again = judge(
+                found.day, name, self._givens[name], then, self.levels_hindsight, self.rules, _told(self._day_before, name)
+            )
             if again.verdict != found.verdict:
                 again.hindsight = found.verdict
             self._yesterday[name] = again
@@ -160,6 +163,11 @@ class Reader:
             if row:
                 found[back] = row
         return found
+
+
+def _told(judged: dict[str, Judged], name: str) -> bool:
+    """Return whether a line has a finding among the verdicts of a day."""
+    return name in judged and judged[name].verdict in ERRORS
 
 
 def _learned(given: Given, line: Line) -> list[tuple[int, float, int]]:

@@ -93,12 +93,14 @@ class Shares:
         return max((kind for kind in self.kinds if kind not in FINE), key=lambda kind: self.kinds[kind])
 
 
-def judge(day: date, name: str, given: Given, ways: list[Belief], levels: dict, rules: Rules) -> Judged:
-    """Return the verdict on a figure whose ways are weighed."""
+def judge(
+    day: date, name: str, given: Given, ways: list[Belief], levels: dict, rules: Rules, told_before: bool = False
+) -> Judged:
+    """Return the verdict on a figure whose ways are weighed; `told_before`: the figure before has a finding."""
     shares = Shares(ways)
     found = Judged(day, name, given.written, "consistent", "none", 1 - shares.doubt)
     told = _told(given)
-    if shares.new >= levels["possible"] or shares.doubt >= levels["row"]:
+    if shares.new >= levels["possible"] or shares.doubt >= levels["row" if told_before else "untold"]:
         kind = shares.best()
         found.verdict, found.confidence = SAME.get(kind, kind), shares.doubt
         found.level = "likely" if shares.doubt >= levels["likely"] else "possible"
