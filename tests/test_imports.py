@@ -10,7 +10,7 @@ import helpers
 ROOT = Path(helpers.__file__).parent
 BASE = ("files", "locks", "paths", "quick", "errors", "model")
 ABOVE_LEDGER = ("cli", "lab", "runs", "review", "report", "analysis", "audit")
-ORDER = (*ABOVE_LEDGER, "ledger", "reference", "extraction", "texts", "profiles", *BASE)
+ORDER = (*ABOVE_LEDGER, "ledger", "reference", "extraction", "texts", "profiles", "wording", *BASE)
 RANK = {name: min(rank, ORDER.index("files")) for rank, name in enumerate(ORDER)}
 PANDAS_FROM = RANK["ledger"]
 MODULES = sorted(path for path in ROOT.rglob("*.py") if path.name != "__init__.py" or path.parent != ROOT)

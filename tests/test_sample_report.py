@@ -15,6 +15,7 @@ import pytest
 pytestmark = pytest.mark.slow
 CHECKOUT = Path(__file__).resolve().parents[1]
 PAGES = ("index.html", "01_ingest.html", "02_audit.html", "03_compare.html")
+SHOWN = (*PAGES, "ukrainian")
 
 # Worked out by hand from the General Staff's lists of 20 August and 31 December 2022 and 13 May 2023.
 PACE = [
@@ -49,7 +50,8 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     shutil.copytree(CHECKOUT / "data" / "raw" / "sample", root / "data" / "raw" / "sample")
     shutil.copytree(CHECKOUT / "notebooks", root / "notebooks")
     made = {}
-    for name, days in (("spring", ["--from", "2022-12-31", "--to", "2023-05-13"]), ("latest", [])):
+    spring = ["--from", "2022-12-31", "--to", "2023-05-13"]
+    for name, days in (("spring", spring), ("ukrainian", [*spring, "--language", "uk"]), ("latest", [])):
         command = [sys.executable, "-m", "helpers", "report", *days]
         done = subprocess.run(command, env=os.environ | {"LOSSBOOK_ROOT": str(root)}, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
@@ -82,6 +84,39 @@ def test_the_sample_says_so_on_every_page(reports):
         assert "SAMPLE" in (reports["spring"] / page).read_text(encoding="utf-8")
 
 
+# As PACE and FINDINGS, by hand: thousands set apart, decimal commas, months in the genitive, nouns in the form of their count.
+UKRAINIAN = [
+    "Втрати Росії за заявою України, від 31 грудня 2022 року до 13 травня 2023 року",
+    "підсумок втрат особового складу зростав у півтора раза швидше, ніж за попередні 133 дні; "
+    "підсумок втрат танків зростав на третину повільніше.",
+    "У 1 тексті за цей період 4 числа не відповідають офіційному зведенню. Lossbook не перевірив жодної з цих втрат.",
+    "Особовий склад: близько 105 960 → близько 198 260: +92 300, близько 694 на добу проти 459 за попередні 133 дні (+51 %).",
+    "близько 778 на добу у березні, 572 у квітні, 596 за 1–13 травня",
+    "Танки: 3 029 → 3 751: +722, 5,4 на добу проти 8,4 за попередні 133 дні (−36 %).",
+    "Літаки: 283 → 308: +25 проти 49 за попередні 133 дні. Замало для темпу на добу.",
+    "з 13 підсумків, які можна порівняти зі зведенням за 13 травня 2023 року, 10 збігаються, 3 розходяться. Не переглянуто.",
+    'ЙМОВІРНО ОДРУКІВКА: "5,611 vehicles and fuel tanks" (автомобільна техніка та автоцистерни); '
+    "у зведенні за 13 травня 2023 року — 6 011",
+    "(воно лежить між 10 і 11 квітня): 10 з 12 інших підсумків відповідають 13 травня.",
+    "у тому самому тексті повідомлено про втрати цього дня: 1 Su-35, 1 Su-34 і 2 Mi-8.",
+    "Як видно згодом, зведення дійшло до 296 — 24 травня і до 310 — 26 травня.",
+    "останній раз у зведенні, на 4, 30 квітня 2022 року.",
+    'ПРИМІТКА: "day 443" відповідає 13 травня 2023 року, якщо лічити від нуля.',
+    "Відкрито: 4 зауваження, 1 примітка.",
+    "Рисунок 1.",
+    "vehicles and fuel tanks → автомобільна техніка, знищені, Росії",
+]
+
+
+@pytest.mark.parametrize("said", UKRAINIAN)
+def test_the_report_in_ukrainian_says(reports, said):
+    assert said in words_of(reports["ukrainian"] / "index.html")
+
+
+def test_the_report_in_ukrainian_says_so_to_browsers(reports):
+    assert '<html lang="uk">' in (reports["ukrainian"] / "index.html").read_text(encoding="utf-8")
+
+
 @pytest.fixture(scope="module")
 def browser():
     """Chromium, with no network; without it these tests are skipped, and on a build server they fail."""
@@ -101,7 +136,12 @@ def browser():
         opened.close()
 
 
-@pytest.mark.parametrize("page", PAGES)
+def path_of(reports: dict[str, Path], page: str) -> Path:
+    """Return the file of a page of the report on the spring, or of the report in another language."""
+    return reports[page] / "index.html" if page in reports else reports["spring"] / page
+
+
+@pytest.mark.parametrize("page", SHOWN)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_page_opens_with_no_network_on_a_phone(reports, browser, page, scheme):
     context = browser.new_context(viewport={"width": 360, "height": 800}, color_scheme=scheme, offline=True)
@@ -110,7 +150,7 @@ def test_a_page_opens_with_no_network_on_a_phone(reports, browser, page, scheme)
     view.on("request", lambda request: asked.append(request.url))
     view.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
     view.on("pageerror", lambda error: said.append(str(error)))
-    address = (reports["spring"] / page).as_uri()
+    address = path_of(reports, page).as_uri()
     view.goto(address)
     assert [url for url in asked if url != address and not url.startswith("data:")] == []
     assert said == []
@@ -118,13 +158,13 @@ def test_a_page_opens_with_no_network_on_a_phone(reports, browser, page, scheme)
     context.close()
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", SHOWN)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_serious_fault(reports, browser, page, scheme):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     context = browser.new_context(color_scheme=scheme, bypass_csp=True)
     view = context.new_page()
-    view.goto((reports["spring"] / page).as_uri())
+    view.goto(path_of(reports, page).as_uri())
     found = axe.Axe().run(view).response["violations"]
     assert [(fault["id"], fault["help"]) for fault in found if fault["impact"] in ("serious", "critical")] == []
     context.close()

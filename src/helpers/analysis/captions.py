@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.analysis.sources import official
-from helpers.analysis.words import day, few, fill, in_words, listing, number, percent, rate
+from helpers.analysis.words import few, fill, in_words, listing, month, number, percent, rate
 from helpers.profiles import Profile
 
 Drawing = tuple[pd.DataFrame, dict[str, Any]]
@@ -31,7 +31,7 @@ def month_chart(monthly: pd.DataFrame, comparison: pd.DataFrame, profile: Profil
         return rows, {}
     own = rows[rows[LINE].eq(rows.iloc[0][LINE]).all(axis=1)].reset_index(drop=True)
     base = comparison[comparison[LINE].eq(rows.iloc[0][LINE]).fillna(False).all(axis=1)]
-    before = "the days\nbefore" if base.empty else f"{base['base_days'].iloc[0]} days\nbefore"
+    before = fill("charts", "days_before") if base.empty else fill("charts", "base_label", days=base["base_days"].iloc[0])
     drawn = own.assign(base_per_day=base["base_per_day"].max(), base_label=before)
     return drawn, _month_words(own, profile) | {"data": own[MONTH_DATA]}
 
@@ -49,7 +49,7 @@ def baseline_chart(comparison: pd.DataFrame, profile: Profile) -> Drawing:
         "title": fill("charts", "baseline", title=_title(first, profile), up=few(up), down=few(down)),
         "subtitle": fill("charts", "baseline_subtitle", **span),
         "source": _source(rows, profile),
-        "alt": f"Dots, change of the rate: {', '.join(told)}.",
+        "alt": fill("charts", "baseline_alt", told=", ".join(told)),
         "data": rows[BASELINE_DATA],
     }
 
@@ -74,7 +74,7 @@ def claimant_chart(contested: pd.DataFrame, profile: Profile, end: pd.Timestamp)
         "title": fill("charts", "claimants", end=end, **facts),
         "subtitle": fill("charts", "claimants_subtitle", end=end),
         "source": _source(rows, profile),
-        "alt": f"Side by side: {'; '.join(_said(row) for row in rows.to_dict('records'))}.",
+        "alt": fill("charts", "claimants_alt", told="; ".join(_said(row) for row in rows.to_dict("records"))),
         "data": rows[CLAIMANT_DATA],
     }
 
@@ -90,21 +90,17 @@ def _month_words(rows: pd.DataFrame, profile: Profile) -> dict[str, str]:
         "title": fill("charts", "months" if top["month"] < last["month"] else "month_only", **facts),
         "subtitle": fill("charts", "months_subtitle", **span),
         "source": _source(rows, profile),
-        "alt": f"Bars, {label} a day: {', '.join(told)}.",
+        "alt": fill("charts", "months_alt", label=label, told=", ".join(told)),
     }
 
 
 def _month(row: Any) -> str:
-    """Return `March 2023`, or `1–13 May 2023` for a month of which only a part is covered."""
-    if not row["partial"]:
-        return day(row["month"]).removeprefix("1 ")
-    first, last = row["start"] + pd.Timedelta(days=1), row["end"]
-    same = (first.year, first.month) == (last.year, last.month)
-    return f"{first.day}\u2013{day(last)}" if same else f"{day(first)} to {day(last)}"
+    """Return `March 2023`, or `1\u201313 May 2023` for a month of which only a part is covered."""
+    return month(row["start"] + pd.Timedelta(days=1), row["end"] if row["partial"] else row["month"], row["partial"])
 
 
 def _in(row: Any) -> str:
-    return f"{'on' if row['partial'] else 'in'} {_month(row)}"
+    return fill("charts", "on_days" if row["partial"] else "in_month", when=_month(row))
 
 
 def _title(row: Any, profile: Profile) -> str:

@@ -30,7 +30,7 @@ def describe_counts(rows: pd.DataFrame, profile: Profile) -> pd.DataFrame:
     told = rows[["series_id", "category"]].merge(known, how="left").set_index(rows.index)
     materiel = ~rows["category"].isin(PEOPLE) & rows["measure"].isin(LOSSES)
     counted = told["listed"].fillna(rows["measure"]).mask(materiel, "lost")
-    plain = counted.map(templates()["measures"]).mask(materiel, "losses")
+    plain = counted.map(templates()["measures"]).mask(materiel, templates()["measures"]["any"])
     return pd.DataFrame({"counted": counted, "counts": told["told"].fillna(plain).astype("str")})
 
 

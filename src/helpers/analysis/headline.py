@@ -5,26 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from helpers.analysis.sources import official
+from helpers.analysis.words import templates
+from helpers.wording.grammar import number as write_number
 
 ENOUGH = 300  # items in each window: a line of a few dozen or hundred doubles and halves by chance and makes no headline
 NOTEWORTHY = 0.1  # a rate within a tenth of the baseline's is little changed
 RATES = ["rate_change", "adjusted_rate_change"]
 HEADLINE_COLUMNS = ["direction", "series_id", "side", "claimant", "category", "label", *RATES, "words"]
-RISES = (
-    (0.15, "somewhat faster"),
-    (0.29, "a fifth to a quarter faster"),
-    (0.42, "a third faster"),
-    (0.6, "half again as fast"),
-    (0.85, "three quarters faster"),
-    (1.25, "twice as fast"),
-)
-FALLS = (
-    (0.15, "somewhat slower"),
-    (0.29, "a fifth to a quarter slower"),
-    (0.42, "a third slower"),
-    (0.58, "half as fast"),
-    (0.7, "a third as fast"),
-)
 
 
 def headline(comparison: pd.DataFrame, each: int = 1) -> pd.DataFrame:
@@ -48,8 +35,15 @@ def headline(comparison: pd.DataFrame, each: int = 1) -> pd.DataFrame:
 
 def roughly(fraction: float) -> str:
     """Return a change of rate in words: 0.51 -> "half again as fast", -0.36 -> "a third slower"."""
-    steps = RISES if fraction > 0 else FALLS
+    words = templates()["roughly"]
     if abs(fraction) < NOTEWORTHY:
-        return "about as fast"
-    last = f"{1 + fraction:.1f} times as fast" if fraction > 0 else "less than a third as fast"
-    return next((words for limit, words in steps if abs(fraction) <= limit), last)
+        return words["same"]
+    steps, beyond = (words["rises"], words["rose_beyond"]) if fraction > 0 else (words["falls"], words["fell_beyond"])
+    times = write_number(1 + fraction, 1)
+    return next((told for limit, told in steps if abs(fraction) <= limit), beyond.format(times=times))
+
+
+def joint(words: str) -> str:
+    """Return the word that joins a rough change with what it is measured by: "a third faster" than, "twice as fast" as."""
+    joints = templates()["roughly"]["joints"]
+    return next((told for ending, told in joints.items() if ending and words.endswith(ending)), joints[""])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from helpers.analysis.definitions import line_table
 from helpers.analysis.sources import is_own
-from helpers.analysis.words import templates
+from helpers.analysis.words import fill, templates
 from helpers.profiles import Profile
 
 LINE = ["series_id", "category"]
@@ -47,11 +49,17 @@ def chosen_lines(
 
 def add_subject(lines: pd.DataFrame, profile: Profile) -> pd.DataFrame:
     """Return the lines with their `subject` in a sentence: `tanks`, or `Ukrainian tanks (Russian Ministry of Defence)`."""
-    sides = {name: party.adjective for name, party in profile.parties.items()}
-    claimants = {name: item.name for name, item in profile.claimants.items()}
-    whose = lines["side"].map(sides).astype("str") + " " + lines["label"]
-    who = lines["claimant"].map(claimants).astype("str").fillna(lines["claimant"])
-    return lines.assign(subject=(whose + " (" + who + ")").where(is_own(lines["series_id"]), lines["label"]))
+    own = is_own(lines["series_id"])
+    told = [_subject(row, profile) if mine else row["label"] for row, mine in zip(lines.to_dict("records"), own, strict=True)]
+    return lines.assign(subject=pd.Series(told, lines.index, "str"))
+
+
+def _subject(row: dict[str, Any], profile: Profile) -> str | None:
+    side, claimant = profile.parties.get(row["side"]), profile.claimants.get(row["claimant"])
+    if side is None or pd.isna(row["label"]):
+        return None
+    who = claimant.name if claimant else row["claimant"]
+    return fill("parts", "subject", adjective=side.adjective, label=row["label"], who=who)
 
 
 def _among(lines: pd.DataFrame, series: pd.DataFrame) -> pd.Series:

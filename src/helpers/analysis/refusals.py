@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.analysis.windows import neighbours
-from helpers.analysis.words import around, as_count, day, fill, in_words, listing, signed
+from helpers.analysis.words import around, as_count, fill, in_words, listing, signed, templates
 from helpers.audit.bounds import POINTS
 
 
@@ -69,21 +69,26 @@ def _notes(row: Any) -> list[str]:
 
 def _bridge(parts: list[str] | None, bridge: float, break_day: pd.Timestamp) -> str:
     if parts:
-        return fill("notes", "bridged", parts=listing([part.replace("_", " ") + "s" for part in parts]), break_day=break_day)
+        return fill(
+            "notes",
+            "bridged",
+            parts=listing([templates()["lines"].get(part, part.replace("_", " ") + "s") for part in parts]),
+            break_day=break_day,
+        )
     return fill("notes", "stepped", bridge=signed(bridge), break_day=break_day)
 
 
 def _bounds(row: Any) -> str:
     low, high = (None if pd.isna(bound) else signed(float(bound)) for bound in (row.change_low, row.change_high))
     if low and high:
-        return f"; it lies between {low} and {high}"
-    return f"; it is at least {low}" if low else f"; it is at most {high}" if high else ""
+        return fill("bounds", "between", low=low, high=high)
+    return fill("bounds", "least", low=low) if low else fill("bounds", "most", high=high) if high else ""
 
 
 def _loose_ends(row: Any) -> str:
     figures = {row.start: (row.start_qualifier, _figure(row, "start")), row.end: (row.end_qualifier, _figure(row, "end"))}
     loose = [
-        f"the total of {day(moment)} is given as {words}"
+        fill("bounds", "given", day=moment, words=words)
         for moment, (qualifier, words) in figures.items()
         if qualifier not in POINTS
     ]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from helpers.analysis.headline import ENOUGH, headline
+from helpers.analysis.headline import ENOUGH, headline, joint
 from helpers.analysis.lines import add_subject, known_lines
 from helpers.analysis.rates import show_adjustments
 from helpers.analysis.sources import is_own, official
@@ -105,7 +105,7 @@ def side_by_side(claimants: pd.DataFrame, profile: Profile) -> pd.DataFrame:
     adjectives = {name: party.adjective for name, party in profile.parties.items()}
     written = claimants.assign(
         who=claimants["claimant_name"],
-        what=claimants["side"].map(adjectives).astype("str") + " " + claimants["label"],
+        what=_whose(claimants, adjectives),
         figure=_figures(claimants),
         day=_texts(claimants["as_of"], day),
     )
@@ -135,13 +135,20 @@ def _figures(rows: pd.DataFrame) -> pd.Series:
     return pd.Series(told, rows.index, "str")
 
 
+def _whose(rows: pd.DataFrame, adjectives: dict[str, str]) -> pd.Series:
+    pairs = zip(rows["side"], rows["label"], strict=True)
+    told = [
+        fill("parts", "whose", adjective=adjectives[side], label=label) if side in adjectives else None for side, label in pairs
+    ]
+    return pd.Series(told, rows.index, "str")
+
+
 def _voices(claimants: pd.DataFrame) -> pd.Series:
     return claimants.groupby(["side", "category", "family"])["claimant"].transform("nunique")
 
 
 def _grew(row) -> dict[str, str]:
-    joint = "as" if row.words.endswith("as fast") else "than"
-    return {"label": row.label, "words": row.words, "joint": joint, "percent": percent(row.rate_change)}
+    return {"label": row.label, "words": row.words, "joint": joint(row.words), "percent": percent(row.rate_change)}
 
 
 def _alone(row) -> dict[str, str]:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from helpers.audit import lists
+from helpers.audit import lists, words
 from helpers.profiles import Profile
 
 
@@ -53,7 +53,7 @@ class Context:
     def label(self, series_id: str, category: str) -> str:
         """Return the plain name of a list's line: `vehicles and fuel tanks`."""
         line = self.profile.official_series[series_id].categories.get(category)
-        return line.label if line else category.replace("_", " ")
+        return line.label if line else words.label(category)
 
 
 def build_context(

@@ -33,7 +33,7 @@ def _what(loss: dict) -> str:
     if pd.notna(loss["model"]):
         return loss["model"]
     if pd.isna(loss["noun_start"]) or pd.isna(loss["sentence_start"]):
-        return loss["category"].replace("_", " ")
+        return words.label(loss["category"])
     return str(loss["sentence"])[
         int(loss["noun_start"] - loss["sentence_start"]) : int(loss["noun_end"] - loss["sentence_start"])
     ]

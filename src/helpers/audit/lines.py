@@ -49,7 +49,7 @@ def _joint_text(group: pd.DataFrame, claims: pd.DataFrame, text: pd.DataFrame) -
     kind, rows = group.iloc[0]["verdict"], list(zip(group.to_dict("records"), claims.to_dict("records"), strict=True))
     items = [
         words.sentence(
-            "verdicts", kind, "item", quote=words.quoted(claim, claim["category"].replace("_", " ")),
+            "verdicts", kind, "item", quote=words.quoted(claim, words.label(claim["category"])),
             expected=words.number(found["suggested_value"]), day=words.day(found["as_of"]),
         )
         for found, claim in rows

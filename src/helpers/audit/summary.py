@@ -117,4 +117,4 @@ def _first(values: pd.Series):
 
 
 def _day(date: pd.Timestamp | None) -> str:
-    return "no date" if date is None else words.day(date)
+    return words.templates()["no_date"] if date is None else words.day(date)

@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import yaml
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from helpers.wording import Count, current, fill, read_words
+from helpers.wording.fill import counted as with_noun
+from helpers.wording.grammar import day as write_day
+from helpers.wording.grammar import listing, rules
+from helpers.wording.grammar import number as write_number
+
+__all__ = [
+    "counted",
+    "day",
+    "days",
+    "few",
+    "hindsight",
+    "label",
+    "listing",
+    "number",
+    "quoted",
+    "sentence",
+    "signed",
+    "templates",
+]
 LONGEST_QUOTE = 60
-SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+HYPHEN = "-"
 
 
-@cache
 def templates() -> dict[str, Any]:
-    """Return the sentence templates, read once."""
-    return yaml.load((Path(__file__).parent / "words.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    """Return the sentence templates of the language being written."""
+    return read_words(Path(__file__).parent, "words")
 
 
 def sentence(*keys: str, **facts: Any) -> str:
@@ -40,12 +43,13 @@ def sentence(*keys: str, **facts: Any) -> str:
         template = template[key]
     if "level" in facts:
         facts["level"] = templates()["levels"][facts["level"]]
-    return template.format(**facts)
+    return fill(template, facts, templates()["plurals"])
 
 
 def number(value: float) -> str:
     """Return a count as it is read: 6011 -> `6,011`, 2.5 -> `2.5`."""
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
+    decimals = len(f"{float(value):.10g}".partition(".")[2])
+    return write_number(value, decimals, HYPHEN)
 
 
 def signed(value: float) -> str:
@@ -55,8 +59,7 @@ def signed(value: float) -> str:
 
 def day(date: pd.Timestamp, beside: pd.Timestamp | None = None) -> str:
     """Return `13 May 2023`, or `13 May` beside a day of the same year."""
-    short = f"{date.day} {MONTHS[date.month - 1]}"
-    return short if beside is not None and date.year == beside.year else f"{short} {date.year}"
+    return write_day(date, beside is None or date.year != beside.year)
 
 
 def days(earlier: pd.Timestamp, later: pd.Timestamp, beside: pd.Timestamp) -> tuple[str, str]:
@@ -66,18 +69,20 @@ def days(earlier: pd.Timestamp, later: pd.Timestamp, beside: pd.Timestamp) -> tu
 
 
 def few(count: float) -> str:
-    """Return a small whole number as a word, a larger one in figures."""
-    return SMALL[int(count)] if float(count).is_integer() and 0 <= count < len(SMALL) else number(count)
+    """Return a small whole number as a word, where the language writes it so, a larger one in figures."""
+    small = rules()["small"]
+    return small[int(count)] if float(count).is_integer() and 0 <= count < len(small) else number(count)
+
+
+def label(category: str) -> str:
+    """Return the plain name of a category: `multiple launch rocket systems`, or its own in words."""
+    return templates()["labels"].get(category, category.replace("_", " "))
 
 
 def counted(what: str, count: int, part: str = "summary") -> str:
     """Return `no finding`, `1 finding`, `4 findings`."""
-    return templates()[part][what][min(count, 2)].format(count=number(count))
-
-
-def listing(parts: list[str]) -> str:
-    """Return parts joined as a reader would: `a`, `a and b`, `a, b and c`."""
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+    forms = templates()[part][what]
+    return forms["zero"] if count == 0 else with_noun(Count(number(count), count), forms)
 
 
 def hindsight(clauses: list[str]) -> str:
@@ -96,12 +101,14 @@ def quoted(claim: dict[str, Any], label: str) -> str:
     """Return the words of a claim in quotation marks, word for word: the number with its noun, `"5,611 vehicles and fuel tanks"`.
 
     When they stand more than 60 characters apart, or the noun is unknown, the number alone is quoted and the list's name for the
-    line follows in brackets: `"5,611" (vehicles and fuel tanks)`.
+    line follows in brackets: `"5,611" (vehicles and fuel tanks)`. So does it where the text is in another language than the one
+    being written: `"19 особового складу" (personnel)`.
     """
+    foreign = claim.get("language") not in (None, current()) and not pd.isna(claim.get("language"))
     ends = [claim[name] for name in ("start", "end", "noun_start", "noun_end", "sentence_start")]
     if not any(pd.isna(end) for end in ends):
         start, end, noun_start, noun_end, sentence_start = (int(end) for end in ends)
         words = str(claim["sentence"])[min(start, noun_start) - sentence_start : max(end, noun_end) - sentence_start]
         if claim["quote"] in words and len(words) <= LONGEST_QUOTE:
-            return f'"{" ".join(words.split())}"'
+            return f'"{" ".join(words.split())}"' + (f" ({label})" if foreign else "")
     return f'"{claim["quote"]}" ({label})'

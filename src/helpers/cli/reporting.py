@@ -20,6 +20,7 @@ from helpers.paths import workbook
 @click.option("--claimant", default="", help="Who says so; several with commas between.")
 @click.option("--profile", default="", help="The war: a profile's name or YAML file.")
 @click.option("--edition", default="", help="private: the only edition so far.")
+@click.option("--language", default="", help="Of the report: en or uk.")
 @click.option("--out", default="", help="A folder for a copy.")
 @click.option("-p", "--parameter", "others", multiple=True, metavar="NAME=VALUE", help="Any parameter of a notebook.")
 @click.option("--force", is_flag=True, help="Run all notebooks, changed or not.")
@@ -30,6 +31,7 @@ def report(out: str, others: tuple[str, ...], force: bool, **asked: str) -> int:
 
     signal.signal(signal.SIGTERM, _stop)
     names = {"start": "FROM", "end": "TO", "side": "SIDES", "claimant": "CLAIMANTS", "profile": "PROFILE", "edition": "EDITION"}
+    names |= {"language": "LANGUAGE"}
     given = given_parameters(others, {names[option]: value for option, value in asked.items()})
     return make_report(Request(given, Path(out) if out else None, force), workbook())
 

@@ -9,7 +9,9 @@ import yaml
 from pydantic import ValidationError
 
 from helpers.errors import InputError, ParameterError, nearest
+from helpers.profiles.named import named_in
 from helpers.profiles.schema import Break, Claimant, OfficialSeries, Party, Profile
+from helpers.wording import current
 
 __all__ = [
     "AUTO", "HOME", "NEUTRAL", "Break", "Claimant", "OfficialSeries", "Party", "Profile",
@@ -27,18 +29,22 @@ def profile_names() -> list[str]:
     return sorted(path.stem for path in HERE.glob("*.yaml"))
 
 
-@cache
 def load_profile(name: str) -> Profile:
-    """Return the profile of that name, or of that YAML file when `name` ends in `.yaml`.
+    """Return the profile of that name, or of that YAML file when `name` ends in `.yaml`, its names in the language being written.
 
     Raises ParameterError for an unknown name and InputError for a file that is no profile.
     """
+    return _load(name, current())
+
+
+@cache
+def _load(name: str, language: str) -> Profile:
     path = Path(name) if name.endswith(".yaml") else HERE / f"{name}.yaml"
     if not path.is_file():
         raise ParameterError(
             f"profile {name!r} is unknown; there are {', '.join(profile_names())}{nearest(name, profile_names())}"
         )
-    return read_profile(path)
+    return named_in(read_profile(path), path, language)
 
 
 @cache

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
+from helpers.analysis.headline import joint
 from helpers.report import words
 from helpers.report.evidence import Evidence
 from helpers.report.fact import Fact
 from helpers.report.words import lexicon
+from helpers.wording import fill
 
 MOST_NAMED = 3  # claimants named in a title; more are counted
 
@@ -22,7 +24,7 @@ def write_sentences(facts: Iterable[Fact], evidence: Evidence) -> list[Fact]:
 def write_sentence(fact: Fact, evidence: Evidence) -> str:
     """Return the sentence of one fact, with a mark such as `[G1]` behind each figure that a claim stands for."""
     slots = WRITERS[fact.kind](fact, evidence)
-    return lexicon()["templates"][fact.kind][fact.case].format(**slots)
+    return words.capital(fill(lexicon()["templates"][fact.kind][fact.case], slots, lexicon()["plurals"]))
 
 
 def _scope(fact: Fact, evidence: Evidence) -> dict[str, Any]:
@@ -36,8 +38,7 @@ def _scope(fact: Fact, evidence: Evidence) -> dict[str, Any]:
 def _pace(fact: Fact, evidence: Evidence) -> dict[str, Any]:
     slots = _named(fact) | dict(fact.values) | _rates(fact)
     for place, part in enumerate(fact.values["parts"], 1):
-        joint = "as" if part["words"].endswith("as fast") else "than"
-        slots |= {f"label_{place}": part["label"], f"words_{place}": part["words"], f"joint_{place}": joint}
+        slots |= {f"label_{place}": part["label"], f"words_{place}": part["words"], f"joint_{place}": joint(part["words"])}
     return slots
 
 
@@ -56,12 +57,12 @@ def _alert(fact: Fact, evidence: Evidence) -> dict[str, Any]:
 
 def _change(fact: Fact, evidence: Evidence) -> dict[str, Any]:
     values = fact.values
-    about = "about " if "about" in (values["start_qualifier"], values["end_qualifier"]) else ""
+    about = _about("about" in (values["start_qualifier"], values["end_qualifier"]))
     slots = _rates(fact) | {
         "Label": words.capital(values["label"]),
         "about": about,
         "days": words.count(values["days"]),
-        "counts": lexicon()["parts"]["counts"] if "not split" in values.get("counts", "") else "",
+        "counts": lexicon()["parts"]["counts"] if lexicon()["not_split"] in values.get("counts", "") else "",
         "moved": _part("moved", Note=words.capital(values["note"])) if values.get("note") else "",
         "adjusted": _adjusted(fact, evidence),
         "base_refused": values.get("base_refused", ""),
@@ -97,8 +98,8 @@ def _adjusted(fact: Fact, evidence: Evidence) -> str:
 def _months(fact: Fact, evidence: Evidence) -> dict[str, Any]:
     items = []
     for place, item in enumerate(fact.values["items"]):
-        rate = words.rate(item["per_day"]) + (" a day" if place == 0 else "")
-        rate = f"about {rate}" if fact.values["about"] and place == 0 else rate
+        rate = words.rate(item["per_day"])
+        rate = _about(fact.values["about"]) + _part("a_day", rate=rate) if place == 0 else rate
         when = words.month(item["first"], item["last"], item["partial"], fact.values["years"])
         items.append(
             _part(
@@ -116,6 +117,7 @@ def _claimant(fact: Fact, evidence: Evidence) -> dict[str, Any]:
     figure = words.figure(values.get("value"), values.get("low"), values.get("high"), values["qualifier"])
     window = lexicon()["windows"][values["window"]].format(as_of=words.day(values["as_of"]))
     return _named(fact) | {
+        "claimant": values["claimant"],
         "Claimant": words.capital(values["claimant"]),
         "figure": figure,
         "label": values["label"],
@@ -131,9 +133,9 @@ def _title(fact: Fact, evidence: Evidence) -> dict[str, Any]:
     slots |= {name: words.count(fact.values[name]) for name in ("value", "least", "most") if name in fact.values}
     if "who" in fact.values:
         who = fact.values["who"]
-        slots["who"] = words.listing(who) if len(who) <= MOST_NAMED else f"{words.count(len(who))} claimants"
+        slots["who"] = words.listing(who) if len(who) <= MOST_NAMED else words.counted(len(who), "claimant")
     if "turn" in fact.values:
-        slots["turn"] = f"{words.MONTHS[fact.values['turn'].month - 1]} {fact.values['turn'].year}"
+        slots["turn"] = words.month_and_year(fact.values["turn"])
     return slots | {"measure": lexicon()["measures"][fact.measure][0] if fact.measure else ""}
 
 
@@ -174,8 +176,12 @@ def _rates(fact: Fact) -> dict[str, str]:
     return {name: write(fact.values[name]) for name, write in writers.items() if fact.values.get(name) is not None}
 
 
+def _about(about: bool) -> str:
+    return f"{lexicon()['qualifiers']['about']} " if about else ""
+
+
 def _part(name: str, **slots: Any) -> str:
-    return lexicon()["parts"][name].format(**slots)
+    return fill(lexicon()["parts"][name], slots, lexicon()["plurals"])
 
 
 WRITERS: dict[str, Callable[[Fact, Evidence], dict[str, Any]]] = {

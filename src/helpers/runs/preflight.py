@@ -16,6 +16,7 @@ from helpers.profiles import Profile, load_profile
 from helpers.runs.dates import check_order, read_date
 from helpers.runs.parameters import assign, read_parameters
 from helpers.runs.steps import STEPS, Step, notebook_file
+from helpers.wording import DEFAULT, check_language
 
 DATES = ("FROM", "TO", "KNOWN_ON")
 EDITIONS = ("private",)  # the shared edition is not available yet
@@ -66,6 +67,7 @@ def make_plan(request: Request, paths: Paths, today: date, steps: tuple[Step, ..
 
 def check_values(plan: Plan) -> None:
     """Raise ParameterError when a parameter names a profile, side, claimant, category or edition that does not exist."""
+    check_language(plan.parameter("LANGUAGE", DEFAULT))
     names = {name: plan.parameter(name, []) for name in ("SIDES", "CLAIMANTS", "CATEGORIES", "EDITION")}
     given = {name: [value] if isinstance(value, str) else value for name, value in names.items()}
     check_names(load_profile(plan.parameter("PROFILE", "russia_ukraine")), given)

@@ -41,7 +41,7 @@ def _ended(context: Context, claim: dict) -> dict:
     text = words.sentence(
         "verdicts", "ended_series", "total",
         quote=words.quoted(claim, label),
-        last_value="" if pd.isna(last) else f", at {words.number(last)}",
+        last_value="" if pd.isna(last) else words.sentence("last_value", value=words.number(last)),
         last_day=words.day(claim["until"]),
     )  # fmt: skip
     level = "likely" if claim["value"] == last else "possible"

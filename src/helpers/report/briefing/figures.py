@@ -25,7 +25,7 @@ from helpers.report.facts import Tables
 from helpers.report.facts.changes import compared, official
 from helpers.report.facts.claimants import main_group
 from helpers.report.facts.months import usable_months
-from helpers.report.words import capital, count, day, lexicon, listing, percent, rate
+from helpers.report.words import capital, count, day, lexicon, listing, month_and_year, page, percent, rate, said
 
 
 @dataclass(frozen=True)
@@ -40,18 +40,23 @@ def monthly_chart(tables: Tables, fact: Fact, words: Words) -> Chart:
     """Return the chart of a category's rate by month, with the baseline of the comparison where there is one."""
     months = usable_months(tables.monthly, fact.category)
     row = compared(tables.comparison).query("category == @fact.category and series_id == @months['series_id'].iloc[0]").iloc[0]
-    table = months.assign(base_per_day=row["base_per_day"], base_label=f"{row['base_days']} days\nbefore")
-    told = [f"{item.end:%B %Y}{' (part)' if item.partial else ''} {rate(item.per_day)}" for item in months.itertuples()]
-    before = "" if pd.isna(row["base_per_day"]) else f" The {row['base_days']} days before averaged {rate(row['base_per_day'])}."
+    table = months.assign(base_per_day=row["base_per_day"], base_label=said("charts", "before_label", days=row["base_days"]))
+    part = page()["charts"]["part"]
+    told = [
+        f"{month_and_year(item.end, 'alone')}{part if item.partial else ''} {rate(item.per_day)}" for item in months.itertuples()
+    ]
+    base = {"days": row["base_days"], "rate": "" if pd.isna(row["base_per_day"]) else rate(row["base_per_day"])}
+    before = said("charts", "averaged", **base) if base["rate"] else ""
     first = months["start"].min() + pd.Timedelta(days=1)
-    hatched = "; hatched: part of a month" if months["partial"].any() else ""
+    hatched = page()["charts"]["hatched"] if months["partial"].any() else ""
+    span = _span(first, months["end"].max())
     few = told if len(told) <= 14 else [*told[:3], "\u2026", *told[-3:]]
     return finish(
         plot_monthly_rate(table, new_axes(3.2)),
         words.title,
-        f"{capital(row['label'])} a day by month, {_span(first, months['end'].max())}{hatched}",
+        said("charts", "monthly", Label=capital(row["label"]), span=span, hatched=hatched),
         words.source,
-        f"Bars, a day by month: {', '.join(few)}.{before}",
+        said("charts", "monthly_alt", told=", ".join(few), before=before),
         months[["month", "start", "end", "days", "change", "per_day", "partial"]].assign(
             month=months["month"].dt.strftime("%Y-%m")
         ),
@@ -64,8 +69,8 @@ def baseline_chart(tables: Tables, words: Words) -> Chart | None:
     if rows.empty:
         return None
     told = ", ".join(f"{row.label} {percent(row.rate_change)}" for row in rows.iloc[::-1].itertuples())
-    log = "; logarithmic scale" if is_wide(every_ratio(rows)) else ""
-    ring = "; ring: without logged adjustments" if adjusted_differs(rows).any() else ""
+    log = page()["charts"]["log"] if is_wide(every_ratio(rows)) else ""
+    ring = page()["charts"]["ring"] if adjusted_differs(rows).any() else ""
     names = [
         "label",
         "per_day",
@@ -80,9 +85,9 @@ def baseline_chart(tables: Tables, words: Words) -> Chart | None:
     return finish(
         plot_rate_against_baseline(rows, new_axes(height_for(len(rows)))),
         words.title,
-        f"Change of the rate a day, {_span(tables.start, tables.end)}, against {_before(rows)} before{ring}{log}",
+        said("charts", "baseline", span=_span(tables.start, tables.end), before=_before(rows), ring=ring, log=log),
         words.source,
-        f"Dots, change of the rate: {told}.",
+        said("charts", "baseline_alt", told=told),
         rows.iloc[::-1][names],
     )
 
@@ -92,7 +97,7 @@ def claimants_chart(tables: Tables, words: Words) -> Chart | None:
     group = main_group(tables.claimants)
     if group.empty:
         return None
-    log = " Logarithmic scale." if wide_figures(group) else ""
+    log = page()["charts"]["log_scale"] if wide_figures(group) else ""
     measures = group["measure"].map(lambda name: lexicon()["measures"][name][0])
     names = group["claimant_name"] + "\n" + measures + ", " + group["as_of"].map(day)
     rows = newest_rows(group.assign(name=names))
@@ -100,16 +105,16 @@ def claimants_chart(tables: Tables, words: Words) -> Chart | None:
         in_words(*(float("nan") if pd.isna(each) else float(each) for each in row))
         for row in rows[["value", "low", "high"]].itertuples(index=False)
     ]
-    said = listing(
+    figures_said = listing(
         [f"{who}, {what}: {figure}" for who, what, figure in zip(rows["claimant_name"], measures, figures, strict=False)]
     )
     shown = ["claimant_name", "measure", "as_of", "value", "low", "high", "qualifier", "source_class", "not_comparable"]
     return finish(
         plot_claimants(rows, new_axes(height_for(len(rows), 0.5))),
         words.title,
-        f"Running totals nearest to the last day; bars are ranges, arrows and dotted lines bounds.{log}",
+        said("charts", "claimants", log=log),
         words.source,
-        f"Figures side by side: {said}.",
+        said("charts", "claimants_alt", said=figures_said),
         rows[shown],
     )
 
@@ -123,15 +128,17 @@ def cumulative_chart(tables: Tables, profile: Profile, fact: Fact, words: Words)
     logged = adjustments_in(profile, *line, rows["date"].min(), tables.end)
     breaks = {pd.Timestamp(item.date): item.note or item.kind for item in profile.breaks if (item.series, item.category) == line}
     table = rows.assign(adjustment=_on_next_list(rows["date"], logged), break_note=rows["date"].map(breaks))
-    told = ["adjustments logged"] * bool(logged) + ["a new definition"] * bool(table["break_note"].notna().any())
-    marks = f"; upright lines: {listing(told)}" if told else ""
+    names = page()["charts"]
+    told = [names["adjustments"]] * bool(logged) + [names["definition"]] * bool(table["break_note"].notna().any())
+    marks = said("charts", "marks", told=listing(told)) if told else ""
+    ends = {"first": count(rows["value"].iloc[0]), "first_day": day(rows["date"].iloc[0])}
+    ends |= {"last": count(rows["value"].iloc[-1]), "last_day": day(rows["date"].iloc[-1])}
     return finish(
         plot_cumulative(table, new_axes(3.1)),
         words.title,
-        f"{capital(first['label'])}, running total; dotted: no list in between{marks}",
+        said("charts", "total", Label=capital(first["label"]), marks=marks),
         words.source,
-        f"A line from {count(rows['value'].iloc[0])} on {day(rows['date'].iloc[0])} "
-        f"to {count(rows['value'].iloc[-1])} on {day(rows['date'].iloc[-1])}.",
+        said("charts", "total_alt", **ends),
         table[["date", "value", "kind", "n_claims", "adjustment", "break_note"]].dropna(axis=1, how="all"),
     )
 
@@ -139,7 +146,9 @@ def cumulative_chart(tables: Tables, profile: Profile, fact: Fact, words: Words)
 def _before(rows: pd.DataFrame) -> str:
     """Return how long the baselines are: `the 133 days`, or `the 92 to 133 days` where lines differ."""
     shortest, longest = rows["base_days"].min(), rows["base_days"].max()
-    return f"the {shortest} days" if shortest == longest else f"the {shortest} to {longest} days"
+    if shortest == longest:
+        return said("charts", "before_days", days=shortest)
+    return said("charts", "before_range", shortest=shortest, longest=longest)
 
 
 def _on_next_list(dates: pd.Series, logged: dict[pd.Timestamp, int]) -> pd.Series:
@@ -150,4 +159,4 @@ def _on_next_list(dates: pd.Series, logged: dict[pd.Timestamp, int]) -> pd.Serie
 
 
 def _span(first: pd.Timestamp, last: pd.Timestamp) -> str:
-    return f"{day(first)} to {day(last)}"
+    return said("charts", "span", first=day(first), last=day(last))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.report.briefing.shown import Shown, sentence_html
-from helpers.report.checks.reading import DAY
 from helpers.report.fact import Fact
 from helpers.report.html.elements import escape, foreign
-from helpers.report.words import counted
+from helpers.report.words import counted, page, said
+from helpers.wording.grammar import day_pattern
 
 if TYPE_CHECKING:
     from helpers.report.briefing.page import Briefing
@@ -19,11 +19,11 @@ def show_lead(briefing: Briefing) -> Shown:
     title, rest = _split(next((fact for fact in briefing.told("lead") if fact.kind == "scope" and fact.checked), None))
     pace = [fact for fact in briefing.told("lead") if fact.kind == "pace" and fact.checked]
     alert = [fact for fact in briefing.told("lead") if fact.kind == "alert" and fact.checked]
-    kicker = "SAMPLE \u2013 PRIVATE" if briefing.sample else "PRIVATE"
+    kicker = page()["lead"]["sample" if briefing.sample else "private"]
     parts = [f'<p class="kicker">{kicker}</p><h1>{_title(title)}</h1>']
     parts += [f'<p class="finding">{sentence_html(fact.sentence, briefing.evidence)}</p>' for fact in pace]
     told = " ".join([sentence_html(fact.sentence, briefing.evidence) for fact in alert] + [escape(rest)])
-    signed = f" Signed: {foreign(briefing.request.signed_by)}." if briefing.request.signed_by else ""
+    signed = said("lead", "signed", who=foreign(briefing.request.signed_by)) if briefing.request.signed_by else ""
     parts.append(f"<p>{told}{signed}</p>")
     return Shown(f'<header class="lead">{"".join(parts)}</header>{_unchecked(briefing)}', messages(briefing, title, pace))
 
@@ -34,6 +34,7 @@ def messages(briefing: Briefing, title: str, pace: list[Fact]) -> dict[str, obje
         "status": "unchecked" if briefing.withheld else "checked",
         "sample": briefing.sample,
         "edition": briefing.request.edition,
+        "language": briefing.request.language,
         "withheld": [
             {"fact_id": fact.fact_id, "sentence": fact.sentence, "problems": list(fact.problems)} for fact in briefing.withheld
         ],
@@ -44,20 +45,20 @@ def messages(briefing: Briefing, title: str, pace: list[Fact]) -> dict[str, obje
 
 def _title(words: str) -> str:
     """Return the title as HTML in which no day is torn apart by a line's end."""
-    return DAY.sub(lambda match: f'<span class="day">{match[0]}</span>', escape(words))
+    return day_pattern().sub(lambda match: f'<span class="day">{match[0]}</span>', escape(words))
 
 
 def _split(scope: Fact | None) -> tuple[str, str]:
     if scope is None:
-        return "Reported losses", "Lossbook has verified none of these losses."
+        return page()["lead"]["title"], page()["lead"]["rest"]
     title, _, rest = scope.sentence.partition(". ")
     return title, rest
 
 
 def _unchecked(briefing: Briefing) -> str:
-    words = counted(len(briefing.withheld), "sentence")
+    words = said("lead", "withheld", sentences=counted(len(briefing.withheld), "sentence"))
     return (
-        f'<p class="banner unchecked"><strong>UNCHECKED.</strong> {escape(words)} withheld by the check.</p>'
+        f'<p class="banner unchecked"><strong>{page()["lead"]["unchecked"]}</strong> {escape(words)}</p>'
         if briefing.withheld
         else ""
     )

@@ -19,6 +19,8 @@ from helpers.report.checker import check_facts
 from helpers.report.evidence import collect_evidence
 from helpers.report.facts import Tables, collect_facts
 from helpers.report.narrative import write_sentences
+from helpers.report.retelling import in_words_of, told_anew
+from helpers.wording import DEFAULT, check_language, current, speaking
 
 READ = ("numbers", "rejected", "verdicts", "series")
 SHORT = pd.Timedelta(days=62)  # a period with hardly two months in it is shown with the months of the year before it
@@ -29,14 +31,19 @@ def open_briefing(request: Request, paths: Paths | None = None, today: date | No
     """Return the briefing over the tables of the workbook.
 
     The comparison is that of the tables when it is of the days asked for, else it is made anew. Raises ParameterError for an
-    edition that there is not yet and for bad dates, NoDataError for tables that are not there.
+    edition or a language that there is not and for bad dates, NoDataError for tables that are not there.
     """
+    with speaking(check_language(request.language)):
+        return _open(request, paths or workbook(), today or date.today())
+
+
+def _open(request: Request, paths: Paths, today: date) -> Briefing:
     if request.edition != "private":
         raise ParameterError(f"EDITION {request.edition!r}: the shared edition is not available yet; there is private")
     if request.quote_words < 1:
         raise ParameterError(f"QUOTE_WORDS {request.quote_words}: expected at least 1")
     profile = load_profile(request.profile)
-    tables = read_tables(request, profile, paths or workbook(), today or date.today())
+    tables = read_tables(request, profile, paths, today)
     facts = collect_facts(tables, profile)
     evidence = collect_evidence(facts, tables.claims)
     return Briefing(request, profile, tables, tuple(check_facts(write_sentences(facts, evidence), evidence, profile)), evidence)
@@ -49,6 +56,8 @@ def read_tables(request: Request, profile: Profile, paths: Paths, today: date) -
     read["claims"] = known_by(read["claims"], known_on)
     if known_on is not None:
         read["verdicts"] = read["verdicts"][read["verdicts"]["known_on"] <= known_on]
+    if request.language != DEFAULT:
+        read |= told_anew(read, profile, known_on)
     start, end = resolve_dates(read["series"], request.start, request.end, today, profile)
     return Tables(
         **read,
@@ -73,4 +82,6 @@ def _comparison(series: pd.DataFrame, profile: Profile, start: pd.Timestamp, end
         and told["end"].max() == end
         and told["end_claim"].isin(series["claim_id"]).all()
     )
-    return stored if fits else compare(series, profile, start, end)
+    if not fits:
+        return compare(series, profile, start, end)
+    return stored if current() == DEFAULT else in_words_of(compare(series, profile, start, end), stored)

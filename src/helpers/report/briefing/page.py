@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import TypeVar
 
 import pandas as pd
 
@@ -19,6 +20,20 @@ from helpers.report.charts import Chart
 from helpers.report.evidence import Evidence
 from helpers.report.fact import Fact, fact_table
 from helpers.report.facts import Tables
+from helpers.wording import speaking
+
+Told = TypeVar("Told")
+
+
+def in_its_language(section: Callable[[Briefing], Told]) -> Callable[[Briefing], Told]:
+    """Return a section of a briefing so that it is told in the language of the report."""
+
+    @wraps(section)
+    def told(briefing: Briefing) -> Told:
+        with speaking(briefing.request.language):
+            return section(briefing)
+
+    return told
 
 
 @dataclass(frozen=True)
@@ -45,51 +60,63 @@ class Briefing:
         """Return the facts of the named sections, in order."""
         return [fact for fact in self.facts if fact.section in names]
 
+    @in_its_language
     def lead(self) -> Shown:
         """Return title, first finding and what is open; it also tells the runner whether a sentence was withheld."""
         return show_lead(self)
 
+    @in_its_language
     def pace(self) -> Shown:
         """Return what each count gained, and how fast against before."""
         return sections.pace(self)
 
+    @in_its_language
     def months(self) -> Shown:
         """Return how the rate went month by month."""
-        return sections.listed(self, "months", "There are not enough months with lists to tell.")
+        return sections.listed(self, "months", "no_months")
 
+    @in_its_language
     def claimants(self) -> Shown:
         """Return who says what of the same losses."""
         return sections.claimants(self)
 
+    @in_its_language
     def findings(self) -> Shown:
         """Return the figures that differ: those of texts dated in the period first, then older ones that are still open."""
         return sections.findings(self)
 
+    @in_its_language
     def left_out(self) -> Shown:
         """Return what is in the texts and not in the figures, and why."""
         return sections.left_out(self)
 
+    @in_its_language
     def unknown(self) -> Shown:
         """Return what the report cannot tell."""
         return sections.listed(self, "unknown", "")
 
+    @in_its_language
     def sources(self) -> Shown:
         """Return what was read, and every quoted claim with its figure marked."""
         return sections.sources(self)
 
+    @in_its_language
     def vintage(self) -> Shown:
         """Return what the report was made from and what its check gave."""
         return sections.vintage(self)
 
+    @in_its_language
     def chart_months(self) -> Chart | None:
         """Return the chart of the rate by month."""
         fact = next(iter(self.told("months")), None)
         return self._chart("title-monthly", lambda words: figures.monthly_chart(self.tables, fact, words))
 
+    @in_its_language
     def chart_pace(self) -> Chart | None:
         """Return the chart of rates against the baseline."""
         return self._chart("title-baseline", lambda words: figures.baseline_chart(self.tables, words))
 
+    @in_its_language
     def chart_claimants(self) -> Chart | None:
         """Return the chart of claimants side by side."""
         return self._chart(
@@ -97,6 +124,7 @@ class Briefing:
             lambda words: figures.claimants_chart(self.tables, replace(words, source=sections.texts_line(self))),
         )
 
+    @in_its_language
     def chart_total(self) -> Chart | None:
         """Return the chart of the running total."""
         fact = self._fact("title-cumulative")

@@ -16,3 +16,4 @@ class Request:
     edition: str = "private"
     quote_words: int = 40
     signed_by: str = ""
+    language: str = "en"

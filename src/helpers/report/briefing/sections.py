@@ -8,12 +8,12 @@ import pandas as pd
 
 import helpers
 from helpers.report.briefing.shown import Shown, fact_list, paragraph, sentence_html
-from helpers.report.briefing.sources import evidence_html, quote_html
+from helpers.report.briefing.sources import evidence_html, quote_html, reading_html
 from helpers.report.fact import Fact
 from helpers.report.facts.changes import compared
 from helpers.report.html.elements import escape
 from helpers.report.html.tables import data_table
-from helpers.report.words import day, listing
+from helpers.report.words import count, day, listing, page, said
 
 if TYPE_CHECKING:
     from helpers.report.briefing.page import Briefing
@@ -41,16 +41,14 @@ def pace(briefing: Briefing) -> Shown:
     """Return a line for each count, the table of the comparison behind it, and lines of other claimants' own series."""
     rows = compared(briefing.tables.comparison)
     if rows.empty:
-        return Shown(
-            paragraph("No running total has two days to compare in this period; the reasons stand under what was left out.")
-        )
+        return Shown(paragraph(page()["sections"]["no_pace"]))
     others = briefing.told("pace_others")
-    more = f"<h3>Counts of other claimants</h3>{fact_list(others, briefing.evidence)}" if others else ""
+    more = f"{_heading('other_counts')}{fact_list(others, briefing.evidence)}" if others else ""
     table = data_table(rows[COMPARED].rename(columns={"label": "line"}))
     return Shown(
         fact_list(briefing.told("pace"), briefing.evidence)
         + more
-        + f"<details><summary>The comparison as a table</summary>{table}</details>"
+        + f"<details><summary>{escape(page()['sections']['comparison'])}</summary>{table}</details>"
     )
 
 
@@ -58,23 +56,21 @@ def claimants(briefing: Briefing) -> Shown:
     """Return what each claimant says, and why two figures may not be set against each other."""
     told = briefing.told("claimants")
     if not told:
-        return Shown(paragraph("No other claimant's running total near the last day is in the ledger."))
+        return Shown(paragraph(page()["sections"]["no_claimants"]))
     names = ["claimant_name", "label", "side", "counts", "as_of", "value", "low", "high", "not_comparable"]
     table = data_table(briefing.tables.claimants[names])
     return Shown(
         fact_list(told, briefing.evidence)
-        + f"<details><summary>All claimants, and what limits a comparison</summary>{table}</details>"
+        + f"<details><summary>{escape(page()['sections']['all_claimants'])}</summary>{table}</details>"
     )
 
 
 def findings(briefing: Briefing) -> Shown:
     """Return the open findings of texts dated in the period, then the earlier ones, each with its quote in its sentence."""
     now, earlier = briefing.told("findings"), briefing.told("earlier")
-    parts = (
-        [_finding_list(now, briefing)] if now else [paragraph("No figure in a text dated in this period was found to differ.")]
-    )
+    parts = [_finding_list(now, briefing)] if now else [paragraph(page()["sections"]["no_findings"])]
     if earlier:
-        parts.append(f"<h3>Earlier findings, still open</h3>{_finding_list(earlier, briefing)}")
+        parts.append(f"{_heading('earlier')}{_finding_list(earlier, briefing)}")
     return Shown("".join(parts))
 
 
@@ -91,13 +87,11 @@ def left_out(briefing: Briefing) -> Shown:
     chosen = tables.series[tables.series["disagree"].fillna(False).astype(bool)][
         ["date", "series_id", "category", "value", "n_claims", "chosen_because"]
     ]
-    parts = [fact_list(briefing.told("left_out"), briefing.evidence), _folded("Numbers left out, by reason", reasons)]
-    parts += [f"<h3>Comparisons refused</h3>{fact_list(briefing.told('refused'), briefing.evidence)}" if len(refused) else ""]
-    parts += [_folded("All refused comparisons", refused)]
-    parts += [
-        f"<h3>Choices between two figures</h3>{fact_list(briefing.told('choices'), briefing.evidence)}" if len(chosen) else ""
-    ]
-    parts += [_folded("Choices made", chosen)]
+    parts = [fact_list(briefing.told("left_out"), briefing.evidence), _folded("left_by_reason", reasons)]
+    parts += [f"{_heading('refused')}{fact_list(briefing.told('refused'), briefing.evidence)}" if len(refused) else ""]
+    parts += [_folded("all_refused", refused)]
+    parts += [f"{_heading('choices')}{fact_list(briefing.told('choices'), briefing.evidence)}" if len(chosen) else ""]
+    parts += [_folded("all_choices", chosen)]
     return Shown("".join(parts))
 
 
@@ -112,26 +106,26 @@ def sources(briefing: Briefing) -> Shown:
 def vintage(briefing: Briefing) -> Shown:
     """Return from what, and as known when, the report was made, and what the check of its sentences gave."""
     claims, request = briefing.tables.claims, briefing.request
+    words = page()["vintage"]
+    ingests = {"first": f"{claims['ingested'].min():%Y-%m-%d %H:%M}", "last": f"{claims['ingested'].max():%Y-%m-%d %H:%M}"}
     rows = {
-        "Profile": briefing.profile.title,
-        "Compared": f"{day(briefing.tables.start)} to {day(briefing.tables.end)}",
-        "As known on": "the last ingest" if request.known_on == "latest" else request.known_on,
-        "Newest text": day(claims["published"].max()) if claims["published"].notna().any() else "no dated text",
-        "First and last ingest": f"{claims['ingested'].min():%Y-%m-%d %H:%M} and {claims['ingested'].max():%Y-%m-%d %H:%M} UTC",
-        "Sentences": f"{len(briefing.facts)} written, {len(briefing.withheld)} withheld by the check",
-        "Edition": request.edition,
+        words["profile"]: briefing.profile.title,
+        words["compared"]: said("vintage", "span", first=day(briefing.tables.start), last=day(briefing.tables.end)),
+        words["known_on"]: words["last_ingest"] if request.known_on == "latest" else request.known_on,
+        words["newest"]: day(claims["published"].max()) if claims["published"].notna().any() else words["no_newest"],
+        words["ingests"]: said("vintage", "times", **ingests),
+        words["sentences"]: said("vintage", "written", written=len(briefing.facts), withheld=len(briefing.withheld)),
+        words["edition"]: request.edition,
         "Lossbook": helpers.__version__,
     }
-    return Shown(
-        data_table(pd.DataFrame({"what": list(rows), "value": list(rows.values())}), "What this report was made from")
-        + _withheld(briefing)
-    )
+    table = pd.DataFrame({words["what"]: list(rows), words["value"]: list(rows.values())})
+    return Shown(data_table(table, words["title"]) + _withheld(briefing))
 
 
 def listed(briefing: Briefing, section: str, nothing: str) -> Shown:
     """Return the sentences of one section, or the words for an empty one."""
     told = [fact for fact in briefing.told(section) if fact.checked]
-    return Shown(fact_list(told, briefing.evidence) or paragraph(nothing))
+    return Shown(fact_list(told, briefing.evidence) or paragraph(page()["sections"].get(nothing, "")))
 
 
 def source_line(briefing: Briefing) -> str:
@@ -139,14 +133,20 @@ def source_line(briefing: Briefing) -> str:
     bulletins = briefing.tables.claims[briefing.tables.claims["kind"].isin(["bulletin", "reference"])]
     known_names = {name: claimant.name for name, claimant in briefing.profile.claimants.items()}
     names = sorted({known_names.get(name, name) for name in bulletins["claimant"]})
-    sample = " Sample texts." if briefing.sample else ""
-    return f"Source: {'lists of the ' + listing(names) if names else 'press texts'}, read by Lossbook; not verified.{sample}"
+    return said("source", "lists" if names else "press", who=listing(names), sample=_sample(briefing))
 
 
 def texts_line(briefing: Briefing) -> str:
     """Return the line below a chart whose figures come from many texts."""
-    sample = " Sample texts." if briefing.sample else ""
-    return f"Source: the texts named under Sources and evidence, read by Lossbook; not verified.{sample}"
+    return said("source", "texts", sample=_sample(briefing))
+
+
+def _sample(briefing: Briefing) -> str:
+    return page()["source"]["sample"] if briefing.sample else ""
+
+
+def _heading(name: str) -> str:
+    return f"<h3>{escape(page()['sections'][name])}</h3>"
 
 
 def _finding_list(facts: list[Fact], briefing: Briefing) -> str:
@@ -159,19 +159,24 @@ def _finding(fact: Fact, briefing: Briefing) -> str:
     told = sentence_html(fact.sentence, briefing.evidence)
     if fact.case == "summary":
         return f'<li id="{escape(fact.fact_id)}"><b>{told}</b></li>'
-    said = [
+    found = [
         briefing.evidence.claims[name]
         for role, name in fact.claims.items()
         if role.startswith("said_") and name in briefing.evidence.claims
     ]
-    quotes = dict.fromkeys(quote_html(claim, briefing.request.quote_words) for claim in said)
+    quotes = dict.fromkeys(_quote(claim, briefing) for claim in found)
     return f'<li id="{escape(fact.fact_id)}">{told}{"".join(f"<blockquote>{quote}</blockquote>" for quote in quotes)}</li>'
 
 
-def _folded(summary: str, table: pd.DataFrame) -> str:
-    return f"<details><summary>{escape(summary)} ({len(table):,})</summary>{data_table(table)}</details>" if len(table) else ""
+def _quote(claim: dict, briefing: Briefing) -> str:
+    return quote_html(claim, briefing.request.quote_words) + reading_html(claim, briefing.profile)
+
+
+def _folded(name: str, table: pd.DataFrame) -> str:
+    summary = f"{page()['sections'][name]} ({count(len(table))})"
+    return f"<details><summary>{escape(summary)}</summary>{data_table(table)}</details>" if len(table) else ""
 
 
 def _withheld(briefing: Briefing) -> str:
     rows = [{"fact": fact.fact_id, "why": "; ".join(fact.problems)} for fact in briefing.withheld]
-    return f"<h3>Withheld</h3>{data_table(pd.DataFrame(rows))}" if rows else ""
+    return f"{_heading('withheld')}{data_table(pd.DataFrame(rows))}" if rows else ""

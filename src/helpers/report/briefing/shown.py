@@ -12,6 +12,7 @@ from helpers.report.evidence import MARK, Evidence
 from helpers.report.fact import Fact
 from helpers.report.html.elements import bullet_list, escape
 from helpers.report.html.messages import MESSAGE
+from helpers.report.words import said
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,9 @@ def sentence_html(text: str, evidence: Evidence) -> str:
     for match in MARK.finditer(text):
         names = match[1].split(",")
         if all(evidence.behind(name) for name in names):
-            links = ",".join(f'<a href="#{name}" aria-label="Evidence {name}">{name}</a>' for name in names)
+            links = ",".join(
+                f'<a href="#{name}" aria-label="{escape(said("evidence", "mark", mark=name))}">{name}</a>' for name in names
+            )
             parts += [escape(text[at : match.start()].rstrip()), f'<span class="marks">\u2009[{links}]</span>']
             at = match.end()
     return "".join(parts) + escape(text[at:])

@@ -10,8 +10,11 @@ import pandas as pd
 from helpers.profiles import Profile
 from helpers.report.evidence import ADJUSTMENT, Evidence
 from helpers.report.fact import known
+from helpers.report.facts.remainder import label_of
 from helpers.report.html.elements import escape, foreign, link
-from helpers.report.words import day, signed
+from helpers.report.words import day, lexicon, page, signed
+from helpers.report.words import said as say
+from helpers.wording import current
 
 LONGEST = 400  # characters on either side of a figure, whatever the number of words: a word may be endless
 
@@ -25,7 +28,7 @@ def evidence_html(evidence: Evidence, verdicts: pd.DataFrame, profile: Profile, 
         claim = evidence.claims.get(name)
         if claim is not None:
             heads.setdefault(claim["doc_id"], document_html(claim))
-            groups.setdefault(claim["doc_id"], []).append(_item(claim, mark, found, most_words))
+            groups.setdefault(claim["doc_id"], []).append(_item(claim, mark, found, profile, most_words))
     parts = [f'{heads[doc]}<ul class="evidence">{"".join(items)}</ul>' for doc, items in groups.items()]
     return "".join(parts) + _adjustments(evidence, profile)
 
@@ -34,8 +37,8 @@ def document_html(claim: Mapping[str, Any]) -> str:
     """Return the line that names a text: title, outlet, date; a link where the text has a web address."""
     title = claim["title"] or claim["doc_id"]
     named = link(claim["url"], title) if known(claim.get("url")) and claim["url"] else foreign(title)
-    when = day(claim["published"]) if known(claim["published"]) else "no date"
-    return f'<p class="doc">{named}, {foreign(claim["outlet"] or "unknown outlet")}, {when}</p>'
+    when = day(claim["published"]) if known(claim["published"]) else page()["evidence"]["no_date"]
+    return f'<p class="doc">{named}, {foreign(claim["outlet"] or page()["evidence"]["no_outlet"])}, {when}</p>'
 
 
 def quote_html(claim: Mapping[str, Any], most_words: int) -> str:
@@ -50,6 +53,25 @@ def quote_html(claim: Mapping[str, Any], most_words: int) -> str:
     return f"<bdi>{left}<mark>{escape(quote)}</mark>{right}</bdi>"
 
 
+def reading_html(claim: Mapping[str, Any], profile: Profile) -> str:
+    """Return our reading of a quote that is in another language than the report, the words counted first; else nothing."""
+    if not known(claim.get("language")) or claim["language"] == current():
+        return ""
+    side = profile.parties[claim["side"]].adjective if claim["side"] in profile.parties else claim["side"]
+    measure = lexicon()["measures"].get(claim["measure"], [claim["measure"]])[0]
+    words = {"quote": _counted(claim), "label": label_of(claim["category"]), "measure": measure, "side": side}
+    return f' <span class="reading">{escape(say("evidence", "reading", **words))}</span>'
+
+
+def _counted(claim: Mapping[str, Any]) -> str:
+    """Return the words that a claim counts, as they stand in the text; its figure where they are not known."""
+    ends = [claim.get(name) for name in ("noun_start", "noun_end", "sentence_start")]
+    if not all(known(end) for end in ends):
+        return str(claim["quote"])
+    start, end, sentence = (int(end) for end in ends)
+    return str(claim["sentence"])[start - sentence : end - sentence] or str(claim["quote"])
+
+
 def _cut(text: str, most: int, last: bool) -> str:
     words = text.split()
     kept = " ".join(words[-most:] if last else words[:most]) if len(words) > most else text
@@ -59,13 +81,15 @@ def _cut(text: str, most: int, last: bool) -> str:
     return ("\u2026" if cut else "") + escape(kept) + space if last else space + escape(kept) + ("\u2026" if cut else "")
 
 
-def _item(claim: Mapping[str, Any], mark: str, verdicts: pd.DataFrame, most_words: int) -> str:
+def _item(claim: Mapping[str, Any], mark: str, verdicts: pd.DataFrame, profile: Profile, most_words: int) -> str:
     said = ""
     if claim["claim_id"] in verdicts.index:
         row = verdicts.loc[claim["claim_id"]]
-        said = f' <span class="verdict">Audit: {escape(str(row["verdict"]).replace("_", " "))}.</span>'
-    name = f' <span class="verdict">claim {escape(claim["claim_id"])}</span>'
-    return f'<li id="{mark}"><b>[{mark}]</b> {quote_html(claim, most_words)}{said}{name}</li>'
+        verdict = str(row["verdict"])
+        words = say("evidence", "audit", verdict=page()["cells"].get(verdict, verdict.replace("_", " ")))
+        said = f' <span class="verdict">{escape(words)}</span>'
+    name = f' <span class="verdict">{escape(say("evidence", "claim", id=claim["claim_id"]))}</span>'
+    return f'<li id="{mark}"><b>[{mark}]</b> {quote_html(claim, most_words)}{reading_html(claim, profile)}{said}{name}</li>'
 
 
 def _adjustments(evidence: Evidence, profile: Profile) -> str:
@@ -76,10 +100,10 @@ def _adjustments(evidence: Evidence, profile: Profile) -> str:
             amounts = profile.adjustments.days[pd.Timestamp(when).date()]
             told = ", ".join(f"{_label(profile, series, category)} {signed(amount)}" for category, amount in amounts.items())
             items.append(f'<li id="{mark}"><b>[{mark}]</b> {day(pd.Timestamp(when))}: {escape(told)}</li>')
-    head = f'<p class="doc">Adjustments logged by {escape(profile.adjustments_by)}, not announced by the source</p>'
+    head = f'<p class="doc">{escape(say("evidence", "adjustments", by=profile.adjustments_by))}</p>'
     return f'{head}<ul class="evidence">{"".join(items)}</ul>' if items else ""
 
 
 def _label(profile: Profile, series: str, category: str) -> str:
     line = profile.official_series[series].categories.get(category)
-    return line.label if line else category.replace("_", " ")
+    return line.label if line else label_of(category)

@@ -11,6 +11,7 @@ from helpers.report.charts.labels import percent, rate
 from helpers.report.charts.narrow import WIDE_ONLY
 from helpers.report.charts.palette import colour_of, neutral
 from helpers.report.charts.style import styled
+from helpers.report.words import page, said
 
 WIDE = 4.0  # from this ratio on the axis is logarithmic: twice as fast lies as far from the middle as half as fast
 MOST_NAMES = 60  # with more rows they are dots alone, without names, stems and rings
@@ -104,10 +105,13 @@ def _print_values(rows: pd.DataFrame, ratio: np.ndarray, outer: np.ndarray, ax: 
             fontsize=9,
             color=neutral("ink"),
         )
-    rates = [f"{rate(now)} against {rate(before)}" for now, before in zip(rows["per_day"], rows["base_per_day"], strict=True)]
+    rates = [
+        said("charts", "against", now=rate(now), before=rate(before))
+        for now, before in zip(rows["per_day"], rows["base_per_day"], strict=True)
+    ]
     for place, words in enumerate(rates):
         _print_beside(words, place, ax, va="center", fontsize=9)
-    _print_beside("a day, now against before", len(rows) - 0.25, ax, fontsize=8)
+    _print_beside(page()["charts"]["now_before"], len(rows) - 0.25, ax, fontsize=8)
 
 
 def _print_beside(words: str, place: float, ax: Axes, **look) -> None:

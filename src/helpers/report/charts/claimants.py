@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from helpers.report.charts.labels import number_axis, plain
 from helpers.report.charts.palette import colour_of, neutral
 from helpers.report.charts.style import styled
+from helpers.report.words import said
 
 MOST = 40  # rows that can still be read; the newest are drawn and the number of the others is said
 WIDE = 60
@@ -64,8 +65,8 @@ def in_words(value: float, low: float, high: float) -> str:
     if not np.isnan(value) and value in (low, high) and low == high or np.isnan(low) and np.isnan(high):
         return plain(value)
     if np.isnan(high):
-        return f"{plain(low)} or more"
-    return f"up to {plain(high)}" if np.isnan(low) else f"{plain(low)} to {plain(high)}"
+        return said("charts", "or_more", low=plain(low))
+    return said("charts", "up_to" if np.isnan(low) else "range", low=plain(low), high=plain(high))
 
 
 def _draw_row(ax: Axes, place: int, figure: tuple[float, float, float], colour: str) -> None:

@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from helpers.report.charts.labels import date_axis, number_axis, plain
 from helpers.report.charts.palette import colour_of, neutral
 from helpers.report.charts.style import styled
+from helpers.report.words import page, signed
 
 FEW = 45  # up to so many lists each one gets a dot
 GAP_DAYS = 45  # a line over more days than this without a list is dashed: nothing was read in between
@@ -74,15 +75,18 @@ def _mark(rows: pd.DataFrame, ax: Axes) -> None:
     """Draw a dotted line at each break and a tick at each adjustment, with words that keep apart along the top."""
     marks = []
     if "adjustment" in rows:
-        marks += [
-            (row.date, f"{row.adjustment:+,.0f}".replace("-", "\u2212"))
-            for row in rows[rows["adjustment"].fillna(0).ne(0)].itertuples()
-        ]
+        marks += [(row.date, signed(row.adjustment)) for row in rows[rows["adjustment"].fillna(0).ne(0)].itertuples()]
     if "break_note" in rows:
-        marks += [(row.date, "break") for row in rows[rows["break_note"].notna()].itertuples()]
+        marks += [(row.date, page()["charts"]["break"]) for row in rows[rows["break_note"].notna()].itertuples()]
     marks = sorted(marks)
     for when, words in marks:
-        ax.axvline(when, color=neutral("line"), linewidth=1.1, linestyle=(0, (1, 1.5)) if words == "break" else "-", zorder=1)
+        ax.axvline(
+            when,
+            color=neutral("line"),
+            linewidth=1.1,
+            linestyle=(0, (1, 1.5)) if words == page()["charts"]["break"] else "-",
+            zorder=1,
+        )
     span = (rows["date"].iloc[-1] - rows["date"].iloc[0]).days or 1
     for when, words in kept_apart(marks, pd.Timedelta(days=span * 0.085)):
         ax.annotate(
@@ -97,10 +101,15 @@ def _mark(rows: pd.DataFrame, ax: Axes) -> None:
         )
 
 
+def _first_printed(mark: tuple[pd.Timestamp, str]) -> tuple[bool, int, str, pd.Timestamp]:
+    digits = sum(letter not in ",\u00a0" for letter in mark[1])
+    return mark[1] != page()["charts"]["break"], -digits, mark[1], mark[0]
+
+
 def kept_apart(marks: list[tuple[pd.Timestamp, str]], gap: pd.Timedelta) -> list[tuple[pd.Timestamp, str]]:
     """Return the marks whose words are printed: breaks and large amounts first, none nearer than `gap` to another."""
     kept: list[tuple[pd.Timestamp, str]] = []
-    for when, words in sorted(marks, key=lambda mark: (mark[1] != "break", -len(mark[1].replace(",", "")), mark[1], mark[0])):
+    for when, words in sorted(marks, key=_first_printed):
         if all(abs(when - other) >= gap for other, _ in kept):
             kept.append((when, words))
     return sorted(kept)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from textwrap import fill
 
@@ -20,6 +20,8 @@ from helpers.report.charts.style import STYLE
 from helpers.report.charts.svg import figure_svg, picture_address
 from helpers.report.html.elements import escape
 from helpers.report.html.tables import data_table
+from helpers.report.words import count, page, said
+from helpers.wording import current, speaking
 
 MOST_ROWS = 400
 
@@ -34,30 +36,37 @@ class Chart:
     source: str
     alt: str
     data: pd.DataFrame
+    language: str = field(default_factory=current)
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
-        picture = figure_svg(self.figure)
-        return {"text/html": self.html(picture), "image/svg+xml": picture, "text/plain": f"{self.title} {self.alt}"}
+        with speaking(self.language):
+            picture = figure_svg(self.figure)
+            return {"text/html": self._html(picture), "image/svg+xml": picture, "text/plain": f"{self.title} {self.alt}"}
 
     def html(self, svg: str = "") -> str:
         """Return a `<figure>` with caption, picture, source and the folded table. The number is set when the page is built."""
-        svg, narrow = svg or figure_svg(self.figure), narrow_svg(self.figure)
+        with speaking(self.language):
+            return self._html(svg or figure_svg(self.figure))
+
+    def _html(self, svg: str) -> str:
+        narrow = narrow_svg(self.figure)
         picture = f'<img src="{picture_address(svg)}" alt="{escape(self.alt)}">'
         if narrow:
             picture = f'<picture><source media="(max-width:34rem)" srcset="{picture_address(narrow)}">{picture}</picture>'
         kind = "picture" if narrow else "picture wide"
+        label = escape(said("charts", "chart", title=self.title))
         return (
             f'<figure class="chart"><figcaption><p class="chart-title">'
             f'<span class="figure-number">Figure</span> {escape(self.title)}</p>'
             f'<p class="chart-subtitle">{escape(self.subtitle)}</p></figcaption>'
-            f'<div class="{kind}" tabindex="0" role="group" aria-label="Chart: {escape(self.title)}">{picture}</div>'
+            f'<div class="{kind}" tabindex="0" role="group" aria-label="{label}">{picture}</div>'
             f'<p class="chart-source">{escape(self.source)}</p>'
-            f"<details><summary>Data of this figure</summary>{_table(self.data)}</details></figure>"
+            f"<details><summary>{escape(page()['charts']['data'])}</summary>{_table(self.data)}</details></figure>"
         )
 
     def write(self, path: Path) -> Path:
         """Write the chart with its title and source drawn in, as SVG or PNG by the path's ending, and return the path."""
-        with mpl.rc_context(fname=str(STYLE)):
+        with mpl.rc_context(fname=str(STYLE)), speaking(self.language):
             words = self._draw_words()
             try:
                 if path.suffix == ".svg":
@@ -112,4 +121,4 @@ def _table(data: pd.DataFrame) -> str:
     if len(data) <= MOST_ROWS:
         return data_table(data)
     kept = data.iloc[sorted({*range(0, len(data), -(-len(data) // MOST_ROWS)), len(data) - 1})]
-    return f"<p>{len(kept):,} of {len(data):,} rows; the tables in data/processed hold all.</p>{data_table(kept)}"
+    return f"<p>{escape(said('charts', 'some_rows', kept=count(len(kept)), all=count(len(data))))}</p>{data_table(kept)}"

@@ -8,6 +8,8 @@ from matplotlib.axes import Axes
 from helpers.report.charts.labels import date_axis, number_axis, rate, some_of
 from helpers.report.charts.palette import colour_of, neutral
 from helpers.report.charts.style import styled
+from helpers.report.words import page
+from helpers.wording.grammar import month_name
 
 MOST_BARS = 120  # above this the bars run together and one outline says the same in a tenth of the size
 MOST_NAMES = 13
@@ -71,12 +73,13 @@ def _name_months(known: pd.DataFrame, ax: Axes) -> None:
 def _month(row) -> str:
     first = row.start + pd.Timedelta(days=1)
     days = f"{first.day}\u2013{row.end.day}\n" if row.partial else ""
-    return f"{days}{row.end:%b}\n{row.end:%Y}" if first.month == 1 or row.Index == 0 else f"{days}{row.end:%b}"
+    name = f"{days}{month_name(row.end, 'short')}"
+    return f"{name}\n{row.end:%Y}" if first.month == 1 or row.Index == 0 else name
 
 
 def _draw_baseline(table: pd.DataFrame, ax: Axes) -> None:
     level = float(table["base_per_day"].dropna().iloc[0])
-    words = table["base_label"].iloc[0] if "base_label" in table else "before"
+    words = table["base_label"].iloc[0] if "base_label" in table else page()["charts"]["before"]
     ax.axhline(level, color=neutral("ink"), linewidth=1.3, linestyle=(0, (4, 2)), zorder=3)
     ax.annotate(
         f"{words}: {rate(level)}",

@@ -7,22 +7,21 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from helpers.report.checks.reading import WORDS, Number, blank_days, days_in, days_of, numbers_in, values_in, without_marks
+from helpers.report.checks.reading import (
+    Number,
+    blank_days,
+    days_in,
+    days_of,
+    number_words,
+    numbers_in,
+    role_pattern,
+    values_in,
+    without_marks,
+)
 from helpers.report.fact import Fact
-from helpers.report.words import MONTHS
+from helpers.report.words import lexicon
+from helpers.wording.grammar import month_name, month_of
 
-N = r"([+\u2212-]?[\d,]*\d(?:\.\d+)?(?:[\s\u00a0]?%)?)"
-# Where a number stands says which one it is. Each pattern names the values of its groups in order.
-ROLES = [
-    (rf"{N} → (?:[a-z ]*){N}", ("start_value", "end_value")),
-    (rf"(?:about |: ){N} a day against {N}", ("per_day", "base_per_day")),
-    (rf"against {N} in the {N} days before\.?(?! \()", ("base_change", "base_days")),
-    (rf"against {N} in the {N} days before \({N}", ("base_per_day", "base_days", "rate_change")),
-    (rf"; {N} adjusted", ("adjusted_rate_change",)),
-    (rf"; {N} after removing", ("adjusted_rate_change",)),
-    (rf"preceding {N} days", ("base_days",)),
-    (rf"→ [^:]*: {N}", ("change",)),
-]
 VERBATIM = ("text", "note", "base_refused", "path")  # words taken over from another table, which answers for them
 
 
@@ -33,7 +32,7 @@ def check_numbers(fact: Fact) -> Iterator[str]:
     for number in numbers_in(text):
         if not any(number.says(value) for value in allowed):
             yield f"the number {number.text} is none of the fact's"
-    for word in WORDS.findall(blank_days(text)):
+    for word in number_words().findall(blank_days(text)):
         yield f"the number {word!r} is written by the template, not taken from the fact"
     yield from _check_roles(fact, text)
     if fact.kind == "months":
@@ -45,7 +44,7 @@ def check_days(fact: Fact) -> Iterator[str]:
     known = days_of(fact.values)
     for match in days_in(without_quoted_tables(fact)):
         parts = match.groupdict()
-        month, year = MONTHS.index(parts["month"]) + 1, int(parts["year"]) if parts.get("year") else None
+        month, year = month_of(parts["month"]), int(parts["year"]) if parts.get("year") else None
         fits = [when for when in known if when.month == month and year in (None, when.year)]
         wanted = [int(parts[name]) for name in ("first", "day") if parts.get(name)]
         if not fits or not set(wanted) <= {when.day for when in fits}:
@@ -73,8 +72,8 @@ def without_quoted_tables(fact: Fact) -> str:
 def _check_roles(fact: Fact, text: str) -> Iterator[str]:
     if fact.kind not in ("change", "pace"):
         return
-    for pattern, names in ROLES:
-        for match in re.finditer(pattern, text):
+    for pattern, *names in lexicon()["reading"]["roles"]:
+        for match in role_pattern(pattern).finditer(text):
             for words, name in zip(match.groups(), names, strict=True):
                 if not _one(words).says(fact.values.get(name)):
                     yield f"{words} stands where {name} belongs ({fact.values.get(name)})"
@@ -82,13 +81,14 @@ def _check_roles(fact: Fact, text: str) -> Iterator[str]:
 
 def _check_months(fact: Fact, text: str) -> Iterator[str]:
     """Each rate must stand beside its own month, and each month told must have its rate."""
-    told = re.findall(rf"{N}(?: a day)? (?:in|on) ([^,.]+)", text)
+    told = role_pattern(lexicon()["reading"]["month"]).findall(text)
     items = fact.values["items"]
     if len(told) != len(items):
         yield f"{len(told)} months are told, the fact has {len(items)}"
     for (number, when), item in zip(told, items, strict=False):
-        month = MONTHS[item["last"].month - 1]
-        if not _one(number).says(item["per_day"]) or month not in when:
+        named = {month_of(match["month"]) for match in days_in(when)}
+        if not _one(number).says(item["per_day"]) or item["last"].month not in named:
+            month = month_name(item["last"])
             yield f"{number} {when} does not fit {item['per_day']:.1f} a day to {item['last']:%d} {month}"
 
 

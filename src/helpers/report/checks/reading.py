@@ -5,21 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pandas as pd
 
 from helpers.report.evidence import MARK
-from helpers.report.words import MONTHS
+from helpers.report.words import lexicon
+from helpers.wording.grammar import day_pattern, month_pattern, rules
 
-NUMBER = re.compile(
-    r"(?P<sign>[+\u2212-])?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<percent>[\s\u00a0\u2009]?%)?"
-)
-DAY = re.compile(rf"(?:(?P<first>\d{{1,2}})\u2013)?(?P<day>\d{{1,2}}) (?P<month>{'|'.join(MONTHS)})(?: (?P<year>\d{{4}}))?")
-MONTH = re.compile(rf"\b(?P<month>{'|'.join(MONTHS)})\b(?: (?P<year>\d{{4}}))?")
-WORDS = re.compile(
-    r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?)\b", re.I
-)
+PERCENT = r"[\s\u00a0\u2009]?%"
 
 
 @dataclass(frozen=True)
@@ -61,7 +56,7 @@ def marks_in(text: str) -> list[tuple[list[str], Number | None]]:
 
 def blank_days(text: str) -> str:
     """Return the text with its days and months replaced by as many spaces, so that a year is no number."""
-    return MONTH.sub(_blank, DAY.sub(_blank, text))
+    return month_pattern().sub(_blank, day_pattern().sub(_blank, text))
 
 
 def numbers_in(text: str) -> list[Number]:
@@ -71,8 +66,8 @@ def numbers_in(text: str) -> list[Number]:
 
 def days_in(text: str) -> list[re.Match]:
     """Return what names a day, a stretch of days or a month."""
-    days = list(DAY.finditer(text))
-    return days + list(MONTH.finditer(DAY.sub(_blank, text)))
+    days = list(day_pattern().finditer(text))
+    return days + list(month_pattern().finditer(day_pattern().sub(_blank, text)))
 
 
 def values_in(values: Mapping[str, Any]) -> list[Any]:
@@ -89,14 +84,42 @@ def days_of(values: Mapping[str, Any]) -> list[pd.Timestamp]:
     return [value for value in values_in(values) if isinstance(value, pd.Timestamp)]
 
 
+def role_pattern(words: str, **names: str) -> re.Pattern:
+    """Return a pattern of `reading` in narrative.yaml with {N} made what finds a number, and other names filled in."""
+    signs = rules()["numbers"]
+    group, decimal = re.escape(signs["group"]), re.escape(signs["decimal"])
+    number = rf"([+\u2212-]?[\d{group}]*\d(?:{decimal}\d+)?(?:{PERCENT})?)"
+    for name, word in {"N": number, **names}.items():
+        words = words.replace(f"{{{name}}}", word)
+    return _compiled(words)
+
+
+def number_words() -> re.Pattern:
+    """Return what finds a number written in words."""
+    return _compiled(rf"(?<!\w)({'|'.join(lexicon()['reading']['number_words'])})(?!\w)")
+
+
+@cache
+def _compiled(words: str) -> re.Pattern:
+    return re.compile(words, re.I)
+
+
 def _numbers(text: str) -> Iterator[Number]:
-    for match in NUMBER.finditer(text):
+    signs = rules()["numbers"]
+    for match in _number(signs["group"], signs["decimal"]).finditer(text):
         before = text[match.start() - 1] if match.start() else " "
         if before.isalnum() or (match["sign"] and before.isalnum()):
             continue
-        digits = match["digits"].replace(",", "")
+        digits = match["digits"].replace(signs["group"], "").replace(signs["decimal"], ".")
         decimals = len(digits.partition(".")[2])
         yield Number(match[0], float(digits), decimals, match["sign"] or "", bool(match["percent"]), match.start(), match.end())
+
+
+@cache
+def _number(group: str, decimal: str) -> re.Pattern:
+    group, decimal = re.escape(group), re.escape(decimal)
+    digits = rf"\d{{1,3}}(?:{group}\d{{3}})+(?:{decimal}\d+)?|\d+(?:{decimal}\d+)?"
+    return re.compile(rf"(?P<sign>[+\u2212-])?(?P<digits>{digits})(?P<percent>{PERCENT})?")
 
 
 def _blank(match: re.Match) -> str:

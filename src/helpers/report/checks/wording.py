@@ -8,8 +8,11 @@ from typing import Any
 
 from helpers.profiles import Profile
 from helpers.report.checks.figures import without_quoted_tables
+from helpers.report.checks.reading import role_pattern
 from helpers.report.fact import Fact
 from helpers.report.words import lexicon
+from helpers.wording import Word, fill, forms_of
+from helpers.wording.forms import every_form
 
 QUOTED = re.compile(r'"[^"]*"')
 NEEDS_VERB = ("scope", "pace", "months", "claimant")
@@ -48,7 +51,7 @@ def check_direction(fact: Fact) -> Iterator[str]:
     if len(clauses) != len(parts):
         yield f"{len(clauses)} clauses tell of {len(parts)} lines"
     for clause, values in zip(clauses, parts, strict=False):
-        if len(parts) > 1 and f" {values['label']} count" not in clause:
+        if len(parts) > 1 and _clause_of(values["label"]) not in clause:
             yield f"the clause {clause.strip()!r} does not name {values['label']}"
         yield from _phrases(clause, values)
         yield from _directions(clause, values | {"trend": fact.values.get("trend")})
@@ -58,17 +61,21 @@ def check_names(fact: Fact, profile: Profile) -> Iterator[str]:
     """Yield names of parties and claimants that the fact does not have: a claimant swapped, or a side."""
     if fact.kind in ("finding", "left_out"):
         return
-    known = {claimant.name for claimant in profile.claimants.values()}
-    known |= {name for party in profile.parties.values() for name in (party.name, party.adjective)}
+    parties = profile.parties.values()
+    known = every_form(
+        [*(each.name for each in profile.claimants.values()), *(one for p in parties for one in (p.name, p.adjective))]
+    )
     text = _own_words(fact)
     for name in _longest_first(text, known):
-        if name not in fact.names:
+        if not known[name] & set(fact.names):
             yield f"{name!r} is neither the claimant nor the side of this fact"
-    for party in profile.parties.values():
-        owner = re.search(rf"\b{party.name}'s|\bby {party.name}\b", text)
+    for party in parties:
+        owner, victim = (_told_as(party.name, part).search(text) for part in ("owner", "victim"))
         if owner and fact.values.get("claimant") not in (party.name, None):
             yield f"{owner[0]!r} makes {party.name} the claimant"
-    if fact.kind in NEEDS_VERB and fact.case != "nothing" and fact.values.get("claimant", "").lower() not in text.lower():
+        if victim and party.adjective not in fact.names:
+            yield f"{victim[0]!r} makes the losses those of {party.name}"
+    if fact.kind in NEEDS_VERB and fact.case != "nothing" and not _names_one(text, fact.values.get("claimant", "")):
         yield "the claimant is not named"
 
 
@@ -84,10 +91,12 @@ def check_trend(fact: Fact) -> Iterator[str]:
 def _title_direction(fact: Fact) -> Iterator[str]:
     """Yield where a title's "3 grew faster, 6 slower" or "slower after March" is not what the rates show."""
     text, rates = _own_words(fact), fact.values.get("rates", [])
-    for word, name, sign in (("faster", "up", 1), ("slower", "down", -1)):
+    words = lexicon()["reading"]
+    for word, name, sign in words["ways"]:
+        counted = role_pattern(words["way_counted"], count=str(fact.values.get(name)), word=word)
         if word in text and rates and fact.values[name] != sum(rate * sign > 0 for rate in rates):
             yield f"{fact.values[name]} {word} is not what the rates show"
-        if rates and not re.search(rf"{fact.values[name]} (?:grew )?{word}", text) and fact.values[name]:
+        if rates and not counted.search(text) and fact.values[name]:
             yield f"the title does not tell the {fact.values[name]} that went {word}"
         if word in text and fact.values.get("trend", sign) != sign:
             yield f"{word!r} does not fit the months"
@@ -98,7 +107,7 @@ def _phrases(clause: str, values: Mapping[str, Any]) -> Iterator[str]:
     words = values.get("words")
     if words and words not in clause:
         yield f"the clause does not say {words!r}"
-    if words and words not in lexicon()["phrases"] and not re.fullmatch(r"\d+\.\d times as fast", words):
+    if words and words not in lexicon()["phrases"] and not re.fullmatch(lexicon()["reading"]["beyond"], words):
         yield f"nothing is known of the phrase {words!r}"
     change = values.get("rate_change")
     for phrase in found:
@@ -113,6 +122,21 @@ def _directions(clause: str, values: Mapping[str, Any]) -> Iterator[str]:
         value = values.get(name)
         if value is None or value * sign <= 0:
             yield f"{word!r} does not fit {name} {value}"
+
+
+def _clause_of(label: str) -> str:
+    return fill(lexicon()["reading"]["clause"], {"label": label})
+
+
+def _told_as(name: str, part: str) -> re.Pattern:
+    """Return what finds a party as the one who says something (`owner`: `Russia's`, `by Russia`), or who lost it (`victim`)."""
+    escaped = Word(re.escape(name), {case: re.escape(form) for case, form in getattr(name, "forms", {}).items()})
+    ways = [fill(words, {"name": escaped}) for words in lexicon()["reading"][part]]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)" if ways else r"(?!)", re.I)
+
+
+def _names_one(text: str, name: str) -> bool:
+    return any(form.lower() in text.lower() for form in forms_of(name))
 
 
 def _own_words(fact: Fact) -> str:

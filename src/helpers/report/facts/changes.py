@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers.analysis import headline
 from helpers.analysis.headline import roughly
+from helpers.analysis.words import fill
 from helpers.profiles import Profile
 from helpers.report.evidence import adjustment_name, adjustments_in
 from helpers.report.fact import Fact, known, numbers_of
@@ -84,7 +85,7 @@ def pace_facts(comparison: pd.DataFrame, profile: Profile) -> list[Fact]:
     first = told[0]
     hedge, side = hedge_of(profile, first["claimant"]), first["side"]
     names = names_for(profile, first["claimant"], side)
-    parts = [numbers_of(row, FIGURES) | {"label": _singular(row["category"]), "words": row.get("words", "")} for row in told]
+    parts = [_part(row) for row in told]
     case = "alone" if not known(first["rate_change"]) else "steady" if not parts[0]["words"] else ("one", "two")[len(parts) - 1]
     parts = parts[:1] if case in ("alone", "steady") else parts
     values = {"claimant": short_name(profile, first["claimant"]), "base_days": parts[0].get("base_days"), "parts": parts}
@@ -112,6 +113,12 @@ def scope_fact(comparison: pd.DataFrame, profile: Profile, start: pd.Timestamp, 
         hedge_of(profile, claimant),
         {"start": start, "end": end, "claimant": short_name(profile, claimant), "side": side},
     )
+
+
+def _part(row: dict[str, Any]) -> dict[str, Any]:
+    figures = numbers_of(row, FIGURES)
+    times = {"times": round(1 + figures["rate_change"], 1)} if "rate_change" in figures else {}  # as "2.4 times as fast" says it
+    return figures | times | {"label": _singular(row["category"]), "words": row.get("words", "")}
 
 
 def _told(rows: pd.DataFrame) -> list[dict[str, Any]]:
@@ -166,10 +173,11 @@ def _case(row: dict[str, Any]) -> str:
 def _words(row: dict[str, Any], profile: Profile) -> dict[str, str]:
     series = profile.official_series.get(row["series_id"])
     line = series.categories.get(row["category"]) if series else None
+    adjective = profile.parties[row["side"]].adjective
     label = (
         row["label"]
         if series
-        else f"{short_name(profile, row['claimant'])}'s count of {profile.parties[row['side']].adjective} {row['label']}"
+        else fill("parts", "other_series", claimant=short_name(profile, row["claimant"]), adjective=adjective, label=row["label"])
     )
     found = {
         "label": label,

@@ -20,11 +20,7 @@ def hedge_of(profile: Profile, claimant: str) -> str:
 def full_name(profile: Profile, claimant: str) -> str:
     """Return the claimant's name; `the text` for an unattributed figure."""
     known = profile.claimants.get(claimant)
-    return (
-        known.name
-        if known
-        else {"author": "the text itself", "other": "another source"}.get(claimant, claimant.replace("_", " "))
-    )
+    return known.name if known else lexicon()["others"].get(claimant, claimant.replace("_", " "))
 
 
 def short_name(profile: Profile, claimant: str) -> str:

@@ -45,7 +45,7 @@ def unknown_facts(comparison: pd.DataFrame, profile: Profile) -> list[Fact]:
             facts.append(Fact(f"unknown-{side}", "unknown", "unknown", "side", names=(party.adjective,), values=values))
     for row in rows.to_dict("records"):
         line = profile.official_series[row["series_id"]].categories[row["category"]]
-        if "not split" in line.counts:
+        if lexicon()["not_split"] in line.counts:
             values = {"label": line.label, "counts": line.counts}
             facts.append(
                 Fact(
@@ -67,7 +67,7 @@ def source_facts(
     """Return facts on the texts read and on what is open among the findings."""
     texts = claims.drop_duplicates("doc_id")
     bulletins = texts[texts["kind"].isin(LISTS)]
-    publishers = ", ".join(sorted({full_name(profile, name) for name in bulletins["claimant"]})) or "none"
+    publishers = ", ".join(sorted({full_name(profile, name) for name in bulletins["claimant"]})) or lexicon()["no_publisher"]
     read = len(set(numbers["doc_id"]) | set(texts["doc_id"]))
     values = {"texts": read, "bulletins": len(bulletins), "press": read - len(bulletins), "publishers": publishers}
     told = open_findings(verdicts, until)

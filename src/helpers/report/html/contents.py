@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import count
 
+from helpers.report.words import said
+
 HEADING = re.compile(r"<h(?P<level>[1-3])(?P<more>[^>]*)>(?P<words>.*?)</h(?P=level)>", re.S)
 ANCHOR = re.compile(r'<a class="anchor-link".*?</a>', re.S)
 TAGS = re.compile(r"<[^>]+>")
@@ -14,7 +16,9 @@ NUMBER = '<span class="figure-number">Figure</span>'
 def number_figures(page: str) -> str:
     """Return the page with `Figure 1.`, `Figure 2.` and so on in the captions of its charts."""
     numbers = count(1)
-    return re.sub(re.escape(NUMBER), lambda _: f'<span class="figure-number">Figure {next(numbers)}.</span>', page)
+    return re.sub(
+        re.escape(NUMBER), lambda _: f'<span class="figure-number">{said("frame", "figure", n=next(numbers))}</span>', page
+    )
 
 
 def add_contents(page: str) -> str:
@@ -51,6 +55,6 @@ def _after_lead(page: str) -> str:
 
 def slug(words: str, seen: dict[str, int]) -> str:
     """Return an anchor for a heading: `How fast, now?` gives `how-fast-now`; a second one of the name gets `-2`."""
-    name = re.sub(r"[^a-z0-9]+", "-", re.sub(r"&[a-z#0-9]+;", "", words.lower())).strip("-") or "section"
+    name = re.sub(r"[\W_]+", "-", re.sub(r"&[a-z#0-9]+;", "", words.lower())).strip("-") or "section"
     seen[name] = seen.get(name, 0) + 1
     return name if seen[name] == 1 else f"{name}-{seen[name]}"

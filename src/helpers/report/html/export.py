@@ -20,22 +20,21 @@ from helpers.report.html.elements import escape
 from helpers.report.html.lint import check_offline
 from helpers.report.html.messages import read_messages
 from helpers.report.html.parameters import read_parameters
+from helpers.report.html.prose import in_language
+from helpers.report.words import page as page_words
+from helpers.report.words import said
+from helpers.wording import DEFAULT, current, speaking
 
 TEMPLATES = Path(__file__).parent / "template"
 UNSHOWN = {"parameters", "injected-parameters", "failed", "remove-cell"}
-BANNERS = {
-    "failed": ("FAILED.", "This run did not finish; what follows is as far as it came, and no report to be used."),
-    "unchecked": ("UNCHECKED.", "Some sentences did not match their facts and are left out; the list stands at the end."),
-    "sample": ("SAMPLE \u2013 PRIVATE.", "Made from sample texts written for Lossbook. Not for publication."),
-    "private": ("PRIVATE.", "May hold whole texts of others. Not for publication."),
-}
 
 
 @dataclass(frozen=True)
 class Meta:
     """What the page says of itself beyond its notebook. What is left empty is read from the notebook, where it can be.
 
-    `pages` are (address, name) of the run's other pages; `run` holds words for the foot such as id and time.
+    `language` is that of its words. `pages` are (address, name) of the run's other pages; `run` holds words for the foot such
+    as id and time.
     """
 
     title: str = ""
@@ -43,7 +42,7 @@ class Meta:
     edition: str = "private"
     sample: bool | None = None
     notice: str = ""
-    language: str = "en"
+    language: str = ""
     pages: tuple[tuple[str, str], ...] = ()
     run: Mapping[str, str] = field(default_factory=dict)
 
@@ -60,9 +59,11 @@ def export_html(notebook: Path | str | Mapping[str, Any], out_path: Path, meta: 
 def render_html(notebook: Mapping[str, Any], meta: Meta) -> str:
     """Return the page of a notebook's content. Raises RunError when it would fetch or run something."""
     nbformat, rejoin_lines, exporter = _tools()
-    node = rejoin_lines(nbformat.from_dict(_shown(notebook)))
-    body, _ = exporter.from_notebook_node(node, resources={"page": _page(notebook, meta)})
-    page = add_contents(number_figures(body))
+    language = meta.language or read_messages(notebook).get("language", DEFAULT)
+    node = rejoin_lines(nbformat.from_dict(_shown(in_language(notebook, language))))
+    with speaking(language):
+        body, _ = exporter.from_notebook_node(node, resources={"page": _page(notebook, meta)})
+        page = add_contents(number_figures(body))
     check_offline(page)
     return page
 
@@ -75,24 +76,28 @@ def _page(notebook: Mapping[str, Any], meta: Meta) -> dict[str, Any]:
     kinds = [kind for kind in ("failed", "unchecked") if status == kind] + [("sample" if sample else "private")] * (
         meta.edition == "private"
     )
-    banners = [{"kind": kind, "head": BANNERS[kind][0], "words": _notice(kind, meta, own)} for kind in kinds]
+    words, frame = page_words(), page_words()["frame"]
+    banners = [{"kind": kind, "head": words["banners"][kind][0], "words": _notice(kind, meta, own)} for kind in kinds]
+    parameters = [row | {"given": words["how"][row["given"]]} for row in read_parameters(notebook)]
     run = "; ".join(f"{name} {value}" for name, value in meta.run.items())
     return {
         "title": meta.title or told.get("title") or _first_heading(notebook) or "Lossbook",
-        "language": meta.language,
+        "language": current(),
+        "frame": frame,
         "banners": banners,
         "css": (TEMPLATES / "lossbook" / "report.css").read_text(encoding="utf-8"),
         "version": helpers.__version__,
         "code": own.get("code", True),
-        "parameters": read_parameters(notebook),
-        "pages": [{"href": href, "name": name} for href, name in meta.pages],
-        "foot": f"Made with Lossbook {helpers.__version__}." + (f" {run}." if run else ""),
+        "parameters": parameters,
+        "pages": [{"href": href, "name": words["pages"].get(name, name)} for href, name in meta.pages],
+        "foot": said("frame", "foot", version=helpers.__version__) + (f" {run}." if run else ""),
     }
 
 
 def _notice(kind: str, meta: Meta, own: Mapping[str, Any]) -> str:
     reason = meta.notice or str(own.get("error", ""))
-    return f"{reason} {BANNERS[kind][1]}".strip() if kind == "failed" else BANNERS[kind][1]
+    words = page_words()["banners"][kind][1]
+    return f"{reason} {words}".strip() if kind == "failed" else words
 
 
 def _shown(notebook: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,8 @@ from typing import Any
 import pandas as pd
 
 from helpers.report.html.elements import escape, foreign
+from helpers.report.words import page
+from helpers.wording.grammar import number as write_number
 
 
 def data_table(frame: pd.DataFrame, caption: str = "") -> str:
@@ -15,7 +17,7 @@ def data_table(frame: pd.DataFrame, caption: str = "") -> str:
     head = "".join(f'<th scope="col">{escape(_title(name))}</th>' for name in frame.columns)
     body = "".join(f"<tr>{''.join(_cell(value) for value in row)}</tr>" for row in frame.itertuples(index=False, name=None))
     over = f"<caption>{escape(caption)}</caption>" if caption else ""
-    label = escape(caption or "Table of data")
+    label = escape(caption or page()["frame"]["data_table"])
     return (
         f'<div class="scroll" tabindex="0" role="group" aria-label="{label}">'
         f"<table>{over}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
@@ -23,7 +25,8 @@ def data_table(frame: pd.DataFrame, caption: str = "") -> str:
 
 
 def _title(name: Any) -> str:
-    return str(name).replace("_", " ")
+    plain = str(name).replace("_", " ")
+    return page()["columns"].get(plain, plain)
 
 
 def _cell(value: Any) -> str:
@@ -32,14 +35,14 @@ def _cell(value: Any) -> str:
     if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)):
         return "<td></td>"
     if isinstance(value, bool) or str(value) in ("True", "False"):
-        return f"<td>{'yes' if value else 'no'}</td>"
+        return f"<td>{page()['frame']['yes' if str(value) == 'True' else 'no']}</td>"
     if pd.api.types.is_number(value):
         return f'<td class="number">{escape(_number(float(value)))}</td>'
     if isinstance(value, pd.Timestamp):
         return f"<td>{value.date().isoformat()}</td>"
-    return f"<td>{foreign(value)}</td>"
+    return f"<td>{foreign(page()['cells'].get(value, value))}</td>"
 
 
 def _number(value: float) -> str:
     decimals = 0 if value.is_integer() else 1 if abs(value) >= 1 else 3
-    return f"{value:,.{decimals}f}".replace("-", "\u2212")
+    return write_number(value, decimals)
