@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.grammar import words
-from helpers.extraction.segments import Token
+from helpers.extraction.tokens import Token, Tokens
 
 BETWEEN = words("between")
+AND_MORE = words("and_more")
+COUNTED = ("category", "model", "party", "enemy", "loss", "parts")
+CLOSING = frozenset(".,;)")
 
 
 def bounds_of(tokens: list[Token], i: int, header_about: bool = False) -> tuple[Told, float | int | None, float | int | None]:
@@ -28,7 +33,40 @@ def _qualifier(tokens: list[Token], i: int) -> Told | None:
             return tell(token.key, "qualifier", token)
         if token.text not in BETWEEN:
             break
+    if tokens[i].number.bound:
+        return tell(tokens[i].number.bound, "qualifier", tokens[i])
     after = [t.text for t in tokens[i + 1 : i + 3]]
-    if after[:1] == ["+"] or after == ["-", "plus"]:
-        return tell("more_than", "qualifier", tokens[i + 1])
-    return tell({("or", "more"): "at_least", ("or", "so"): "about"}.get(tuple(after)), "qualifier", *tokens[i + 2 : i + 3])
+    return tell("more_than", "qualifier", tokens[i + 1]) if after[:1] == ["+"] or after == ["-", "plus"] else None
+
+
+def with_bounds_behind(tokens: Tokens) -> Tokens:
+    """Return the tokens of a sentence without the bounds that stand behind their numbers ("155 or more people", "2,950-odd",
+    "40, at the very least."), which the numbers keep.
+    """
+    kept = Tokens()
+    passed = -1
+    for k, token in enumerate(tokens):
+        if k <= passed:
+            continue
+        number = kept[-1] if kept and kept[-1].kind == "number" else None
+        if number is None and token.kind == "behind" and len(kept) > 1 and kept[-1].text == "-" and kept[-2].kind == "number":
+            number = kept[-2]
+            kept.pop()
+        if number is not None and (token.kind == "behind" or token.key == "at_least" and _closes(tokens[k + 1 : k + 2])):
+            kept[-1] = replace(number, number=replace(number.number, bound=token.key))
+        elif number is not None and _is_and_more(tokens, k):
+            kept[-1], passed = replace(number, number=replace(number.number, bound="at_least")), k + 1
+        else:
+            kept.append(token)
+    return kept
+
+
+def _is_and_more(tokens: list[Token], k: int) -> bool:
+    """Tell whether "and more" stands at `k` before what is counted or at the end: "470 and more nationalists"."""
+    return " ".join(t.text for t in tokens[k : k + 2]) in AND_MORE and (
+        k + 2 == len(tokens) or tokens[k + 2].kind in COUNTED or tokens[k + 2].text in CLOSING
+    )
+
+
+def _closes(following: list[Token]) -> bool:
+    return not following or following[0].kind == "punct" and following[0].text in CLOSING

@@ -54,7 +54,7 @@ class Number:
     """A number expression at a place in the text: its value, or its bounds when it is a range.
 
     `sign` is "+" or "-" when one is written before it, `words` tells one that is spelled out, `vague` a count without a value
-    ("dozens").
+    ("dozens"), `bound` is the qualifier that stands behind it ("155 or more").
     """
 
     start: int
@@ -66,6 +66,7 @@ class Number:
     sign: str = ""
     vague: bool = False
     implicit: bool = False
+    bound: str = ""
 
     @property
     def size(self) -> float | int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from helpers.extraction.bounds import with_bounds_behind
 from helpers.extraction.claimants import Speaker
 from helpers.extraction.segments import fill, first_word, name_events
 from helpers.extraction.stated import NO_DAYS, UNSTATED, Days, Stated
@@ -53,6 +54,8 @@ class Sentence:
         """All tokens, words and punctuation too."""
         if self._tokens is None:
             self._tokens = fill(self.folded, self.start, self.end, self.marks)
+            if "number" in self.kinds and ("behind" in self.kinds or "qualifier" in self.kinds):
+                self._tokens = with_bounds_behind(self._tokens)
             if ";" in self.folded[self.start : self.end - 1]:
                 self._tokens = _listed(self._tokens)
             if any(mark.kind in ("loss", "supply") and mark.text in self.events for mark in self.marks):
