@@ -1,6 +1,9 @@
-"""Learn how much the words around a figure speak for its window, or for soldiers, civilians or people.
+"""Learn how much the words around a number speak for its counting losses, for its window, and for soldiers, civilians or people.
 
     python benchmarks/train_weights.py [--shared FOLDER] [--write FOLDER]
+
+Whether a number counts losses is learned from those that the rules leave out for want of a noun or a loss; the rest from claims
+that stand in gold.
 
 The claims are those the rules alone read in labelled texts: the development texts, the written cases of the tests and the texts
 in tests/extraction/texts but those kept aside. Multinomial logistic regressions with a penalty on the square of the weights,
@@ -28,11 +31,14 @@ from scipy.sparse import csr_matrix
 from train_confidence import FOLDS, NEVER_LOOKED_AT, TEXTS, UNSEEN, fold_of
 
 from helpers.extraction import reader as reading
+from helpers.extraction.weighing import passed_over
+from helpers.extraction.weighing.passed_over import OPEN, cues_of, is_open
 from helpers.extraction.weighing.second_look import ENOUGH, is_settled
 from helpers.extraction.weighing.weights import ALWAYS, HERE, Weights
 from helpers.files import write_file
 from helpers.model import PEOPLE
 
+PASSED_OVER = "claim"  # whether a number that the rules leave out is one: "claim" or "none"
 FIELDS = ("window", "category")
 PENALTY = 5.0
 RARE = 3  # a cue of fewer claims is not weighed
@@ -78,6 +84,34 @@ def examples_of(documents: Iterable[tuple[str, dict, list[dict]]]) -> list[Examp
         for i, j in accuracy.pair(gold, read).items():
             if not gold[i].get("optional") and read[j]["claim_id"] in collector.cues:
                 found.append(Example(group, document["doc_id"], collector.cues[read[j]["claim_id"]], gold[i], read[j]))
+    return found
+
+
+def passed_over_in(documents: Iterable[tuple[str, dict, list[dict]]]) -> list[Example]:
+    """Return as examples the numbers that the rules leave out for want of a noun or a loss; those of optional claims are not
+    asked."""
+    import accuracy
+
+    found, taken_up = [], reading.take_up
+    noted: list[tuple] = []
+
+    def collect(sentence, candidate, frame, language) -> None:
+        if candidate.reason in OPEN and is_open(sentence, candidate, frame):
+            noted.append((sentence.tokens[candidate.index], cues_of(sentence, candidate, frame)))
+
+    reading.take_up = collect
+    for group, document, gold in documents:
+        noted.clear()
+        accuracy.read_claims(document)
+        for token, cues in noted:
+            same = [g for g in gold if g["start"] < token.end and token.start < g["end"]]
+            if any(g.get("optional") for g in same):
+                continue
+            number = {name: getattr(token.number, name) for name in ("value", "low", "high")}
+            answer = "claim" if any(accuracy.is_same_number(g, number) for g in same) else "none"
+            cues = {PASSED_OVER: cues}
+            found.append(Example(group, document["doc_id"], cues, {PASSED_OVER: answer}, {PASSED_OVER: "none"}))
+    reading.take_up = taken_up
     return found
 
 
@@ -175,9 +209,12 @@ def main() -> int:
     if not (options.shared / "corpus").is_dir():
         print(f"{options.shared}: no folder of development texts; name one with --shared", file=sys.stderr)
         return 2
+    left_out = passed_over_in(all_documents(options.shared))
+    claims = fit([e for e in left_out if e.group != UNSEEN], PASSED_OVER)
+    passed_over.weights_of = lambda language, name: claims
     examples = examples_of(all_documents(options.shared))
-    for name in FIELDS:
-        telling = asked(examples, name)
+    for name in (PASSED_OVER, *FIELDS):
+        telling = left_out if name == PASSED_OVER else asked(examples, name)
         for group, (n, rules, weighed) in cross_validated(telling, name).items():
             print(f"{name:9} {group:14} {n:5} claims  rules alone {rules:.3f}  weighed {weighed:.3f}")
         write_file(options.write / f"{name}.json", render(fit([e for e in telling if e.group != UNSEEN], name)))

@@ -37,7 +37,7 @@ from helpers.extraction.tables import Table, read_table
 from helpers.extraction.timing import days_of
 from helpers.extraction.tokens import Token
 from helpers.extraction.wars import count_parties, is_about
-from helpers.extraction.weighing import Cues, can_weigh, look_again
+from helpers.extraction.weighing import Cues, can_weigh, look_again, take_up
 from helpers.extraction.windows import find_windows
 from helpers.model import Article, Claim, NumberNote
 
@@ -76,8 +76,9 @@ class Look:
 class Reader:
     """Reads articles in one language about one war. Holds no state between articles."""
 
-    def __init__(self, lexicon: Lexicon):
+    def __init__(self, lexicon: Lexicon, language: str = "en"):
         self.lexicon = lexicon
+        self.language = language
         self.publishers = Publishers(lexicon.profile)
         self.openers = Openers(lexicon)
 
@@ -199,6 +200,8 @@ class Reader:
         told, counted = [], []
         for i in sentence.numbers:
             candidate = find_candidate(sentence, i, frame, self.publishers)
+            if candidate.reason:
+                take_up(sentence, candidate, frame, self.language)
             if candidate.noun is not None and candidate.noun.category:
                 counted.append(candidate.noun.category)
             if candidate.reason:

@@ -5,7 +5,8 @@ from labelled texts (`make weights`) and lies in a file to read, so that every c
 """
 
 from helpers.extraction.weighing.cues import Cues
+from helpers.extraction.weighing.passed_over import take_up
 from helpers.extraction.weighing.second_look import look_again
 from helpers.extraction.weighing.weights import can_weigh
 
-__all__ = ["Cues", "can_weigh", "look_again"]
+__all__ = ["Cues", "can_weigh", "look_again", "take_up"]

@@ -1,0 +1,105 @@
+"""Numbers that no rule makes a claim of, weighed by the words around: does each count losses all the same?
+
+"Mediazona has it at 31,665" names neither what is counted nor a loss. The rules leave such numbers out; a number for which the
+words around weigh enough goes on from the figure before, or counts its own noun's losses.
+"""
+
+from __future__ import annotations
+
+from helpers.extraction.basis import Basis
+from helpers.extraction.candidates import NO_LOSS, NO_NOUN, Candidate
+from helpers.extraction.frame import Frame
+from helpers.extraction.sentence import Sentence
+from helpers.extraction.tokens import Token
+from helpers.extraction.weighing.weights import can_weigh, weights_of
+from helpers.model import PEOPLE, Claim
+
+OPEN = frozenset({NO_NOUN, NO_LOSS})  # why a number is left out that may count losses nevertheless
+ENOUGH = 0.5  # chance from which it does
+BY_KIND = frozenset({"number", "date", "window", "party", "claimant", "place", "model", "people_civil"})
+TELLING = frozenset({"word", "supply", "says", "loss"})
+NEAR, FAR = 3, 9  # words that count by their place, and by the side of the number they stand on
+
+
+def take_up(sentence: Sentence, candidate: Candidate, frame: Frame, language: str) -> None:
+    """Take the reason from a candidate that the words around it make a claim all the same, and say what it goes on from."""
+    if not is_open(sentence, candidate, frame) or not can_weigh(language):
+        return
+    if weights_of(language, "claim").chances(cues_of(sentence, candidate, frame))["claim"] < ENOUGH:
+        return
+    candidate.reason, candidate.how = None, Basis("weighed_in")
+    if candidate.loss is None and _counts(candidate):
+        candidate.loss = frame.heard if _before(sentence, frame) else None
+    elif candidate.loss is None:
+        candidate.again, candidate.gapped = _before(sentence, frame), True
+
+
+def is_open(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
+    """Tell whether a number was left out only for want of a noun or a loss, and something tells what it would count."""
+    told = _counts(candidate) or candidate.loss is not None or _before(sentence, frame) is not None
+    return candidate.reason in OPEN and told
+
+
+def _counts(candidate: Candidate) -> bool:
+    return candidate.noun is not None and candidate.noun.category is not None
+
+
+def _before(sentence: Sentence, frame: Frame) -> Claim | None:
+    """Return the figure that a number may go on from: the last of its sentence, else the last told."""
+    return (sentence.claims or frame.recent or [None])[-1]
+
+
+def cues_of(sentence: Sentence, candidate: Candidate, frame: Frame) -> tuple[str, ...]:
+    """Return what bears on whether a number left out counts losses: what it lacks, what was told before, the words around."""
+    return tuple(dict.fromkeys([*_lacks(sentence, candidate, frame), *_around(sentence.tokens, candidate.index)]))
+
+
+def _lacks(sentence: Sentence, candidate: Candidate, frame: Frame) -> list[str]:
+    noun, number, i = candidate.noun, sentence.tokens[candidate.index].number, candidate.index
+    told = "sentence" if sentence.claims else "far" if frame.recent else "none"
+    told = "near" if told == "far" and frame.line >= frame.now - 1 else told
+    before = _before(sentence, frame)
+    digits = "vague" if number.vague else len(str(int(number.size)))
+    others = sum(k < i for k in sentence.tokens.places("number")) - len(sentence.claims)
+    return [
+        f"why {candidate.reason}",
+        f"noun {noun.category if noun else None}",
+        f"noun before {noun.before if noun else None}",
+        f"loss {candidate.loss.token.role if candidate.loss else None}",
+        f"told {told}",
+        f"told {told} noun {noun is not None}",
+        f"told of {before.category if before else None}",
+        f"digits {digits}",
+        f"digits {digits} noun {noun is not None}",
+        f"words {number.words}",
+        f"bound {bool(number.bound)}",
+        f"claims {min(len(sentence.claims), 2)} others {min(max(others, 0), 2)}",
+        f"speakers {bool(sentence.speakers)}",
+        *(f"kind {kind}" for kind in sorted(sentence.kinds)),
+    ]
+
+
+def _around(tokens: list[Token], i: int) -> list[str]:
+    """Return the words around the number at `i`: the nearest by their place, pairs of them, the rest by their side."""
+    before = [_shown(t) for t in reversed(tokens[max(0, i - FAR) : i])]
+    behind = [_shown(t) for t in tokens[i + 1 : i + 1 + FAR]]
+    left, right = (before + ["^"] * NEAR)[:NEAR], (behind + ["$"] * NEAR)[:NEAR]
+    return [
+        *(f"b{k} {word}" for k, word in enumerate(left, 1)),
+        *(f"a{k} {word}" for k, word in enumerate(right, 1)),
+        f"b21 {left[1]} {left[0]}",
+        f"a12 {right[0]} {right[1]}",
+        f"b1a1 {left[0]} {right[0]}",
+        *(f"b {word}" for word in before),
+        *(f"a {word}" for word in behind),
+        *(f"s {token.text}" for token in tokens if token.kind in TELLING),
+    ]
+
+
+def _shown(token: Token) -> str:
+    """Return what a token counts as: a name by its kind, what is counted as people or materiel, a loss by its role, a word as it is."""
+    if token.kind in BY_KIND:
+        return token.kind.upper()
+    if token.kind == "category":
+        return "PEOPLE" if token.key in PEOPLE else "MATERIEL"
+    return f"LOSS {token.role}" if token.kind == "loss" else token.text
