@@ -19,7 +19,7 @@ __all__ = ["extract", "reader_for"]
 @cache
 def reader_for(language: str, profile: Profile) -> Reader:
     """Return the reader of a language for a war; built once in a process."""
-    return Reader(lexicon_for(language, profile), language)
+    return Reader(lexicon_for(language, profile))
 
 
 def extract(article: Article, profile: Profile | None = None, account: bool = False, home: Profile | None = None) -> Extraction:

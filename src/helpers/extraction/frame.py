@@ -45,7 +45,7 @@ class Frame:
     the one whose words ended last, `voices` all who spoke so far. `taken_up` tells that the line goes on from the one before,
     `report` the week or month that the text reports on, `live` that it goes by the hour, `briefing` that it is a military's
     report of the day, `reporter` the military that spoke in its first lines, `mishap` that the line is about a disaster, an
-    illness or an accident.
+    illness or an accident, `language` the text's.
     """
 
     scene: Scene
@@ -83,6 +83,7 @@ class Frame:
     reporter: Speaker | None = None
     line: int = -9
     now: int = -1
+    language: str = "en"
 
     def lists(self, sentence: Sentence) -> bool:
         """Tell whether a sentence belongs to the list that is open: a row of it, or prose behind a heading's colon."""

@@ -116,7 +116,8 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
         elif token.kind == "loss":
             if token.role == "nouns" and not categories:
                 loss, last = token, j
-                if j + 1 < len(tokens) and tokens[j + 1].kind == "category" and tokens[j + 1].key in PEOPLE:
+                named = next((t for t in tokens[j + 1 : j + 3] if t.kind not in ("party", "enemy")), None)
+                if named is not None and named.kind == "category" and named.key in PEOPLE:  # "30,000 dead Russian soldiers"
                     j += 1
                     continue
                 break

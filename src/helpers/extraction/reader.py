@@ -76,9 +76,8 @@ class Look:
 class Reader:
     """Reads articles in one language about one war. Holds no state between articles."""
 
-    def __init__(self, lexicon: Lexicon, language: str = "en"):
+    def __init__(self, lexicon: Lexicon):
         self.lexicon = lexicon
-        self.language = language
         self.publishers = Publishers(lexicon.profile)
         self.openers = Openers(lexicon)
 
@@ -121,6 +120,7 @@ class Reader:
         ours = is_about(profile, look.named, article.published, self.lexicon.world)
         scene = scene_of(look.found, look.named, self.lexicon, ours)
         frame = Frame(scene, tell(article.published, "publication_date"), profile.start if scene.ours else None)
+        frame.language = article.language or "en"
         named = _claimant_in(self.lexicon.find(fold(article.title or ""), article.title or ""))
         if named:
             party = self.lexicon.profile.claimants[named.key].party
@@ -201,7 +201,7 @@ class Reader:
         for i in sentence.numbers:
             candidate = find_candidate(sentence, i, frame, self.publishers)
             if candidate.reason:
-                take_up(sentence, candidate, frame, self.language)
+                take_up(sentence, candidate, frame)
             if candidate.noun is not None and candidate.noun.category:
                 counted.append(candidate.noun.category)
             if candidate.reason:

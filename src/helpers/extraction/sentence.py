@@ -54,7 +54,7 @@ class Sentence:
         """All tokens, words and punctuation too."""
         if self._tokens is None:
             self._tokens = fill(self.folded, self.start, self.end, self.marks)
-            if "number" in self.kinds and ("behind" in self.kinds or "qualifier" in self.kinds):
+            if "number" in self.kinds:
                 self._tokens = with_bounds_behind(self._tokens)
             if ";" in self.folded[self.start : self.end - 1]:
                 self._tokens = _listed(self._tokens)

@@ -23,6 +23,7 @@ from helpers.extraction.times import SMALL_TOLL, resolve
 from helpers.extraction.timing import time_of
 from helpers.extraction.tokens import Token
 from helpers.extraction.typenames import model_of, part_model
+from helpers.extraction.weighing import ask, weigh_side
 from helpers.model import Claim
 
 HITS = words("hits")
@@ -105,6 +106,7 @@ def _what(
     """Return what a figure counts, what befell it, whose loss it is and what is doubtful, in the mouth of a speaker."""
     category = category_of(sentence, candidate, frame, speaker, publishers)
     side, doubts = bearer_of(sentence, candidate, frame, category.value, speaker, publishers)
+    side = weigh_side(ask(sentence, candidate, frame, category.value, speaker, publishers, side, bool(doubts)))
     return category, _measure(candidate, frame, category.value), side, doubts
 
 

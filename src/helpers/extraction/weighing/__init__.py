@@ -8,5 +8,6 @@ from helpers.extraction.weighing.cues import Cues
 from helpers.extraction.weighing.passed_over import take_up
 from helpers.extraction.weighing.second_look import look_again
 from helpers.extraction.weighing.weights import can_weigh
+from helpers.extraction.weighing.whose import ask, weigh_side
 
-__all__ = ["Cues", "can_weigh", "look_again", "take_up"]
+__all__ = ["Cues", "can_weigh", "ask", "look_again", "take_up", "weigh_side"]

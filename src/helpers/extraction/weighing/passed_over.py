@@ -21,11 +21,11 @@ TELLING = frozenset({"word", "supply", "says", "loss"})
 NEAR, FAR = 3, 9  # words that count by their place, and by the side of the number they stand on
 
 
-def take_up(sentence: Sentence, candidate: Candidate, frame: Frame, language: str) -> None:
+def take_up(sentence: Sentence, candidate: Candidate, frame: Frame) -> None:
     """Take the reason from a candidate that the words around it make a claim all the same, and say what it goes on from."""
-    if not is_open(sentence, candidate, frame) or not can_weigh(language):
+    if not is_open(sentence, candidate, frame) or not can_weigh(frame.language):
         return
-    if weights_of(language, "claim").chances(cues_of(sentence, candidate, frame))["claim"] < ENOUGH:
+    if weights_of(frame.language, "claim").chances(cues_of(sentence, candidate, frame))["claim"] < ENOUGH:
         return
     candidate.reason, candidate.how = None, Basis("weighed_in")
     if candidate.loss is None and _counts(candidate):
@@ -97,7 +97,7 @@ def _around(tokens: list[Token], i: int) -> list[str]:
 
 
 def _shown(token: Token) -> str:
-    """Return what a token counts as: a name by its kind, what is counted as people or materiel, a loss by its role, a word as it is."""
+    """Return what a token counts as: a name by its kind, what is counted and what befell it roughly, a word as it is."""
     if token.kind in BY_KIND:
         return token.kind.upper()
     if token.kind == "category":

@@ -53,3 +53,24 @@ def weights_of(language: str, name: str) -> Weights:
     """Return the weights learned in a language for a field, `window` or `category`."""
     held = json.loads((HERE / language / f"{name}.json").read_text(encoding="utf-8"))
     return Weights(tuple(held["answers"]), {cue: tuple(row) for cue, row in held["cues"].items()})
+
+
+@dataclass(frozen=True)
+class Votes:
+    """How much each cue speaks for an option that has it, whichever the option is."""
+
+    cues: dict[str, float]
+
+    def chances(self, options: dict[str, Iterable[str]]) -> dict[str, float]:
+        """Return the chance of each option, together 1, given its cues. A cue never seen weighs nothing."""
+        totals = {option: sum(self.cues.get(cue, 0.0) for cue in cues) for option, cues in options.items()}
+        most = max(totals.values())
+        powers = {option: math.exp(total - most) for option, total in totals.items()}
+        whole = sum(powers.values())
+        return {option: power / whole for option, power in powers.items()}
+
+
+@cache
+def votes_of(language: str, name: str) -> Votes:
+    """Return the votes learned in a language for a field whose answers differ from text to text: `side`."""
+    return Votes(json.loads((HERE / language / f"{name}.json").read_text(encoding="utf-8"))["cues"])

@@ -1,0 +1,132 @@
+"""Learn how much the words around a figure speak for each party of its text bearing the loss; used by `make weights`.
+
+The examples are the claims that the rules read in labelled texts, each with the parties it may be of and the cues of each. A
+conditional logistic regression with a penalty on the square of the weights, solved from nought without chance: cues are shared by
+all parties, so that what is learned of one war holds for another. The rules were written looking at some of the texts: what they
+say there is a cue of its own (`seen ...`), left out when reading.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+from train_confidence import FOLDS, NEVER_LOOKED_AT, UNSEEN, fold_of
+
+from helpers.extraction import shape
+from helpers.extraction.weighing.weights import Votes
+from helpers.extraction.weighing.whose import Asked, cues_of, is_doubtful, options
+
+PENALTY = 5.0
+RARE = 3  # a cue of fewer parties is not weighed
+LEAST = 0.02  # nor is one that weighs this little
+
+
+@dataclass(frozen=True)
+class Question:
+    """One claim that stands in gold: its set and text, the cues of each party it may be of, what was read and is right, and
+    whether the reader would weigh it."""
+
+    group: str
+    doc_id: str
+    cues: dict[str, tuple[str, ...]]
+    read: str
+    right: frozenset[str]
+    doubtful: bool
+
+    def seen(self, party: str) -> tuple[str, ...]:
+        """Return the cues of a party, with those that only texts have which rules were written for."""
+        cues = self.cues[party]
+        if self.group in NEVER_LOOKED_AT:
+            return cues
+        return (*cues, *(f"seen {cue}" for cue in cues if cue.startswith(("read", "against"))))
+
+
+def questions_of(documents: Iterable[tuple[str, dict, list[dict]]]) -> list[Question]:
+    """Return the questions of documents, each given with its set and its gold claims."""
+    import accuracy
+
+    found, weigh_side = [], shape.weigh_side
+    asked: dict[int, tuple] = {}
+
+    def collect(one: Asked):
+        if not one.frame.lists(one.sentence):
+            cues = {party: tuple(cues_of(party, one)) for party in options(one)}
+            asked[one.tokens[one.candidate.index].start] = (cues, one.read.value, is_doubtful(one))
+        return one.read
+
+    shape.weigh_side = collect
+    for group, document, gold in documents:
+        asked.clear()
+        read = accuracy.read_claims(document)
+        for i, j in accuracy.pair(gold, read).items():
+            if gold[i].get("optional") or read[j]["start"] not in asked:
+                continue
+            cues, side, doubtful = asked[read[j]["start"]]
+            right = frozenset(party for party in cues if accuracy.is_right("side", gold[i], {"side": party}))
+            found.append(Question(group, document["doc_id"], cues, side, right, doubtful))
+    shape.weigh_side = weigh_side
+    return found
+
+
+def fit(questions: Sequence[Question]) -> Votes:
+    """Return the votes that make the right parties most likely, less the penalty."""
+    questions = [q for q in questions if q.right]
+    rows = [(n, q.seen(party), party in q.right) for n, q in enumerate(questions) for party in q.cues]
+    counts = Counter(cue for _, cues, _ in rows for cue in cues)
+    place = {cue: k for k, cue in enumerate(sorted(cue for cue, count in counts.items() if count >= RARE))}
+    columns = [sorted(place[cue] for cue in cues if cue in place) for _, cues, _ in rows]
+    starts = np.cumsum([0, *map(len, columns)])
+    flat = np.concatenate(columns).astype(int)
+    table = csr_matrix((np.ones(len(flat)), flat, starts), shape=(len(rows), len(place)))
+    back = table.T.tocsr()
+    of = np.array([n for n, _, _ in rows])
+    right = np.array([is_right for _, _, is_right in rows], dtype=float)
+    first = np.searchsorted(of, np.arange(len(questions)))
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        totals = table @ weights
+        powers = np.exp(totals - np.maximum.reduceat(totals, first)[of])
+        whole, good = np.add.reduceat(powers, first), np.add.reduceat(powers * right, first)
+        slope = back @ (powers / whole[of] - powers * right / good[of]) + PENALTY * weights
+        return (np.log(whole) - np.log(good)).sum() + PENALTY / 2 * (weights @ weights), slope
+
+    solved = minimize(loss, np.zeros(len(place)), jac=True, method="L-BFGS-B", options={"maxiter": 400}).x
+    return Votes({cue: float(solved[k]) for cue, k in place.items()})
+
+
+def decide(votes: Votes, question: Question) -> str:
+    """Return the party that the reader gives with these votes."""
+    if not question.doubtful:
+        return question.read
+    chances = votes.chances(question.cues)
+    return max(chances, key=chances.__getitem__)
+
+
+def cross_validated(questions: Sequence[Question]) -> dict[str, tuple[int, float, float]]:
+    """Return for each set the claims that the reader weighs, the share right by the rules alone, and with votes learned from
+    other texts."""
+    learned = [q for q in questions if q.group != UNSEEN]
+    models = {k: fit([q for q in learned if fold_of(q.doc_id) != k]) for k in range(FOLDS)} | {-1: fit(learned)}
+    tally: dict[str, list[tuple[bool, bool]]] = {}
+    for question in (q for q in questions if q.doubtful):
+        votes = models[-1 if question.group == UNSEEN else fold_of(question.doc_id)]
+        answers = (question.read in question.right, decide(votes, question) in question.right)
+        tally.setdefault(question.group, []).append(answers)
+    return {group: (len(rows), *(sum(column) / len(rows) for column in zip(*rows, strict=True))) for group, rows in tally.items()}
+
+
+def render(votes: Votes) -> str:
+    """Return the file of votes, one cue a line, those left out that weigh next to nothing."""
+    told = json.dumps("Written by `make weights`: how much each cue speaks for a party that has it.")
+    lines = [
+        f"{json.dumps(cue)}: {weight:.2f}"
+        for cue, weight in sorted(votes.cues.items())
+        if not cue.startswith("seen ") and abs(weight) >= LEAST
+    ]
+    return f'{{"about": {told},\n"cues": {{\n' + ",\n".join(lines) + "\n}}\n"

@@ -1,0 +1,78 @@
+"""Numbers that no rule takes, and sides that rules only guess: weights by hand, and what follows from taking another answer."""
+
+import pytest
+
+from helpers.extraction.explain import explain
+from helpers.extraction.weighing import passed_over, whose
+from helpers.extraction.weighing.weights import Votes, Weights, votes_of, weights_of
+
+from .material import read
+
+COUNTS_ON = "Mediazona has confirmed 30,000 dead Russian soldiers. The BBC has it at 31,665."
+GUESSED = "Ukraine held the town. Forty soldiers were killed there, two days after the Russians came."
+TAKES = Weights(("claim", "none"), {"always": (0.0, 0.0), "b1 at": (1.0, 0.0)})
+LEAVES = Weights(("claim", "none"), {"always": (0.0, 1.0), "b1 at": (0.5, 0.0)})
+
+
+@pytest.fixture
+def weigh(monkeypatch):
+    """Return a setter of the weights of numbers left out and of the votes for a side."""
+
+    def put(numbers: Weights = LEAVES, votes: dict[str, float] | None = None) -> None:
+        monkeypatch.setattr(passed_over, "weights_of", lambda language, name: numbers)
+        monkeypatch.setattr(whose, "votes_of", lambda language, name: Votes(votes or {}))
+
+    return put
+
+
+def test_a_number_that_its_words_make_a_claim_goes_on_from_the_figure_before(weigh):
+    weigh(TAKES)
+    before, taken = read(COUNTS_ON).claims
+    assert (taken.value, taken.category, taken.side, taken.measure) == (31665, "personnel", "russia", "killed")
+    assert (before.value, before.category, before.side, before.measure) == (30000, "personnel", "russia", "killed")
+
+
+def test_a_number_that_they_do_not_is_left_out_with_its_reason(weigh):
+    weigh(LEAVES)
+    found = read(COUNTS_ON)
+    assert [claim.value for claim in found.claims] == [30000]
+    assert [n.reason for n in found.numbers if n.quote == "31,665"] == ["no noun of people or materiel"]
+
+
+@pytest.mark.parametrize("text", ["The BBC has it at 31,665.", "The flat is valued at 9,000 and the house at 31,665."])
+def test_a_number_that_nothing_goes_before_counts_nothing(weigh, text):
+    weigh(TAKES)
+    assert read(text).claims == ()
+
+
+def test_a_guessed_side_gives_way_to_the_party_that_weighs_more(weigh):
+    weigh(votes={"rank 1 soldiers": 2.0})
+    claim = read(GUESSED).claims[0]
+    assert claim.side == "russia"
+    assert explain(claim, GUESSED)["side"]["because"].startswith("the words around weigh for it")
+    weigh(votes={"rank 0 soldiers": 2.0})
+    assert read(GUESSED).claims[0].side == "ukraine"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia and Ukraine fought. Forty Ukrainian soldiers were killed.",
+        "Russia and Ukraine fought. Ukraine lost forty soldiers.",
+        "Russia struck. Forty soldiers of Ukraine were killed.",
+    ],
+)
+def test_a_side_that_the_sentence_tells_is_not_weighed(weigh, text):
+    weigh(votes={"read": -9.0, "against": 9.0})
+    assert read(text).claims[-1].side == "ukraine"
+
+
+def test_votes_are_shared_by_the_parties_that_have_a_cue():
+    chances = Votes({"named": 1.0, "rank 0": 0.5}).chances({"russia": ["named", "rank 0"], "ukraine": ["named"], "unknown": []})
+    assert chances["russia"] == pytest.approx(0.5465, abs=1e-4)  # e^1.5 / (e^1.5 + e^1 + 1)
+    assert sum(chances.values()) == pytest.approx(1.0)
+
+
+def test_learned_weights_are_of_what_a_new_text_can_have():
+    assert weights_of("en", "claim").answers == ("claim", "none")
+    assert not any(cue.startswith("seen ") for cue in (*votes_of("en", "side").cues, *weights_of("en", "claim").cues))
