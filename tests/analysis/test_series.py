@@ -158,3 +158,9 @@ def test_no_claims_give_an_empty_series_of_the_same_columns(profile):
     series = build_series(table(), profile)
     assert list(series.columns) == SERIES_COLUMNS
     assert series.empty
+
+
+def test_two_figures_passed_over_are_both_named(profile):
+    others = [press(DAY, "vehicle", value, doc_id=f"articles/{value}") for value in (5611, 5700)]
+    chosen = only(build_series(table(LISTED, *others), profile))
+    assert chosen["chosen_because"] == "the official list of that day; elsewhere 5,611 and 5,700"

@@ -102,7 +102,11 @@ def _choose(ranked: pd.DataFrame) -> pd.DataFrame:
         level=("level", "any"),
     )
     others = ranked[~ranked["agrees"] & ranked["value"].notna()].drop_duplicates([*CELL, "value"])
-    said = others.assign(said=others["value"].map(number).astype("str")).groupby(CELL)["said"].agg(listing)
+    said = (
+        others.assign(said=others["value"].map(number).astype("str"))
+        .groupby(CELL)["said"]
+        .agg(lambda parts: listing(list(parts)))
+    )
     return ranked.drop_duplicates(CELL).merge(counts.join(said.rename("passed")).reset_index(), on=CELL)
 
 

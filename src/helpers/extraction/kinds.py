@@ -235,7 +235,9 @@ def is_official_personnel(
     if not any(series.side == side for series in publishers.lists_of(speaker)):
         return False
     if candidate.again is not None and loss is None:
-        return candidate.again.measure != "killed"
+        return (
+            candidate.again.measure != "killed" or publishers.is_daily(speaker) and candidate.again.claimant != speaker.claimant
+        )
     unnamed = loss is None or not any(t is loss.token for t in sentence.tokens)
     return unnamed or loss.token.text in SOFT or listed and measure in ("lost", "killed")
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from helpers.extraction.basis import Basis
 from helpers.extraction.candidates import NO_LOSS, NO_NOUN, Candidate
 from helpers.extraction.frame import Frame
+from helpers.extraction.nouns import Noun
+from helpers.extraction.parts import counts_else
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.tokens import Token
 from helpers.extraction.weighing.weights import can_weigh, weights_of
@@ -28,6 +30,7 @@ def take_up(sentence: Sentence, candidate: Candidate, frame: Frame) -> None:
     if weights_of(frame.language, "claim").chances(cues_of(sentence, candidate, frame))["claim"] < ENOUGH:
         return
     candidate.reason, candidate.how = None, Basis("weighed_in")
+    candidate.noun = candidate.noun or _spoken_of(sentence, candidate.index, frame)
     if candidate.loss is None and _counts(candidate):
         candidate.loss = frame.heard if _before(sentence, frame) else None
     elif candidate.loss is None:
@@ -36,8 +39,25 @@ def take_up(sentence: Sentence, candidate: Candidate, frame: Frame) -> None:
 
 def is_open(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
     """Tell whether a number was left out only for want of a noun or a loss, and something tells what it would count."""
-    told = _counts(candidate) or candidate.loss is not None or _before(sentence, frame) is not None
-    return candidate.reason in OPEN and told
+    if candidate.reason not in OPEN:
+        return False
+    if candidate.loss is not None or _counts(candidate) and (_before(sentence, frame) or "loss" in sentence.kinds):
+        return True
+    tokens, i = sentence.tokens, candidate.index
+    behind = tokens[i + 1 : i + 4]
+    if tokens[i].number.words and tokens[i].number.value == 1:
+        return False  # "in one figure"
+    return _before(sentence, frame) is not None and not counts_else(behind)  # "93 settlements" goes on from no losses
+
+
+def _spoken_of(sentence: Sentence, i: int, frame: Frame) -> Noun | None:
+    """Return the materiel that a sentence speaks of before a number without a noun, where the figure before counted another kind:
+    "helicopters stay at 347. Drones went up by 1,918"."""
+    before, last = _before(sentence, frame), next(iter(sentence.tokens.before("number", i)), -1)
+    kinds = [t for t in sentence.tokens[last + 1 : i] if t.kind == "category" and t.key not in PEOPLE]
+    if not kinds or before is None or before.category in (*PEOPLE, kinds[0].key):
+        return None
+    return Noun(kinds[0].key, kinds[0].start, kinds[0].end, i, before=True)
 
 
 def _counts(candidate: Candidate) -> bool:
