@@ -1,0 +1,9 @@
+"""Others' estimates of the killed, and of the killed and wounded, pooled into one curve: a pooling, never a finding of ours."""
+
+from helpers.analysis.pooling.checks import beside_vintages, hold_out
+from helpers.analysis.pooling.estimates import choose, read_estimates, read_vintages
+from helpers.analysis.pooling.pool import MEASURES, Pooled, pool
+
+__all__ = [
+    "MEASURES", "Pooled", "beside_vintages", "choose", "hold_out", "pool", "read_estimates", "read_vintages",
+]  # fmt: skip
