@@ -38,7 +38,7 @@ def test_a_report_is_put_in_place_whole_with_its_manifest(toy, capsys, tmp_path)
     names = {path.name for path in latest.iterdir()}
     assert names == {
         "01_ingest.ipynb", "02_audit.ipynb", "03_compare.ipynb", "04_briefing.ipynb", "run.json",
-        "01_ingest.html", "02_audit.html", "03_compare.html", "index.html",
+        "01_ingest.html", "02_audit.html", "03_compare.html", "index.html", "tables", "tables.xlsx",
     }  # fmt: skip
     found = manifest(toy)
     assert (found["status"], found["exit"], found["error"]) == ("ok", 0, None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import signal
 from pathlib import Path
@@ -10,6 +12,7 @@ import click
 
 from helpers.cli.terminal import show
 from helpers.errors import ParameterError
+from helpers.ledger.spreadsheets import guarded
 from helpers.paths import workbook
 
 
@@ -72,6 +75,28 @@ def list_runs(form: str) -> int:
     return 0
 
 
+@runs.command("diff")
+@click.argument("before")
+@click.argument("after", default="latest")
+@click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", show_default=True)
+def diff(before: str, after: str, form: str) -> int:
+    """Which figures of run AFTER are new, changed or gone since run BEFORE: ids as `runs list` has them, or `latest`."""
+    from helpers.runs.differences import COLUMNS, as_rows, compare_runs, run_folder
+
+    found = compare_runs(run_folder(before, workbook()), run_folder(after, workbook()))
+    rows = as_rows(found)
+    if form == "json":
+        show(json.dumps([dict(zip(COLUMNS, row, strict=True)) for row in rows], ensure_ascii=False, indent=1))
+    elif form == "csv":
+        show(plain_csv([COLUMNS, *rows]))
+    else:
+        for each in found:
+            told = f"{each.figure} {each.before} -> {each.after}" if each.what == "changed" else each.before or each.after
+            show(f"{each.what:8}{each.about}: {told}")
+        show(f"{len(found)} differences." if found else "The two runs say the same.")
+    return 0
+
+
 @click.command()
 def doctor() -> int:
     """Whether kernel, folders, notebooks and versions are as they should be."""
@@ -81,6 +106,13 @@ def doctor() -> int:
     for finding in findings:
         show(f"{'ok ' if finding.good else 'BAD'}  {finding.what}: {finding.words}")
     return 0 if all(finding.good for finding in findings) else 1
+
+
+def plain_csv(rows: list[list[str]]) -> str:
+    """Return rows as CSV, no cell of which a spreadsheet would run."""
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\n").writerows([[guarded(cell) for cell in row] for row in rows])
+    return stream.getvalue().rstrip("\n")
 
 
 def _stop(*_: object) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -17,6 +17,8 @@ from helpers.errors import LossbookError, RunError, StorageError
 from helpers.files import hash_file, reason, write_file
 from helpers.paths import Paths
 from helpers.runs import folders, manifest
+from helpers.runs.differences import count_changes
+from helpers.runs.exports import write_exports
 from helpers.runs.index import write_failed_page, write_index
 from helpers.runs.kernels import KernelQueue
 from helpers.runs.notebook import Job, count_cells, run_notebook
@@ -52,7 +54,8 @@ class Build:
         try:
             self._run_steps()
             outcome = read_outcome(self.folder / f"{STEPS[-1].name}.ipynb", self.paths)
-            record = self._write_record("ok", outcome.exit_code, None, outcome.messages)
+            write_exports(self.folder, self.paths, outcome.told, self.started)
+            record = self._write_record("ok", outcome.exit_code, None, outcome.messages, outcome.told)
         except BaseException as problem:
             with contextlib.suppress(LossbookError, OSError):
                 self._keep_failed(problem)
@@ -118,7 +121,14 @@ class Build:
         folders.settle_folder(self.folder, self.id, self.paths)
         write_index(self.paths)
 
-    def _write_record(self, status: str, code: int, error: str | None, messages: tuple[str, ...] = ()) -> dict[str, Any]:
+    def _write_record(
+        self,
+        status: str,
+        code: int,
+        error: str | None,
+        messages: tuple[str, ...] = (),
+        told: Mapping[str, Any] | None = None,
+    ) -> dict[str, Any]:
         """Write run.json into the run's folder and return what stands in it."""
         made = sorted(file for file in self.folder.rglob("*") if file.is_file())
         record = {
@@ -131,6 +141,9 @@ class Build:
             "seconds": round((self.now() - self.started).total_seconds(), 3),
             "given": dict(self.request.given),
             "messages": list(messages),
+            "lead": (told or {}).get("lead", ""),
+            "title": (told or {}).get("title", ""),
+            "changes": count_changes(self.check.last, self.folder),
             "steps": self.done,
             "inputs": manifest.input_hashes(STEPS[0], self.plan.parameters[STEPS[0].name], self.paths),
             "code": self.check.code,

@@ -43,9 +43,9 @@ def read_runs(paths: Paths) -> list[dict[str, Any]]:
 
 
 def write_index(paths: Paths) -> Path:
-    """Write reports/index.html, a table of all runs with a link to each, and return its path."""
+    """Write reports/index.html, a table of all runs, each with a link, its lead and what changed, and return its path."""
     rows = "\n".join(map(_row, read_runs(paths)))
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("Started (UTC)", "Asked for", "State", "Report"))
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("Started (UTC)", "Report", "State", "Asked for", "Changed"))
     body = f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
     return write_file(paths.reports / "index.html", PAGE.format(title="Reports of this workbook", body=body))
 
@@ -72,12 +72,26 @@ def describe_state(manifest: dict[str, Any]) -> str:
     return f"ok, {words}" if words else "ok"
 
 
+def describe_changes(manifest: dict[str, Any]) -> str:
+    """Return what changed from the run before, "2 figures new, 1 changed", or nothing where there is none to compare with."""
+    changes = manifest.get("changes")
+    if not changes:
+        return ""
+    told = ", ".join(f"{changes[what]} {what}" for what in ("new", "changed", "gone") if changes.get(what))
+    return f"figures: {told}" if told else "no figure"
+
+
 def _row(manifest: dict[str, Any]) -> str:
     state = describe_state(manifest)
     kind = ' class="failed"' if state != "ok" else ""
     started = manifest["started"].replace("T", " ")[:19]
-    cells = f"<td>{escape(started)}</td><td>{escape(describe_given(manifest))}</td><td{kind}>{escape(state)}</td>"
-    return f'<tr>{cells}<td><a href="{escape(manifest["id"])}/index.html">{escape(manifest["id"])}</a></td></tr>'
+    link = f'<a href="{escape(manifest["id"])}/index.html">{escape(manifest.get("title") or manifest["id"])}</a>'
+    lead = f"<br>{escape(manifest['lead'])}" if manifest.get("lead") else ""
+    told = (escape(describe_given(manifest)), escape(describe_changes(manifest)))
+    return (
+        f"<tr><td>{escape(started)}</td><td>{link}{lead}</td><td{kind}>{escape(state)}</td>"
+        f"{''.join(f'<td>{words}</td>' for words in told)}</tr>"
+    )
 
 
 def _plain(value: Any) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from helpers.errors import InputError, UncheckedError
 from helpers.paths import Paths
@@ -17,6 +19,7 @@ class Outcome:
 
     messages: tuple[str, ...]
     exit_code: int
+    told: Mapping[str, Any] = field(default_factory=dict)  # what the briefing says of itself
 
 
 def read_outcome(briefing: Path, paths: Paths) -> Outcome:
@@ -28,8 +31,8 @@ def read_outcome(briefing: Path, paths: Paths) -> Outcome:
     if told.get("status") == "unchecked":
         withheld = [f"withheld: {_words(item)}" for item in told.get("withheld", [])]
         mark = "UNCHECKED: sentences of the report did not match their facts and are left out of it"
-        return Outcome((*refused, mark, *withheld), UncheckedError.exit_code)
-    return Outcome(tuple(refused), InputError.exit_code if refused else 0)
+        return Outcome((*refused, mark, *withheld), UncheckedError.exit_code, told)
+    return Outcome(tuple(refused), InputError.exit_code if refused else 0, told)
 
 
 def rejected_texts(paths: Paths) -> list[str]:

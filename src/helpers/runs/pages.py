@@ -13,6 +13,7 @@ from helpers.paths import Paths
 from helpers.quick import skip_slow_import
 from helpers.runs.steps import STEPS, Step
 
+FIGURE = "application/vnd.lossbook.figure+json"  # as in helpers.report.html.messages, which is slow to load here
 SUFFIXES = {"image/png": "png", "image/svg+xml": "svg"}
 
 
@@ -35,22 +36,32 @@ def write_page(step: Step, folder: Path, run: str, sample: bool = False) -> Path
 
 
 def write_figures(notebook: Path, folder: Path) -> list[str]:
-    """Write each picture of an executed notebook to `folder` and return their names below the run's folder."""
+    """Write each picture of an executed notebook to `folder` and return their names below the run's folder.
+
+    A chart of ours becomes three files: SVG and PNG with its title and source drawn in, and the CSV of its data.
+    """
     cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    pictures = [
-        (kind, data)
-        for cell in cells
-        for output in cell.get("outputs", [])
-        for kind, data in output.get("data", {}).items()
-        if kind in SUFFIXES
-    ]
-    names = []
-    for number, (kind, data) in enumerate(pictures, 1):
-        text = data if isinstance(data, str) else "".join(data)
-        name = f"{notebook.stem}_{number:02}.{SUFFIXES[kind]}"
-        write_file(folder / name, base64.b64decode(text) if kind == "image/png" else text)
-        names.append(f"{folder.name}/{name}")
-    return names
+    bundles = [output.get("data", {}) for cell in cells for output in cell.get("outputs", [])]
+    drawn = [files for files in map(_files, bundles) if files]
+    contents = {
+        folder / f"{notebook.stem}_{number:02}.{suffix}": content
+        for number, files in enumerate(drawn, 1)
+        for suffix, content in files.items()
+    }
+    for path, content in contents.items():
+        write_file(path, content)
+    return [f"{folder.name}/{path.name}" for path in contents]
+
+
+def _files(bundle: dict) -> dict[str, bytes | str]:
+    """Return what is to be written of one output, by the ending of its file."""
+    if FIGURE in bundle:
+        figure = bundle[FIGURE]
+        return {"svg": figure["svg"], "png": base64.b64decode(figure["png"]), "csv": figure["csv"]}
+    texts = {
+        SUFFIXES[kind]: data if isinstance(data, str) else "".join(data) for kind, data in bundle.items() if kind in SUFFIXES
+    }
+    return {suffix: base64.b64decode(text) if suffix == "png" else text for suffix, text in texts.items()}
 
 
 def is_sample(paths: Paths) -> bool:

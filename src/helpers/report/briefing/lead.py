@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.report.briefing.shown import Shown, sentence_html
+from helpers.report.briefing.summary import plain_summary
+from helpers.report.checks.reading import without_marks
 from helpers.report.fact import Fact
 from helpers.report.html.elements import escape, foreign
 from helpers.report.words import counted, page, said
@@ -39,7 +41,8 @@ def messages(briefing: Briefing, title: str, pace: list[Fact]) -> dict[str, obje
             {"fact_id": fact.fact_id, "sentence": fact.sentence, "problems": list(fact.problems)} for fact in briefing.withheld
         ],
         "title": title,
-        "lead": pace[0].sentence if pace else "",
+        "lead": without_marks(pace[0].sentence) if pace else "",
+        "summary": plain_summary(briefing),
     }
 
 

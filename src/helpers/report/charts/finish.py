@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from textwrap import fill
@@ -14,16 +17,19 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from helpers.files import write_file
+from helpers.ledger.store import to_csv
 from helpers.report.charts.narrow import narrow_svg
 from helpers.report.charts.palette import neutral
 from helpers.report.charts.style import STYLE
 from helpers.report.charts.svg import figure_svg, picture_address
 from helpers.report.html.elements import escape
+from helpers.report.html.messages import FIGURE
 from helpers.report.html.tables import data_table
 from helpers.report.words import count, page, said
 from helpers.wording import current, speaking
 
 MOST_ROWS = 400
+DOTS = 200  # an inch of a PNG: sharp in print at the width of a column
 
 
 @dataclass(frozen=True)
@@ -41,7 +47,8 @@ class Chart:
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
         with speaking(self.language):
             picture = figure_svg(self.figure)
-            return {"text/html": self._html(picture), "image/svg+xml": picture, "text/plain": f"{self.title} {self.alt}"}
+            bundle = {"text/html": self._html(picture), "image/svg+xml": picture, "text/plain": f"{self.title} {self.alt}"}
+            return bundle | {FIGURE: self.files()}
 
     def html(self, svg: str = "") -> str:
         """Return a `<figure>` with caption, picture, source and the folded table. The number is set when the page is built."""
@@ -64,24 +71,30 @@ class Chart:
             f"<details><summary>{escape(page()['charts']['data'])}</summary>{_table(self.data)}</details></figure>"
         )
 
+    def files(self) -> dict[str, str]:
+        """Return the chart as it is handed on by itself: `svg` and `png` (base64) with title and source, `csv`, `alt`."""
+        with self._with_words():
+            svg, png = figure_svg(self.figure), base64.b64encode(self._png()).decode()
+        return {"svg": svg, "png": png, "csv": to_csv(self.data), "alt": self.alt}
+
     def write(self, path: Path) -> Path:
         """Write the chart with its title and source drawn in, as SVG or PNG by the path's ending, and return the path."""
+        with self._with_words():
+            return write_file(path, figure_svg(self.figure) if path.suffix == ".svg" else self._png())
+
+    def _png(self) -> bytes:
+        stream = io.BytesIO()
+        options = {"dpi": DOTS, "facecolor": "white", "bbox_inches": "tight", "pad_inches": 0.12, "metadata": {"Software": None}}
+        self.figure.savefig(stream, format="png", **options)
+        return stream.getvalue()
+
+    @contextmanager
+    def _with_words(self) -> Iterator[None]:
+        """Draw title and source into the figure while the block runs."""
         with mpl.rc_context(fname=str(STYLE)), speaking(self.language):
             words = self._draw_words()
             try:
-                if path.suffix == ".svg":
-                    return write_file(path, figure_svg(self.figure))
-                stream = io.BytesIO()
-                self.figure.savefig(
-                    stream,
-                    format="png",
-                    dpi=200,
-                    facecolor="white",
-                    bbox_inches="tight",
-                    pad_inches=0.12,
-                    metadata={"Software": None},
-                )
-                return write_file(path, stream.getvalue())
+                yield
             finally:
                 for text in words:
                     text.remove()

@@ -32,7 +32,7 @@ def check_numbers(fact: Fact) -> Iterator[str]:
     for number in numbers_in(text):
         if not any(number.says(value) for value in allowed):
             yield f"the number {number.text} is none of the fact's"
-    for word in number_words().findall(blank_days(text)):
+    for word in number_words().findall(blank_days(_without_phrases(text))):
         yield f"the number {word!r} is written by the template, not taken from the fact"
     yield from _check_roles(fact, text)
     if fact.kind == "months":
@@ -67,6 +67,12 @@ def without_quoted_tables(fact: Fact) -> str:
             words = fact.values.get(name)
             text = re.sub(re.escape(str(words)), " ", text, flags=re.I) if words else text
     return text
+
+
+def _without_phrases(text: str) -> str:
+    """Return the text without the phrases for a change of rate ("three quarters faster"), which are held to it elsewhere."""
+    phrases = sorted(lexicon()["phrases"], key=len, reverse=True)
+    return re.sub("|".join(map(re.escape, phrases)), " ", text)
 
 
 def _check_roles(fact: Fact, text: str) -> Iterator[str]:

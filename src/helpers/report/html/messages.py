@@ -11,13 +11,14 @@ from collections.abc import Mapping
 from typing import Any
 
 MESSAGE = "application/vnd.lossbook+json"
+FIGURE = "application/vnd.lossbook.figure+json"  # a chart as files: svg, png, csv, alt
 
 
 def read_messages(notebook: Mapping[str, Any]) -> dict[str, Any]:
     """Return the messages of all outputs of a notebook in one mapping; a later one overrides an earlier one.
 
-    Known keys: `status` (`checked` or `unchecked`), `withheld` (sentences with their problems), `sample`, `edition`, `title`
-    and `lead`.
+    Known keys: `status` (`checked` or `unchecked`), `withheld` (sentences with their problems), `sample`, `edition`, `language`,
+    `title`, `lead` and `summary` (the report as a few plain lines).
     """
     found: dict[str, Any] = {}
     for cell in notebook.get("cells", []):

@@ -1,0 +1,5 @@
+"""What lies beside the HTML of a run: its tables with their codebook, one workbook of them, and a short text."""
+
+from helpers.runs.exports.write import write_exports
+
+__all__ = ["write_exports"]
