@@ -7,6 +7,7 @@ from helpers.analysis.dates import read_day, resolve_dates
 from helpers.analysis.headline import headline
 from helpers.analysis.periods import against_before, monthly_rates, period_rates
 from helpers.analysis.rates import show_adjustments
+from helpers.analysis.ratios import spreads
 from helpers.analysis.revisions import REVISION_COLUMNS, known_totals, list_revisions
 from helpers.analysis.series import SERIES_COLUMNS, build_series
 from helpers.analysis.sources import choose_series, official
@@ -14,5 +15,5 @@ from helpers.analysis.sources import choose_series, official
 __all__ = [
     "BASELINES", "REVISION_COLUMNS", "SERIES_COLUMNS", "against_before", "build_series", "choose_series",
     "claimants_side_by_side", "compare", "headline", "known_totals", "list_revisions", "monthly_rates", "official",
-    "period_rates", "read_day", "resolve_dates", "show_adjustments",
+    "period_rates", "read_day", "resolve_dates", "show_adjustments", "spreads",
 ]  # fmt: skip

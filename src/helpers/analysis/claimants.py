@@ -8,17 +8,18 @@ import pandas as pd
 
 from helpers.analysis.comparable import LOSSES, describe_counts, explain_differences
 from helpers.analysis.lines import known_lines
+from helpers.analysis.ratios import add_ratios
+from helpers.analysis.same_day import REACH
 from helpers.analysis.series import build_series
 from helpers.analysis.sources import is_own
 from helpers.analysis.words import day
 from helpers.profiles import Profile
 
-REACH = pd.Timedelta(days=92)  # a claim older or younger than a quarter of a year says little of the day
 GROUP = ["side", "category", "family"]
 CLAIMANT_COLUMNS = [
     "side", "category", "family", "label", "name", "claimant", "claimant_name", "source_class", "stance", "series_id", "value",
     "low", "high", "qualifier", "measure", "as_of", "days_off", "counted", "counts", "claim_id", "doc_id", "kind",
-    "chosen_because", "beside", "not_comparable",
+    "chosen_because", "beside", "not_comparable", "beside_low", "beside_high", "ratio_low", "ratio_high",
 ]  # fmt: skip
 
 
@@ -39,18 +40,22 @@ def claimants_side_by_side(
     `not_comparable` says in words how a figure differs from the one it stands `beside`, a claim_id: measure, day, bound, kind of
     source, and `stance` (a party on its own losses, on its enemy's, or somebody outside the war). It is empty for that first
     figure (the official list where there is one, else the figure nearest in time) and for one that differs in nothing. Both
-    parties to the war are treated alike, and nothing is converted or merged. `name` is the row's name on a chart: who, what is
-    counted, and the day when it is not `end`.
+    parties to the war are treated alike, and nothing is converted or merged. `beside_low` and `beside_high` are what the source
+    of that first figure claimed on the day of this one, and `ratio_low` and `ratio_high` this figure over it: like for like in
+    time, and null where the two count different things. `name` is the row's name on a chart: who, what is counted, and the day
+    when it is not `end`.
     """
-    near = claims[(claims["as_of"] - end).abs() <= REACH]
+    near = claims[(claims["as_of"] - end).abs() <= 2 * REACH]  # what stands beside a figure may lie as far from it again
     series = build_series(near, profile, known_on)
     return (
-        series.merge(known_lines(series, profile)[["series_id", "category", "label"]], on=["series_id", "category"])
+        series[(series["date"] - end).abs() <= REACH]
+        .merge(known_lines(series, profile)[["series_id", "category", "label"]], on=["series_id", "category"])
         .pipe(_limit, sides, categories)
         .pipe(_nearest_to, end)
         .pipe(_describe, profile)
         .pipe(_stand_beside)
         .pipe(explain_differences, profile)
+        .pipe(add_ratios, series, profile)
         .pipe(_name, end)[CLAIMANT_COLUMNS]
     )
 
@@ -94,6 +99,7 @@ def _stand_beside(rows: pd.DataFrame) -> pd.DataFrame:
         "as_of": "that_day",
         "claimant_name": "that_name",
         "stance": "that_stance",
+        "series_id": "that_series",
     }
     groups = ordered.groupby(GROUP)
     return ordered.join(groups[list(names)].transform("first").rename(columns=names)).assign(

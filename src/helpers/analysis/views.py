@@ -9,6 +9,7 @@ import pandas as pd
 from helpers.analysis.headline import ENOUGH, headline, joint
 from helpers.analysis.lines import add_subject, known_lines
 from helpers.analysis.rates import show_adjustments
+from helpers.analysis.ratios import ratios_in_words
 from helpers.analysis.sources import is_own, official
 from helpers.analysis.words import day, fill, in_words, listing, number, percent, rate, signed
 from helpers.profiles import Profile
@@ -19,7 +20,10 @@ COMPARED = {
     "without": "adjusted", "pace": "a day", "before": "before", "rate": "rate against before", "adjusted": "adjusted rate",
     "note": "note",
 }  # fmt: skip
-TOLD = {"who": "claimant", "what": "of", "counts": "counting", "figure": "figure", "day": "on", "not_comparable": "but"}
+TOLD = {
+    "who": "claimant", "what": "of", "counts": "counting", "figure": "figure", "day": "on", "ratio": "to the first, same day",
+    "not_comparable": "but",
+}  # fmt: skip
 CHOICES = {
     "day": "day",
     "what": "line",
@@ -108,6 +112,7 @@ def side_by_side(claimants: pd.DataFrame, profile: Profile) -> pd.DataFrame:
         what=_whose(claimants, adjectives),
         figure=_figures(claimants),
         day=_texts(claimants["as_of"], day),
+        ratio=ratios_in_words(claimants),
     )
     return _titled(written, TOLD)
 

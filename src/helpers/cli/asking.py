@@ -1,4 +1,4 @@
-"""Commands that ask the ledger: `compare`, `revisions` and `known`."""
+"""Commands that ask the ledger: `revisions` and `known`."""
 
 from __future__ import annotations
 
@@ -6,24 +6,6 @@ import click
 
 from helpers.cli.terminal import FORMATS, PROFILE, show
 from helpers.paths import workbook
-
-
-@click.command()
-@click.option("--from", "start", default="", metavar="DATE", help="First day: 2022-12-31, yesterday, -28d.")
-@click.option("--to", "end", default="", metavar="DATE", help="Last day; else the last with data.")
-@click.option("--side", default="", help="Whose losses; several with commas between.")
-@click.option("--category", default="", help="tank, personnel, ...; several with commas between.")
-@click.option("--claimant", default="", help="Who says so; several with commas between.")
-@click.option("--baseline", default="previous_equal", show_default=True, help="The span to compare with.")
-@click.option("--profile", default=PROFILE, help="The war: a profile's name or YAML file.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
-def compare(form: str, **asked: str) -> int:
-    """Reported losses between two days, with the span before for comparison."""
-    from helpers.runs.tables import COMPARED, compare_table, print_table
-
-    table = compare_table(workbook(), **asked)
-    show(print_table(table, form, COMPARED))
-    return 0
 
 
 @click.command()

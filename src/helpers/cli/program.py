@@ -7,8 +7,9 @@ import sys
 
 import click
 
-from helpers.cli.asking import compare, known, revisions
+from helpers.cli.asking import known, revisions
 from helpers.cli.auditing import audit, check
+from helpers.cli.comparing import compare
 from helpers.cli.reading import extract, ingest
 from helpers.cli.references import reference
 from helpers.cli.reporting import doctor, report, runs

@@ -83,9 +83,9 @@ def test_a_figure_may_be_cut_off(series, profile):
 
 
 # ISW by way of fakti.bg, 2025-09-10: 28,880 in August 2025 and "68 per km2" of 499.43: 28,880 / 499.43 = 57.8. The list stood at
-# 1,053,550 on 31 July and 1,082,430 on 31 August 2025 (public daily series).
+# 1,053,260 on 31 July and 1,082,140 on 31 August 2025 (public daily series).
 def test_a_quotient_is_made_again(profile):
-    rows = [claim("2025-07-31", "personnel", 1053550), claim("2025-08-31", "personnel", 1082430)]
+    rows = [claim("2025-07-31", "personnel", 1053260), claim("2025-08-31", "personnel", 1082140)]
     series = build_series(table(*rows), profile)
     words = told("68 per km2 in August 2025", series, profile, over=499.43)
     assert words == (

@@ -2,6 +2,15 @@
 
 from helpers.analysis.documented.counts import Counts, read_counts
 from helpers.analysis.documented.crosswalk import Crosswalk, read_crosswalk
-from helpers.analysis.documented.shares import DOCUMENTED_COLUMNS, documented_shares, turned
+from helpers.analysis.documented.shares import DOCUMENTED_COLUMNS, by_version, documented_shares, turned
 
-__all__ = ["DOCUMENTED_COLUMNS", "Counts", "Crosswalk", "documented_shares", "read_counts", "read_crosswalk", "turned"]
+__all__ = [
+    "DOCUMENTED_COLUMNS",
+    "Counts",
+    "Crosswalk",
+    "by_version",
+    "documented_shares",
+    "read_counts",
+    "read_crosswalk",
+    "turned",
+]

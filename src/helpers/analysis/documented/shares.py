@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from helpers.analysis.definitions import break_table
 from helpers.analysis.documented.counts import Counts
 from helpers.analysis.documented.crosswalk import NONE, Crosswalk
 from helpers.analysis.lines import known_lines
-from helpers.analysis.words import fill, listing
-from helpers.audit.bounds import POINTS
+from helpers.analysis.same_day import REACH, on_same_day
+from helpers.analysis.words import fill, listing, number
 from helpers.errors import NoDataError, ParameterError
 from helpers.profiles import Profile
 
-REACH = pd.Timedelta(days=92)  # lists further from the day of the counts say too little of what was claimed on it
 DOCUMENTED_COLUMNS = [
     "series_id", "side", "category", "label", "version", "used", "as_of", "documented", "claimed_low", "claimed_high",
     "share_low", "share_high", "classes", "claim_ids", "note",
@@ -37,15 +35,12 @@ def documented_shares(
         raise ParameterError(f"version {version} of the crosswalk is unknown; there are {', '.join(map(str, known))}")
     day = pd.Timestamp(counts.as_of)
     told = pd.concat([_count(counts, crosswalk, number) for number in known], ignore_index=True)
-    claimed = _claimed(series[series["series_id"].eq(crosswalk.series)], day, break_table(profile))
+    lines = known_lines(series, profile).reset_index(names="place")
+    claimed = _claimed(lines[lines["series_id"].eq(crosswalk.series)], series, profile, day)
     if claimed.empty:
         raise NoDataError(f"no list within {REACH.days} days of {day.date()}, the day of the counts, is in the ledger")
-    lines = known_lines(series, profile)
-    lines = lines[lines["series_id"].eq(crosswalk.series)].reset_index(names="place")
     return (
-        lines[["place", "series_id", "side", "category", "label"]]
-        .merge(told, on="category")
-        .merge(claimed, on="category")
+        claimed.merge(told, on="category")
         .assign(
             as_of=day,
             used=lambda table: table["version"].eq(version or crosswalk.used),
@@ -61,6 +56,28 @@ def turned(shares: pd.DataFrame) -> pd.DataFrame:
     return shares[shares.groupby("category")["documented"].transform("nunique") > 1].reset_index(drop=True)
 
 
+def by_version(shares: pd.DataFrame) -> pd.DataFrame:
+    """Return one row for each line: label, documented under the version in use, claimed, and the share under each version, as a
+    reader writes them. The version in use comes first.
+    """
+    used = shares[shares["used"]].set_index("category")
+    table = pd.DataFrame({
+        "line": used["label"],
+        "documented": used["documented"].map(number),
+        "claimed": [_between(*row) for row in zip(used["claimed_low"], used["claimed_high"], strict=True)],
+    })  # fmt: skip
+    for version, rows in sorted(shares.groupby("version"), key=lambda pair: not pair[1]["used"].any()):
+        name = fill("documented", "used" if rows["used"].any() else "version", version=version)
+        told = [_between(100 * row.share_low, 100 * row.share_high) + " %" for row in rows.itertuples()]
+        table[name] = pd.Series(told, rows["category"]).reindex(table.index)
+    return table.reset_index(drop=True)
+
+
+def _between(low: float, high: float) -> str:
+    ends = list(dict.fromkeys(number(round(each)) for each in (low, high)))
+    return ends[0] if len(ends) == 1 else fill("qualified", "range", low=ends[0], high=ends[1])
+
+
 def _count(counts: Counts, crosswalk: Crosswalk, number: int) -> pd.DataFrame:
     rows = [(line, name, counts.counts[name]) for name, line in crosswalk.assigned(number).items() if line != NONE]
     table = pd.DataFrame(rows, columns=["category", "name", "count"])
@@ -73,33 +90,17 @@ def _count(counts: Counts, crosswalk: Crosswalk, number: int) -> pd.DataFrame:
     )
 
 
-def _claimed(series: pd.DataFrame, day: pd.Timestamp, breaks: pd.DataFrame) -> pd.DataFrame:
-    """Return for each line the totals between which the claim of that day lies, and the claims that say so.
-
-    A line that changed what it counts between the two lists has none.
-    """
-    near = series[series["qualifier"].isin(POINTS) & ((series["date"] - day).abs() <= REACH)].sort_values("date")
-    ends = {
-        "before": near[near["date"] <= day].drop_duplicates("category", keep="last"),
-        "after": near[near["date"] >= day].drop_duplicates("category"),
-    }
-    names = ["date", "value", "claim_id"]
-    both = [rows.set_index("category")[names].add_prefix(f"{end}_") for end, rows in ends.items()]
-    found = both[0].join(both[1], how="inner").pipe(_without_breaks, breaks[breaks["series_id"].isin(series["series_id"])])
+def _claimed(lines: pd.DataFrame, series: pd.DataFrame, profile: Profile, day: pd.Timestamp) -> pd.DataFrame:
+    """Return the lines with the totals between which their claim of that day lies, and the claims that say so; those with any."""
+    found = lines.join(on_same_day(lines.assign(day=day), series, profile)).dropna(subset=["before_value"])
     figures = found[["before_value", "after_value"]].astype("float64")
     notes = [
-        "" if row.before_date == row.after_date else fill("documented", "between", first=row.before_date, last=row.after_date)
+        "" if row.before == row.after else fill("documented", "between", first=row.before, last=row.after)
         for row in found.itertuples()
     ]
-    return pd.DataFrame({
-        "claimed_low": figures.min(axis=1),
-        "claimed_high": figures.max(axis=1),
-        "claim_ids": [list(dict.fromkeys([row.before_claim_id, row.after_claim_id])) for row in found.itertuples()],
-        "note": notes,
-    }, index=found.index).reset_index()  # fmt: skip
-
-
-def _without_breaks(found: pd.DataFrame, breaks: pd.DataFrame) -> pd.DataFrame:
-    crossed = found.join(breaks.set_index("category")[["break_day"]], how="inner")
-    crossed = crossed[(crossed["before_date"] < crossed["break_day"]) & (crossed["break_day"] <= crossed["after_date"])]
-    return found.drop(index=crossed.index.unique())
+    return found.assign(
+        claimed_low=figures.min(axis=1),
+        claimed_high=figures.max(axis=1),
+        claim_ids=[list(dict.fromkeys([row.before_claim, row.after_claim])) for row in found.itertuples()],
+        note=pd.Series(notes, found.index, "str"),
+    )

@@ -3,7 +3,9 @@
 from helpers.analysis.pooling.checks import beside_vintages, hold_out
 from helpers.analysis.pooling.estimates import choose, read_estimates, read_vintages
 from helpers.analysis.pooling.pool import MEASURES, Pooled, pool
+from helpers.analysis.pooling.words import describe, describe_held_out, describe_vintages, rounded
 
 __all__ = [
-    "MEASURES", "Pooled", "beside_vintages", "choose", "hold_out", "pool", "read_estimates", "read_vintages",
+    "MEASURES", "Pooled", "beside_vintages", "choose", "describe", "describe_held_out", "describe_vintages", "hold_out", "pool",
+    "read_estimates", "read_vintages", "rounded",
 ]  # fmt: skip

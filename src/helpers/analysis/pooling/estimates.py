@@ -19,11 +19,6 @@ COLUMNS = [
     "note",
 ]  # fmt: skip
 DAY = "datetime64[us]"
-REASONS = {
-    "party": "a party to the war",
-    "restates": "restates the list of a party to the war",
-    "bound": "a bound, not a figure",
-}
 
 
 class Strict(BaseModel):
@@ -132,16 +127,17 @@ def read_estimates(profile: Profile, path: Path | None = None) -> pd.DataFrame:
 
 
 def choose(estimates: pd.DataFrame, side: str, measure: str, parties: bool = False, restated: bool = False) -> pd.DataFrame:
-    """Return the estimates of one measure of one side, with `left_out`: why one takes no part, null when it does.
+    """Return the estimates of one measure of one side, with `left_out`: why one takes no part, null when it does:
+    `parties`, `restates` (the list of a party) or `bounds`.
 
     Bounds never take part: "more than 500,000" says nothing of how many more. What a party says, and what restates its list,
     takes part only when asked for.
     """
     rows = estimates[estimates["side"].eq(side) & estimates["measure"].eq(measure)].reset_index(drop=True)
     bound = rows["value"].isna() & (rows["low"].isna() | rows["high"].isna())
-    why = pd.Series(None, rows.index, "str").mask(bound, REASONS["bound"])
-    why = why if restated else why.mask(rows["restates"].notna(), REASONS["restates"])
-    return rows.assign(left_out=why if parties else why.mask(rows["party"].notna(), REASONS["party"]))
+    why = pd.Series(None, rows.index, "str").mask(bound, "bounds")
+    why = why if restated else why.mask(rows["restates"].notna(), "restates")
+    return rows.assign(left_out=why if parties else why.mask(rows["party"].notna(), "parties"))
 
 
 def read_vintages(profile: Profile) -> pd.DataFrame:
