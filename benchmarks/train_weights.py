@@ -26,13 +26,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import train_sides
+import train_votes
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from train_confidence import FOLDS, NEVER_LOOKED_AT, TEXTS, UNSEEN, fold_of
 
 from helpers.extraction import reader as reading
-from helpers.extraction.weighing import passed_over, whose
+from helpers.extraction.weighing import passed_over, who_says, whose
 from helpers.extraction.weighing.passed_over import OPEN, cues_of, is_open
 from helpers.extraction.weighing.second_look import ENOUGH, is_settled
 from helpers.extraction.weighing.weights import ALWAYS, HERE, Weights
@@ -213,12 +213,13 @@ def main() -> int:
     left_out = passed_over_in(all_documents(options.shared))
     claims = fit([e for e in left_out if e.group != UNSEEN], PASSED_OVER)
     passed_over.weights_of = lambda language, name: claims
-    questions = train_sides.questions_of(all_documents(options.shared))
-    votes = train_sides.fit([q for q in questions if q.group != UNSEEN])
-    whose.votes_of = lambda language, name: votes
-    for group, (n, rules, weighed) in train_sides.cross_validated(questions).items():
-        print(f"side      {group:14} {n:5} claims  rules alone {rules:.3f}  weighed {weighed:.3f}")
-    write_file(options.write / "side.json", train_sides.render(votes))
+    for name, weighing in zip(train_votes.FIELDS, (whose, who_says), strict=True):
+        questions = train_votes.questions_of(all_documents(options.shared), name)
+        votes = train_votes.fit([q for q in questions if q.group != UNSEEN])
+        weighing.votes_of = lambda language, name, votes=votes: votes
+        for group, (n, rules, weighed) in train_votes.cross_validated(questions, name).items():
+            print(f"{name:9} {group:14} {n:5} claims  rules alone {rules:.3f}  weighed {weighed:.3f}")
+        write_file(options.write / f"{name}.json", train_votes.render(votes))
     examples = examples_of(all_documents(options.shared))
     for name in (PASSED_OVER, *FIELDS):
         telling = left_out if name == PASSED_OVER else asked(examples, name)

@@ -68,8 +68,9 @@ def test_ids_depend_on_the_document_and_the_span_alone(text):
 
 
 @settings(max_examples=60, deadline=None)
-@given(WORDY, st.sampled_from([None, date(2016, 2, 29), date(2030, 1, 1)]))
+@given(WORDY, st.sampled_from([None, date(2024, 2, 29), date(2030, 1, 1)]))
 def test_the_publication_date_moves_no_span(text, published):
+    # a date before the war at home would make it another war's text
     assert [c.claim_id for c in read(text, published).claims] == [c.claim_id for c in read(text, PUBLISHED).claims]
 
 

@@ -119,6 +119,20 @@ def _saying(tokens: list[Token], text: str, scene: Scene) -> Speaker | None:
     return Speaker(token.key, text[token.start : token.end], subject, party, False, token.start)
 
 
+def spoken_for(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]:
+    """Return every claimant, office and party that a sentence names, whether or not it speaks there."""
+    found = []
+    for i, token in enumerate(tokens):
+        if token.kind == "claimant":
+            party = scene.lexicon.profile.claimants[token.key].party
+            found.append(Speaker(token.key, text[token.start : token.end], i, party, start=token.start))
+        elif token.kind == "official" and (rank := _rank(token)):
+            found.append(_official(tokens, i, rank, text, scene))
+        elif token.kind == "party" and token.role == "nouns":
+            found.append(_voice(token.key, "voice", text[token.start : token.end], i, scene, start=token.start))
+    return [speaker for speaker in found if speaker is not None]
+
+
 def office_in(tokens: list[Token], text: str, scene: Scene) -> Speaker | None:
     """Return the one defence ministry, staff or command that a heading names with its party beside it, or None."""
     ranks = [(i, rank) for i, t in enumerate(tokens) if t.kind == "official" and (rank := _rank(t)) and rank != "civil"]

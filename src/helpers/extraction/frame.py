@@ -8,7 +8,7 @@ from datetime import date
 from helpers.extraction.basis import Told, came_by, of_claim, tell
 from helpers.extraction.briefings import for_all_below, heads, is_military, names_sector, signs_text, spans_below
 from helpers.extraction.changes import tells_total
-from helpers.extraction.claimants import Speaker
+from helpers.extraction.claimants import Speaker, spoken_for
 from helpers.extraction.grammar import words
 from helpers.extraction.headings import announces_rows, columns_of, heading_of, opens_briefing, reports_on_span, tells_of_day
 from helpers.extraction.listings import Listing, listing_of, people_of_heading
@@ -157,6 +157,10 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
     frame.speaker = sentence.speakers[-1] if sentence.speakers else frame.speaker
     if frame.speaker is not None and frame.speaker.armed and claims:
         frame.speaker = replace(frame.speaker, claimant=claims[-1].claimant)  # as what he told has shown whose soldier he is
+    if sentence.kinds & NAMES or sentence.speakers:
+        frame.voices.note(spoken_for(sentence.tokens, sentence.text, frame.scene), sentence.speakers)
+    else:
+        frame.voices.now += 1
     frame.voices.listen(sentence.speakers, frame.speaker, claims)
     if not claims and sentence.speakers and signs_text(sentence):
         frame.speaker = for_all_below(sentence.speakers[-1])

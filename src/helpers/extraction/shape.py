@@ -23,7 +23,7 @@ from helpers.extraction.times import SMALL_TOLL, resolve
 from helpers.extraction.timing import time_of
 from helpers.extraction.tokens import Token
 from helpers.extraction.typenames import model_of, part_model
-from helpers.extraction.weighing import ask, weigh_side
+from helpers.extraction.weighing import Saying, ask, weigh_claimant, weigh_side
 from helpers.model import Claim
 
 HITS = words("hits")
@@ -58,6 +58,10 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     if not {"event_noun"} & sentence.kinds and time.window != "event":
         speaker = publishers.of_list(speaker, frame.scene.lists, side.value, category.value)
     time = _elsewhere(time, side.value, sentence, i, frame)
+    saying = Saying(
+        sentence, i, frame, publishers, speaker, named, side.value, category.value, measure.value, time.window
+    )
+    speaker, named = weigh_claimant(saying)
     flags = dict.fromkeys(doubts, side.basis) | dict.fromkeys(time.flags, time.why)
     if category.value == "personnel" and is_official_personnel(
         sentence, candidate, measure.value, side.value, speaker, publishers, going_on

@@ -9,5 +9,6 @@ from helpers.extraction.weighing.passed_over import take_up
 from helpers.extraction.weighing.second_look import look_again
 from helpers.extraction.weighing.weights import can_weigh
 from helpers.extraction.weighing.whose import ask, weigh_side
+from helpers.extraction.weighing.who_says import Saying, weigh_claimant
 
-__all__ = ["Cues", "can_weigh", "ask", "look_again", "take_up", "weigh_side"]
+__all__ = ["Cues", "can_weigh", "Saying", "ask", "look_again", "take_up", "weigh_claimant", "weigh_side"]

@@ -69,6 +69,12 @@ class Votes:
         whole = sum(powers.values())
         return {option: power / whole for option, power in powers.items()}
 
+    def choose(self, options: dict[str, Iterable[str]], read: str, enough: float) -> str:
+        """Return the likeliest option where its chance is `enough`, else the one that was read."""
+        chances = self.chances(options)
+        best = max(chances, key=chances.__getitem__)
+        return best if chances[best] >= enough else read
+
 
 @cache
 def votes_of(language: str, name: str) -> Votes:

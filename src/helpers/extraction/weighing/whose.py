@@ -35,6 +35,7 @@ BOTH = words("both")
 NAMING = frozenset({"party", "place", "claimant", "category", "enemy"})
 BY_KIND = frozenset({"number", "date", "window", "party", "claimant", "place"})
 ARTICLES = frozenset({"the", "a", "an"})
+ENOUGH = 0.6  # chance from which another party than the rules' is taken
 MOST_NAMED = 6  # parties of a text that may be meant
 REACH = 12  # words between a party and the figure that count
 
@@ -107,8 +108,8 @@ def weigh_side(asked: Asked) -> Told:
     """Return the party whose loss a figure is: that of the rules where the sentence tells it, else the one that weighs most."""
     if not is_doubtful(asked) or not can_weigh(asked.frame.language):
         return asked.read
-    chances = votes_of(asked.frame.language, "side").chances({party: cues_of(party, asked) for party in options(asked)})
-    best = max(chances, key=chances.__getitem__)
+    cues = {party: cues_of(party, asked) for party in options(asked)}
+    best = votes_of(asked.frame.language, "side").choose(cues, asked.read.value, ENOUGH)
     if best == asked.read.value:
         return asked.read
     named = next((m.token for m in reversed(asked.mentions) if _same(m.party, best)), None)

@@ -1,8 +1,9 @@
-"""Learn how much the words around a figure speak for each party of its text bearing the loss; used by `make weights`.
+"""Learn how much the words around a figure speak for each party of its text bearing the loss, and for each of those named putting
+it forward; used by `make weights`.
 
-The examples are the claims that the rules read in labelled texts, each with the parties it may be of and the cues of each. A
+The examples are the claims that the rules read in labelled texts, each with the answers that may be right and the cues of each. A
 conditional logistic regression with a penalty on the square of the weights, solved from nought without chance: cues are shared by
-all parties, so that what is learned of one war holds for another. The rules were written looking at some of the texts: what they
+all answers, so that what is learned of one war or office holds for another. The rules were written looking at some of the texts: what they
 say there is a cue of its own (`seen ...`), left out when reading.
 """
 
@@ -20,17 +21,20 @@ from train_confidence import FOLDS, NEVER_LOOKED_AT, UNSEEN, fold_of
 
 from helpers.extraction import shape
 from helpers.extraction.weighing.weights import Votes
-from helpers.extraction.weighing.whose import Asked, cues_of, is_doubtful, options
+from helpers.extraction.weighing import who_says, whose
 
 PENALTY = 5.0
-RARE = 3  # a cue of fewer parties is not weighed
+RARE = 3  # a cue of fewer answers is not weighed
 LEAST = 0.02  # nor is one that weighs this little
+
+
+FIELDS = ("side", "claimant")
 
 
 @dataclass(frozen=True)
 class Question:
-    """One claim that stands in gold: its set and text, the cues of each party it may be of, what was read and is right, and
-    whether the reader would weigh it."""
+    """One claim that stands in gold: its set and text, the cues of each answer, what was read and is right, and whether the
+    reader would weigh it."""
 
     group: str
     doc_id: str
@@ -39,45 +43,60 @@ class Question:
     right: frozenset[str]
     doubtful: bool
 
-    def seen(self, party: str) -> tuple[str, ...]:
-        """Return the cues of a party, with those that only texts have which rules were written for."""
-        cues = self.cues[party]
+    def seen(self, answer: str) -> tuple[str, ...]:
+        """Return the cues of an answer, with those that only texts have which rules were written for."""
+        cues = self.cues[answer]
         if self.group in NEVER_LOOKED_AT:
             return cues
         return (*cues, *(f"seen {cue}" for cue in cues if cue.startswith(("read", "against"))))
 
 
-def questions_of(documents: Iterable[tuple[str, dict, list[dict]]]) -> list[Question]:
-    """Return the questions of documents, each given with its set and its gold claims."""
+def _asked_of_side(asked: whose.Asked) -> tuple | None:
+    if asked.frame.lists(asked.sentence):
+        return None
+    cues = {party: tuple(whose.cues_of(party, asked)) for party in whose.options(asked)}
+    return asked.tokens[asked.candidate.index].start, cues, asked.read.value, whose.is_doubtful(asked)
+
+
+def _asked_of_claimant(saying: who_says.Saying) -> tuple | None:
+    if saying.frame.lists(saying.sentence) or saying.read == "other":
+        return None
+    cues = {name: tuple(who_says.cues_of(name, saying)) for name in who_says.names(saying)}
+    return saying.sentence.tokens[saying.index].start, cues, saying.read, who_says.is_untold(saying)
+
+
+def questions_of(documents: Iterable[tuple[str, dict, list[dict]]], name: str) -> list[Question]:
+    """Return the questions of documents for a field, each document given with its set and its gold claims. What gold leaves open
+    is not asked."""
     import accuracy
 
-    found, weigh_side = [], shape.weigh_side
+    found, weigh = [], getattr(shape, f"weigh_{name}")
     asked: dict[int, tuple] = {}
 
-    def collect(one: Asked):
-        if not one.frame.lists(one.sentence):
-            cues = {party: tuple(cues_of(party, one)) for party in options(one)}
-            asked[one.tokens[one.candidate.index].start] = (cues, one.read.value, is_doubtful(one))
-        return one.read
+    def collect(one):
+        question = (_asked_of_side if name == "side" else _asked_of_claimant)(one)
+        if question is not None:
+            asked[question[0]] = question[1:]
+        return one.read if name == "side" else (one.speaker, one.told)
 
-    shape.weigh_side = collect
+    setattr(shape, f"weigh_{name}", collect)
     for group, document, gold in documents:
         asked.clear()
         read = accuracy.read_claims(document)
         for i, j in accuracy.pair(gold, read).items():
-            if gold[i].get("optional") or read[j]["start"] not in asked:
+            if gold[i].get("optional") or not gold[i].get(name) or read[j]["start"] not in asked:
                 continue
-            cues, side, doubtful = asked[read[j]["start"]]
-            right = frozenset(party for party in cues if accuracy.is_right("side", gold[i], {"side": party}))
-            found.append(Question(group, document["doc_id"], cues, side, right, doubtful))
-    shape.weigh_side = weigh_side
+            cues, answer, doubtful = asked[read[j]["start"]]
+            right = frozenset(option for option in cues if accuracy.is_right(name, gold[i], {name: option}))
+            found.append(Question(group, document["doc_id"], cues, answer, right, doubtful))
+    setattr(shape, f"weigh_{name}", weigh)
     return found
 
 
 def fit(questions: Sequence[Question]) -> Votes:
-    """Return the votes that make the right parties most likely, less the penalty."""
+    """Return the votes that make the right answers most likely, less the penalty."""
     questions = [q for q in questions if q.right]
-    rows = [(n, q.seen(party), party in q.right) for n, q in enumerate(questions) for party in q.cues]
+    rows = [(n, q.seen(answer), answer in q.right) for n, q in enumerate(questions) for answer in q.cues]
     counts = Counter(cue for _, cues, _ in rows for cue in cues)
     place = {cue: k for k, cue in enumerate(sorted(cue for cue, count in counts.items() if count >= RARE))}
     columns = [sorted(place[cue] for cue in cues if cue in place) for _, cues, _ in rows]
@@ -100,15 +119,13 @@ def fit(questions: Sequence[Question]) -> Votes:
     return Votes({cue: float(solved[k]) for cue, k in place.items()})
 
 
-def decide(votes: Votes, question: Question) -> str:
-    """Return the party that the reader gives with these votes."""
-    if not question.doubtful:
-        return question.read
-    chances = votes.chances(question.cues)
-    return max(chances, key=chances.__getitem__)
+def decide(votes: Votes, question: Question, name: str) -> str:
+    """Return the answer that the reader gives with these votes."""
+    enough = (whose if name == "side" else who_says).ENOUGH
+    return votes.choose(question.cues, question.read, enough) if question.doubtful else question.read
 
 
-def cross_validated(questions: Sequence[Question]) -> dict[str, tuple[int, float, float]]:
+def cross_validated(questions: Sequence[Question], name: str) -> dict[str, tuple[int, float, float]]:
     """Return for each set the claims that the reader weighs, the share right by the rules alone, and with votes learned from
     other texts."""
     learned = [q for q in questions if q.group != UNSEEN]
@@ -116,14 +133,14 @@ def cross_validated(questions: Sequence[Question]) -> dict[str, tuple[int, float
     tally: dict[str, list[tuple[bool, bool]]] = {}
     for question in (q for q in questions if q.doubtful):
         votes = models[-1 if question.group == UNSEEN else fold_of(question.doc_id)]
-        answers = (question.read in question.right, decide(votes, question) in question.right)
+        answers = (question.read in question.right, decide(votes, question, name) in question.right)
         tally.setdefault(question.group, []).append(answers)
     return {group: (len(rows), *(sum(column) / len(rows) for column in zip(*rows, strict=True))) for group, rows in tally.items()}
 
 
 def render(votes: Votes) -> str:
     """Return the file of votes, one cue a line, those left out that weigh next to nothing."""
-    told = json.dumps("Written by `make weights`: how much each cue speaks for a party that has it.")
+    told = json.dumps("Written by `make weights`: how much each cue speaks for an answer that has it.")
     lines = [
         f"{json.dumps(cue)}: {weight:.2f}"
         for cue, weight in sorted(votes.cues.items())
