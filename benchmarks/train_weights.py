@@ -40,7 +40,7 @@ from helpers.files import write_file
 from helpers.model import PEOPLE
 
 PASSED_OVER = "claim"  # whether a number that the rules leave out is one: "claim" or "none"
-FIELDS = ("window", "category")
+FIELDS = ("window", "category", "measure")
 PENALTY = 5.0
 RARE = 3  # a cue of fewer claims is not weighed
 LEAST = 0.02  # nor is one whose weights all lie this near to nought
@@ -132,9 +132,10 @@ def all_documents(shared: Path) -> Iterable[tuple[str, dict, list[dict]]]:
 
 
 def asked(examples: Iterable[Example], name: str) -> list[Example]:
-    """Return the examples that tell something of a field."""
+    """Return the examples that tell something of a field: those whose label does, and for `category` those of people."""
+    examples = [e for e in examples if e.gold.get(name)]
     if name != "category":
-        return list(examples)
+        return examples
     return [e for e in examples if e.read["category"] in PEOPLE and e.gold["category"] in PEOPLE]
 
 

@@ -40,6 +40,7 @@ def look_again(claims: list[Claim], cues: Cues, days: dict[int, Days]) -> None:
             _date_anew(claim, days.get(claim.sentence_start, NO_DAYS))
         if claim.category in PEOPLE:
             _weigh(claim, "category", cues, shared)
+        _weigh(claim, "measure", cues, shared)
 
 
 def is_settled(claim: Claim) -> bool:
