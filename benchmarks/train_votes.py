@@ -3,8 +3,8 @@ it forward; used by `make weights`.
 
 The examples are the claims that the rules read in labelled texts, each with the answers that may be right and the cues of each. A
 conditional logistic regression with a penalty on the square of the weights, solved from nought without chance: cues are shared by
-all answers, so that what is learned of one war or office holds for another. The rules were written looking at some of the texts: what they
-say there is a cue of its own (`seen ...`), left out when reading.
+all answers, so that what is learned of one war or office holds for another. The rules were written looking at some of the texts:
+what they say there is a cue of its own (`seen ...`), left out when reading.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from scipy.sparse import csr_matrix
 from train_confidence import FOLDS, NEVER_LOOKED_AT, UNSEEN, fold_of
 
 from helpers.extraction import shape
-from helpers.extraction.weighing.weights import Votes
 from helpers.extraction.weighing import who_says, whose
+from helpers.extraction.weighing.weights import Votes
 
 PENALTY = 5.0
 RARE = 3  # a cue of fewer answers is not weighed

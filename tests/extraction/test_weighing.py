@@ -11,17 +11,18 @@ from helpers.extraction.stated import Days
 from helpers.extraction.weighing import Cues, look_again, second_look
 from helpers.extraction.weighing.cues import words_in
 from helpers.extraction.weighing.weights import Weights, weights_of
-from helpers.model import PEOPLE, WINDOWS, Claim
+from helpers.model import MEASURES, PEOPLE, WINDOWS, Claim
 
 TEXT = "They lost 40 tanks in three weeks of fighting."
 PUBLISHED = date(2023, 5, 13)
 TOLD = Told(PUBLISHED, Basis("publication_date"))
+LOST = Weights(("lost",), {"always": (0.0,)})
 BY_HAND = Weights(("event", "period"), {"always": (0.5, 0.0), "s weeks": (-1.0, 1.0), "s fighting": (0.0, 0.25)})
 
 
 def claim(**fields) -> Claim:
     """Return the claim of forty tanks, read as one event."""
-    made = {"window": Basis("default_event"), "category": Basis("noun", 13, 18)}
+    made = {"window": Basis("default_event"), "category": Basis("noun", 13, 18), "measure": Basis("loss_word", 5, 9)}
     given = {
         "doc_id": "d", "start": 10, "end": 12, "quote": "40", "value": 40, "low": 40, "high": 40, "qualifier": "exact",
         "category": "tank", "side": "russia", "measure": "lost", "window": "event", "claim_id": "x", "sentence_start": 0,
@@ -32,7 +33,7 @@ def claim(**fields) -> Claim:
 
 @pytest.fixture
 def by_hand(monkeypatch):
-    monkeypatch.setattr(second_look, "weights_of", lambda language, name: BY_HAND)
+    monkeypatch.setattr(second_look, "weights_of", lambda language, name: BY_HAND if name == "window" else LOST)
 
 
 def look(one: Claim, days: Days | None = None) -> Claim:
@@ -78,7 +79,8 @@ def test_a_changed_window_is_dated_anew(by_hand):
 
 
 def test_a_month_that_the_text_names_is_covered_whole(monkeypatch):
-    monkeypatch.setattr(second_look, "weights_of", lambda language, name: Weights(("event", "month"), {"always": (0.0, 9.0)}))
+    months = Weights(("event", "month"), {"always": (0.0, 9.0)})
+    monkeypatch.setattr(second_look, "weights_of", lambda language, name: months if name == "window" else LOST)
     first, last = (Told(date(2023, 4, day), Basis("named_date", 3, 8)) for day in (1, 30))
     seen = look(claim(), Days(told=TOLD, since=first, until=last))
     assert (seen.window, seen.window_start, seen.as_of) == ("month", date(2023, 4, 1), date(2023, 4, 30))
@@ -94,7 +96,7 @@ def test_a_day_that_the_text_names_outlives_the_change(by_hand):
 
 @pytest.mark.parametrize(
     "settled",
-    [{"flags": ["change"]}, {"bases": {"window": Basis("caption"), "category": Basis("noun")}}],
+    [{"flags": ["change"]}, {"bases": {"window": Basis("caption"), "category": Basis("noun"), "measure": Basis("loss_word")}}],
 )
 def test_lists_and_printed_changes_are_not_looked_at_again(by_hand, settled):
     assert look(claim(**settled)).window == "event"
@@ -103,7 +105,8 @@ def test_lists_and_printed_changes_are_not_looked_at_again(by_hand, settled):
 def test_learned_weights_answer_with_what_the_contract_knows():
     assert set(weights_of("en", "window").answers) <= set(WINDOWS)
     assert set(weights_of("en", "category").answers) <= set(PEOPLE)
-    for name in ("window", "category"):
+    assert set(weights_of("en", "measure").answers) <= set(MEASURES)
+    for name in ("window", "category", "measure"):
         weights = weights_of("en", name)
         assert {len(row) for row in weights.cues.values()} == {len(weights.answers)}
         assert not any(cue.startswith("seen ") for cue in weights.cues)

@@ -37,6 +37,7 @@ BLOWS = words("blows")
 UNITS = words("units")
 APIECE = frozenset({"respectively", "apiece"})
 NO_NOUN, NO_LOSS, NO_WAR = "no noun of people or materiel", "no loss told", "no loss of war"
+UNREAL = {"game": NO_LOSS, "rehearsal": "hypothetical", "disaster": NO_WAR}
 
 
 @dataclass(slots=True)
@@ -73,7 +74,7 @@ def find_candidate(sentence: Sentence, i: int, frame: Frame, publishers: Publish
     if sentence.previous and is_total(tokens, i):
         return Candidate(i, sums=True)
     if frame.scene.unreal:
-        return Candidate(i, reason="hypothetical" if frame.scene.unreal == "rehearsal" else NO_LOSS)
+        return Candidate(i, reason=UNREAL[frame.scene.unreal])
     candidate = Candidate(i, _noun(sentence, i, frame))
     if frame.mishap and (candidate.noun is None or candidate.noun.category not in ("personnel", "aircraft", "helicopter")):
         candidate.reason = NO_WAR

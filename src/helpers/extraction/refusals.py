@@ -12,6 +12,7 @@ from helpers.model import PEOPLE
 BODIES = words("bodies")
 HANDED = words("handed")
 MEN = words("men")
+NO_BLOWS = words("no_blows")
 FLEET = words("fleet")
 HAD = frozenset({"has", "have", "had"})
 DETERMINERS = words("determiners")
@@ -23,11 +24,14 @@ EXCHANGED_BEFORE, EXCHANGED_BEHIND = 6, 8  # tokens around a count of prisoners 
 
 
 def is_other_loss(tokens: list[Token], i: int, noun: Noun | None, loss: Loss) -> bool:
-    """Tell whether a word of loss means no loss here: a price, the dead or prisoners handed over, people parted with."""
+    """Tell whether a word of loss means no loss here: a price, the dead or prisoners handed over, people parted with, what
+    sanctions hit."""
     if loss.token.text == "minus" and noun is None:
         return True  # a temperature
     if loss.token.text.startswith("detain") and noun is not None and noun.category in ("person", "civilian"):
         return True  # the police detain people at home; armies take prisoners
+    if loss.measure == "damaged" and any(t.text in NO_BLOWS for t in tokens[max(0, loss.index - 3) : loss.index]):
+        return True
     parted = noun is not None and _is_parted_with(tokens, noun, loss)
     return parted or _is_price(tokens, i, noun, loss) or _is_handed_over(tokens, loss) or _is_exchanged(tokens, i, loss)
 

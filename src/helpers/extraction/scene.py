@@ -10,6 +10,7 @@ from helpers.extraction.tokens import Token
 from helpers.extraction.world import World
 
 UNREAL = ("game", "rehearsal")
+DISASTER = "disaster"
 AT_WAR = 3  # so many of the parties a text names most may be the ones at war
 
 
@@ -17,9 +18,9 @@ AT_WAR = 3  # so many of the parties a text names most may be the ones at war
 class Scene:
     """The parties of one article, the most named first. `ours` tells that it is about the profile's war; `country` is whose land
     another war is fought on, `civil` that it is fought inside that land, `rebels` the armed group that "the rebels" are; `unreal`
-    that the text tells of a game or a rehearsal; `ministry` whose "the Defence Ministry" and "the ministry" are, where the text
-    has told, `spot` whose land it last spoke of, `voice` the party that spoke last, `lists` the publishers of official lists
-    that it names.
+    that the text tells of a game, a rehearsal or disasters; `ministry` whose "the Defence Ministry" and "the ministry" are, where
+    the text has told, `spot` whose land it last spoke of, `voice` the party that spoke last, `lists` the publishers of official
+    lists that it names.
     """
 
     lexicon: Lexicon
@@ -180,8 +181,11 @@ def _has_rebels(land: str, named: Counter[str], world: World) -> bool:
 
 
 def _unreal(found: list[Token]) -> str | None:
-    """Return `game` or `rehearsal` when a text has three or more different words of one, else None."""
+    """Return `game`, `rehearsal` or `disaster` when a text has three or more different words of one, else None; a text that tells
+    of blows or an enemy is of war, whatever else befell."""
     for kind in UNREAL:
         if len({item.key for item in found if item.kind == kind}) >= 3:
             return kind
-    return None
+    disasters = {item.text for item in found if item.kind == "misfortune"}
+    blows = any(item.kind in ("event_noun", "enemy") or item.kind == "loss" and item.key == "shot_down" for item in found)
+    return DISASTER if len(disasters) >= 3 and not blows else None

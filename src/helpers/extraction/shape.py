@@ -58,9 +58,7 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     if not {"event_noun"} & sentence.kinds and time.window != "event":
         speaker = publishers.of_list(speaker, frame.scene.lists, side.value, category.value)
     time = _elsewhere(time, side.value, sentence, i, frame)
-    saying = Saying(
-        sentence, i, frame, publishers, speaker, named, side.value, category.value, measure.value, time.window
-    )
+    saying = Saying(sentence, i, frame, publishers, speaker, named, side.value, category.value, measure.value, time.window)
     speaker, named = weigh_claimant(saying)
     flags = dict.fromkeys(doubts, side.basis) | dict.fromkeys(time.flags, time.why)
     if category.value == "personnel" and is_official_personnel(

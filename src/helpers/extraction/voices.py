@@ -19,8 +19,8 @@ class Named(NamedTuple):
 
 @dataclass(slots=True)
 class Voices:
-    """All who spoke in a text so far, by claimant. `reporter` is the first of them, `reported` whose losses he told of, `named` who
-    was named last when, with or without a word of his, and `now` the number of the sentence."""
+    """All who spoke in a text so far, by claimant. `reporter` is the first of them, `reported` whose losses he told of, `named`
+    those named, each where he was last, and `now` the number of the sentence."""
 
     heard: set[str] = field(default_factory=set)
     named: dict[str, Named] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from helpers.extraction.weighing.cues import Cues
 from helpers.extraction.weighing.passed_over import take_up
 from helpers.extraction.weighing.second_look import look_again
 from helpers.extraction.weighing.weights import can_weigh
-from helpers.extraction.weighing.whose import ask, weigh_side
 from helpers.extraction.weighing.who_says import Saying, weigh_claimant
+from helpers.extraction.weighing.whose import ask, weigh_side
 
 __all__ = ["Cues", "can_weigh", "Saying", "ask", "look_again", "take_up", "weigh_claimant", "weigh_side"]

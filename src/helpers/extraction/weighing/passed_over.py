@@ -11,6 +11,7 @@ from helpers.extraction.candidates import NO_LOSS, NO_NOUN, Candidate
 from helpers.extraction.frame import Frame
 from helpers.extraction.nouns import Noun
 from helpers.extraction.parts import counts_else
+from helpers.extraction.refusals import is_other_loss
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.tokens import Token
 from helpers.extraction.weighing.weights import can_weigh, weights_of
@@ -39,11 +40,13 @@ def take_up(sentence: Sentence, candidate: Candidate, frame: Frame) -> None:
 
 def is_open(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
     """Tell whether a number was left out only for want of a noun or a loss, and something tells what it would count."""
-    if candidate.reason not in OPEN:
+    if candidate.reason not in OPEN or frame.scene.unreal or frame.mishap:
+        return False
+    tokens, i = sentence.tokens, candidate.index
+    if candidate.loss is not None and is_other_loss(tokens, i, candidate.noun, candidate.loss):
         return False
     if candidate.loss is not None or _counts(candidate) and (_before(sentence, frame) or "loss" in sentence.kinds):
         return True
-    tokens, i = sentence.tokens, candidate.index
     behind = tokens[i + 1 : i + 4]
     if tokens[i].number.words and tokens[i].number.value == 1:
         return False  # "in one figure"

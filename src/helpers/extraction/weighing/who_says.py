@@ -81,7 +81,9 @@ def weigh_claimant(saying: Saying) -> tuple[Speaker | None, Basis]:
     if best == AUTHOR:
         return None, Basis("outweighed")
     speaker = saying.named[best].speaker
-    return speaker, Basis("outweighed", speaker.start, speaker.start + len(speaker.text)) if speaker.start >= 0 else Basis("outweighed")
+    return speaker, Basis("outweighed", speaker.start, speaker.start + len(speaker.text)) if speaker.start >= 0 else Basis(
+        "outweighed"
+    )
 
 
 def is_untold(saying: Saying) -> bool:
@@ -122,7 +124,12 @@ def _as_named(name: str, saying: Saying) -> Iterator[str]:
     ago, speaker, people = frame.voices.now - one.at, one.speaker, saying.category in PEOPLE
     where = "here" if not ago else "before" if ago == 1 else "near" if ago <= 3 else "far"
     last = next(iter(frame.voices.named), None)
-    yield from (f"{where} {one.spoke}", f"{where} {one.spoke} {speaker.how}", f"id {name}", f"{where} line {saying.sentence.opens}")
+    yield from (
+        f"{where} {one.spoke}",
+        f"{where} {one.spoke} {speaker.how}",
+        f"id {name}",
+        f"{where} line {saying.sentence.opens}",
+    )
     yield f"{where} alone {len(saying.named) == 1}"
     yield f"first {name == last} {len(saying.named)}"
     if not ago and speaker.index >= 0:
@@ -131,7 +138,9 @@ def _as_named(name: str, saying: Saying) -> Iterator[str]:
         yield from (f"by {t.text}" for t in around if t.kind in (*TELLING, "punct"))
     yield f"{where} carried {frame.speaker is not None and frame.speaker.claimant == name}"
     yield f"{where} silent {frame.silent is not None and frame.silent.claimant == name}"
-    party = "none" if not speaker.party else "own" if speaker.party == saying.side else "foe" if _foes(saying, speaker) else "other"
+    party = (
+        "none" if not speaker.party else "own" if speaker.party == saying.side else "foe" if _foes(saying, speaker) else "other"
+    )
     yield from (f"party {party} {people}", f"party {party} {saying.category}", f"party {party} {saying.measure}")
     listed = any(s.side == saying.side and saying.category in s.categories for s in publishers.lists_of(speaker))
     yield from (f"lists {listed} {saying.window}", f"lists {listed} {where}", f"lists {listed} {publishers.is_daily(speaker)}")
