@@ -127,6 +127,9 @@ class Glossary:
             if " " in alternative:
                 self._add_phrase([_folded(word) for word in alternative.split(" ")], Entry(gloss, section, single=gloss))
                 continue
+            if "~" not in alternative:
+                self._add_form(fold(alternative), Entry(gloss, section, single=gloss))
+                continue
             for part, forms in conjugate(fold(alternative), self.paradigms).items():
                 kind = section if part == ACTIVE else part
                 for form, cases in forms.items():

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from helpers.extraction.folding import fold
+from helpers.extraction.glossing.broken import mend
 from helpers.extraction.glossing.glossary import Glossary, glossary_for, known_words
 from helpers.extraction.glossing.languages import BASE, LOOKED_AT, languages_of, signs_of_languages, told_languages
 from helpers.extraction.glossing.numerals import join_numerals
@@ -16,17 +17,21 @@ from helpers.extraction.restored import Restored
 from helpers.model import Article, Claim
 from helpers.profiles import Profile
 
+_LAST_WORD = re.compile(r"\w*\Z")
 _LINE = re.compile(r"[^\n\r]+")
 _SENTENCE_END = re.compile(r"[.!?…](?=[\s\"')\]])|[;\n\r]")
 _GLUED = re.compile(r"(?<=[.!?])[\"'»”)]*,?$")  # a sentence that opens without a space behind the one before
+WIDE = 12  # Spaces that part what stood in lines of its own.
 OWN_SCRIPT = 0.3  # Of a line's letters: with fewer of the script of the text's language the line is in another.
 
 
 class Gloss(Restored):
     """A text as it is and as it is read: `plain` is the gloss, each stretch a copy of one of the text, or standing for it."""
 
-    def __init__(self, text: str):
+    def __init__(self, text: str, read: str):
+        """Open the gloss of a text, of which `read` is what copies are taken from: as long, with its broken lines mended."""
         super().__init__(text)
+        self.read = read
         self._parts: list[str] = []
         self._begins: list[int] = []
         self._places: list[tuple[int, int, bool]] = []
@@ -34,7 +39,7 @@ class Gloss(Restored):
 
     def copy(self, start: int, end: int) -> None:
         """Add a stretch of the text as it is."""
-        self._add(self.text[start:end], start, end, True)
+        self._add(self.read[start:end], start, end, True)
 
     def restate(self, words: str, start: int, end: int) -> None:
         """Add words that stand for a stretch of the text."""
@@ -108,9 +113,10 @@ def gloss_of(text: str, language: str, profile: Profile) -> Gloss | None:
     """
     if language == BASE:
         return None
-    folded = fold(text)
+    read = mend(text)
+    folded = fold(read)
     scripts = {signs.language: signs for signs in signs_of_languages()}
-    gloss, at = Gloss(text), 0
+    gloss, at = Gloss(text, read), 0
     for line in _LINE.finditer(folded):
         own = _language_of_line(line.group(), language, scripts)
         if own == BASE:
@@ -143,7 +149,10 @@ def _restate_line(gloss: Gloss, text: str, folded: str, start: int, end: int, gl
     at = start
     for piece in pieces:
         gap = folded[at : piece.start]
-        gloss.copy(at, piece.start)
+        if piece.gap is None:
+            _copy_gap(gloss, folded, at, piece.start)
+        else:
+            gloss.restate(piece.gap, at, piece.start)
         if at > start and text[piece.start].isupper() and _GLUED.search(gap):
             gloss.restate(" ", piece.start, piece.start + 1)
         if piece.gloss is None and not piece.lead:
@@ -152,9 +161,21 @@ def _restate_line(gloss: Gloss, text: str, folded: str, start: int, end: int, gl
             continue
         at = piece.end + _abbreviated(text, piece, glossary)
         words = piece.gloss if piece.gloss is not None else text[piece.start : piece.end]
-        gloss.restate(_in_case(piece.lead + words, text, piece), piece.start, at)
+        gloss.restate(piece.lead + _in_case(words, text, piece), piece.start, at)
     gloss.copy(at, end)
     return end
+
+
+def _copy_gap(gloss: Gloss, folded: str, start: int, end: int) -> None:
+    """Add what stands between two pieces: as it is, or as a new line where only wide white space parts what a page had in lines
+    of its own.
+    """
+    if end - start > WIDE and folded[start:end].endswith(" " * WIDE):
+        gloss.restate("\n", start, end) if not folded[start:end].strip() else gloss.copy(start, end - 1)
+        if folded[start:end].strip():
+            gloss.restate("\n", end - 1, end)
+    else:
+        gloss.copy(start, end)
 
 
 def _sentences(pieces: list[Piece], folded: str) -> list[list[Piece]]:
@@ -169,8 +190,10 @@ def _sentences(pieces: list[Piece], folded: str) -> list[list[Piece]]:
 
 def _abbreviated(text: str, piece: Piece, glossary: Glossary) -> int:
     """Return 1 where a full stop that only shortens the word stands behind it, else 0."""
-    if text[piece.end : piece.end + 1] != "." or piece.word.rpartition(" ")[2] not in glossary.signs.get("shortened", ()):
+    if text[piece.end : piece.end + 1] != "." or _LAST_WORD.search(piece.word).group() not in glossary.signs.get("shortened", ()):
         return 0
+    if _LAST_WORD.search(piece.word).group() in glossary.signs.get("settlements", ()):
+        return 1
     behind = text[piece.end + 1 : piece.end + 3].strip()
     return int(bool(behind) and not behind[0].isupper())
 

@@ -22,7 +22,8 @@ _WORDS = re.compile(
 class Piece:
     """A word, phrase, number or designation at its place. `gloss` is what it is restated as, None where it stays as it is.
 
-    `lead` are words put before it that the text leaves to an ending ("of", "by", "a").
+    `lead` are words put before it that the text leaves to an ending ("of", "by", "a"), `gap` what is read between it and the
+    piece before, None where that is what the text has there.
     """
 
     start: int
@@ -34,6 +35,7 @@ class Piece:
     cases: frozenset[str] = NO_CASES
     value: int = 0
     lead: str = ""
+    gap: str | None = None
 
     @property
     def counts(self) -> bool:
@@ -50,6 +52,10 @@ def cut(folded: str, start: int, end: int, glossary: Glossary) -> list[Piece]:
         match = matches[at]
         kind, word = match.lastgroup, match.group()
         if kind == "word":
+            if place := _settlement(folded, match, glossary):
+                pieces.append(place)
+                at += 1
+                continue
             looked = glossary.look(word)
             taken = next((n for phrase in looked.phrases if (n := _reach(folded, matches, at, phrase))), None)
             if taken:
@@ -72,6 +78,13 @@ def cut(folded: str, start: int, end: int, glossary: Glossary) -> list[Piece]:
 
 def _piece(start: int, end: int, word: str, entry: Entry) -> Piece:
     return Piece(start, end, word, entry.kind, entry.gloss, entry.single, entry.cases, entry.value)
+
+
+def _settlement(folded: str, match: re.Match, glossary: Glossary) -> Piece | None:
+    """Return the letter that stands for "town" before the name of one ("м. Київ", "с. Курилівка"), None where there is none."""
+    if match.group() not in glossary.signs.get("settlements", ()) or folded[match.end() : match.end() + 1] != ".":
+        return None
+    return Piece(match.start(), match.end() + 1, match.group(), "place", "town")
 
 
 def _reach(folded: str, matches: list[re.Match], at: int, phrase: Phrase) -> tuple[Phrase, int, frozenset[str]] | None:
@@ -111,6 +124,8 @@ def _suffixed(match: re.Match, glossary: Glossary) -> Piece:
     digits, _, ending = match.group().partition("-")
     if ending in glossary.signs.get("counting", ()):
         return Piece(*match.span(), match.group(), DIGITS, digits)
+    if len(digits) == 4 and digits[:2] in ("19", "20"):
+        return Piece(*match.span(), digits, "dated", digits)
     if ending in glossary.signs.get("ordinal", ()):
         return Piece(*match.span(), match.group(), "ordinal", f"{digits}{_th(int(digits))}")
     entry = glossary.look(ending).entry

@@ -1,0 +1,119 @@
+"""Nouns and adjectives: their number, and what their case says with "of", "by", "with" and "a"."""
+
+from __future__ import annotations
+
+from helpers.extraction.glossing.glossary import PASSIVE
+from helpers.extraction.glossing.pieces import CODE, DIGITS, UNKNOWN, Piece
+from helpers.extraction.glossing.stretch import (
+    ACCUSATIVE,
+    ADJECTIVES,
+    GENITIVE,
+    INSTRUMENTAL,
+    NOMINATIVE,
+    NOUNS,
+    PEOPLE,
+    PREPOSITIONS,
+    VERBS,
+    Stretch,
+)  # fmt: skip
+from helpers.extraction.glossing.voice import object_ahead
+
+# People named by an adjective, which before another noun is no more than that: "військових", "військових втрат".
+AS_ADJECTIVE = {"servicemen": "military", "civilians": "civilian", "firefighters": "fire", "wounded": "wounded"}
+
+
+def restate_noun(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Restate a noun in the number it is told in, with "a" where it alone says that there was one."""
+    attributive = stretch.tight(at + 1) and stretch.kind(at + 1) in NOUNS - {"parties"}
+    if attributive and piece.gloss in AS_ADJECTIVE and " " not in piece.word:
+        piece.gloss, piece.kind = AS_ADJECTIVE[piece.gloss], "adjectives"
+        return
+    if piece.kind == "people" and _gives_age(stretch, at):
+        stretch.pieces[at + 1].lead = "aged "
+    if piece.kind == "losses" and piece.cases & INSTRUMENTAL and not piece.cases & (NOMINATIVE | ACCUSATIVE):
+        _restate_manner(stretch, at, piece)
+        return
+    plural = not piece.cases or any(case.startswith("p") for case in piece.cases)
+    counted = _counted(stretch, at)
+    if piece.kind in ("counted", "people", "nouns") and not plural and not counted:
+        piece.gloss = piece.single
+        if piece.kind == "counted" and piece.cases & (NOMINATIVE | ACCUSATIVE) and _stands_alone(stretch, at):
+            piece.lead = "a "
+    elif counted == 1:
+        piece.gloss = piece.single or piece.gloss
+    _lead(stretch, at, piece)
+
+
+def _restate_manner(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Restate what became of those whom an army lost: "втратили 18 убитими" is "lost 18 killed soldiers"."""
+    manner = {"dead": "killed", "prisoners of war": "captured"}.get(piece.gloss, piece.gloss)
+    piece.gloss = f"{manner} soldiers" if stretch.tight(at) and stretch.counts(at - 1) else manner
+
+
+def _gives_age(stretch: Stretch, at: int) -> bool:
+    """Tell whether a number straight behind people is how old they are: "дві жінки 54 та 70 років"."""
+    if not stretch.tight(at + 1) or stretch.kind(at + 1) != DIGITS or len(stretch.pieces[at + 1].word) > 2:
+        return False
+    following = stretch.kind(at + 2) in ("year", "conjunctions", "nouns") and stretch.tight(at + 2)
+    return following and not stretch.names_count(at + 2) or stretch.is_unit_of_time(at + 2)
+
+
+def _counted(stretch: Stretch, at: int) -> int:
+    """Return how many a noun is told to be by the number that stands before it with its adjectives: 0 where none does, else 1 or
+    2."""
+    back = at
+    while stretch.tight(back) and stretch.kind(back - 1) in ADJECTIVES | {"people", "counted", "another"}:
+        back -= 1
+    if not stretch.tight(back) or not (stretch.pieces[back - 1].counts or stretch.kind(back - 1) == "vague"):
+        return 0
+    return 1 if stretch.pieces[back - 1].word in ("1", "01") or stretch.pieces[back - 1].gloss == "one" else 2
+
+
+def _stands_alone(stretch: Stretch, at: int) -> bool:
+    """Tell whether a thing is named as an item of its own: in a list, or as the object of a verb of loss."""
+    back = at
+    while stretch.tight(back) and stretch.kind(back - 1) in ADJECTIVES:
+        back -= 1
+    if stretch.tight(back):
+        return stretch.kind(back - 1) in VERBS | {"conjunctions"}
+    if back == 0:
+        return at + 1 < len(stretch.pieces) and stretch.gap(at + 1).strip() == ","
+    return stretch.gap(back).strip() in (",", ":", ";", "-", "•")
+
+
+def _lead(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Put "of" or "by" before a noun or its adjective, where its case says so and no preposition does."""
+    before = stretch.kind(at - 1)
+    piece.gloss, _, owner = piece.gloss.partition("|")  # "of Russia", not "of occupiers", who would be counted
+    if not stretch.tight(at) or before in PREPOSITIONS | ADJECTIVES or before == "possessives":
+        return
+    if stretch.pieces[at - 1].counts or piece.kind == "losses" and before == "people":
+        return
+    if (
+        before in NOUNS | {CODE}
+        and (not piece.cases & NOMINATIVE or piece.kind == "parties" and "sn" not in piece.cases)
+        and (piece.cases & GENITIVE or not piece.cases and piece.kind == "parties")
+    ):
+        idle = before == "nouns" and piece.kind == "parties"  # whose attacks they were bears no loss, and parts verb and doer
+        piece.lead, piece.gloss = ("", "") if idle else ("of ", owner or piece.gloss)
+    elif piece.cases & INSTRUMENTAL and not piece.cases & (NOMINATIVE | GENITIVE | ACCUSATIVE):
+        if piece.kind in PEOPLE | {"party_adjectives", "adjectives"}:
+            piece.lead = "" if _does(stretch, at) else "by "
+        else:
+            piece.lead = "with "
+
+
+def _does(stretch: Stretch, at: int) -> bool:
+    """Tell whether a doer in the instrumental stands before a passive whose object follows: "силами ППО збито 45 дронів"."""
+    for ahead in range(at + 1, min(len(stretch.pieces), at + 6)):
+        if stretch.kind(ahead) == PASSIVE:
+            return object_ahead(stretch, ahead, passive=True)
+        if "," in stretch.gap(ahead):
+            return False
+    return False
+
+
+def restate_adjective(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Put before an adjective what the case of its noun asks for."""
+    if stretch.tight(at + 1) and stretch.kind(at + 1) in ADJECTIVES | NOUNS | {UNKNOWN, CODE}:
+        _lead(stretch, at, piece)

@@ -1,0 +1,126 @@
+"""Small words whose sense depends on what follows: a day, a number, a weekday, nothing of the kind."""
+
+from __future__ import annotations
+
+from helpers.extraction.glossing.pieces import DIGITS, Piece
+from helpers.extraction.glossing.stretch import NOUNS, Stretch
+
+LOOSE = {"more than": "more", "less than": "less", "about": "approximately"}  # what a bound is where it bounds no number
+OPENINGS = frozenset({"from", "since", "between"})
+
+
+def restate_upto(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Restate the word that opens an upper bound, closes a range or names the last day of a span."""
+    if stretch.number_ahead(at):
+        between = any(stretch.kind(back) == "between" for back in range(max(0, at - 5), at))
+        piece.gloss = "and" if between else "up to"
+    else:
+        piece.gloss = "until" if stretch.is_date(at + 1) else "to"
+
+
+def restate_from(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Restate "from N to M", said of one figure, as "between N and M"; a day behind the word makes it "since"; between two
+    numbers it opens the whole of a part.
+    """
+    if stretch.is_date(at + 1):
+        piece.gloss = "from" if _last_day_ahead(stretch, at) else "since"
+    elif piece.kind == "from" and stretch.number_ahead(at):
+        if any(stretch.kind(ahead) == "upto" for ahead in range(at + 2, min(len(stretch.pieces), at + 6))):
+            piece.gloss, piece.kind = "between", "between"
+    elif piece.kind == "since" and stretch.tight(at) and stretch.counts(at - 1):
+        piece.gloss = "of"
+    elif piece.kind == "since" and stretch.follows_number(at) and _whole_ahead(stretch, at):
+        piece.gloss = "of"
+        if stretch.counts(at + 1):  # behind the noun it would be a figure of its own
+            piece.gloss, stretch.pieces[at + 1].gloss = "out of all", ""
+
+
+def _last_day_ahead(stretch: Stretch, at: int) -> bool:
+    """Tell whether the last day of the span that a day opens is named too: "з 24.02.22 по 21.10.25"."""
+    return any(
+        stretch.kind(ahead) in ("on", "upto") and stretch.pieces[ahead].word in ("по", "до") and stretch.is_date(ahead + 1)
+        for ahead in range(at + 2, min(len(stretch.pieces), at + 8))
+    )
+
+
+def _whole_ahead(stretch: Stretch, at: int) -> bool:
+    return stretch.number_ahead(at) or stretch.kind(at + 1) in ("pronouns", "all")
+
+
+def restate_on(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Restate the word for "in" or "on" before a day: a list stands as of it, a span that was opened runs to it."""
+    if stretch.is_date(at + 1):
+        opened = any(stretch.kind(back) in OPENINGS for back in range(max(0, at - 6), at))
+        bare_month = stretch.kind(at + 1) == "months"
+        day = stretch.pieces[at + 1]
+        hour = stretch.folded[day.end : day.end + 1] == ":"
+        if piece.word == "по" and opened:
+            piece.gloss = "to"
+        elif bare_month:
+            piece.gloss = "in"
+        else:
+            piece.gloss = "as of" if piece.word == "на" else "at" if hour else "on"
+    elif stretch.kind(at + 1) == "weekdays":
+        piece.gloss = "on"
+    elif piece.word != "на" and stretch.number_ahead(at) and _is_estimate(stretch, at):
+        piece.gloss = "at"
+
+
+def _is_estimate(stretch: Stretch, at: int) -> bool:
+    """Tell whether losses are said to be estimated before the piece at `at`: "оцінює втрати в 15 тисяч"."""
+    return any((stretch.pieces[back].gloss or "").startswith("estimate") for back in range(max(0, at - 7), at))
+
+
+def restate_over(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Restate the word that opens a span of time: "за 12 днів", "протягом останніх тижнів", "за грудень"; else it is "for"."""
+    ahead = at + 1
+    while stretch.kind(ahead) in ("adjectives", "qualifiers", "numerals", DIGITS, "past") and not stretch.is_unit_of_time(ahead):
+        ahead += 1
+    if stretch.is_date(at + 1):
+        piece.gloss = "in" if stretch.kind(at + 1) == "months" or len(stretch.pieces[at + 1].word) == 4 else "on"
+    elif stretch.is_unit_of_time(ahead) and ahead <= at + 4:
+        piece.gloss = "over" if stretch.counts(at + 1) else "over the"
+
+
+def restate_verbal(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Tie a noun made of a verb to what it befell: "загибель 12 людей" is "deaths of 12 people"."""
+    if piece.gloss.endswith(" of") and not stretch.number_ahead(at) and stretch.kind(at + 1) not in NOUNS:
+        piece.gloss = piece.gloss.removesuffix(" of")
+
+
+def restate_label(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Put a label such as "Source:", which a page's text has lost its line for, into a line of its own."""
+    if stretch.folded[piece.end : piece.end + 1] == ":" and stretch.folded[max(0, piece.start - 2) : piece.start] == "  ":
+        piece.lead = "\n"
+
+
+def restate_calibre(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Leave out a calibre, whose number is no count: "120 мм міномети"."""
+    piece.gloss = ""
+    if stretch.kind(at - 1) == DIGITS and stretch.tight(at):
+        stretch.pieces[at - 1].gloss = ""
+
+
+def restate_qualifier(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Keep a bound only where a number follows: "більше 50", but not "більше не буде"."""
+    if not stretch.number_ahead(at):
+        piece.gloss, piece.kind = LOOSE.get(piece.gloss, piece.gloss), "adverbs"
+
+
+def restate_another(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Restate the word for a further count, which without a number only means "also"."""
+    if not stretch.number_ahead(at):
+        piece.gloss = "also"
+
+
+def restate_year(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Leave out the word for year behind its number: "13 травня 2023 року"; behind an age it is the unit."""
+    if stretch.kind(at - 1) == DIGITS and stretch.tight(at):
+        piece.gloss = "" if len(stretch.pieces[at - 1].word) == 4 else "years"
+
+
+def restate_month(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Part a month from a count behind it, which the base language would take for its day: "у травні 5 танків"."""
+    ahead = stretch.pieces[at + 1] if at + 1 < len(stretch.pieces) else None
+    if ahead is not None and stretch.tight(at + 1) and ahead.counts and not (ahead.kind == DIGITS and len(ahead.word) == 4):
+        piece.gloss = f"{piece.gloss},"

@@ -1,0 +1,103 @@
+"""The pieces of one sentence, with what stands between them, and what a rule may ask about a place in it."""
+
+from __future__ import annotations
+
+from helpers.extraction.glossing.glossary import INFINITIVE, PARTICIPLE, PASSIVE
+from helpers.extraction.glossing.pieces import CODE, UNKNOWN, Piece
+
+VERBS = frozenset({"inflict", "borne", "fallen", PASSIVE, INFINITIVE})
+NOUNS = frozenset({"counted", "people", "nouns", "parties", "losses"})
+PEOPLE = frozenset({"people", "parties"})
+ADJECTIVES = frozenset({"adjectives", "party_adjectives", PARTICIPLE})
+FILLERS = frozenset({"qualifiers", "adverbs", "another", "upto", "aux", "calibre"})
+PREPOSITIONS = frozenset({"prepositions", "from", "since", "on", "upto", "between", "over", "verbal"})
+NAMING = NOUNS | {CODE, "names", UNKNOWN}
+JOINS = frozenset({"/", "-", ":", ""})
+PLACE = 3  # Pieces of the phrase for a place between a verb and its number.
+REACH = 9  # Pieces from a verb back to the number it befell.
+NOMINATIVE, GENITIVE, INSTRUMENTAL = frozenset({"sn", "pn"}), frozenset({"sg", "pg"}), frozenset({"si", "pi"})
+ACCUSATIVE = frozenset({"sa", "pa"})
+TIMES = frozenset({"days", "hours", "minutes", "weeks", "months", "years"})
+
+
+class Stretch:
+    """The pieces of one sentence, with what stands between them."""
+
+    def __init__(self, pieces: list[Piece], folded: str):
+        self.pieces, self.folded = pieces, folded
+
+    def gap(self, at: int) -> str:
+        """Return what stands before the piece at `at`, behind the one before it."""
+        return self.folded[self.pieces[at - 1].end : self.pieces[at].start] if 0 < at < len(self.pieces) else ""
+
+    def tight(self, at: int) -> bool:
+        """Tell whether only spaces and quotes stand between the piece at `at` and the one before it."""
+        return 0 < at < len(self.pieces) and not self.gap(at).strip(" \"'")
+
+    def kind(self, at: int) -> str:
+        """Return the kind of the piece at `at`, "" where the sentence has none."""
+        return self.pieces[at].kind if 0 <= at < len(self.pieces) else ""
+
+    def counts(self, at: int) -> bool:
+        """Tell whether a number, or a count that leaves open how many, stands at `at`."""
+        return 0 <= at < len(self.pieces) and (self.pieces[at].counts or self.pieces[at].kind == "vague")
+
+    def is_unit_of_time(self, at: int) -> bool:
+        """Tell whether a day, week or the like stands at `at`."""
+        return 0 <= at < len(self.pieces) and self.pieces[at].gloss in TIMES
+
+    def is_date(self, at: int) -> bool:
+        """Tell whether the number at `at` is part of a date or hour: "13 травня", "13.05.2023", "2022 року", "16:00"."""
+        if not 0 <= at < len(self.pieces):
+            return False
+        piece = self.pieces[at]
+        if piece.kind in ("months", "dated"):
+            return True
+        if not self.counts(at):
+            return False
+        parts = piece.word.split(".")
+        if len(parts) == 3 or len(parts) == 2 and all(len(part) == 2 for part in parts):
+            return True
+        if self.kind(at + 1) in ("months", "year") and self.tight(at + 1):
+            return True
+        if piece.word.isdigit() and len(piece.word) == 4 and piece.word[:2] in ("19", "20") and not self.names_count(at + 1):
+            return True
+        return self.folded[piece.end : piece.end + 1] == ":" and self.folded[piece.end + 1 : piece.end + 2].isdigit()
+
+    def names_count(self, at: int) -> bool:
+        """Tell whether what a number may count stands at `at`, straight behind it."""
+        return self.tight(at) and self.kind(at) in NOUNS | ADJECTIVES
+
+    def number_ahead(self, at: int) -> bool:
+        """Tell whether a number follows the piece at `at`, with nothing but its bound and joined verbs between."""
+        beyond_place = at
+        for ahead in range(at + 1, min(len(self.pieces), at + 9)):
+            gap = self.gap(ahead)
+            if "\n" in gap or gap.strip(" \"'(~≈") not in JOINS:
+                return False
+            if self.counts(ahead):
+                return not self.is_date(ahead)
+            if self.kind(at) in VERBS and (self.kind(ahead) in ("windows", "on") or ahead <= beyond_place):
+                beyond_place = max(beyond_place, ahead + PLACE * (self.kind(ahead) == "on"))  # "збито над Києвом 5 дронів"
+                continue
+            joined = self.kind(ahead) in (PASSIVE, "inflict", PARTICIPLE, "conjunctions") and self.kind(at) in VERBS | {
+                PARTICIPLE
+            }
+            if self.kind(ahead) not in FILLERS and not joined:
+                return False
+        return False
+
+    def number_behind(self, at: int) -> bool:
+        """Tell whether a number with its noun stands before the verb at `at`, with no other verb between."""
+        for back in range(at - 1, max(-1, at - 1 - REACH), -1):
+            if any(sign in self.gap(back + 1) for sign in ";:\n"):
+                return False
+            if self.counts(back):
+                return not self.is_date(back)
+            if self.kind(back) in VERBS:
+                return False
+        return False
+
+    def follows_number(self, at: int) -> bool:
+        """Tell whether a number stands with its noun just before the piece at `at`."""
+        return self.tight(at) and any(self.pieces[back].counts for back in range(max(0, at - 4), at))

@@ -1,0 +1,116 @@
+"""Verbs of loss: active before what they befall, passive behind it, whatever order the text has them in."""
+
+from __future__ import annotations
+
+from helpers.extraction.glossing.glossary import PARTICIPLE, PASSIVE
+from helpers.extraction.glossing.pieces import CODE, DIGITS, Piece
+from helpers.extraction.glossing.stretch import (
+    ACCUSATIVE,
+    ADJECTIVES,
+    FILLERS,
+    GENITIVE,
+    INSTRUMENTAL,
+    NOMINATIVE,
+    NOUNS,
+    PEOPLE,
+    Stretch,
+)  # fmt: skip
+
+AIR = frozenset(
+    {"air targets", "drones", "missiles", "cruise missiles", "helicopters", "airplanes", "fighter jets", "guided bombs"}
+)
+# The participles of verbs of loss whose base form differs by more than its ending.
+BASE_FORMS = {
+    "destroyed": "destroy", "liquidated": "liquidate", "killed": "kill", "wounded": "wound", "damaged": "damage",
+    "shot down": "shoot down", "captured": "capture", "lost": "lose", "neutralised": "neutralise", "suffered": "suffer",
+}  # fmt: skip
+
+
+def object_ahead(stretch: Stretch, at: int, passive: bool) -> bool:
+    """Tell whether what the verb at `at` befell stands behind it: a number, or a noun that may be its object."""
+    if stretch.number_ahead(at):
+        return True
+    ahead = at + 1
+    while stretch.tight(ahead) and stretch.kind(ahead) in FILLERS | {"possessives"}:
+        ahead += 1
+    if not stretch.tight(ahead) or stretch.kind(ahead) not in NOUNS | ADJECTIVES | {CODE}:
+        return False
+    cases = stretch.pieces[ahead].cases
+    if not cases:
+        return stretch.kind(ahead) not in PEOPLE
+    return bool(cases & (NOMINATIVE | ACCUSATIVE if passive else ACCUSATIVE | GENITIVE))
+
+
+def agent_ahead(stretch: Stretch, at: int) -> bool:
+    """Tell whether the doer stands behind the verb at `at`: "12 дронів збили зенітники", "один збив морський піхотинець"."""
+    ahead = at + 1
+    while stretch.tight(ahead) and stretch.kind(ahead) in ADJECTIVES | {"adverbs"}:
+        ahead += 1
+    if not stretch.tight(ahead):
+        return False
+    piece = stretch.pieces[ahead]
+    return piece.kind in PEOPLE and (not piece.cases or bool(piece.cases & NOMINATIVE))
+
+
+def _drop_dash(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Leave out a dash between a number, with or without its noun, and its verb: "5 - получили ранения"."""
+    if stretch.gap(at).strip() == "-" and stretch.number_behind(at):
+        piece.gap = " "
+
+
+def _is_brought_down(stretch: Stretch, at: int, piece: Piece) -> bool:
+    """Tell whether what is only said to be hit flew: "уражено 7 повітряних цілей"."""
+    return piece.gloss == "damaged" and any(p.gloss in AIR for p in stretch.pieces[at + 1 : at + 5])
+
+
+def restate_verb(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Restate an active form: passive where what it befell stands before it and nothing but its doer behind."""
+    if _is_brought_down(stretch, at, piece):
+        piece.gloss = "shot down"
+    _drop_dash(stretch, at, piece)
+    behind, _, ahead = piece.gloss.partition("|")
+    after = object_ahead(stretch, at, passive=False)
+    if ahead:  # a verb of those who fall: "8 died", but "killed 8"
+        piece.gloss = ahead if after or stretch.number_ahead(at) else behind
+    elif stretch.number_behind(at) and not stretch.number_ahead(at) and (agent_ahead(stretch, at) or not after):
+        piece.gloss = f"were {piece.gloss}" + " by" * agent_ahead(stretch, at)
+
+
+def restate_passive(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Restate a passive or impersonal predicate: active where what it befell stands behind it."""
+    if _is_brought_down(stretch, at, piece):
+        piece.gloss = "shot down"
+    _drop_dash(stretch, at, piece)
+    behind, _, ahead = piece.gloss.partition("|")
+    if object_ahead(stretch, at, passive=True):
+        piece.gloss = ahead or behind
+    elif stretch.number_behind(at) or stretch.kind(at - 1) in NOUNS | {"aux", "pronouns"} and stretch.tight(at):
+        piece.gloss = f"were {ahead or behind}" + " by" * agent_ahead(stretch, at)
+    else:
+        piece.gloss = ahead or behind
+
+
+def restate_participle(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Restate a full participle: before a noun it is its attribute, behind one in the nominative a predicate."""
+    behind, _, ahead = piece.gloss.partition("|")
+    piece.gloss = ahead or behind
+    following = stretch.tight(at + 1) and stretch.kind(at + 1) in NOUNS | ADJECTIVES | {CODE, DIGITS, "numerals"}
+    if following or not piece.cases & NOMINATIVE or piece.cases & INSTRUMENTAL:
+        return
+    before = stretch.kind(at - 1)
+    if stretch.tight(at) and (before in NOUNS | {CODE, "names", "aux"} or stretch.pieces[at - 1].counts):
+        piece.gloss = f"were {piece.gloss}"
+
+
+def restate_infinitive(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Restate what may be, was managed or is to be done: "to destroy"."""
+    piece.gloss = f"to {BASE_FORMS.get(piece.gloss, piece.gloss)}"
+
+
+def restate_aux(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Leave out a form of to be that a participle behind it brings along."""
+    ahead = at + 1
+    while stretch.tight(ahead) and stretch.kind(ahead) in FILLERS:
+        ahead += 1
+    if stretch.kind(ahead) in (PASSIVE, PARTICIPLE):
+        piece.gloss = ""
