@@ -42,6 +42,8 @@ OWN = {
     UNSEEN: "passages of our own, neither looked at nor learned from",
     "uk_ru_looked_at": "passages of our own in Ukrainian and Russian, looked at while their lexicons were written",
     f"uk_ru_{UNSEEN}": "passages of our own in Ukrainian and Russian, never looked at",
+    "de_looked_at": "passages of our own in German, looked at while its lexicon was written",
+    f"de_{UNSEEN}": "passages of our own in German, never looked at",
 }
 FIGURE = ("category", "side", "window")
 REST = ("measure", "qualifier", "as_of", "claimant")

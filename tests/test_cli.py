@@ -154,6 +154,7 @@ def test_json_lines_before_a_bad_one_are_read(capsys, tmp_path):
         (["--profile", "ww2"], "'ww2' is unknown"),
         (["--format", "text"], "--format text goes with --explain"),
         (["--explain", "--format", "csv"], "'csv' is not one of"),
+        (["--language", "deu"], "--language deu: not read; did you mean de?"),
     ],
 )
 def test_a_bad_option_of_extract_is_one_line(capsys, tmp_path, options, words):
@@ -163,6 +164,20 @@ def test_a_bad_option_of_extract_is_one_line(capsys, tmp_path, options, words):
     assert code == 2
     assert words in err
     assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "quotes"),
+    [
+        ("Russland hat seit Kriegsbeginn 12 Panzer verloren.", [], ["12"]),
+        ("Ворог втратив 5 танків.", [], ["5"]),
+        ("Moskaus Verluste: 12 Panzer", ["--language", "de"], ["12"]),  # no word that tells the language
+    ],
+)
+def test_the_language_is_told_by_the_text_or_the_option(capsys, tmp_path, text, options, quotes):
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    code, out, _ = call(capsys, "extract", tmp_path / "a.txt", *options)
+    assert (code, [json.loads(line)["quote"] for line in out.splitlines()]) == (0, quotes)
 
 
 def test_an_id_is_for_one_text_alone(capsys, tmp_path):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 import click
 
 from helpers.cli.terminal import AUTO, complain, show
-from helpers.errors import LossbookError, ParameterError
+from helpers.errors import LossbookError, ParameterError, nearest
 from helpers.paths import workbook
 
 
@@ -20,11 +20,19 @@ from helpers.paths import workbook
 @click.option("--published", default="", metavar="DATE", help="Day of publication of a single text.")
 @click.option("--doc-id", default="", help="Id of a single text; else the file's name.")
 @click.option("--profile", default=AUTO, show_default=True, help="The war: a profile's name or YAML file; auto: each text's own.")
+@click.option("--language", default="", metavar="CODE", help="Language of texts whose own words do not tell it: en, uk, ru, de.")
 @click.option("--account", is_flag=True, help="Also a line for each number, with the reason when it is no claim.")
 @click.option("--explain", is_flag=True, help="What made each field: words to read in a terminal, `explain` in the JSON lines.")
 @click.option("--format", "form", type=click.Choice(["json", "text"]), help="json, or text to read with --explain.")
 def extract(
-    files: tuple[Path, ...], published: str, doc_id: str, profile: str, account: bool, explain: bool, form: str | None
+    files: tuple[Path, ...],
+    published: str,
+    doc_id: str,
+    profile: str,
+    language: str,
+    account: bool,
+    explain: bool,
+    form: str | None,
 ) -> int:
     """Claims of texts as JSON lines on standard output; nothing is stored.
 
@@ -35,14 +43,19 @@ def extract(
     from helpers.extraction import extract as read_claims
     from helpers.extraction.explain import explain as explained
     from helpers.extraction.explain import render
+    from helpers.extraction.glossing import told_languages
     from helpers.profiles import load_profile
     from helpers.runs.intake import Single, read_files
 
+    if language and language not in told_languages():
+        raise ParameterError(
+            f"--language {language}: not read{nearest(language, told_languages())}; {', '.join(told_languages())} are"
+        )
     war = None if profile == AUTO else load_profile(profile)
     articles, faults = read_files(files, Single(published, doc_id))
     for article in articles:
         try:
-            found = read_claims(article, war, account)
+            found = read_claims(replace(article, language=language or article.language), war, account)
         except LossbookError as problem:
             faults.append(f"{article.doc_id}: {problem}")
             continue

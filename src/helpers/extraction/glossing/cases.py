@@ -18,6 +18,7 @@ from helpers.extraction.glossing.stretch import (
 )  # fmt: skip
 from helpers.extraction.glossing.voice import object_ahead
 
+OWNER = frozenset({"sg"})  # A genitive and nothing else, of a language that puts owners before what they own.
 # People named by an adjective, which before another noun is no more than that: "військових", "військових втрат".
 AS_ADJECTIVE = {"servicemen": "military", "civilians": "civilian", "firefighters": "fire", "wounded": "wounded"}
 
@@ -85,6 +86,9 @@ def _lead(stretch: Stretch, at: int, piece: Piece) -> None:
     """Put "of" or "by" before a noun or its adjective, where its case says so and no preposition does."""
     before = stretch.kind(at - 1)
     piece.gloss, _, owner = piece.gloss.partition("|")  # "of Russia", not "of occupiers", who would be counted
+    if piece.cases == OWNER and _owns(stretch, at) and not (stretch.tight(at) and before in NOUNS):
+        piece.gloss = f"{piece.gloss}'s"
+        return
     if not stretch.tight(at) or before in PREPOSITIONS | ADJECTIVES or before == "possessives":
         return
     if stretch.pieces[at - 1].counts or piece.kind == "losses" and before == "people":
@@ -101,6 +105,11 @@ def _lead(stretch: Stretch, at: int, piece: Piece) -> None:
             piece.lead = "" if _does(stretch, at) else "by "
         else:
             piece.lead = "with "
+
+
+def _owns(stretch: Stretch, at: int) -> bool:
+    """Tell whether what belongs to the piece at `at` stands behind it."""
+    return stretch.tight(at + 1) and stretch.kind(at + 1) in NOUNS | ADJECTIVES | {"officials"}
 
 
 def _does(stretch: Stretch, at: int) -> bool:

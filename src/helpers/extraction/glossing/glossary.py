@@ -57,6 +57,7 @@ class Glossary:
         self.signs = read_yaml(folder / "signs.yaml")
         self._single: dict[str, Entry] = {}
         self._beginnings: dict[str, Entry] = {}
+        self._ends: dict[str, Entry] = {}
         self._phrases: dict[str, list[Phrase]] = defaultdict(list)
         self._phrases_by_beginning: dict[str, list[Phrase]] = defaultdict(list)
         self._known: dict[str, Looked] = {}
@@ -84,6 +85,10 @@ class Glossary:
             looked = self._known[word] = self._look(word)
         return looked
 
+    def has(self, word: str) -> bool:
+        """Tell whether a folded word has an entry of its own, not by its beginning or its last part."""
+        return word in self._single
+
     def _look(self, word: str) -> Looked:
         beginnings = [word[:n] for n in range(len(word), SHORTEST - 1, -1)]
         phrases = [*self._phrases.get(word, ())]
@@ -91,7 +96,12 @@ class Glossary:
             phrases += self._phrases_by_beginning.get(beginning, ())
         phrases.sort(key=lambda phrase: -len(phrase.elements))
         entry = self._single.get(word) or next((self._beginnings[b] for b in beginnings if b in self._beginnings), None)
-        return Looked(entry, tuple(phrases))
+        return Looked(entry or self._last_part(word), tuple(phrases))
+
+    def _last_part(self, word: str) -> Entry | None:
+        """Return the entry of the last part of a compound ("aufklärungsdrohne"), None where the word is none that is known."""
+        ends = (word[n:] for n in range(1, len(word) - SHORTEST + 1)) if self._ends else ()
+        return next((self._ends[end] for end in ends if end in self._ends), None)
 
     def _add(self, item: str, entry: Entry) -> None:
         """Take in one item of a lexicon: a word, the beginning of one (`стем*`), or a phrase of such."""
@@ -99,6 +109,9 @@ class Glossary:
             words = [_folded(word) for word in alternative.split(" ")]
             if len(words) > 1:
                 self._add_phrase(words, entry)
+            elif words[0].startswith("*"):
+                for form, cases in inflect(words[0][1:], self.paradigms).items():
+                    self._ends.setdefault(form, entry._replace(cases=cases))
             elif words[0].endswith("*"):
                 self._beginnings.setdefault(words[0][:-1], entry)
             else:
@@ -154,7 +167,8 @@ def element_of(word: str, paradigms: dict) -> Forms | str:
 
 def _folded(word: str) -> str:
     """Return a word of an item folded, with the star that folding would take for an emphasis mark."""
-    return fold(word[:-1]) + "*" if word.endswith("*") else fold(word)
+    bare = word.strip("*")
+    return "*" * word.startswith("*") + fold(bare) + "*" * word.endswith("*")
 
 
 def entry_of(section: str, gloss: str) -> Entry:

@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 
+from helpers.errors import InputError
 from helpers.extraction.folding import fold
 from helpers.extraction.glossing.broken import mend
 from helpers.extraction.glossing.glossary import Glossary, glossary_for, known_words
-from helpers.extraction.glossing.languages import BASE, LOOKED_AT, languages_of, signs_of_languages, told_languages
+from helpers.extraction.glossing.languages import BASE, LOOKED_AT, languages_of, signs_of_languages, tells, told_languages
 from helpers.extraction.glossing.numerals import join_numerals
-from helpers.extraction.glossing.pieces import Piece, cut
+from helpers.extraction.glossing.pieces import CODE, Piece, cut
 from helpers.extraction.glossing.transfer import transfer
 from helpers.extraction.restored import Restored
 from helpers.model import Article, Claim
@@ -21,6 +22,7 @@ _LAST_WORD = re.compile(r"\w*\Z")
 _LINE = re.compile(r"[^\n\r]+")
 _SENTENCE_END = re.compile(r"[.!?…](?=[\s\"')\]])|[;\n\r]")
 _GLUED = re.compile(r"(?<=[.!?])[\"'»”)]*,?$")  # a sentence that opens without a space behind the one before
+NAMED = frozenset({"parties", "claimants", "names", "months", "weekdays", "party_adjectives", CODE})
 WIDE = 12  # Spaces that part what stood in lines of its own.
 OWN_SCRIPT = 0.3  # Of a line's letters: with fewer of the script of the text's language the line is in another.
 
@@ -97,9 +99,11 @@ class Gloss(Restored):
 
 def language_of(folded: str, told: str) -> str:
     """Return the language a text is read in: the one told, when it is known and no other speaks for itself; else by its signs,
-    and where these tell nothing by how many of its words a lexicon knows.
+    and where these tell nothing by how many of its words a lexicon knows. Raises InputError where one is told that is not read.
     """
     likely = languages_of(folded)
+    if told and told not in told_languages() and likely == (BASE,) and not tells(folded, BASE):
+        raise InputError(f"no lexicon for language {told!r}; there are {', '.join(told_languages())}")
     if likely == (BASE,) or told in likely and len(likely) > 1:
         return told if told in told_languages() else BASE
     if len(likely) == 1:
@@ -144,8 +148,10 @@ def _language_of_line(line: str, language: str, scripts: dict) -> str:
 def _restate_line(gloss: Gloss, text: str, folded: str, start: int, end: int, glossary: Glossary) -> int:
     """Add a line's gloss; return how far it goes in the text."""
     pieces = join_numerals(cut(folded, start, end, glossary), folded)
+    signs, opening = glossary.signs, set()
     for sentence in _sentences(pieces, folded):
-        transfer(sentence, folded)
+        transfer(sentence, folded, text, signs)
+        opening |= _opening(sentence, text)
     at = start
     for piece in pieces:
         gap = folded[at : piece.start]
@@ -161,9 +167,19 @@ def _restate_line(gloss: Gloss, text: str, folded: str, start: int, end: int, gl
             continue
         at = piece.end + _abbreviated(text, piece, glossary)
         words = piece.gloss if piece.gloss is not None else text[piece.start : piece.end]
-        gloss.restate(piece.lead + _in_case(words, text, piece), piece.start, at)
+        if not signs.get("nouns_capital") or piece.kind in NAMED and not words.startswith("the "):
+            words = _in_case(words, text, piece)
+        words = piece.lead + words
+        gloss.restate(words[:1].upper() + words[1:] if piece.start in opening else words, piece.start, at)
     gloss.copy(at, end)
     return end
+
+
+def _opening(sentence: list[Piece], text: str) -> set[int]:
+    """Return where the first piece stands that a sentence with a capital is restated by; nothing for one without."""
+    if not sentence or not text[sentence[0].start].isupper():
+        return set()
+    return {next((piece.start for piece in sentence if piece.gloss != "" or piece.lead), sentence[0].start)}
 
 
 def _copy_gap(gloss: Gloss, folded: str, start: int, end: int) -> None:

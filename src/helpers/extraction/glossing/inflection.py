@@ -55,7 +55,7 @@ def conjugate(verb: str, paradigms: Mapping[str, Mapping[str, str]]) -> dict[str
         ("passive", passive, "short"),
     ):
         if stem:
-            forms[part] |= {_form(stem, stem, ending): NO_CASES for ending in endings[key].split(" ")}
+            forms[part] |= {_form(stem, stem, ending): NO_CASES for ending in endings.get(key, "").split()}
     if passive:
         doubled = endings.get("doubled") and passive.endswith("н")
         forms["participle"] = inflect(f"{passive}{'н' * bool(doubled)}:a", paradigms)

@@ -11,6 +11,7 @@ from helpers.extraction.lists import HERE, read_yaml
 BASE = "en"  # the language whose grammar is written out, and into which the others are glossed
 LOOKED_AT = 4_000  # characters
 FOREIGN = 0.1  # A few foreign names make no text foreign: of its letters at least so many must be of the other script.
+COMMON = 0.1  # Of the words of a text, at least so many are common ones of its language.
 WORD_WEIGHT = 2.0  # A common word tells more than one letter.
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -54,6 +55,13 @@ def told_languages() -> tuple[str, ...]:
 @cache
 def _all_latin_is_english() -> bool:
     return sum(signs.latin for signs in signs_of_languages()) == 1
+
+
+def tells(folded: str, language: str) -> bool:
+    """Tell whether enough words of a folded text are common ones of a language to say that it is in it."""
+    words = _WORD.findall(folded[:LOOKED_AT])
+    signs = next(signs for signs in signs_of_languages() if signs.language == language)
+    return sum(word in signs.words for word in words) >= COMMON * max(1, len(words))
 
 
 def languages_of(folded: str) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ def restate_upto(stretch: Stretch, at: int, piece: Piece) -> None:
     """Restate the word that opens an upper bound, closes a range or names the last day of a span."""
     if stretch.number_ahead(at):
         between = any(stretch.kind(back) == "between" for back in range(max(0, at - 5), at))
-        piece.gloss = "and" if between else "up to"
+        ranged = stretch.tight(at) and stretch.counts(at - 1) and not stretch.is_date(at - 1)
+        piece.gloss = "and" if between else "to" if ranged else "up to"
     else:
         piece.gloss = "until" if stretch.is_date(at + 1) else "to"
 
@@ -110,7 +111,7 @@ def restate_qualifier(stretch: Stretch, at: int, piece: Piece) -> None:
 def restate_another(stretch: Stretch, at: int, piece: Piece) -> None:
     """Restate the word for a further count, which without a number only means "also"."""
     if not stretch.number_ahead(at):
-        piece.gloss = "also"
+        piece.gloss = "others" if stretch.tight(at) and stretch.counts(at - 1) else "also"
 
 
 def restate_year(stretch: Stretch, at: int, piece: Piece) -> None:

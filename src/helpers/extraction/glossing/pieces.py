@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from helpers.extraction.glossing.designations import designation
-from helpers.extraction.glossing.glossary import Entry, Glossary, Phrase
+from helpers.extraction.glossing.glossary import SHORTEST, Entry, Glossary, Phrase
 from helpers.extraction.glossing.inflection import NO_CASES
 
 DIGITS, CODE, UNKNOWN = "digits", "code", "unknown"
@@ -64,14 +64,19 @@ def cut(folded: str, start: int, end: int, glossary: Glossary) -> list[Piece]:
                 pieces.append(_piece(match.start(), last, folded[match.start() : last], phrase.entry._replace(cases=cases)))
                 at += length
                 continue
-            entry = looked.entry or _of_parts(word, glossary)
+            if "-" in word and not glossary.has(word) and (parts := _compound(match.start(), word, glossary)):
+                pieces += parts
+                at += 1
+                continue
+            entry = looked.entry or _of_parts(word, glossary) or _joined(word, glossary)
             pieces.append(_piece(*match.span(), word, entry) if entry else Piece(*match.span(), word, UNKNOWN))
         elif kind == "digits":
-            pieces.append(Piece(*match.span(), word, DIGITS))
+            pieces.append(_ordinal(folded, match, matches, at, glossary) or Piece(*match.span(), word, DIGITS))
         elif kind == "suffixed":
             pieces.append(_suffixed(match, glossary))
         else:
-            pieces.append(Piece(*match.span(), word, CODE, designation(word, glossary)))
+            parts = _compound(match.start(), word, glossary) if "-" in word else ()
+            pieces += parts or [Piece(*match.span(), word, CODE, designation(word, glossary))]
         at += 1
     return pieces
 
@@ -117,6 +122,62 @@ def _of_parts(word: str, glossary: Glossary) -> Entry | None:
         return None
     first, last = word.split("-")[0], word.split("-")[-1]
     return glossary.look(first).entry or glossary.look(last).entry
+
+
+def _joined(word: str, glossary: Glossary) -> Entry | None:
+    """Return the entry of a numeral that is written in one word ("dreiundneunzig"), None where the word is none."""
+    joints = glossary.signs.get("joined")
+    value = _value(word, joints, glossary) if joints and any(joint in word for joint in joints.values()) else None
+    return Entry(str(value), "numerals", value=value) if value else None
+
+
+def _value(word: str, joints: dict[str, str], glossary: Glossary) -> int | None:
+    """Return what a numeral states that is joined of smaller ones: times a thousand or hundred, plus what follows; 3 + 90."""
+    entry = glossary.look(word).entry if glossary.has(word) else None
+    if entry is not None:
+        return entry.value if entry.kind == "numerals" else None
+    for scale, joint in joints.items():
+        first, joint, rest = word.partition(joint)
+        if not joint:
+            continue
+        low = _value(first, joints, glossary) if first else 1
+        high = _value(rest, joints, glossary) if rest else 0
+        if low is not None and high is not None and (int(scale) > 1 or 0 < low < 10 <= high < 100):
+            return low * int(scale) + high
+    return None
+
+
+def _compound(start: int, word: str, glossary: Glossary) -> list[Piece]:
+    """Return the two pieces of a compound whose last part alone is declined ("T-72-Panzer"), none where it is none."""
+    first, _, last = word.rpartition("-")
+    entry = glossary.look(last).entry if glossary.signs.get("compounds") and len(last) >= SHORTEST else None
+    if entry is None or entry.kind not in ("counted", "people"):
+        return []
+    known = glossary.look(first).entry
+    code = any(map(str.isdigit, first))
+    gloss = designation(first, glossary) or (first.upper() if code else known.gloss if known else first.title())
+    kind = CODE if code else known.kind if known else UNKNOWN
+    middle = start + len(first)
+    second = _piece(middle + 1, start + len(word), last, entry)
+    second.gap = " "
+    return [Piece(start, middle, first, kind, gloss), second]
+
+
+def _ordinal(folded: str, match: re.Match, matches: list[re.Match], at: int, glossary: Glossary) -> Piece | None:
+    """Return digits that a full stop makes an ordinal before a month or a noun that is numbered: "13. Mai", "die 47. Brigade"."""
+    if not glossary.signs.get("numbered") or not match.group().isdigit() or len(match.group()) > 3:
+        return None
+    if folded[match.end() : match.end() + 2] == ".,":
+        return Piece(match.start(), match.end() + 1, match.group(), "ordinal", f"{match.group()}{_th(int(match.group()))}")
+    if folded[match.end() : match.end() + 2] != ". " or at + 1 == len(matches):
+        return None
+    word = matches[at + 1].group()
+    entry = glossary.look(word).entry
+    if entry is not None and entry.kind == "months":
+        return Piece(match.start(), match.end() + 1, match.group(), DIGITS, match.group())
+    if word in glossary.signs.get("numbered", ()):
+        return Piece(match.start(), match.end() + 1, match.group(), "ordinal", f"{match.group()}{_th(int(match.group()))}")
+    return None
 
 
 def _suffixed(match: re.Match, glossary: Glossary) -> Piece:

@@ -9,8 +9,10 @@ VERBS = frozenset({"inflict", "borne", "fallen", PASSIVE, INFINITIVE})
 NOUNS = frozenset({"counted", "people", "nouns", "parties", "losses"})
 PEOPLE = frozenset({"people", "parties"})
 ADJECTIVES = frozenset({"adjectives", "party_adjectives", PARTICIPLE})
-FILLERS = frozenset({"qualifiers", "adverbs", "another", "upto", "aux", "calibre"})
-PREPOSITIONS = frozenset({"prepositions", "from", "since", "on", "upto", "between", "over", "verbal"})
+FILLERS = frozenset({"qualifiers", "adverbs", "another", "upto", "aux", "calibre", "above"})
+PREPOSITIONS = frozenset(
+    {"prepositions", "from", "since", "on", "upto", "between", "over", "verbal", "at", "with", "of", "above", "beside", "among"}
+)
 NAMING = NOUNS | {CODE, "names", UNKNOWN}
 JOINS = frozenset({"/", "-", ":", ""})
 PLACE = 3  # Pieces of the phrase for a place between a verb and its number.
@@ -23,8 +25,12 @@ TIMES = frozenset({"days", "hours", "minutes", "weeks", "months", "years"})
 class Stretch:
     """The pieces of one sentence, with what stands between them."""
 
-    def __init__(self, pieces: list[Piece], folded: str):
-        self.pieces, self.folded = pieces, folded
+    def __init__(self, pieces: list[Piece], folded: str, text: str):
+        self.pieces, self.folded, self.text = pieces, folded, text
+
+    def capital(self, at: int) -> bool:
+        """Tell whether the piece at `at` has a capital that is not the sentence's."""
+        return at > 0 and self.text[self.pieces[at].start].isupper()
 
     def gap(self, at: int) -> str:
         """Return what stands before the piece at `at`, behind the one before it."""

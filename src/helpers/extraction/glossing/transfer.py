@@ -6,7 +6,10 @@ genitive behind a noun gets "of", one in the instrumental "by"; a thing that is 
 
 from __future__ import annotations
 
-from helpers.extraction.glossing import cases, particles, voice
+from collections.abc import Mapping
+
+from helpers.extraction.glossing import articles, cases, particles, voice
+from helpers.extraction.glossing.brackets import settle_brackets
 from helpers.extraction.glossing.glossary import PARTICIPLE, PASSIVE
 from helpers.extraction.glossing.pieces import Piece
 from helpers.extraction.glossing.stretch import Stretch
@@ -21,12 +24,18 @@ RULES = {
     "over": particles.restate_over, "verbal": particles.restate_verbal, "calibre": particles.restate_calibre,
     "qualifiers": particles.restate_qualifier, "another": particles.restate_another, "year": particles.restate_year,
     "months": particles.restate_month, "infinitive": voice.restate_infinitive, "labels": particles.restate_label,
+    "articles": articles.restate_article, "parts": articles.restate_part,
+    "with": articles.restate_with, "of": articles.restate_of,
+    "above": articles.restate_above, "beside": articles.restate_beside, "among": articles.restate_among,
 }  # fmt: skip
 
 
-def transfer(pieces: list[Piece], folded: str) -> None:
-    """Settle how each piece of a sentence is restated."""
-    stretch = Stretch(pieces, folded)
+def transfer(pieces: list[Piece], folded: str, text: str, signs: Mapping) -> None:
+    """Settle how each piece of a sentence is restated; `signs` are those of the language."""
+    stretch = Stretch(pieces, folded, text)
+    articles.settle_indefinite(stretch)
+    if signs.get("verbs_last"):
+        settle_brackets(stretch, signs)
     for at, piece in enumerate(pieces):
         if rule := RULES.get(piece.kind):
             rule(stretch, at, piece)

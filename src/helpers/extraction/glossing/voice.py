@@ -44,7 +44,7 @@ def object_ahead(stretch: Stretch, at: int, passive: bool) -> bool:
 def agent_ahead(stretch: Stretch, at: int) -> bool:
     """Tell whether the doer stands behind the verb at `at`: "12 дронів збили зенітники", "один збив морський піхотинець"."""
     ahead = at + 1
-    while stretch.tight(ahead) and stretch.kind(ahead) in ADJECTIVES | {"adverbs"}:
+    while stretch.tight(ahead) and stretch.kind(ahead) in ADJECTIVES | {"adverbs", "articles"}:
         ahead += 1
     if not stretch.tight(ahead):
         return False
