@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import subprocess
 import sys
@@ -15,7 +16,7 @@ import pytest
 from helpers.errors import InputError, NoDataError, StorageError
 from helpers.ledger import read_table, write_table
 from helpers.ledger.columns import TABLES, typed
-from helpers.ledger.store import to_csv, to_parquet, write_tables
+from helpers.ledger.store import write_csv, write_parquet, write_tables
 from ledger.material import claims_of, fill_disk, make_claim, snapshot
 
 SOURCE = str(Path(__file__).resolve().parents[2] / "src")
@@ -36,6 +37,18 @@ CSV = """words,count,whole,rate,day,moment,flags,yes
 ,,,,,,[],False
 "plain, 'quoted'",0.5,3,5.4,2022-02-24,2023-05-20T00:00:00Z,,True
 """
+
+
+def to_csv(frame: pd.DataFrame) -> str:
+    stream = io.BytesIO()
+    write_csv(frame, stream)
+    return stream.getvalue().decode("utf-8")
+
+
+def to_parquet(frame: pd.DataFrame) -> bytes:
+    stream = io.BytesIO()
+    write_parquet("x", frame, stream)
+    return stream.getvalue()
 
 
 @pytest.mark.parametrize("name", sorted(TABLES))
@@ -64,14 +77,19 @@ def test_csv_is_plain_and_runs_no_formula():
 @pytest.mark.parametrize(
     ("cell", "shown"),
     [("+590", "'+590"), ("-1", "'-1"), ("@SUM(A1)", "'@SUM(A1)"), ("\t=1", "'\t=1"), ("=cmd|'/c calc'!A1", "'=cmd|'/c calc'!A1"),
-     (" =1", " =1"), ("5+5", "5+5"), ("", '""')],
+     ("\n=1", '"\'\n=1"'), ("＝1+1", "'＝1+1"), (" =1", " =1"), ("5+5", "5+5"), ("", '""')],
 )  # fmt: skip
 def test_a_cell_that_a_spreadsheet_would_run_stands_behind_an_apostrophe(cell, shown):
     assert to_csv(pd.DataFrame({"quote": pd.Series([cell], dtype="str")})) == f"quote\n{shown}\n"
 
 
+def test_a_table_of_many_rows_is_written_in_pieces_with_one_heading(monkeypatch):
+    monkeypatch.setattr("helpers.ledger.store.CSV_ROWS", 2)
+    assert to_csv(MIXED) == CSV
+
+
 def test_the_same_table_is_the_same_bytes_and_is_not_written_again(workbook):
-    assert to_parquet("x", MIXED) == to_parquet("x", MIXED.copy())
+    assert to_parquet(MIXED) == to_parquet(MIXED.copy())
     assert [path.name for path in write_table("x", MIXED, workbook)] == ["x.parquet", "x.csv"]
     assert write_table("x", MIXED.copy(), workbook) == []
 

@@ -16,22 +16,35 @@ from helpers.texts import Rejected
 
 def join_claims(before: Previous, gathered: Gathered, added: pd.DataFrame) -> pd.DataFrame:
     """Return the claims kept, read and added, sorted by document and place, none yet corrected."""
-    fresh = gathered.claims.pipe(date_back, before, gathered)
-    seen = dict(before.claims[["claim_id", "ingested"]].itertuples(index=False))
+    fresh = gathered.claims.take().pipe(date_back, before, gathered)
+    again = before.keys[before.keys["claim_id"].isin(added["claim_id"])]
+    seen = dict(again[["claim_id", "ingested"]].itertuples(index=False))
     since = cast(added["claim_id"].map(seen), "claims", "ingested")
     added = added.assign(ingested=since.fillna(added["ingested"]))
-    kept = before.claims[before.claims["doc_id"].isin(kept_ids(gathered))]
-    return (
-        pd.concat([kept.assign(status="open"), fresh, added])
-        .sort_values(["doc_id", "start", "claim_id"], kind="stable", ignore_index=True)
-    )  # fmt: skip
+    kept = rows_of(before.table("claims"), kept_ids(gathered)).assign(status="open")
+    return joined("claims", [kept, fresh, added], ["doc_id", "start", "claim_id"])
 
 
 def join_numbers(before: Previous, gathered: Gathered) -> pd.DataFrame:
     """Return the numbers of all texts, kept and read, sorted by document and place."""
-    kept = before.numbers[before.numbers["doc_id"].isin(kept_ids(gathered))]
-    joined = pd.concat([kept, gathered.numbers])
-    return joined.sort_values(["doc_id", "start", "end"], kind="stable", ignore_index=True)
+    kept = rows_of(before.table("numbers"), kept_ids(gathered))
+    return joined("numbers", [kept, gathered.numbers.take()], ["doc_id", "start", "end"])
+
+
+def rows_of(table: pd.DataFrame, doc_ids: Collection[str]) -> pd.DataFrame:
+    """Return the rows of these texts; the table itself when they are all."""
+    among = table["doc_id"].isin(list(doc_ids))
+    return table if among.all() else table[among]
+
+
+def joined(name: str, tables: list[pd.DataFrame], order: list[str]) -> pd.DataFrame:
+    """Return tables of one form below each other, sorted. A single one that is sorted is not copied, for it may be large."""
+    filled = [table for table in tables if len(table)]
+    whole = pd.concat(filled, ignore_index=True) if len(filled) > 1 else (filled or [typed(name, [])])[0]
+    places = whole.reset_index(drop=True)[order].sort_values(order, kind="stable").index
+    if places.is_monotonic_increasing:
+        return whole.reset_index(drop=True)
+    return whole.take(places).reset_index(drop=True)
 
 
 def date_back(fresh: pd.DataFrame, before: Previous, gathered: Gathered) -> pd.DataFrame:
@@ -43,7 +56,7 @@ def date_back(fresh: pd.DataFrame, before: Previous, gathered: Gathered) -> pd.D
     hashes = dict(gathered.documents[["doc_id", "sha256"]].itertuples(index=False))
     documents = before.documents[before.documents["doc_id"].map(hashes).eq(before.documents["sha256"])]
     by_text = fresh["doc_id"].map(dict(documents[["doc_id", "ingested"]].itertuples(index=False)))
-    same_words = before.claims[["claim_id", "quote", "ingested"]].rename(columns={"ingested": "first"})
+    same_words = before.keys[["claim_id", "quote", "ingested"]].rename(columns={"ingested": "first"})
     by_claim = fresh[["claim_id", "quote"]].merge(same_words, how="left", on=["claim_id", "quote"])["first"]
     ingested = cast(by_text, "claims", "ingested").fillna(by_claim).fillna(fresh["ingested"])
     return fresh.assign(ingested=ingested, known_on=fresh["known_on"].fillna(ingested.dt.tz_localize(None).dt.normalize()))

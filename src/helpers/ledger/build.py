@@ -19,7 +19,6 @@ from helpers.ledger.gather import Reader, Source, gather
 from helpers.ledger.official import find_series
 from helpers.ledger.previous import read_previous
 from helpers.ledger.references import KIND, read_references
-from helpers.ledger.reprints import find_reprints
 from helpers.ledger.store import write_tables
 from helpers.model import Article, Extraction
 from helpers.paths import Paths
@@ -96,12 +95,12 @@ def build_ledger(
     corrections = read_corrections(paths.corrections, source.profile, mended)
     before = read_previous(paths)
     listed = read_references(paths, before)
-    gathered = gather(source, sample, before, fixes_by_document(corrections, before.claims), moment, progress)
-    joined = join_claims(before, gathered, added_claims(corrections, mended, moment, source.profile.id))
-    joined = pd.concat([joined, listed.claims], ignore_index=True)
-    claims, orphans = apply_to_claims(joined, corrections, mended)
+    gathered = gather(source, sample, before, fixes_by_document(corrections, before.keys), moment, progress)
+    claims = join_claims(before, gathered, added_claims(corrections, mended, moment, source.profile.id))
+    claims = pd.concat([claims, listed.claims], ignore_index=True) if len(listed.claims) else claims
+    claims, orphans = apply_to_claims(claims, corrections, mended)
     series = find_series(claims, source.profile).where(claims["war"].eq(source.profile.id))
-    reprints = find_reprints(gathered.sketches)
+    reprints = gathered.reprints
     claims = claims.assign(
         series_id=series, review=find_doubtful(claims, min_confidence), copy_of=reprint_of(claims, "claims", reprints)
     )

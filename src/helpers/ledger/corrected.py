@@ -28,8 +28,10 @@ def apply_to_claims(claims: pd.DataFrame, corrections: list[Correction], source:
 
     Raises InputError when fixes leave low above high, or a window that starts after its last day.
     """
-    rows, orphans = _split(corrections, ON_CLAIMS, set(claims["claim_id"]), "no claim has this id")
-    for row in [row for row in rows if row.field == "part_of" and row.content and row.content not in set(claims["claim_id"])]:
+    asked = {id_ for row in corrections for id_ in (row.id, row.content if row.field == "part_of" else None)}
+    there = set(claims["claim_id"][claims["claim_id"].isin([id_ for id_ in asked if id_])])
+    rows, orphans = _split(corrections, ON_CLAIMS, there, "no claim has this id")
+    for row in [row for row in rows if row.field == "part_of" and row.content and row.content not in there]:
         rows.remove(row)
         orphans.append((row, "no claim has the id given as part_of"))
     status = claims["claim_id"].map({row.id: ON_CLAIMS[row.action] for row in rows}).astype("str")

@@ -12,7 +12,9 @@ from tqdm import tqdm
 from helpers.errors import InputError, LossbookError, NoDataError
 from helpers.ledger.columns import typed
 from helpers.ledger.fingerprints import fingerprint, with_fixes
-from helpers.ledger.previous import Previous
+from helpers.ledger.previous import Previous, Reading
+from helpers.ledger.reprints import find_reprints
+from helpers.ledger.spool import Spool
 from helpers.ledger.tables import claims_table, document_row, numbers_table
 from helpers.model import Article, Extraction
 from helpers.paths import Paths
@@ -23,7 +25,6 @@ from helpers.texts.kinds import is_read_in_place
 from helpers.texts.near import Sketch, sketch
 
 Reader = Callable[[Article, Profile], Extraction]
-Reading = tuple[Article, Extraction]
 KEPT = "; what was read from it before stays in the ledger"
 AT_ONCE = 1000  # texts whose claims are turned into a table together
 SHOW_AFTER = 2.0  # seconds of reading before a progress bar appears
@@ -51,17 +52,17 @@ class Gathered:
     """What came of the texts: the ids of those that are as before and of those read now, and the files that were rejected.
 
     `documents` has a row for each of them, `claims` and `numbers` what was read now. `kept` holds the rows of the documents table
-    for texts that can no longer be read; their claims stay. `sketches` are those of the press, by which reprints are found.
+    for texts that can no longer be read; their claims stay. `reprints` says of which text of the press another is a reprint.
     """
 
     same: list[str]
     read: list[str]
     documents: pd.DataFrame
-    claims: pd.DataFrame
-    numbers: pd.DataFrame
+    claims: Spool
+    numbers: Spool
     rejected: list[Rejected]
     kept: pd.DataFrame
-    sketches: list[Sketch]
+    reprints: dict[str, str]
 
 
 def gather(
@@ -75,7 +76,8 @@ def gather(
     Raises NoDataError when there is no text at all and InputError, with a line for each, when none can be read.
     """
     files, rejected = find_files(source, sample, before, progress)
-    known, pile = before.fingerprints(), Pile(source, before, now)
+    known = before.readings()
+    pile = Pile(source, known, now)
     sketches: list[Sketch] = []
     bar = tqdm(
         stream_articles(files, source.raw, source.paths.root), "reading", unit=" texts", delay=SHOW_AFTER, leave=False,
@@ -88,7 +90,7 @@ def gather(
         if item.kind == "press" and (drawn := sketch(item)):
             sketches.append(drawn)
         plain = fingerprint(item, source.version)
-        if known.get(item.doc_id) == with_fixes(plain, fixes.get(item.doc_id, "")):
+        if item.doc_id in known and known[item.doc_id].fingerprint == with_fixes(plain, fixes.get(item.doc_id, "")):
             pile.keep(item, plain)
         elif refused := pile.read_text(item, plain):
             rejected.append(refused)
@@ -96,7 +98,8 @@ def gather(
         raise InputError("\n".join(map(str, rejected)))
     rejected += find_strays(source.inbox, source.paths.root)
     kept, rejected = keep_rows(before, rejected, {*pile.same, *pile.read})
-    return Gathered(pile.same, pile.read, *pile.take(), sorted(rejected, key=lambda item: item.path), kept, sketches)
+    ordered = sorted(rejected, key=lambda item: item.path)
+    return Gathered(pile.same, pile.read, *pile.take(), ordered, kept, find_reprints(sketches))
 
 
 def find_files(source: Source, sample: str | bool, before: Previous, progress: bool) -> tuple[list[Path], list[Rejected]]:
@@ -105,7 +108,7 @@ def find_files(source: Source, sample: str | bool, before: Previous, progress: b
     Files that the last ingest read come first, so that of two equal texts the one that is known already stays, with the ids that
     corrections name. Raises NoDataError when there is none.
     """
-    paths, known = source.paths, before.paths()
+    paths, known = source.paths, before.files()
     files = find_texts(source.inbox, sample)
     if not files and source.alone:
         raise NoDataError(f"{paths.name(source.inbox)}: there is no text; put .txt or .md files into data/raw/articles")
@@ -116,22 +119,20 @@ def find_files(source: Source, sample: str | bool, before: Previous, progress: b
 
 
 class Pile:
-    """Texts read one after the other; what is known of them and read from them is turned into tables as it comes."""
+    """Texts read one after the other; what is known of them and read from them is turned into tables, and packed, as it comes."""
 
-    def __init__(self, source: Source, before: Previous, now: pd.Timestamp) -> None:
-        self.source, self.now = source, now
-        self.wars = dict(before.documents[["doc_id", "war"]].itertuples(index=False))
-        self.since = dict(before.documents[["doc_id", "ingested"]].itertuples(index=False))
+    def __init__(self, source: Source, known: dict[str, Reading], now: pd.Timestamp) -> None:
+        self.source, self.known, self.now = source, known, now
         self.same: list[str] = []
         self.read: list[str] = []
-        self.fresh: list[Reading] = []
+        self.fresh: list[tuple[Article, Extraction]] = []
         self.rows: list[dict] = []
-        self.tables: tuple[list[pd.DataFrame], ...] = ([], [], [])
+        self.documents, self.claims, self.numbers = Spool("documents"), Spool("claims"), Spool("numbers")
 
     def keep(self, article: Article, plain: str) -> None:
         """Take over a text that is as it was. `plain` is its fingerprint without fixes."""
         self.same.append(article.doc_id)
-        self._note(article, self.wars[article.doc_id], plain)
+        self._note(article, self.known[article.doc_id].war, plain)
 
     def read_text(self, article: Article, plain: str) -> Rejected | None:
         """Read a text; it is returned as rejected when the reader refuses it. A reader that knows no wars reads the source's."""
@@ -145,22 +146,22 @@ class Pile:
         self._note(article, reading.profile, plain)
         return None
 
-    def take(self) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    def take(self) -> tuple[pd.DataFrame, Spool, Spool]:
         """Return what is known of all texts, and the claims and numbers of those that were read."""
         self._settle()
-        documents, claims, numbers = (pd.concat(tables, ignore_index=True) for tables in self.tables)
-        return documents, claims, numbers
+        return self.documents.take(), self.claims, self.numbers
 
     def _note(self, article: Article, war: str, plain: str) -> None:
-        self.rows.append(document_row(article, war, plain, self.since.get(article.doc_id, self.now)))
+        since = self.known[article.doc_id].since if article.doc_id in self.known else self.now
+        self.rows.append(document_row(article, war, plain, since))
         if len(self.rows) >= AT_ONCE:
             self._settle()
 
     def _settle(self) -> None:
         """Turn what came since the last time into tables: rows of Python objects take ten times the memory."""
-        made = (typed("documents", self.rows), claims_table(self.fresh, self.now), numbers_table(self.fresh))
-        for tables, table in zip(self.tables, made, strict=True):
-            tables.append(table)
+        self.documents.add(typed("documents", self.rows))
+        self.claims.add(claims_table(self.fresh, self.now))
+        self.numbers.add(numbers_table(self.fresh))
         self.fresh, self.rows = [], []
 
 

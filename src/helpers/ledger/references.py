@@ -36,7 +36,7 @@ def read_references(paths: Paths, before: Previous) -> Listed:
         claims = reference_claims(paths)
         return Listed(claims, reference_documents(paths, claims))
     except InputError as problem:
-        kept = [frame[frame["kind"].eq(KIND)] for frame in (before.claims, before.documents)]
+        kept = [frame[frame["kind"].eq(KIND)] for frame in (before.table("claims"), before.documents)]
         return Listed(kept[0], kept[1], (f"{problem}{KEPT}",))
 
 

@@ -1,8 +1,20 @@
-"""Cells that no spreadsheet takes for a formula: a text that begins like one stands behind an apostrophe."""
+"""Cells that no spreadsheet takes for a formula: a text that begins like one stands behind an apostrophe.
+
+A formula can send what stands beside it elsewhere (https://owasp.org/www-community/attacks/CSV_Injection).
+"""
 
 from __future__ import annotations
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+import pandas as pd
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def harmless(column: pd.Series) -> pd.Series:
+    """Return a column of words with each cell `guarded`; any other column as it is."""
+    if not isinstance(column.dtype, pd.StringDtype):
+        return column
+    return column.mask(column.str.startswith(FORMULA, na=False), "'" + column)
 
 
 def guarded(cell: str) -> str:

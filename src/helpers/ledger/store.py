@@ -1,31 +1,34 @@
 """Tables on disk: each as Parquet, which keeps its types, and as CSV, which anybody can open.
 
-Both are made in memory first and written together, so that a full disk leaves the old ones. The same table gives the same bytes,
-and a file that would not change is not touched.
+All are staged first and put in place together, so that a full disk leaves the old ones. The same table gives the same bytes, and
+a file that would not change is not touched.
 
-In CSV, days are ISO dates, moments end in Z, lists are JSON. A text that begins with = + - @ or a tab would be run as a formula
-by a spreadsheet: there it stands behind an apostrophe (`'+590`). Parquet has it as it is.
+In CSV, days are ISO dates, moments end in Z, lists are JSON, and a text that a spreadsheet would run stands behind an apostrophe
+(`spreadsheets`). Parquet has it as it is.
 """
 
 from __future__ import annotations
 
-import io
+import contextlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from helpers.errors import InputError, NoDataError
-from helpers.files import write_files
+from helpers.files import Content, write_files
 from helpers.ledger.columns import TABLES, check_form
-from helpers.ledger.spreadsheets import FORMULA
+from helpers.ledger.spreadsheets import harmless
 from helpers.paths import Paths
 from helpers.profiles import Profile
 
+CSV_ROWS = 20_000  # that are turned into words together
+CHECKED_ROWS = 20_000  # that are looked through together
 MADE_BY = {
     "verdicts": "python -m helpers audit",
     "revisions": "python -m helpers audit",
@@ -47,14 +50,14 @@ def write_tables(frames: Mapping[str, pd.DataFrame], paths: Paths) -> list[Path]
     Nothing is replaced before everything is checked and staged. Raises InputError for a table that is not what its schema says
     and StorageError for a disk that refuses.
     """
-    contents: dict[Path, bytes] = {}
+    contents: dict[Path, Content] = {}
     if not TABLES.keys().isdisjoint(frames):
         from helpers.ledger.schemas import check_table  # late: loading pandera takes half a second
 
         frames = {name: check_table(name, frame) for name, frame in frames.items()}
     for name, frame in frames.items():
-        contents[table_path(name, paths)] = to_parquet(name, frame)
-        contents[table_path(name, paths, ".csv")] = to_csv(frame).encode("utf-8")
+        contents[table_path(name, paths)] = partial(write_parquet, name, frame)
+        contents[table_path(name, paths, ".csv")] = partial(write_csv, frame)
     return write_files(contents)
 
 
@@ -63,16 +66,33 @@ def read_table(name: str, paths: Paths) -> pd.DataFrame:
 
     Raises NoDataError, with the command that makes it, when it is not there, and InputError when it is not what it should be.
     """
+    with _open(name, paths) as file:
+        return check_form(name, from_arrow(file.read(use_threads=False)))
+
+
+def check_table_file(name: str, paths: Paths, wanted: Sequence[str] = ()) -> pd.DataFrame:
+    """Return those columns of a table that are `wanted` and there. The rest is looked through piece by piece and not kept: a
+    table that passes can be read later. Raises as `read_table` does.
+    """
+    with _open(name, paths) as file:
+        for batch in file.iter_batches(CHECKED_ROWS, use_threads=False):
+            batch.validate(full=True)
+        check_form(name, from_arrow(file.schema_arrow.empty_table()))
+        return from_arrow(file.read([column for column in wanted if column in file.schema_arrow.names], use_threads=False))
+
+
+@contextlib.contextmanager
+def _open(name: str, paths: Paths) -> Iterator[pq.ParquetFile]:
+    """Open a table's file. Raises as `read_table` does, also for what goes wrong while it is read."""
     path = table_path(name, paths)
     remedy = MADE_BY.get(name, INGEST)
     if not path.is_file():
         raise NoDataError(f"{paths.name(path)}: there is no such table yet; `{remedy}` makes it")
     try:
-        frame = pq.read_table(pa.BufferReader(path.read_bytes())).to_pandas()
+        with pq.ParquetFile(path) as file:
+            yield file
     except (OSError, ValueError, pa.ArrowException) as problem:
         raise InputError(f"{paths.name(path)}: not a table that can be read; delete it and run `{remedy}`") from problem
-    lists = [column for column in frame.columns if frame[column].dtype == object]
-    return check_form(name, frame.assign(**{column: frame[column].map(_as_list) for column in lists}))
 
 
 def read_claims(paths: Paths, profile: Profile) -> pd.DataFrame:
@@ -86,21 +106,33 @@ def table_path(name: str, paths: Paths, suffix: str = ".parquet") -> Path:
     return paths.processed / f"{name}{suffix}"
 
 
-def to_parquet(name: str, frame: pd.DataFrame) -> bytes:
-    """Return the table as Parquet. Raises InputError for a column that holds neither words, numbers, days nor lists of words."""
+def write_parquet(name: str, frame: pd.DataFrame, stream: BinaryIO) -> None:
+    """Write the table as Parquet. Raises InputError for a column that holds neither words, numbers, days nor lists of words."""
+    pq.write_table(to_arrow(name, frame), stream, compression="zstd")
+
+
+def to_arrow(name: str, frame: pd.DataFrame) -> pa.Table:
+    """Return the table as Arrow has it. Raises InputError as `write_parquet` does."""
     words = [column for column in frame.columns if frame[column].dtype == object]
     try:
-        table = pa.Table.from_pandas(frame, preserve_index=False, schema=_arrow_schema(frame, words))
+        return pa.Table.from_pandas(frame, preserve_index=False, schema=_arrow_schema(frame, words))
     except (pa.ArrowException, TypeError) as problem:
         raise InputError(f"{name}: cannot be stored: {' '.join(str(problem).split())}") from problem
-    stream = io.BytesIO()
-    pq.write_table(table, stream, compression="zstd")
-    return stream.getvalue()
 
 
-def to_csv(frame: pd.DataFrame) -> str:
-    """Return the table as CSV with one line end (\\n) and no cell that a spreadsheet would run."""
-    return frame.assign(**{column: _plain(frame[column]) for column in frame.columns}).to_csv(index=False, lineterminator="\n")
+def from_arrow(table: pa.Table) -> pd.DataFrame:
+    """Return an Arrow table, which is used up, as a frame; lists are Python lists."""
+    frame = table.to_pandas(self_destruct=True, split_blocks=True, use_threads=False)
+    lists = [column for column in frame.columns if frame[column].dtype == object]
+    return frame.assign(**{column: frame[column].map(_as_list) for column in lists})
+
+
+def write_csv(frame: pd.DataFrame, stream: BinaryIO) -> None:
+    """Write the table as CSV with one line end (\\n) and no cell that a spreadsheet would run."""
+    for start in range(0, max(len(frame), 1), CSV_ROWS):
+        piece = frame.iloc[start : start + CSV_ROWS]
+        plain = piece.assign(**{column: _plain(piece[column]) for column in piece.columns})
+        stream.write(plain.to_csv(index=False, header=start == 0, lineterminator="\n").encode("utf-8"))
 
 
 def _arrow_schema(frame: pd.DataFrame, words: list[str]) -> pa.Schema:
@@ -121,7 +153,7 @@ def _plain(column: pd.Series) -> pd.Series:
     if column.dtype == object:
         return column.map(lambda cell: None if cell is None else json.dumps(list(cell), ensure_ascii=False))
     if isinstance(column.dtype, pd.StringDtype):
-        return column.mask(column.str.startswith(FORMULA, na=False), "'" + column)
+        return harmless(column)
     return column
 
 

@@ -17,24 +17,26 @@ class Copies:
     """
 
     def __init__(self) -> None:
-        self.first: dict[str, str] = {}
-        self.days: dict[str, dict[Said, str]] = {}
+        self.first: dict[bytes, str] = {}
+        self.days: dict[bytes, dict[Said, str]] = {}
 
     def find(self, article: Article) -> str:
         """Return what the text was called when it was seen first, "" when it is new."""
-        first = self.first.get(article.sha256, "")
-        said, days = _said(article), self.days.get(article.sha256, {})
+        key = bytes.fromhex(article.sha256)
+        first = self.first.get(key, "")
+        said, days = _said(article), self.days.get(key, {})
         if not first or said is None or not days:
             return first
         return days.get(said, "" if all(outlet == said[0] for outlet, _ in list(days)[:1]) else first)
 
     def add(self, article: Article, name: str) -> None:
         """Remember a text under its name."""
-        new = article.sha256 not in self.first
-        self.first.setdefault(article.sha256, name)
+        key = bytes.fromhex(article.sha256)
+        new = key not in self.first
+        self.first.setdefault(key, name)
         said = _said(article)
-        if said is not None and (new or article.sha256 in self.days):
-            self.days.setdefault(article.sha256, {})[said] = name
+        if said is not None and (new or key in self.days):
+            self.days.setdefault(key, {})[said] = name
 
 
 def _said(article: Article) -> Said | None:

@@ -49,7 +49,7 @@ def parse_listing(data: bytes, declared: Declared) -> Listing:
 
 def _entry(node: _Element) -> Entry:
     """Return one address of a sitemap. Its last change is no day of publication; a news sitemap tells that too."""
-    told = {element_name(child): "".join(child.itertext()).strip() for child in node.iter()}
+    told = {element_name(child): "".join(child.itertext()).strip() for child in node.iter("{*}*")}
     return Entry(
         url=address(told.get("loc", "")),
         title=settle_line(told.get("title")),
