@@ -36,6 +36,12 @@ def test_a_series_gives_a_row_for_each_figure(series, capsysbinary):
     assert lines[1] == "2023-01-01,tank,consistent,,1.0,"
 
 
+def test_a_category_that_a_spreadsheet_would_run_stands_behind_an_apostrophe(tmp_path, capsysbinary):
+    path = tmp_path / "series.csv"
+    path.write_text("date,category,value\n2023-01-01,@SUM(A1),5\n")
+    assert run(capsysbinary, "--series", path)[1].splitlines()[1].startswith("2023-01-01,'@SUM(A1),")
+
+
 def test_text_lists_the_findings_alone(series, capsysbinary):
     code, out, _ = run(capsysbinary, "--series", series, "--format", "text")
     assert code == 0

@@ -4,9 +4,11 @@ import json
 import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from helpers import cli
+from helpers.runs.tables import print_table
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "raw" / "sample" / "bulletins"
 
@@ -20,6 +22,11 @@ def ledger(workbook, capsys):
     assert cli.main(["ingest"]) == 0
     capsys.readouterr()
     return workbook
+
+
+def test_no_command_prints_a_cell_that_a_spreadsheet_would_run():
+    table = pd.DataFrame({"title": pd.Series(["=HYPERLINK(1)", "plain"], dtype="str"), "value": [5, 6]})
+    assert print_table(table, "csv", ["title"]) == "title,value\n'=HYPERLINK(1),5\nplain,6"
 
 
 def test_two_days_are_compared(ledger, capsys):

@@ -17,6 +17,11 @@ def harmless(column: pd.Series) -> pd.Series:
     return column.mask(column.str.startswith(FORMULA, na=False), "'" + column)
 
 
+def harmless_table(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with each of its columns `harmless`."""
+    return table.assign(**{name: harmless(table[name]) for name in table.columns})
+
+
 def guarded(cell: str) -> str:
     """Return a text as a CSV file holds it: `+590` as `'+590`, all else as it is."""
     return f"'{cell}" if cell.startswith(FORMULA) else cell

@@ -128,11 +128,15 @@ def from_arrow(table: pa.Table) -> pd.DataFrame:
 
 
 def write_csv(frame: pd.DataFrame, stream: BinaryIO) -> None:
-    """Write the table as CSV with one line end (\\n) and no cell that a spreadsheet would run."""
+    """Write the table as `to_csv` has it, some rows at a time."""
     for start in range(0, max(len(frame), 1), CSV_ROWS):
-        piece = frame.iloc[start : start + CSV_ROWS]
-        plain = piece.assign(**{column: _plain(piece[column]) for column in piece.columns})
-        stream.write(plain.to_csv(index=False, header=start == 0, lineterminator="\n").encode("utf-8"))
+        stream.write(to_csv(frame.iloc[start : start + CSV_ROWS], header=start == 0).encode("utf-8"))
+
+
+def to_csv(frame: pd.DataFrame, header: bool = True) -> str:
+    """Return the table as CSV with one line end (\\n) and no cell that a spreadsheet would run."""
+    plain = frame.assign(**{column: _plain(frame[column]) for column in frame.columns})
+    return plain.to_csv(index=False, header=header, lineterminator="\n")
 
 
 def _arrow_schema(frame: pd.DataFrame, words: list[str]) -> pa.Schema:

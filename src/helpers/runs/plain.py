@@ -13,6 +13,7 @@ from helpers.audit.articles import judge_articles
 from helpers.audit.detect import judge_series, rules_of
 from helpers.errors import InputError, LossbookError, ParameterError, nearest
 from helpers.extraction import extract
+from helpers.ledger.spreadsheets import harmless_table
 from helpers.model import Article, Extraction
 from helpers.profiles import Profile
 from helpers.runs.intake import Single, read_files
@@ -105,7 +106,7 @@ def plain_csv(judged: pd.DataFrame) -> str:
     if "date" in table:
         table["date"] = table["date"].dt.strftime("%Y-%m-%d")
     table["suggested_value"] = [_figure(value) for value in table["suggested_value"]]
-    return table[columns].to_csv(index=False).rstrip("\n")
+    return harmless_table(table[columns]).to_csv(index=False).rstrip("\n")
 
 
 def plain_json(judged: pd.DataFrame) -> str:

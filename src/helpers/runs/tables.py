@@ -28,6 +28,7 @@ from helpers.ledger import (
     write_tables,
 )
 from helpers.ledger.previous import read_previous
+from helpers.ledger.spreadsheets import harmless_table
 from helpers.paths import Paths
 from helpers.profiles import load_profile
 from helpers.runs.dates import read_date
@@ -197,7 +198,7 @@ def print_table(table: pd.DataFrame, form: str, columns: list[str]) -> str:
     """Return a table as CSV or JSON in full, or its `columns` as aligned text; days as ISO dates."""
     plain = table.assign(**{name: table[name].dt.strftime("%Y-%m-%d") for name in table.select_dtypes("datetime").columns})
     if form == "csv":
-        return plain.to_csv(index=False).rstrip("\n")
+        return harmless_table(plain).to_csv(index=False).rstrip("\n")
     if form == "json":
         return plain.to_json(orient="records", force_ascii=False, indent=1)
     return plain[columns].to_string(index=False, na_rep="-", float_format=_number) if len(plain) else "Nothing to show."
