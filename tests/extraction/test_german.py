@@ -35,6 +35,7 @@ def restated(text):
         ("Seit Sonntag hat Russland 12 Panzer verloren.", "Since Sunday Russia lost 12 tanks ."),
         ("Kiew sagt, dass Russland 12 Panzer verloren habe.", "Kyiv said, that Russia lost 12 tanks ."),
         ("Kiew will 12 Panzer zerstört haben.", "Kyiv claimed destroyed 12 tanks ."),
+        ("Im Mai verlor die russische Armee 12 Panzer.", "In May the Russian armed forces lost 12 tanks."),
         # passives: beside their count, before it, and far behind it
         ("12 Soldaten wurden gestern getötet.", "12 soldiers were killed yesterday ."),
         ("Gestern wurden 12 Soldaten getötet und 5 verletzt.", "Yesterday 12 soldiers were killed and 5 wounded."),
@@ -44,6 +45,8 @@ def restated(text):
         ("Die Flugabwehr schoss 12 Drohnen ab.", "The air defence shot down 12 drones ."),
         ("Bei dem Angriff kamen 12 Menschen um.", "In the attack killed 12 people ."),
         ("Moskau gab die Zahl der Toten mit 12 an.", "Moscow put the death toll at 12 ."),
+        ("Gestern fielen dreiundneunzig Soldaten.", "Yesterday killed 93 soldiers."),
+        ("Unter den 14 Opfern sind drei Kinder.", "Among the 14 people were three children."),
         # declined participles, before a noun and as one
         ("73 Verletzte und acht zerstörte Panzer", "73 wounded and eight destroyed tanks"),
         # compounds, ordinals, days, articles

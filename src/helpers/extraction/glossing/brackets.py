@@ -43,6 +43,19 @@ def settle_brackets(stretch: Stretch, signs: Mapping) -> None:
             _passive(stretch, at)
         elif piece.kind in ACTIVE and _ends_clause(stretch, at):
             _bring_forward(stretch, _clause_start(stretch, at), at)
+        elif piece.kind in ACTIVE and _before_doer(stretch, at):
+            target = _first_count(stretch, at + 1, _reach(stretch, at))
+            if target is not None:
+                stretch.pieces[target].lead, piece.gloss, piece.kind = f"{_active(piece.gloss)} ", "", SETTLED
+
+
+def _before_doer(stretch: Stretch, at: int) -> bool:
+    """Tell whether a finite verb stands before its doer, since something else opens the clause: "Im Mai verlor Russland 20"."""
+    ahead = at + 1
+    while stretch.tight(ahead) and stretch.kind(ahead) in ADJECTIVES | {"articles"}:
+        ahead += 1
+    doer = stretch.tight(ahead) and stretch.kind(ahead) in PEOPLE | {"claimants", "officials"}
+    return doer and not _subject(stretch, _clause_start(stretch, at), at)
 
 
 def _parted(stretch: Stretch, at: int, verbs: Mapping[str, list[str]]) -> None:

@@ -155,7 +155,7 @@ def _compound(start: int, word: str, glossary: Glossary) -> list[Piece]:
         return []
     known = glossary.look(first).entry
     code = any(map(str.isdigit, first))
-    gloss = designation(first, glossary) or (first.upper() if code else known.gloss if known else first.title())
+    gloss = designation(first, glossary) or (first.upper() if code else known.gloss if known else None)
     kind = CODE if code else known.kind if known else UNKNOWN
     middle = start + len(first)
     second = _piece(middle + 1, start + len(word), last, entry)
