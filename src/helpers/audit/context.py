@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import pandas as pd
 
 from helpers.audit import lists, words
+from helpers.ledger.known import known_by, replaced_by
 from helpers.profiles import Profile
 
 
@@ -16,7 +17,8 @@ class Context:
     """The material of one audit.
 
     `claims` are those known by its day and not rejected, `totals` the running totals of official series among them, `lists` the
-    official lists (one row a cell), `numbers` every number of the texts with what became of it, or None.
+    official lists (one row a cell), `numbers` every number of the texts with what became of it, or None; `replaced` are totals of
+    lists that their source replaced by then, with `replaced_on`.
     """
 
     claims: pd.DataFrame
@@ -25,6 +27,17 @@ class Context:
     profile: Profile
     numbers: pd.DataFrame | None = None
     hindsight: bool = True
+    replaced: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+    def had_been(self, totals: pd.DataFrame) -> pd.Series:
+        """Return for each total whether it is what a list had for its day before its source replaced that."""
+        if self.replaced.empty:
+            return pd.Series(False, totals.index)
+        cell = [*lists.CELL, "value"]
+        return pd.Series(
+            totals[cell].astype({"value": "float64"}).set_index(cell).index.isin(self.replaced.set_index(cell).index),
+            totals.index,
+        )
 
     def of_text(self, doc_id: str) -> pd.DataFrame:
         """Return the claims of one text."""
@@ -57,9 +70,12 @@ class Context:
 
 
 def build_context(
-    claims: pd.DataFrame, profile: Profile, numbers=None, reference: str = "auto", hindsight: bool = True
+    claims: pd.DataFrame, profile: Profile, day: pd.Timestamp | None = None, numbers=None, reference="auto", hindsight=True
 ) -> Context:
-    """Return the context of an audit over `claims`, which are all known by its day."""
+    """Return the context of an audit over what of `claims` was known by a day; None: all that stands now."""
     claims = claims[claims["status"].fillna("open").ne("rejected")]
-    totals = lists.running_totals(claims, profile)
-    return Context(claims, totals, lists.official_lists(totals, profile, reference), profile, numbers, hindsight)
+    known, before = known_by(claims, day), replaced_by(claims, day)
+    totals = lists.running_totals(known, profile)
+    replaced = lists.running_totals(before, profile).dropna(subset=["value"]).astype({"value": "float64"})
+    official = lists.official_lists(totals, profile, reference)
+    return Context(known, totals, official, profile, numbers, hindsight, replaced[replaced["kind"].isin(lists.LISTING)])

@@ -78,7 +78,10 @@ def by_events(case: Case) -> Reason | None:
 
 
 def by_other_day(case: Case) -> Reason | None:
-    """The list of another day says exactly this; of several such days the one the whole text fits, else the nearest."""
+    """The list of another day says exactly this; of several such days the one the whole text fits, else the nearest.
+
+    A figure of an earlier day above what the list says now has been lowered since: it is told as an old figure.
+    """
     same = case.history[(case.history["value"] == case.value) & (case.history["as_of"] != case.claim["as_of"])]
     if same.empty:
         return None
@@ -88,7 +91,13 @@ def by_other_day(case: Case) -> Reason | None:
     distance = away.min()
     strength = STRONG if whole_text else FAIR if distance <= NEAR else OLD if distance <= OLDER else WEAK
     evidence = (f"other_list:{other:%Y-%m-%d}", *(["text_fits_other_day"] if whole_text else []))
-    return Reason("matches_other_day", strength, evidence, {"other_day": words.day(other, case.claim["as_of"])})
+    lowered = case.value > case.expected and other < case.claim["as_of"] and not whole_text
+    return Reason(
+        "repeats_old_figure" if lowered else "matches_other_day",
+        strength,
+        evidence,
+        {"other_day": words.day(other, case.claim["as_of"])},
+    )
 
 
 def by_swap(case: Case) -> Reason | None:

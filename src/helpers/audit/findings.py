@@ -26,8 +26,10 @@ def finding(claim: dict, verdict: str, level: str, check: str, text: str, **more
     """Return one finding about one claim (a row of the claims table, or a row made for a number that is no claim).
 
     `more` may set `subject` (what it is about, where that is no claim and no number), `suggested_value`, `evidence` (further
-    checks that bear it out), `rivals`, `hindsight`, `known_on` (the first day on which the verdict could be given) and
-    `echo_of`: the claim that is the cause, if it has a finding of its own.
+    checks that bear it out), `rivals`, `hindsight`, `known_on` (the first day on which the verdict could be given),
+    `echo_of`: the claim that is the cause, if it has a finding of its own; `against`: the claim that this one speaks against, and
+    `against_value`, what that one should be by this one (its own value, unless said): with such a finding there this one fits,
+    which `settled_text` tells.
     """
     return {
         **{name: claim.get(name) for name in SUBJECT},
@@ -44,6 +46,7 @@ def finding(claim: dict, verdict: str, level: str, check: str, text: str, **more
         "known_on": more.get("known_on", claim["known_on"]),
         "echo_of": more.get("echo_of"),
         "against": more.get("against"),
+        "against_value": more.get("against_value", claim.get("value")),
         "settled_text": more.get("settled_text", ""),
         "status": "open",
     }
@@ -93,10 +96,10 @@ def _without_echoes(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _without_settled(frame: pd.DataFrame) -> pd.DataFrame:
-    """Take a list's figure that differs from another list's as fitting, when it is the very figure suggested for that one."""
+    """Take a figure that speaks against another one as fitting, when what it says of that one is suggested for it already."""
     found = frame[frame["level"].isin(FOUND) & frame["suggested_value"].notna()].drop_duplicates("subject")
     suggested = frame["against"].map(found.set_index("subject")["suggested_value"].astype("float64"))
-    settled = frame["against"].notna() & (suggested == frame["value"].astype("float64"))
+    settled = frame["against"].notna() & (suggested == frame["against_value"].astype("float64"))
     return frame.assign(
         verdict=frame["verdict"].mask(settled, "consistent"),
         level=frame["level"].mask(settled, "none"),

@@ -10,7 +10,12 @@ from helpers.audit import words
 from helpers.audit.events import added_events, loss_words, losses_of_day
 
 OTHER_LIST = "other_list:"  # evidence that names the day of the other list
-TOGETHER = ("event_added_to_total", "matches_other_day")  # kinds told in one line when a text has several of them
+REPLACED = "replaced"  # evidence that the figure's own source had it for that day; told one by one
+TOGETHER = (
+    "event_added_to_total",
+    "matches_other_day",
+    "repeats_old_figure",
+)  # kinds told in one line when a text has several of them
 
 
 @dataclass(frozen=True)
@@ -27,7 +32,8 @@ class Line:
 
 def lines_of(own: pd.DataFrame, text: pd.DataFrame) -> tuple[Line, ...]:
     """Return the lines of one text, in the order of its verdicts; `text` are its claims."""
-    joint = own["verdict"].where(own["verdict"].isin(TOGETHER), own["verdict_id"])
+    replaced = own["evidence"].map(lambda found: REPLACED in found)
+    joint = own["verdict"].where(own["verdict"].isin(TOGETHER) & ~replaced, own["verdict_id"])
     other_days = own["evidence"].map(lambda found: "".join(item for item in found if item.startswith(OTHER_LIST)))
     groups = own.groupby([joint.astype(str), other_days.astype(str), own["as_of"].astype(str), own["level"]], sort=False)
     return tuple(_line(group, text) for _, group in groups)

@@ -95,3 +95,11 @@ def oddness(listed: pd.DataFrame) -> pd.Series:
 def flagged(claims: pd.DataFrame, flags: set[str]) -> pd.Series:
     """Return for each claim whether it carries any of the flags."""
     return claims["flags"].map(lambda given: given is not None and not flags.isdisjoint(given)).astype(bool)
+
+
+def backing(totals: pd.DataFrame) -> pd.DataFrame:
+    """Return in how many lists or transcriptions each total stands (CELL, `value`, `backing`); press that repeats a list says
+    nothing for it.
+    """
+    of_lists = totals[totals["kind"].isin(LISTING) & totals["value"].notna()].astype({"value": "float64"})
+    return of_lists.groupby([*CELL, "value"])["doc_id"].nunique().rename("backing").reset_index()

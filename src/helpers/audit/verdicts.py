@@ -8,7 +8,6 @@ from helpers.audit.checks import CHECKS
 from helpers.audit.context import build_context
 from helpers.audit.findings import verdicts_of
 from helpers.errors import ParameterError, nearest
-from helpers.ledger.known import known_by
 from helpers.profiles import Profile
 
 MIN_LEVELS = ("possible", "likely")
@@ -38,8 +37,7 @@ def audit_claims(
         raise ParameterError(
             f"MIN_LEVEL: {min_level!r} is unknown; there are {', '.join(MIN_LEVELS)}{nearest(min_level, MIN_LEVELS)}"
         )
-    known = known_by(claims, parse_day(known_on, "KNOWN_ON"))
-    context = build_context(known, profile, numbers, reference, hindsight)
+    context = build_context(claims, profile, parse_day(known_on, "KNOWN_ON"), numbers, reference, hindsight)
     verdicts = verdicts_of([found for check in CHECKS for found in check(context)])
     return verdicts[verdicts["level"] != "possible"].reset_index(drop=True) if min_level == "likely" else verdicts
 

@@ -18,6 +18,13 @@ def known_by(claims: pd.DataFrame, day: pd.Timestamp | None) -> pd.DataFrame:
     return settled if stands.all() else settled[stands]
 
 
+def replaced_by(claims: pd.DataFrame, day: pd.Timestamp | None) -> pd.DataFrame:
+    """Return the claims that a newer version of their source had replaced by `day`; None: all that are replaced."""
+    if "replaced_on" not in claims:
+        return claims.iloc[:0].assign(replaced_on=pd.NaT)
+    return claims[claims["replaced_on"].notna() if day is None else claims["replaced_on"] <= day].pipe(settle_known)
+
+
 def settle_known(claims: pd.DataFrame) -> pd.DataFrame:
     """Return the claims with `known_on` settled.
 

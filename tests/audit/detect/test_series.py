@@ -101,3 +101,29 @@ def test_a_row_of_the_day_before_is_named_as_one():
         rows.append(table(values, name))
     judged = judge_series(pd.concat(rows))
     assert set(judged.loc[judged["date"] == DAYS[29], "verdict"]) == {"matches_other_day"}
+
+
+def with_changes(written):
+    """Return forty days of totals whose last one is written so; the changes printed beside them are those of the true totals."""
+    values = totals()
+    return table(
+        [*values[:-1], written], changes=[None, *[after - before for before, after in zip(values, values[1:], strict=False)]]
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "verdict"),
+    [
+        (6050, "digit_error"),  # two digits of four, and far from any step of about eleven
+        (6431, "stated_change_mismatch"),  # two digits too, but the difference is an ordinary step
+    ],
+)
+def test_a_mistake_of_no_known_kind_is_named_by_what_it_shows_in(written, verdict):
+    assert totals()[-2:] == [6411, 6420]
+    found = last(judge_series(with_changes(written)))
+    assert (found["verdict"], found["suggested_value"]) == (verdict, 6420)
+
+
+def test_a_fall_that_no_slip_explains_is_an_implausible_step():
+    found = last(judge_series(table([*totals()[:-1], 5733])))
+    assert (found["verdict"], found["level"]) == ("implausible_step", "likely")

@@ -13,6 +13,8 @@ from helpers.audit.fits import TEXT, compared_totals, fit_of_texts, fits_other, 
 from helpers.audit.lists import LISTING, TRANSCRIBED
 from helpers.audit.steps import ONE_DAY
 
+TEMPLATES = {"repeats_old_figure": "lowered"}  # kinds that have other words where the list of the day is at hand
+
 
 def check_day_list(context: Context) -> list[dict]:
     """Return a verdict for each total that a list of its day can be compared with.
@@ -20,12 +22,13 @@ def check_day_list(context: Context) -> list[dict]:
     The same value, a rounded one and bounds that hold are consistent. A differing figure gets the kind of the explanation that
     fits best, and says which others were weighed. It is likely when that explanation is a fair one and the rest of the text
     bears out its day, or fits another day as a whole; otherwise possible. Only what was known by the day of the verdict is
-    used.
+    used. What a list had for that very day before its source replaced it is told by `repeated`.
     """
     restated = context.totals[context.totals["kind"] != TRANSCRIBED]  # a list against a list is `transcriptions`
     compared = compared_totals(restated, context.lists)
     agreeing = compared["agrees"] != ""
-    differing = compared[~agreeing].merge(fit_of_texts(compared, context.lists), on=TEXT, how="left")
+    old = context.had_been(compared) & ~compared["kind"].isin(LISTING)
+    differing = compared[~agreeing & ~old].merge(fit_of_texts(compared, context.lists), on=TEXT, how="left")
     ids = frozenset(compared["claim_id"])
     return [
         *(_agreeing(context, claim) for claim in compared[agreeing].to_dict("records")),
@@ -47,8 +50,9 @@ def _differing(context: Context, claim: dict, compared: frozenset[str]) -> dict:
     best = kinds[0] if kinds else Reason("contradicts_same_source" if claim["kind"] in LISTING else "unexplained", 0.0, ())
     level = "likely" if case and best.strength >= LIKELY_FROM and (case.fitting or case.other_day is not None) else "possible"
     facts = _facts(context, claim) | best.facts
+    text = words.sentence("verdicts", best.kind, TEMPLATES.get(best.kind, "total"), level=level, **facts)
     return finding(
-        claim, best.kind, level, "list_of_day", words.sentence("verdicts", best.kind, "total", level=level, **facts),
+        claim, best.kind, level, "list_of_day", text,
         suggested_value=claim["expected"],
         evidence=[*best.evidence, *(["text_fits_day"] if case and case.fitting else [])],
         rivals=[_rival(claim, reason, best, facts, case) for reason in reasons if reason is not best],
@@ -97,7 +101,7 @@ def _day_before(claim: dict) -> str:
 def _rival(claim: dict, reason: Reason, best: Reason, facts: dict, case: Case) -> str:
     facts = facts | reason.facts
     rival = words.sentence("rivals", reason.kind, **facts)
-    if reason.kind in ("between", "matches_other_day") and case.fitting:
+    if reason.kind in ("between", "matches_other_day", "repeats_old_figure") and case.fitting:
         others = int(claim["comparable"]) - 1
         key = "all_fit" if claim["fitting"] == others else "fits"
         because = words.sentence(

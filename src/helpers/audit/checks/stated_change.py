@@ -6,24 +6,20 @@ import pandas as pd
 
 from helpers.audit import words
 from helpers.audit.context import Context
-from helpers.audit.digits import digit_kind
 from helpers.audit.findings import finding
-from helpers.audit.lists import CELL, LINE, LISTING, TRANSCRIBED
+from helpers.audit.lists import CELL, LINE, LISTING, TRANSCRIBED, backing
 from helpers.audit.steps import ONE_DAY, list_steps, stated_changes
 
-OUT_OF_ORDER = 3  # a step is out of the ordinary when it is more than this many times the largest recent one
 OFTEN_STILL = 0.25  # a line that stood still on more than this share of recent days may well have done so today
-SMALLEST = 10  # and more than this many items, so that a first loss after quiet weeks is not
 
 
 def check_stated_changes(context: Context) -> list[dict]:
     """Return a verdict for each printed change whose list of the day before is in the ledger too.
 
-    Where they differ, the profile's adjustments and changes of definition explain it (a note); or the total repeats the day
-    before's (`carried_over`, of the total); or the total is a slip of the keys away from what the change gives while its own
-    step is out of the ordinary (of the total); or else the change differs, and nobody can say from here which of the two is
-    meant (`stated_change_mismatch`, of the change). The day after such a slip fits once the slip is set right, and is no
-    finding.
+    Where they differ, the profile's adjustments and changes of definition explain it (a note); or the change differs, and nobody
+    can say from here which of the two is meant (`stated_change_mismatch`, of the change), unless the check of the list's history
+    finds the total mistaken and the change gives what was meant. The day after such a mistake fits once it is set right, and is
+    no finding.
     """
     return [_verdict(context, row) for row in _compared(context).to_dict("records")]
 
@@ -40,7 +36,6 @@ def _compared(context: Context) -> pd.DataFrame:
             "previous_claim",
             "adjustment",
             "break_note",
-            "usual",
             "still",
         ]
     ]
@@ -53,9 +48,6 @@ def _compared(context: Context) -> pd.DataFrame:
     day_before = of_lists[[*CELL, "residual"]].assign(as_of=lambda table: table["as_of"] + ONE_DAY)
     rows = rows.merge(day_before.rename(columns={"residual": "residual_before"}), on=CELL, how="left")
     rows = rows.assign(known_on=rows[["known_on", "previous_known"]].max(axis=1))
-    backing = _backing(context.totals)
-    meant = backing.rename(columns={"total": "expected", "backing": "expected_backing"})
-    rows = rows.merge(backing, on=[*CELL, "total"], how="left").merge(meant, on=[*CELL, "expected"], how="left")
     return rows.merge(_before(context), on="previous_claim", how="left")
 
 
@@ -64,21 +56,13 @@ def _before(context: Context) -> pd.DataFrame:
     whether it repeats the figure of its own source's day before.
     """
     lists = context.lists[[*CELL, "claim_id", "value", "previous_value", "previous_day"]]
-    backing = _backing(context.totals).rename(columns={"total": "value", "backing": "before_backing"})
+    stands = backing(context.totals).rename(columns={"backing": "before_backing"})
     source = context.totals[["claim_id", "doc_id", "kind", "outlet", "known_on", "quote"]].add_prefix("before_")
-    rows = lists.merge(backing, on=[*CELL, "value"], how="left").merge(source, left_on="claim_id", right_on="before_claim_id")
+    rows = lists.merge(stands, on=[*CELL, "value"], how="left").merge(source, left_on="claim_id", right_on="before_claim_id")
     stands = (rows["value"] == rows["previous_value"]) & (rows["as_of"] - rows["previous_day"] == ONE_DAY)
     return rows.assign(before_stands=stands, previous_claim=rows["claim_id"])[
         ["previous_claim", "before_backing", "before_doc_id", "before_kind", "before_outlet", "before_known_on", "before_stands"]
     ]
-
-
-def _backing(totals: pd.DataFrame) -> pd.DataFrame:
-    """Return in how many lists or references each total stands; press that repeats a list says nothing for it."""
-    of_lists = totals[totals["kind"].isin(LISTING) & totals["value"].notna()].astype({"value": "float64"})
-    return (
-        of_lists.groupby([*CELL, "value"])["doc_id"].nunique().rename("backing").reset_index().rename(columns={"value": "total"})
-    )
 
 
 def _verdict(context: Context, row: dict) -> dict:
@@ -106,21 +90,12 @@ def _verdict(context: Context, row: dict) -> dict:
 
 
 def _differing(row: dict, facts: dict) -> dict:
-    total = row | {"claim_id": row["total_claim"], "value": row["total"]}
-    # Another list with the same total speaks against a slip in this one, unless yet another has the total that the change gives.
-    alone = row["backing"] < 2 or row["expected_backing"] > 0
     if _carried_before(row):
         return _of_day_before(row, facts)
-    if alone and row["difference"] == 0 and row["kind"] in LISTING:
-        level = "possible" if row["still"] > OFTEN_STILL else "likely"
-        text = words.sentence("verdicts", "carried_over", "step", level=level, **facts)
-        return finding(total, "carried_over", level, "stated_change", text, suggested_value=row["expected"])
-    slip = digit_kind(row["total"], row["expected"])
-    if alone and slip and _out_of_order(row) and row["kind"] in LISTING:
-        text = words.sentence("verdicts", slip, "step", level="likely", value=words.number(row["total"]), **facts)
-        return finding(total, slip, "likely", "stated_change", text, suggested_value=row["expected"], evidence=["digits"])
     text = words.sentence("verdicts", "stated_change_mismatch", "step" if row["kind"] in LISTING else "press", **facts)
-    return finding(row, "stated_change_mismatch", "possible", "stated_change", text, suggested_value=row["difference"])
+    settled = words.sentence("verdicts", "consistent", "change_settled", **facts)
+    more = {"against": row["total_claim"], "against_value": row["expected"], "settled_text": settled}
+    return finding(row, "stated_change_mismatch", "possible", "stated_change", text, suggested_value=row["difference"], **more)
 
 
 def _carried_before(row: dict) -> bool:
@@ -142,8 +117,3 @@ def _of_day_before(row: dict, facts: dict) -> dict:
     facts |= {"outlet": row["before_outlet"], "previous_day": words.day(row["previous_day"]), "meant": words.number(meant)}
     text = words.sentence("verdicts", "reference_error", "change", level="likely", **facts)
     return finding(subject, "reference_error", "likely", "stated_change", text, suggested_value=meant)
-
-
-def _out_of_order(row: dict) -> bool:
-    usual = 0 if pd.isna(row["usual"]) else row["usual"]
-    return row["difference"] < 0 or row["difference"] > max(OUT_OF_ORDER * usual, SMALLEST)

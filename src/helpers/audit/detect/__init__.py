@@ -6,7 +6,8 @@ against a series that may end some days before them.
 """
 
 from helpers.audit.detect.figures import judge_figures
+from helpers.audit.detect.priors import priors
 from helpers.audit.detect.rules import NO_RULES, Rules, rules_of
 from helpers.audit.detect.series import ERRORS, judge_series
 
-__all__ = ["ERRORS", "NO_RULES", "Rules", "judge_figures", "judge_series", "rules_of"]
+__all__ = ["ERRORS", "NO_RULES", "Rules", "judge_figures", "judge_series", "priors", "rules_of"]

@@ -13,15 +13,18 @@ from helpers.audit.detect import grounds
 from helpers.audit.detect.belief import FINE, Belief
 from helpers.audit.detect.cells import Given
 from helpers.audit.detect.rules import Rules
+from helpers.audit.digits import digit_kind
 
 ERRORS = (
     "carried_over", "column_swap", "one_digit", "dropped_digit", "added_digit", "transposition", "digit_error",
-    "matches_other_day", "event_added_to_total", "day_number_conflict", "repeats_old_figure", "unexplained",
+    "matches_other_day", "event_added_to_total", "day_number_conflict", "repeats_old_figure", "stated_change_mismatch",
+    "implausible_step", "unexplained",
 )  # fmt: skip
 COLUMNS = [
     "date", "category", "value", "verdict", "level", "confidence", "suggested_value", "evidence", "rivals", "hindsight",
 ]  # fmt: skip
 SAME = {"still_standing": "carried_over"}  # kinds told under another name
+OUT_OF_ORDER, SMALLEST = 3.0, 10.0  # a step is out of the ordinary below zero or above so many usual ones and so many items
 OF_OTHERS = ("matches_other_day", "still_standing")  # kinds whose finding is mostly another's: the row's, an earlier day's
 
 
@@ -102,10 +105,10 @@ def judge(
     told = _told(given)
     if shares.new >= levels["possible"] or shares.doubt >= levels["row" if told_before else "untold"]:
         kind = shares.best()
-        found.verdict, found.confidence = SAME.get(kind, kind), shares.doubt
+        found.verdict, found.confidence = _named(kind, given, shares), shares.doubt
         found.level = "likely" if shares.doubt >= levels["likely"] else "possible"
-        found.suggested = shares.meant
-        found.evidence = [grounds.kind_phrase(found.verdict, shares.meant, given.elsewhere[0]), *_moved(given), *told]
+        found.suggested = shares.meant if kind == "unexplained" else shares.meant_by_kind[kind]
+        found.evidence = [grounds.kind_phrase(found.verdict, found.suggested, given.elsewhere[0]), *_moved(given), *told]
         found.rivals = grounds.rivals(shares.kinds, kind, shares.meant_by_kind, given.elsewhere[0])
     elif (day, name) in rules.breaks:
         found.verdict, found.level = "definition_break", "note"
@@ -120,6 +123,27 @@ def judge(
         step = grounds.signed(given.written - _base(given))
         found.evidence = [grounds.phrase("change_differs", change=grounds.signed(given.stated), step=step)]
     return found
+
+
+def _named(kind: str, given: Given, shares: Shares) -> str:
+    """Return the name of a kind of mistake; one of no known kind is named by what it shows in.
+
+    Several digits of what the printed change gives, a total that does not fit its printed change, a step out of the ordinary.
+    """
+    if kind != "unexplained":
+        return SAME.get(kind, kind)
+    meant = shares.meant_by_kind[kind]
+    if meant is not None and digit_kind(given.written, meant) == "digit_error" and _unusual(given, abs(given.written - meant)):
+        return "digit_error"
+    if meant is not None:
+        return "stated_change_mismatch"
+    return "implausible_step" if _unusual(given, given.written - _base(given)) else kind
+
+
+def _unusual(given: Given, amount: float) -> bool:
+    """Return whether an amount is none that the line is expected to move by since its last figure."""
+    old = max(given.beliefs, key=lambda belief: belief.weight)
+    return amount < 0 or amount > OUT_OF_ORDER * given.usual * old.days + SMALLEST * given.grain
 
 
 def _base(given: Given) -> float:

@@ -8,6 +8,7 @@ from helpers.audit import words
 from helpers.audit.checks.day_list import check_day_list
 from helpers.audit.checks.day_number import check_day_numbers
 from helpers.audit.checks.ended import check_ended_series
+from helpers.audit.checks.repeated import check_repeated
 from helpers.audit.context import build_context
 from helpers.audit.drafts.sources import RUNNING, Sources
 from helpers.audit.findings import FOUND, verdicts_of
@@ -18,7 +19,7 @@ COLUMNS = [
     "doc_id", "start", "end", "quote", "sentence", "sentence_start", "category", "side", "measure", "window", "as_of", "claimant",
     "value", "verdict", "level", "suggested_value", "evidence", "text",
 ]  # fmt: skip
-CHECKS = (check_day_list, check_ended_series, check_day_numbers)  # those that judge what a text restates
+CHECKS = (check_day_list, check_repeated, check_ended_series, check_day_numbers)  # those that judge what a text restates
 FOUND_IN_DRAFTS = FOUND  # levels that a draft should not be filed with
 NOBODY = ("author", "other")  # claimants that name no source
 UNATTRIBUTED = "unattributed"
@@ -36,9 +37,9 @@ def check_draft(claims: pd.DataFrame, draft: pd.DataFrame, numbers: pd.DataFrame
     standing = known_by(claims, None)
     standing = standing[standing["status"] != "rejected"]
     counted = draft[draft["flags"].map(lambda flags: "vague_count" not in flags)].pipe(_join_lists, profile)
-    both = pd.concat([standing, counted], ignore_index=True)
+    both = pd.concat([claims, counted], ignore_index=True)
     own = set(draft["doc_id"])
-    context = build_context(known_by(both, None), profile, numbers, hindsight=False)
+    context = build_context(both, profile, numbers=numbers, hindsight=False)
     verdicts = verdicts_of([found for check in CHECKS for found in check(context) if found["doc_id"] in own])
     sources = Sources(standing, context.lists)
     judged = {row["claim_id"]: row for row in verdicts[verdicts["claim_id"].notna()].to_dict("records")}
