@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import getpass
 import html
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +17,7 @@ import pytest
 pytestmark = pytest.mark.slow
 CHECKOUT = Path(__file__).resolve().parents[1]
 PAGES = ("index.html", "01_ingest.html", "02_audit.html", "03_compare.html")
-SHOWN = (*PAGES, "ukrainian")
+SHOWN = (*PAGES, "ukrainian", "shared")
 
 # Worked out by hand from the General Staff's lists of 20 August and 31 December 2022 and 13 May 2023.
 PACE = [
@@ -50,8 +52,14 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     shutil.copytree(CHECKOUT / "data" / "raw" / "sample", root / "data" / "raw" / "sample")
     shutil.copytree(CHECKOUT / "notebooks", root / "notebooks")
     made = {}
+    signed = ["--edition", "shared", "-p", "SIGNED_BY=A. Analyst"]
     spring = ["--from", "2022-12-31", "--to", "2023-05-13"]
-    for name, days in (("spring", spring), ("ukrainian", [*spring, "--language", "uk"]), ("latest", [])):
+    for name, days in (
+        ("spring", spring),
+        ("ukrainian", [*spring, "--language", "uk"]),
+        ("shared", [*spring, *signed]),
+        ("latest", []),
+    ):
         command = [sys.executable, "-m", "helpers", "report", *days]
         done = subprocess.run(command, env=os.environ | {"LOSSBOOK_ROOT": str(root)}, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
@@ -115,6 +123,33 @@ def test_the_report_in_ukrainian_says(reports, said):
 
 def test_the_report_in_ukrainian_says_so_to_browsers(reports):
     assert '<html lang="uk">' in (reports["ukrainian"] / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_shared_edition_of_the_sample_holds_no_path_host_user_or_unreviewed_finding(reports):
+    source = (reports["shared"] / "index.html").read_text(encoding="utf-8")
+    page = re.sub(r'"data:image[^"]*"|<style>.*?</style>', "", source, flags=re.S)
+    root = reports["shared"].parents[1]
+    for secret in (
+        str(root),
+        str(Path.home()),
+        "data/raw",
+        "data/processed",
+        "sample/",
+        ".txt",
+        socket.gethostname(),
+        getpass.getuser(),
+    ):
+        assert not re.search(rf"(?<!\w){re.escape(secret)}(?!\w)", page), secret
+    assert not re.search("MISTYPED|EVENTS ADDED|ENDED SERIES|5,611", page)
+    assert "<code>" not in page
+    assert 'href="01_ingest.html"' not in page
+
+
+def test_a_quote_of_the_shared_edition_has_at_most_forty_words_around_its_figure(reports):
+    page = (reports["shared"] / "index.html").read_text(encoding="utf-8")
+    quotes = re.findall(r"<bdi>([^<]*)<mark>[^<]*</mark>([^<]*)</bdi>", page)
+    assert len(quotes) > 20
+    assert max(len(f"{before} {after}".replace("\u2026", " ").split()) for before, after in quotes) <= 40
 
 
 @pytest.fixture(scope="module")

@@ -133,7 +133,12 @@ def test_the_page_has_numbered_figures_contents_and_unique_anchors():
 
 
 @pytest.mark.parametrize(
-    ("given", "said"), [({"edition": "shared"}, "shared edition is not available yet"), ({"quote_words": 0}, "QUOTE_WORDS 0")]
+    ("given", "said"),
+    [
+        ({"edition": "public"}, "EDITION 'public' is unknown"),
+        ({"edition": "shared"}, "SIGNED_BY is empty"),
+        ({"quote_words": 0}, "QUOTE_WORDS 0"),
+    ],
 )
 def test_what_cannot_be_made_is_refused_in_one_line(given, said, workbook):
     with pytest.raises(ParameterError, match=said):

@@ -6,9 +6,10 @@ import json
 
 import pandas as pd
 import pytest
-from tests.report.material import PROFILE, claim, told, verdicts
+from tests.report.material import PROFILE, claim, tables, told, verdicts
 
 from helpers.errors import InputError, RunError
+from helpers.report.briefing.quotes import Quotes
 from helpers.report.briefing.shown import Shown, sentence_html
 from helpers.report.briefing.sources import evidence_html, quote_html
 from helpers.report.html import MESSAGE, Meta, check_offline, export_html, find_fetches, read_messages, render_html
@@ -62,7 +63,7 @@ def test_words_of_others_come_out_harmless_wherever_they_stand(words):
     facts, evidence = told()
     evidence = type(evidence)({bad["claim_id"]: bad}, {bad["claim_id"]: "P1"})
     found = [
-        evidence_html(evidence, verdicts().assign(verdict=words), PROFILE, 40),
+        evidence_html(evidence, tables(verdicts=verdicts().assign(verdict=words)), PROFILE, Quotes(40)),
         quote_html(bad, 40),
         sentence_html(f"{words} [P1]", evidence),
         data_table(pd.DataFrame({words: [words]}), words),

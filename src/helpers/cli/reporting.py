@@ -22,7 +22,7 @@ from helpers.paths import workbook
 @click.option("--side", default="", help="Whose losses; several with commas between.")
 @click.option("--claimant", default="", help="Who says so; several with commas between.")
 @click.option("--profile", default="", help="The war: a profile's name or YAML file.")
-@click.option("--edition", default="", help="private: the only edition so far.")
+@click.option("--edition", default="", help="private, or shared: one file to hand on, signed (-p SIGNED_BY=...).")
 @click.option("--language", default="", help="Of the report: en or uk.")
 @click.option("--out", default="", help="A folder for a copy.")
 @click.option("-p", "--parameter", "others", multiple=True, metavar="NAME=VALUE", help="Any parameter of a notebook.")

@@ -52,11 +52,14 @@ def latest_folder(paths: Paths) -> Path | None:
     return link.resolve() if link.is_symlink() and link.is_dir() else None
 
 
-def copy_report(folder: Path, out: Path) -> Path:
-    """Copy a run's folder to `out` and return the report's page there. Raises StorageError."""
+def copy_report(folder: Path, out: Path, alone: bool = False) -> Path:
+    """Copy a run's folder to `out`, or its page `alone`, and return the report's page there. Raises StorageError."""
     make_folder(out)
     try:
-        shutil.copytree(folder, out, dirs_exist_ok=True)
+        if alone:
+            shutil.copy2(folder / "index.html", out / "index.html")
+        else:
+            shutil.copytree(folder, out, dirs_exist_ok=True)
     except (OSError, shutil.Error) as problem:
         words = reason(problem) if isinstance(problem, OSError) and problem.errno else str(problem)
         raise StorageError(f"{out}: the report cannot be copied there: {words}") from problem

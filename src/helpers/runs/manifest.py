@@ -49,6 +49,9 @@ def input_hashes(step: Step, parameters: Mapping[str, Any], paths: Paths) -> dic
         found |= {f"inbox/{name}": value for name, value in hash_tree(paths.root / parameters.get("INBOX", "data/raw")).items()}
     if step.corrections and paths.corrections.is_file():
         found["corrections"] = hash_file(paths.corrections)
+    errata = paths.raw / "errata.csv"
+    if step.corrections and errata.is_file():
+        found["errata"] = hash_file(errata)
     profile = paths.root / str(parameters.get("PROFILE", ""))
     if profile.suffix == ".yaml" and profile.is_file():
         found[paths.name(profile)] = hash_file(profile)

@@ -19,7 +19,7 @@ from helpers.runs.steps import STEPS, Step, notebook_file
 from helpers.wording import DEFAULT, check_language
 
 DATES = ("FROM", "TO", "KNOWN_ON")
-EDITIONS = ("private",)  # the shared edition is not available yet
+EDITIONS = ("private", "shared")
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,8 @@ def make_plan(request: Request, paths: Paths, today: date, steps: tuple[Step, ..
 def check_values(plan: Plan) -> None:
     """Raise ParameterError when a parameter names a profile, side, claimant, category or edition that does not exist."""
     check_language(plan.parameter("LANGUAGE", DEFAULT))
+    if plan.parameter("EDITION") == "shared" and not plan.parameter("SIGNED_BY", ""):
+        raise ParameterError("EDITION shared: SIGNED_BY is empty; a report that is handed on says who answers for it")
     names = {name: plan.parameter(name, []) for name in ("SIDES", "CLAIMANTS", "CATEGORIES", "EDITION")}
     given = {name: [value] if isinstance(value, str) else value for name, value in names.items()}
     check_names(load_profile(plan.parameter("PROFILE", "russia_ukraine")), given)

@@ -53,7 +53,8 @@ def make_report(request: Request, paths: Paths, now: Callable[[], datetime] = ut
             folder, record = Build(request, plan, paths, check, now).run()
             say(f"The report is at {where} ({folder.name})")
     if request.out:
-        say(f"A copy is at {copy_report(folder, request.out)}")
+        alone = plan.parameter("EDITION") == "shared"
+        say(f"A copy is at {copy_report(folder, request.out, alone)}")
     for line in record["messages"]:
         warn(line)
     return record["exit"]

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 def show_lead(briefing: Briefing) -> Shown:
     """Return the first screen: what this is, the finding, what is open; and the messages for the runner."""
-    title, rest = _split(next((fact for fact in briefing.told("lead") if fact.kind == "scope" and fact.checked), None))
+    title, rest = _split(briefing)
     pace = [fact for fact in briefing.told("lead") if fact.kind == "pace" and fact.checked]
     alert = [fact for fact in briefing.told("lead") if fact.kind == "alert" and fact.checked]
-    kicker = page()["lead"]["sample" if briefing.sample else "private"]
+    kicker = kicker_of(briefing)
     parts = [f'<p class="kicker">{kicker}</p><h1>{_title(title)}</h1>']
     parts += [f'<p class="finding">{sentence_html(fact.sentence, briefing.evidence)}</p>' for fact in pace]
     told = " ".join([sentence_html(fact.sentence, briefing.evidence) for fact in alert] + [escape(rest)])
@@ -42,7 +42,7 @@ def messages(briefing: Briefing, title: str, pace: list[Fact]) -> dict[str, obje
         ],
         "title": title,
         "lead": without_marks(pace[0].sentence) if pace else "",
-        "summary": plain_summary(briefing),
+        "summary": plain_summary(briefing, kicker_of(briefing)),
     }
 
 
@@ -51,7 +51,18 @@ def _title(words: str) -> str:
     return day_pattern().sub(lambda match: f'<span class="day">{match[0]}</span>', escape(words))
 
 
-def _split(scope: Fact | None) -> tuple[str, str]:
+def title_of(briefing: Briefing) -> str:
+    """Return what the report is called: whose losses, by whose count, between which days."""
+    return _split(briefing)[0]
+
+
+def kicker_of(briefing: Briefing) -> str:
+    """Return the line above the title: the edition, and that a sample is one."""
+    return page()["lead"][("sample_" if briefing.sample else "") + briefing.request.edition]
+
+
+def _split(briefing: Briefing) -> tuple[str, str]:
+    scope = next((fact for fact in briefing.told("lead") if fact.kind == "scope" and fact.checked), None)
     if scope is None:
         return page()["lead"]["title"], page()["lead"]["rest"]
     title, _, rest = scope.sentence.partition(". ")

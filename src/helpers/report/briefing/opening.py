@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 
 from helpers.analysis import claimants_side_by_side, compare, monthly_rates, resolve_dates
 from helpers.analysis.dates import read_day
-from helpers.errors import NoDataError, ParameterError
+from helpers.errors import NoDataError
 from helpers.ledger.known import known_by
 from helpers.ledger.store import read_claims, read_table
 from helpers.paths import Paths, workbook
 from helpers.profiles import Profile, load_profile
+from helpers.report.briefing.edition import ERRATA, SHARED, check_edition, quotes_for, reviewed_verdicts, shared_facts
 from helpers.report.briefing.page import Briefing
 from helpers.report.briefing.request import Request
 from helpers.report.checker import check_facts
@@ -22,7 +24,7 @@ from helpers.report.narrative import write_sentences
 from helpers.report.retelling import in_words_of, told_anew
 from helpers.wording import DEFAULT, check_language, current, speaking
 
-READ = ("numbers", "rejected", "verdicts", "series")
+READ = ("numbers", "rejected", "verdicts", "series", "documents")
 SHORT = pd.Timedelta(days=62)  # a period with hardly two months in it is shown with the months of the year before it
 YEAR = pd.Timedelta(days=365)
 
@@ -38,15 +40,18 @@ def open_briefing(request: Request, paths: Paths | None = None, today: date | No
 
 
 def _open(request: Request, paths: Paths, today: date) -> Briefing:
-    if request.edition != "private":
-        raise ParameterError(f"EDITION {request.edition!r}: the shared edition is not available yet; there is private")
-    if request.quote_words < 1:
-        raise ParameterError(f"QUOTE_WORDS {request.quote_words}: expected at least 1")
+    check_edition(request)
     profile = load_profile(request.profile)
     tables = read_tables(request, profile, paths, today)
+    shared = request.edition == SHARED
+    reviewed = reviewed_verdicts(tables.verdicts, tables.claims) if shared else tables.verdicts
+    held = tables.verdicts[~tables.verdicts["verdict_id"].isin(reviewed["verdict_id"])]
+    tables = replace(tables, verdicts=reviewed)
     facts = collect_facts(tables, profile)
+    facts = shared_facts(facts, held) if shared else facts
     evidence = collect_evidence(facts, tables.claims)
-    return Briefing(request, profile, tables, tuple(check_facts(write_sentences(facts, evidence), evidence, profile)), evidence)
+    told = tuple(check_facts(write_sentences(facts, evidence), evidence, profile))
+    return Briefing(request, profile, tables, told, evidence, quotes_for(request, tables.documents), paths.raw / ERRATA, today)
 
 
 def read_tables(request: Request, profile: Profile, paths: Paths, today: date) -> Tables:

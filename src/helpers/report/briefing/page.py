@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property, wraps
+from pathlib import Path
 from typing import TypeVar
 
 import pandas as pd
@@ -13,7 +15,8 @@ from helpers.ledger.store import write_table
 from helpers.paths import Paths, workbook
 from helpers.profiles import Profile
 from helpers.report.briefing import figures, sections
-from helpers.report.briefing.lead import show_lead
+from helpers.report.briefing.lead import show_lead, title_of
+from helpers.report.briefing.quotes import Quotes
 from helpers.report.briefing.request import Request
 from helpers.report.briefing.shown import Shown
 from helpers.report.charts import Chart
@@ -45,11 +48,24 @@ class Briefing:
     tables: Tables
     facts: tuple[Fact, ...]
     evidence: Evidence
+    quotes: Quotes = field(default_factory=lambda: Quotes(40))
+    errata: Path | None = None
+    today: date = date.min
 
     @property
     def sample(self) -> bool:
         """Whether any text of the report is a sample."""
         return bool(self.tables.claims["sample"].any())
+
+    @property
+    def shared(self) -> bool:
+        """Whether this is the edition to hand on."""
+        return self.request.edition == "shared"
+
+    @property
+    def title(self) -> str:
+        """What the report is called."""
+        return title_of(self)
 
     @property
     def withheld(self) -> list[Fact]:

@@ -17,3 +17,4 @@ class Request:
     quote_words: int = 40
     signed_by: str = ""
     language: str = "en"
+    reviewed_only: bool = True

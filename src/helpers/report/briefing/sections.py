@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 import helpers
+from helpers.report.briefing.edition import edition_html, read_errata
 from helpers.report.briefing.shown import Shown, fact_list, paragraph, sentence_html
-from helpers.report.briefing.sources import evidence_html, quote_html, reading_html
+from helpers.report.briefing.sources import evidence_html, reading_html
 from helpers.report.fact import Fact
 from helpers.report.facts.changes import compared
 from helpers.report.html.elements import escape
@@ -68,7 +69,9 @@ def claimants(briefing: Briefing) -> Shown:
 def findings(briefing: Briefing) -> Shown:
     """Return the open findings of texts dated in the period, then the earlier ones, each with its quote in its sentence."""
     now, earlier = briefing.told("findings"), briefing.told("earlier")
-    parts = [_finding_list(now, briefing)] if now else [paragraph(page()["sections"]["no_findings"])]
+    words = page()["sections"]
+    parts = [paragraph(words["unreviewed"], "note")] if briefing.shared else []
+    parts += [_finding_list(now, briefing)] if now else [] if briefing.shared else [paragraph(words["no_findings"])]
     if earlier:
         parts.append(f"{_heading('earlier')}{_finding_list(earlier, briefing)}")
     return Shown("".join(parts))
@@ -91,16 +94,14 @@ def left_out(briefing: Briefing) -> Shown:
     parts += [f"{_heading('refused')}{fact_list(briefing.told('refused'), briefing.evidence)}" if len(refused) else ""]
     parts += [_folded("all_refused", refused)]
     parts += [f"{_heading('choices')}{fact_list(briefing.told('choices'), briefing.evidence)}" if len(chosen) else ""]
-    parts += [_folded("all_choices", chosen)]
+    parts += [] if briefing.shared else [_folded("all_choices", chosen)]
     return Shown("".join(parts))
 
 
 def sources(briefing: Briefing) -> Shown:
     """Return what was read and the evidence behind each mark."""
     told = fact_list(briefing.told("sources"), briefing.evidence)
-    return Shown(
-        told + evidence_html(briefing.evidence, briefing.tables.verdicts, briefing.profile, briefing.request.quote_words)
-    )
+    return Shown(told + evidence_html(briefing.evidence, briefing.tables, briefing.profile, briefing.quotes))
 
 
 def vintage(briefing: Briefing) -> Shown:
@@ -119,7 +120,8 @@ def vintage(briefing: Briefing) -> Shown:
         "Lossbook": helpers.__version__,
     }
     table = pd.DataFrame({words["what"]: list(rows), words["value"]: list(rows.values())})
-    return Shown(data_table(table, words["title"]) + _withheld(briefing))
+    box = edition_html(briefing, read_errata(briefing.errata), pd.Timestamp(briefing.today)) if briefing.shared else ""
+    return Shown(data_table(table, words["title"]) + _withheld(briefing) + box)
 
 
 def listed(briefing: Briefing, section: str, nothing: str) -> Shown:
@@ -169,7 +171,7 @@ def _finding(fact: Fact, briefing: Briefing) -> str:
 
 
 def _quote(claim: dict, briefing: Briefing) -> str:
-    return quote_html(claim, briefing.request.quote_words) + reading_html(claim, briefing.profile)
+    return briefing.quotes.html(claim, "findings") + reading_html(claim, briefing.profile)
 
 
 def _folded(name: str, table: pd.DataFrame) -> str:

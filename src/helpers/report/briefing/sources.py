@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -16,29 +16,42 @@ from helpers.report.words import day, lexicon, page, signed
 from helpers.report.words import said as say
 from helpers.wording import current
 
+if TYPE_CHECKING:
+    from helpers.report.briefing.quotes import Quotes
+    from helpers.report.facts import Tables
+
 LONGEST = 400  # characters on either side of a figure, whatever the number of words: a word may be endless
 
 
-def evidence_html(evidence: Evidence, verdicts: pd.DataFrame, profile: Profile, most_words: int) -> str:
-    """Return the marked claims grouped by their text, with outlet, title, date, link and what the audit says of each."""
-    found = verdicts.drop_duplicates("claim_id").set_index("claim_id")
+def evidence_html(evidence: Evidence, tables: Tables, profile: Profile, quotes: Quotes) -> str:
+    """Return the marked claims grouped by their text, with outlet, title, date, link, a citation, and what the audit says."""
+    found = tables.verdicts.drop_duplicates("claim_id").set_index("claim_id")
+    closed = (
+        frozenset(tables.documents["doc_id"][tables.documents["restricted"]]) if tables.documents is not None else frozenset()
+    )
     groups: dict[str, list[str]] = {}
     heads: dict[str, str] = {}
     for name, mark in evidence.marks.items():
         claim = evidence.claims.get(name)
         if claim is not None:
-            heads.setdefault(claim["doc_id"], document_html(claim))
-            groups.setdefault(claim["doc_id"], []).append(_item(claim, mark, found, profile, most_words))
+            heads.setdefault(claim["doc_id"], document_html(claim, claim["doc_id"] not in closed))
+            groups.setdefault(claim["doc_id"], []).append(_item(claim, mark, found, profile, quotes))
     parts = [f'{heads[doc]}<ul class="evidence">{"".join(items)}</ul>' for doc, items in groups.items()]
     return "".join(parts) + _adjustments(evidence, profile)
 
 
-def document_html(claim: Mapping[str, Any]) -> str:
-    """Return the line that names a text: title, outlet, date; a link where the text has a web address."""
-    title = claim["title"] or claim["doc_id"]
-    named = link(claim["url"], title) if known(claim.get("url")) and claim["url"] else foreign(title)
+def document_html(claim: Mapping[str, Any], linked: bool = True) -> str:
+    """Return the line that names a text: title, outlet, date, a link where it has a web address and may be `linked`, and how to
+    cite it, to be copied.
+    """
+    title = claim["title"] or page()["evidence"]["untitled"]
+    url = claim["url"] if known(claim.get("url")) and claim["url"] else ""
+    named = link(url, title) if url and linked else foreign(title)
+    outlet = claim["outlet"] or page()["evidence"]["no_outlet"]
     when = day(claim["published"]) if known(claim["published"]) else page()["evidence"]["no_date"]
-    return f'<p class="doc">{named}, {foreign(claim["outlet"] or page()["evidence"]["no_outlet"])}, {when}</p>'
+    cited = say("evidence", "citation", outlet=outlet, title=title, day=when, url=f", {url}" if url else "")
+    cite = f"<details><summary>{escape(page()['evidence']['cite'])}</summary>{foreign(cited)}</details>"
+    return f'<p class="doc">{named}, {foreign(outlet)}, {when}</p>{cite}'
 
 
 def quote_html(claim: Mapping[str, Any], most_words: int) -> str:
@@ -74,14 +87,14 @@ def _counted(claim: Mapping[str, Any]) -> str:
 
 def _cut(text: str, most: int, last: bool) -> str:
     words = text.split()
-    kept = " ".join(words[-most:] if last else words[:most]) if len(words) > most else text
+    kept = " ".join(words[len(words) - most :] if last else words[:most]) if len(words) > most else text
     cut = len(words) > most or len(kept) > LONGEST
     kept = kept[-LONGEST:] if last else kept[:LONGEST]
     space = " " if len(words) > most else ""
     return ("\u2026" if cut else "") + escape(kept) + space if last else space + escape(kept) + ("\u2026" if cut else "")
 
 
-def _item(claim: Mapping[str, Any], mark: str, verdicts: pd.DataFrame, profile: Profile, most_words: int) -> str:
+def _item(claim: Mapping[str, Any], mark: str, verdicts: pd.DataFrame, profile: Profile, quotes: Quotes) -> str:
     said = ""
     if claim["claim_id"] in verdicts.index:
         row = verdicts.loc[claim["claim_id"]]
@@ -89,7 +102,7 @@ def _item(claim: Mapping[str, Any], mark: str, verdicts: pd.DataFrame, profile: 
         words = say("evidence", "audit", verdict=page()["cells"].get(verdict, verdict.replace("_", " ")))
         said = f' <span class="verdict">{escape(words)}</span>'
     name = f' <span class="verdict">{escape(say("evidence", "claim", id=claim["claim_id"]))}</span>'
-    return f'<li id="{mark}"><b>[{mark}]</b> {quote_html(claim, most_words)}{reading_html(claim, profile)}{said}{name}</li>'
+    return f'<li id="{mark}"><b>[{mark}]</b> {quotes.html(claim, "evidence")}{reading_html(claim, profile)}{said}{name}</li>'
 
 
 def _adjustments(evidence: Evidence, profile: Profile) -> str:

@@ -14,11 +14,10 @@ if TYPE_CHECKING:
 MOST = 8  # lines of a section; what is left out is counted
 
 
-def plain_summary(briefing: Briefing) -> str:
-    """Return the lead, what each count gained, what differs and what is not known, as lines of plain text."""
+def plain_summary(briefing: Briefing, words_above: str) -> str:
+    """Return `words_above`, the lead, what each count gained, what differs and what is not known, as lines of plain text."""
     words = page()["summary"]
-    kicker = page()["lead"]["sample" if briefing.sample else briefing.request.edition]
-    parts = [kicker, *(_plain(fact) for fact in briefing.told("lead") if fact.checked)]
+    parts = [words_above, *(_plain(fact) for fact in briefing.told("lead") if fact.checked)]
     for name, sections in (("pace", ("pace", "months")), ("findings", ("findings",)), ("unknown", ("unknown",))):
         lines = [f"- {_plain(fact)}" for fact in briefing.told(*sections) if fact.checked]
         if lines:

@@ -30,6 +30,7 @@ class Tables:
     claimants: pd.DataFrame
     start: pd.Timestamp
     end: pd.Timestamp
+    documents: pd.DataFrame | None = None
 
 
 def collect_facts(tables: Tables, profile: Profile) -> list[Fact]:

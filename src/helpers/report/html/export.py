@@ -26,6 +26,10 @@ from helpers.report.words import said
 from helpers.wording import DEFAULT, current, speaking
 
 TEMPLATES = Path(__file__).parent / "template"
+SHARED = (
+    "shared"  # the edition that is handed on alone: no other pages, no code, nothing printed, no parameter that may be a path
+)
+OPEN = ("FROM", "TO", "KNOWN_ON", "EDITION", "QUOTE_WORDS", "LANGUAGE")
 UNSHOWN = {"parameters", "injected-parameters", "failed", "remove-cell"}
 
 
@@ -39,7 +43,7 @@ class Meta:
 
     title: str = ""
     status: str = ""
-    edition: str = "private"
+    edition: str = ""
     sample: bool | None = None
     notice: str = ""
     language: str = ""
@@ -73,12 +77,12 @@ def _page(notebook: Mapping[str, Any], meta: Meta) -> dict[str, Any]:
     told, own = read_messages(notebook), notebook.get("metadata", {}).get("lossbook", {})
     status = meta.status or own.get("status", "") or told.get("status", "")
     sample = told.get("sample", False) if meta.sample is None else meta.sample
-    kinds = [kind for kind in ("failed", "unchecked") if status == kind] + [("sample" if sample else "private")] * (
-        meta.edition == "private"
-    )
+    edition = meta.edition or told.get("edition", "private")
+    kinds = [kind for kind in ("failed", "unchecked") if status == kind] + [("sample_" if sample else "") + edition]
     words, frame = page_words(), page_words()["frame"]
     banners = [{"kind": kind, "head": words["banners"][kind][0], "words": _notice(kind, meta, own)} for kind in kinds]
-    parameters = [row | {"given": words["how"][row["given"]]} for row in read_parameters(notebook)]
+    rows = read_parameters(notebook) if edition != SHARED else [row for row in read_parameters(notebook) if row["name"] in OPEN]
+    parameters = [row | {"given": words["how"][row["given"]]} for row in rows]
     run = "; ".join(f"{name} {value}" for name, value in meta.run.items())
     return {
         "title": meta.title or told.get("title") or _first_heading(notebook) or "Lossbook",
@@ -87,9 +91,11 @@ def _page(notebook: Mapping[str, Any], meta: Meta) -> dict[str, Any]:
         "banners": banners,
         "css": (TEMPLATES / "lossbook" / "report.css").read_text(encoding="utf-8"),
         "version": helpers.__version__,
-        "code": own.get("code", True),
+        "code": own.get("code", True) and edition != SHARED,
         "parameters": parameters,
-        "pages": [{"href": href, "name": words["pages"].get(name, name)} for href, name in meta.pages],
+        "pages": []
+        if edition == SHARED
+        else [{"href": href, "name": words["pages"].get(name, name)} for href, name in meta.pages],
         "foot": said("frame", "foot", version=helpers.__version__) + (f" {run}." if run else ""),
     }
 
@@ -102,10 +108,13 @@ def _notice(kind: str, meta: Meta, own: Mapping[str, Any]) -> str:
 
 def _shown(notebook: Mapping[str, Any]) -> dict[str, Any]:
     """Return the notebook without what the template prints itself: parameters, FAILED, and a heading that an output brings."""
+    shared = read_messages(notebook).get("edition") == SHARED
     cells = [dict(cell) for cell in notebook["cells"] if UNSHOWN.isdisjoint(cell.get("metadata", {}).get("tags", []))]
     titled = any(
         "<h1" in "".join(output.get("data", {}).get("text/html", "")) for cell in cells for output in cell.get("outputs", [])
     )
+    for cell in cells if shared else []:
+        cell["outputs"] = [output for output in cell.get("outputs", []) if output.get("output_type") not in ("stream", "error")]
     for cell in cells if titled else []:
         if cell["cell_type"] == "markdown":
             cell["source"] = re.sub(r"\A#\s[^\n]*\n?", "", "".join(cell["source"]))
