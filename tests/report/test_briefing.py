@@ -11,7 +11,7 @@ from helpers.errors import ParameterError
 from helpers.report.briefing import Briefing, Request, open_briefing
 from helpers.report.html import MESSAGE, Meta, find_fetches, render_html
 
-SECTIONS = ("lead", "pace", "months", "claimants", "findings", "left_out", "unknown", "sources", "vintage")
+SECTIONS = ("lead", "pace", "months", "unusual", "claimants", "findings", "left_out", "unknown", "sources", "vintage")
 CHARTS = ("chart_pace", "chart_months", "chart_total", "chart_claimants")
 
 

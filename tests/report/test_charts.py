@@ -15,11 +15,14 @@ from helpers.report.charts import (
     new_axes,
     plot_claimants,
     plot_cumulative,
+    plot_daily_rate,
     plot_monthly_rate,
+    plot_multiples,
     plot_rate_against_baseline,
 )
 from helpers.report.charts.cumulative import kept_apart
 from helpers.report.charts.monthly import plot_monthly_rate as plot
+from helpers.report.charts.multiples import new_panels
 from helpers.report.charts.narrow import clashes
 from helpers.report.charts.style import height_for
 from helpers.report.html import find_fetches
@@ -93,7 +96,32 @@ def totals(count: int) -> pd.DataFrame:
     )
 
 
+def steps(count: int) -> pd.DataFrame:
+    end = pd.date_range("2022-03-01", periods=count)
+    rates = pd.Series(800 + 300 * np.sin(np.arange(count) / 3))
+    return pd.DataFrame(
+        {
+            "start": end - pd.Timedelta(days=1), "end": end, "per_day": rates, "series_id": "ukraine_list",
+            "mean_7": rates.rolling(7).mean(), "mean_28": rates.rolling(28).mean(),
+        }
+    )  # fmt: skip
+
+
+def many_lines(count: int) -> pd.DataFrame:
+    parts = [
+        months(min(count, 30)).assign(category=f"line {n}", label=f"multiple launch rocket systems {n}")
+        for n in range(min(count, 40))
+    ]
+    return pd.concat(parts)
+
+
+def draw_panels(table: pd.DataFrame, _ax) -> object:
+    return plot_multiples(table, new_panels(table["category"].nunique()))[0]
+
+
 CASES = {
+    "daily": (plot_daily_rate, steps, lambda n: 3.0),
+    "multiples": (draw_panels, many_lines, lambda n: 3.0),
     "monthly": (plot_monthly_rate, months, lambda n: 3.2),
     "baseline": (plot_rate_against_baseline, lines, lambda n: height_for(min(n, 90))),
     "claimants": (plot_claimants, voices, lambda n: height_for(min(n, 40), 0.5)),
@@ -130,7 +158,15 @@ def test_printed_words_keep_apart(name, count):
     draw, make, height = CASES[name]
     ax = draw(make(count), new_axes(height(count)))
     FigureCanvasAgg(ax.figure).draw()
-    assert clashes(ax) == []
+    assert [pair for each in ax.figure.axes if each.get_visible() for pair in clashes(each)] == []
+
+
+def test_the_name_of_a_panel_and_its_number_keep_apart():
+    ax = draw_panels(many_lines(9), None)
+    FigureCanvasAgg(ax.figure).draw()
+    for each in ax.figure.axes:
+        name, number = each.title if each.title.get_text() else each._left_title, each.texts[0]
+        assert not name.get_window_extent().overlaps(number.get_window_extent())
 
 
 def test_a_phone_gets_a_drawing_of_its_own_where_its_words_keep_apart():

@@ -81,8 +81,7 @@ def label(category: str) -> str:
 
 def counted(what: str, count: int, part: str = "summary") -> str:
     """Return `no finding`, `1 finding`, `4 findings`."""
-    forms = templates()[part][what]
-    return forms["zero"] if count == 0 else with_noun(Count(number(count), count), forms)
+    return with_noun(Count(number(count), count), templates()[part][what])
 
 
 def hindsight(clauses: list[str]) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
+import pandas as pd
+
 from helpers.analysis.headline import joint
 from helpers.report import words
 from helpers.report.evidence import Evidence
@@ -129,7 +131,7 @@ def _claimant(fact: Fact, evidence: Evidence) -> dict[str, Any]:
 
 def _title(fact: Fact, evidence: Evidence) -> dict[str, Any]:
     slots = _plain(fact, evidence) | _named(fact)
-    slots |= {name: words.day(fact.values[name]) for name in ("end",) if name in fact.values}
+    slots |= _rates(fact) | {name: words.day(fact.values[name]) for name in ("end",) if name in fact.values}
     slots |= {name: words.count(fact.values[name]) for name in ("value", "least", "most") if name in fact.values}
     if "who" in fact.values:
         who = fact.values["who"]
@@ -137,6 +139,24 @@ def _title(fact: Fact, evidence: Evidence) -> dict[str, Any]:
     if "turn" in fact.values:
         slots["turn"] = words.month_and_year(fact.values["turn"])
     return slots | {"measure": lexicon()["measures"][fact.measure][0] if fact.measure else ""}
+
+
+def _news(fact: Fact, evidence: Evidence) -> dict[str, Any]:
+    slots = {"made_on": words.day(fact.values["made_on"])} if "made_on" in fact.values else {}
+    nouns = {"lines": "new_line", "new": "new_finding", "gone": "gone_finding"}
+    return slots | {name: words.counted(fact.values[name], noun) for name, noun in nouns.items() if name in fact.values}
+
+
+def _unusual(fact: Fact, evidence: Evidence) -> dict[str, Any]:
+    """Return the slots of what stands out: figures, days and, for a turn, its last month."""
+    values = fact.values
+    slots = _plain(fact, evidence) | _named(fact) | _rates(fact)
+    slots |= {name: words.day(value) for name, value in values.items() if isinstance(value, pd.Timestamp)}
+    slots |= {"rise": words.count(values["change"])} if "change" in values else {}
+    if "last" in values:
+        when = words.month(values["first_day"], values["last_day"], values["partial"], year=True)
+        slots |= {"last": words.rate(values["last"]), "when": when}
+    return slots | {"mark": evidence.mark(*(fact.claims.get(role) for role in ("before", "said")))}
 
 
 def _note(fact: Fact, evidence: Evidence) -> dict[str, Any]:
@@ -197,4 +217,10 @@ WRITERS: dict[str, Callable[[Fact, Evidence], dict[str, Any]]] = {
     "unknown": _plain,
     "sources": _counts,
     "title": _title,
+    "record": _unusual,
+    "turn": _unusual,
+    "gap": _unusual,
+    "break": _unusual,
+    "usual": _plain,
+    "news": _news,
 }

@@ -24,9 +24,9 @@ def fill(template: str, slots: Mapping[str, Any], plurals: Mapping[str, Mapping[
 
 
 def counted(count: Count | str, forms: Mapping[str, str]) -> str:
-    """Return a count with its noun, `4 texts`, from the noun's forms."""
+    """Return a count with its noun, `4 texts`, from the noun's forms; a form `zero` is for nothing at all."""
     number = count.number if isinstance(count, Count) else float(str(count))
-    form = forms.get(plural_form(number), forms["other"])
+    form = forms["zero"] if number == 0 and "zero" in forms else forms.get(plural_form(number), forms["other"])
     return form.replace("{n}", str(count))
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pandas as pd
 
 from helpers.profiles import Profile
+from helpers.report.briefing.words import Words
 from helpers.report.charts import (
     Chart,
     finish,
@@ -26,14 +25,6 @@ from helpers.report.facts.changes import compared, official
 from helpers.report.facts.claimants import main_group
 from helpers.report.facts.months import usable_months
 from helpers.report.words import capital, count, day, lexicon, listing, month_and_year, page, percent, rate, said
-
-
-@dataclass(frozen=True)
-class Words:
-    """The checked title of a chart, and the source line that all charts of a report share."""
-
-    title: str
-    source: str
 
 
 def monthly_chart(tables: Tables, fact: Fact, words: Words) -> Chart:

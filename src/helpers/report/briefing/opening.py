@@ -20,6 +20,7 @@ from helpers.report.briefing.request import Request
 from helpers.report.checker import check_facts
 from helpers.report.evidence import collect_evidence
 from helpers.report.facts import Tables, collect_facts
+from helpers.report.facts.news import news_fact, read_previous
 from helpers.report.narrative import write_sentences
 from helpers.report.retelling import in_words_of, told_anew
 from helpers.wording import DEFAULT, check_language, current, speaking
@@ -48,7 +49,10 @@ def _open(request: Request, paths: Paths, today: date) -> Briefing:
     held = tables.verdicts[~tables.verdicts["verdict_id"].isin(reviewed["verdict_id"])]
     tables = replace(tables, verdicts=reviewed)
     facts = collect_facts(tables, profile)
-    facts = shared_facts(facts, held) if shared else facts
+    if shared:
+        facts = shared_facts(facts, held)
+    else:
+        facts.append(news_fact(read_previous(paths, request.profile), facts, (tables.start, tables.end)))
     evidence = collect_evidence(facts, tables.claims)
     told = tuple(check_facts(write_sentences(facts, evidence), evidence, profile))
     return Briefing(request, profile, tables, told, evidence, quotes_for(request, tables.documents), paths.raw / ERRATA, today)

@@ -14,11 +14,12 @@ import pandas as pd
 from helpers.ledger.store import write_table
 from helpers.paths import Paths, workbook
 from helpers.profiles import Profile
-from helpers.report.briefing import figures, sections
+from helpers.report.briefing import figures, sections, steps
 from helpers.report.briefing.lead import show_lead, title_of
 from helpers.report.briefing.quotes import Quotes
 from helpers.report.briefing.request import Request
 from helpers.report.briefing.shown import Shown
+from helpers.report.briefing.words import Words
 from helpers.report.charts import Chart
 from helpers.report.evidence import Evidence
 from helpers.report.fact import Fact, fact_table
@@ -82,6 +83,16 @@ class Briefing:
         return show_lead(self)
 
     @in_its_language
+    def news(self) -> Shown:
+        """Return what is new since the report before; nothing in the edition that is handed on alone."""
+        return sections.listed(self, "news", "no_news")
+
+    @in_its_language
+    def unusual(self) -> Shown:
+        """Return what stands out in the period: record steps, turns, stretches without lists, changed definitions."""
+        return sections.listed(self, "unusual", "no_pace")
+
+    @in_its_language
     def pace(self) -> Shown:
         """Return what each count gained, and how fast against before."""
         return sections.pace(self)
@@ -133,6 +144,17 @@ class Briefing:
         return self._chart("title-baseline", lambda words: figures.baseline_chart(self.tables, words))
 
     @in_its_language
+    def chart_daily(self) -> Chart | None:
+        """Return the chart of the rate a day with its means."""
+        fact = self._fact("title-daily")
+        return self._chart("title-daily", lambda words: steps.daily_chart(self.tables, fact, words))
+
+    @in_its_language
+    def chart_lines(self) -> Chart | None:
+        """Return the months of every line in panels."""
+        return self._chart("title-multiples", lambda words: steps.multiples_chart(self.tables, words))
+
+    @in_its_language
     def chart_claimants(self) -> Chart | None:
         """Return the chart of claimants side by side."""
         return self._chart(
@@ -160,7 +182,7 @@ class Briefing:
     def _fact(self, fact_id: str) -> Fact | None:
         return next((fact for fact in self.facts if fact.fact_id == fact_id), None)
 
-    def _chart(self, title_id: str, draw: Callable[[figures.Words], Chart | None]) -> Chart | None:
+    def _chart(self, title_id: str, draw: Callable[[Words], Chart | None]) -> Chart | None:
         """Return a chart under its checked title; None when there is nothing to draw, or nothing to say of it."""
         title = self._fact(title_id)
-        return draw(figures.Words(title.sentence, sections.source_line(self))) if title and title.checked else None
+        return draw(Words(title.sentence, sections.source_line(self))) if title and title.checked else None

@@ -28,7 +28,9 @@ WIDE_ONLY = "wide-only"  # the gid of what a phone does without; it stands in th
 
 
 def narrow_svg(figure: Figure) -> str | None:
-    """Return the figure as SVG in the width of a phone; None when words would meet or the axes become a strip."""
+    """Return the figure as SVG in the width of a phone; None when words would meet or axes are a strip, or several."""
+    if len(figure.axes) > 1:
+        return None
     ax = figure.axes[0]
     if len([text for text in ax.texts if text.get_gid() != WIDE_ONLY]) > MOST_TEXTS:
         return None

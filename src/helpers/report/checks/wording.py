@@ -15,7 +15,7 @@ from helpers.wording import Word, fill, forms_of
 from helpers.wording.forms import every_form
 
 QUOTED = re.compile(r'"[^"]*"')
-NEEDS_VERB = ("scope", "pace", "months", "claimant")
+NEEDS_VERB = ("scope", "pace", "months", "claimant", "record", "turn")
 
 
 def check_verbs(fact: Fact) -> Iterator[str]:

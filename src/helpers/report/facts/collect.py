@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-import pandas as pd
-
 from helpers.profiles import Profile
 from helpers.report.fact import Fact
 from helpers.report.facts.changes import change_facts, pace_facts, scope_fact
 from helpers.report.facts.claimants import claimant_facts
+from helpers.report.facts.collected import Tables
 from helpers.report.facts.findings import alert_fact, finding_facts
 from helpers.report.facts.months import month_facts
 from helpers.report.facts.remainder import left_out_facts, source_facts, unknown_facts
 from helpers.report.facts.titles import title_facts
-
-
-@dataclass(frozen=True)
-class Tables:
-    """The tables that a report is made of, as README's codebook describes them, and the two days that it compares."""
-
-    claims: pd.DataFrame
-    numbers: pd.DataFrame
-    rejected: pd.DataFrame
-    verdicts: pd.DataFrame
-    series: pd.DataFrame
-    comparison: pd.DataFrame
-    monthly: pd.DataFrame
-    claimants: pd.DataFrame
-    start: pd.Timestamp
-    end: pd.Timestamp
-    documents: pd.DataFrame | None = None
+from helpers.report.facts.unusual import unusual_facts
 
 
 def collect_facts(tables: Tables, profile: Profile) -> list[Fact]:
@@ -46,7 +27,8 @@ def collect_facts(tables: Tables, profile: Profile) -> list[Fact]:
         *lead,
         *change_facts(tables.comparison, tables.claims, profile),
         *months,
-        *title_facts(tables.comparison, tables.claimants, months, profile),
+        *unusual_facts(tables.series, tables.comparison, tables.monthly, (tables.start, tables.end), profile),
+        *title_facts(tables, months, profile),
         *claimant_facts(tables.claimants, profile),
         *finding_facts(tables.verdicts, tables.claims, tables.series, (tables.start, tables.end)),
         *left_out_facts(tables.claims, tables.numbers, tables.comparison, tables.rejected, tables.series),

@@ -8,14 +8,18 @@ from helpers.profiles import Profile
 from helpers.report.fact import Fact, known
 from helpers.report.facts.changes import compared, official
 from helpers.report.facts.claimants import main_group
+from helpers.report.facts.collected import Tables
 from helpers.report.facts.naming import adjective_of, full_name, names_for, short_name
+from helpers.report.facts.steps import daily_steps, months_of_lines
 from helpers.report.words import lexicon
 
+MEAN = pd.Timedelta(days=28)
 
-def title_facts(comparison: pd.DataFrame, claimants: pd.DataFrame, months: list[Fact], profile: Profile) -> list[Fact]:
+
+def title_facts(tables: Tables, months: list[Fact], profile: Profile) -> list[Fact]:
     """Return the facts of the chart titles that there is something to draw for."""
-    rows = official(compared(comparison))
-    facts = [*_monthly(months), *_claimants(claimants, profile)]
+    rows = official(compared(tables.comparison))
+    facts = [*_monthly(months), *_claimants(tables.claimants, profile)]
     if rows.empty:
         return facts
     first = rows.iloc[0]
@@ -36,7 +40,37 @@ def title_facts(comparison: pd.DataFrame, claimants: pd.DataFrame, months: list[
         "value": float(row["end_value"]),
         "end": row["end"],
     }
-    return [*facts, *told, Fact("title-cumulative", "title", "titles", "reached", row["category"], names=names, values=reached)]
+    total = Fact("title-cumulative", "title", "titles", "reached", row["category"], names=names, values=reached)
+    return [*facts, *told, total, *_daily(tables, row, names, who), *_multiples(tables, names, who)]
+
+
+def _daily(tables: Tables, row: pd.Series, names: tuple[str, ...], who: dict[str, str]) -> list[Fact]:
+    """Return the fact of the chart of days: the mean of the last 28 days against that of the 28 before, where both are known."""
+    steps = daily_steps(tables.series, row["series_id"], row["category"], tables.end)
+    if len(steps) < 2:
+        return []
+    values = who | {"label": lexicon()["singular"].get(row["category"], row["label"])}
+    earlier = steps[steps["end"] <= steps["start"].iloc[-1] - MEAN]
+    means = [float(each["mean_28"].iloc[-1]) for each in (steps, earlier) if len(each) and known(each["mean_28"].iloc[-1])]
+    case = "daily_means" if len(means) == 2 else "daily"
+    values |= {"per_day": means[0], "base_per_day": means[1], "span": MEAN.days} if len(means) == 2 else {}
+    return [Fact("title-daily", "title", "titles", case, row["category"], names=names, values=values)]
+
+
+def _multiples(tables: Tables, names: tuple[str, ...], who: dict[str, str]) -> list[Fact]:
+    months = months_of_lines(tables)
+    lines = [rows.reset_index(drop=True) for _, rows in months.groupby(["series_id", "category"], sort=False)]
+    if len(lines) < 2:
+        return []
+    high = sum(_highest_last(rows, months["end"].max()) for rows in lines)
+    values = who | {"lines": len(lines), "high": int(high)}
+    return [Fact("title-multiples", "title", "titles", "lines", names=names, values=values)]
+
+
+def _highest_last(rows: pd.DataFrame, end: pd.Timestamp) -> bool:
+    """Return whether a line's months end with the last one of all, and were never higher than in it."""
+    rates = rows["per_day"].astype(float)
+    return bool(rows["end"].iloc[-1] == end and rates.idxmax() == len(rates) - 1)
 
 
 def _monthly(months: list[Fact]) -> list[Fact]:
