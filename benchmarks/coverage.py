@@ -19,6 +19,7 @@ from scipy.signal import lfilter
 from scipy.special import ndtr
 from scipy.stats import nbinom
 
+from helpers.analysis import turns
 from helpers.analysis.history import Past
 from helpers.analysis.intervals import log_reach
 from helpers.analysis.rates import MIN_COUNT
@@ -114,19 +115,15 @@ def covered(line: Hard, latent: float, window: int, chance: np.random.Generator,
     }
 
 
-def main() -> None:
+def print_coverage(chance: np.random.Generator, repeats: int) -> None:
     """Print the table of coverage."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--repeats", type=int, default=2000)
-    options = parser.parse_args()
-    chance = np.random.default_rng(20261128)
     print(f"| {' | '.join(HEAD)} |\n|{'---|' * len(HEAD)}")
     for name, (per_day, spread) in LINES.items():
         latent = latent_for(per_day, spread)
         for window in WINDOWS:
             for ratio in RATIOS:
                 line = Hard(per_day, spread, 365 + 2 * window, ratio, window)
-                found = covered(line, latent, window, chance, options.repeats)
+                found = covered(line, latent, window, chance, repeats)
                 if found["rated"] * found["told"] < 0.02:
                     print(
                         f"| {name} | {per_day:g} | {spread:g} | {window} | {ratio:g} | | | | {found['rated']:.0%} | none |",
@@ -138,6 +135,43 @@ def main() -> None:
                     f"| {found['factor']:.2f} | {found['rated']:.0%} | {found['told']:.0%} |",
                     flush=True,
                 )
+
+
+def alarms(line: Hard, latent: float, chance: np.random.Generator, repeats: int, level: float) -> float:
+    """Return in which share of repeats a line shows a turn at `level`: of noise alone when its ratio is 1."""
+    days = FIRST + pd.to_timedelta(np.arange(line.days + 1), "D")
+    weeks = days[:: -turns.WEEK][::-1][-turns.LOOK_BACK - 1 :]
+    found = 0
+    for row in simulate(line, latent, chance, repeats):
+        sums = np.concatenate([[0], np.cumsum(row)])[::-1][:: turns.WEEK][::-1][-turns.LOOK_BACK - 1 :]
+        table = pd.DataFrame({"start": weeks[:-1], "date": weeks[1:], "days": turns.WEEK, "value": np.diff(sums)})
+        past = Past(days[1:].to_numpy("datetime64[D]"), np.ones(line.days, "int64"), row)
+        told = turns.turns_of(table, past, level)
+        found += bool(told) and not isinstance(told, str)
+    return found / repeats
+
+
+def print_alarms(chance: np.random.Generator, repeats: int) -> None:
+    """Print the table of alarms: of noise alone at three levels, and of a pace that rose by half thirteen weeks ago."""
+    print("| line | 0.05 alone | 0.05 / 15 | rose by half, 0.05 / 15 | doubled, 0.05 / 15 |\n|---|---|---|---|---|")
+    for name, (per_day, spread) in LINES.items():
+        latent, calm = latent_for(per_day, spread), Hard(per_day, spread, 730)
+        shares = [alarms(calm, latent, chance, repeats, level) for level in (0.05, 0.05 / 15)]
+        shares += [alarms(Hard(per_day, spread, 730, ratio, 91), latent, chance, repeats, 0.05 / 15) for ratio in (1.5, 2.0)]
+        print(f"| {name} | {' | '.join(f'{share:.1%}' for share in shares)} |", flush=True)
+
+
+def main() -> None:
+    """Print the tables of coverage and of alarms."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--repeats", type=int, default=2000)
+    parser.add_argument("--only", choices=["coverage", "alarms"])
+    options = parser.parse_args()
+    chance = np.random.default_rng(20261128)
+    if options.only != "alarms":
+        print_coverage(chance, options.repeats)
+    if options.only != "coverage":
+        print_alarms(chance, options.repeats)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,128 @@
+"""On which week a line's pace changed, beyond what its own chance does: change points of weekly counts.
+
+Method: optimal partitioning of weekly counts under a squared-error cost (Killick, Fearnhead and Eckley 2012, JASA 107:1590; the
+library is ruptures, BSD-2), after the transformation that gives negative binomial counts a variance of one (Anscombe 1948,
+Biometrika 35:246). The penalty and the test of each point are the quantiles of the same statistic in simulated weeks with the
+line's own dependence and no change.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from helpers.analysis.history import Past, noise_around, pasts_of
+from helpers.analysis.intervals import BURSTY
+from helpers.analysis.lines import add_subject, known_lines
+from helpers.analysis.null_weeks import SHORTEST, gain_at, largest_gains
+from helpers.analysis.rates import MIN_COUNT
+from helpers.analysis.settled import settle
+from helpers.analysis.steps import LINE, steps_of
+from helpers.analysis.trailing import means_of
+from helpers.analysis.words import fill
+from helpers.profiles import Profile
+
+LEVEL = 0.05  # the chance that noise alone makes one turn or more in any of the lines looked at
+WEEK, EVE = 7, pd.Timedelta(days=1)
+LOOK_BACK = 104  # weeks before the last day in which turns are looked for
+FEWEST = 26  # weeks with lists at both ends without which nothing is looked for
+TURN_COLUMNS = [
+    "series_id", "side", "claimant", "category", "label", "subject", "day", "from_day", "to_day", "before", "after",
+    "before_per_day", "after_per_day", "rate_change", "chance", "lines", "latest", "refused",
+]  # fmt: skip
+
+
+def find_turns(
+    series: pd.DataFrame, profile: Profile, end: pd.Timestamp, lines: pd.DataFrame | None = None, level: float = LEVEL
+) -> pd.DataFrame:
+    """Return one row for each week up to `end` in which a line's pace changed, in TURN_COLUMNS; `refused`: a line not looked at.
+
+    `day` is the first day of the new pace, known to a week or two; `before_per_day` is the rate from `from_day` up to the eve of
+    it, `after_per_day` from it to `to_day`, where the next turn or the end stands, with adjustments and breaks taken out.
+    `chance` is the share of simulated stretches without a change that show as much. All lines together have one in twenty
+    (`level`) to show a turn by noise alone: each is tested at level / `lines`. `latest` marks the last turn of a line.
+    """
+    steps = steps_of(series[series["date"] <= end], profile, lines)
+    pasts = pasts_of(steps)
+    weeks = {key: weeks_of(rows) for key, rows in settle(steps).groupby(LINE, sort=False)}
+    ready = [key for key, rows in weeks.items() if len(rows) >= FEWEST and rows["value"].sum() >= MIN_COUNT * 2]
+    found = []
+    for key, rows in weeks.items():
+        told = turns_of(rows, pasts[key], level / len(ready)) if key in ready else "few_weeks"
+        told = [{"why": told}] if isinstance(told, str) else told
+        found += [{"series_id": key[0], "category": key[1], "lines": len(ready)} | row for row in told]
+    names = [name for name in (*TURN_COLUMNS, "why") if name not in ("side", "claimant", "label", "subject")]
+    table = pd.DataFrame(found).reindex(columns=names).astype({"series_id": "str", "category": "str", "why": "str"})
+    table = table.merge(add_subject(known_lines(series, profile), profile), on=LINE)
+    refused = [None if pd.isna(row.why) else fill("turns", row.why, label=row.subject, end=end) for row in table.itertuples()]
+    return table.assign(refused=pd.Series(refused, table.index, "str"))[TURN_COLUMNS]
+
+
+def weeks_of(steps: pd.DataFrame) -> pd.DataFrame:
+    """Return what one line added in each week back from its last list, where both ends have lists: date, start, days, value."""
+    means = means_of(steps, WEEK)
+    last = means["date"].max()
+    told = means[means["why"].eq("") & ((last - means["date"]).dt.days % WEEK == 0)]
+    return told.assign(value=told["adjusted_change"]).tail(LOOK_BACK).reset_index(drop=True)
+
+
+def turns_of(weeks: pd.DataFrame, past: Past, level: float) -> list[dict] | str:
+    """Return the turns of one line's weeks as rows of TURN_COLUMNS, each tested at `level`, or why none were looked for."""
+    cuts: list[int] = []
+    chances: list[float] = []
+    for _ in range(2):  # the second time without taking the turns for noise
+        edges = [weeks["start"].iloc[0], *(weeks["start"].iloc[cut] for cut in cuts), weeks["date"].iloc[-1]]
+        noise = noise_around(past, *zip(edges[:-1], edges[1:], strict=True))
+        if noise is None:
+            return "few_weeks"
+        if noise.spread > BURSTY:
+            return "bursts"
+        values, again = _even(weeks, noise)
+        cuts, chances = _tested(values, again, level)
+    return [_row(weeks, place, [0, *cuts, len(weeks)], chance) for place, chance in enumerate(chances, 1)]
+
+
+def _even(weeks: pd.DataFrame, noise) -> tuple[np.ndarray, float]:
+    """Return the weekly counts with a variance of one, and how neighbouring weeks are correlated."""
+    counts = weeks["value"].to_numpy("float64") * WEEK / weeks["days"].to_numpy("float64")
+    spread, extra = max(noise.spread / WEEK, 1e-9), noise.scale * noise.inflation(WEEK)
+    even = 2 * np.arcsinh(np.sqrt(spread * (np.maximum(counts, 0) + 3 / 8))) / np.sqrt(spread * extra)
+    mean = max(float(counts.mean()) / WEEK, 1e-9)
+    shared = noise.shared((mean, WEEK), (mean, WEEK), 0) / noise.of_mean(mean, WEEK)
+    return even, min(shared, 0.9)
+
+
+def _tested(values: np.ndarray, again: float, level: float) -> tuple[list[int], list[float]]:
+    """Return the places where the level changes, and for each how often weeks without a change show as much.
+
+    Each place is tested on the stretch between its neighbours, against the largest gain that series without a change show
+    anywhere; the weakest that fails goes, and the rest is tested anew.
+    """
+    from ruptures import KernelCPD  # late: it is needed here alone
+
+    null = largest_gains(len(values), again)
+    penalty = float(np.quantile(null, 1 - level))
+    cuts = KernelCPD(kernel="linear", min_size=SHORTEST).fit(values.reshape(-1, 1)).predict(pen=penalty)[:-1]
+    while cuts:
+        edges = [0, *cuts, len(values)]
+        chances = [_chance(values[edges[i - 1] : edges[i + 1]], edges[i] - edges[i - 1], null) for i in range(1, len(edges) - 1)]
+        worst = int(np.argmax(chances))
+        if chances[worst] <= level:
+            return cuts, chances
+        cuts = cuts[:worst] + cuts[worst + 1 :]
+    return [], []
+
+
+def _chance(stretch: np.ndarray, cut: int, null: np.ndarray) -> float:
+    return float((1 + np.count_nonzero(null >= gain_at(stretch, cut))) / (1 + len(null)))
+
+
+def _row(weeks: pd.DataFrame, place: int, edges: list[int], chance: float) -> dict:
+    before, after = (weeks.iloc[edges[place + side - 1] : edges[place + side]] for side in (0, 1))
+    rates = [float(part["value"].sum() / part["days"].sum()) for part in (before, after)]
+    return {
+        "day": after["start"].iloc[0] + EVE, "from_day": before["start"].iloc[0], "to_day": after["date"].iloc[-1],
+        "before": float(before["value"].sum()), "after": float(after["value"].sum()), "before_per_day": rates[0],
+        "after_per_day": rates[1], "rate_change": rates[1] / rates[0] - 1 if rates[0] > 0 else None, "chance": chance,
+        "latest": place == len(edges) - 2,
+    }  # fmt: skip
