@@ -8,12 +8,17 @@ from helpers.analysis.headline import headline
 from helpers.analysis.periods import against_before, monthly_rates, period_rates
 from helpers.analysis.rates import show_adjustments
 from helpers.analysis.ratios import spreads
+from helpers.analysis.records import find_records
 from helpers.analysis.revisions import REVISION_COLUMNS, known_totals, list_revisions
 from helpers.analysis.series import SERIES_COLUMNS, build_series
 from helpers.analysis.sources import choose_series, official
+from helpers.analysis.tellings import tell_records, tell_turns
+from helpers.analysis.trailing import trailing_means
+from helpers.analysis.turns import find_turns
 
 __all__ = [
     "BASELINES", "REVISION_COLUMNS", "SERIES_COLUMNS", "against_before", "build_series", "choose_series",
-    "claimants_side_by_side", "compare", "headline", "known_totals", "list_revisions", "monthly_rates", "official",
-    "period_rates", "read_day", "resolve_dates", "show_adjustments", "spreads",
+    "claimants_side_by_side", "compare", "find_records", "find_turns", "headline", "known_totals", "list_revisions",
+    "monthly_rates", "official", "period_rates", "read_day", "resolve_dates", "show_adjustments", "spreads", "tell_records",
+    "tell_turns", "trailing_means",
 ]  # fmt: skip

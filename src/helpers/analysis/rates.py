@@ -8,7 +8,10 @@ from helpers.errors import ParameterError, nearest
 
 MIN_COUNT = 30  # with fewer items a rate says more than the counts can carry
 MODES = ("show_both", "as_listed", "adjusted")
-ADJUSTED = ["adjustment", "adjusted_change", "base_adjustment", "base_adjusted_change", "adjusted_rate_change"]
+ADJUSTED = [
+    "adjustment", "adjusted_change", "base_adjustment", "base_adjusted_change", "adjusted_rate_change", "adjusted_rate_low",
+    "adjusted_rate_high",
+]  # fmt: skip
 
 
 def add_rates(table: pd.DataFrame, min_count: int = MIN_COUNT) -> pd.DataFrame:
@@ -47,7 +50,9 @@ def show_adjustments(table: pd.DataFrame, mode: str = "show_both") -> pd.DataFra
         per_day=(table["adjusted_change"] / table["days"]).mask(few),
         base_per_day=(table["base_adjusted_change"] / table["base_days"]).mask(few),
         rate_change=table["adjusted_rate_change"],
-    ).drop(columns=["adjusted_change", "base_adjusted_change", "adjusted_rate_change"])
+        rate_low=table["adjusted_rate_low"],
+        rate_high=table["adjusted_rate_high"],
+    ).drop(columns=[name for name in ADJUSTED if name.startswith(("adjusted", "base_adjusted"))])
 
 
 def against(rate: pd.Series, base: pd.Series) -> pd.Series:

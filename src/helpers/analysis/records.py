@@ -6,12 +6,14 @@ import pandas as pd
 
 from helpers.analysis.lines import add_subject, known_lines
 from helpers.analysis.rates import MIN_COUNT
-from helpers.analysis.settled import settle
-from helpers.analysis.steps import LINE, steps_of
+from helpers.analysis.settled import settled_steps
+from helpers.analysis.steps import LINE
 from helpers.analysis.trailing import SPANS, means_of
 from helpers.profiles import Profile
 
 WINDOW, DAY = "window", "day"
+DAYS = ("start", "end", "higher_on", "lower_on", "first", "made_up_on")
+TYPES = dict.fromkeys(("series_id", "category", "what"), "str") | dict.fromkeys(DAYS, "datetime64[us]")
 RECORD_COLUMNS = [
     "series_id", "side", "claimant", "category", "label", "subject", "what", "start", "end", "days", "value", "per_day", "rank",
     "of", "higher_on", "lower_on", "first", "made_up_on", "made_up_change", "made_up_days",
@@ -19,7 +21,11 @@ RECORD_COLUMNS = [
 
 
 def find_records(
-    series: pd.DataFrame, profile: Profile, comparison: pd.DataFrame, min_count: int = MIN_COUNT, spans: tuple[int, ...] = SPANS
+    series: pd.DataFrame,
+    profile: Profile,
+    comparison: pd.DataFrame,
+    min_count: int = MIN_COUNT,
+    steps: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Return where each line's window, last means and largest day stand among all before them, in RECORD_COLUMNS.
 
@@ -28,22 +34,23 @@ def find_records(
     earlier day). `value` is the count and `per_day` the rate, adjustments taken out; `rank` is 1 for the highest of `of`;
     `higher_on` is the last day before on which one stood as high or higher, `lower_on` as low or lower, both missing where there
     was none since `first`. Nothing is said of fewer than `min_count` items. A step that makes up for a carried-over day is no
-    day's (`made_up_on`, its change and days, when it would have been the largest).
+    day's (`made_up_on`, its change and days, when it would have been the largest). `steps` are those of `settled_steps`,
+    made anew where they are not given.
     """
     rows = comparison[comparison["refused"].isna()]
-    steps = settle(steps_of(series[series["date"] <= rows["end"].max()], profile, rows)) if len(rows) else pd.DataFrame()
-    by_line = dict(list(steps.groupby(LINE))) if len(steps) else {}
+    if steps is None:
+        steps = settled_steps(series, profile, rows["end"].max() if len(rows) else pd.Timestamp.min, rows)
+    by_line = dict(list(steps.groupby(LINE)))
     found = []
     for row in rows.itertuples():
         line = by_line.get((row.series_id, row.category))
         if line is None:
             continue
         line = line[line["end"] <= row.end]
-        told = [_window(line, row), *(_mean(line, row, span) for span in spans), _day(line, row)]
+        told = [_window(line, row), *(_mean(line, row, span) for span in SPANS), _day(line, row)]
         found += [{"series_id": row.series_id, "category": row.category} | item for item in told if item]
-    table = pd.DataFrame(found).reindex(
-        columns=[name for name in RECORD_COLUMNS if name not in ("side", "claimant", "label", "subject")]
-    )
+    names = [name for name in RECORD_COLUMNS if name not in ("side", "claimant", "label", "subject")]
+    table = pd.DataFrame(found).reindex(columns=names).astype(TYPES)
     table = table[table["value"].abs() >= min_count] if len(table) else table
     return table.merge(add_subject(known_lines(series, profile), profile), on=LINE)[RECORD_COLUMNS].reset_index(drop=True)
 

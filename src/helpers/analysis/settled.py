@@ -5,11 +5,17 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from helpers.analysis.steps import LINE
+from helpers.analysis.steps import LINE, STEP_COLUMNS, steps_of
+from helpers.profiles import Profile
 
 BUSY = 10.0  # items a day of a line on which a day without any is no day of its own
 QUIET = 0.05  # share of days without any up to which a line counts as busy
 AROUND = 45  # steps on either side that say what is usual
+
+
+def settled_steps(series: pd.DataFrame, profile: Profile, end: pd.Timestamp, lines: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return the settled steps of a series up to the day `end`, of the lines (series_id, category) or of all."""
+    return settle(steps_of(series[series["date"] <= end], profile, lines))
 
 
 def settle(steps: pd.DataFrame) -> pd.DataFrame:
@@ -19,20 +25,10 @@ def settle(steps: pd.DataFrame) -> pd.DataFrame:
     2,719 on the 27th are 2,719 in two days. A busy line that falls, beyond a logged adjustment, was mistyped on that day or on
     the one before: the steps around it are one. A last step that is not made up for yet is left out.
     """
-    done = [_settle(rows) for _, rows in steps.groupby(LINE, sort=False)]
-    return pd.concat(done, ignore_index=True) if done else steps.assign(settled=False)
-
-
-def _settle(rows: pd.DataFrame) -> pd.DataFrame:
-    losses, change = (rows[name].to_numpy("float64", na_value=np.nan) for name in ("losses", "change"))
-    busy = _busy(losses, rows["days"].to_numpy("float64"))
-    still, fell = busy & (change == 0), busy & (losses < 0)
-    joined = np.zeros(len(rows), bool)  # whether a step goes with the one before it
-    joined[1:] = still[:-1] | fell[:-1] | fell[1:]
-    known = ~np.isnan(losses)
-    joined[1:] &= known[1:] & known[:-1]
-    groups = np.cumsum(~joined)
-    merged = rows.groupby(groups, as_index=False).agg(
+    marks = [_mark(rows) for _, rows in steps.groupby(LINE, sort=False)]
+    joined, loose = (np.concatenate([mark[side] for mark in marks]) if marks else np.zeros(0, bool) for side in (0, 1))
+    groups = steps.groupby(np.cumsum(~joined), as_index=False)
+    merged = groups.agg(
         series_id=("series_id", "first"), category=("category", "first"), start=("start", "first"), end=("end", "last"),
         days=("days", "sum"), start_value=("start_value", "first"), end_value=("end_value", "last"), change=("change", "sum"),
         adjustment=("adjustment", "sum"), losses=("losses", "sum"), reason=("reason", "first"), end_claim=("end_claim", "last"),
@@ -40,8 +36,20 @@ def _settle(rows: pd.DataFrame) -> pd.DataFrame:
     )  # fmt: skip
     known = merged["reason"].isna()
     figures = {name: merged[name].where(known) for name in ("change", "adjustment", "losses")}
-    merged = merged.assign(**figures, settled=merged["settled"] > 1)
-    return merged.iloc[:-1] if len(still) and (still[-1] or fell[-1]) else merged
+    whole = ~pd.Series(loose).groupby(np.cumsum(~joined)).any().to_numpy(bool)
+    return merged.assign(**figures, settled=merged["settled"] > 1)[whole][[*STEP_COLUMNS, "settled"]].reset_index(drop=True)
+
+
+def _mark(rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Return which steps of a line go with the one before, and which wait for one that makes up for them."""
+    losses, change = (rows[name].to_numpy("float64", na_value=np.nan) for name in ("losses", "change"))
+    busy = _busy(losses, rows["days"].to_numpy("float64"))
+    still, fell = busy & (change == 0), busy & (losses < 0)
+    joined, loose = np.zeros(len(rows), bool), np.zeros(len(rows), bool)
+    known = ~np.isnan(losses)
+    joined[1:] = (still[:-1] | fell[:-1] | fell[1:]) & known[1:] & known[:-1]
+    loose[-1] = still[-1] or fell[-1]
+    return joined, loose
 
 
 def _busy(losses: np.ndarray, days: np.ndarray) -> np.ndarray:

@@ -7,8 +7,8 @@ import pandas as pd
 
 from helpers.analysis.lines import add_subject, known_lines
 from helpers.analysis.rates import MIN_COUNT
-from helpers.analysis.settled import settle
-from helpers.analysis.steps import LINE, steps_of
+from helpers.analysis.settled import settled_steps
+from helpers.analysis.steps import LINE
 from helpers.analysis.words import fill
 from helpers.profiles import Profile
 
@@ -35,7 +35,7 @@ def trailing_means(
     without a rule lies between, there is no mean and `refused` says so. Fewer than `min_count` items are a count without a mean.
     Days that a transcription carried over have none (`settled.settle`).
     """
-    steps = settle(steps_of(series[series["date"] <= end], profile))
+    steps = settled_steps(series, profile, end)
     made = [means_of(rows, span) for span in spans for _, rows in steps.groupby(LINE, sort=False)]
     table = pd.concat(made, ignore_index=True) if made else means_of(steps, spans[0])
     table = table[table["date"].between(start, end)].merge(known_lines(series, profile), on=LINE).pipe(add_subject, profile)

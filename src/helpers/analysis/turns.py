@@ -16,8 +16,8 @@ from helpers.analysis.intervals import BURSTY
 from helpers.analysis.lines import add_subject, known_lines
 from helpers.analysis.null_weeks import SHORTEST, gain_at, largest_gains
 from helpers.analysis.rates import MIN_COUNT
-from helpers.analysis.settled import settle
-from helpers.analysis.steps import LINE, steps_of
+from helpers.analysis.settled import settled_steps
+from helpers.analysis.steps import LINE
 from helpers.analysis.trailing import means_of
 from helpers.analysis.words import fill
 from helpers.profiles import Profile
@@ -26,6 +26,7 @@ LEVEL = 0.05  # the chance that noise alone makes one turn or more in any of the
 WEEK, EVE = 7, pd.Timedelta(days=1)
 LOOK_BACK = 104  # weeks before the last day in which turns are looked for
 FEWEST = 26  # weeks with lists at both ends without which nothing is looked for
+TYPES = dict.fromkeys(("series_id", "category", "why"), "str") | dict.fromkeys(("day", "from_day", "to_day"), "datetime64[us]")
 TURN_COLUMNS = [
     "series_id", "side", "claimant", "category", "label", "subject", "day", "from_day", "to_day", "before", "after",
     "before_per_day", "after_per_day", "rate_change", "chance", "lines", "latest", "refused",
@@ -33,18 +34,24 @@ TURN_COLUMNS = [
 
 
 def find_turns(
-    series: pd.DataFrame, profile: Profile, end: pd.Timestamp, lines: pd.DataFrame | None = None, level: float = LEVEL
+    series: pd.DataFrame,
+    profile: Profile,
+    end: pd.Timestamp,
+    lines: pd.DataFrame | None = None,
+    level: float = LEVEL,
+    steps: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Return one row for each week up to `end` in which a line's pace changed, in TURN_COLUMNS; `refused`: a line not looked at.
 
     `day` is the first day of the new pace, known to a week or two; `before_per_day` is the rate from `from_day` up to the eve of
     it, `after_per_day` from it to `to_day`, where the next turn or the end stands, with adjustments and breaks taken out.
     `chance` is the share of simulated stretches without a change that show as much. All lines together have one in twenty
-    (`level`) to show a turn by noise alone: each is tested at level / `lines`. `latest` marks the last turn of a line.
+    (`level`) to show a turn by noise alone: each is tested at level / `lines`. `latest` marks the last turn of a line. `steps`
+    are those of `settled_steps`, made anew where they are not given.
     """
-    steps = steps_of(series[series["date"] <= end], profile, lines)
+    steps = settled_steps(series, profile, end, lines) if steps is None else steps
     pasts = pasts_of(steps)
-    weeks = {key: weeks_of(rows) for key, rows in settle(steps).groupby(LINE, sort=False)}
+    weeks = {key: weeks_of(rows) for key, rows in steps.groupby(LINE, sort=False)}
     ready = [key for key, rows in weeks.items() if len(rows) >= FEWEST and rows["value"].sum() >= MIN_COUNT * 2]
     found = []
     for key, rows in weeks.items():
@@ -52,7 +59,7 @@ def find_turns(
         told = [{"why": told}] if isinstance(told, str) else told
         found += [{"series_id": key[0], "category": key[1], "lines": len(ready)} | row for row in told]
     names = [name for name in (*TURN_COLUMNS, "why") if name not in ("side", "claimant", "label", "subject")]
-    table = pd.DataFrame(found).reindex(columns=names).astype({"series_id": "str", "category": "str", "why": "str"})
+    table = pd.DataFrame(found).reindex(columns=names).astype(TYPES)
     table = table.merge(add_subject(known_lines(series, profile), profile), on=LINE)
     refused = [None if pd.isna(row.why) else fill("turns", row.why, label=row.subject, end=end) for row in table.itertuples()]
     return table.assign(refused=pd.Series(refused, table.index, "str"))[TURN_COLUMNS]

@@ -17,8 +17,8 @@ from helpers.profiles import Profile
 # What the columns of the page's tables are called, in their order.
 COMPARED = {
     "line": "line", "first": "first day", "last": "last day", "start": "total then", "end": "total now", "gained": "change",
-    "without": "adjusted", "pace": "a day", "before": "before", "rate": "rate against before", "adjusted": "adjusted rate",
-    "note": "note",
+    "without": "adjusted", "pace": "a day", "before": "before", "rate": "rate against before", "between": "95 % between",
+    "adjusted": "adjusted rate", "note": "note",
 }  # fmt: skip
 TOLD = {
     "who": "claimant", "what": "of", "counts": "counting", "figure": "figure", "day": "on", "ratio": "to the first, same day",
@@ -48,7 +48,8 @@ def finding(comparison: pd.DataFrame, profile: Profile) -> str:
     if news.empty:
         return fill("notebook", "steady", enough=ENOUGH, **facts)
     told = [fill("notebook", "grew", **_grew(row)) for row in news.itertuples()]
-    return fill("notebook", "rates_differ", told=listing(told), base_days=first["base_days"], **facts)
+    key = "rates_differ" if first["base_end"] == first["start"] else "rates_differ_from"
+    return fill("notebook", key, told=listing(told), base_days=first["base_days"], base_end=first["base_end"], **facts)
 
 
 def compared(comparison: pd.DataFrame, profile: Profile, adjustments: str = "show_both") -> pd.DataFrame:
@@ -69,12 +70,42 @@ def compared(comparison: pd.DataFrame, profile: Profile, adjustments: str = "sho
         "pace": _texts(rows["per_day"], rate),
         "before": _texts(rows["base_per_day"], rate, " a day").fillna(_texts(rows["base_change"], signed, " in all")),
         "rate": _texts(rows["rate_change"], percent),
+        "between": between(rows["rate_low"], rows["rate_high"]),
         "note": rows["note"],
     })  # fmt: skip
     if adjustments == "show_both":
         told = {"without": _texts(rows["adjusted_change"], signed), "adjusted": _texts(rows["adjusted_rate_change"], percent)}
         written = written.assign(**told)
     return _titled(written, COMPARED)
+
+
+def between(low: pd.Series, high: pd.Series) -> pd.Series:
+    """Return an interval in words, `-56 % to -5 %`, missing where there is none."""
+    told = [
+        None if pd.isna(one) else fill("parts", "between", low=percent(one), high=percent(other))
+        for one, other in zip(low, high, strict=True)
+    ]
+    return pd.Series(told, low.index, "str")
+
+
+def without_interval(comparison: pd.DataFrame) -> list[str]:
+    """Return each reason why a change of rate has no interval, once."""
+    return list(dict.fromkeys(comparison["interval_refused"].dropna()))
+
+
+def trailing(means: pd.DataFrame) -> pd.DataFrame:
+    """Return the last mean of each span, a line a row: a rate a day, `(6 days)` where not exact, a count where few."""
+    last = means[means["refused"].isna()].sort_values("date").drop_duplicates(["series_id", "category", "span"], keep="last")
+    names = last["span"].map(lambda span: fill("parts", "span", days=int(span)))
+    table = last.assign(column=names, told=[_mean(row) for row in last.itertuples()]).sort_values("span")
+    wide = table.pivot(index="label", columns="column", values="told").rename_axis(columns=None)
+    return wide.reindex(means["label"].drop_duplicates())[list(dict.fromkeys(table["column"]))].dropna(how="all").reset_index()
+
+
+def _mean(row) -> str:
+    if row.as_counts:
+        return fill("parts", "in_all", value=signed(float(row.change)))
+    return rate(float(row.per_day)) + (f" ({fill('parts', 'span', days=int(row.days))})" if row.partial else "")
 
 
 def refusals(comparison: pd.DataFrame) -> list[str]:

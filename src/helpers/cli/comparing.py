@@ -12,6 +12,7 @@ from helpers.paths import workbook
 
 HOLD = ["ends", "divisor", "adjusted", "start", "end", "change", "figure", "off", "rounding"]
 BESIDE = ["side", "label", "claimant_name", "counts", "value", "low", "high", "as_of", "ratio_low", "ratio_high"]
+BASELINE = "previous_equal, same_last_year, none, two days such as 2022-10-01:2022-12-31, or a phase of the profile."
 FILE = click.Path(path_type=Path)
 war = click.option("--profile", default=PROFILE, show_default=True, help="The war: a profile's name or YAML file.")
 form = click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
@@ -23,18 +24,26 @@ form = click.option("--format", "form", type=click.Choice(FORMATS), default="tex
 @click.option("--side", default="", help="Whose losses; several with commas between.")
 @click.option("--category", default="", help="tank, personnel, ...; several with commas between.")
 @click.option("--claimant", default="", help="Who says so; several with commas between.")
-@click.option("--baseline", default="previous_equal", show_default=True, help="The span to compare with.")
+@click.option("--baseline", default="previous_equal", show_default=True, help=BASELINE)
+@click.option("--by", default="", metavar="UNIT", help="week, month, quarter, year or phase: each against the one before.")
 @war
-@form
+@click.option("--format", "form", type=click.Choice([*FORMATS, "html"]), default="text", show_default=True)
 @click.pass_context
-def compare(context: click.Context, form: str, **asked: str) -> int:
-    """Reported losses between two days, with the span before for comparison; and further questions under it."""
+def compare(context: click.Context, form: str, profile: str, **asked: str) -> int:
+    """Reported losses between two days against a baseline, with intervals, records, changes of pace, and what was refused; and
+    further questions under it.
+    """
     if context.invoked_subcommand:
         return 0
-    from helpers.runs.tables import COMPARED, compare_table, print_table
+    from helpers.runs.two_days import ask_question, print_answer
 
-    table = compare_table(workbook(), **asked)
-    show(print_table(table, form, COMPARED))
+    told = ask_question(workbook(), profile, **asked)
+    if form == "html":
+        from helpers.runs.two_days_page import page_of
+
+        show(page_of(told))
+        return 0
+    show(print_answer(told, form))
     return 0
 
 

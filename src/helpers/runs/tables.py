@@ -1,4 +1,4 @@
-"""What the commands `ingest`, `audit` and `compare` do with the tables: read, compute, store, and show as text, CSV or JSON."""
+"""What the commands on the tables do: read, compute, store, and show as text, CSV or JSON."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.analysis import build_series, choose_series, known_totals, list_revisions, resolve_dates
-from helpers.analysis import compare as compare_series
+from helpers.analysis import build_series, known_totals, list_revisions
 from helpers.audit import audit_claims, of_references, of_texts, reference_line
 from helpers.errors import InputError, NoDataError
 from helpers.ledger import (
@@ -41,7 +40,6 @@ from helpers.texts import Rejected
 FEEDS = "feeds.yaml"
 SHOWN = 20  # faults that are told one by one; the rest is counted
 KNOWN = ["side", "category", "date", "value", "claimant", "measure", "kind", "source", "known_on"]
-COMPARED = ["category", "side", "start", "end", "start_value", "end_value", "change", "per_day", "base_per_day", "rate_change"]
 
 
 @dataclass(frozen=True)
@@ -179,19 +177,6 @@ def known_table(paths: Paths, profile: str, day: str, **chosen: str) -> pd.DataF
 
 def _asks_outlets(corrections: Iterable[Correction]) -> bool:
     return any(row.action == "outlet_corrected" for row in corrections)
-
-
-def compare_table(paths: Paths, profile: str, start: str, end: str, baseline: str, **chosen: str) -> pd.DataFrame:
-    """Return the comparison of two days from the stored claims; nothing is stored.
-
-    `chosen` holds side, category and claimant, names with commas between. Raises ParameterError and NoDataError.
-    """
-    war = load_profile(profile)
-    names = {name: [part.strip() for part in text.split(",") if part.strip()] for name, text in chosen.items()}
-    check_names(war, {"SIDES": names["side"], "CATEGORIES": names["category"], "CLAIMANTS": names["claimant"]})
-    series = choose_series(build_series(read_claims(paths, war), war), war, names["claimant"])
-    first, last = resolve_dates(series, start, end, date.today(), war)
-    return compare_series(series, war, first, last, baseline, names["side"] or None, names["category"] or None)
 
 
 def print_table(table: pd.DataFrame, form: str, columns: list[str]) -> str:
