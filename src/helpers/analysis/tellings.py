@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.analysis.records import DAY, WINDOW
-from helpers.analysis.words import fill, number, percent, rate
+from helpers.analysis.words import fill, listing, number, percent, rate
 
 FAR = pd.Timedelta(days=180)  # "the most since" a day less far back is no news
 SEVERAL = 4  # spans of a window's length without which being the first of them says little
@@ -32,6 +32,16 @@ def tell_turns(turns: pd.DataFrame, start: pd.Timestamp, end: pd.Timestamp) -> l
         )
         for row in inside.itertuples()
     ]  # fmt: skip
+
+
+def tell_unlooked(turns: pd.DataFrame, end: pd.Timestamp) -> list[str]:
+    """Return a sentence for each reason why no change of pace was looked for, with the lines that it kept out."""
+    left = turns[turns["why"].notna()].groupby("why", sort=False)["subject"].agg(list)
+    return [
+        rows[0] if len(rows) == 1 else fill("turns", f"several_{why}", labels=listing(labels), end=end)
+        for why, labels in left.items()
+        for rows in [turns.loc[turns["why"].eq(why), "refused"].tolist()]
+    ]
 
 
 def _record(row: Any) -> list[str]:

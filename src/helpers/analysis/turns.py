@@ -29,7 +29,7 @@ FEWEST = 26  # weeks with lists at both ends without which nothing is looked for
 TYPES = dict.fromkeys(("series_id", "category", "why"), "str") | dict.fromkeys(("day", "from_day", "to_day"), "datetime64[us]")
 TURN_COLUMNS = [
     "series_id", "side", "claimant", "category", "label", "subject", "day", "from_day", "to_day", "before", "after",
-    "before_per_day", "after_per_day", "rate_change", "chance", "lines", "latest", "refused",
+    "before_per_day", "after_per_day", "rate_change", "chance", "lines", "latest", "why", "refused",
 ]  # fmt: skip
 
 
@@ -58,7 +58,7 @@ def find_turns(
         told = turns_of(rows, pasts[key], level / len(ready)) if key in ready else "few_weeks"
         told = [{"why": told}] if isinstance(told, str) else told
         found += [{"series_id": key[0], "category": key[1], "lines": len(ready)} | row for row in told]
-    names = [name for name in (*TURN_COLUMNS, "why") if name not in ("side", "claimant", "label", "subject")]
+    names = [name for name in TURN_COLUMNS if name not in ("side", "claimant", "label", "subject", "refused")]
     table = pd.DataFrame(found).reindex(columns=names).astype(TYPES)
     table = table.merge(add_subject(known_lines(series, profile), profile), on=LINE)
     refused = [None if pd.isna(row.why) else fill("turns", row.why, label=row.subject, end=end) for row in table.itertuples()]

@@ -12,7 +12,6 @@ import click
 
 from helpers.cli.terminal import show
 from helpers.errors import ParameterError
-from helpers.ledger.spreadsheets import guarded
 from helpers.paths import workbook
 
 
@@ -111,6 +110,8 @@ def doctor() -> int:
 def plain_csv(rows: list[list[str]]) -> str:
     """Return rows as CSV, no cell of which a spreadsheet would run."""
     stream = io.StringIO()
+    from helpers.ledger.spreadsheets import guarded  # late: what it lies beside is heavy
+
     csv.writer(stream, lineterminator="\n").writerows([[guarded(cell) for cell in row] for row in rows])
     return stream.getvalue().rstrip("\n")
 

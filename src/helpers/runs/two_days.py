@@ -11,7 +11,7 @@ import pandas as pd
 from helpers.analysis import against_before, build_series, choose_series, compare, official, period_rates, resolve_dates
 from helpers.analysis.records import find_records
 from helpers.analysis.settled import settled_steps
-from helpers.analysis.tellings import tell_records, tell_turns
+from helpers.analysis.tellings import tell_records, tell_turns, tell_unlooked
 from helpers.analysis.turns import find_turns
 from helpers.analysis.views import between, refusals, without_interval
 from helpers.analysis.words import day
@@ -115,7 +115,7 @@ def news(told: Answer) -> dict[str, list[str]]:
         "Notes": said,
         "Without an interval": without_interval(table),
         "Not compared": reasons,
-        "Not looked at for changes of pace": list(dict.fromkeys(told.turns["refused"].dropna())),
+        "Not looked at for changes of pace": tell_unlooked(told.turns, told.end),
     }
 
 
