@@ -36,6 +36,9 @@ def restated(text):
         ("Kiew sagt, dass Russland 12 Panzer verloren habe.", "Kyiv said, that Russia lost 12 tanks ."),
         ("Kiew will 12 Panzer zerstört haben.", "Kyiv claimed destroyed 12 tanks ."),
         ("Im Mai verlor die russische Armee 12 Panzer.", "In May the Russian armed forces lost 12 tanks."),
+        ("Im Mai verlor Russland laut Kiew 12 Panzer.", "In May Russia lost, according to Kyiv, 12 tanks."),
+        ("Gestern zerstörte eine Drohne zwei Panzer.", "Yesterday a drone destroyed two tanks."),
+        ("Die Behörden hatten von 16 Toten gesprochen.", "The officials spoke of 16 dead ."),
         # passives: beside their count, before it, and far behind it
         ("12 Soldaten wurden gestern getötet.", "12 soldiers were killed yesterday ."),
         ("Gestern wurden 12 Soldaten getötet und 5 verletzt.", "Yesterday 12 soldiers were killed and 5 wounded."),

@@ -45,8 +45,10 @@ def _fired(stretch: Stretch, at: int) -> bool:
 def restate_article(stretch: Stretch, at: int, piece: Piece) -> None:
     """Restate an article; one of the genitive behind a noun or a number as "of the"."""
     plain, _, owner = piece.gloss.partition("|")
-    owned = stretch.tight(at) and (stretch.kind(at - 1) in NOUNS | {"officials"} or stretch.counts(at - 1))
+    owned = stretch.tight(at) and (stretch.kind(at - 1) in NOUNS | {"officials", "articles"} or stretch.counts(at - 1))
     piece.gloss = owner if owner and owned else plain
+    if stretch.tight(at + 1) and stretch.kind(at + 1) == "articles":  # "die des Gegners"
+        piece.gloss = "those"
     if at + 1 < len(stretch.pieces) and ((stretch.pieces[at + 1].gloss or "").startswith("the ") or stretch.is_date(at + 1)):
         piece.gloss = piece.gloss.removesuffix("the").strip()
 
