@@ -26,7 +26,7 @@ def _is_one(stretch: Stretch, at: int) -> bool:
     if ahead.kind == "adjectives" and ahead.word[:1].isdigit():
         ahead.gloss = ahead.gloss if noun in NOUNS else f"{ahead.gloss} person"
         return True
-    return noun in ("people", CODE, "names") or noun == "counted" and not _fired(stretch, at)
+    return noun in ("people", CODE, "names", "losses") and not _lost(stretch, at) or noun == "counted" and not _fired(stretch, at)
 
 
 def _noun_ahead(stretch: Stretch, at: int) -> int:
@@ -35,6 +35,11 @@ def _noun_ahead(stretch: Stretch, at: int) -> int:
     while stretch.tight(ahead) and stretch.kind(ahead) in ADJECTIVES:
         ahead += 1
     return ahead if stretch.tight(ahead) else -1
+
+
+def _lost(stretch: Stretch, at: int) -> bool:
+    """Tell whether an article stands with a word for losses as such: "ein schwerer Verlust"."""
+    return stretch.pieces[_noun_ahead(stretch, at)].gloss in ("losses", "personnel losses", "death toll")
 
 
 def _fired(stretch: Stretch, at: int) -> bool:
