@@ -8,7 +8,7 @@ import pytest
 from reference.material import equipment, pages, personnel
 
 from helpers.errors import NoDataError
-from helpers.ledger import build_ledger, write_ledger
+from helpers.ledger import build_ledger, references, write_ledger
 from helpers.ledger.known import known_by
 from helpers.reference import keep
 
@@ -147,3 +147,47 @@ def test_a_correction_is_applied_to_a_figure_of_a_reference(workbook):
     workbook.corrections.write_text("\n".join(lines))
     claims = build(workbook).claims
     assert claims.set_index("claim_id").loc[wrong, "status"] == "rejected"
+
+
+@pytest.fixture
+def made(monkeypatch):
+    """How often the claims of the shelf are made anew."""
+    calls = []
+
+    def counting(paths):
+        calls.append(paths)
+        return make(paths)
+
+    make = references.reference_claims
+    monkeypatch.setattr(references, "reference_claims", counting)
+    return calls
+
+
+def test_an_unchanged_shelf_is_taken_over(workbook, made):
+    keep(equipment(**MARCH), "one.json", APRIL, workbook)
+    first, again = build(workbook), build(workbook)
+    assert len(made) == 1
+    for name in ("claims", "documents"):
+        pd.testing.assert_frame_equal(getattr(again, name), getattr(first, name))
+
+
+def test_a_new_version_and_new_code_are_read(workbook, made, monkeypatch):
+    keep(equipment(**MARCH), "one.json", APRIL, workbook)
+    build(workbook)
+    keep(equipment(**MARCH, **{"2022-04-02": 640}), "two.json", MAY, workbook)
+    assert len(build(workbook).claims) == 28
+    monkeypatch.setattr(references, "references_version", lambda: "another")
+    build(workbook)
+    assert len(made) == 3
+
+
+def test_a_fix_that_is_withdrawn_leaves_the_figure_as_read(workbook, made):
+    keep(equipment(**MARCH), "one.json", APRIL, workbook)
+    claim = build(workbook).claims.query("category == 'tank' and value == 81")["claim_id"].item()
+    rows = ["id,action,field,value,reason,who,when"]
+    for action in (f"{claim},fix,value,18,misread,editor,2022-06-01", f"{claim},accept,,,right,editor,2022-06-02"):
+        workbook.corrections.write_text("\n".join([*rows, action, ""]))
+        build(workbook)
+    workbook.corrections.write_text("\n".join([*rows, ""]))
+    found = build(workbook).claims.set_index("claim_id").loc[claim]
+    assert (found["value"], found["status"], list(found["corrected"])) == (81, "open", [])

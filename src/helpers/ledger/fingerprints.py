@@ -14,6 +14,7 @@ from helpers.profiles import Profile
 
 HERE = Path(helpers.__file__).parent
 READER_PARTS = ("extraction", "profiles", "model.py")
+REFERENCE_PARTS = ("reference", "profiles", "model.py", "ledger/references.py", "ledger/columns.py")
 READ_FROM = [field.name for field in fields(Article) if field.name != "text"]  # `sha256` stands for the text
 
 
@@ -25,7 +26,7 @@ def reader_version(profile: Profile, reader: Callable | None = None) -> str:
     if reader is not None:
         parts = {"reader": str(getattr(reader, "version", getattr(reader, "__qualname__", repr(reader))))}
     else:
-        parts = {path.relative_to(HERE).as_posix(): hash_file(path) for path in _reader_files()}
+        parts = _hashes(READER_PARTS)
     return hash_bytes(json.dumps([parts, profile.model_dump_json()], sort_keys=True).encode())
 
 
@@ -44,6 +45,15 @@ def with_fixes(plain: str, fixes: str) -> str:
     return hash_bytes(f"{plain} {fixes}".encode()) if fixes else plain
 
 
-def _reader_files() -> list[Path]:
-    files = [path for part in READER_PARTS for path in ([HERE / part] if part.endswith(".py") else (HERE / part).rglob("*"))]
+def references_version() -> str:
+    """Return a hash of the code and words that make claims of transcriptions."""
+    return hash_bytes(json.dumps(_hashes(REFERENCE_PARTS), sort_keys=True).encode())
+
+
+def _hashes(parts: tuple[str, ...]) -> dict[str, str]:
+    return {path.relative_to(HERE).as_posix(): hash_file(path) for path in _files(parts)}
+
+
+def _files(parts: tuple[str, ...]) -> list[Path]:
+    files = [path for part in parts for path in ([HERE / part] if part.endswith(".py") else (HERE / part).rglob("*"))]
     return sorted(path for path in files if path.is_file() and "__pycache__" not in path.parts and not path.name.startswith("."))

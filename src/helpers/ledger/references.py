@@ -9,7 +9,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers.errors import InputError
+from helpers.files import hash_bytes, hash_file
 from helpers.ledger.columns import TABLES, cast, typed
+from helpers.ledger.fingerprints import references_version
 from helpers.ledger.gather import KEPT
 from helpers.ledger.previous import Previous
 from helpers.model import claim_id
@@ -31,13 +33,44 @@ class Listed:
 
 
 def read_references(paths: Paths, before: Previous) -> Listed:
-    """Return what the shelf holds; when a file of it cannot be read, what was read from it before, and the fault."""
+    """Return what the shelf holds, taken over from the last ingest where nothing changed; when a file of it cannot be read, what
+    was read from it before, and the fault.
+    """
     try:
+        kept = unchanged(paths, before)
+        if kept is not None:
+            return kept
         claims = reference_claims(paths)
         return Listed(claims, reference_documents(paths, claims))
     except InputError as problem:
         kept = [frame[frame["kind"].eq(KIND)] for frame in (before.table("claims"), before.documents)]
         return Listed(kept[0], kept[1], (f"{problem}{KEPT}",))
+
+
+def unchanged(paths: Paths, before: Previous) -> Listed | None:
+    """Return what the last ingest made of the shelf, as read, when it still holds: the same files, none changed, and the same
+    code; None when it does not, or when a person has fixed a figure of it.
+    """
+    versions, prints = kept_versions(paths), _fingerprints(paths)
+    documents = before.documents[before.documents["kind"].eq(KIND)]
+    if not versions or dict(zip(documents["doc_id"], documents["fingerprint"], strict=True)) != prints:
+        return None
+    if any(hash_file(version.file) != version.sha256 for version in versions):
+        return None
+    claims = before.table("claims")
+    claims = claims[claims["kind"].eq(KIND)]
+    if len(claims) != documents["n_claims"].sum() or claims["corrected"].map(len).any():
+        return None
+    return Listed(claims.assign(status="open").reset_index(drop=True), documents)
+
+
+def _fingerprints(paths: Paths) -> dict[str, str]:
+    """Return doc_id -> the fingerprint of what is made of a version: its file, what is known of it, and the code."""
+    code = references_version()
+    return {
+        _doc_id(version, paths): hash_bytes(f"{version.sha256} {version.retrieved} {version.url} {code}".encode())
+        for version in kept_versions(paths)
+    }
 
 
 def reference_claims(paths: Paths) -> pd.DataFrame:
@@ -62,11 +95,11 @@ def reference_claims(paths: Paths) -> pd.DataFrame:
 
 def reference_documents(paths: Paths, claims: pd.DataFrame) -> pd.DataFrame:
     """Return a row of the documents table for each version on the shelf; `claims` are those of `reference_claims`."""
-    counts = claims["path"].value_counts()
+    counts, prints = claims["path"].value_counts(), _fingerprints(paths)
     rows = [
         {
             "doc_id": _doc_id(version, paths), "path": paths.name(version.file),
-            "sha256": version.sha256, "fingerprint": version.sha256,
+            "sha256": version.sha256, "fingerprint": prints[_doc_id(version, paths)],
             "outlet": version.form.name, "title": version.form.title, "published": None, "retrieved": version.retrieved,
             "language": "en", "kind": KIND, "url": version.url, "rights": "", "restricted": False, "sample": False,
             "war": version.form.profile, "n_claims": int(counts.get(paths.name(version.file), 0)),
