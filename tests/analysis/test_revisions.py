@@ -9,7 +9,7 @@ from reference.material import equipment, pages
 
 from helpers.analysis import build_series, compare, list_revisions
 from helpers.audit import audit_claims
-from helpers.ledger import apply_to_verdicts, build_ledger, read_corrections, write_ledger
+from helpers.ledger import apply_to_verdicts, build_ledger, read_corrections, read_table, write_ledger
 from helpers.profiles import load_profile
 from helpers.reference import keep
 
@@ -142,6 +142,21 @@ def test_an_outlet_that_put_its_figure_right(workbook):
     assert told(list_revisions(claims, WAR, corrections, verdicts)) == [
         ("tank", "05-13", 3571, 3751, "05-20", "outlet_corrected")
     ]
+
+
+def test_an_outlet_that_put_its_text_right_by_the_sidecar(workbook):
+    keep(equipment(**{"d2023_05_12": 3745, "d2023_05_13": 3751}), "one.json", date(2023, 6, 1), workbook)
+    put(
+        workbook.root,
+        "articles/a.txt",
+        "The General Staff of Ukraine said on 13 May 2023 that Russia has lost 3,571 tanks since the war began.",
+        "published: 2023-05-13\noutlet: The Digest\noutlet_corrected: 2023-05-16\n",
+    )
+    claims, corrections = build(workbook)
+    verdicts, documents = audit_claims(claims, WAR), read_table("documents", workbook)
+    table = list_revisions(claims, WAR, corrections, verdicts, documents=documents)
+    assert told(table) == [("tank", "05-13", 3571, 3751, "05-16", "outlet_corrected")]
+    assert list_revisions(claims, WAR, corrections, verdicts).empty
 
 
 @pytest.mark.parametrize(("day", "value"), [("2022-04-15", 81), ("2022-05-15", 84), ("2022-06-15", 83)])

@@ -10,6 +10,7 @@ import pandas as pd
 
 from helpers.analysis.series import CELL, rank_totals
 from helpers.analysis.sources import drop_outlived, name_series, usable
+from helpers.audit.findings import FOUND
 from helpers.audit.lists import running_totals
 from helpers.ledger.columns import TABLES, cast
 from helpers.ledger.corrected import as_read
@@ -33,6 +34,7 @@ def list_revisions(
     corrections: Sequence[Correction] = (),
     verdicts: pd.DataFrame | None = None,
     since: pd.Timestamp | None = None,
+    documents: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Return one row for each time that the value of a cell changed after it had been known, in REVISION_COLUMNS, by day of
     change.
@@ -40,11 +42,12 @@ def list_revisions(
     A cell is a series, category and day; its value is the one that `build_series` chooses among what was known and not
     replaced. `source_revised`: the same source says otherwise now; `new_transcription`, `other_source`: another one came that
     stands before it; `correction`: a person fixed, rejected or added a claim; `outlet_corrected`: an outlet put its own figure
-    right after a finding. An empty new value: nothing stands there any more. With `since` only changes after that day.
+    right after a finding: a person says so of the finding, or the sidecar of the whole text (`documents`); its new value is what
+    the finding suggests. An empty new value: nothing stands there any more. With `since` only changes after that day.
     """
     spans = _spans(claims, profile, corrections)
     changed = _changes(spans) if len(spans) else pd.DataFrame(columns=list(REVISION_COLUMNS))
-    frames = [changed, _of_outlets(verdicts, claims, corrections)]
+    frames = [changed, _of_outlets(verdicts, claims, corrections, documents)]
     table = pd.concat([frame for frame in frames if len(frame)] or [changed], ignore_index=True)[list(REVISION_COLUMNS)]
     table = table.astype(REVISION_COLUMNS)
     kept = table if since is None else table[table["changed_on"] > since]
@@ -167,16 +170,21 @@ def _kind(row: dict) -> str:
     return "new_transcription" if row["kind"] == "reference" else "other_source"
 
 
-def _of_outlets(verdicts: pd.DataFrame | None, claims: pd.DataFrame, corrections: Sequence[Correction]) -> pd.DataFrame:
-    """Return a row for each finding after which the outlet put its figure right."""
+def _of_outlets(
+    verdicts: pd.DataFrame | None, claims: pd.DataFrame, corrections: Sequence[Correction], documents: pd.DataFrame | None
+) -> pd.DataFrame:
+    """Return a row for each finding after which the outlet put its figure, or its whole text, right."""
     if verdicts is None:
         return pd.DataFrame()
-    mended = verdicts[verdicts["status"].eq("outlet_corrected") & verdicts["claim_id"].notna()]
+    told = verdicts["verdict_id"].map(_days(corrections, "outlet_corrected")).where(verdicts["status"].eq("outlet_corrected"))
+    texts = {} if documents is None else documents.dropna(subset=["outlet_corrected"]).set_index("doc_id")["outlet_corrected"]
+    of_texts = verdicts["doc_id"].map(texts).where(verdicts["level"].isin(FOUND))
     outlets = claims.drop_duplicates("claim_id").set_index("claim_id")["outlet"]
+    mended = verdicts.assign(changed_on=told.astype("datetime64[us]").fillna(of_texts.astype("datetime64[us]")))
+    mended = mended[mended["changed_on"].notna() & mended["claim_id"].notna()]
     return mended.assign(
         old_value=mended["value"],
         new_value=mended["suggested_value"],
-        changed_on=mended["verdict_id"].map(_days(corrections, "outlet_corrected")),
         source=mended["claim_id"].map(outlets),
         kind="outlet_corrected",
         old_claim=mended["claim_id"],

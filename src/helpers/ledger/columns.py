@@ -100,6 +100,7 @@ TABLES: dict[str, dict[str, Column]] = {
         "published": Column(DAY, null=True),
         "retrieved": Column(DAY, null=True),
         "edited": Column(DAY, null=True),
+        "outlet_corrected": Column(DAY, null=True),
         "forwarded_from": Column(TEXT, null=True),
         "language": Column(TEXT),
         "kind": Column(TEXT),

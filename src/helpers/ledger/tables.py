@@ -47,6 +47,7 @@ def document_row(article: Article, war: str, fingerprint: str, ingested: pd.Time
         "published": article.published,
         "retrieved": known.get("retrieved"),
         "edited": known.get("edited"),
+        "outlet_corrected": known.get("outlet_corrected"),
         "forwarded_from": known.get("forwarded_from"),
         "language": article.language,
         "kind": article.kind,

@@ -137,7 +137,7 @@ def audit_table(paths: Paths, profile: str, known_on: str, hindsight: bool, min_
         judged = audit_claims(claims, war, day, hindsight, min_level, numbers=numbers)
         corrections = read_corrections(paths.corrections, war, paths.name(paths.corrections))
         verdicts, orphans = apply_to_verdicts(judged, corrections)
-        revisions = list_revisions(claims, war, corrections, verdicts)
+        revisions = list_revisions(claims, war, corrections, verdicts, documents=read_table("documents", paths))
         write_tables({"verdicts": verdicts, "revisions": revisions}, paths)
     for row in orphans.itertuples():
         warn(f"{paths.name(paths.corrections)}: line {row.line}: {row.problem}")
@@ -152,8 +152,10 @@ def revision_table(paths: Paths, profile: str, since: str) -> pd.DataFrame:
     day, war = read_date(since, date.today(), "--since"), load_profile(profile)
     with workbook_lock(paths, warn):
         claims, corrections = read_claims(paths, war), read_corrections(paths.corrections, war, paths.name(paths.corrections))
-        verdicts = apply_to_verdicts(audit_claims(claims, war), corrections)[0] if _asks_outlets(corrections) else None
-        table = list_revisions(claims, war, corrections, verdicts)
+        documents = read_table("documents", paths)
+        asks = _asks_outlets(corrections) or documents["outlet_corrected"].notna().any()
+        verdicts = apply_to_verdicts(audit_claims(claims, war), corrections)[0] if asks else None
+        table = list_revisions(claims, war, corrections, verdicts, documents=documents)
         write_table("revisions", table, paths)
     return table[table["changed_on"] > pd.Timestamp(day)].reset_index(drop=True) if day else table
 
