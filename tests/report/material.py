@@ -82,6 +82,7 @@ def claim(category: str, day: str | pd.Timestamp, value: float | None, **other) 
         "sentence": sentence,
         "known_on": when,
         "ingested": pd.Timestamp("2026-01-01", tz="UTC"),
+        "copy_of": None,
         "series_id": LIST,
         "status": "open",
         "review": False,

@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 import pytest
-from tests.report.material import claimants, comparison, told
+from tests.report.material import END, claimants, claims, comparison, told
 
 NBSP = "\u00a0"
 
@@ -101,6 +101,25 @@ def test_a_finding_is_told_in_the_words_of_the_audit(sentences):
 def test_what_is_not_known_is_said(sentences):
     assert sentences["unknown-ukraine"] == "Ukrainian losses: no comparable series is loaded."
     assert sentences["unknown-personnel"] == "The killed alone: the personnel line counts killed and wounded, not split."
+
+
+def test_ten_prints_of_one_report_are_told_as_one():
+    one = claims()[lambda table: table["doc_id"].eq("press/uk")]
+    prints = [one.assign(doc_id=f"press/print-{n}", claim_id=f"{n:012x}", copy_of="press/uk") for n in range(9)]
+    facts, _ = told(claims=pd.concat([claims(), *prints], ignore_index=True))
+    assert facts["sources-texts"].sentence.endswith("and 11 press texts. Reprints among these: 9; without them, 2 reports.")
+
+
+def test_of_many_files_that_were_not_read_five_are_named_and_the_rest_counted():
+    def not_read(count):
+        rejected = pd.DataFrame({"path": [f"data/raw/{n}.doc" for n in range(count)], "reason": "not a text", "rejected_on": END})
+        facts, _ = told(rejected=rejected)
+        return [fact.sentence for name, fact in facts.items() if name.startswith("left-out-text")]
+
+    named = [f"Not read: data/raw/{n}.doc: not a text" for n in range(5)]
+    assert not_read(5) == named
+    more = "Further files that were not read: 1,195. Each is listed with its reason in the table of rejected files."
+    assert not_read(1200) == [*named, more]
 
 
 def test_without_a_comparable_line_the_report_says_so():

@@ -62,6 +62,30 @@ def test_a_total_of_the_ministry(check, figures, verdict, suggested):
     assert code == (0 if verdict == "fits" else 1)
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("draft.md", "# A draft\n\n{}\n"),
+        ("draft.html", "<!doctype html><html><body><article><h1>A draft</h1><p>{}</p></article></body></html>"),
+        (
+            "draft.mhtml",
+            "Content-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n<p>{}</p>\n--x--\n",
+        ),
+        ("draft.jsonl", '{{"doc_id": "a", "text": "{}"}}\n'),
+        ("draft.csv", 'id,text\na,"{}"\n'),
+        (
+            "result.json",
+            '{{"name": "c", "messages": [{{"id": 1, "type": "message", "date": "2023-05-13T07:00:00", "text": "{}"}}]}}',
+        ),
+        ("draft.xml", "<rss><channel><item><description>{}</description></item></channel></rss>"),
+    ],
+)
+def test_a_draft_may_be_any_file_that_extract_takes(check, name, content):
+    code, rows = check(content.format(MINISTRY.format("3,571 tanks")), name=name)
+    assert [(row["quote"], row["verdict"]) for row in rows] == [("3,571", "transposition")]
+    assert code == 1
+
+
 def test_killed_where_the_list_counts_killed_and_wounded(check):
     code, rows = check("The General Staff of Ukraine says 198,260 Russian soldiers have been killed since the war began.")
     assert (code, rows[0]["verdict"], rows[0]["level"]) == (1, "measure_changed", "likely")

@@ -8,6 +8,8 @@ from helpers.texts.charsets import decode_bytes, python_name
 
 UK = "Генеральний штаб повідомив, що з початку вторгнення Росія втратила 3751 танк. Ґрунтові дороги розмиті."
 RU = "Министерство обороны сообщило, что за сутки уничтожено 12 танков. Ещё два самолёта сбиты под городом."
+UK_SHORT = "Ворог утратив 5 танків і 12 гармат, повідомили у вівторок в оперативному командуванні."
+SR = "Министарство је саопштило да је уништено 12 тенкова. Људи из Његошеве улице и Ђорђе су рањени, као и још пет војника."
 EN = "The ministry said “about 5,611” vehicles were lost — worth more than €3m, a café owner said."
 PL = "Ministerstwo poinformowało, że zniszczono 12 czołgów. Łącznie źródła podają też inne liczby."
 DE = "Das Ministerium meldete größere Verluste: über 45 Soldaten getötet. Fünf Züge zerstört."
@@ -31,7 +33,10 @@ WRITTEN = [
             "cp866",
         ),
     ),
-    (RU, ("cp1251", "koi8-r", "iso8859-5", "cp866", "utf-16-le")),
+    (RU, ("cp1251", "koi8-r", "iso8859-5", "cp866", "mac-cyrillic", "utf-16-le")),
+    (UK.replace("Ґ", "Г"), ("mac-cyrillic",)),  # which lacks the letter
+    (UK_SHORT, ("cp1251", "koi8-u", "mac-cyrillic")),
+    (SR, ("cp1251", "iso8859-5")),
     (EN, ("cp1252", "utf-16-le", "utf-16-be", "utf-32-be")),
     (PL, ("cp1250", "iso8859-2")),
     (DE, ("cp1252", "iso8859-15")),

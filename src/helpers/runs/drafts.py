@@ -22,7 +22,7 @@ from helpers.model import Article
 from helpers.paths import Paths
 from helpers.profiles import load_profile
 from helpers.runs.dates import read_date
-from helpers.runs.intake import Single, read_files
+from helpers.runs.intake import Single, holds_many, read_files
 
 PREFIX = "draft/"  # no document of the ledger has such an id
 WIDTH = 240  # characters of a sentence that are shown
@@ -39,7 +39,7 @@ def check_drafts(
     from helpers.extraction import extract
 
     files = list(files)
-    single = Single(published) if len(files) == 1 and files[0].suffix != ".jsonl" else Single()
+    single = Single(published) if len(files) == 1 and not holds_many(files[0]) else Single()
     day = date.fromisoformat(read_date(published, date.today(), "--published") or date.today().isoformat())
     war = load_profile(profile)
     claims = read_claims(paths, war)

@@ -40,7 +40,7 @@ def read_files(files: Iterable[Path], single: Single) -> tuple[Iterator[Article]
     Raises ParameterError when `single` says something and there is not one single text.
     """
     files = list(files)
-    if (single.published or single.doc_id) and (len(files) > 1 or _holds_many(files[0])):
+    if (single.published or single.doc_id) and (len(files) > 1 or holds_many(files[0])):
         raise ParameterError("--published and --doc-id are for one single text file")
     published = read_date(single.published, date.today(), "--published")
     known: dict[str, Any] = {"published": date.fromisoformat(published)} if published else {}
@@ -88,6 +88,11 @@ def check_file(file: Path) -> None:
         raise InputError(f"{file}: expected one of {', '.join(SUFFIXES)}")
 
 
+def holds_many(file: Path) -> bool:
+    """Whether a file is of a kind that may hold many texts."""
+    return kind_of_name(file.name) in ("jsonl", "csv", "parquet", "telegram", "feed", "zip")
+
+
 def _read_each(files: Iterable[Path], known: dict[str, Any], faults: list[str]) -> Iterator[Article]:
     for file in files:
         try:
@@ -98,10 +103,6 @@ def _read_each(files: Iterable[Path], known: dict[str, Any], faults: list[str]) 
                     yield replace(item, **known) if known else item
         except InputError as problem:
             faults.append(str(problem))
-
-
-def _holds_many(file: Path) -> bool:
-    return kind_of_name(file.name) in ("jsonl", "csv", "parquet", "telegram", "feed", "zip")
 
 
 def _article(item: Arrival, doc_id: str, name: str) -> Article:

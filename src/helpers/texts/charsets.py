@@ -26,7 +26,7 @@ REFUSED = {"utf-7", "unicode-escape", "raw-unicode-escape", "idna", "punycode", 
 # What is tried, with the lead that rarer ones have to make up for (in natural logarithms a character).
 LEADS = {
     "cp1251": 0.0, "cp1252": 0.0, "cp1250": 0.2, "cp1254": 0.2, "cp1256": 0.1, "cp1255": 0.1, "cp1253": 0.1, "koi8-u": 0.3,
-    "iso8859-2": 0.3, "iso8859-5": 0.4, "iso8859-6": 0.3, "cp866": 0.4, "mac-cyrillic": 0.05, "mac-roman": 0.5,
+    "iso8859-2": 0.3, "iso8859-5": 0.4, "iso8859-6": 0.3, "cp866": 0.4, "mac-cyrillic": 0.3, "mac-roman": 0.5,
 }  # fmt: skip
 DECLARED_LEAD = 0.5
 ABROAD_LEAD = 1.5  # where bytes above ASCII stand alone between letters of ASCII: accents, no alphabet of its own

@@ -12,6 +12,7 @@ from helpers.report.facts.naming import full_name
 from helpers.report.words import lexicon
 
 LISTS = ("bulletin", "reference")
+FILES_NAMED = 5  # that could not be read; of more, the count is told
 
 
 def left_out_facts(
@@ -21,9 +22,13 @@ def left_out_facts(
     left = int(numbers["claim_id"].isna().sum())
     values = {"total": len(claims) + left, "claims": len(claims), "left": left}
     facts = [Fact("left-out-numbers", "left_out", "left_out", "numbers", values=values)]
-    for place, row in enumerate(rejected.to_dict("records"), 1):
+    for place, row in enumerate(rejected.head(FILES_NAMED).to_dict("records"), 1):
         values = {"path": str(row["path"]), "text": str(row["reason"]).removeprefix(f"{row['path']}: ")}
         facts.append(Fact(f"left-out-text-{place}", "left_out", "left_out", "rejected", values=values))
+    if len(rejected) > FILES_NAMED:
+        facts.append(
+            Fact("left-out-texts", "left_out", "left_out", "rejected_more", values={"files": len(rejected) - FILES_NAMED})
+        )
     refused = official(comparison[comparison["refused"].notna()]).drop_duplicates("refused")
     others = int(comparison["refused"].notna().sum()) - len(refused)
     for place, row in enumerate(refused.to_dict("records"), 1):
@@ -69,11 +74,21 @@ def source_facts(
     bulletins = texts[texts["kind"].isin(LISTS)]
     publishers = ", ".join(sorted({full_name(profile, name) for name in bulletins["claimant"]})) or lexicon()["no_publisher"]
     read = len(set(numbers["doc_id"]) | set(texts["doc_id"]))
+    press = texts[~texts["kind"].isin(LISTS)]
+    copies = len(press) - press["copy_of"].fillna(press["doc_id"]).nunique()
     values = {"texts": read, "bulletins": len(bulletins), "press": read - len(bulletins), "publishers": publishers}
+    values |= {"copies": copies, "reports": read - len(bulletins) - copies}
     told = open_findings(verdicts, until)
     counts = {"findings": int(told["level"].isin(["likely", "possible"]).sum()), "notes": int(told["level"].eq("note").sum())}
     return [
-        Fact("sources-texts", "sources", "sources", "texts", names=tuple(publishers.split(", ")), values=values),
+        Fact(
+            "sources-texts",
+            "sources",
+            "sources",
+            "reprints" if copies else "texts",
+            names=tuple(publishers.split(", ")),
+            values=values,
+        ),
         Fact("sources-findings", "sources", "sources", "findings", values=counts),
     ]
 
