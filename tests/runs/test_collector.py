@@ -70,6 +70,14 @@ def test_a_page_that_was_changed_is_kept_in_both_versions_and_one_that_was_not_i
     assert "3,777" in (workbook.raw / f"{STORED}-2.txt").read_text()
 
 
+@pytest.mark.parametrize("form", ["pages", "entries"])
+def test_what_a_feed_says_of_a_later_change_is_kept_with_the_text(collect, workbook, form):
+    more = "<published>2023-05-13</published><updated>2023-05-15T08:00:00Z</updated><summary>Russia lost 5 tanks.</summary>"
+    collect({FEED: feed(PAGE, more=more), PAGE: page(3751)}, subscriptions=[Subscription(FEED, read=form)])
+    known = read_sidecar(workbook.raw / f"{STORED}.yaml")
+    assert (known["published"], known["edited"]) == (date(2023, 5, 13), date(2023, 5, 15))
+
+
 def test_each_entry_of_a_feed_is_fetched_once_and_its_feed_names_the_outlet(collect, workbook):
     source = Subscription(FEED)
     assert collect({FEED: feed(PAGE), PAGE: page(3751)}, subscriptions=[source]) == {PAGE: STORED}

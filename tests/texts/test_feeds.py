@@ -52,7 +52,25 @@ def test_the_entries_of_atom_are_texts_and_its_next_page_is_known():
     assert (known["published"], known["url"], known["author"], known["language"]) == (
         date(2023, 5, 13), "https://example.org/a", "Олена", "uk"
     )  # fmt: skip
+    assert known["edited"] == date(2023, 6, 1)
     assert parse_feed(ATOM.encode(), Declared("feed.xml")).next_url == "https://example.org/?p=2"
+
+
+@pytest.mark.parametrize(
+    ("days", "edited"),
+    [
+        ("<published>2023-05-13T07:00:00Z</published><updated>2023-05-13T19:00:00Z</updated>", None),  # the same day
+        ("<updated>2023-05-13</updated>", None),  # which is then the day of publication
+        ("<published>2023-05-13</published><updated>2023-05-12</updated>", None),  # before it: a mistake
+        (
+            "<pubDate>Sat, 13 May 2023 00:10:00 +0300</pubDate><updated>Sun, 14 May 2023 00:10:00 +0300</updated>",
+            date(2023, 5, 14),
+        ),
+    ],
+)
+def test_an_entry_was_edited_when_it_was_changed_on_a_later_day(days, edited):
+    (entry,) = read(f"<feed><entry>{days}<summary>Lost 5 tanks.</summary></entry></feed>")
+    assert entry.known["edited"] == edited
 
 
 def test_no_entity_is_expanded_and_no_file_read():

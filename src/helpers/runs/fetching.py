@@ -149,8 +149,7 @@ class Collector:
     def _known(self, job: Job, told: dict[str, Any], found: Fetched) -> dict[str, Any]:
         """Return what is known of a text: what the feed's list says of its source, then what the page tells, then the feed."""
         listed = {key: value for key, value in job.wanted.known.items() if value}
-        if isinstance(listed.get("published"), str):
-            listed["published"] = read_day(listed["published"])
+        listed |= {key: read_day(listed[key]) for key in ("published", "edited") if isinstance(listed.get(key), str)}
         said = {"outlet": job.source.outlet, "language": job.source.language}
         given = (
             listed | {key: value for key, value in told.items() if value} | {key: value for key, value in said.items() if value}
@@ -162,8 +161,15 @@ class Collector:
             "url": at,
             "final_url": found.final_url if settle_address(found.final_url) != at else "",
             "published": given.get("published"),
+            "edited": _edited(given),
             "retrieved": self.today,
         }
+
+
+def _edited(given: dict[str, Any]) -> date | None:
+    """Return the day of the last edit, None where it does not lie behind the day of publication that counts."""
+    edited, published = given.get("edited"), given.get("published")
+    return edited if edited and published and edited > published else None
 
 
 def open_collector(paths: Paths, there: dict[str, Path], subscriptions: list[Subscription], allow_local: bool) -> Collector:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from email.utils import parsedate_to_datetime
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 ENTRY_LIMIT = 10_000
 ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 DOCTYPE = re.compile(r"<!DOCTYPE\b[^\[>]{0,1000}(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+PUBLISHED = ("pubdate", "published", "issued", "date", "updated")  # the day of its last change only where it says no other
+CHANGED = ("updated", "modified")
 PLACES = ("link", "guid", "id")  # where an entry's address stands, the surest first
 XML_OWN = {"amp", "lt", "gt", "quot", "apos"}
 KINDS = {"rss": "feed", "feed": "feed", "rdf": "feed", "urlset": "sitemap", "sitemapindex": "sitemap"}
@@ -36,8 +38,8 @@ EXTRACTOR = "lossbook feed 1"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a feed. `markup` is its longest text, as HTML, `updated` when it was last changed, in the feed's own words;
-    what the feed does not say is "" or None.
+    """One entry of a feed. `markup` is its longest text, as HTML, `updated` when it was last changed, in the feed's own words,
+    `edited` that day where it lies behind the day of publication; what the feed does not say is "" or None.
     """
 
     url: str
@@ -46,6 +48,7 @@ class Entry:
     author: str
     markup: str
     updated: str = ""
+    edited: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,9 @@ def read_feed(data: bytes, declared: Declared) -> list[Arrival]:
         text = plain_text(entry.markup, declared.name)
         if text:
             known = {
-                "outlet": feed.title, "title": entry.title, "published": entry.published, "url": entry.url,
-                "author": entry.author, "language": find_language(text, feed.language), "sha256": digest, "extractor": EXTRACTOR,
+                "outlet": feed.title, "title": entry.title, "published": entry.published, "edited": entry.edited,
+                "url": entry.url, "author": entry.author, "language": find_language(text, feed.language), "sha256": digest,
+                "extractor": EXTRACTOR,
             }  # fmt: skip
             found.append(Arrival(text, known, entry.title or entry.url))
     if not found:
@@ -126,14 +130,16 @@ def _character(match: re.Match) -> str:
 def _entry(element: _Element, declared: Declared) -> Entry:
     name, base = declared.name, declared.url
     texts = [_markup(child) for child in element if element_name(child) in ("encoded", "content", "description", "summary")]
+    published, changed = _day(element, PUBLISHED), _day(element, CHANGED)
     return Entry(
         url=_link(element, "alternate", base)
         or next((at for place in PLACES if (at := _join(base, _words(element, place)))), ""),
         title=settle_line(plain_text(_words(element, "title"), name)),
-        published=_day(element),
+        published=published,
         author=settle_line(_words(element, "creator") or _author(element)),
         markup=max(texts, key=len, default=""),
         updated=settle_line(_words(element, "updated") or _words(element, "modified"))[:40],
+        edited=changed if published and changed and changed > published else None,
     )
 
 
@@ -181,9 +187,9 @@ def _author(element: _Element) -> str:
     return "" if author is None else _words(author, "name") or "".join(author.itertext()).strip()
 
 
-def _day(element: _Element) -> date | None:
-    """Return the day on which an entry says it was published; that of its last change only where it says no other."""
-    for name in ("pubdate", "published", "issued", "date", "updated"):
+def _day(element: _Element, names: Sequence[str]) -> date | None:
+    """Return the first day that an entry tells under one of these names."""
+    for name in names:
         words = _words(element, name)
         if not words:
             continue

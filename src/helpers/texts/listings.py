@@ -88,7 +88,11 @@ def declare(url: str, found: Fetched) -> Declared:
 
 def _wanted(listing: Listing, source: Subscription) -> list[Wanted]:
     return [
-        Wanted(entry.url, {"title": entry.title, "published": entry.published, "outlet": listing.title}, entry.updated)
+        Wanted(
+            entry.url,
+            {"title": entry.title, "published": entry.published, "edited": entry.edited, "outlet": listing.title},
+            entry.updated,
+        )
         for entry in _chosen(listing, source)
     ]
 
@@ -103,7 +107,8 @@ def _texts(listing: Listing, source: Subscription) -> Texts:
 
 def _known(entry: Entry, listing: Listing, text: str) -> dict:
     return {
-        "outlet": listing.title, "title": entry.title, "published": entry.published, "author": entry.author,
+        "outlet": listing.title, "title": entry.title, "published": entry.published, "edited": entry.edited,
+        "author": entry.author,
         "language": find_language(text, listing.language), "extractor": EXTRACTOR,
     }  # fmt: skip
 

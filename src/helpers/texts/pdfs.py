@@ -1,6 +1,7 @@
 """PDF as text: the text layer by PDFium, in a process of its own that may neither run long nor take much memory.
 
-Lines of a page are joined into paragraphs where the first is full and the second goes on; rows of lists and tables stay rows.
+Lines of a page are joined into paragraphs where the first is full and the second goes on; rows of lists stay rows, and those of
+tables stand between bars.
 """
 
 from __future__ import annotations
@@ -11,17 +12,20 @@ import subprocess
 import sys
 from functools import cache
 from importlib.metadata import version
+from itertools import groupby
 
 from helpers.errors import InputError
 from helpers.files import hash_bytes
 from helpers.texts.arrivals import Arrival, Declared
 from helpers.texts.cleaning import settle, settle_line
 from helpers.texts.languages import find_language
+from helpers.texts.pdf_process import GAP
 
 SECONDS = 60
 MAKERS = re.compile(r"^(?:microsoft |untitled|document\d*$|slide \d)|\.(?:docx?|indd|odt|pdf|rtf|pages)$", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?:;…][\"'”»)\]]*$")
 ROW = re.compile(r"[-\u2013\u2014:|]\s*(?:\w{2,12}\s)?[~≈(+]?\d|^\s*(?:[-*•\u2013]|\d{1,3}[.)])\s")
+FIGURE = re.compile(r"[~≈<>(+\-\u2212\u2013]*\d[\d.,%+()/\-\u2212\u2013\s]*")
 ENDS_IN_FIGURE = re.compile(r"[\d)%]$")
 FULL = 0.8  # of the longest line nearby: a shorter line was ended by its writer, not by the edge
 
@@ -56,7 +60,7 @@ def extractor() -> str:
 def join_lines(page: str) -> str:
     """Return the lines of a page with those joined that one paragraph was broken into; a word cut by a hyphen is whole again."""
     page = re.sub(r"[\ufffe\x02\u00ad]\r?\n", "", page)  # how PDFium marks a hyphen that stands for a line's end alone
-    lines = [line.strip() for line in page.replace("\r\n", "\n").split("\n")]
+    lines = show_tables([line.strip() for line in page.replace("\r\n", "\n").split("\n")])
     joined: list[str] = []
     for number, line in enumerate(lines):
         before = lines[number - 1] if number else ""
@@ -69,9 +73,23 @@ def join_lines(page: str) -> str:
     return "\n".join(joined)
 
 
+def show_tables(lines: list[str]) -> list[str]:
+    """Return the lines of a page with the rows of tables between bars, as those of web pages are.
+
+    A table is a run of lines that have gaps, half of them with a cell that is a figure; columns of prose have none.
+    """
+    shown: list[str] = []
+    for gapped, run in groupby(lines, key=lambda line: GAP in line):
+        rows = [re.split(rf" *{GAP}[ {GAP}]*", line) for line in run]
+        figures = sum(any(FIGURE.fullmatch(cell) for cell in row) for row in rows)
+        is_table = gapped and len(rows) > 1 and 2 * figures >= len(rows)
+        shown += [f"| {' | '.join(row)} |" if is_table else " ".join(row) for row in rows]
+    return shown
+
+
 def _goes_on(line: str, after: str, near: int) -> bool:
     """Whether a paragraph goes on from one line to the next; `near` is the length of the longest line around."""
-    if not line or not after or SENTENCE_END.search(line) or ROW.search(after):
+    if not line or not after or "|" in (line[0], after[0]) or SENTENCE_END.search(line) or ROW.search(after):
         return False
     if ROW.search(line) and ENDS_IN_FIGURE.search(line):
         return False
