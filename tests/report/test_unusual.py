@@ -109,6 +109,26 @@ def test_a_long_stretch_without_lists_is_told():
     )
 
 
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_a_changed_definition_is_told_in_the_words_of_the_profile(language):
+    table = material.comparison().assign(base_start=pd.Timestamp("2022-04-30"))
+    with speaking(language):
+        profile = load_profile("russia_ukraine")
+        facts = unusual_facts(daily([5.0]), table, material.monthly().iloc[:0], WINDOW, profile)
+        evidence = collect_evidence(facts, material.claims())
+        (joined,) = check_facts(write_sentences(facts, evidence), evidence, profile)
+    assert joined.problems == ()
+    assert (
+        joined.sentence
+        == {
+            "en": "Lines were joined on 1 May 2022: motor vehicles (1,701) and fuel tanks (76) became one line, "
+            "vehicles and fuel tanks (1,796).",
+            "uk": "Рядки об'єднано, 1 травня 2022 року: автомобілі (1\u00a0701) і автоцистерни (76) стали одним рядком, "
+            "автомобільна техніка та автоцистерни (1\u00a0796).",
+        }[language]
+    )
+
+
 def test_where_nothing_stands_out_it_says_so():
     found = told(daily([5.0] * 20))
     assert list(found) == ["unusual-none"]
