@@ -166,3 +166,15 @@ def test_the_series_as_known_on_a_day_is_what_the_revisions_say(workbook, day, v
     claims, _ = build(workbook)
     series = build_series(claims, WAR, pd.Timestamp(day)).set_index(["category", "date"])
     assert series.loc[("tank", pd.Timestamp("2022-03-02")), "value"] == value
+
+
+def test_without_any_word_of_an_outlet_findings_make_no_row(workbook):
+    """Two texts and a finding, and neither a correction nor a sidecar that tells of one."""
+    keep(equipment(**{"d2023_05_12": 3745, "d2023_05_13": 3751}), "one.json", date(2023, 6, 1), workbook)
+    for name, tanks in (("a", "3,571"), ("b", "3,751")):
+        told_of = f"The General Staff of Ukraine said on 13 May 2023 that Russia has lost {tanks} tanks since the war began."
+        put(workbook.root, f"articles/{name}.txt", told_of)
+    claims, corrections = build(workbook)
+    verdicts, documents = audit_claims(claims, WAR), read_table("documents", workbook)
+    assert verdicts["level"].isin(["likely", "possible"]).sum() == 1
+    assert list_revisions(claims, WAR, corrections, verdicts, documents=documents).empty

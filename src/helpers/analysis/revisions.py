@@ -176,11 +176,15 @@ def _of_outlets(
     """Return a row for each finding after which the outlet put its figure, or its whole text, right."""
     if verdicts is None:
         return pd.DataFrame()
-    told = verdicts["verdict_id"].map(_days(corrections, "outlet_corrected")).where(verdicts["status"].eq("outlet_corrected"))
-    texts = {} if documents is None else documents.dropna(subset=["outlet_corrected"]).set_index("doc_id")["outlet_corrected"]
-    of_texts = verdicts["doc_id"].map(texts).where(verdicts["level"].isin(FOUND))
+    told = _days(corrections, "outlet_corrected")
+    texts = {} if documents is None else dict(documents[["doc_id", "outlet_corrected"]].dropna().itertuples(index=False))
+    found, by_hand = verdicts["level"].isin(FOUND), verdicts["status"].eq("outlet_corrected")
+    days = [
+        told.get(row.verdict_id) if hand else texts.get(row.doc_id) if finding else None
+        for row, hand, finding in zip(verdicts.itertuples(), by_hand, found, strict=True)
+    ]
     outlets = claims.drop_duplicates("claim_id").set_index("claim_id")["outlet"]
-    mended = verdicts.assign(changed_on=told.astype("datetime64[us]").fillna(of_texts.astype("datetime64[us]")))
+    mended = verdicts.assign(changed_on=pd.Series(days, verdicts.index, dtype="datetime64[us]"))
     mended = mended[mended["changed_on"].notna() & mended["claim_id"].notna()]
     return mended.assign(
         old_value=mended["value"],

@@ -103,7 +103,7 @@ def quoted(claim: dict[str, Any], label: str) -> str:
     line follows in brackets: `"5,611" (vehicles and fuel tanks)`. So does it where the text is in another language than the one
     being written: `"19 особового складу" (personnel)`.
     """
-    foreign = claim.get("language") not in (None, current()) and not pd.isna(claim.get("language"))
+    foreign = claim.get("language") not in (None, "", current()) and not pd.isna(claim.get("language"))
     ends = [claim[name] for name in ("start", "end", "noun_start", "noun_end", "sentence_start")]
     if not any(pd.isna(end) for end in ends):
         start, end, noun_start, noun_end, sentence_start = (int(end) for end in ends)
