@@ -102,6 +102,10 @@ def test_sentences_are_read(text, expected):
     assert found == expected
 
 
+def test_a_word_without_end_stays_as_it_is():
+    assert restated("hundert" * 1000) == "hundert" * 1000  # each joint is one more numeral to look into
+
+
 def test_claims_keep_the_words_of_the_text():
     text = "Nach Angaben des ukrainischen Generalstabs hat Russland drei T-72-Panzer verloren."
     (claim,) = read(text).claims

@@ -16,6 +16,7 @@ from helpers.profiles import HOME, Profile, load_profile, shipped_wars
 REMEMBERED = 50_000  # Words looked up once and kept; texts use the same ones again and again.
 FILES = ("nouns", "adjectives", "verbs", "words", "names")
 HEAD = 1_000  # characters
+LONGEST = 60  # Letters of a word that are looked at; more have no language.
 SHORTEST = 3  # Letters that the beginning of a word must have to stand for it.
 # What a gloss may be besides a plain word; each is a section of `words.yaml`.
 NOUN, ADJECTIVE, NUMERAL, SCALE = "noun", "adjective", "numeral", "scale"
@@ -90,7 +91,7 @@ class Glossary:
         return word in self._single
 
     def _look(self, word: str) -> Looked:
-        beginnings = [word[:n] for n in range(len(word), SHORTEST - 1, -1)]
+        beginnings = [word[:n] for n in range(min(len(word), LONGEST), SHORTEST - 1, -1)]
         phrases = [*self._phrases.get(word, ())]
         for beginning in beginnings:
             phrases += self._phrases_by_beginning.get(beginning, ())
@@ -100,7 +101,7 @@ class Glossary:
 
     def _last_part(self, word: str) -> Entry | None:
         """Return the entry of the last part of a compound ("aufklärungsdrohne"), None where the word is none that is known."""
-        ends = (word[n:] for n in range(1, len(word) - SHORTEST + 1)) if self._ends else ()
+        ends = (word[n:] for n in range(1, len(word) - SHORTEST + 1)) if self._ends and len(word) <= LONGEST else ()
         return next((self._ends[end] for end in ends if end in self._ends), None)
 
     def _add(self, item: str, entry: Entry) -> None:

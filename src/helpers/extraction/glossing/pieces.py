@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from helpers.extraction.glossing.designations import designation
-from helpers.extraction.glossing.glossary import SHORTEST, Entry, Glossary, Phrase
+from helpers.extraction.glossing.glossary import LONGEST, SHORTEST, Entry, Glossary, Phrase
 from helpers.extraction.glossing.inflection import NO_CASES
 
 DIGITS, CODE, UNKNOWN = "digits", "code", "unknown"
@@ -126,7 +126,7 @@ def _of_parts(word: str, glossary: Glossary) -> Entry | None:
 
 def _joined(word: str, glossary: Glossary) -> Entry | None:
     """Return the entry of a numeral that is written in one word ("dreiundneunzig"), None where the word is none."""
-    joints = glossary.signs.get("joined")
+    joints = glossary.signs.get("joined") if len(word) <= LONGEST else None
     value = _value(word, joints, glossary) if joints and any(joint in word for joint in joints.values()) else None
     return Entry(str(value), "numerals", value=value) if value else None
 

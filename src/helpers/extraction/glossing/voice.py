@@ -13,6 +13,7 @@ from helpers.extraction.glossing.stretch import (
     NOMINATIVE,
     NOUNS,
     PEOPLE,
+    REACH,
     Stretch,
 )  # fmt: skip
 
@@ -110,7 +111,7 @@ def restate_infinitive(stretch: Stretch, at: int, piece: Piece) -> None:
 def restate_aux(stretch: Stretch, at: int, piece: Piece) -> None:
     """Leave out a form of to be that a participle behind it brings along."""
     ahead = at + 1
-    while stretch.tight(ahead) and stretch.kind(ahead) in FILLERS:
+    while stretch.tight(ahead) and stretch.kind(ahead) in FILLERS and ahead < at + REACH:
         ahead += 1
     if stretch.kind(ahead) in (PASSIVE, PARTICIPLE):
         piece.gloss = ""
