@@ -109,6 +109,8 @@ def doctor() -> int:
 
 def plain_csv(rows: list[list[str]]) -> str:
     """Return rows as CSV, no cell of which a spreadsheet would run."""
+    from helpers.ledger.spreadsheets import guarded
+
     stream = io.StringIO()
     from helpers.ledger.spreadsheets import guarded  # late: what it lies beside is heavy
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from helpers.analysis.documented.counts import Counts
@@ -68,9 +70,14 @@ def by_version(shares: pd.DataFrame) -> pd.DataFrame:
     })  # fmt: skip
     for version, rows in sorted(shares.groupby("version"), key=lambda pair: not pair[1]["used"].any()):
         name = fill("documented", "used" if rows["used"].any() else "version", version=version)
-        told = [_between(100 * row.share_low, 100 * row.share_high) + " %" for row in rows.itertuples()]
+        told = [share_in_words(row) for row in rows.to_dict("records")]
         table[name] = pd.Series(told, rows["category"]).reindex(table.index)
     return table.reset_index(drop=True)
+
+
+def share_in_words(row: Any) -> str:
+    """Return the share of a row as it is read: `52 %`, or `49 to 55 %` between two lists."""
+    return _between(100 * row["share_low"], 100 * row["share_high"]) + " %"
 
 
 def _between(low: float, high: float) -> str:

@@ -36,8 +36,10 @@ class Draws:
         return days_in_months(days, len(self.rates)) @ np.exp(self.rates)
 
     def estimates(self, days: np.ndarray) -> np.ndarray:
-        """Return what a group not heard before would estimate on these days, days by draws."""
-        off = np.random.default_rng(SEED + 1).standard_normal((len(days), len(self.scatter)))
+        """Return what a group not heard before would estimate on these days, days by draws; as far off on each day, in its own
+        scale, so that the interval is smooth.
+        """
+        off = np.random.default_rng(SEED + 1).standard_normal(len(self.scatter))
         return self.totals(days) * np.exp(off * self.scatter * self.disagreement.at(days)[:, None])
 
 
