@@ -101,9 +101,12 @@ def test_a_range_that_is_wide_counts_for_less(profile):
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        (EVEN[:4], "4 usable estimates by 4 groups; a pooling needs 5 by 3"),
-        ([told(f"2023-0{month}-01", "ab"[month % 2], 9000.0 + month) for month in range(1, 7)], "6 usable estimates by 2 groups"),
-        ([], "0 usable estimates by 0 groups"),
+        (EVEN[:4], "usable estimates 4, by groups 4; a pooling needs 5 by 3"),
+        (
+            [told(f"2023-0{month}-01", "ab"[month % 2], 9000.0 + month) for month in range(1, 7)],
+            "usable estimates 6, by groups 2",
+        ),
+        ([], "usable estimates 0, by groups 0"),
     ],
     ids=["few-figures", "few-groups", "none"],
 )

@@ -54,18 +54,19 @@ def pool(
     `curve` has CURVE_COLUMNS on the first of each month and on `until`: the median `estimate`, the 90 % interval of the curve
     (`low`, `high`), the 90 % interval of one more estimate by a group not heard before (`pi_low`, `pi_high`), `disagreement`
     (1 is usual), `groups_near` (heard within 92 days), and `beyond` for days after the last estimate, where nothing but the
-    last pace carries the curve on. With `known_on` only estimates known by that day take part.
+    last pace carries the curve on. Estimates of later days take no part, and with `known_on` none that
+    became known after that day.
 
     Raises ParameterError for another measure or side, NoDataError for fewer than 5 figures or 3 groups.
     """
     _check(profile, side, measure)
     rows = choose(estimates, side, measure, parties, restated)
-    rows = rows[(rows["known_on"] <= known_on) & (rows["as_of"] <= known_on)] if known_on is not None else rows
+    rows = rows[(rows["as_of"] <= until) & (True if known_on is None else rows["known_on"] <= known_on)]
     used, start = rows[rows["left_out"].isna()].reset_index(drop=True), pd.Timestamp(profile.start)
     if len(used) < LEAST_FIGURES or used["group"].nunique() < LEAST_GROUPS:
         raise NoDataError(
-            f"{MEASURES[measure]} of {profile.parties[side].name}: {len(used)} usable estimates by {used['group'].nunique()} "
-            f"groups; a pooling needs {LEAST_FIGURES} by {LEAST_GROUPS}"
+            f"{MEASURES[measure]} of {profile.parties[side].name}: usable estimates {len(used)}, by groups "
+            f"{used['group'].nunique()}; a pooling needs {LEAST_FIGURES} by {LEAST_GROUPS}"
         )
     draws = draw_curves(_told(used, start), float((max(until, used["as_of"].max()) - start).days) + 1)
     months = pd.date_range(used["as_of"].min(), until, freq="MS")
