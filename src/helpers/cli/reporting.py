@@ -112,8 +112,6 @@ def plain_csv(rows: list[list[str]]) -> str:
     from helpers.ledger.spreadsheets import guarded
 
     stream = io.StringIO()
-    from helpers.ledger.spreadsheets import guarded  # late: what it lies beside is heavy
-
     csv.writer(stream, lineterminator="\n").writerows([[guarded(cell) for cell in row] for row in rows])
     return stream.getvalue().rstrip("\n")
 
