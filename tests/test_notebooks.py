@@ -182,7 +182,7 @@ def test_a_text_dropped_in_appears_and_the_sample_steps_aside(report, dropped):
     [
         ("empty.txt", b"", "data/raw/articles/empty.txt: the file is empty"),
         ("picture.txt", b"\x89PNG\0\0\0", "data/raw/articles/picture.txt: not a text"),
-        ("gazette.yaml", b"outlet: X\npublished: 2023-13-45\n", "gazette.md: sidecar gazette.yaml: published: '2023-13-45'"),
+        ("gazette.yaml", b"outlet: X\npublished: 2023-13-45\n", "sidecar gazette.yaml: line 2: published: '2023-13-45'"),
         ("gazette.yaml", b"outlet: X\npublished: 2023-05-14\npublisher: Y\n", "publisher"),
     ],
     ids=["empty", "no text", "bad date", "unknown key"],

@@ -152,13 +152,13 @@ BAD = [
         b"5 tanks",
         "published: 31.02.2023\n",
         "data/raw/articles/bad.txt: sidecar bad.yaml: "
-        "published: '31.02.2023' is not a date; expected one like 2023-05-13, or null",
+        "line 1: published: '31.02.2023' is not a date; expected one like 2023-05-13, or null",
     ),
     (
         "articles/bad.txt",
         b"5 tanks",
         "published: null\noutlte: X\n",
-        "data/raw/articles/bad.txt: sidecar bad.yaml: unknown key 'outlte' in line 2; did you mean outlet?",
+        "data/raw/articles/bad.txt: sidecar bad.yaml: line 2: unknown key 'outlte'; did you mean outlet?",
     ),
     ("articles/bad.txt", b"5 tanks, unreadable", None, "data/raw/articles/bad.txt: no war that is known"),
     ("articles/bad.pdf", b"%PDF", None, "data/raw/articles/bad.pdf: not a PDF that can be read"),

@@ -136,8 +136,10 @@ def test_each_bad_file_is_named_once_and_the_good_ones_are_read(raw, tmp_path):
     assert [article.doc_id for article in articles] == ["d"]
     assert rejected == [
         Rejected("data/raw/a.txt", "the file is empty"),
-        Rejected("data/raw/b.txt", "sidecar b.yaml: published: 'soon' is not a date; expected one like 2023-05-13, or null"),
-        Rejected("data/raw/c.txt", "sidecar c.yaml: unknown key 'outlets' in line 2; did you mean outlet?"),
+        Rejected(
+            "data/raw/b.txt", "sidecar b.yaml: line 1: published: 'soon' is not a date; expected one like 2023-05-13, or null"
+        ),
+        Rejected("data/raw/c.txt", "sidecar c.yaml: line 2: unknown key 'outlets'; did you mean outlet?"),
         Rejected("data/raw/d2.txt", "same text as data/raw/d.txt", fault=False),
         Rejected("data/raw/d.md", "same name as data/raw/d.txt but for the ending; rename one of them"),
     ]

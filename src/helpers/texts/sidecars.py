@@ -1,8 +1,4 @@
-"""What is known of a text besides its words: `name.yaml` beside `name.txt`, one flat list of `key: value`.
-
-The file is read as YAML events, so nothing is ever constructed from it: no objects, no aliases, no nesting. Values stay the
-words that were written (`language: no` is Norwegian, `title: 1.10` keeps its nought) until the key's own type reads them.
-"""
+"""What is known of a text besides its words: `name.yaml` beside `name.txt`, one flat list of `key: value` (`flat_yaml`)."""
 
 from __future__ import annotations
 
@@ -15,13 +11,13 @@ from typing import Any
 
 import yaml
 
-from helpers.errors import InputError, nearest
+from helpers.errors import InputError
 from helpers.texts.cleaning import settle_line
+from helpers.texts.flat_yaml import Line, check_end, read_events, read_mapping
 
 SIZE_LIMIT = 64 * 1024  # bytes; a sidecar is a few lines
 NOTHING = ('""', "null")
 LONGEST_VALUE = 2000  # characters: of an address; words are cut shorter where they are taken in
-NULLS = {"", "~", "null", "Null", "NULL"}
 TRUTHS = {"true": True, "false": False}
 DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}.*)?")
 YEARS = range(1900, 2101)
@@ -92,18 +88,12 @@ def read_sidecar(path: Path, name: str = "") -> dict[str, Any]:
 def parse_sidecar(data: bytes | str, name: str) -> dict[str, Any]:
     """Return the dict of `read_sidecar` for the content of a sidecar. Raises InputError naming `name`, key and fault."""
     given: dict[str, Any] = {}
-    seen: set[str] = set()
-    for key, words, line in _pairs(data, name):
-        if key not in KEYS:
-            raise InputError(f"{name}: unknown key {key!r} in line {line}{nearest(key, KEYS)}")
-        if key in seen:
-            raise InputError(f"{name}: {key} is given twice, again in line {line}")
-        seen.add(key)
+    for key, words, line in _lines(data, name):
         try:
             given[key] = None if words is None else KEYS[key](words)
         except ValueError as problem:
-            raise InputError(f"{name}: {key}: {problem}") from problem
-    if "published" not in seen:
+            raise InputError(f"{name}: line {line}: {key}: {problem}") from problem
+    if "published" not in given:
         raise InputError(f"{name}: published is missing; give a date such as 2023-05-13, or null when nobody says")
     return {key: value for key, value in given.items() if value is not None or key == "published"}
 
@@ -140,43 +130,10 @@ def _read_bounded(path: Path, name: str) -> bytes:
     return data
 
 
-def _pairs(data: bytes | str, name: str) -> Iterator[tuple[str, str | None, int]]:
-    """Yield (key, value or None, line number) of a flat mapping."""
+def _lines(data: bytes | str, name: str) -> Iterator[Line]:
     events = read_events(data, name)
     opening = [next(events, None) for _ in range(3)]  # of stream, document, mapping
     if not isinstance(opening[2], yaml.MappingStartEvent):
         raise InputError(f"{name}: expected lines of key: value, beginning with published: YYYY-MM-DD")
-    while not isinstance(key := next(events), yaml.MappingEndEvent):
-        line = key.start_mark.line + 1
-        if not is_plain(key):
-            raise InputError(f"{name}: line {line} is not key: value")
-        value = next(events)
-        if not is_plain(value):
-            raise InputError(f"{name}: {key.value}: expected one value, found {kind_of_event(value)}")
-        quoted = value.style in ("'", '"', "|", ">")
-        yield key.value, None if value.value in NULLS and not quoted else " ".join(value.value.split()), line
-    next(events)  # the end of the document
-    if not isinstance(next(events), yaml.StreamEndEvent):
-        raise InputError(f"{name}: expected one list of key: value and nothing after it")
-
-
-def read_events(data: bytes | str, name: str) -> Iterator[yaml.Event]:
-    """Yield the events one by one: what comes behind the first fault is never parsed."""
-    try:
-        yield from yaml.parse(data, Loader=yaml.CSafeLoader)
-    except yaml.MarkedYAMLError as problem:
-        line = problem.problem_mark.line + 1
-        raise InputError(f"{name}: line {line}: {problem.problem}; a value that holds a colon belongs in quotes") from problem
-    except yaml.YAMLError as problem:
-        raise InputError(f"{name}: not UTF-8 text") from problem
-
-
-def is_plain(event: yaml.Event) -> bool:
-    """Whether an event is one plain value: no list, no keys, no alias, no tag."""
-    return isinstance(event, yaml.ScalarEvent) and event.tag is None
-
-
-def kind_of_event(event: yaml.Event) -> str:
-    """Return in words what stands where one value was expected."""
-    kinds = {yaml.SequenceStartEvent: "a list", yaml.MappingStartEvent: "keys within the key", yaml.AliasEvent: "an alias (*)"}
-    return kinds.get(type(event), "a tag (!)")
+    yield from read_mapping(events, name, KEYS)
+    check_end(events, f"{name}: expected one list of key: value and nothing after it")

@@ -5,7 +5,7 @@ that nothing is ever constructed from it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
@@ -16,8 +16,9 @@ import yaml
 from helpers.errors import InputError, ParameterError, nearest
 from helpers.texts.addresses import settle_address
 from helpers.texts.cleaning import settle_line
+from helpers.texts.flat_yaml import NULLS, Line, check_end, read_events, read_mapping
 from helpers.texts.loaders import read_bounded
-from helpers.texts.sidecars import NULLS, is_plain, kind_of_event, read_day, read_events, read_truth
+from helpers.texts.sidecars import read_day, read_truth
 from helpers.texts.web import check_address
 
 SIZE_LIMIT = 1024**2  # bytes of the list
@@ -79,46 +80,29 @@ def parse_subscriptions(data: bytes | str, name: str, allow_local: bool = False)
         line = event.start_mark.line + 1
         if not isinstance(event, yaml.MappingStartEvent) or event.tag or event.anchor:
             raise InputError(f"{name}: line {line}: expected - url: https://... and further keys below it")
-        given = _subscription(_read_keys(events, name), f"{name}: line {line}", allow_local)
+        given = _subscription(read_mapping(events, name, READERS), name, line, allow_local)
         if settle_address(given.url) in found:
             raise InputError(f"{name}: line {line}: {given.url} stands there twice")
         found[settle_address(given.url)] = given
-    next(events)  # the end of the document
-    if not isinstance(next(events), yaml.StreamEndEvent):
-        raise InputError(f"{name}: expected one list of feeds and nothing after it")
+    check_end(events, f"{name}: expected one list of feeds and nothing after it")
     return list(found.values())
 
 
-def _read_keys(events: Any, name: str) -> dict[str, str]:
-    given: dict[str, str] = {}
-    while not isinstance(key := next(events), yaml.MappingEndEvent):
-        line = key.start_mark.line + 1
-        if not is_plain(key):
-            raise InputError(f"{name}: line {line} is not key: value")
-        value = next(events)
-        if not is_plain(value):
-            raise InputError(f"{name}: line {line}: {key.value}: expected one value, found {kind_of_event(value)}")
-        if key.value not in READERS:
-            raise InputError(f"{name}: line {line}: unknown key {key.value!r}{nearest(key.value, READERS)}")
-        if key.value in given:
-            raise InputError(f"{name}: line {line}: {key.value} is given twice")
-        if value.value not in NULLS:
-            given[key.value] = value.value
-    return given
-
-
-def _subscription(given: dict[str, str], where: str, allow_local: bool) -> Subscription:
+def _subscription(lines: Iterable[Line], name: str, first: int, allow_local: bool) -> Subscription:
+    """Return the subscription that begins in line `first`."""
     values: dict[str, Any] = {}
-    for key, words in given.items():
+    for key, words, number in lines:
         try:
-            values[key] = READERS[key](" ".join(words.split()))
+            values |= {} if words is None else {key: READERS[key](words)}
         except (ValueError, ParameterError) as problem:
-            raise InputError(f"{where}: {key}: {problem}") from problem
+            raise InputError(f"{name}: line {number}: {key}: {problem}") from problem
     if "url" not in values:
-        raise InputError(f"{where}: url is missing")
+        raise InputError(f"{name}: line {first}: url is missing")
     pause = values.get("pause")
     if pause is not None and pause < LEAST_PAUSE and not allow_local:
-        raise InputError(f"{where}: pause: less than {LEAST_PAUSE:g} second between two requests needs --allow-local")
+        raise InputError(
+            f"{name}: line {first}: pause: less than {LEAST_PAUSE:g} second between two requests needs --allow-local"
+        )
     return Subscription(**values)
 
 
