@@ -52,6 +52,7 @@ accuracy: $(TESTER) ## score the reader on labelled development texts into docs/
 
 weights: $(TESTER) ## learn what the words around a figure say of its window from labelled texts [LOSSBOOK_SHARED=folder]
 	@$(PY) benchmarks/train_weights.py
+	@$(PY) benchmarks/train_weights.py --glossed
 
 confidence: $(READY) ## learn what confidence is worth from labelled texts [LOSSBOOK_SHARED=folder]
 	@$(PY) benchmarks/train_confidence.py

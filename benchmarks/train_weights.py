@@ -1,6 +1,6 @@
 """Learn how much the words around a number speak for its counting losses, for its window, and for soldiers, civilians or people.
 
-    python benchmarks/train_weights.py [--shared FOLDER] [--write FOLDER]
+    python benchmarks/train_weights.py [--shared FOLDER] [--write FOLDER] [--glossed]
 
 Whether a number counts losses is learned from those that the rules leave out for want of a noun or a loss; the rest from claims
 that stand in gold.
@@ -9,6 +9,9 @@ The claims are those the rules alone read in labelled texts: the development tex
 in tests/extraction/texts but those kept aside. Multinomial logistic regressions with a penalty on the square of the weights,
 solved from nought without chance, so that the same claims give the same weights. What is printed is cross-validated: each text is
 weighed by weights learned from other texts; texts kept aside are weighed by weights learned from all others.
+
+With --glossed the weights of texts in other languages are learned, from the English ones and from those of other languages as
+they are restated.
 
 The rules were written looking at some of the texts, which they therefore read better than others. That is a cue of its own for
 each answer and rule (`seen ...`), left out when reading: a new text was never seen.
@@ -27,11 +30,13 @@ from pathlib import Path
 
 import numpy as np
 import train_votes
+from glossed_texts import glossed_documents
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from train_confidence import FOLDS, NEVER_LOOKED_AT, TEXTS, UNSEEN, fold_of
 
 from helpers.extraction import reader as reading
+from helpers.extraction.glossing.languages import BASE, GLOSSED
 from helpers.extraction.weighing import passed_over, who_says, whose
 from helpers.extraction.weighing.passed_over import OPEN, cues_of, is_open
 from helpers.extraction.weighing.second_look import ENOUGH, is_settled
@@ -206,27 +211,32 @@ def main() -> int:
     """Learn the weights of every field, print what cross-validation finds and write them. Returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=Path(os.environ.get("LOSSBOOK_SHARED", "../shared")))
-    parser.add_argument("--write", type=Path, default=HERE / "en")
+    parser.add_argument("--glossed", action="store_true", help="learn the weights of texts in other languages")
+    parser.add_argument("--write", type=Path)
     options = parser.parse_args()
+    folder = options.write or HERE / (GLOSSED if options.glossed else BASE)
     if not (options.shared / "corpus").is_dir():
         print(f"{options.shared}: no folder of development texts; name one with --shared", file=sys.stderr)
         return 2
-    left_out = passed_over_in(all_documents(options.shared))
+    documents = list(all_documents(options.shared))
+    if options.glossed:
+        documents = [d for d in documents if d[0] != UNSEEN] + list(glossed_documents(options.shared))
+    left_out = passed_over_in(documents)
     claims = fit([e for e in left_out if e.group != UNSEEN], PASSED_OVER)
     passed_over.weights_of = lambda language, name: claims
     for name, weighing in zip(train_votes.FIELDS, (whose, who_says), strict=True):
-        questions = train_votes.questions_of(all_documents(options.shared), name)
+        questions = train_votes.questions_of(documents, name)
         votes = train_votes.fit([q for q in questions if q.group != UNSEEN])
         weighing.votes_of = lambda language, name, votes=votes: votes
         for group, (n, rules, weighed) in train_votes.cross_validated(questions, name).items():
             print(f"{name:9} {group:14} {n:5} claims  rules alone {rules:.3f}  weighed {weighed:.3f}")
-        write_file(options.write / f"{name}.json", train_votes.render(votes))
-    examples = examples_of(all_documents(options.shared))
+        write_file(folder / f"{name}.json", train_votes.render(votes))
+    examples = examples_of(documents)
     for name in (PASSED_OVER, *FIELDS):
         telling = left_out if name == PASSED_OVER else asked(examples, name)
         for group, (n, rules, weighed) in cross_validated(telling, name).items():
             print(f"{name:9} {group:14} {n:5} claims  rules alone {rules:.3f}  weighed {weighed:.3f}")
-        write_file(options.write / f"{name}.json", render(fit([e for e in telling if e.group != UNSEEN], name)))
+        write_file(folder / f"{name}.json", render(fit([e for e in telling if e.group != UNSEEN], name)))
     return 0
 
 

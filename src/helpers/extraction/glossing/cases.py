@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.extraction.glossing.glossary import PASSIVE
-from helpers.extraction.glossing.pieces import CODE, DIGITS, UNKNOWN, Piece
+from helpers.extraction.glossing.pieces import CODE, DIGITS, UNKNOWN, Piece, ordinal
 from helpers.extraction.glossing.stretch import (
     ACCUSATIVE,
     ADJECTIVES,
@@ -19,6 +19,8 @@ from helpers.extraction.glossing.stretch import (
 from helpers.extraction.glossing.voice import object_ahead
 
 OWNER = frozenset({"sg"})  # A genitive and nothing else, of a language that puts owners before what they own.
+# Units of an army, which have a number for a name.
+UNITS = frozenset({"brigade", "regiment", "battalion", "division", "army corps", "platoon"})
 # People named by an adjective, which before another noun is no more than that: "військових", "військових втрат".
 AS_ADJECTIVE = {"servicemen": "military", "civilians": "civilian", "firefighters": "fire", "wounded": "wounded"}
 
@@ -29,6 +31,11 @@ def restate_noun(stretch: Stretch, at: int, piece: Piece) -> None:
     if attributive and piece.gloss in AS_ADJECTIVE and " " not in piece.word:
         piece.gloss, piece.kind = AS_ADJECTIVE[piece.gloss], "adjectives"
         return
+    if piece.kind == "parties" and stretch.tight(at) and stretch.kind(at - 1) == "claimants":
+        piece.gloss = ""  # "Повітряні сили ЗСУ" are named once
+        return
+    if piece.gloss in UNITS and piece.cases and not any(case.startswith("p") for case in piece.cases):
+        _name_unit(stretch, at)
     if piece.kind == "people" and _gives_age(stretch, at):
         stretch.pieces[at + 1].lead = "aged "
     if piece.kind == "losses" and piece.cases & INSTRUMENTAL and not piece.cases & (NOMINATIVE | ACCUSATIVE):
@@ -37,12 +44,22 @@ def restate_noun(stretch: Stretch, at: int, piece: Piece) -> None:
     plural = not piece.cases or any(case.startswith("p") for case in piece.cases)
     counted = _counted(stretch, at)
     if piece.kind in ("counted", "people", "nouns") and not plural and not counted:
-        piece.gloss = piece.single
-        if piece.kind == "counted" and piece.cases & (NOMINATIVE | ACCUSATIVE) and _stands_alone(stretch, at):
+        uncountable, piece.gloss = piece.gloss == piece.single, piece.single
+        if piece.kind == "counted" and not uncountable and piece.cases & (NOMINATIVE | ACCUSATIVE) and _stands_alone(stretch, at):
             piece.lead = "a "
     elif counted == 1:
         piece.gloss = piece.single or piece.gloss
     _lead(stretch, at, piece)
+
+
+def _name_unit(stretch: Stretch, at: int) -> None:
+    """Restate the number of a unit, written without an ending, as the ordinal that it is: "23 винищувального авіаполку"."""
+    for back in range(at - 1, max(-1, at - 4), -1):
+        if stretch.kind(back) == DIGITS and stretch.pieces[back].word.isdigit():
+            stretch.pieces[back].gloss = ordinal(int(stretch.pieces[back].word))
+            stretch.pieces[back].kind = "ordinal"
+        if stretch.kind(back) not in ADJECTIVES | {UNKNOWN, "other"} or not stretch.tight(back + 1):
+            return
 
 
 def _restate_manner(stretch: Stretch, at: int, piece: Piece) -> None:
@@ -94,7 +111,7 @@ def _lead(stretch: Stretch, at: int, piece: Piece) -> None:
     if stretch.pieces[at - 1].counts or piece.kind == "losses" and before == "people":
         return
     if (
-        before in NOUNS | {CODE}
+        (before in NOUNS | {CODE} or before == UNKNOWN and piece.kind == "parties" and bool(piece.cases))
         and (not piece.cases & NOMINATIVE or piece.kind == "parties" and "sn" not in piece.cases)
         and (piece.cases & GENITIVE or not piece.cases and piece.kind == "parties")
     ):

@@ -10,7 +10,15 @@ from helpers.errors import InputError
 from helpers.extraction.folding import fold
 from helpers.extraction.glossing.broken import mend
 from helpers.extraction.glossing.glossary import Glossary, glossary_for, known_words
-from helpers.extraction.glossing.languages import BASE, LOOKED_AT, languages_of, signs_of_languages, tells, told_languages
+from helpers.extraction.glossing.languages import (
+    BASE,
+    GLOSSED,
+    LOOKED_AT,
+    languages_of,
+    signs_of_languages,
+    tells,
+    told_languages,
+)
 from helpers.extraction.glossing.numerals import join_numerals
 from helpers.extraction.glossing.pieces import CODE, Piece, cut
 from helpers.extraction.glossing.transfer import transfer
@@ -221,9 +229,11 @@ def _in_case(words: str, text: str, piece: Piece) -> str:
 
 def restate(article: Article, profile: Profile) -> tuple[Article, Gloss | None]:
     """Return an article with its text and title restated in the base language, and the way back; None where it stands in it."""
+    if article.language == GLOSSED:
+        return article, None
     language = language_of(fold(article.text[:LOOKED_AT]), article.language)
     gloss = gloss_of(article.text, language, profile)
     if gloss is None:
         return article if language == article.language else replace(article, language=language), None
     title = gloss_of(article.title or "", language, profile)
-    return replace(article, text=gloss.plain, title=title.plain if title else article.title, language=BASE), gloss
+    return replace(article, text=gloss.plain, title=title.plain if title else article.title, language=GLOSSED), gloss

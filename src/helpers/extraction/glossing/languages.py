@@ -10,6 +10,7 @@ from helpers.extraction.lists import HERE, read_yaml
 
 BASE = "en"  # the language whose grammar is written out, and into which the others are glossed
 LOOKED_AT = 4_000  # characters
+GLOSSED = "glossed"  # what a text is in once it is restated: the base language, in another order
 FOREIGN = 0.1  # A few foreign names make no text foreign: of its letters at least so many must be of the other script.
 COMMON = 0.1  # Of the words of a text, at least so many are common ones of its language.
 WORD_WEIGHT = 2.0  # A common word tells more than one letter.

@@ -6,6 +6,7 @@ from helpers.extraction.glossing.pieces import DIGITS, Piece
 from helpers.extraction.glossing.stretch import NOUNS, Stretch
 
 LOOSE = {"more than": "more", "less than": "less", "about": "approximately"}  # what a bound is where it bounds no number
+NOTHING = "Advertising"  # the label of what is no part of a text
 OPENINGS = frozenset({"from", "since", "between"})
 
 
@@ -24,7 +25,7 @@ def restate_from(stretch: Stretch, at: int, piece: Piece) -> None:
     numbers it opens the whole of a part.
     """
     if stretch.is_date(at + 1):
-        piece.gloss = "from" if _last_day_ahead(stretch, at) else "since"
+        piece.gloss = "from" if stretch.is_hour(at + 1) or _last_day_ahead(stretch, at) else "since"
     elif piece.kind == "from" and stretch.number_ahead(at):
         if any(stretch.kind(ahead) == "upto" for ahead in range(at + 2, min(len(stretch.pieces), at + 6))):
             piece.gloss, piece.kind = "between", "between"
@@ -53,18 +54,22 @@ def restate_on(stretch: Stretch, at: int, piece: Piece) -> None:
     if stretch.is_date(at + 1):
         opened = any(stretch.kind(back) in OPENINGS for back in range(max(0, at - 6), at))
         bare_month = stretch.kind(at + 1) == "months"
-        day = stretch.pieces[at + 1]
-        hour = stretch.folded[day.end : day.end + 1] == ":"
         if piece.word == "по" and opened:
             piece.gloss = "to"
         elif bare_month:
             piece.gloss = "in"
         else:
-            piece.gloss = "as of" if piece.word == "на" else "at" if hour else "on"
+            piece.gloss = "as of" if piece.word == "на" else "at" if stretch.is_hour(at + 1) else "on"
     elif stretch.kind(at + 1) == "weekdays":
         piece.gloss = "on"
     elif piece.word != "на" and stretch.number_ahead(at) and _is_estimate(stretch, at):
         piece.gloss = "at"
+
+
+def restate_standing(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Restate the word for where a count stands: as of a day, by an hour."""
+    if stretch.is_hour(at + 1) and not any(stretch.kind(ahead) == "months" for ahead in range(at + 2, at + 5)):
+        piece.gloss = "by"
 
 
 def _is_estimate(stretch: Stretch, at: int) -> bool:
@@ -91,7 +96,11 @@ def restate_verbal(stretch: Stretch, at: int, piece: Piece) -> None:
 
 def restate_label(stretch: Stretch, at: int, piece: Piece) -> None:
     """Put a label such as "Source:", which a page's text has lost its line for, into a line of its own."""
-    if stretch.folded[piece.end : piece.end + 1] == ":" and stretch.folded[max(0, piece.start - 2) : piece.start] == "  ":
+    if piece.gloss == NOTHING and stretch.folded[piece.end : piece.end + 1] == ":":
+        piece.gloss = ""
+        if at + 1 < len(stretch.pieces):
+            stretch.pieces[at + 1].gap = " "
+    elif stretch.folded[piece.end : piece.end + 1] == ":" and stretch.folded[max(0, piece.start - 2) : piece.start] == "  ":
         piece.lead = "\n"
 
 

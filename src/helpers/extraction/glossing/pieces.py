@@ -10,6 +10,7 @@ from helpers.extraction.glossing.glossary import LONGEST, SHORTEST, Entry, Gloss
 from helpers.extraction.glossing.inflection import NO_CASES
 
 DIGITS, CODE, UNKNOWN = "digits", "code", "unknown"
+COMPOUNDED = frozenset({"counted", "people", "nouns", "losses", "parties", "names", "adjectives", "party_adjectives"})
 _WORDS = re.compile(
     r"(?P<code>[^\W\d_]{1,12}-?\d[^\W_]*(?:[-/][^\W_]+)*|\d[^\W\d_]\d+[^\W_]*(?:[-/][^\W_]+)*)"
     r"|(?P<suffixed>\d+-[^\W\d_]+)"
@@ -121,7 +122,8 @@ def _of_parts(word: str, glossary: Glossary) -> Entry | None:
     if "-" not in word:
         return None
     first, last = word.split("-")[0], word.split("-")[-1]
-    return glossary.look(first).entry or glossary.look(last).entry
+    parts = (glossary.look(part).entry for part in (first, last) if len(part) > 2)
+    return next((entry for entry in parts if entry is not None and entry.kind in COMPOUNDED), None)
 
 
 def _joined(word: str, glossary: Glossary) -> Entry | None:
@@ -188,11 +190,12 @@ def _suffixed(match: re.Match, glossary: Glossary) -> Piece:
     if len(digits) == 4 and digits[:2] in ("19", "20"):
         return Piece(*match.span(), digits, "dated", digits)
     if ending in glossary.signs.get("ordinal", ()):
-        return Piece(*match.span(), match.group(), "ordinal", f"{digits}{_th(int(digits))}")
+        return Piece(*match.span(), match.group(), "ordinal", ordinal(int(digits)))
     entry = glossary.look(ending).entry
     gloss = f"{digits}-{entry.gloss}" if entry else None
     return Piece(*match.span(), match.group(), entry.kind if entry else UNKNOWN, gloss, gloss or "")
 
 
-def _th(number: int) -> str:
-    return "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+def ordinal(number: int) -> str:
+    """Return the ordinal of a number in digits: "72nd"."""
+    return f"{number}" + ("th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.extraction.glossing.glossary import INFINITIVE, PARTICIPLE, PASSIVE
-from helpers.extraction.glossing.pieces import CODE, UNKNOWN, Piece
+from helpers.extraction.glossing.pieces import CODE, DIGITS, UNKNOWN, Piece
 
 VERBS = frozenset({"inflict", "borne", "fallen", PASSIVE, INFINITIVE})
 NOUNS = frozenset({"counted", "people", "nouns", "parties", "losses"})
@@ -50,7 +50,23 @@ class Stretch:
 
     def is_unit_of_time(self, at: int) -> bool:
         """Tell whether a day, week or the like stands at `at`."""
-        return 0 <= at < len(self.pieces) and self.pieces[at].gloss in TIMES
+        return 0 <= at < len(self.pieces) and (self.pieces[at].gloss in TIMES or self.kind(at) == "year")
+
+    def is_hour(self, at: int) -> bool:
+        """Tell whether the number at `at` is a time of day: "16:00", "7.00"."""
+        if self.kind(at) != DIGITS:
+            return False
+        piece = self.pieces[at]
+        if self.folded[piece.end : piece.end + 1] == ":" and self.folded[piece.end + 1 : piece.end + 3].isdigit():
+            return True
+        hour, dot, minute = piece.word.partition(".")
+        return (
+            bool(dot)
+            and len(minute) == 2
+            and minute[0] in "012345"
+            and int(hour.replace(",", "") or 99) < 24
+            and not self.names_count(at + 1)
+        )
 
     def is_date(self, at: int) -> bool:
         """Tell whether the number at `at` is part of a date or hour: "13 травня", "13.05.2023", "2022 року", "16:00"."""
@@ -68,7 +84,7 @@ class Stretch:
             return True
         if piece.word.isdigit() and len(piece.word) == 4 and piece.word[:2] in ("19", "20") and not self.names_count(at + 1):
             return True
-        return self.folded[piece.end : piece.end + 1] == ":" and self.folded[piece.end + 1 : piece.end + 2].isdigit()
+        return self.is_hour(at)
 
     def names_count(self, at: int) -> bool:
         """Tell whether what a number may count stands at `at`, straight behind it."""

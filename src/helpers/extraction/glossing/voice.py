@@ -53,6 +53,12 @@ def agent_ahead(stretch: Stretch, at: int) -> bool:
     return piece.kind in PEOPLE and (not piece.cases or bool(piece.cases & NOMINATIVE))
 
 
+def _drop_colon(stretch: Stretch, at: int) -> None:
+    """Leave out a colon between a verb and the number it governs in one line: "ликвидированы: 2 танка"."""
+    if stretch.counts(at + 1) and stretch.gap(at + 1).strip(" ") == ":":
+        stretch.pieces[at + 1].gap = " "
+
+
 def _drop_dash(stretch: Stretch, at: int, piece: Piece) -> None:
     """Leave out a dash between a number, with or without its noun, and its verb: "5 - получили ранения"."""
     if stretch.gap(at).strip() == "-" and stretch.number_behind(at):
@@ -69,6 +75,7 @@ def restate_verb(stretch: Stretch, at: int, piece: Piece) -> None:
     if _is_brought_down(stretch, at, piece):
         piece.gloss = "shot down"
     _drop_dash(stretch, at, piece)
+    _drop_colon(stretch, at)
     behind, _, ahead = piece.gloss.partition("|")
     after = object_ahead(stretch, at, passive=False)
     if ahead:  # a verb of those who fall: "8 died", but "killed 8"
@@ -82,6 +89,7 @@ def restate_passive(stretch: Stretch, at: int, piece: Piece) -> None:
     if _is_brought_down(stretch, at, piece):
         piece.gloss = "shot down"
     _drop_dash(stretch, at, piece)
+    _drop_colon(stretch, at)
     behind, _, ahead = piece.gloss.partition("|")
     if object_ahead(stretch, at, passive=True):
         piece.gloss = ahead or behind
@@ -105,7 +113,8 @@ def restate_participle(stretch: Stretch, at: int, piece: Piece) -> None:
 
 def restate_infinitive(stretch: Stretch, at: int, piece: Piece) -> None:
     """Restate what may be, was managed or is to be done: "to destroy"."""
-    piece.gloss = f"to {BASE_FORMS.get(piece.gloss, piece.gloss)}"
+    to = "" if stretch.kind(at - 1) == "hypothetical" else "to "
+    piece.gloss = f"{to}{BASE_FORMS.get(piece.gloss, piece.gloss)}"
 
 
 def restate_aux(stretch: Stretch, at: int, piece: Piece) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+LEARNED_FIRST = "en"
 HERE = Path(__file__).parent
 ALWAYS = "always"
 
@@ -48,10 +49,16 @@ def can_weigh(language: str) -> bool:
     return (HERE / language).is_dir()
 
 
+def _held(language: str, name: str) -> dict:
+    """Return the file of a field's weights in a language; of a field that was not learned in it, the one that was learned first."""
+    path = HERE / language / f"{name}.json"
+    return json.loads((path if path.is_file() else HERE / LEARNED_FIRST / path.name).read_text(encoding="utf-8"))
+
+
 @cache
 def weights_of(language: str, name: str) -> Weights:
     """Return the weights learned in a language for a field, `window` or `category`."""
-    held = json.loads((HERE / language / f"{name}.json").read_text(encoding="utf-8"))
+    held = _held(language, name)
     return Weights(tuple(held["answers"]), {cue: tuple(row) for cue, row in held["cues"].items()})
 
 
@@ -79,4 +86,4 @@ class Votes:
 @cache
 def votes_of(language: str, name: str) -> Votes:
     """Return the votes learned in a language for a field whose answers differ from text to text: `side`."""
-    return Votes(json.loads((HERE / language / f"{name}.json").read_text(encoding="utf-8"))["cues"])
+    return Votes(_held(language, name)["cues"])
