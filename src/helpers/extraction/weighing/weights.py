@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-LEARNED_FIRST = "en"
+BASE = "en"
 HERE = Path(__file__).parent
 ALWAYS = "always"
 
@@ -50,9 +50,9 @@ def can_weigh(language: str) -> bool:
 
 
 def _held(language: str, name: str) -> dict:
-    """Return the file of a field's weights in a language; of a field that was not learned in it, the one that was learned first."""
+    """Return the file of a field's weights in a language, the base language's where none were learned in it."""
     path = HERE / language / f"{name}.json"
-    return json.loads((path if path.is_file() else HERE / LEARNED_FIRST / path.name).read_text(encoding="utf-8"))
+    return json.loads((path if path.is_file() else HERE / BASE / path.name).read_text(encoding="utf-8"))
 
 
 @cache
