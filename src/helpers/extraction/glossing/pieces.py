@@ -170,7 +170,7 @@ def _ordinal(folded: str, match: re.Match, matches: list[re.Match], at: int, glo
     if not glossary.signs.get("numbered") or not match.group().isdigit() or len(match.group()) > 3:
         return None
     if folded[match.end() : match.end() + 2] == ".,":
-        return Piece(match.start(), match.end() + 1, match.group(), "ordinal", f"{match.group()}{_th(int(match.group()))}")
+        return Piece(match.start(), match.end() + 1, match.group(), "ordinal", ordinal(int(match.group())))
     if folded[match.end() : match.end() + 2] != ". " or at + 1 == len(matches):
         return None
     word = matches[at + 1].group()
@@ -178,7 +178,7 @@ def _ordinal(folded: str, match: re.Match, matches: list[re.Match], at: int, glo
     if entry is not None and entry.kind == "months":
         return Piece(match.start(), match.end() + 1, match.group(), DIGITS, match.group())
     if word in glossary.signs.get("numbered", ()):
-        return Piece(match.start(), match.end() + 1, match.group(), "ordinal", f"{match.group()}{_th(int(match.group()))}")
+        return Piece(match.start(), match.end() + 1, match.group(), "ordinal", ordinal(int(match.group())))
     return None
 
 
