@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from math import ceil
 
 from matplotlib.axes import Axes
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, DayLocator, num2date
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from helpers.report.words import rate, signed
@@ -14,6 +15,7 @@ from helpers.wording.grammar import number as write_number
 from helpers.wording.grammar import rules
 
 __all__ = ["date_axis", "number_axis", "percent", "plain", "rate", "some_of"]
+SHORT = 62  # days up to which an axis names days
 ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # as matplotlib writes them
 
 
@@ -45,10 +47,22 @@ def number_axis(axis, most: int = 6) -> None:
 
 
 def date_axis(ax: Axes) -> None:
-    """Print months and years, each once, as many as fit."""
+    """Print months and years, each once, as many as fit; days, where the axis is no longer than two months."""
+    low, high = ax.get_xlim()
+    if high - low <= SHORT:
+        ax.xaxis.set_major_locator(DayLocator(interval=max(1, ceil((high - low) / 6))))
+        ax.xaxis.set_major_formatter(FuncFormatter(_day_name))
+        return
     locator = AutoDateLocator(minticks=3, maxticks=7)
     ax.xaxis.set_major_locator(locator)
     ax.xaxis.set_major_formatter(_Dates(locator, show_offset=True))
+
+
+def _day_name(value: float, place: int | None) -> str:
+    """Return `28 Feb`, with the year below it on the first day that is named and on the first of a year."""
+    when = num2date(value)
+    name = f"{when.day} {rules()['months']['short'][when.month - 1]}"
+    return f"{name}\n{when.year}" if place == 0 or (when.month, when.day) == (1, 1) else name
 
 
 class _Dates(ConciseDateFormatter):

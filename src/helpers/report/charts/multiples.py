@@ -16,7 +16,7 @@ from helpers.wording.grammar import month_name
 ACROSS = 3
 PANEL = 1.25  # inches, the height of one
 MOST = 24  # panels; the first ones are drawn and the number of the others is said
-NAME = 22  # letters of a panel's name in a line
+ROOMY, NAME = 22, 31  # letters of a panel's name up to which it is printed large, and small; a longer one is cut
 
 
 @styled
@@ -58,7 +58,8 @@ def _draw(rows: pd.DataFrame, ax: Axes) -> None:
     level = rows["base_per_day"].dropna() if "base_per_day" in rows else pd.Series(dtype=float)
     if len(level):
         ax.axhline(float(level.iloc[0]), color=neutral("ink"), linewidth=1, linestyle=(0, (3, 2)))
-    ax.set_title(_short(capital(str(last["label"]))), loc="left", fontsize=9, color=neutral("ink"), pad=4)
+    name = _short(capital(str(last["label"])))
+    ax.set_title(name, loc="left", fontsize=9 if len(name) <= ROOMY else 7.5, color=neutral("ink"), pad=4)
     ax.annotate(
         rate(float(last["per_day"])), (1, 1), xytext=(0, 4), xycoords="axes fraction", textcoords="offset points", ha="right",
         va="bottom", fontsize=8, color=neutral("muted"), annotation_clip=False,
