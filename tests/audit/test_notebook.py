@@ -22,7 +22,8 @@ def written(workbook):
         for claim in digest() + lists()
     ]
     numbers = typed("numbers", day_counter("443").to_dict("records"))
-    store.write_tables({"claims": typed("claims", rows), "numbers": numbers}, workbook)
+    tables = {"claims": typed("claims", rows), "numbers": numbers, "documents": typed("documents", [])}
+    store.write_tables(tables, workbook)
     return workbook
 
 

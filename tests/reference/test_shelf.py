@@ -9,7 +9,8 @@ import pytest
 
 from helpers import files
 from helpers.errors import InputError, StorageError
-from helpers.reference import keep, kept_versions
+from helpers.profiles import load_profile
+from helpers.reference import adjusted, keep, kept_versions
 
 from .material import equipment
 
@@ -116,6 +117,26 @@ def test_adjustments_that_the_profile_does_not_have_are_named(workbook):
         {"date": "2026-01-02", "tank": 3, "APC": 0, "personnel": 0},
     ]
     kept = keep(json.dumps(logged).encode(), "adjusted.json", date(2026, 2, 1), workbook)
-    assert kept.notes == (
-        "adjusted.json: not in the profile russia_ukraine, whose adjustments are reckoned with: 2026-01-02 tank +3",
-    )
+    assert kept.notes == ("adjusted.json: not in the profile russia_ukraine, and reckoned with from now on: 2026-01-02 tank +3",)
+
+
+def test_imported_adjustments_are_reckoned_with(workbook):
+    """The profile has -25 armoured vehicles and +32 artillery on 13 October 2022; a newer log says -20 and adds a day."""
+    war = load_profile("russia_ukraine")
+    assert adjusted(war, workbook) is war
+    day, later = date(2022, 10, 13), date(2026, 1, 2)
+    logged = [
+        {"date": day.isoformat(), "tank": 0, "APC": -20, "personnel": 0},
+        {"date": later.isoformat(), "tank": 3, "APC": 0, "personnel": 0},
+    ]
+    keep(json.dumps(logged).encode(), "adjusted.json", date(2026, 2, 1), workbook)
+    days = adjusted(war, workbook).adjustments.days
+    assert (days[day]["afv"], days[day]["artillery"], days[later]) == (-20, 32, {"tank": 3})
+    assert war.adjustments.days[day]["afv"] == -25
+    assert later not in war.adjustments.days
+
+
+def test_a_newer_log_that_takes_an_amount_back(workbook):
+    logged = [{"date": "2022-10-13", "tank": 0, "APC": 0, "personnel": 0}]
+    keep(json.dumps(logged).encode(), "adjusted.json", date(2026, 2, 1), workbook)
+    assert adjusted(load_profile("russia_ukraine"), workbook).adjustments.days[date(2022, 10, 13)]["afv"] == 0

@@ -1,6 +1,7 @@
 """The commands on the tables, on three texts of the sample."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -66,7 +67,24 @@ def test_the_audit_lists_its_findings_and_stores_them(ledger, capsys):
     out = capsys.readouterr().out
     assert "3,571" in out
     assert "3,751" in out
+    assert out.splitlines()[-1].startswith("1 finding open, no note; ")
     assert (ledger.processed / "verdicts.csv").is_file()
+
+
+def test_a_finding_that_is_dismissed_by_its_id_has_no_line(ledger, capsys):
+    told = "The General Staff of Ukraine said on 13 May 2023 that Russia has lost 3,571 tanks since the start of the war.\n"
+    (ledger.raw / "articles" / "digest.txt").write_text(told)
+    (ledger.raw / "articles" / "digest.yaml").write_text("outlet: A gazette\npublished: 2023-05-13\n")
+    cli.main(["ingest"])
+    capsys.readouterr()
+    cli.main(["audit"])
+    found = re.search(r"\[([0-9a-f]{12}), articles/digest\]", capsys.readouterr().out)[1]
+    ledger.corrections.write_text(f"id,action,field,value,reason,who,when\n{found},dismiss,,,seen,editor,2023-05-20\n")
+    assert cli.main(["audit"]) == 0
+    out = capsys.readouterr().out
+    assert "3,571" not in out
+    assert out.startswith("no finding open, no note; ")
+    assert out.rstrip().endswith("1 dismissed, or taken up with the outlet.")
 
 
 def test_a_question_before_the_first_ingest_says_what_to_run(workbook, capsys):

@@ -152,7 +152,7 @@ def _check_days(form: Form, rows: list[Row], retrieved: date, name: str) -> None
 
 
 def _check_adjustments(form: Form, rows: list[Row], name: str) -> list[str]:
-    """Return a note on adjustments that the profile does not have: it is the profile's that are reckoned with."""
+    """Return a note on adjustments that the profile does not have, or has otherwise."""
     if form.holds != "adjustments":
         return []
     known = load_profile(form.profile).adjustments.days
@@ -162,7 +162,7 @@ def _check_adjustments(form: Form, rows: list[Row], name: str) -> list[str]:
         for figure in row.figures
         if figure.value != known.get(row.day, {}).get(figure.category, 0)
     ]
-    words = f"{name}: not in the profile {form.profile}, whose adjustments are reckoned with: {', '.join(new[:10])}"
+    words = f"{name}: not in the profile {form.profile}, and reckoned with from now on: {', '.join(new[:10])}"
     return [words + (f" and {len(new) - 10} more" if len(new) > 10 else "")] if new else []
 
 

@@ -24,6 +24,7 @@ from helpers.analysis.replay import elsewhere, read_statement, replay, verdict
 from helpers.ledger import read_claims
 from helpers.paths import Paths
 from helpers.profiles import Profile, load_profile
+from helpers.reference import adjusted
 from helpers.runs.dates import read_date
 from helpers.runs.plain import read_series
 from helpers.runs.preflight import check_names
@@ -48,7 +49,7 @@ def replayed(paths: Paths, profile: str, asked: Asked, series: Path | None = Non
     The lists are those of the ledger, or of the plain table `series` (date, category, value). Raises ParameterError for a
     statement that cannot be read, NoDataError without a list of what it is about.
     """
-    war = load_profile(profile)
+    war = adjusted(load_profile(profile), paths)
     statement = read_statement(asked.text, war, asked.category, asked.window, asked.over, asked.against)
     lists = _listed(series, war) if series else build_series(read_claims(paths, war), war)
     tried = replay(statement, lists, war)
@@ -67,7 +68,7 @@ def beside_each_other(paths: Paths, profile: str, on: str, side: str, category: 
 
 def documented(paths: Paths, profile: str, counts: Path | None, crosswalk: Path | None, version: int | None) -> Told:
     """Return what was documented of what is claimed, line by line and version by version, with why each version is as it is."""
-    war = load_profile(profile)
+    war = adjusted(load_profile(profile), paths)
     known = read_counts(war, counts)
     assigned = read_crosswalk(known, crosswalk)
     shares = documented_shares(build_series(read_claims(paths, war), war), war, known, assigned, version)

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.analysis import build_series, known_totals, list_revisions
-from helpers.audit import audit_claims, of_references, of_texts, reference_line
+from helpers.audit import audit_claims, headline, of_references, of_texts, order_findings, reference_line
 from helpers.errors import InputError, NoDataError
 from helpers.ledger import (
     Correction,
@@ -30,6 +30,7 @@ from helpers.ledger.previous import read_previous
 from helpers.ledger.spreadsheets import harmless_table
 from helpers.paths import Paths
 from helpers.profiles import load_profile
+from helpers.reference import adjusted
 from helpers.runs.dates import read_date
 from helpers.runs.locks import FETCH_LOCK, workbook_lock
 from helpers.runs.preflight import check_names
@@ -131,7 +132,7 @@ def audit_table(paths: Paths, profile: str, known_on: str, hindsight: bool, min_
 
     A correction whose verdict is gone is one line on standard error. Raises NoDataError when nothing was ingested yet.
     """
-    day, war = read_date(known_on, date.today(), "--known-on") or None, load_profile(profile)
+    day, war = read_date(known_on, date.today(), "--known-on") or None, adjusted(load_profile(profile), paths)
     with workbook_lock(paths, warn):
         claims, numbers = read_claims(paths, war), read_table("numbers", paths)
         judged = audit_claims(claims, war, day, hindsight, min_level, numbers=numbers)
@@ -149,7 +150,7 @@ def revision_table(paths: Paths, profile: str, since: str) -> pd.DataFrame:
 
     Raises ParameterError for a day that is none, NoDataError when nothing was ingested yet.
     """
-    day, war = read_date(since, date.today(), "--since"), load_profile(profile)
+    day, war = read_date(since, date.today(), "--since"), adjusted(load_profile(profile), paths)
     with workbook_lock(paths, warn):
         claims, corrections = read_claims(paths, war), read_corrections(paths.corrections, war, paths.name(paths.corrections))
         documents = read_table("documents", paths)
@@ -192,17 +193,19 @@ def print_table(table: pd.DataFrame, form: str, columns: list[str]) -> str:
 
 
 def print_findings(verdicts: pd.DataFrame, references: bool = False) -> str:
-    """Return a line for each finding: its level, what was found in a sentence, and where; and a line that counts the rest.
+    """Return a line for each finding and note, the worst first: what was found in a sentence, the verdict's id, by which it can
+    be dismissed, and the text; then how many there are, and how many a person has dealt with, which have no line.
 
     Findings on figures of transcriptions are told in one sentence, or (`references`) are those that are listed.
     """
     told = "" if references else reference_line(verdicts)
     verdicts = of_references(verdicts) if references else of_texts(verdicts)
-    findings = verdicts[verdicts["level"] != "none"].sort_values(["doc_id", "claim_id"], kind="stable")
-    lines = [f"{row.level.upper()}: {row.text} [{row.doc_id}]" for row in findings.itertuples()]
-    return "\n".join(
-        [*lines, f"{len(findings)} findings, {len(verdicts) - len(findings)} figures consistent.", *([told] if told else [])]
-    )
+    worth = order_findings(verdicts[verdicts["level"] != "none"])
+    waiting = worth[worth["status"].eq("open")]
+    lines = [f"{row.text} [{row.verdict_id}, {row.doc_id}]" for row in waiting.itertuples()]
+    settled = len(worth) - len(waiting)
+    dealt = f" {settled:,} dismissed, or taken up with the outlet." if settled else ""
+    return "\n".join([*lines, headline(verdicts) + dealt, *([told] if told else [])])
 
 
 def _number(value: Any) -> str:

@@ -18,6 +18,7 @@ from helpers.analysis.words import day
 from helpers.ledger import read_claims
 from helpers.paths import Paths
 from helpers.profiles import Profile, load_profile
+from helpers.reference import adjusted
 from helpers.runs.preflight import check_names
 from helpers.runs.tables import print_table
 
@@ -59,7 +60,7 @@ def ask_question(paths: Paths, profile: str, **asked: str) -> Answer:
 
     Raises ParameterError for unknown names and NoDataError for days without data, each naming the nearest.
     """
-    war = load_profile(profile)
+    war = adjusted(load_profile(profile), paths)
     names = {
         name: tuple(part.strip() for part in asked.pop(name).split(",") if part.strip())
         for name in ("side", "category", "claimant")

@@ -14,6 +14,7 @@ from helpers.ledger.known import known_by
 from helpers.ledger.store import read_claims, read_table
 from helpers.paths import Paths, workbook
 from helpers.profiles import Profile, load_profile
+from helpers.reference import adjusted
 from helpers.report.briefing.edition import ERRATA, SHARED, check_edition, quotes_for, reviewed_verdicts, shared_facts
 from helpers.report.briefing.page import Briefing
 from helpers.report.briefing.request import Request
@@ -42,7 +43,7 @@ def open_briefing(request: Request, paths: Paths | None = None, today: date | No
 
 def _open(request: Request, paths: Paths, today: date) -> Briefing:
     check_edition(request)
-    profile = load_profile(request.profile)
+    profile = adjusted(load_profile(request.profile), paths)
     tables = read_tables(request, profile, paths, today)
     shared = request.edition == SHARED
     reviewed = reviewed_verdicts(tables.verdicts, tables.claims) if shared else tables.verdicts
