@@ -87,6 +87,14 @@ def test_every_report_on_the_sample_tells_the_findings_of_the_digest(reports, re
     assert said in words_of(reports[report] / "index.html")
 
 
+@pytest.mark.parametrize("report", ["spring", "ukrainian", "shared"])
+def test_every_link_inside_a_report_leads_somewhere(reports, report):
+    page = (reports[report] / "index.html").read_text(encoding="utf-8")
+    wanted, there = (set(re.findall(rf' {name}="{sign}([^"]+)"', page)) for name, sign in (("href", "#"), ("id", "")))
+    assert {f"method-{number}" for number in range(1, 9)} <= wanted
+    assert wanted - there == set()
+
+
 def test_the_sample_says_so_on_every_page(reports):
     for page in PAGES:
         assert "SAMPLE" in (reports["spring"] / page).read_text(encoding="utf-8")
