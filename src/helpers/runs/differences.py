@@ -15,12 +15,12 @@ from helpers.runs.exports.write import FOLDER, read_rows
 from helpers.runs.folders import LATEST, latest_folder
 from helpers.runs.index import read_runs
 
-# The figures of a fact that are told when they differ, in this order; all else follows from them.
+# The figures of a fact that are told when they differ, in this order; all else follows from them. No words: two runs may be in
+# two languages.
 FIGURES = {
     "change": ("start", "end", "start_value", "end_value", "change", "base_change", "rate_change", "adjusted_rate_change"),
     "claimant": ("as_of", "value", "low", "high", "qualifier"),
-    "finding": ("text",),
-    "pace": ("claimant",),
+    "finding": ("verdict", "stated", "suggested"),
 }
 SAME = {"rate_change": 4, "adjusted_rate_change": 4}  # decimals to which these are compared
 
