@@ -231,6 +231,11 @@ def series() -> pd.DataFrame:
             "n_claims": 1,
             "disagree": False,
             "chosen_because": "the official list of that day",
+            "low": float(value),
+            "high": float(value),
+            "qualifier": "exact",
+            "claimant": "ukraine_general_staff",
+            "measure": "killed_and_wounded" if name == "personnel" else "lost",
         }
         for name, values in TOTALS.items()
         for day, value in zip((BASE, START, END), values, strict=True)

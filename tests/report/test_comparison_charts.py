@@ -67,7 +67,7 @@ def test_a_share_is_printed_as_it_is_known(low, high, words):
 
 def test_a_pooling_says_that_it_is_one(pooled):
     assert pooled.title.startswith("Others' estimates of ")
-    assert "one more could say" in pooled.title
+    assert "another could say" in pooled.title
     assert "no finding of this workbook" in pooled.source
     assert pooled.data["address"].str.startswith("https://").sum() >= 6
 

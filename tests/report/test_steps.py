@@ -47,7 +47,7 @@ def test_the_title_of_the_days_tells_the_last_28_against_the_28_before():
     values += [values[-1] + 600 * place for place in range(1, 29)]
     daily = pd.DataFrame({"date": days, "value": values}).assign(
         series_id=material.LIST, category="personnel", side="russia", kind="bulletin", n_claims=1, disagree=False,
-        claim_id=[material.claim_id("personnel", day) for day in days],
+        claimant="ukraine_general_staff", qualifier="exact", claim_id=[material.claim_id("personnel", day) for day in days],
     )  # fmt: skip
     facts, _ = material.told(series=daily)
     assert without_marks(facts["title-daily"].sentence) == (

@@ -136,6 +136,8 @@ def _title(fact: Fact, evidence: Evidence) -> dict[str, Any]:
     if "who" in fact.values:
         who = fact.values["who"]
         slots["who"] = words.listing(who) if len(who) <= MOST_NAMED else words.counted(len(who), "claimant")
+    shares = ("least_share", "most_share")
+    slots |= {name: words.percent(fact.values[name]).removeprefix("+") for name in shares if name in fact.values}
     if "turn" in fact.values:
         slots["turn"] = words.month_and_year(fact.values["turn"])
     return slots | {"measure": lexicon()["measures"][fact.measure][0] if fact.measure else ""}

@@ -94,8 +94,12 @@ def test_nothing_lies_between_lists_that_count_differently(profile, counts, cros
 
 @pytest.mark.parametrize(
     "row",
-    [claim("2022-08-20", "tank", 1907), own("russia_mod", "russia", "2023-02-05", "tank", 10)],
-    ids=["too-long-before", "no-list"],
+    [
+        claim("2022-08-20", "tank", 1907),
+        own("russia_mod", "russia", "2023-02-05", "tank", 10),
+        claim("2023-02-05", "personnel", 132160),
+    ],
+    ids=["too-long-before", "no-list", "no-line-that-is-counted"],
 )
 def test_without_a_list_near_the_day_there_is_nothing(profile, counts, crosswalk, row):
     with pytest.raises(NoDataError, match="no list within 92 days of 2023-02-05"):

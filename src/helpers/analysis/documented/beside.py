@@ -19,13 +19,14 @@ HALF_A_YEAR = pd.Timedelta(days=183)  # a report of another year has no use for 
 
 @dataclass(frozen=True)
 class Beside:
-    """The shares by line and version, a table to read, the table to draw with the words around it, and why there is nothing, in
-    words, where there is nothing; all tables are then empty.
+    """The shares by line and version, a table to read, the table to draw with the words around it, who documented, and why there
+    is nothing, in words, where there is nothing; all tables are then empty.
     """
 
     shares: pd.DataFrame
     table: pd.DataFrame
     chart: tuple[pd.DataFrame, dict[str, Any]]
+    claimant: str = ""
     refused: str = ""
 
 
@@ -42,5 +43,5 @@ def beside_claims(series: pd.DataFrame, profile: Profile, near: pd.Timestamp | N
         shares = documented_shares(series, profile, counts, crosswalk)
     except NoDataError as problem:
         none = pd.DataFrame(columns=DOCUMENTED_COLUMNS)
-        return Beside(none, pd.DataFrame(), (none, {}), str(problem))
-    return Beside(shares, by_version(shares), documented_chart(shares, counts, crosswalk, profile))
+        return Beside(none, pd.DataFrame(), (none, {}), refused=str(problem))
+    return Beside(shares, by_version(shares), documented_chart(shares, counts, crosswalk, profile), counts.claimant)

@@ -38,7 +38,8 @@ def documented_shares(
     day = pd.Timestamp(counts.as_of)
     told = pd.concat([_count(counts, crosswalk, number) for number in known], ignore_index=True)
     lines = known_lines(series, profile).reset_index(names="place")
-    claimed = _claimed(lines[lines["series_id"].eq(crosswalk.series)], series, profile, day)
+    counted = lines["series_id"].eq(crosswalk.series) & lines["category"].isin(told["category"])
+    claimed = _claimed(lines[counted], series, profile, day)
     if claimed.empty:
         raise NoDataError(f"no list within {REACH.days} days of {day.date()}, the day of the counts, is in the ledger")
     return (

@@ -76,6 +76,7 @@ def read_tables(request: Request, profile: Profile, paths: Paths, today: date) -
         claimants=claimants_side_by_side(read["claims"], profile, end, known_on=known_on),
         start=start,
         end=end,
+        known_on=known_on,
     )
 
 

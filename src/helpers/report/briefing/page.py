@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, wraps
 from pathlib import Path
-from typing import TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
 
 from helpers.ledger.store import write_table
 from helpers.paths import Paths, workbook
 from helpers.profiles import Profile
-from helpers.report.briefing import figures, sections, steps
+from helpers.report.briefing import figures, others, sections, steps
 from helpers.report.briefing.lead import show_lead, title_of
 from helpers.report.briefing.quotes import Quotes
 from helpers.report.briefing.request import Request
@@ -26,16 +26,17 @@ from helpers.report.fact import Fact, fact_table
 from helpers.report.facts import Tables
 from helpers.wording import speaking
 
+Asked = ParamSpec("Asked")
 Told = TypeVar("Told")
 
 
-def in_its_language(section: Callable[[Briefing], Told]) -> Callable[[Briefing], Told]:
+def in_its_language(section: Callable[Concatenate[Briefing, Asked], Told]) -> Callable[Concatenate[Briefing, Asked], Told]:
     """Return a section of a briefing so that it is told in the language of the report."""
 
     @wraps(section)
-    def told(briefing: Briefing) -> Told:
+    def told(briefing: Briefing, *asked: Asked.args, **named: Asked.kwargs) -> Told:
         with speaking(briefing.request.language):
-            return section(briefing)
+            return section(briefing, *asked, **named)
 
     return told
 
@@ -161,6 +162,19 @@ class Briefing:
             "title-claimants",
             lambda words: figures.claimants_chart(self.tables, replace(words, source=sections.texts_line(self))),
         )
+
+    @in_its_language
+    def chart_documented(self) -> Chart | None:
+        """Return the chart of what was seen in pictures of what is claimed; None where no counts are near."""
+        return self._chart("title-documented", lambda words: others.documented_chart(self.tables, self.profile, words))
+
+    @in_its_language
+    def chart_pooled(self, place: int = 0) -> Chart | None:
+        """Return the chart of others' estimates of the killed, pooled, of the party in that place of the profile; None where too
+        few speak, or there is no such party.
+        """
+        side = dict(enumerate(self.profile.parties)).get(place, "")
+        return self._chart(f"title-pooled-{side}", lambda words: others.pooled_chart_of(self.tables, self.profile, side, words))
 
     @in_its_language
     def chart_total(self) -> Chart | None:

@@ -9,6 +9,7 @@ from helpers.report.facts.claimants import claimant_facts
 from helpers.report.facts.collected import Tables
 from helpers.report.facts.findings import alert_fact, finding_facts
 from helpers.report.facts.months import month_facts
+from helpers.report.facts.others import others_facts
 from helpers.report.facts.remainder import left_out_facts, source_facts, unknown_facts
 from helpers.report.facts.titles import title_facts
 from helpers.report.facts.unusual import unusual_facts
@@ -29,6 +30,7 @@ def collect_facts(tables: Tables, profile: Profile) -> list[Fact]:
         *months,
         *unusual_facts(tables.series, tables.comparison, tables.monthly, (tables.start, tables.end), profile),
         *title_facts(tables, months, profile),
+        *others_facts(tables, profile),
         *claimant_facts(tables.claimants, profile),
         *finding_facts(tables.verdicts, tables.claims, tables.series, (tables.start, tables.end)),
         *left_out_facts(tables.claims, tables.numbers, tables.comparison, tables.rejected, tables.series),

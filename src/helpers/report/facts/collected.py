@@ -22,3 +22,4 @@ class Tables:
     start: pd.Timestamp
     end: pd.Timestamp
     documents: pd.DataFrame | None = None
+    known_on: pd.Timestamp | None = None
