@@ -14,6 +14,7 @@ from helpers.runs.differences import Difference, count_changes, differences, run
 from helpers.runs.exports import write_exports
 from helpers.runs.exports.codebook import columns_of
 from helpers.runs.exports.workbook import to_xlsx
+from helpers.runs.folders import copy_report
 
 STARTED = datetime(2023, 5, 14, 7, tzinfo=UTC)
 VALUES = '"{""change"": 722, ""end_value"": 3751, ""label"": ""tanks""}"'
@@ -127,3 +128,11 @@ def test_changes_are_counted_against_the_run_before_and_not_without_one(folder, 
 def test_a_run_that_there_is_not_is_refused_by_name(workbook):
     with pytest.raises(ParameterError, match="run 'abc' is unknown; `runs list` shows which there are"):
         run_folder("abc", workbook)
+
+
+def test_a_copy_of_the_shared_edition_is_its_page_alone(folder, tmp_path):
+    (folder / "index.html").write_text("page", encoding="utf-8")
+    assert copy_report(folder, tmp_path / "alone", alone=True).read_text(encoding="utf-8") == "page"
+    assert [path.name for path in (tmp_path / "alone").iterdir()] == ["index.html"]
+    copy_report(folder, tmp_path / "whole")
+    assert (tmp_path / "whole" / "tables" / "facts.csv").is_file()
