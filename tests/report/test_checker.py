@@ -104,6 +104,18 @@ def test_a_missing_mark_is_found(report):
     assert "the claim of end has no mark in the sentence" in problems
 
 
+@pytest.mark.parametrize(("printed", "found"), [("3,617", False), ("3,618", True)])
+def test_a_number_that_a_list_prints_in_another_way_is_still_its_own(printed, found, report):
+    facts, evidence = report
+    claim = evidence.claims["bbbbbbbbbbbb"] | {"quote": "3 617", "value": 3617.0}
+    text = f"REVISION: the list of 30 November 2024 says {printed} special equipment, fewer than the 3,700 of 29 November."
+    mark = evidence.marks["bbbbbbbbbbbb"]
+    values = facts["finding-cccccccccccc"].values | {"text": text, "suggested": [], "verdict": "revision"}
+    fact = replace(facts["finding-cccccccccccc"], sentence=f"{text} [{mark}]", values=values, claims={"said_0": "bbbbbbbbbbbb"})
+    problems = check_sentence(fact, replace(evidence, claims=dict(evidence.claims) | {"bbbbbbbbbbbb": claim}), PROFILE)
+    assert any("is not in the sentence" in problem for problem in problems) == found
+
+
 def test_good_sentences_pass(report):
     facts, evidence = report
     assert [problem for fact in facts.values() for problem in check_sentence(fact, evidence, PROFILE)] == []
