@@ -127,3 +127,10 @@ def test_a_mistake_of_no_known_kind_is_named_by_what_it_shows_in(written, verdic
 def test_a_fall_that_no_slip_explains_is_an_implausible_step():
     found = last(judge_series(table([*totals()[:-1], 5733])))
     assert (found["verdict"], found["level"]) == ("implausible_step", "likely")
+
+
+def test_a_line_of_a_weekly_table_may_come_to_a_stand():
+    """A line that moved by two or three a week stands for four: a gap of days is no sign of a figure left standing."""
+    steps = [2, 1, 3, 2, 4, 1, 2] * 4 + [0, 0, 0, 0]
+    rows = table([300 + sum(steps[:week]) for week in range(33)]).assign(date=pd.date_range("2024-03-01", periods=33, freq="7D"))
+    assert set(judge_series(rows)["verdict"]) == {"consistent"}

@@ -30,8 +30,8 @@ class Given:
     """What is written for one line on one day, and what was known of the line before.
 
     `line` is its number among the expected steps, `usual` the expected step of a day, `grain` what it is rounded to and `known`
-    the number of steps learned; `stated` is the printed change, None without one; `before` the figure published last, None
-    without one; `adjusted` gives the amounts logged for the last days; `elsewhere` tells how probable the written figure is as
+    the number of steps learned; `stated` is the printed change, None without one; `before` the figure published last, `gap` days
+    ago, None without one; `adjusted` gives the amounts logged for the last days; `elsewhere` tells how probable the figure is as
     another line's total of that day (name of the line, probability), the likeliest.
     """
 
@@ -44,6 +44,7 @@ class Given:
     stated: float | None = None
     before: float | None = None
     adjusted: Callable[[int], float] = nothing
+    gap: int = 1
     elsewhere: tuple[str, float] = ("", 0.0)
 
 
@@ -170,7 +171,7 @@ class Cell:
         Where the last one was wrong already it is more probable: nobody looks at a line again while it does not move.
         """
         given, belief, told = self.given, self.given.beliefs[place], self._told(place)
-        if belief.base != given.before or belief.days > 1:
+        if belief.base != given.before or belief.days > given.gap:
             unmoved = float(given.stated == 0) if given.stated is not None else self.quiet
             return "still_standing", STILL["unmoved"] * unmoved + STILL["moved"] * (1 - unmoved)
         moved = float(told != given.written) if told is not None else max(1 - right / alone, 0.0)

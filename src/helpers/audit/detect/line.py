@@ -29,9 +29,13 @@ class Line:
         """Return the last published figure."""
         return self.published[-1][1] if self.published else None
 
+    def since(self, day: date) -> int:
+        """Return the days from the last published figure to a day."""
+        return (day - self.published[-1][0]).days
+
     def aged(self, day: date) -> list[Belief]:
         """Return the beliefs as they stand on a later day."""
-        passed = (day - self.published[-1][0]).days
+        passed = self.since(day)
         return [Belief(old.base, old.days + passed, old.weight) for old in self.beliefs]
 
     def begin(self, day: date, value: float) -> None:

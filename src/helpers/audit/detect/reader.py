@@ -114,6 +114,7 @@ class Reader:
             None if self._bridged(day, name) else stated,
             line.before(),
             self.rules.until(name, day),
+            line.since(day),
             elsewhere,
         )
 
