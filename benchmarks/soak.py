@@ -90,7 +90,7 @@ def search(name: str, seconds: float, corpus: Path) -> int:
                 print(f"{name}: {words}: {problem}", flush=True)
 
     options = {
-        "max_total_time": int(seconds), "timeout": LONGEST, "rss_limit_mb": MEMORY, "max_len": BIGGEST[name],
+        "max_total_time": int(seconds), "timeout": LONGEST, "rss_limit_mb": MEMORY, "max_len": BIGGEST[name], "len_control": 0,
         "dict": corpus.parent / f"{name}.dict", "artifact_prefix": corpus.parent / f"{name}-", "print_final_stats": 1,
     }  # fmt: skip
     atheris.Setup([name, *(f"-{key}={value}" for key, value in options.items()), str(corpus)], look)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import tracemalloc
 from datetime import date
 
 import pytest
@@ -153,6 +154,17 @@ def test_a_file_that_is_gone_or_too_large_is_told(raw, monkeypatch):
     os.truncate(path, 20 * 1024 * 1024 + 1)
     with pytest.raises(InputError, match="large.txt: larger than 20 MB"):
         read_article(path, raw)
+
+
+def test_no_more_of_a_file_of_a_gigabyte_is_read_than_an_article_may_have(raw):
+    path = put(raw, "huge.txt", "x")
+    os.truncate(path, 1024**3)  # of which the disk holds nothing
+    tracemalloc.start()
+    with pytest.raises(InputError, match="huge.txt: larger than 20 MB"):
+        read_article(path, raw)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 100 * 1024**2
 
 
 def test_a_sidecar_that_is_a_link_out_of_the_inbox_is_not_read(raw, tmp_path):

@@ -60,6 +60,9 @@ def test_a_zip_that_is_a_bomb_is_one_line(monkeypatch):
     monkeypatch.setattr(unpack, "ALL_LIMIT", 3 * 1024**2)
     with pytest.raises(InputError, match="a.zip: unpacks to more than 3 MB; unpack it and ingest the folder"):
         list(read_zip(zipped({f"{n}.txt": b"x" * 1024**2 for n in range(9)}), "a.zip"))
+    monkeypatch.setattr(unpack, "SIZE_LIMIT", 1024**2)  # files that are too large are counted as far as they were unpacked
+    with pytest.raises(InputError, match="a.zip: unpacks to more than 3 MB; unpack it and ingest the folder"):
+        list(read_zip(zipped({f"{n}.txt": b"x" * 1024**2 * 2 for n in range(9)}), "a.zip"))
     monkeypatch.setattr(unpack, "FILE_LIMIT", 3)
     with pytest.raises(InputError, match="a .zip of more than 3 files"):
         list(read_zip(zipped({f"{n}.txt": b"x" for n in range(9)}), "a.zip"))

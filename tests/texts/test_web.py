@@ -30,6 +30,11 @@ ANSWERS = {
 }
 
 
+DRIPS = 300  # bytes that a slow server sends
+DRIPPED = threading.Semaphore(0)  # released when a slow server is done
+HEARD_OUT: list[str] = []  # paths of slow answers that somebody waited for to the end
+
+
 class Server(BaseHTTPRequestHandler):
     """Answers by path; `/to/N` redirects N times."""
 
@@ -54,12 +59,14 @@ class Server(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def _drip(self, headers: bool):
-        """Send a byte at a time, never done."""
+        """Send a byte at a time until nobody listens, or all are sent."""
         self.wfile.write(b"HTTP/1.1 200 OK\r\n" + (b"Content-Length: 9999\r\n\r\n" if headers else b""))
         with contextlib.suppress(OSError):
-            for _ in range(300):
+            for _ in range(DRIPS):
                 self.wfile.write(b"a")
                 time.sleep(0.05)
+            HEARD_OUT.append(self.path)
+        DRIPPED.release()
 
     def _endless(self):
         self.wfile.write(b"HTTP/1.1 200 OK\r\n\r\n")
@@ -104,6 +111,8 @@ def test_what_the_server_refuses_or_breaks_off_is_one_line(host):
 @pytest.mark.parametrize("path", ["/drip", "/drip-headers"])
 def test_a_server_that_sends_a_byte_now_and_then_is_given_up_in_time(host, path):
     assert refusal(f"{host}{path}", Terms(True, seconds=0.4)) == f"{host}{path}: took longer than 0.4 seconds"
+    DRIPPED.acquire(timeout=60)
+    assert path not in HEARD_OUT
 
 
 def test_a_body_that_never_ends_is_left_at_the_limit_of_size(host):

@@ -16,7 +16,7 @@ from helpers.files import hash_bytes
 from helpers.model import Article
 from helpers.paths import Paths
 from helpers.texts.charsets import NONSENSE, decode_bytes
-from helpers.texts.languages import find_language
+from helpers.texts.languages import find_language, language_code
 from helpers.texts.letters import likeness
 from helpers.texts.sidecars import find_sidecar, read_sidecar
 from helpers.texts.unpack import SIZE_LIMIT
@@ -49,7 +49,7 @@ def read_article(path: Path, raw: Path, root: Path | None = None) -> Article:
         title=known.get("title") or (find_heading(text) if path.suffix.lower() == ".md" else ""),
         outlet=known.get("outlet", ""),
         published=known["published"],
-        language=known.get("language") or find_language(text),
+        language=language_code(known.get("language", "")) or find_language(text),
         kind=kind_of(path, inside.as_posix()),
         sidecar=known,
         path=name,

@@ -18,7 +18,7 @@ from helpers.errors import InputError
 from helpers.files import hash_bytes
 from helpers.model import Article
 from helpers.texts.cleaning import settle_line
-from helpers.texts.languages import find_language
+from helpers.texts.languages import find_language, language_code
 from helpers.texts.loaders import kind_of
 from helpers.texts.rejected import Rejected
 from helpers.texts.sidecars import read_day
@@ -66,7 +66,7 @@ def make_article(shelf: Shelf, doc_id: str, text: str, given: dict[str, Any]) ->
         title=known.get("title", ""),
         outlet=known.get("outlet", ""),
         published=known["published"],
-        language=known.get("language") or find_language(text),
+        language=language_code(known.get("language", "")) or find_language(text),
         kind=kind_of(shelf.path, doc_id),
         sidecar=known,
         path=shelf.name,

@@ -82,9 +82,9 @@ def read_zip(data: bytes, name: str) -> Iterator[tuple[str, bytes | InputError]]
         try:
             found = _read_entry(archive, entry, min(SIZE_LIMIT, left), label)
         except InputError as problem:
-            yield entry.filename, problem
-            continue
-        left -= len(found)
+            found = problem
+        # what was refused was unpacked up to the limit all the same
+        left -= len(found) if isinstance(found, bytes) else min(entry.file_size, SIZE_LIMIT)
         if left <= 0:
             raise InputError(f"{name}: unpacks to more than {ALL_LIMIT // 1024**2} MB; unpack it and ingest the folder")
         yield entry.filename, found
