@@ -1,6 +1,7 @@
 """Texts named on a command line, read where they lie."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -35,6 +36,22 @@ def test_every_kind_of_file_gives_its_texts(tmp_path):
         ("1", "Lost 6 tanks."),
     ]  # fmt: skip
     assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("www.example.org", "; an address begins with https://"),
+        ("example.org/a-story", "; an address begins with https://"),
+        ("digset.txt", "; did you mean digest.txt?"),
+        ("2023.05/digset.txt", ""),
+    ],
+)
+def test_an_address_without_its_beginning_is_told_from_a_file_that_is_not_there(tmp_path, monkeypatch, typed, hint):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "digest.txt").write_text("Lost 5 tanks.")
+    articles, faults = read_files([Path(typed)], Single())
+    assert (list(articles), faults) == ([], [f"{typed}: there is no such file{hint}"])
 
 
 def test_what_cannot_be_read_of_a_file_is_a_line_and_the_rest_goes_on(tmp_path):

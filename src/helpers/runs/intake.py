@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ from helpers.texts.unpack import SIZE_LIMIT
 
 STDIN = "-"
 STDIN_NAME = "standard input"
+ADDRESS = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}/", re.ASCII)  # as people type them, without https://
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,8 @@ def check_there(file: Path) -> None:
         raise InputError(f"{file}: a folder; expected a file")
     if not file.exists():
         beside = [other.name for other in file.parent.iterdir()] if file.parent.is_dir() else []
-        raise InputError(f"{file}: there is no such file{nearest(file.name, beside)}")
+        hint = "; an address begins with https://" if ADDRESS.match(str(file)) else nearest(file.name, beside)
+        raise InputError(f"{file}: there is no such file{hint}")
 
 
 def check_file(file: Path) -> None:
