@@ -17,7 +17,8 @@ import pytest
 pytestmark = pytest.mark.slow
 CHECKOUT = Path(__file__).resolve().parents[1]
 PAGES = ("index.html", "01_ingest.html", "02_audit.html", "03_compare.html")
-SHOWN = (*PAGES, "ukrainian", "shared")
+RUNS = "list of runs"
+SHOWN = (*PAGES, "ukrainian", "shared", RUNS)
 
 # Worked out by hand from the General Staff's lists of 20 August and 31 December 2022 and 13 May 2023.
 PACE = [
@@ -180,7 +181,9 @@ def browser():
 
 
 def path_of(reports: dict[str, Path], page: str) -> Path:
-    """Return the file of a page of the report on the spring, or of the report in another language."""
+    """Return the file of a page of the report on the spring, of another report by its name, or of the list of all runs."""
+    if page == RUNS:
+        return reports["spring"].parent / "index.html"
     return reports[page] / "index.html" if page in reports else reports["spring"] / page
 
 

@@ -21,6 +21,15 @@ PAGE = """<!doctype html>
 body {{ font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }}
 table {{ border-collapse: collapse; width: 100%; }}
 th, td {{ text-align: left; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid #8886; vertical-align: top; }}
+td {{ overflow-wrap: anywhere; }}
+html {{ background: #fefdfb; color: #1b1e23; }}
+a {{ color: #00558a; }}
+@media (prefers-color-scheme: dark) {{ html {{ background: #16191d; color: #eceef1; }} a {{ color: #8cc8f2; }} }}
+@media (max-width: 44rem) {{
+  thead {{ position: absolute; left: -999rem; }}
+  tr, td {{ display: block; padding: .1rem 0; border: 0; }}
+  tr {{ padding: .6rem 0; border-bottom: 1px solid #8886; }}
+}}
 .failed {{ font-weight: bold; }}
 </style>
 </head>
