@@ -85,6 +85,47 @@ def test_a_file_that_holds_its_content_already_is_not_touched(tmp_path):
     assert (other.read_text(), (tmp_path / "c.csv").read_text()) == ("B", "c")
 
 
+def in_pieces(*pieces: bytes):
+    def write(stream):
+        for piece in pieces:
+            stream.write(piece)
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("old", "pieces", "touched"),
+    [
+        (b"one two", (b"one", b" two"), False),
+        (b"one two", (b"one", b" too"), True),  # the first piece is taken from the old file
+        (b"one two three", (b"one", b" two"), True),  # the old file goes on
+        (b"one", (b"one", b" two"), True),  # the new one does
+        (b"one", (), True),
+        (b"", (), False),
+        (None, (b"one",), True),
+    ],
+)
+def test_what_is_written_in_pieces_touches_a_file_only_where_it_differs(tmp_path, old, pieces, touched):
+    path = tmp_path / "a.csv"
+    if old is not None:
+        write_file(path, old)
+    assert write_files({path: in_pieces(*pieces)}) == ([path] if touched else [])
+    assert path.read_bytes() == b"".join(pieces)
+    assert names(tmp_path) == ["a.csv"]
+
+
+def test_a_content_that_fails_half_way_leaves_all_old_and_nothing_behind(tmp_path):
+    def write(stream):
+        stream.write(b"new")
+        raise ValueError("no such column")
+
+    first, second = write_file(tmp_path / "a.csv", "old a"), write_file(tmp_path / "b.csv", "old b")
+    with pytest.raises(ValueError, match="no such column"):
+        write_files({first: "new a", second: write})
+    assert (first.read_text(), second.read_text()) == ("old a", "old b")
+    assert names(tmp_path) == ["a.csv", "b.csv"]
+
+
 def test_a_file_in_the_place_of_a_folder_is_named(tmp_path):
     (tmp_path / "processed").write_text("not a folder")
     with pytest.raises(StorageError, match="a file stands where a folder is needed"):

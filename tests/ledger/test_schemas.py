@@ -67,6 +67,17 @@ def test_a_fault_is_one_line(change, words):
     assert "\n" not in str(told.value)
 
 
+def test_a_long_table_is_checked_in_pieces_and_its_ids_as_a_whole(monkeypatch):
+    monkeypatch.setattr("helpers.ledger.schemas.AT_ONCE", 1)
+    claims = two_claims()
+    linked = claims.assign(part_of=pd.Series([claims["claim_id"][1], None], dtype="str"))
+    assert check_table("claims", linked) is linked
+    with pytest.raises(InputError, match="stands there twice in row 0"):
+        check_table("claims", claims.assign(claim_id=pd.Series(["0" * 12] * 2, dtype="str")))
+    with pytest.raises(InputError, match=r"found 'done', expected one of .* in row 1 \(b, "):
+        check_table("claims", claims.assign(status=pd.Series(["open", "done"], dtype="str")))
+
+
 def test_a_missing_column_is_named():
     with pytest.raises(InputError, match="^claims: column 'window' is missing$"):
         check_table("claims", two_claims().drop(columns="window"))
