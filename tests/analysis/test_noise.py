@@ -122,3 +122,13 @@ def test_too_few_lists_tell_nothing():
 
 def test_days_of_the_week_begin_on_monday():
     assert list(weekday_of(FIRST + np.arange(8))) == [0, 1, 2, 3, 4, 5, 6, 0]
+
+
+def test_a_few_weeks_of_single_days_do_not_speak_for_months():
+    # twelve months of 30 days that swing between 60 and 140 a day, then 40 calm days of 100
+    months = np.tile([1800.0, 4200.0], 6)
+    ends = np.concatenate([FIRST + 30 * np.arange(1, 13), FIRST + 360 + np.arange(1, 41)])
+    losses = np.concatenate([months, np.full(40, 100.0)])
+    mixed = Past(ends, np.concatenate([np.full(12, 30), np.full(40, 1)]), losses)
+    found = noise_around(mixed, (pd.Timestamp(FIRST + 180), pd.Timestamp(FIRST + 400)))
+    assert found.of_mean(100.0, 30) > 0.05

@@ -14,10 +14,11 @@ import pandas as pd
 import pytest
 
 from helpers.errors import InputError, NoDataError, StorageError
-from helpers.ledger import read_table, write_table
-from helpers.ledger.columns import TABLES, typed
+from helpers.ledger import read_table, read_totals, write_table
+from helpers.ledger.columns import TABLES, TOTALS, typed
 from helpers.ledger.store import write_csv, write_parquet, write_tables
-from ledger.material import claims_of, fill_disk, make_claim, snapshot
+from helpers.profiles import load_profile
+from ledger.material import PROFILE, claims_of, fill_disk, make_claim, snapshot
 
 SOURCE = str(Path(__file__).resolve().parents[2] / "src")
 MIXED = pd.DataFrame(
@@ -136,3 +137,16 @@ def test_whoever_only_reads_tables_does_not_load_pandera():
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": SOURCE}
     )
     assert found.stdout == "False\n"
+
+
+def test_totals_are_the_claims_that_a_series_is_made_of(workbook):
+    days = [make_claim("b", 0, "30", "tank", window="day"), make_claim("c", 0, "40", "tank", flags=["vague_count"])]
+    table = claims_of(make_claim("a", 0, "3,751", "tank"), *days, make_claim("d", 0, "50", "tank")).assign(
+        war=[PROFILE, PROFILE, PROFILE, "gaza"]
+    )
+    write_table("claims", table, workbook)
+    found = read_totals(workbook, load_profile(PROFILE))
+    assert list(found["doc_id"]) == ["a", "c"]
+    assert list(found["flags"]) == [[], ["vague_count"]]
+    whole = read_table("claims", workbook)
+    pd.testing.assert_frame_equal(found, whole.loc[[0, 2], TOTALS].reset_index(drop=True))

@@ -1,10 +1,13 @@
 """The sentences on 2022-12-31 to 2023-05-13: every number worked out by hand from the public totals of three days."""
 
 import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
-from tests.report.material import END, claimants, claims, comparison, told
+from tests.report.material import END, PROFILE, claimants, claims, comparison, told
+
+from helpers.report.checker import check_sentence
 
 NBSP = "\u00a0"
 
@@ -120,6 +123,18 @@ def test_of_many_files_that_were_not_read_five_are_named_and_the_rest_counted():
     assert not_read(5) == named
     more = "Further files that were not read: 1,195. Each is listed with its reason in the table of rejected files."
     assert not_read(1200) == [*named, more]
+
+
+def test_an_interval_follows_the_change_of_the_rate_and_is_held_to_its_fact():
+    tank = comparison()["category"].eq("tank")
+    facts, evidence = told(comparison=comparison().assign(rate_low=tank.map({True: -0.56}), rate_high=tank.map({True: -0.05})))
+    sentence = facts["change-ukraine_list-tank"].sentence
+    assert "(\u221236 %). 95 % interval: \u221256 % to \u22125 %." in sentence.replace(NBSP, " ")
+    assert "interval" not in facts["change-ukraine_list-afv"].sentence
+    assert not check_sentence(facts["change-ukraine_list-tank"], evidence, PROFILE)
+    for wrong in (sentence.replace("\u22125" + NBSP, "\u22126" + NBSP), sentence.replace("95" + NBSP, "90" + NBSP)):
+        assert wrong != sentence
+        assert check_sentence(replace(facts["change-ukraine_list-tank"], sentence=wrong), evidence, PROFILE)
 
 
 def test_without_a_comparable_line_the_report_says_so():

@@ -56,6 +56,39 @@ def test_a_bad_question_is_one_line(ledger, capsys, options, words):
     assert err.count("\n") == 1
 
 
+# Questions that cannot be answered as put, and the words that say why.
+ANSWERS = [
+    (["--from", "2021-12-31"], 2, "before the war, which began on 24 February 2022"),
+    (["--from", "2023-02-01"], 2, "no running total of that day is in the ledger; the nearest days with data are"),
+    (
+        ["--category", "ground_robot"],
+        0,
+        "Ground robotic systems entered the list on 3 May 2026, at 1,306; there is no earlier figure",
+    ),
+    (["--category", "fuel_tank"], 0, "Fuel tanks left the list: last listed, at 76, on 30 April 2022."),
+    (["--side", "ukraine"], 0, "There is no running total of Ukraine's losses on these days to compare."),
+    (["--baseline", "kyiv"], 0, "near 23 February 2022, where the baseline would begin"),
+    (["--by", "fortnight"], 2, "--by 'fortnight' is unknown; there are week, month, quarter, year, phase"),
+]
+
+
+@pytest.mark.parametrize(("options", "code", "words"), ANSWERS, ids=lambda case: str(case)[:40])
+def test_a_question_without_an_answer_gets_it_in_words(ledger, capsys, options, code, words):
+    start = [] if "--from" in options else ["--from", "2022-12-31"]
+    assert cli.main(["compare", *start, "--to", "2023-05-13", *options]) == code
+    told = capsys.readouterr()
+    assert words in told.out + told.err
+
+
+@pytest.mark.parametrize("form", ["text", "csv", "json", "html"])
+def test_each_form_of_an_answer(ledger, capsys, form):
+    assert cli.main(["compare", "--from=2022-12-31", "--to=2023-05-13", "--category=tank", f"--format={form}"]) == 0
+    out = capsys.readouterr().out
+    assert {"text": "3,751", "csv": "3751", "json": '"records":[', "html": "<!doctype html>"}[form] in out
+    if form == "html":
+        assert "No baseline: No running total of tanks near 20 August 2022" in out
+
+
 def test_the_audit_lists_its_findings_and_stores_them(ledger, capsys):
     (ledger.raw / "articles" / "digest.txt").write_text(
         "The General Staff of Ukraine said on 13 May 2023 that Russia has lost 3,571 tanks since the start of the war.\n"

@@ -12,6 +12,8 @@ from helpers.analysis.noise import Noise, estimate_noise
 YEAR = pd.Timedelta(days=365)  # how far before a window its line's past is looked at
 FEWEST_DAYS = 28  # single days without which nothing is said of chance day by day
 FEWEST_STEPS = 8  # longer steps without which nothing is said of chance at all
+LONG = 28  # days that such a step has at least: shorter ones resemble each other, and their differences show too little
+MOSTLY = 0.5  # the share of days known one by one from which on they speak for all
 WEEK = np.zeros(7)
 
 Window = tuple[pd.Timestamp, pd.Timestamp]
@@ -46,18 +48,38 @@ def _past(rows: pd.DataFrame) -> Past:
 def noise_around(past: Past, *windows: Window) -> Noise | None:
     """Return the noise of a line in its windows and in the year before each, None where there are too few lists to tell.
 
-    Where 28 single days are known they are used, each window with a mean of its own. Else the differences of neighbouring rates
-    are (von Neumann's estimator): what a rate over a month jumps by from one month to the next counts as chance then, which is
-    more than it may be, and never less.
+    Where half of the days and 28 of them are known one by one they are used, each window with a mean of its own. Else steps of
+    28 days or more are, by the differences of neighbouring rates (von Neumann's estimator): what a rate over a month jumps by
+    from one month to the next counts as chance then, which is more than it may be.
     """
     known = past.within(min(first for first, _ in windows) - YEAR, max(last for _, last in windows))
     near = np.zeros(len(known.ends), bool)
     for first, last in windows:
         near |= (known.ends > np.datetime64(first - YEAR)) & (known.ends <= np.datetime64(last))
     known = Past(known.ends[near], known.days[near], known.losses[near])
-    if np.count_nonzero(known.days == 1) >= FEWEST_DAYS:
+    single = int(np.count_nonzero(known.days == 1))
+    if single >= max(FEWEST_DAYS, MOSTLY * known.days.sum()):
         return _daily_noise(known, windows)
-    return _noise_of_steps(known) if len(known.ends) >= FEWEST_STEPS else None
+    long = _joined(known)
+    if len(long.ends) >= FEWEST_STEPS:
+        return _noise_of_steps(long)
+    return _daily_noise(known, windows) if single >= FEWEST_DAYS else None
+
+
+def _joined(known: Past) -> Past:
+    """Return the steps put together until each has 28 days; what is left over at the beginning goes."""
+    ends, days, losses = [], [], []
+    span, lost = 0, 0.0
+    for end, length, loss in zip(known.ends[::-1], known.days[::-1], known.losses[::-1], strict=True):
+        if not span:
+            ends.append(end)
+        span, lost = span + int(length), lost + float(loss)
+        if span >= LONG:
+            days.append(span)
+            losses.append(lost)
+            span, lost = 0, 0.0
+    whole = len(days)
+    return Past(np.array(ends[:whole], "datetime64[D]")[::-1], np.array(days, "int64")[::-1], np.array(losses)[::-1])
 
 
 def _daily_noise(known: Past, windows: tuple[Window, ...]) -> Noise | None:

@@ -10,6 +10,7 @@ from helpers.analysis.sources import drop_outlived, drop_reprints, is_own, name_
 from helpers.analysis.words import listing, number, templates
 from helpers.audit.bounds import POINTS, agreement
 from helpers.audit.lists import TRANSCRIBED, oddness, running_totals
+from helpers.ledger.columns import TOTALS
 from helpers.ledger.known import known_by
 from helpers.profiles import Profile
 
@@ -38,7 +39,8 @@ def build_series(claims: pd.DataFrame, profile: Profile, known_on: date | pd.Tim
     known by that day take part.
     """
     return (
-        claims.pipe(known_by, None if known_on is None else pd.Timestamp(known_on))
+        claims[[name for name in TOTALS if name in claims]]
+        .pipe(known_by, None if known_on is None else pd.Timestamp(known_on))
         .pipe(usable)
         .pipe(name_series, profile)
         .pipe(running_totals, profile)
@@ -112,13 +114,14 @@ def _choose(ranked: pd.DataFrame) -> pd.DataFrame:
 
 def _tell(chosen: pd.DataFrame) -> pd.DataFrame:
     told = chosen if "corrected" in chosen else chosen.assign(corrected=None)
-    because = [_because(row) for row in told[["kind", "own", "latest", "level", "n_alike", "passed", "corrected"]].itertuples()]
+    words = templates()["chosen"]
+    rows = told[["kind", "own", "latest", "level", "n_alike", "passed", "corrected"]].itertuples()
+    because = [_because(row, words) for row in rows]
     counts = {"value": "Float64", "low": "Float64", "high": "Float64", "n_claims": "Int64"}
     return chosen.assign(chosen_because=pd.Series(because, chosen.index, "str")).astype({**counts, "disagree": "bool"})
 
 
-def _because(row) -> str:
-    words = templates()["chosen"]
+def _because(row, words: dict) -> str:
     kind = words["own" if row.own else "official"][row.kind]
     among = words["first" if row.level else "latest"].format(count=row.n_alike) if row.level or row.latest else ""
     others = words["others"].format(values=row.passed) if isinstance(row.passed, str) else ""

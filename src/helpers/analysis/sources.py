@@ -44,7 +44,7 @@ def drop_reprints(claims: pd.DataFrame) -> pd.DataFrame:
     """Return the claims without those of reprints whose report says the same of the same line and day: one source is counted
     once, however many print it. What a reprint alone says stays.
     """
-    if "copy_of" not in claims:
+    if "copy_of" not in claims or claims["copy_of"].isna().all():
         return claims
     told = ["series_id", "category", "as_of", "value", "low", "high", "qualifier"]
     first = claims.loc[claims["copy_of"].isna(), [*told, "doc_id"]].drop_duplicates()

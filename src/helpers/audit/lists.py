@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from helpers.errors import ParameterError, nearest
@@ -28,9 +29,9 @@ def running_totals(claims: pd.DataFrame, profile: Profile) -> pd.DataFrame:
         for category, line in series.categories.items()
         if line.until
     }
-    whole = claims["model"].isna() | pd.Series(
-        list(zip(claims["series_id"], claims["category"], strict=True)), claims.index, "object"
-    ).isin(ended)
+    whole = claims["model"].isna().to_numpy(dtype=bool, copy=True)
+    named = claims.loc[~whole, ["series_id", "category"]].itertuples(index=False, name=None)
+    whole[~whole] = np.array([line in ended for line in named], bool)
     return claims[
         claims["series_id"].notna()
         & claims["window"].eq("cumulative")

@@ -5,7 +5,7 @@ from helpers.ledger.columns import typed
 from helpers.ledger.corrected import apply_to_verdicts
 from helpers.ledger.corrections import Correction, read_corrections
 from helpers.ledger.query import claims, verdicts
-from helpers.ledger.store import read_claims, read_table, table_path, write_table, write_tables
+from helpers.ledger.store import read_claims, read_table, read_totals, table_path, write_table, write_tables
 
 __all__ = [
     "Correction",
@@ -16,6 +16,7 @@ __all__ = [
     "read_claims",
     "read_corrections",
     "read_table",
+    "read_totals",
     "table_path",
     "typed",
     "verdicts",

@@ -114,6 +114,12 @@ TABLES: dict[str, dict[str, Column]] = {
         "ingested": Column(MOMENT),
     },
 }
+# What a series is made of: which running total stands for a day, and why. The words around it are not among them.
+TOTALS = [
+    "doc_id", "claim_id", "start", "value", "low", "high", "qualifier", "category", "model", "side", "measure", "window", "as_of",
+    "claimant", "part_of", "flags", "outlet", "published", "kind", "war", "known_on", "replaced_on", "copy_of", "series_id",
+    "status", "corrected", "review",
+]  # fmt: skip
 assert tuple(TABLES["claims"])[: len(CLAIM_FIELDS)] == CLAIM_FIELDS, "the claims table begins with the fields of the contract"
 
 

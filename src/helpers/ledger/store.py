@@ -16,13 +16,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from helpers.errors import InputError, NoDataError
 from helpers.files import Content, write_files
-from helpers.ledger.columns import TABLES, check_form
+from helpers.ledger.columns import TABLES, TOTALS, WORDS, check_form
 from helpers.ledger.spreadsheets import harmless
 from helpers.paths import Paths
 from helpers.profiles import Profile
@@ -99,6 +101,28 @@ def read_claims(paths: Paths, profile: Profile) -> pd.DataFrame:
     """Return the claims of the texts that were read as being about one war. Raises as `read_table` does."""
     claims = read_table("claims", paths)
     return claims[claims["war"].eq(profile.id)].reset_index(drop=True)
+
+
+def read_totals(paths: Paths, profile: Profile) -> pd.DataFrame:
+    """Return of the claims about one war those that state a running total, in the columns that a series is made of (TOTALS).
+
+    A series of these is that of all claims, at a fraction of time and memory. Raises as `read_table` does.
+    """
+    with _open("claims", paths) as file:
+        check_form("claims", from_arrow(file.schema_arrow.empty_table()))
+        table = file.read(TOTALS, use_threads=False)
+        table = table.filter(pc.and_(pc.equal(table["war"], profile.id), pc.equal(table["window"], "cumulative")))
+        lists = {name: _quick_lists(table[name]) for name in TOTALS if TABLES["claims"][name].dtype == WORDS}
+        plain = table.drop_columns(list(lists)).to_pandas(self_destruct=True, split_blocks=True, use_threads=False)
+        return plain.assign(**lists)[TOTALS]
+
+
+def _quick_lists(column: pa.ChunkedArray) -> pd.Series:
+    """Return a column of lists, hardly any of which hold a word, as Python lists."""
+    made: list[list[str]] = [[] for _ in range(len(column))]
+    for place in np.flatnonzero(pc.fill_null(pc.list_value_length(column), 0).to_numpy()):
+        made[place] = column[int(place)].as_py()
+    return pd.Series(made, dtype=object)
 
 
 def table_path(name: str, paths: Paths, suffix: str = ".parquet") -> Path:

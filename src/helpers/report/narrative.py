@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -67,6 +67,7 @@ def _change(fact: Fact, evidence: Evidence) -> dict[str, Any]:
         "counts": lexicon()["parts"]["counts"] if lexicon()["not_split"] in values.get("counts", "") else "",
         "moved": _part("moved", Note=words.capital(values["note"])) if values.get("note") else "",
         "adjusted": _adjusted(fact, evidence),
+        "interval": _interval(values),
         "base_refused": values.get("base_refused", ""),
         "base_mark": evidence.mark(fact.claims.get("base_start")),
     }
@@ -76,6 +77,17 @@ def _change(fact: Fact, evidence: Evidence) -> dict[str, Any]:
     if fact.case == "rate":
         slots["base_per_day"] += evidence.mark(fact.claims.get("base_start"))
     return slots
+
+
+def _interval(values: Mapping[str, Any]) -> str:
+    """Return between what the change of the rate may lie, `` where the fact does not tell."""
+    if values.get("rate_low") is None:
+        return ""
+    return _part("interval", **{name: words.percent(values[f"rate_{name}"]) for name in ("low", "high")}, level=_level(values))
+
+
+def _level(values: Mapping[str, Any]) -> str:
+    return words.percent(values["level"]).removeprefix("+")
 
 
 def _adjusted(fact: Fact, evidence: Evidence) -> str:

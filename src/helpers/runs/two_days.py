@@ -15,7 +15,7 @@ from helpers.analysis.tellings import tell_records, tell_turns, tell_unlooked
 from helpers.analysis.turns import find_turns
 from helpers.analysis.views import between, refusals, without_interval
 from helpers.analysis.words import day
-from helpers.ledger import read_claims
+from helpers.ledger import read_totals
 from helpers.paths import Paths
 from helpers.profiles import Profile, load_profile
 from helpers.reference import adjusted
@@ -67,7 +67,7 @@ def ask_question(paths: Paths, profile: str, **asked: str) -> Answer:
     }
     check_names(war, {"SIDES": names["side"], "CATEGORIES": names["category"], "CLAIMANTS": names["claimant"]})
     question = Question(**asked, sides=names["side"], categories=names["category"], claimants=names["claimant"])
-    return answer(read_claims(paths, war), war, question, date.today())
+    return answer(read_totals(paths, war), war, question, date.today())
 
 
 def answer(claims: pd.DataFrame, profile: Profile, question: Question, today: date) -> Answer:

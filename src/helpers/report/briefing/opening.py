@@ -81,7 +81,9 @@ def read_tables(request: Request, profile: Profile, paths: Paths, today: date) -
 
 
 def _comparison(series: pd.DataFrame, profile: Profile, start: pd.Timestamp, end: pd.Timestamp, paths: Paths) -> pd.DataFrame:
-    """Return the stored comparison when its windows run between the two days, else a new one against the preceding span."""
+    """Return the stored comparison when its windows run between the two days, else a new one. Its baseline is the
+    preceding span, of which the sentences speak, whatever another notebook was asked to compare with.
+    """
     try:
         stored = read_table("comparison", paths)
     except NoDataError:
@@ -92,6 +94,8 @@ def _comparison(series: pd.DataFrame, profile: Profile, start: pd.Timestamp, end
         and told["start"].min() == start
         and told["end"].max() == end
         and told["end_claim"].isin(series["claim_id"]).all()
+        and (told["base_end"].isna() | told["base_end"].eq(told["start"])).all()
+        and "rate_low" in stored
     )
     if not fits:
         return compare(series, profile, start, end)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers.analysis import headline
 from helpers.analysis.headline import roughly
+from helpers.analysis.intervals import LEVEL
 from helpers.analysis.words import fill
 from helpers.profiles import Profile
 from helpers.report.evidence import adjustment_name, adjustments_in
@@ -31,6 +32,8 @@ FIGURES = (
     "adjustment",
     "base_adjustment",
     "adjusted_rate_change",
+    "rate_low",
+    "rate_high",
 )
 
 
@@ -146,6 +149,7 @@ def _change(row: dict[str, Any], by_id: pd.DataFrame, profile: Profile) -> Fact:
     roles |= {f"adjustment_{day.date()}": adjustment_name(row["series_id"], day) for day in logged}
     about = {f"{end}_qualifier": by_id["qualifier"].get(row[f"{end}_claim"], "exact") for end in ("start", "end")}
     values = numbers_of(row, FIGURES) | about | _words(row, profile)
+    values |= {"level": LEVEL} if "rate_low" in values else {}
     values |= {"adjustments": [{"date": day, "amount": amount} for day, amount in logged.items()], "by": profile.adjustments_by}
     return Fact(
         f"change-{row['series_id']}-{row['category']}".replace(":", "-"),
