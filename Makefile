@@ -45,7 +45,7 @@ lab: $(READY) ## open JupyterLab on the notebooks
 	  --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
 
 bench: $(READY) ## measure the reader, how fast texts come in, and the notebooks' run against the stock papermill and nbconvert commands
-	@$(PY) benchmarks/extraction.py; $(PY) benchmarks/audit.py; $(PY) benchmarks/report.py; $(PY) benchmarks/ingest.py
+	@$(PY) benchmarks/extraction.py; $(PY) benchmarks/audit.py; $(PY) benchmarks/report.py; $(PY) benchmarks/ingest.py; $(PY) benchmarks/compare.py
 
 accuracy: $(TESTER) ## score the reader on labelled development texts into docs/accuracy.md [LOSSBOOK_SHARED=folder]
 	@$(PY) benchmarks/accuracy.py && $(PY) benchmarks/audit_accuracy.py
