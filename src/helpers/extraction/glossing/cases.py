@@ -34,6 +34,9 @@ def restate_noun(stretch: Stretch, at: int, piece: Piece) -> None:
     if piece.kind == "parties" and stretch.tight(at) and stretch.kind(at - 1) == "claimants":
         piece.gloss = ""  # "Повітряні сили ЗСУ" are named once
         return
+    if piece.kind == "parties" and at and stretch.pieces[at - 1].gloss == "in the sector of":
+        piece.gloss = "the front"  # whose sector it is does not tell whose losses are told there
+        return
     if piece.gloss in UNITS and piece.cases and not any(case.startswith("p") for case in piece.cases):
         _name_unit(stretch, at)
     if piece.kind == "people" and _gives_age(stretch, at):
@@ -64,8 +67,13 @@ def _name_unit(stretch: Stretch, at: int) -> None:
 
 def _restate_manner(stretch: Stretch, at: int, piece: Piece) -> None:
     """Restate what became of those whom an army lost: "втратили 18 убитими" is "lost 18 killed soldiers"."""
+    if stretch.gap(at).strip() == "-" and stretch.number_behind(at):
+        piece.gap = " "
     manner = {"dead": "killed", "prisoners of war": "captured"}.get(piece.gloss, piece.gloss)
-    piece.gloss = f"{manner} soldiers" if stretch.tight(at) and stretch.counts(at - 1) else manner
+    if stretch.tight(at) and stretch.counts(at - 1):
+        piece.gloss = f"{manner} soldiers"
+    elif stretch.kind(at - 1) != "people":
+        piece.gloss = manner
 
 
 def _gives_age(stretch: Stretch, at: int) -> bool:

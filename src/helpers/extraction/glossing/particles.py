@@ -12,7 +12,9 @@ OPENINGS = frozenset({"from", "since", "between"})
 
 def restate_upto(stretch: Stretch, at: int, piece: Piece) -> None:
     """Restate the word that opens an upper bound, closes a range or names the last day of a span."""
-    if stretch.number_ahead(at):
+    if any((stretch.pieces[back].gloss or "").startswith("rose") for back in range(max(0, at - 4), at)):
+        piece.gloss = "to"
+    elif stretch.number_ahead(at):
         between = any(stretch.kind(back) == "between" for back in range(max(0, at - 5), at))
         ranged = stretch.tight(at) and stretch.counts(at - 1) and not stretch.is_date(at - 1)
         piece.gloss = "and" if between else "to" if ranged else "up to"
@@ -28,10 +30,15 @@ def restate_from(stretch: Stretch, at: int, piece: Piece) -> None:
         piece.gloss = "from" if stretch.is_hour(at + 1) or _last_day_ahead(stretch, at) else "since"
     elif piece.kind == "from" and stretch.number_ahead(at):
         if any(stretch.kind(ahead) == "upto" for ahead in range(at + 2, min(len(stretch.pieces), at + 6))):
-            piece.gloss, piece.kind = "between", "between"
+            piece.gloss, piece.kind, stretch.pieces[at + 1].gap = "between", "between", " "
     elif piece.kind == "since" and stretch.tight(at) and stretch.counts(at - 1):
         piece.gloss = "of"
-    elif piece.kind == "since" and stretch.follows_number(at) and _whole_ahead(stretch, at):
+    elif (
+        piece.kind == "since"
+        and stretch.kind(at - 1) != "conjunctions"
+        and stretch.follows_number(at)
+        and _whole_ahead(stretch, at)
+    ):
         piece.gloss = "of"
         if stretch.counts(at + 1):  # behind the noun it would be a figure of its own
             piece.gloss, stretch.pieces[at + 1].gloss = "out of all", ""
@@ -49,8 +56,15 @@ def _whole_ahead(stretch: Stretch, at: int) -> bool:
     return stretch.number_ahead(at) or stretch.kind(at + 1) in ("pronouns", "all")
 
 
+def restate_preposition(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Leave out the dash between a count and where it was made: "42 - над Чорним морем"."""
+    if stretch.gap(at).strip() == "-" and stretch.counts(at - 1):
+        piece.gap = " "
+
+
 def restate_on(stretch: Stretch, at: int, piece: Piece) -> None:
     """Restate the word for "in" or "on" before a day: a list stands as of it, a span that was opened runs to it."""
+    restate_preposition(stretch, at, piece)
     if stretch.is_date(at + 1):
         opened = any(stretch.kind(back) in OPENINGS for back in range(max(0, at - 6), at))
         bare_month = stretch.kind(at + 1) == "months"
@@ -68,7 +82,11 @@ def restate_on(stretch: Stretch, at: int, piece: Piece) -> None:
 
 def restate_standing(stretch: Stretch, at: int, piece: Piece) -> None:
     """Restate the word for where a count stands: as of a day, by an hour."""
-    if stretch.is_hour(at + 1) and not any(stretch.kind(ahead) == "months" for ahead in range(at + 2, at + 5)):
+    if (
+        piece.gloss == "as of"
+        and stretch.is_hour(at + 1)
+        and not any(stretch.kind(ahead) == "months" for ahead in range(at + 2, at + 5))
+    ):
         piece.gloss = "by"
 
 

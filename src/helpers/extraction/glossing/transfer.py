@@ -21,6 +21,7 @@ RULES = {
     "counted": cases.restate_noun, "people": cases.restate_noun, "nouns": cases.restate_noun, "parties": cases.restate_noun,
     "losses": cases.restate_noun, "adjectives": cases.restate_adjective, "party_adjectives": cases.restate_adjective,
     "upto": particles.restate_upto, "from": particles.restate_from, "since": particles.restate_from, "on": particles.restate_on,
+    "prepositions": particles.restate_preposition,
     "over": particles.restate_over, "verbal": particles.restate_verbal, "calibre": particles.restate_calibre,
     "qualifiers": particles.restate_qualifier, "another": particles.restate_another, "year": particles.restate_year,
     "months": particles.restate_month, "infinitive": voice.restate_infinitive, "labels": particles.restate_label,
