@@ -19,6 +19,7 @@ from helpers.extraction.glossing.stretch import (
 from helpers.extraction.glossing.voice import object_ahead
 
 OWNER = frozenset({"sg"})  # A genitive and nothing else, of a language that puts owners before what they own.
+BOTH = "killed and wounded"
 # Units of an army, which have a number for a name.
 UNITS = frozenset({"brigade", "regiment", "battalion", "division", "army corps", "platoon"})
 # People named by an adjective, which before another noun is no more than that: "військових", "військових втрат".
@@ -37,10 +38,13 @@ def restate_noun(stretch: Stretch, at: int, piece: Piece) -> None:
     if piece.kind == "parties" and at and stretch.pieces[at - 1].gloss == "in the sector of":
         piece.gloss = "the front"  # whose sector it is does not tell whose losses are told there
         return
-    if piece.gloss in UNITS and piece.cases and not any(case.startswith("p") for case in piece.cases):
+    if piece.single in UNITS and piece.cases and not any(case.startswith("p") for case in piece.cases):
         _name_unit(stretch, at)
     if piece.kind == "people" and _gives_age(stretch, at):
         stretch.pieces[at + 1].lead = "aged "
+    if piece.gloss == BOTH and stretch.kind(at - 1) == "borne":
+        piece.gloss = "as casualties"
+        return
     if piece.kind == "losses" and piece.cases & INSTRUMENTAL and not piece.cases & (NOMINATIVE | ACCUSATIVE):
         _restate_manner(stretch, at, piece)
         return
@@ -49,7 +53,7 @@ def restate_noun(stretch: Stretch, at: int, piece: Piece) -> None:
     if piece.kind in ("counted", "people", "nouns") and not plural and not counted:
         uncountable, piece.gloss = piece.gloss == piece.single, piece.single
         if piece.kind == "counted" and not uncountable and piece.cases & (NOMINATIVE | ACCUSATIVE) and _stands_alone(stretch, at):
-            piece.lead = "a "
+            stretch.pieces[_first_of_phrase(stretch, at)].lead = "a "
     elif counted == 1:
         piece.gloss = piece.single or piece.gloss
     _lead(stretch, at, piece)
@@ -69,6 +73,8 @@ def _restate_manner(stretch: Stretch, at: int, piece: Piece) -> None:
     """Restate what became of those whom an army lost: "втратили 18 убитими" is "lost 18 killed soldiers"."""
     if stretch.gap(at).strip() == "-" and stretch.number_behind(at):
         piece.gap = " "
+    if stretch.kind(at - 1) == "borne":
+        return  # "lost dead 3,826 people"
     manner = {"dead": "killed", "prisoners of war": "captured"}.get(piece.gloss, piece.gloss)
     if stretch.tight(at) and stretch.counts(at - 1):
         piece.gloss = f"{manner} soldiers"
@@ -95,11 +101,16 @@ def _counted(stretch: Stretch, at: int) -> int:
     return 1 if stretch.pieces[back - 1].word in ("1", "01") or stretch.pieces[back - 1].gloss == "one" else 2
 
 
+def _first_of_phrase(stretch: Stretch, at: int) -> int:
+    """Return where the phrase of a noun begins: with the first of its adjectives."""
+    while stretch.tight(at) and stretch.kind(at - 1) in ADJECTIVES:
+        at -= 1
+    return at
+
+
 def _stands_alone(stretch: Stretch, at: int) -> bool:
     """Tell whether a thing is named as an item of its own: in a list, or as the object of a verb of loss."""
-    back = at
-    while stretch.tight(back) and stretch.kind(back - 1) in ADJECTIVES:
-        back -= 1
+    back = _first_of_phrase(stretch, at)
     if stretch.tight(back):
         return stretch.kind(back - 1) in VERBS | {"conjunctions"}
     if back == 0:
@@ -110,7 +121,7 @@ def _stands_alone(stretch: Stretch, at: int) -> bool:
 def _lead(stretch: Stretch, at: int, piece: Piece) -> None:
     """Put "of" or "by" before a noun or its adjective, where its case says so and no preposition does."""
     before = stretch.kind(at - 1)
-    piece.gloss, _, owner = piece.gloss.partition("|")  # "of Russia", not "of occupiers", who would be counted
+    piece.gloss, owner = _by_part(stretch, at, piece)
     if piece.cases == OWNER and _owns(stretch, at) and not (stretch.tight(at) and before in NOUNS):
         piece.gloss = f"{piece.gloss}'s"
         return
@@ -119,8 +130,10 @@ def _lead(stretch: Stretch, at: int, piece: Piece) -> None:
     if stretch.pieces[at - 1].counts or piece.kind == "losses" and before == "people":
         return
     if (
-        (before in NOUNS | {CODE} or before == UNKNOWN and piece.kind == "parties" and bool(piece.cases))
-        and (not piece.cases & NOMINATIVE or piece.kind == "parties" and "sn" not in piece.cases)
+        (before in NOUNS | {CODE, "year"} or before == UNKNOWN and piece.kind == "parties" and bool(piece.cases))
+        and (
+            not piece.cases & NOMINATIVE or stretch.is_unit_of_time(at - 1) or piece.kind == "parties" and "sn" not in piece.cases
+        )
         and (piece.cases & GENITIVE or not piece.cases and piece.kind == "parties")
     ):
         idle = before == "nouns" and piece.kind == "parties"  # whose attacks they were bears no loss, and parts verb and doer
@@ -128,13 +141,22 @@ def _lead(stretch: Stretch, at: int, piece: Piece) -> None:
     elif piece.cases & INSTRUMENTAL and not piece.cases & (NOMINATIVE | GENITIVE | ACCUSATIVE):
         if piece.kind in PEOPLE | {"party_adjectives", "adjectives"}:
             piece.lead = "" if _does(stretch, at) else "by "
-        else:
+        elif before != "names":
             piece.lead = "with "
 
 
 def _owns(stretch: Stretch, at: int) -> bool:
     """Tell whether what belongs to the piece at `at` stands behind it."""
     return stretch.tight(at + 1) and stretch.kind(at + 1) in NOUNS | ADJECTIVES | {"officials"}
+
+
+def _by_part(stretch: Stretch, at: int, piece: Piece) -> tuple[str, str]:
+    """Return the gloss of a noun by the part it plays, and that of an owner: "occupiers" are counted, but losses are "of Russia",
+    and borne by "Russians".
+    """
+    counted, owner, subject = (*piece.gloss.split("|"), "", "")[:3]
+    acts = bool(subject) and bool(piece.cases & (NOMINATIVE | INSTRUMENTAL)) and not _counted(stretch, at)
+    return subject if acts else counted, owner
 
 
 def _does(stretch: Stretch, at: int) -> bool:

@@ -21,6 +21,7 @@ from helpers.extraction.glossing.languages import (
 )
 from helpers.extraction.glossing.numerals import join_numerals
 from helpers.extraction.glossing.pieces import CODE, Piece, cut
+from helpers.extraction.glossing.stance import enemy_of, take_stance
 from helpers.extraction.glossing.transfer import transfer
 from helpers.extraction.restored import Restored
 from helpers.model import Article, Claim
@@ -128,13 +129,16 @@ def gloss_of(text: str, language: str, profile: Profile) -> Gloss | None:
     read = mend(text)
     folded = fold(read)
     scripts = {signs.language: signs for signs in signs_of_languages()}
-    gloss, at = Gloss(text, read), 0
+    gloss, at, enemies = Gloss(text, read), 0, {}
     for line in _LINE.finditer(folded):
         own = _language_of_line(line.group(), language, scripts)
         if own == BASE:
             continue
         gloss.copy(at, line.start())
-        at = _restate_line(gloss, text, folded, line.start(), line.end(), glossary_for(own, profile))
+        glossary = glossary_for(own, profile)
+        if own not in enemies:
+            enemies[own] = enemy_of(folded, glossary.signs.get("stances", {}))
+        at = _restate_line(gloss, text, folded, (line.start(), line.end()), glossary, enemies[own])
     gloss.copy(at, len(text))
     return gloss.close()
 
@@ -153,9 +157,11 @@ def _language_of_line(line: str, language: str, scripts: dict) -> str:
     return language
 
 
-def _restate_line(gloss: Gloss, text: str, folded: str, start: int, end: int, glossary: Glossary) -> int:
-    """Add a line's gloss; return how far it goes in the text."""
+def _restate_line(gloss: Gloss, text: str, folded: str, line: tuple[int, int], glossary: Glossary, enemy: dict[str, str]) -> int:
+    """Add a line's gloss, with whom the text means by the enemy; return how far it goes in the text."""
+    start, end = line
     pieces = join_numerals(cut(folded, start, end, glossary), folded)
+    take_stance(pieces, enemy)
     signs, opening = glossary.signs, set()
     for sentence in _sentences(pieces, folded):
         transfer(sentence, folded, text, signs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.extraction.glossing.pieces import DIGITS, Piece
-from helpers.extraction.glossing.stretch import NOUNS, Stretch
+from helpers.extraction.glossing.stretch import NOUNS, VERBS, Stretch
 
 LOOSE = {"more than": "more", "less than": "less", "about": "approximately"}  # what a bound is where it bounds no number
 NOTHING = "Advertising"  # the label of what is no part of a text
@@ -135,6 +135,12 @@ def restate_qualifier(stretch: Stretch, at: int, piece: Piece) -> None:
         piece.gloss, piece.kind = LOOSE.get(piece.gloss, piece.gloss), "adverbs"
 
 
+def restate_supposed(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Put the particle that makes a verb suppose before the verb: "втратила б" is "would have lost"."""
+    if piece.gloss == "would" and stretch.kind(at - 1) in VERBS and stretch.tight(at):
+        stretch.pieces[at - 1].lead, piece.gloss = "would have ", ""
+
+
 def restate_another(stretch: Stretch, at: int, piece: Piece) -> None:
     """Restate the word for a further count, which without a number only means "also"."""
     if not stretch.number_ahead(at):
@@ -143,8 +149,8 @@ def restate_another(stretch: Stretch, at: int, piece: Piece) -> None:
 
 def restate_year(stretch: Stretch, at: int, piece: Piece) -> None:
     """Leave out the word for year behind its number: "13 травня 2023 року"; behind an age it is the unit."""
-    if stretch.kind(at - 1) == DIGITS and stretch.tight(at):
-        piece.gloss = "" if len(stretch.pieces[at - 1].word) == 4 else "years"
+    if stretch.counts(at - 1) and stretch.tight(at):
+        piece.gloss = "" if len(stretch.pieces[at - 1].word) == 4 and stretch.kind(at - 1) == DIGITS else "years"
 
 
 def restate_month(stretch: Stretch, at: int, piece: Piece) -> None:

@@ -14,6 +14,7 @@ PREPOSITIONS = frozenset(
     {"prepositions", "from", "since", "on", "upto", "between", "over", "verbal", "at", "with", "of", "above", "beside", "among"}
 )
 NAMING = NOUNS | {CODE, "names", UNKNOWN}
+JOINED = frozenset({PASSIVE, "inflict", PARTICIPLE})  # verbs that share a number: "збито або подавлено 5"
 JOINS = frozenset({"/", "-", ":", ""})
 PLACE = 3  # Pieces of the phrase for a place between a verb and its number.
 REACH = 9  # Pieces from a verb back to the number it befell.
@@ -80,7 +81,7 @@ class Stretch:
         parts = piece.word.split(".")
         if len(parts) == 3 or len(parts) == 2 and all(len(part) == 2 for part in parts):
             return True
-        if self.kind(at + 1) in ("months", "year") and self.tight(at + 1):
+        if self.tight(at + 1) and (self.kind(at + 1) == "months" or self.kind(at + 1) == "year" and len(piece.word) == 4):
             return True
         if piece.word.isdigit() and len(piece.word) == 4 and piece.word[:2] in ("19", "20") and not self.names_count(at + 1):
             return True
@@ -102,9 +103,9 @@ class Stretch:
             if self.kind(at) in VERBS and (self.kind(ahead) in ("windows", "on") or ahead <= beyond_place):
                 beyond_place = max(beyond_place, ahead + PLACE * (self.kind(ahead) == "on"))  # "збито над Києвом 5 дронів"
                 continue
-            joined = self.kind(ahead) in (PASSIVE, "inflict", PARTICIPLE, "conjunctions") and self.kind(at) in VERBS | {
-                PARTICIPLE
-            }
+            joined = self.kind(at) in JOINED | VERBS and (
+                self.kind(ahead) in JOINED or self.kind(ahead) == "conjunctions" and self.kind(ahead + 1) in JOINED
+            )
             if self.kind(ahead) not in FILLERS and not joined:
                 return False
         return False

@@ -28,7 +28,7 @@ RULES = {
     "articles": articles.restate_article, "parts": articles.restate_part,
     "with": articles.restate_with, "of": articles.restate_of,
     "above": articles.restate_above, "beside": articles.restate_beside, "among": articles.restate_among,
-    "standing": particles.restate_standing,
+    "standing": particles.restate_standing, "hypothetical": particles.restate_supposed,
 }  # fmt: skip
 
 
