@@ -113,6 +113,10 @@ def test_words_are_restated_in_the_terms_of_the_grammar(language, text, gloss):
             "Подразделения «Южной» группировки выбили врага. Противник потерял до 715 военнослужащих и шесть автомобилей.",
             [("715", 715, "personnel", "ukraine", "lost"), ("шесть", 6, "vehicle", "ukraine", "lost")],
         ),
+        (
+            "Всего с начала проведения специальной военной операции уничтожено: 667 самолетов, 283 вертолета.",
+            [("667", 667, "aircraft", "ukraine", "destroyed"), ("283", 283, "helicopter", "ukraine", "destroyed")],
+        ),
         ("У травні окупанти втратили понад 38 тисяч осіб.", [("38 тисяч", 38000, "personnel", "russia", "lost")]),
         ("ЗСУ успішно відбили 7 атак ворога і знищили 7 танків.", [("7", 7, "tank", "russia", "destroyed")]),
         ("В плен сдались 22 украинских военных.", [("22", 22, "personnel", "ukraine", "captured")]),
@@ -146,7 +150,7 @@ def test_lines_broken_inside_a_sentence_are_mended_and_rows_are_not(text, mended
 @pytest.mark.parametrize(
     ("text", "enemy"),
     [
-        ("группировка войск «запад» отбила атаки противника", {"the enemy": "AFU", "enemy": "Ukrainian"}),
+        ("группировка войск «запад» отбила атаки противника", {"the enemy": "AFU", "enemy": "Ukrainian", "doer": "Russia"}),
         ("зсу сообщили: оккупанты отступили, противник понес потери", {}),
         ("противник понес потери", {}),
     ],

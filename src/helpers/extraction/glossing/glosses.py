@@ -21,7 +21,7 @@ from helpers.extraction.glossing.languages import (
 )
 from helpers.extraction.glossing.numerals import join_numerals
 from helpers.extraction.glossing.pieces import CODE, Piece, cut
-from helpers.extraction.glossing.stance import enemy_of, take_stance
+from helpers.extraction.glossing.stance import enemy_of, name_doer, take_stance
 from helpers.extraction.glossing.transfer import transfer
 from helpers.extraction.restored import Restored
 from helpers.model import Article, Claim
@@ -165,6 +165,7 @@ def _restate_line(gloss: Gloss, text: str, folded: str, line: tuple[int, int], g
     signs, opening = glossary.signs, set()
     for sentence in _sentences(pieces, folded):
         transfer(sentence, folded, text, signs)
+        name_doer(sentence, enemy)
         opening |= _opening(sentence, text)
     at = start
     for piece in pieces:
