@@ -21,8 +21,8 @@ def enemy_of(folded: str, stances: dict[str, dict]) -> dict[str, str]:
 
 
 def name_doer(pieces: list[Piece], enemy: dict[str, str]) -> None:
-    """Put the side whose words a text uses before a verb that says what was destroyed, in a sentence that names a span of time and
-    nobody: "Всего с начала операции уничтожено: 667 самолетов".
+    """Put the side whose words a text uses before a verb that says what was destroyed, in a sentence that names a span of time
+    and nobody: "Всего с начала операции уничтожено: 667 самолетов".
     """
     kinds = {piece.kind for piece in pieces}
     if "doer" not in enemy or "windows" not in kinds or kinds & NAMING:
