@@ -54,17 +54,25 @@ class Cues:
             {f"l {word}" for word in words_in(folded, 0, LEAD)} | {f"t {word}" for word in words_in(title, 0, LEAD)}
         )
         self._sentences: dict[int, Words] = {}
+        self._own: tuple[tuple, tuple[str, ...]] = ((), ())
 
     def of(self, claim: Claim, name: str) -> tuple[str, ...]:
         """Return all cues for the field `name` of a claim."""
         return (*self.own(claim, name), *self.shared(claim))
 
-    def own(self, claim: Claim, name: str) -> Iterator[str]:
-        """Yield the cues that are of one claim alone: what the rules made of it, and the words right before and behind it."""
+    def own(self, claim: Claim, name: str) -> tuple[str, ...]:
+        """Return the cues that are of one claim alone: what the rules made of it, and the words right before and behind it."""
         answer, code = getattr(claim, name), claim.bases[name].code
-        yield f"read {answer}"
-        yield f"by {code}"
-        yield f"read {answer} by {code}"
+        return (f"read {answer}", f"by {code}", f"read {answer} by {code}", *self._alike(claim))
+
+    def _alike(self, claim: Claim) -> tuple[str, ...]:
+        """Return the cues of a claim that bear on each of its fields, made once for what it is by now."""
+        made_of = (claim.start, claim.category, claim.measure, claim.claimant, claim.side, claim.qualifier, claim.as_of)
+        if self._own[0] != made_of:
+            self._own = made_of, tuple(self._of_claim(claim))
+        return self._own[1]
+
+    def _of_claim(self, claim: Claim) -> Iterator[str]:
         yield f"category {claim.category}"
         yield f"measure {claim.measure}"
         yield f"{claim.category} {claim.measure}"
