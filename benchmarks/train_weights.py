@@ -37,7 +37,6 @@ from train_confidence import FOLDS, NEVER_LOOKED_AT, TEXTS, UNSEEN, fold_of
 
 from helpers.extraction import reader as reading
 from helpers.extraction.glossing.languages import BASE, GLOSSED
-from helpers.extraction.weighing import passed_over, who_says, whose
 from helpers.extraction.weighing.passed_over import OPEN, cues_of, is_open
 from helpers.extraction.weighing.second_look import ENOUGH, is_settled
 from helpers.extraction.weighing.weights import ALWAYS, HERE, Weights
@@ -83,13 +82,14 @@ def examples_of(documents: Iterable[tuple[str, dict, list[dict]]]) -> list[Examp
     """Return the examples of documents, each given with its set and its gold claims."""
     import accuracy
 
-    found = []
+    found, look_again = [], reading.look_again
     for group, document, gold in documents:
         collector = reading.look_again = Collector()
         read = accuracy.read_claims(document)
         for i, j in accuracy.pair(gold, read).items():
             if not gold[i].get("optional") and read[j]["claim_id"] in collector.cues:
                 found.append(Example(group, document["doc_id"], collector.cues[read[j]["claim_id"]], gold[i], read[j]))
+    reading.look_again = look_again
     return found
 
 
@@ -207,6 +207,12 @@ def render(weights: Weights) -> str:
     return f'{{"about": {told},\n"answers": {json.dumps(weights.answers)},\n"cues": {{\n' + ",\n".join(lines) + "\n}}\n"
 
 
+def tell(name: str, worth: dict[str, tuple[int, float, float]]) -> None:
+    """Print what cross-validation finds of a field."""
+    for group, (n, rules, weighed) in worth.items():
+        print(f"{name:9} {group:14} {n:5} claims  rules alone {rules:.3f}  weighed {weighed:.3f}")
+
+
 def main() -> int:
     """Learn the weights of every field, print what cross-validation finds and write them. Returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -218,24 +224,18 @@ def main() -> int:
     if not (options.shared / "corpus").is_dir():
         print(f"{options.shared}: no folder of development texts; name one with --shared", file=sys.stderr)
         return 2
+    import lessons
+
     documents = list(all_documents(options.shared))
     if options.glossed:
         documents = [d for d in documents if d[0] != UNSEEN] + list(glossed_documents(options.shared))
-    left_out = passed_over_in(documents)
-    claims = fit([e for e in left_out if e.group != UNSEEN], PASSED_OVER)
-    passed_over.weights_of = lambda language, name: claims
-    for name, weighing in zip(train_votes.FIELDS, (whose, who_says), strict=True):
-        questions = train_votes.questions_of(documents, name)
-        votes = train_votes.fit([q for q in questions if q.group != UNSEEN])
-        weighing.votes_of = lambda language, name, votes=votes: votes
-        for group, (n, rules, weighed) in train_votes.cross_validated(questions, name).items():
-            print(f"{name:9} {group:14} {n:5} claims  rules alone {rules:.3f}  weighed {weighed:.3f}")
-        write_file(folder / f"{name}.json", train_votes.render(votes))
-    examples = examples_of(documents)
+    gathered = lessons.gather(documents)
+    for name, asking in gathered.questions.items():
+        tell(name, train_votes.cross_validated(asking, name))
+        write_file(folder / f"{name}.json", train_votes.render(train_votes.fit([q for q in asking if q.group != UNSEEN])))
     for name in (PASSED_OVER, *FIELDS):
-        telling = left_out if name == PASSED_OVER else asked(examples, name)
-        for group, (n, rules, weighed) in cross_validated(telling, name).items():
-            print(f"{name:9} {group:14} {n:5} claims  rules alone {rules:.3f}  weighed {weighed:.3f}")
+        telling = gathered.left_out if name == PASSED_OVER else asked(gathered.claims, name)
+        tell(name, cross_validated(telling, name))
         write_file(folder / f"{name}.json", render(fit([e for e in telling if e.group != UNSEEN], name)))
     return 0
 

@@ -148,7 +148,8 @@ def _there(tokens: list[Token], i: int, scene: Scene) -> Told | None:
 def _about(tokens: Tokens, i: int, scene: Scene) -> Told | None:
     """Return whom a clause is about by its opening: "on the Russian side ...", "For Ukraine, ...", "the estimate for Russia"."""
     for j in tokens.before("party", i):
-        beside = tokens[j + 1].text in ("'", "s", "side") and "side" in [t.text for t in tokens[j + 1 : j + 4]]
+        following = tokens[j + 1 : j + 4]
+        beside = following and following[0].text in ("'", "s", "side") and any(t.text == "side" for t in following)
         for_it = j and tokens[j - 1].text == "for" and (j == 1 or tokens[j - 2].kind == "punct" or tokens[j - 2].text in COUNTS)
         if beside and not any(t.kind == "says" for t in tokens[j + 2 : j + 4]) or for_it:
             apart = any(t.text == ";" for t in tokens[j + 1 : i])
