@@ -37,6 +37,7 @@ from train_confidence import FOLDS, NEVER_LOOKED_AT, TEXTS, UNSEEN, fold_of
 
 from helpers.extraction import reader as reading
 from helpers.extraction.glossing.languages import BASE, GLOSSED
+from helpers.extraction.weighing import passed_over
 from helpers.extraction.weighing.passed_over import OPEN, cues_of, is_open
 from helpers.extraction.weighing.second_look import ENOUGH, is_settled
 from helpers.extraction.weighing.weights import ALWAYS, HERE, Weights
@@ -176,9 +177,10 @@ def fit(examples: Sequence[Example], name: str) -> Weights:
 
 def decide(weights: Weights, example: Example, name: str) -> str:
     """Return the answer that the reader gives with these weights."""
+    enough = passed_over.ENOUGH if name == PASSED_OVER else ENOUGH
     chances = weights.chances(example.cues[name])
     best = max(weights.answers, key=chances.__getitem__)
-    return best if chances[best] >= ENOUGH else example.read[name]
+    return best if chances[best] >= enough else example.read[name]
 
 
 def cross_validated(examples: Sequence[Example], name: str) -> dict[str, tuple[int, float, float]]:

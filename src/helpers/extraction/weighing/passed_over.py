@@ -18,7 +18,7 @@ from helpers.extraction.weighing.weights import can_weigh, weights_of
 from helpers.model import PEOPLE, Claim
 
 OPEN = frozenset({NO_NOUN, NO_LOSS})  # why a number is left out that may count losses nevertheless
-ENOUGH = 0.5  # chance from which it does
+ENOUGH = 0.6  # chance from which it does
 BY_KIND = frozenset({"number", "date", "window", "party", "claimant", "place", "model", "people_civil"})
 TELLING = frozenset({"word", "supply", "says", "loss"})
 NEAR, FAR = 3, 9  # words that count by their place, and by the side of the number they stand on
