@@ -115,10 +115,19 @@ def _choose(ranked: pd.DataFrame) -> pd.DataFrame:
 def _tell(chosen: pd.DataFrame) -> pd.DataFrame:
     told = chosen if "corrected" in chosen else chosen.assign(corrected=None)
     words = templates()["chosen"]
-    rows = told[["kind", "own", "latest", "level", "n_alike", "passed", "corrected"]].itertuples()
-    because = [_because(row, words) for row in rows]
+    because = _plainly(told, words)
+    more = told["latest"] | told["level"] | told["passed"].notna() | told["corrected"].map(bool)
+    rows = told.loc[more, ["kind", "own", "latest", "level", "n_alike", "passed", "corrected"]].itertuples()
+    because[more] = [_because(row, words) for row in rows]
     counts = {"value": "Float64", "low": "Float64", "high": "Float64", "n_claims": "Int64"}
-    return chosen.assign(chosen_because=pd.Series(because, chosen.index, "str")).astype({**counts, "disagree": "bool"})
+    return chosen.assign(chosen_because=because.astype("str")).astype({**counts, "disagree": "bool"})
+
+
+def _plainly(told: pd.DataFrame, words: dict) -> pd.Series:
+    """Return why a figure stands where nothing but its kind of text speaks for it."""
+    return (
+        told["kind"].map(words["own"]).astype("object").where(told["own"], told["kind"].map(words["official"]).astype("object"))
+    )
 
 
 def _because(row, words: dict) -> str:
