@@ -73,7 +73,10 @@ def test_a_guessed_side_is_less_sure_than_a_told_one():
     told = read("Russia has lost 3,751 tanks since the start of the war.").claims[0]
     guessed = read("Nine people have been wounded.").claims[0]
     assert told.confidence > guessed.confidence
-    assert "flag side_guessed" in explain(guessed, "Nine people have been wounded.")["confidence"]["lowered_by"]
+    assert weights()["flag side_guessed"] < 0
+    lowered = explain(guessed, "Nine people have been wounded.")["confidence"]["lowered_by"]
+    assert set(lowered) <= set(guessed.traits)
+    assert all(weight < 0 for weight in lowered.values())
 
 
 def examples(trainer, group="press", good=30, bad=10):
