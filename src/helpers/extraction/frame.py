@@ -10,7 +10,15 @@ from helpers.extraction.briefings import for_all_below, heads, is_military, name
 from helpers.extraction.changes import tells_total
 from helpers.extraction.claimants import Speaker, spoken_for
 from helpers.extraction.grammar import words
-from helpers.extraction.headings import announces_rows, columns_of, heading_of, opens_briefing, reports_on_span, tells_of_day
+from helpers.extraction.headings import (
+    announces_rows,
+    columns_of,
+    heading_of,
+    heads_with_day,
+    opens_briefing,
+    reports_on_span,
+    tells_of_day,
+)
 from helpers.extraction.listings import Listing, listing_of, people_of_heading
 from helpers.extraction.losses import Loss
 from helpers.extraction.openings import counts_alone, is_flash, speaks_again
@@ -28,6 +36,7 @@ ANAPHORS = tuple(words("anaphors"))
 RECENT = 300  # Claims gone back over for the whole of a part; more would make time grow with the square of a list.
 GOES_ON = tuple(words("goes_on"))
 RHYTHMS = ("weekly", "monthly")
+HEAD = 5  # lines of a text in which a day that stands for itself is the day of the text
 NAMES = frozenset({"party", "claimant", "official"})
 TAKING_UP = tuple({opening.split()[0] for opening in (*ANAPHORS, *GOES_ON)})
 
@@ -43,6 +52,7 @@ class Frame:
     `people_told` what people the paragraph spoke of last,
     `people` those who spoke, by surname, `named` the claimant that the sentence before named without making him speak, `silent`
     the one whose words ended last, `voices` all who spoke so far. `taken_up` tells that the line goes on from the one before,
+    `headed` the day that a line of its head holds, for a text whose day of publication nobody tells,
     `report` the week or month that the text reports on, `live` that it goes by the hour, `briefing` that it is a military's
     report of the day, `reporter` the military that spoke in its first lines, `mishap` that the line is about a disaster, an
     illness or an accident, `language` the text's.
@@ -72,6 +82,7 @@ class Frame:
     first_place: Told | None = None
     event_day: Told | None = None
     event_days: tuple[Told, ...] = ()
+    headed: Told | None = None
     mentioned: str | None = None
     people_told: Told | None = None
     columns: tuple[bool, ...] = ()
@@ -93,7 +104,7 @@ class Frame:
         """Return what the text around says of a figure's time, with further knowledge of the sentence in `more`."""
         world = self.scene.lexicon.world
         begun = () if self.scene.ours else world.begun.get(self.scene.country or "", ())
-        return Surroundings(self.published, self.war_start, last=self.last, begun=begun, **more)
+        return Surroundings(self.published or self.headed, self.war_start, last=self.last, begun=begun, **more)
 
 
 def turn_page(frame: Frame, sentence: Sentence) -> None:
@@ -170,6 +181,8 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
         frame.briefing, frame.speaker = True, for_all_below(frame.speaker)
     if sentence.line <= 1 and is_military(frame.speaker, frame.scene):
         frame.reporter = frame.speaker
+    if frame.headed is None and sentence.line < HEAD and not claims:
+        frame.headed = heads_with_day(sentence)
     frame.named = _named(frame, sentence)
     frame.stated = stated if stated.spoken or stated.as_of else frame.stated
     frame.mentioned = counted[-1] if counted else frame.mentioned

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from helpers.extraction.basis import Told, tell
 from helpers.extraction.grammar import words
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 
+FEW_WORDS = 4  # beside the day in a line of a text's head
 BRIEFINGS = words("briefings")
 SPEAKING = words("speaking") | {"reported", "told"}
 TOTAL_WORDS = words("total_words")
@@ -23,6 +25,19 @@ def columns_of(tokens: list[Token]) -> tuple[bool, ...]:
             daily = False
         daily = daily or token.kind == "window" and token.key == "day" or token.text in DAILY_COLUMN
     return tuple(columns)
+
+
+def heads_with_day(sentence: Sentence) -> Told | None:
+    """Return the day that a line of a text's head holds alone, or nearly so ("(20.05.2023)", "Situation, 20 May 2023"), or up to
+    which it says that what follows counts.
+    """
+    if sentence.stated.as_of:
+        return sentence.stated.as_of
+    days = [t for t in sentence.marks if t.kind == "date" and t.date.kind == "date" and t.date.day]
+    if len(days) != 1 or sentence.kinds & {"loss", "event_noun"}:
+        return None
+    beside = [t for t in sentence.tokens if t.kind != "date" and t.text[:1].isalnum()]
+    return tell(days[0].date.day, "day_of_head", days[0]) if len(beside) <= FEW_WORDS else None
 
 
 def opens_briefing(sentence: Sentence) -> bool:

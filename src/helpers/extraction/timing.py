@@ -37,7 +37,7 @@ def days_of(sentence: Sentence, frame: Frame) -> Days:
     goes_on = frame.speaker is not None and not sentence.speakers
     spoken = stated.spoken or (frame.stated.spoken or frame.stated.as_of if goes_on else None)
     event = stated.event or frame.event_day or (frame.event_days[0] if len(frame.event_days) == 1 else None)
-    told = spoken or frame.published
+    told = spoken or frame.published or frame.headed
     named = next((t for t in sentence.marks if t.kind == "date" and t.date.kind in SPANS and t.date.day), None)
     first, last = (tell(day, "named_date", named) for day in ((named.date.first, named.date.day) if named else (None, None)))
     if last and told and last.value > told.value:
@@ -149,7 +149,7 @@ def time_of(
         and speaker is not None
         and publishers.is_belligerent(speaker)
     ):
-        day = time.as_of or frame.stated.as_of or frame.stated.spoken or frame.stated.event or frame.published
+        day = time.as_of or frame.stated.as_of or frame.stated.spoken or frame.stated.event or frame.published or frame.headed
         return Time("day", day, day, ("window_guessed",), Basis("briefing"))
     return time
 
