@@ -56,6 +56,8 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             and any(t.text in ("in", "on", "at") for t in tokens[max(0, j - 4) : j])
         ):
             continue
+        if token.kind == "category" and token.key == "other" and _is_toll(tokens, i):
+            return None  # "bombs a school: 20 killed"
         if token.kind == "category":
             more = [t for t in tokens[max(0, j - 4) : j] if t.kind == "party"]
             owner = owner or (more[-1] if more else token)
@@ -87,6 +89,11 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
         ):
             return None
     return None
+
+
+def _is_toll(tokens: list[Token], i: int) -> bool:
+    """Tell whether the number at index `i` counts people by what befell them: "20 killed"."""
+    return any(t.kind == "loss" and t.key in ("killed", "wounded") for t in tokens[i + 1 : i + 2])
 
 
 def _ends(token: Token) -> bool:

@@ -16,6 +16,7 @@ ARMED = frozenset(["army", "military", "air force", "navy"])
 WEAPONS = frozenset({"uav", "missile", "cruise_missile"})
 LAUNCHES = words("launches")
 ADMITS = words("admits")
+BLOWS = words("blows")
 ONE_MAN = words("one_man")
 MILITARY_WORDS = words("military")
 
@@ -26,12 +27,11 @@ def by_grammar(
     """Return the party that bears the loss, as the voice and role of its word tell it, or None when the sentence does not."""
     if owned := _own_losses(tokens, i, scene, speaker_party) or _admitted(tokens, i, scene, speaker_party):
         return owned
+    subject = subject_of(tokens, loss.index, scene, speaker_party)
+    if subject is not None and _dealt_blow(tokens, subject, i):
+        return opponent_of(subject, "doer", scene, home)
     if loss.token.role == "nouns":
-        return (
-            _owner_of_noun(tokens, loss, scene, speaker_party)
-            or _target(tokens, loss.index, scene, speaker_party)
-            or subject_of(tokens, loss.index, scene, speaker_party)
-        )
+        return _owner_of_noun(tokens, loss, scene, speaker_party) or _target(tokens, loss.index, scene, speaker_party) or subject
     placed = loss.voice == "active" and loss.index < i and any(t.text in PLACED for t in tokens[loss.index + 1 : loss.index + 2])
     if placed and (owner := _owner_of_participle(tokens, loss.index, scene)):
         return owner  # "of Russian soldiers killed in Ukraine"
@@ -46,7 +46,6 @@ def by_grammar(
         return came_by(_agent(tokens, loss.index, scene, speaker_party), "borne_by")
     if loss.token.text.startswith("cost"):
         return _cost_to(tokens, loss.index, i, scene, speaker_party)
-    subject = subject_of(tokens, loss.index, scene, speaker_party)
     if loss.voice == "suffer":
         return _of_teller(subject, tokens, loss, scene, weapons)
     return _target(tokens, loss.index, scene, speaker_party) or opponent_of(subject, "doer", scene, home)
@@ -117,6 +116,15 @@ def _admitted(tokens: list[Token], i: int, scene: Scene, speaker_party: str | No
         if tokens[k].kind in ("number", "party", "enemy", "says") or tokens[k].text == ";":
             return None
     return None
+
+
+def _dealt_blow(tokens: list[Token], subject: Told, i: int) -> bool:
+    """Tell whether the subject is said to have dealt the blow whose toll stands behind a colon: "Russians shelled Nikopol: 4
+    dead".
+    """
+    behind = [t for t in tokens[:i] if t.start >= subject.basis.end]
+    colon = next((k for k, t in enumerate(behind) if t.text == ":"), None)
+    return colon is not None and any(t.text in BLOWS for t in behind[:colon])
 
 
 def opponent_of(told: Told | None, code: str, scene: Scene, home: bool = False) -> Told | None:

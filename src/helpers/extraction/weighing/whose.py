@@ -28,9 +28,11 @@ from helpers.model import Claim
 # What makes a side that the sentence hardly tells.
 GUESSED = frozenset(
     {"topic", "speakers_opponent", "speakers_own", "told_again", "sentence_before", "theatre", "theatre_opponent", "not_told"}
-    | {"group_before", "group_of_war", "group", "hostile", "striker", "place_first", "place_before"}
+    | {"group_before", "group_of_war", "group", "hostile", "place_first", "place_before"}
 )
-TURNS = frozenset({"party", "claimant", "place", "loss", "says", "enemy", "official", "people_military"})
+STRUCK = frozenset({"striker", "doer", "agent"})  # whose loss it is follows from who struck
+NAMERS = frozenset({"party", "claimant", "place", "enemy", "people_military"})
+TURNS = NAMERS | {"loss", "says", "official"}
 BOTH = words("both")
 NAMING = frozenset({"party", "place", "claimant", "category", "enemy"})
 BY_KIND = frozenset({"number", "date", "window", "party", "claimant", "place"})
@@ -132,14 +134,16 @@ def ask(
 
 def is_doubtful(asked: Asked) -> bool:
     """Tell whether the rules guess a side or carry it from elsewhere: past a word that may turn to another, if from the figure
-    before."""
+    before; once it is told who struck, no verb turns from those struck ("after a Russian strike 3 died, 15 were hurt")."""
     code, tokens, i = asked.read.basis.code, asked.tokens, asked.candidate.index
     if asked.frame.lists(asked.sentence) or any(t.text in BOTH for t in tokens[i : i + REACH]):
         return False
     if code != "figure_before":
         return code in GUESSED
     last = next(iter(tokens.before("number", i)), -1)
-    return any(t.kind in TURNS for t in tokens[last + 1 : i])
+    before = asked.before.bases.get("side") if asked.before is not None else None
+    turns = NAMERS if before is not None and before.code in STRUCK else TURNS
+    return any(t.kind in turns for t in tokens[last + 1 : i])
 
 
 def options(asked: Asked) -> list[str]:
