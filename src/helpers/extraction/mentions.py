@@ -5,8 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from helpers.extraction.basis import Told, tell
+from helpers.extraction.grammar import words
 from helpers.extraction.segments import Token
 from helpers.extraction.stated import UNTIL_NOW, is_compared, is_since, is_spoken
+
+RAISES = words("raises")
+SUMS = words("sums")
+RAISED_WITHIN = 8  # words between the verb and the "to" of a total that is raised
 
 
 def one_event(tokens: list[Token]) -> bool:
@@ -22,6 +27,23 @@ def one_event(tokens: list[Token]) -> bool:
 def is_alone(tokens: list[Token], mention) -> bool:
     at = next(k for k, t in enumerate(tokens) if t.date is mention)
     return at + 1 < len(tokens) and tokens[at + 1].text == "alone"
+
+
+def raised_at(tokens: list[Token], i: int) -> int | None:
+    """Return where the total that the number at index `i` is said to have reached is raised to it: at the verb of "bringing its
+    total losses to 876,000"; None when it is no such total.
+    """
+    at = i - 1
+    while at > 0 and tokens[at].kind == "qualifier":
+        at -= 1
+    if at < 2 or tokens[at].text != "to":
+        return None
+    for k in range(at - 1, max(-1, at - RAISED_WITHIN), -1):
+        if tokens[k].kind == "number":
+            return None
+        if tokens[k].text in RAISES:
+            return k if any(t.text in SUMS or t.kind == "loss" for t in tokens[k + 1 : at]) else None
+    return None
 
 
 def is_for(tokens: list[Token], mention) -> bool:

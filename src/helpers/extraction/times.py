@@ -19,6 +19,7 @@ from helpers.extraction.mentions import (
     nearer_date,
     one_event,
     own_day,
+    raised_at,
     rate_window,
     runs_on,
 )
@@ -42,6 +43,7 @@ from helpers.extraction.windows import week_start
 TOTAL_WORDS = words("total_words")
 SO_FAR = words("so_far")
 SMALL_TOLL = 1000  # Below it a toll of people told with no window is an event's.
+ADDED_IN = ("day", "week", "month")  # spans whose figures are added to a total
 WARS = frozenset({"war", "conflict", "uprising", "revolt", "insurgency", "rebellion"})
 
 
@@ -71,6 +73,9 @@ def resolve(tokens: list[Token], i: int, end: int, stated: Stated, around: Surro
     token = window_near(tokens, i, end, around.total)
     if token is not None and nearer_date(tokens, i, token):
         token = None
+    raised = raised_at(tokens, i)
+    if token is not None and raised is not None and token.key in ADDED_IN and token.start < tokens[raised].start:
+        return Time("cumulative", None, stated.as_of or told, why=Basis("raised_to", tokens[raised].start, tokens[raised].end))
     if token is not None and token.key != "rate" and token.start < tokens[i].start and (own := own_span(tokens, end)):
         return own  # "184 last month, from 219 in July"
     kind = None if token is None else ("since" if token.kind == "date" else token.key)
