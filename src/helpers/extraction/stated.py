@@ -15,6 +15,8 @@ REACHED = words("reached")
 UNTIL_NOW = words("until_now")
 ENDS = frozenset({"by", "until", "till", "to", "through", "at", "up to", "as of"})
 
+SUPERLATIVES = words("superlatives")
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:
@@ -134,8 +136,11 @@ def _opens_clause(token: Token) -> bool:
 
 
 def is_compared(tokens: list[Token], i: int) -> bool:
-    """Tell whether the date at `i` is only compared with: "200 more than on Tuesday"."""
-    return any(t.text == "than" for t in tokens[max(0, i - 2) : i])
+    """Tell whether the date at `i` is only compared with: "200 more than on Tuesday", "the deadliest month since last July"."""
+    if any(t.text == "than" for t in tokens[max(0, i - 2) : i]):
+        return True
+    since = any(t.text == "since" for t in tokens[max(0, i - 2) : i])
+    return since and any(t.text in SUPERLATIVES for t in tokens[max(0, i - 6) : i])
 
 
 def _until(tokens: list[Token], i: int) -> Told | None:
