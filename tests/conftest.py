@@ -47,6 +47,25 @@ def audited(workbook: Paths, made_once: Paths) -> Paths:
     return workbook
 
 
+@pytest.fixture(scope="module")  # while it is open an event loop runs, which other modules have no use for
+def browser():
+    """Chromium with no network; without it these tests are skipped and say so, and on a build server they fail."""
+    if os.environ.get("CI"):
+        import playwright.sync_api as playwright  # a build server has it: there its absence is a failure, not a skip
+    else:
+        playwright = pytest.importorskip("playwright.sync_api")
+    program = next((found for name in ("chromium", "google-chrome") if (found := shutil.which(name))), None)
+    if program is None:
+        if os.environ.get("CI"):
+            pytest.fail("Chromium is missing; .ci/run installs it")
+        pytest.skip("Chromium is not installed")
+    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=program, args=options)
+        yield opened
+        opened.close()
+
+
 def notebook_json(*cells: str) -> str:
     """Return a notebook of code cells as JSON; the first cell is the one tagged `parameters`."""
     made = [

@@ -224,18 +224,12 @@ def test_a_text_in_an_unread_language_is_told_and_the_rest_goes_on(tmp_path):
     assert done.stderr.strip().startswith("one: no lexicon for language 'xx'")
 
 
-# Hamas is a party of the war in Gaza alone; read as another war's, the gunmen are nobody's, or those of the land they died in.
+# Hamas is a party of the war in Gaza alone; read as another war's, the gunmen are those of the land they died in.
 @pytest.mark.parametrize(
-    ("options", "sides"),
-    [
-        ([], {"hamas"}),
-        (["--profile", "auto"], {"hamas"}),
-        (["--profile", "russia_ukraine"], {"unknown", "palestine"}),
-    ],
+    ("options", "side"), [([], "hamas"), (["--profile", "auto"], "hamas"), (["--profile", "russia_ukraine"], "palestine")]
 )
-def test_a_text_is_read_as_its_own_war_unless_one_is_named(capsys, tmp_path, options, sides):
+def test_a_text_is_read_as_its_own_war_unless_one_is_named(capsys, tmp_path, options, side):
     (tmp_path / "a.txt").write_text("Troops killed 15 gunmen in Rafah.")
     code, out, _ = call(capsys, "extract", tmp_path / "a.txt", *options)
     assert code == 0
-    (side,) = [json.loads(line)["side"] for line in out.splitlines()]
-    assert side in sides
+    assert [json.loads(line)["side"] for line in out.splitlines()] == [side]

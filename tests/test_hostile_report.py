@@ -88,24 +88,6 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return (root / "reports" / "latest").resolve()
 
 
-@pytest.fixture(scope="module")
-def browser():
-    """Chromium with no network; without it these tests are skipped, on a build server they fail."""
-    if os.environ.get("CI"):
-        import playwright.sync_api as playwright
-    else:
-        playwright = pytest.importorskip("playwright.sync_api")
-    program = next((found for name in ("chromium", "google-chrome") if (found := shutil.which(name))), None)
-    if program is None:
-        if os.environ.get("CI"):
-            pytest.fail("Chromium is missing; .ci/run installs it")
-        pytest.skip("Chromium is not installed")
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
-
-
 @pytest.mark.parametrize("page", ["index.html", "01_ingest.html", "02_audit.html", "03_compare.html"])
 def test_nothing_that_a_text_brings_along_runs(report, browser, page):
     context = browser.new_context(offline=True, bypass_csp=True)

@@ -161,25 +161,6 @@ def test_a_quote_of_the_shared_edition_has_at_most_forty_words_around_its_figure
     assert max(len(f"{before} {after}".replace("\u2026", " ").split()) for before, after in quotes) <= 40
 
 
-@pytest.fixture(scope="module")
-def browser():
-    """Chromium, with no network; without it these tests are skipped, and on a build server they fail."""
-    if os.environ.get("CI"):
-        import playwright.sync_api as playwright  # a build server has it: there its absence is a failure, not a skip
-    else:
-        playwright = pytest.importorskip("playwright.sync_api")
-    program = next((path for path in ("chromium", "google-chrome") if shutil.which(path)), None)
-    if program is None:
-        if os.environ.get("CI"):
-            pytest.fail("Chromium is missing; .ci/run installs it")
-        pytest.skip("Chromium is not installed")
-    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=shutil.which(program), args=options)
-        yield opened
-        opened.close()
-
-
 def path_of(reports: dict[str, Path], page: str) -> Path:
     """Return the file of a page of the report on the spring, of another report by its name, or of the list of all runs."""
     if page == RUNS:

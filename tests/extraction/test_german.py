@@ -86,14 +86,6 @@ def test_words_are_restated_in_the_terms_of_the_grammar(text, gloss):
             "Russische Truppen töteten mehr als 400 Zivilisten in Butscha.",
             [("400", 400, "more_than", "civilian", "ukraine", "killed", "event")],
         ),
-        pytest.param(
-            "Die Ukraine verlor im Mai 20 Leopard-Panzer, Russland büßte 35 T-72 ein.",
-            [
-                ("20", 20, "exact", "tank", "ukraine", "lost", "month"),
-                ("35", 35, "exact", "tank", "russia", "lost", "month"),
-            ],
-            marks=pytest.mark.xfail(reason="the month of the first clause is weighed down to some period in the second"),
-        ),
         ("120 Raketen hat Russland abgefeuert.", []),
         ("Deutschland liefert der Ukraine 18 Leopard-Panzer.", []),
     ],
@@ -101,6 +93,19 @@ def test_words_are_restated_in_the_terms_of_the_grammar(text, gloss):
 def test_sentences_are_read(text, expected):
     found = [(c.quote, c.value, c.qualifier, c.category, c.side, c.measure, c.window) for c in read(text).claims]
     assert found == expected
+
+
+MAY = "Die Ukraine verlor im Mai 20 Leopard-Panzer, Russland büßte 35 T-72 ein."
+
+
+def test_of_two_clauses_each_has_its_own_side():
+    found = [(c.quote, c.value, c.qualifier, c.category, c.side, c.measure) for c in read(MAY).claims]
+    assert found == [("20", 20, "exact", "tank", "ukraine", "lost"), ("35", 35, "exact", "tank", "russia", "lost")]
+
+
+@pytest.mark.xfail(reason="the weights of the second look take a month that is named for some period")
+def test_a_month_that_is_named_holds_for_both_clauses():
+    assert [c.window for c in read(MAY).claims] == ["month", "month"]
 
 
 def test_a_word_without_end_stays_as_it_is():

@@ -5,10 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import yaml
-from pydantic import ValidationError
-
 from helpers.errors import InputError, ParameterError, nearest
+from helpers.profiles.files import read_file
 from helpers.profiles.named import named_in
 from helpers.profiles.schema import Break, Claimant, OfficialSeries, Party, Profile
 from helpers.wording import current
@@ -58,15 +56,9 @@ def read_profile(path: Path) -> Profile:
 
     Raises InputError naming the file, the key and what is wrong with it.
     """
+    profile = read_file(path, Profile, "profile")
     try:
-        profile = Profile.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
         return profile.model_copy(update={"claimants": profile.claimants | _taken_over(profile)})
-    except yaml.YAMLError as problem:
-        raise InputError(f"{path}: not valid YAML: {' '.join(str(problem).split())}") from problem
-    except ValidationError as problem:
-        first = problem.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "profile"
-        raise InputError(f"{path}: {where}: {first['msg']}") from problem
     except ParameterError as problem:
         raise InputError(f"{path}: claimants_of: {problem}") from problem
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from pydantic import model_validator
 
-from helpers.analysis.documented.counts import HERE, Counts, Strict, read_file
+from helpers.analysis.documented.counts import HERE, Counts, Strict
 from helpers.errors import InputError, nearest
+from helpers.profiles.files import read_file
 
 NONE = "none"  # the line of classes that stand beside nothing
 

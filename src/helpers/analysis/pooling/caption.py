@@ -7,10 +7,9 @@ from typing import Any
 import pandas as pd
 
 from helpers.analysis.pooling.pool import Pooled
-from helpers.analysis.pooling.words import rounded
-from helpers.analysis.words import fill, number, templates
+from helpers.analysis.pooling.words import facts_of
+from helpers.analysis.words import fill
 from helpers.profiles import Profile
-from helpers.wording import Count
 
 FIGURES = ["estimate", "low", "high", "pi_low", "pi_high"]
 
@@ -20,17 +19,8 @@ def pooled_chart(pooled: Pooled, profile: Profile) -> tuple[pd.DataFrame, dict[s
 
     The data behind hold every estimate with its address, then the curve.
     """
-    last, used = pooled.curve.iloc[-1], pooled.used
-    facts = {
-        "adjective": profile.parties[pooled.side].adjective,
-        "measure": templates()["pooled"]["measures"][pooled.measure],
-        "day": last["date"],
-        "figures": Count(number(len(used)), len(used)),
-        "groups": Count(number(used["group"].nunique()), used["group"].nunique()),
-        "first": used["as_of"].min(),
-        "last": used["as_of"].max(),
-    } | {name: rounded(last[name]) for name in FIGURES}
-    ahead = fill("pooled", "dotted") if last["beyond"] else ""
+    facts = facts_of(pooled, profile)
+    ahead = fill("pooled", "dotted") if pooled.curve.iloc[-1]["beyond"] else ""
     return pooled.curve, {
         "title": fill("pooled", "title", **facts),
         "subtitle": fill("pooled", "subtitle", dotted=ahead, **facts),

@@ -8,10 +8,11 @@ from typing import Any
 
 import pandas as pd
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, model_validator
 
-from helpers.errors import InputError, NoDataError
+from helpers.errors import NoDataError
 from helpers.profiles import Profile
+from helpers.profiles.files import read_file
 
 HERE = Path(__file__).parent
 COLUMNS = [
@@ -112,7 +113,7 @@ def read_estimates(profile: Profile, path: Path | None = None) -> pd.DataFrame:
     `known_on` is the day from which it was known, where the file gives one, else the day that it describes. Raises InputError
     for a file that is not one, NoDataError where no estimates of the profile's war are at hand.
     """
-    file = _read(path or HERE / "estimates.yaml")
+    file = read_file(path or HERE / "estimates.yaml", File, "estimates")
     if file.war != profile.id:
         raise NoDataError(f"no third parties' estimates of {profile.title} are at hand; --estimates FILE reads your own")
     rows = [_row(item) for item in file.estimates] + [row for item in file.restated for row in item.rows()]
@@ -149,19 +150,6 @@ def read_vintages(profile: Profile) -> pd.DataFrame:
     rows = file["vintages"] if file["war"] == profile.id else []
     names = ["published", "measure", "as_of", "estimate", "low", "high", "pi_low", "pi_high"]
     return pd.DataFrame(rows, columns=names).assign(side=file["side"]).astype({"published": DAY, "as_of": DAY})
-
-
-def _read(path: Path) -> File:
-    try:
-        return File.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
-    except (OSError, UnicodeDecodeError) as problem:
-        raise InputError(f"{path}: cannot be read: {problem}") from problem
-    except yaml.YAMLError as problem:
-        raise InputError(f"{path}: not valid YAML: {' '.join(str(problem).split())}") from problem
-    except ValidationError as problem:
-        first = problem.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "estimates"
-        raise InputError(f"{path}: {where}: {first['msg']}") from problem
 
 
 def _row(item: Estimate) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import pandas as pd
 
@@ -11,14 +12,24 @@ from helpers.analysis.words import fill, listing, number, percent, templates
 from helpers.profiles import Profile
 from helpers.wording import Count, grammar
 
+FIGURES = ("estimate", "low", "high", "pi_low", "pi_high")
+
 
 def describe(pooled: Pooled, profile: Profile) -> list[str]:
     """Return what a pooling comes to, in sentences: the curve on its last day, one more estimate, what it rests on, and what it
     is not.
     """
+    facts = facts_of(pooled, profile)
+    told = [fill("pooled", name, **facts) for name in ("curve", "next", "rests")]
+    told += [fill("pooled", "left_out", told=_left_out(pooled))] if len(pooled.left_out) else []
+    told += [fill("pooled", "beyond", **facts)] if pooled.curve.iloc[-1]["beyond"] else []
+    return [*told, fill("pooled", "caution")]
+
+
+def facts_of(pooled: Pooled, profile: Profile) -> dict[str, Any]:
+    """Return what sentences and chart tell of a pooling: the curve and its intervals on the last day, and what it rests on."""
     last, used = pooled.curve.iloc[-1], pooled.used
-    figures = {name: rounded(last[name]) for name in ("estimate", "low", "high", "pi_low", "pi_high")}
-    facts = {
+    return {
         "adjective": profile.parties[pooled.side].adjective,
         "measure": templates()["pooled"]["measures"][pooled.measure],
         "day": last["date"],
@@ -26,11 +37,7 @@ def describe(pooled: Pooled, profile: Profile) -> list[str]:
         "groups": Count(number(used["group"].nunique()), used["group"].nunique()),
         "first": used["as_of"].min(),
         "last": used["as_of"].max(),
-    } | figures
-    told = [fill("pooled", name, **facts) for name in ("curve", "next", "rests")]
-    told += [fill("pooled", "left_out", told=_left_out(pooled))] if len(pooled.left_out) else []
-    told += [fill("pooled", "beyond", **facts)] if last["beyond"] else []
-    return [*told, fill("pooled", "caution")]
+    } | {name: rounded(last[name]) for name in FIGURES}
 
 
 def describe_held_out(held: pd.DataFrame, until: pd.Timestamp) -> str:

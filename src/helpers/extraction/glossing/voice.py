@@ -70,13 +70,19 @@ def _is_brought_down(stretch: Stretch, at: int, piece: Piece) -> bool:
     return piece.gloss == "damaged" and any(p.gloss in AIR for p in stretch.pieces[at + 1 : at + 5])
 
 
-def restate_verb(stretch: Stretch, at: int, piece: Piece) -> None:
-    """Restate an active form: passive where what it befell stands before it and nothing but its doer behind."""
+def _forms(stretch: Stretch, at: int, piece: Piece) -> tuple[str, str]:
+    """Return the words for a verb behind what it befell, and before it ("" where they are the same), marks beside it dropped."""
     if _is_brought_down(stretch, at, piece):
         piece.gloss = "shot down"
     _drop_dash(stretch, at, piece)
     _drop_colon(stretch, at)
     behind, _, ahead = piece.gloss.partition("|")
+    return behind, ahead
+
+
+def restate_verb(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Restate an active form: passive where what it befell stands before it and nothing but its doer behind."""
+    behind, ahead = _forms(stretch, at, piece)
     after = object_ahead(stretch, at, passive=False)
     if ahead:  # a verb of those who fall: "8 died", but "killed 8"
         piece.gloss = ahead if after or stretch.number_ahead(at) else behind
@@ -86,11 +92,7 @@ def restate_verb(stretch: Stretch, at: int, piece: Piece) -> None:
 
 def restate_passive(stretch: Stretch, at: int, piece: Piece) -> None:
     """Restate a passive or impersonal predicate: active where what it befell stands behind it."""
-    if _is_brought_down(stretch, at, piece):
-        piece.gloss = "shot down"
-    _drop_dash(stretch, at, piece)
-    _drop_colon(stretch, at)
-    behind, _, ahead = piece.gloss.partition("|")
+    behind, ahead = _forms(stretch, at, piece)
     if object_ahead(stretch, at, passive=True):
         piece.gloss = ahead or behind
     elif stretch.number_behind(at) or stretch.kind(at - 1) in NOUNS | {"aux", "pronouns"} and stretch.tight(at):
