@@ -8,6 +8,7 @@ from bands of the sketches (locality-sensitive hashing), each compared with the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -40,33 +41,69 @@ class Pairs(NamedTuple):
             yield Pairs(self.one[start : start + PAIRS_AT_ONCE], self.other[start : start + PAIRS_AT_ONCE])
 
 
+@dataclass(frozen=True)
+class Sketches:
+    """What is known of many texts, in the order of their days, undated ones last, those of a day by their ids.
+
+    `days` are ordinals (int64, UNKNOWN for none), `runs` counts (float64), `minima` a row of MINIMA numbers a text (uint32; may
+    lie on the disk), `pages` a number a page (int64, -1 for none). `counts` (int64) tells how many of `figures` (uint64, sorted
+    within a text) are each text's.
+    """
+
+    days: np.ndarray
+    runs: np.ndarray
+    minima: np.ndarray
+    pages: np.ndarray
+    counts: np.ndarray
+    figures: np.ndarray
+
+
 def find_reprints(sketches: Sequence[Sketch]) -> dict[str, str]:
     """Return doc_id -> doc_id of the text that it is a reprint of: the first of its report. Texts that are none are not in it."""
     if len(sketches) < 2:
         return {}
     ordered = sorted(sketches, key=lambda item: (item.day is None, item.day or 0, item.doc_id))
-    first = list(range(len(ordered)))
-    pairs = _of_one_report(ordered, _candidates(ordered))
+    first = find_first(_drawn_up(ordered))
+    return {ordered[place].doc_id: ordered[first[place]].doc_id for place in np.flatnonzero(first != np.arange(len(first)))}
+
+
+def find_first(drawn: Sketches, bands_at_once: int = BANDS_AT_ONCE) -> np.ndarray:
+    """Return for each text the place of the first text of its report (int64), which is its own when it is no reprint.
+
+    `bands_at_once` is how many bands' pairs are held together: memory against time, never another result.
+    """
+    first = list(range(len(drawn.days)))
+    pairs = _of_one_report(drawn, _candidates(drawn, bands_at_once))
     for one, other in zip(pairs.one.tolist(), pairs.other.tolist(), strict=True):
         heads = sorted((_head(first, one), _head(first, other)))
         first[heads[1]] = heads[0]
-    heads = ((place, _head(first, place)) for place in range(len(ordered)))
-    return {ordered[place].doc_id: ordered[head].doc_id for place, head in heads if place != head}
+    return np.array([_head(first, place) for place in range(len(first))], dtype=np.int64)
 
 
-def _candidates(ordered: Sequence[Sketch]) -> Pairs:
+def _drawn_up(ordered: Sequence[Sketch]) -> Sketches:
+    names = {url: number for number, url in enumerate(dict.fromkeys(item.url for item in ordered))}
+    counts = np.array([len(item.figures) for item in ordered])
+    return Sketches(
+        days=np.array([item.day.toordinal() if item.day else UNKNOWN for item in ordered], dtype=np.int64),
+        runs=np.array([item.runs for item in ordered], dtype=np.float64),
+        minima=np.array([item.minima for item in ordered], dtype=np.uint32),
+        pages=np.array([names[item.url] if item.url else -1 for item in ordered]),
+        counts=counts,
+        figures=np.fromiter((figure for item in ordered for figure in item.figures), np.uint64, counts.sum()),
+    )
+
+
+def _candidates(drawn: Sketches, bands_at_once: int) -> Pairs:
     """Return pairs of texts that share enough runs of words, within a week, each once."""
-    minima = np.array([item.minima for item in ordered], dtype=np.uint32)
-    runs = np.array([item.runs for item in ordered], dtype=np.float64)
-    days = np.array([item.day.toordinal() if item.day else UNKNOWN for item in ordered], dtype=np.int64)
+    minima, runs, days = drawn.minima, drawn.runs, drawn.days
     found = np.empty(0, dtype=np.int64)
     bands = range(0, MINIMA, BAND)
-    for start in range(0, len(bands), BANDS_AT_ONCE):
-        keys = [_pairs_of_band(minima[:, band : band + BAND], days) for band in bands[start : start + BANDS_AT_ONCE]]
+    for start in range(0, len(bands), bands_at_once):
+        keys = [_pairs_of_band(minima[:, band : band + BAND], days) for band in bands[start : start + bands_at_once]]
         new = _distinct(np.concatenate(keys))
-        alike = [_share(minima, runs, piece) >= LEAST_SHARE for piece in _unpack(new, len(ordered)).pieces()]
+        alike = [_share(minima, runs, piece) >= LEAST_SHARE for piece in _unpack(new, len(days)).pieces()]
         found = _distinct(np.concatenate([found, new[np.concatenate([*alike, np.empty(0, dtype=bool)])]]))
-    return _unpack(found, len(ordered))
+    return _unpack(found, len(days))
 
 
 def _distinct(numbers: np.ndarray) -> np.ndarray:
@@ -101,15 +138,11 @@ def _share(minima: np.ndarray, runs: np.ndarray, pairs: Pairs) -> np.ndarray:
     return both / np.minimum(runs[one], runs[other])
 
 
-def _of_one_report(ordered: Sequence[Sketch], pairs: Pairs) -> Pairs:
+def _of_one_report(drawn: Sketches, pairs: Pairs) -> Pairs:
     """Return the pairs of like words that are one report: versions of one page, or with the same figures."""
-    names = {url: number for number, url in enumerate(dict.fromkeys(item.url for item in ordered))}
-    page = np.array([names[item.url] if item.url else -1 for item in ordered])
-    counts = np.array([len(item.figures) for item in ordered])
-    figures = np.fromiter((figure for item in ordered for figure in item.figures), np.uint64, counts.sum())
-    told = (
-        np.repeat(np.arange(len(ordered), dtype=np.uint64), counts) << np.uint64(32)
-    ) | figures  # sorted, since each text's are
+    page, counts = drawn.pages, drawn.counts
+    owners = np.repeat(np.arange(len(counts), dtype=np.uint64), counts)
+    told = (owners << np.uint64(32)) | drawn.figures  # sorted, since each text's are
     starts = np.cumsum(counts) - counts
     kept = [Pairs(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))]
     for piece in pairs.pieces():
@@ -118,7 +151,7 @@ def _of_one_report(ordered: Sequence[Sketch], pairs: Pairs) -> Pairs:
         size = counts[fewer]
         row = np.repeat(np.arange(len(size)), size)
         nth = np.arange(len(row)) - np.repeat(np.cumsum(size) - size, size)
-        asked = (more[row].astype(np.uint64) << np.uint64(32)) | figures[starts[fewer][row] + nth]
+        asked = (more[row].astype(np.uint64) << np.uint64(32)) | drawn.figures[starts[fewer][row] + nth]
         place = np.searchsorted(told, asked)
         there = told[np.minimum(place, len(told) - 1)] == asked if len(told) else np.zeros(0, dtype=bool)
         shared = np.bincount(row, weights=there, minlength=len(size))
