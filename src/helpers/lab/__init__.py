@@ -1,5 +1,6 @@
 """What lives in JupyterLab: panels of widgets over the tables. They decide and draw; what they show is made below."""
 
 from helpers.lab.reviewing import ReviewPanel
+from helpers.lab.running import ReportRun
 
-__all__ = ["ReviewPanel"]
+__all__ = ["ReportRun", "ReviewPanel"]
