@@ -10,7 +10,7 @@ import pytest
 
 from helpers.errors import ParameterError
 from helpers.runs.backfill import Wanted, backfill
-from helpers.runs.index import read_runs
+from helpers.runs.history import read_runs
 from helpers.runs.preflight import Request
 from helpers.runs.report import make_report
 from helpers.runs.spans import cut_spans

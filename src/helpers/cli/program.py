@@ -12,8 +12,9 @@ from helpers.cli.auditing import audit, check
 from helpers.cli.comparing import compare
 from helpers.cli.reading import extract, ingest
 from helpers.cli.references import reference
-from helpers.cli.reporting import doctor, report, runs
+from helpers.cli.reporting import doctor, report
 from helpers.cli.reviewing import review
+from helpers.cli.running import runs
 from helpers.cli.scheduling import backfill, schedule
 from helpers.cli.terminal import complain, show
 from helpers.errors import LossbookError, ParameterError

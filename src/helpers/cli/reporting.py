@@ -1,10 +1,7 @@
-"""Commands about the report and its runs: `report`, `runs` and `doctor`."""
+"""Commands about the report: `report` and `doctor`."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import signal
 from pathlib import Path
 
@@ -52,50 +49,6 @@ def given_parameters(others: tuple[str, ...], asked: dict[str, str]) -> dict[str
     return given
 
 
-@click.group()
-def runs() -> None:
-    """The runs that were made."""
-
-
-@runs.command("list")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def list_runs(form: str) -> int:
-    """The runs, the newest first: id, seconds, state, what was asked for."""
-    from helpers.runs.index import describe_given, describe_state, read_runs
-
-    found = read_runs(workbook())
-    if form == "json":
-        show(json.dumps(found, ensure_ascii=False, indent=1))
-        return 0
-    for run in found:
-        show(f"{run['id']}  {run['seconds']:7.1f} s  {describe_state(run)}  [{describe_given(run)}]")
-    if not found:
-        show("No runs yet; `make report` makes one.")
-    return 0
-
-
-@runs.command("diff")
-@click.argument("before")
-@click.argument("after", default="latest")
-@click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", show_default=True)
-def diff(before: str, after: str, form: str) -> int:
-    """Which figures of run AFTER are new, changed or gone since run BEFORE: ids as `runs list` has them, or `latest`."""
-    from helpers.runs.differences import COLUMNS, as_rows, compare_runs, run_folder
-
-    found = compare_runs(run_folder(before, workbook()), run_folder(after, workbook()))
-    rows = as_rows(found)
-    if form == "json":
-        show(json.dumps([dict(zip(COLUMNS, row, strict=True)) for row in rows], ensure_ascii=False, indent=1))
-    elif form == "csv":
-        show(plain_csv([COLUMNS, *rows]))
-    else:
-        for each in found:
-            told = f"{each.figure} {each.before} -> {each.after}" if each.what == "changed" else each.before or each.after
-            show(f"{each.what:8}{each.about}: {told}")
-        show(f"{len(found)} differences." if found else "The two runs say the same.")
-    return 0
-
-
 @click.command()
 def doctor() -> int:
     """Whether kernel, folders, notebooks and versions are as they should be."""
@@ -105,15 +58,6 @@ def doctor() -> int:
     for finding in findings:
         show(f"{'ok ' if finding.good else 'BAD'}  {finding.what}: {finding.words}")
     return 0 if all(finding.good for finding in findings) else 1
-
-
-def plain_csv(rows: list[list[str]]) -> str:
-    """Return rows as CSV, no cell of which a spreadsheet would run."""
-    from helpers.ledger.spreadsheets import guarded
-
-    stream = io.StringIO()
-    csv.writer(stream, lineterminator="\n").writerows([[guarded(cell) for cell in row] for row in rows])
-    return stream.getvalue().rstrip("\n")
 
 
 def _stop(*_: object) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from helpers.errors import LossbookError
 from helpers.paths import Paths
-from helpers.runs.index import read_runs
+from helpers.runs.history import read_runs
 from helpers.runs.locks import workbook_lock
 from helpers.runs.preflight import Request, check_folders, check_texts, make_plan, store_texts
 from helpers.runs.report import say, utc_now, warn

@@ -8,12 +8,11 @@ from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from helpers.errors import NoDataError, ParameterError, nearest
+from helpers.errors import NoDataError
 from helpers.ledger.spreadsheets import bare
 from helpers.paths import Paths
 from helpers.runs.exports.write import FOLDER, read_rows
-from helpers.runs.folders import LATEST, latest_folder
-from helpers.runs.index import read_runs
+from helpers.runs.history import open_history
 
 # The figures of a fact that are told when they differ, in this order; all else follows from them. No words: two runs may be in
 # two languages.
@@ -42,13 +41,8 @@ COLUMNS = [field.name for field in fields(Difference)]
 
 def run_folder(name: str, paths: Paths) -> Path:
     """Return the folder of a run that is named by its id, by the end of its id, or `latest`. Raises ParameterError."""
-    if name == LATEST and (folder := latest_folder(paths)):
-        return folder
-    known = [run["id"] for run in read_runs(paths)]
-    found = [run for run in known if run == name or run.endswith(f"_{name}")]
-    if len(found) != 1:
-        raise ParameterError(f"run {name!r} is unknown{nearest(name, known) or '; `runs list` shows which there are'}")
-    return paths.reports / found[0]
+    with open_history(paths) as history:
+        return paths.reports / history.find(name)["id"]
 
 
 def compare_runs(before: Path, after: Path) -> list[Difference]:

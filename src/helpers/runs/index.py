@@ -8,7 +8,7 @@ from typing import Any
 
 from helpers.files import write_file
 from helpers.paths import Paths
-from helpers.runs.manifest import read_manifest
+from helpers.runs.history import read_runs
 
 PAGE = """<!doctype html>
 <html lang="en">
@@ -42,13 +42,6 @@ a {{ color: #00558a; }}
 </html>
 """
 WORDS = {0: "", 1: "failed", 2: "some texts were refused", 3: "UNCHECKED"}
-
-
-def read_runs(paths: Paths) -> list[dict[str, Any]]:
-    """Return the manifests of all runs that are in place, the newest first."""
-    folders = (folder for folder in paths.reports.glob("*_*_*") if folder.is_dir() and not folder.is_symlink())
-    found = [manifest for folder in folders if (manifest := read_manifest(folder))]
-    return sorted(found, key=lambda manifest: manifest.get("started", ""), reverse=True)
 
 
 def write_index(paths: Paths) -> Path:
