@@ -12,7 +12,7 @@ option  = $(if $(filter $(1),$(given)),$(2)="$$$(1)")
 others := $(filter-out FROM TO SIDE CLAIMANT PROFILE EDITION OUT PYTHON,$(given))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test test-slow test-all schedule lab bench accuracy weights confidence soak clean .fit
+.PHONY: help setup report test test-slow test-all schedule lab strip bench accuracy weights confidence soak clean .fit
 
 help: ## this list
 	@echo "make report   reads data/raw and leaves a finished report in reports/latest/index.html"
@@ -40,9 +40,11 @@ test-all: $(TESTER) ## run all tests, the slow ones and those in a browser too
 schedule: $(READY) ## make a report at set times, by systemd or cron [AT=07:00 or EVERY=6h or CRON="0 7 * * 1-5"]
 	@$(PY) -m helpers schedule install $(call option,AT,--at) $(call option,EVERY,--every) $(call option,CRON,--cron)
 
-lab: $(READY) ## open JupyterLab on the notebooks
-	@root=; [ "$$(id -u)" -ne 0 ] || root=--allow-root; exec $(PY) -m jupyterlab $$root --LabApp.default_url=/lab/tree/notebooks \
-	  --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
+lab: $(READY) ## open JupyterLab on its start page: five minutes from the sample to your own article
+	@root=; [ "$$(id -u)" -ne 0 ] || root=--allow-root; exec $(PY) -m jupyterlab $$root --config=src/helpers/lab/jupyter_lab_config.py
+
+strip: $(READY) ## take outputs and run counts out of the notebooks; JupyterLab does so by itself when it saves
+	@$(PY) -m helpers.runs.saving notebooks/*.ipynb
 
 bench: $(READY) ## measure the reader, how fast texts come in, and the notebooks' run against the stock papermill and nbconvert commands
 	@$(PY) benchmarks/extraction.py; $(PY) benchmarks/audit.py; $(PY) benchmarks/report.py; $(PY) benchmarks/ingest.py; $(PY) benchmarks/compare.py

@@ -8,9 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from helpers.runs.parameters import read_parameters
+from helpers.runs.saving import render
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((CHECKOUT / "notebooks").glob("*.ipynb"))
@@ -60,11 +62,18 @@ def test_the_notebooks_of_a_report_are_there():
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_notebook_is_committed_without_outputs(path):
+def test_a_notebook_is_committed_as_it_is_kept(path):
+    assert path.read_text(encoding="utf-8") == render(nbformat.read(path, as_version=4)), "make strip"
     for cell in cells_of(path):
         assert cell.get("outputs", []) == []
         assert cell.get("execution_count") is None
-    assert path.read_text(encoding="utf-8").endswith("}\n")
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_each_cell_of_a_notebook_has_an_id_that_tells_what_it_is(path):
+    ids = [cell["id"] for cell in cells_of(path)]
+    assert len(set(ids)) == len(ids)
+    assert all(re.fullmatch(r"[a-z]+(?:[-_][a-z]+)*", id_) for id_ in ids), "made by a program, they would change with it"
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
