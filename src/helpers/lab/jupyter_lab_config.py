@@ -8,8 +8,17 @@ from traitlets.config import get_config
 
 from helpers.runs.saving import strip_on_save
 
+NEWS = "@jupyterlab/apputils-extension:announcements"  # asks at each first start whether it may fetch news
+
+
+def without_news(_: object, page: dict) -> dict:
+    """Return what JupyterLab's page is told, with the news switched off."""
+    return page | {"disabledExtensions": [*page.get("disabledExtensions", []), NEWS]}
+
+
 c = get_config()
 c.LabApp.default_url = "/lab/tree/notebooks/00_start.ipynb"
 c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
 c.LabApp.news_url = None
 c.ContentsManager.pre_save_hook = strip_on_save
+c.ServerApp.tornado_settings = {"page_config_hook": without_news}
