@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+import numpy as np
 import pandas as pd
 
 from helpers.analysis.lines import add_subject, known_lines
 from helpers.analysis.rates import MIN_COUNT
 from helpers.analysis.settled import settled_steps
 from helpers.analysis.steps import LINE
-from helpers.analysis.trailing import SPANS, means_of
+from helpers.analysis.trailing import SPANS, added_since, look_back
 from helpers.profiles import Profile
 
 WINDOW, DAY = "window", "day"
@@ -40,13 +43,13 @@ def find_records(
     rows = comparison[comparison["refused"].isna()]
     if steps is None:
         steps = settled_steps(series, profile, rows["end"].max() if len(rows) else pd.Timestamp.min, rows)
-    by_line = dict(list(steps.groupby(LINE)))
+    by_line = {key: Line.of(group) for key, group in steps.groupby(LINE)}
     found = []
     for row in rows.itertuples():
         line = by_line.get((row.series_id, row.category))
         if line is None:
             continue
-        line = line[line["end"] <= row.end]
+        line = line.until(np.datetime64(row.end, "D"))
         told = [_window(line, row), *(_mean(line, row, span) for span in SPANS), _day(line, row)]
         found += [{"series_id": row.series_id, "category": row.category} | item for item in told if item]
     names = [name for name in RECORD_COLUMNS if name not in ("side", "claimant", "label", "subject")]
@@ -55,51 +58,99 @@ def find_records(
     return table.merge(add_subject(known_lines(series, profile), profile), on=LINE)[RECORD_COLUMNS].reset_index(drop=True)
 
 
-def _window(line: pd.DataFrame, row) -> dict | None:
+@dataclass(frozen=True)
+class Line:
+    """The steps of one line up to the last day: bounds as days, what each step lost (NaN where unknown), which were settled."""
+
+    starts: np.ndarray
+    ends: np.ndarray
+    losses: np.ndarray
+    settled: np.ndarray
+
+    @classmethod
+    def of(cls, steps: pd.DataFrame) -> Line:
+        """Return the line of a table of steps."""
+        days = (steps[name].to_numpy("datetime64[D]") for name in ("start", "end"))
+        return cls(*days, steps["losses"].to_numpy("float64", na_value=np.nan), steps["settled"].to_numpy(bool))
+
+    def until(self, last: np.datetime64) -> Line:
+        """Return the line without the steps after the day `last`."""
+        inside = self.ends <= last
+        return Line(self.starts[inside], self.ends[inside], self.losses[inside], self.settled[inside])
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What was counted from the eve `starts` up to `ends`, an entry a span, by last day."""
+
+    starts: np.ndarray
+    ends: np.ndarray
+    values: np.ndarray
+
+    @property
+    def rates(self) -> np.ndarray:
+        """Return the items a day."""
+        return self.values / (self.ends - self.starts).astype(int)
+
+    def only(self, chosen: np.ndarray) -> Counts:
+        """Return those chosen by a mask, a slice or places."""
+        return Counts(self.starts[chosen], self.ends[chosen], self.values[chosen])
+
+
+def _window(line: Line, row) -> dict | None:
+    """Return the rank of the window among the spans of its length before it, end to end."""
     span = int(row.days)
-    means = _told(means_of(line, span))
-    wanted = pd.DatetimeIndex([row.end - pd.Timedelta(days=span * back) for back in range(len(line) // max(span, 1) + 2)])
-    means = means[means["date"].isin(wanted)]
-    return _ranked(means, WINDOW, row)
+    counts = _spans(line, span)
+    before = (np.datetime64(row.end, "D") - counts.ends).astype(int)
+    return _ranked(counts.only(before % max(span, 1) == 0), WINDOW, row)
 
 
-def _mean(line: pd.DataFrame, row, span: int) -> dict | None:
-    return _ranked(_told(means_of(line, span)), str(span), row)
+def _mean(line: Line, row, span: int) -> dict | None:
+    return _ranked(_spans(line, span), str(span), row)
 
 
-def _told(means: pd.DataFrame) -> pd.DataFrame:
-    told = means[means["why"].eq("")]
-    return told.assign(per_day=told["adjusted_change"] / told["days"], value=told["adjusted_change"])
+def _spans(line: Line, span: int) -> Counts:
+    """Return what each span of about so many days counted, as `means_of` tells it."""
+    unknown = np.isnan(line.losses)
+    back = look_back(line.starts, line.ends, unknown, span)
+    return Counts(back.starts, line.ends, added_since(back, np.where(unknown, 0.0, line.losses))).only(back.told)
 
 
-def _ranked(means: pd.DataFrame, what: str, row) -> dict | None:
-    """Return the rank of the last row among all, None when the line has no such mean on the last day."""
-    if means.empty or means["date"].iloc[-1] != row.end or len(means) < 2:
+def _ranked(counts: Counts, what: str, row) -> dict | None:
+    """Return the rank of the last count among all, None when the line has no such count on the last day."""
+    if len(counts.ends) < 2 or counts.ends[-1] != np.datetime64(row.end, "D"):
         return None
-    return _among(means.iloc[:-1], means.iloc[-1], what)
+    return _among(counts.only(slice(None, -1)), counts.only(slice(-1, None)), what)
 
 
-def _day(line: pd.DataFrame, row) -> dict | None:
+def _day(line: Line, row) -> dict | None:
     """Return the rank of the window's largest day; and the step that would be larger but covers more than a day."""
-    single = line[line["days"].eq(1) & line["losses"].notna()]
-    single = single.assign(date=single["end"], per_day=single["losses"], value=single["losses"])
-    inside = single[single["start"] >= row.start]
-    if inside.empty:
+    known, start = ~np.isnan(line.losses), np.datetime64(row.start, "D")
+    every = Counts(line.starts, line.ends, line.losses)
+    single = every.only(known & ((line.ends - line.starts).astype(int) == 1))
+    inside = single.only(single.starts >= start)
+    if not len(inside.ends):
         return None
-    best = inside.loc[inside["per_day"].astype("float64").idxmax()]
-    earlier = single[single["end"] < best["end"]]
-    made_up = line[line["settled"] & (line["start"] >= row.start) & (line["losses"] > best["per_day"])]
+    place = int(np.argmax(inside.values))
+    best = inside.only(slice(place, place + 1))
+    earlier = single.only(single.ends < best.ends[0])
+    made_up = every.only(known & line.settled & (line.starts >= start) & (every.values > best.values[0]))
     extra = {}
-    if len(made_up):
-        last = made_up.iloc[-1]
-        extra = {"made_up_on": last["end"], "made_up_change": last["losses"], "made_up_days": last["days"]}
-    return _among(earlier, best, DAY) | extra if len(earlier) else None
+    if len(made_up.ends):
+        days = int((made_up.ends[-1] - made_up.starts[-1]).astype(int))
+        extra = {"made_up_on": made_up.ends[-1], "made_up_change": float(made_up.values[-1]), "made_up_days": days}
+    return _among(earlier, best, DAY) | extra if len(earlier.ends) else None
 
 
-def _among(earlier: pd.DataFrame, now: pd.Series, what: str) -> dict:
-    higher, lower = earlier[earlier["per_day"] >= now["per_day"]], earlier[earlier["per_day"] <= now["per_day"]]
+def _among(earlier: Counts, now: Counts, what: str) -> dict:
+    rate, rates = now.rates[0], earlier.rates
+    higher, lower = earlier.ends[rates >= rate], earlier.ends[rates <= rate]
     return {
-        "what": what, "start": now["start"], "end": now["date"], "days": now["days"], "value": now["value"],
-        "per_day": now["per_day"], "rank": len(higher) + 1, "of": len(earlier) + 1,
-        "higher_on": higher["date"].max(), "lower_on": lower["date"].max(), "first": earlier["date"].min(),
+        "what": what, "start": now.starts[0], "end": now.ends[0], "days": int((now.ends[0] - now.starts[0]).astype(int)),
+        "value": float(now.values[0]), "per_day": float(rate), "rank": len(higher) + 1, "of": len(earlier.ends) + 1,
+        "higher_on": _last(higher), "lower_on": _last(lower), "first": earlier.ends.min(),
     }  # fmt: skip
+
+
+def _last(days: np.ndarray) -> np.datetime64:
+    return days.max() if len(days) else np.datetime64("NaT", "D")

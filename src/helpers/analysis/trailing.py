@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
@@ -55,22 +57,51 @@ def trailing_means(
 def means_of(steps: pd.DataFrame, span: int) -> pd.DataFrame:
     """Return for each step of one line what was added in the `span` days up to its end, or `why` that cannot be told."""
     ends = steps["end"].to_numpy("datetime64[D]")
-    days = np.concatenate([steps["start"].to_numpy("datetime64[D]")[:1], ends])
-    sums = {name: _running(steps[name]) for name in ("change", "adjustment", "losses")}
-    stretch = np.concatenate([[0], np.cumsum(steps["losses"].isna().to_numpy())])
+    back = look_back(steps["start"].to_numpy("datetime64[D]"), ends, steps["losses"].isna().to_numpy(), span)
+    found = {
+        name: pd.array(np.where(back.told, added_since(back, steps[name].to_numpy("float64", na_value=0.0)), np.nan), "Float64")
+        for name in ("change", "adjustment", "losses")
+    }
+    return pd.DataFrame({
+        "series_id": steps["series_id"].array, "category": steps["category"].array, "span": span,
+        "date": steps["end"].array, "start": pd.Series(back.starts.astype("datetime64[us]")).where(back.told),
+        "days": pd.array(np.where(back.told, (ends - back.starts).astype(int), -1), "Int64"), "change": found["change"],
+        "adjustment": found["adjustment"], "adjusted_change": found["losses"],
+        "why": np.select([~back.near, ~back.whole], ["sparse", "broken"], ""),
+    }).assign(days=lambda table: table["days"].mask(table["why"].ne("")))  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Back:
+    """For each step of a line the list that stands a span of days before its end: which of the line's lists (`from_`), its day
+    (`starts`), whether it is near enough (`near`) and no break without a rule lies between (`whole`).
+    """
+
+    from_: np.ndarray
+    starts: np.ndarray
+    near: np.ndarray
+    whole: np.ndarray
+
+    @property
+    def told(self) -> np.ndarray:
+        """Return for which steps there is a mean."""
+        return self.near & self.whole
+
+
+def look_back(starts: np.ndarray, ends: np.ndarray, unknown: np.ndarray, span: int) -> Back:
+    """Return for each step of one line the list nearest to `span` days before its end; `unknown` marks steps without figures."""
+    days = np.concatenate([starts[:1], ends])
+    stretch = np.concatenate([[0], np.cumsum(unknown)])
     from_ = nearest_day(days, ends - span)
     here = np.arange(1, len(days))
     near = np.abs((days[from_] - (ends - span)).astype(int)) <= max(span // SLACK, 0)
-    fits, whole = near & (from_ < here), stretch[from_] == stretch[here]
-    told = fits & whole
-    found = {name: pd.array(np.where(told, total[here] - total[from_], np.nan), "Float64") for name, total in sums.items()}
-    return pd.DataFrame({
-        "series_id": steps["series_id"].array, "category": steps["category"].array, "span": span,
-        "date": steps["end"].array, "start": pd.Series(days[from_].astype("datetime64[us]")).where(told),
-        "days": pd.array(np.where(told, (ends - days[from_]).astype(int), -1), "Int64"), "change": found["change"],
-        "adjustment": found["adjustment"], "adjusted_change": found["losses"],
-        "why": np.select([~fits, ~whole], ["sparse", "broken"], ""),
-    }).assign(days=lambda table: table["days"].mask(table["why"].ne("")))  # fmt: skip
+    return Back(from_, days[from_], near & (from_ < here), stretch[from_] == stretch[here])
+
+
+def added_since(back: Back, amounts: np.ndarray) -> np.ndarray:
+    """Return what the steps added up to their end since the list that `back` found for each; unknown amounts are to be 0."""
+    total = np.concatenate([[0.0], np.cumsum(amounts)])
+    return total[1:] - total[back.from_]
 
 
 def nearest_day(days: np.ndarray, wanted: np.ndarray) -> np.ndarray:
@@ -78,10 +109,6 @@ def nearest_day(days: np.ndarray, wanted: np.ndarray) -> np.ndarray:
     after = np.clip(np.searchsorted(days, wanted), 0, len(days) - 1)
     before = np.maximum(after - 1, 0)
     return np.where(np.abs((days[before] - wanted).astype(int)) < np.abs((days[after] - wanted).astype(int)), before, after)
-
-
-def _running(amounts: pd.Series) -> np.ndarray:
-    return np.concatenate([[0.0], np.cumsum(amounts.to_numpy("float64", na_value=0.0))])
 
 
 def _refusals(table: pd.DataFrame) -> pd.Series:

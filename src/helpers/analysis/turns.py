@@ -15,6 +15,7 @@ from helpers.analysis.history import Past, noise_around, pasts_of
 from helpers.analysis.intervals import BURSTY
 from helpers.analysis.lines import add_subject, known_lines
 from helpers.analysis.null_weeks import SHORTEST, gain_at, largest_gains
+from helpers.analysis.partition import best_cuts
 from helpers.analysis.rates import MIN_COUNT
 from helpers.analysis.settled import settled_steps
 from helpers.analysis.steps import LINE
@@ -105,11 +106,9 @@ def _tested(values: np.ndarray, again: float, level: float) -> tuple[list[int], 
     Each place is tested on the stretch between its neighbours, against the largest gain that series without a change show
     anywhere; the weakest that fails goes, and the rest is tested anew.
     """
-    from ruptures import KernelCPD  # late: it is needed here alone
-
     null = largest_gains(len(values), again)
     penalty = float(np.quantile(null, 1 - level))
-    cuts = KernelCPD(kernel="linear", min_size=SHORTEST).fit(values.reshape(-1, 1)).predict(pen=penalty)[:-1]
+    cuts = best_cuts(values, penalty, SHORTEST)
     while cuts:
         edges = [0, *cuts, len(values)]
         chances = [_chance(values[edges[i - 1] : edges[i + 1]], edges[i] - edges[i - 1], null) for i in range(1, len(edges) - 1)]
