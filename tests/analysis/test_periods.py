@@ -53,7 +53,7 @@ def test_phases_are_those_of_the_profile(profile):
 
 
 def test_every_phase_has_its_source(profile):
-    assert all(phase.source and phase.title for phase in profile.phases.values())
+    assert all(phase.source and phase.title and len(phase.urls) >= 2 for phase in profile.phases.values())
 
 
 def test_an_unknown_unit_is_refused_by_name(winter, profile):

@@ -19,7 +19,8 @@ GROUP = ["side", "category", "family"]
 CLAIMANT_COLUMNS = [
     "side", "category", "family", "label", "name", "claimant", "claimant_name", "source_class", "stance", "series_id", "value",
     "low", "high", "qualifier", "measure", "as_of", "days_off", "counted", "counts", "claim_id", "doc_id", "kind",
-    "chosen_because", "beside", "not_comparable", "beside_low", "beside_high", "ratio_low", "ratio_high",
+    "chosen_because", "beside", "not_comparable", "beside_low", "beside_high", "ratio_low", "ratio_high", "beside_claims",
+    "beside_claimant",
 ]  # fmt: skip
 
 
@@ -41,9 +42,9 @@ def claimants_side_by_side(
     source, and `stance` (a party on its own losses, on its enemy's, or somebody outside the war). It is empty for that first
     figure (the official list where there is one, else the figure nearest in time) and for one that differs in nothing. Both
     parties to the war are treated alike, and nothing is converted or merged. `beside_low` and `beside_high` are what the source
-    of that first figure claimed on the day of this one, and `ratio_low` and `ratio_high` this figure over it: like for like in
-    time, and null where the two count different things. `name` is the row's name on a chart: who, what is counted, and the day
-    when it is not `end`.
+    of that first figure, `beside_claimant`, claimed on the day of this one, in the claims `beside_claims`, and `ratio_low` and
+    `ratio_high` this figure over it: like for like in time, and null where the two count different things. `name` is the row's
+    name on a chart: who, what is counted, and the day when it is not `end`.
     """
     near = claims[(claims["as_of"] - end).abs() <= 2 * REACH]  # what stands beside a figure may lie as far from it again
     series = build_series(near, profile, known_on)
@@ -98,6 +99,7 @@ def _stand_beside(rows: pd.DataFrame) -> pd.DataFrame:
         "counted": "that_measure",
         "as_of": "that_day",
         "claimant_name": "that_name",
+        "claimant": "that_claimant",
         "stance": "that_stance",
         "series_id": "that_series",
     }
@@ -109,4 +111,4 @@ def _stand_beside(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _name(rows: pd.DataFrame, end: pd.Timestamp) -> pd.DataFrame:
     days = rows["as_of"].map(lambda moment: "" if moment == end else f", {day(moment)}").astype("str")
-    return rows.assign(name=rows["claimant_name"] + ", " + rows["counts"] + days)
+    return rows.assign(name=rows["claimant_name"] + ", " + rows["counts"] + days, beside_claimant=rows["that_claimant"])

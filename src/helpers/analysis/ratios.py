@@ -15,15 +15,30 @@ SPREAD_COLUMNS = [*SAME_COUNT, "label", "counts", "claimants", "least", "most", 
 
 
 def add_ratios(rows: pd.DataFrame, series: pd.DataFrame, profile: Profile) -> pd.DataFrame:
-    """Return the rows with `beside_low`, `beside_high`, what the source they stand beside claimed on their own day, and
+    """Return the rows with `beside_low`, `beside_high`, what the source they stand beside claimed on their own day,
+    `beside_claims`, the claims that say so (one, or two where the figure lies between two lists; the lower first), and
     `ratio_low`, `ratio_high`, their figure over it; null for that source itself, and where the two count different things.
     """
     wanted = rows[["category"]].assign(series_id=rows["that_series"], day=rows["as_of"])
-    known = on_same_day(wanted, series, profile)[["before_value", "after_value"]].astype("float64")
+    found = on_same_day(wanted, series, profile)
+    known = found[["before_value", "after_value"]].astype("float64")
     alike = rows["counted"].eq(rows["that_measure"]) & rows["series_id"].ne(rows["that_series"])
     least, most = known.min(axis=1).where(alike), known.max(axis=1).where(alike)
     low, high = figure_bounds(rows)
-    return rows.assign(beside_low=least, beside_high=most, ratio_low=low / most, ratio_high=high / least)
+    said = [_claims(row) if one else None for row, one in zip(found.itertuples(), alike & known.notna().all(axis=1), strict=True)]
+    return rows.assign(
+        beside_low=least,
+        beside_high=most,
+        ratio_low=low / most,
+        ratio_high=high / least,
+        beside_claims=pd.Series(said, rows.index, dtype=object),
+    )
+
+
+def _claims(row) -> list[str]:
+    """Return the claims between which a series lay on a day, the lower first."""
+    both = [row.before_claim, row.after_claim]
+    return list(dict.fromkeys(both if row.before_value <= row.after_value else both[::-1]))
 
 
 def figure_bounds(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
@@ -41,13 +56,13 @@ def ratios_in_words(rows: pd.DataFrame) -> pd.Series:
 def _ratio(low: float, high: float) -> str | None:
     if pd.isna(low) and pd.isna(high):
         return None
-    told = {name: _times(value) for name, value in (("low", low), ("high", high)) if pd.notna(value)}
+    told = {name: times(value) for name, value in (("low", low), ("high", high)) if pd.notna(value)}
     if len(told) == 1:
         return fill("spread", "at_least" if "low" in told else "at_most", figure=next(iter(told.values())))
     return fill("spread", "ratio", figure=told["low"]) if told["low"] == told["high"] else fill("spread", "ratio_range", **told)
 
 
-def _times(ratio: float) -> str:
+def times(ratio: float) -> str:
     """Return a ratio with the digits worth reading: 0.62, 1.22, 3.4, 12."""
     return grammar.number(ratio, 0 if ratio >= 10 else 1 if ratio >= 2 else 2)
 
@@ -87,7 +102,7 @@ def _said(row, profile: Profile) -> str:
         "most": number(row.most),
         "first": row.first_day,
         "last": row.last_day,
-        "times": _times(row.ratio),
+        "times": times(row.ratio),
     }
     days = fill("spread", "one_day" if row.first_day == row.last_day else "days", **facts)
     ends = fill("spread", "open", **facts) if row.open else ""

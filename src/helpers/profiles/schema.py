@@ -120,12 +120,15 @@ class Break(Strict):
 
 
 class Phase(Strict):
-    """A stretch of the war with a name: its first day, its last (none while it goes on), what it is called, who dates it so."""
+    """A stretch of the war with a name: its first day, its last (none while it goes on), what it is called, who dates it so, and
+    pages on which both days can be read.
+    """
 
     title: str
     from_: date = Field(alias="from")
     until: date | None = None
     source: str
+    urls: list[str] = []
 
 
 class Adjustments(Strict):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from helpers.audit.bounds import POINTS
 from helpers.report.checks.reading import (
     Number,
     blank_days,
@@ -22,6 +23,7 @@ from helpers.report.fact import Fact
 from helpers.report.words import lexicon
 from helpers.wording.grammar import month_name, month_of
 
+ROLES = {"change": "roles", "pace": "roles", "claimant": "beside"}  # where the reading of a kind's numbers stands
 VERBATIM = ("text", "note", "base_refused", "path")  # words taken over from another table, which answers for them
 
 
@@ -76,9 +78,7 @@ def _without_phrases(text: str) -> str:
 
 
 def _check_roles(fact: Fact, text: str) -> Iterator[str]:
-    if fact.kind not in ("change", "pace"):
-        return
-    for pattern, *names in lexicon()["reading"]["roles"]:
+    for pattern, *names in lexicon()["reading"][ROLES[fact.kind]] if fact.kind in ROLES else ():
         for match in role_pattern(pattern).finditer(text):
             for words, name in zip(match.groups(), names, strict=True):
                 if not _one(words).says(fact.values.get(name)):
@@ -110,6 +110,16 @@ def _expected(values: Mapping[str, Any]) -> dict[str, float]:
         found["base_per_day"] = values["base_change"] / values["base_days"]
     if {"per_day", "base_per_day", "rate_change"} <= values.keys() and values["base_per_day"]:
         found["rate_change"] = values["per_day"] / values["base_per_day"] - 1
+    if "other" in values:
+        found |= _ratios(values)
     if {"start", "end", "days"} <= values.keys():
         found["days"] = (values["end"] - values["start"]).days
     return found
+
+
+def _ratios(values: Mapping[str, Any]) -> dict[str, float]:
+    """Return a claimant's figure over what another claimed on the same day: the least it may be, and the most."""
+    point = values["value"] if values["qualifier"] in POINTS and "value" in values else None
+    low, high = (values.get(name) if point is None else point for name in ("low", "high"))
+    found = {"ratio_low": (low, values["beside_high"]), "ratio_high": (high, values["beside_low"])}
+    return {name: said / other for name, (said, other) in found.items() if said is not None and other}

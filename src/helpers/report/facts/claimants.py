@@ -50,6 +50,8 @@ def _claimant(row: dict[str, Any], profile: Profile) -> Fact:
         "side": row["side"],
         "not_comparable": row.get("not_comparable") if known(row.get("not_comparable")) else "",
     }
+    beside, claims = _beside(row, profile)
+    names = names_for(profile, row["claimant"], row["side"])
     return Fact(
         f"claimant-{row['claim_id']}",
         "claimant",
@@ -57,9 +59,19 @@ def _claimant(row: dict[str, Any], profile: Profile) -> Fact:
         "said",
         row["category"],
         row["measure"],
-        names_for(profile, row["claimant"], row["side"]),
+        tuple(dict.fromkeys((*(beside[name] for name in ("other",) if name in beside), *names))),
         source_class(profile, row["claimant"]),
         hedge_of(profile, row["claimant"]),
-        values,
-        {"said": row["claim_id"]},
+        values | beside,
+        {"said": row["claim_id"]} | claims,
     )
+
+
+def _beside(row: dict[str, Any], profile: Profile) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return how the figure stands to what another claimed on the same day, and the claims of that; empty without such."""
+    claims = row.get("beside_claims")
+    values = numbers_of(row, ("beside_low", "beside_high", "ratio_low", "ratio_high"))
+    if not isinstance(claims, list) or not values.keys() & {"ratio_low", "ratio_high"}:
+        return {}, {}
+    roles = ("beside_low", "beside_high") if len(claims) > 1 else ("beside_low",)
+    return values | {"other": full_name(profile, row["beside_claimant"])}, dict(zip(roles, claims, strict=True))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from helpers.analysis.headline import joint
+from helpers.analysis.ratios import times
 from helpers.report import words
 from helpers.report.evidence import Evidence
 from helpers.report.fact import Fact
@@ -104,7 +105,29 @@ def claimant(fact: Fact, evidence: Evidence) -> dict[str, Any]:
         "measure": lexicon()["measures"][fact.measure][0],
         "window": window,
         "mark": evidence.mark(fact.claims["said"]),
+        "beside": _beside(fact, evidence),
     }
+
+
+def _beside(fact: Fact, evidence: Evidence) -> str:
+    """Return how the figure stands to what another claimed on the same day, `` where nobody is known to have."""
+    values = fact.values
+    if "other" not in values:
+        return ""
+    marks = {name: evidence.mark(fact.claims.get(name)) for name in ("beside_low", "beside_high")}
+    low, high = (words.count(values[name]) + marks[name] for name in marks)
+    if values.get("ratio_low") == values.get("ratio_high") == 1:
+        return part("beside_same", low=low, other=values["other"])
+    told = {name: times(values[f"ratio_{name}"]) for name in ("low", "high") if f"ratio_{name}" in values}
+    way = "_".join(["times", *told]) if len(set(told.values())) > 1 or len(told) == 1 else "times"
+    ratio = part(way, figure=next(iter(told.values())), **told)
+    return part(
+        "beside" if values["beside_low"] == values["beside_high"] else "beside_between",
+        ratio=ratio,
+        low=low,
+        high=high,
+        other=values["other"],
+    )
 
 
 def note(fact: Fact, evidence: Evidence) -> dict[str, Any]:
