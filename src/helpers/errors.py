@@ -37,6 +37,10 @@ class RunError(LossbookError):
     exit_code = 1
 
 
+class KernelError(RunError):
+    """A kernel that did not start, or that died: the notebook may be well, and is run once more in another one."""
+
+
 class UncheckedError(LossbookError):
     """A report in which a sentence did not match its facts: the report stands, marked UNCHECKED."""
 

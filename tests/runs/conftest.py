@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.runs import build, kernels
+from helpers.runs import build, execution, kernels
 from helpers.runs import manifest as manifest_module
 from runs.toys import COMPARE, INGEST, WRITE, write_stand_in
 
@@ -23,6 +23,7 @@ def toy(workbook, write_notebook, monkeypatch):
         write_notebook(name, *sources, folder=workbook.notebooks)
     (workbook.raw / "articles" / "one.txt").write_text("3,751 tanks")
     monkeypatch.setattr(manifest_module, "code_hash", lambda: "0" * 64)  # the checkout may be edited while this runs
-    monkeypatch.setattr(build, "write_page", write_stand_in)
+    for module in (build, execution):
+        monkeypatch.setattr(module, "write_page", write_stand_in)
     monkeypatch.setattr(kernels, "WARM", "")
     return workbook

@@ -239,7 +239,7 @@ def test_runs_are_listed_and_shown(kept, capsys):
     assert call(capsys, "list", "--kind", "backfill")[1] == "No such run.\n"
     assert len(json.loads(call(capsys, "list", "--limit", "2", "--format", "json")[1])) == 2
     shown = call(capsys, "show", "00000003")[1]
-    assert "failed at  02_audit, cell 3\n               1 / 0\n" in shown
-    assert "asked for  TO=2026-11-03\n" in shown
+    assert "failed at   02_audit, cell 3\n                1 / 0\n" in shown
+    assert "asked for   TO=2026-11-03\n" in shown
     assert json.loads(call(capsys, "show", "--format", "json")[1])["files"] == {"a": "b"}
     assert call(capsys, "show", "no")[0] == 2

@@ -3,14 +3,17 @@
 import json
 import os
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
 from helpers.errors import NoDataError, RunError
+from helpers.runs import notebook
 from helpers.runs.kernels import Kernel, KernelQueue
-from helpers.runs.notebook import Job, Limits, run_notebook
+from helpers.runs.limits import Limits
+from helpers.runs.notebook import Job, run_notebook
 
 
 @pytest.fixture
@@ -69,18 +72,40 @@ def test_a_killed_kernel_is_a_failure_although_its_cells_look_complete(run, tmp_
     assert "FAILED" in json.loads((tmp_path / "done" / "trial.ipynb").read_text())["cells"][0]["source"]
 
 
+class AtOnce(threading.Timer):
+    """A limit that is over as soon as the cell has named its child, however slow the machine is."""
+
+    file: Path
+
+    def run(self):
+        while not self.finished.wait(0.05):
+            if self.file.exists():
+                return self.function(*self.args)
+        return None
+
+
 @pytest.mark.parametrize(
-    ("limits", "words"), [(Limits(cell=1), "a cell was stopped after 1 seconds"), (Limits(notebook=3), "stopped after 3 seconds")]
+    ("limits", "words"),
+    [
+        (Limits(cell=1), "cell 2 was stopped after 1 seconds"),
+        (Limits(run=77), "^trial.ipynb: stopped after 77 seconds, the limit for the whole run$"),
+    ],
 )
-def test_a_limit_ends_the_kernel_and_what_it_started(run, limits, words, tmp_path):
-    started = time.monotonic()
+def test_a_limit_ends_the_kernel_and_what_it_started(run, limits, words, tmp_path, monkeypatch):
+    monkeypatch.setattr(notebook.threading, "Timer", AtOnce if limits.run == 77 else threading.Timer)
+    monkeypatch.setattr(AtOnce, "file", tmp_path / "pid", raising=False)
     with pytest.raises(RunError, match=words):
-        run("A = 1", "import subprocess\nchild = subprocess.Popen(['sleep', '60'])\n"
-            "open('pid', 'w').write(str(child.pid))\nchild.wait()", limits=limits)  # fmt: skip
-    assert time.monotonic() - started < 30
+        run("A = 1", "import os, subprocess\nchild = subprocess.Popen(['sleep', '60'])\n"
+            "open('part', 'w').write(str(child.pid))\nos.rename('part', 'pid')\nchild.wait()", limits=limits)  # fmt: skip
     time.sleep(0.2)
     status = Path("/proc", (tmp_path / "pid").read_text(), "status")
     assert not status.exists() or "Z (zombie)" in status.read_text()
+
+
+def test_a_run_whose_time_is_over_stops_before_the_next_notebook(run, monkeypatch):
+    over = Limits(run=5, began=time.monotonic() - 6)
+    with pytest.raises(RunError, match="stopped after 5 seconds, the limit for the whole run"):
+        run("A = 1", "import time\ntime.sleep(60)", limits=over)
 
 
 def test_a_users_own_kernel_called_python3_is_not_started(run, tmp_path, monkeypatch):
@@ -94,8 +119,8 @@ def test_a_users_own_kernel_called_python3_is_not_started(run, tmp_path, monkeyp
 
 def test_no_kernel_is_left_when_a_run_ends_early(tmp_path):
     with KernelQueue(tmp_path) as kernels:
-        first = kernels.take(more=True)
-        spare = kernels.spare
+        first = kernels.take(spares=1)
+        (spare,) = kernels.spare
         first.close()
     assert not spare.scratch.exists()
     assert spare.manager.provisioner is None or not _alive(spare.manager.provisioner.pid)

@@ -96,7 +96,7 @@ def test_a_failed_run_is_kept_as_failed_and_latest_stays(toy, day, error, words)
     failed = next(path for path in toy.reports.glob("20*") if path.name != good)
     found = json.loads((failed / "run.json").read_text())
     assert (found["status"], found["exit"]) == ("failed", error.exit_code)
-    assert [step["status"] for step in found["steps"]] == ["unchanged", "unchanged", "failed"]
+    assert [step["status"] for step in found["steps"]] == ["unchanged", "unchanged", "failed", "not run"]
     assert "FAILED" in (failed / "index.html").read_text()
     assert "FAILED" in (toy.reports / "index.html").read_text()
     assert "**FAILED.**" in (failed / "03_compare.ipynb").read_text()

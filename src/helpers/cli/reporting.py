@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from helpers.cli.terminal import show
+from helpers.cli.terminal import limited, show
 from helpers.errors import ParameterError
 from helpers.paths import workbook
 
@@ -23,8 +23,16 @@ from helpers.paths import workbook
 @click.option("--out", default="", help="A folder for a copy.")
 @click.option("-p", "--parameter", "others", multiple=True, metavar="NAME=VALUE", help="Any parameter of a notebook.")
 @click.option("--force", is_flag=True, help="Run all notebooks, changed or not.")
-def report(out: str, others: tuple[str, ...], force: bool, **asked: str) -> int:
-    """Run the notebooks 01 to 04 and write reports/latest/index.html."""
+@limited
+def report(
+    out: str, others: tuple[str, ...], force: bool, timeout: str, cell_timeout: str, jobs: int, keep_going: bool, **asked: str
+) -> int:
+    """Run the notebooks 01 to 04 and write reports/latest/index.html.
+
+    A notebook whose code, inputs and parameters are as they were in a run before is taken over from it. A run that fails is
+    listed as FAILED with the failing cell, and reports/latest stays on the last good one.
+    """
+    from helpers.runs.limits import read_limits
     from helpers.runs.preflight import Request
     from helpers.runs.report import make_report
 
@@ -32,7 +40,8 @@ def report(out: str, others: tuple[str, ...], force: bool, **asked: str) -> int:
     names = {"start": "FROM", "end": "TO", "side": "SIDES", "claimant": "CLAIMANTS", "profile": "PROFILE", "edition": "EDITION"}
     names |= {"language": "LANGUAGE"}
     given = given_parameters(others, {names[option]: value for option, value in asked.items()})
-    return make_report(Request(given, Path(out) if out else None, force), workbook())
+    limits = read_limits(timeout, cell_timeout, jobs)
+    return make_report(Request(given, Path(out) if out else None, force, limits=limits, keep_going=keep_going), workbook())
 
 
 def given_parameters(others: tuple[str, ...], asked: dict[str, str]) -> dict[str, str]:

@@ -5,12 +5,26 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from collections.abc import Callable
 
 import click
 
 PROFILE = "russia_ukraine"
 AUTO = "auto"  # the war that each text is recognised to be about
 FORMATS = ("text", "csv", "json")
+
+
+def limited(command: Callable) -> Callable:
+    """Add the options that say how long a run may take and how it goes about its notebooks. The first three are for `read_limits`."""
+    options = (
+        click.option("--timeout", default="", metavar="TIME", help="How long the run may take: 90s, 15min, 2h (the default)."),
+        click.option("--cell-timeout", default="", metavar="TIME", help="How long one cell may take; 15min by default."),
+        click.option("--jobs", type=click.IntRange(1), help="How many notebooks run side by side; 2 by default."),
+        click.option("--keep-going", is_flag=True, help="After a failure, run what does not wait for the failed notebook."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 def show(text: str) -> None:

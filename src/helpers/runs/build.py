@@ -3,45 +3,40 @@
 from __future__ import annotations
 
 import contextlib
-import json
-import shutil
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from helpers.errors import LossbookError, RunError, StorageError
-from helpers.files import hash_file, reason, write_file
+from helpers.errors import LossbookError, RunError
+from helpers.files import hash_file, write_file
 from helpers.paths import Paths
 from helpers.runs import folders, manifest
 from helpers.runs.differences import count_changes
+from helpers.runs.execution import Execution
 from helpers.runs.exports import write_exports
+from helpers.runs.failures import read_failure
 from helpers.runs.index import write_failed_page, write_index
-from helpers.runs.kernels import KernelQueue
-from helpers.runs.notebook import Job, count_cells, run_notebook
 from helpers.runs.outcome import read_outcome
-from helpers.runs.pages import is_sample, write_figures, write_page
-from helpers.runs.preflight import Plan, Request
-from helpers.runs.progress import Progress
-from helpers.runs.steps import STEPS, Step
+from helpers.runs.pages import is_sample, write_page
+from helpers.runs.preflight import DATES, Plan, Request
+from helpers.runs.steps import STEPS
 from helpers.runs.unchanged import Unchanged
 
 NAME = "report"
+INTERRUPTED = 130  # the exit code of a program that was told to stop
 
 
 @dataclass
 class Build:
-    """A run at work. `done` grows by one record a step."""
+    """A run at work."""
 
     request: Request
     plan: Plan
     paths: Paths
     check: Unchanged
     now: Callable[[], datetime]
-    done: list[dict[str, Any]] = field(default_factory=list)
 
     def run(self) -> tuple[Path, dict[str, Any]]:
         """Run the steps and return the run's folder, in place, and its manifest.
@@ -51,8 +46,12 @@ class Build:
         self.started = self.now()
         self.id = folders.run_id(NAME, self.started)
         self.folder = folders.open_folder(self.id, self.paths)
+        limits = self.request.limits.begin()
+        self.steps = Execution(
+            self.plan, self.paths, self.check, self.folder, limits, self.request.keep_going, on_change=self._write_draft
+        )
         try:
-            self._run_steps()
+            self.steps.run(self.id)
             outcome = read_outcome(self.folder / f"{STEPS[-1].name}.ipynb", self.paths)
             write_exports(self.folder, self.paths, outcome.told, self.started)
             record = self._write_record("ok", outcome.exit_code, None, outcome.messages, outcome.told)
@@ -66,60 +65,38 @@ class Build:
         write_index(self.paths)
         return folder, record
 
-    def _run_steps(self) -> None:
-        """Run each step in turn. The next kernel boots, and the page before is written, while a notebook is at work."""
-        cells = sum(count_cells(self.plan.notebooks[step.name]) for step in STEPS if not self.check.reusable(step))
-        with ExitStack() as stack:
-            progress = stack.enter_context(Progress(cells))
-            pages = stack.enter_context(ThreadPoolExecutor(1))
-            kernels = stack.enter_context(KernelQueue(self.paths.root))
-            waiting = []
-            for position, step in enumerate(STEPS):
-                progress.start(step.name)
-                if self.check.reusable(step):
-                    self._take_over(step)
-                    progress.done(step.name, "unchanged")
-                    continue
-                more = any(not self.check.reusable(later) for later in STEPS[position + 1 :])
-                seconds = self._execute(step, kernels.take(more), progress)
-                waiting.append(pages.submit(write_page, step, self.folder, self.id, is_sample(self.paths)))
-                progress.done(step.name, f"{seconds:.1f} s")
-            for page in waiting:
-                page.result()
-
-    def _execute(self, step: Step, kernel: Any, progress: Progress) -> float:
-        job = Job(self.plan.notebooks[step.name], self.folder / f"{step.name}.ipynb", self.plan.parameters[step.name])
-        record = {"name": step.name, "key": self.check.key(step), "status": "failed", "parameters": dict(job.parameters)}
-        self.done.append(record | {"notebook": hash_file(job.source), "outputs": {}})
-        seconds = run_notebook(job, kernel, on_cell=progress.cell)
-        figures = write_figures(job.target, self.folder / "figures")
-        outputs = manifest.output_hashes(step, self.paths)
-        self.done[-1] |= {"status": "run", "seconds": seconds, "outputs": outputs, "figures": figures}
-        return seconds
-
-    def _take_over(self, step: Step) -> None:
-        """Copy a step's notebook, page and figures from the last good run."""
-        before = self.check.steps[step.name]
-        try:
-            for name in (f"{step.name}.ipynb", step.page, *before.get("figures", [])):
-                (self.folder / name).parent.mkdir(exist_ok=True)
-                shutil.copy2(self.check.last / name, self.folder / name)
-        except OSError as problem:
-            raise StorageError(f"{self.paths.name(self.folder)}: {step.name} cannot be copied: {reason(problem)}") from problem
-        self.done.append(before | {"status": "unchanged", "from": before.get("from", self.check.record["id"])})
-
     def _keep_failed(self, problem: BaseException) -> None:
-        """Put a failed run in place: its notebooks as far as they came, their pages, the reason."""
+        """Put a failed run in place: its notebooks as far as they came, their pages, the reason, the cell."""
         ours = isinstance(problem, LossbookError)
-        error = str(problem) if ours else f"{type(problem).__name__}: {problem}"
         for step in STEPS:
             if (self.folder / f"{step.name}.ipynb").is_file() and not (self.folder / step.page).is_file() and ours:
                 with contextlib.suppress(LossbookError):
                     write_page(replace(step, page=f"{step.name}.html"), self.folder, self.id, is_sample(self.paths))
-        record = self._write_record("failed", problem.exit_code if ours else RunError.exit_code, error)
+        code = problem.exit_code if ours else INTERRUPTED if isinstance(problem, KeyboardInterrupt) else RunError.exit_code
+        record = self._write_record("failed", code, _words(problem))
         write_failed_page(self.folder, record)
         folders.settle_folder(self.folder, self.id, self.paths)
         write_index(self.paths)
+
+    def _head(self, status: str) -> dict[str, Any]:
+        """Return what a manifest begins with: what was asked for, and the days that its words for dates mean."""
+        meant = {name: self.plan.parameter(name) for name in DATES if name in self.request.given}
+        return {
+            "id": self.id,
+            "name": NAME,
+            "kind": self.request.kind,
+            "due": self.request.due or None,
+            "status": status,
+            "started": self.started.isoformat(timespec="seconds"),
+            "given": dict(self.request.given),
+            "resolved": {name: day for name, day in meant.items() if day and day != self.request.given[name]},
+        }
+
+    def _write_draft(self) -> None:
+        """Write run.json as far as the run has come, so that a killed one tells how far."""
+        seconds = round((self.now() - self.started).total_seconds(), 3)
+        draft = self._head("running") | {"seconds": seconds, "steps": self.steps.in_order(), "code": self.check.code}
+        write_file(self.folder / manifest.FILE, manifest.as_text(draft))
 
     def _write_record(
         self,
@@ -130,26 +107,37 @@ class Build:
         told: Mapping[str, Any] | None = None,
     ) -> dict[str, Any]:
         """Write run.json into the run's folder and return what stands in it."""
-        made = sorted(file for file in self.folder.rglob("*") if file.is_file())
-        record = {
-            "id": self.id,
-            "name": NAME,
-            "status": status,
+        made = sorted(file for file in self.folder.rglob("*") if file.is_file() and file.name != manifest.FILE)
+        record = self._head(status) | {
             "exit": code,
             "error": error,
-            "started": self.started.isoformat(timespec="seconds"),
+            "failure": self._failure(),
             "seconds": round((self.now() - self.started).total_seconds(), 3),
-            "given": dict(self.request.given),
+            "limits": {"run": self.request.limits.run, "cell": self.request.limits.cell},
             "messages": list(messages),
             "lead": (told or {}).get("lead", ""),
             "title": (told or {}).get("title", ""),
             "changes": count_changes(self.check.last, self.folder),
-            "steps": self.done,
+            "steps": self.steps.in_order(),
             "inputs": manifest.input_hashes(STEPS[0], self.plan.parameters[STEPS[0].name], self.paths),
             "code": self.check.code,
             "git": manifest.git_state(),
             "versions": manifest.versions(),
             "files": {file.relative_to(self.folder).as_posix(): hash_file(file) for file in made},
         }
-        write_file(self.folder / manifest.FILE, json.dumps(record, ensure_ascii=False, indent=1, default=str) + "\n")
+        write_file(self.folder / manifest.FILE, manifest.as_text(record))
         return record
+
+    def _failure(self) -> dict[str, Any] | None:
+        """Return where the run failed; None when no notebook did."""
+        if not self.steps.failures:
+            return None
+        step, problem = self.steps.failures[0]
+        return read_failure(step.name, self.folder / f"{step.name}.ipynb", str(problem))
+
+
+def _words(problem: BaseException) -> str:
+    """Return why a run failed in one line."""
+    if isinstance(problem, KeyboardInterrupt):
+        return "interrupted"
+    return str(problem) if isinstance(problem, LossbookError) else f"{type(problem).__name__}: {problem}"

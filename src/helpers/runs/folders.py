@@ -21,9 +21,7 @@ def run_id(name: str, started: datetime) -> str:
 
 
 def open_folder(run: str, paths: Paths) -> Path:
-    """Make and return the folder in which a run is built. What a killed run left half built is removed first."""
-    for leftover in paths.reports.glob(f"{BUILDING}*"):
-        shutil.rmtree(leftover, ignore_errors=True)
+    """Make and return the folder in which a run is built."""
     return make_folder(paths.reports / f"{BUILDING}{run}")
 
 

@@ -8,21 +8,26 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import signal
 import sys
 import tempfile
+import threading
+import uuid
 from pathlib import Path
 from typing import Any
 
 import helpers
+from helpers.errors import KernelError, RunError
+from helpers.files import reason
 from helpers.quick import skip_slow_import
+from helpers.runs.processes import MARK, end_group, end_marked
 
 NAME = "python3"
 LOG = "kernel.log"
 WARM = "helpers.runs.warm"
+SCRATCH = "lossbook-kernel-"
 
 
-def kernel_environment(root: Path, scratch: Path) -> dict[str, str]:
+def kernel_environment(root: Path, scratch: Path, mark: str = "") -> dict[str, str]:
     """Return the environment of a kernel: this interpreter's `python` and `pip` first, these helpers, the workbook's root.
 
     What a user's own settings would change in a run (startup files, another plotting backend, hash order) is left out.
@@ -34,28 +39,33 @@ def kernel_environment(root: Path, scratch: Path) -> dict[str, str]:
     code = str(Path(helpers.__file__).resolve().parents[1])
     others = [part for part in os.environ.get("PYTHONPATH", "").split(os.pathsep) if part]
     environment["PYTHONPATH"] = os.pathsep.join([code, *(os.path.abspath(part) for part in others)])
-    environment |= {"LOSSBOOK_ROOT": str(root), "IPYTHONDIR": str(scratch / "ipython"), "PYTHONHASHSEED": "0"}
+    environment |= {"LOSSBOOK_ROOT": str(root), "IPYTHONDIR": str(scratch / "ipython"), "PYTHONHASHSEED": "0", MARK: mark}
     return environment
 
 
 class Kernel:
-    """One kernel process. `manager` is what papermill is handed; `close` ends the process whatever state it is in."""
+    """One kernel process. `manager` is what papermill is handed; `close` ends the process whatever state it is in.
 
-    def __init__(self, root: Path, extension: str = "") -> None:
+    `ended` says why it was killed, and is empty while it was not.
+    """
+
+    def __init__(self, root: Path, extension: str = "", run: str = "") -> None:
         """Start a kernel with `root` as its working directory; it goes on booting after this returns.
 
-        `extension` names an IPython extension that it loads while it boots.
+        `extension` names an IPython extension that it loads while it boots; `run` is the id of the run that it works for, by
+        which another run finds what it left when both were killed.
         """
         from jupyter_core.utils import run_sync
 
-        self.timed_out = False
-        self.scratch = Path(tempfile.mkdtemp(prefix="lossbook-kernel-"))
+        self.ended, self.closed = "", False
+        self.mark = f"{run or 'alone'}/{uuid.uuid4().hex}"
+        self.scratch = Path(tempfile.mkdtemp(prefix=scratch_prefix(run)))
         try:
             self.manager = _manager_class()(kernel_name=NAME, **_connection(self.scratch))
             with open(self.scratch / LOG, "wb") as log:
                 run_sync(self.manager.start_kernel)(
                     cwd=str(root),
-                    env=kernel_environment(root, self.scratch),
+                    env=kernel_environment(root, self.scratch, self.mark),
                     extra_arguments=["--HistoryManager.hist_file=:memory:", *([f"--ext={extension}"] if extension else [])],
                     stdout=log,
                     stderr=log,
@@ -71,53 +81,86 @@ class Kernel:
             return lines[-1].strip() if lines else ""
         return ""
 
-    def kill(self) -> None:
-        """End the kernel's whole process group at once: used when its time is over."""
-        self.timed_out = True
-        self._kill_group()
+    def kill(self, why: str) -> None:
+        """End the kernel and all that it started, at once, and keep `why`: its time is over, or the run was interrupted."""
+        if not self.closed:
+            self.ended = self.ended or why
+            self._kill_all()
 
     def close(self) -> None:
         """End the process, its channels and its scratch folder. Safe to call twice."""
         from jupyter_core.utils import run_sync
 
+        if self.closed:
+            return
+        self.closed = True  # from here on its number may be another process's
         for client in self.manager.clients:
             client.stop_channels()
         self.manager.clients.clear()
-        group = self._kill_group()
-        if group:
+        if self._kill_all():
             run_sync(self.manager.shutdown_kernel)(now=True)
         shutil.rmtree(self.scratch, ignore_errors=True)
 
-    def _kill_group(self) -> int | None:
+    def _kill_all(self) -> int | None:
         """Kill all that the kernel started too. A kernel leads a process group of its own, so nothing else is hit."""
         provisioner: Any = self.manager.provisioner
-        pid = getattr(provisioner, "pid", None)
-        if pid:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(pid, signal.SIGKILL)
-        return pid
+        leader = getattr(provisioner, "pid", None)
+        end_group(leader)
+        end_marked(self.mark)
+        return leader
 
 
 class KernelQueue:
-    """Kernels one after the other, the next one booting while the last is at work. Used as `with`, none is left behind."""
+    """Kernels for one run, some booting while others are at work. Used as `with`, none is left behind.
 
-    def __init__(self, root: Path) -> None:
-        self.root, self.spare = root, None
+    `open` has those that were taken and may still be at work.
+    """
 
-    def take(self, more: bool) -> Kernel:
-        """Return a kernel; when there is `more` to run, start the one after it too."""
+    def __init__(self, root: Path, run: str = "") -> None:
+        self.root, self.run = root, run
+        self.spare: list[Kernel] = []
+        self.open: list[Kernel] = []
+        self.ended, self.lock = "", threading.RLock()
+
+    def take(self, spares: int = 0) -> Kernel:
+        """Return a kernel, and have `spares` more of them booting from now on. Raises KernelError when none can be
+        started and RunError after `kill_all`."""
+        with self.lock:
+            if self.ended:
+                raise RunError(self.ended)
+            kernel = self.spare.pop(0) if self.spare else self._start()
+            self.open.append(kernel)
+            with contextlib.suppress(KernelError):  # one that cannot be started now is tried again when it is needed
+                while len(self.spare) < spares:
+                    self.spare.append(self._start(WARM))
+            return kernel
+
+    def kill_all(self, why: str) -> None:
+        """End all kernels that are at work, and give out no more."""
+        with self.lock:
+            self.ended = why
+            for kernel in self.open:
+                kernel.kill(why)
+
+    def _start(self, extension: str = "") -> Kernel:
         skip_slow_import()
-        kernel, self.spare = self.spare or Kernel(self.root), None
-        if more:
-            self.spare = Kernel(self.root, WARM)
-        return kernel
+        try:
+            return Kernel(self.root, extension, self.run)
+        except (OSError, RuntimeError) as problem:
+            words = reason(problem) if isinstance(problem, OSError) else str(problem)
+            raise KernelError(f"no kernel could be started: {words}") from problem
 
     def __enter__(self) -> KernelQueue:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self.spare:
-            self.spare.close()
+        for kernel in self.spare:
+            kernel.close()
+
+
+def scratch_prefix(run: str) -> str:
+    """Return how the names of the temporary folders of a run's kernels begin."""
+    return f"{SCRATCH}{run.rpartition('_')[2]}-" if run else SCRATCH
 
 
 def _connection(scratch: Path) -> dict[str, str]:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from helpers.errors import RunError
 from helpers.locks import Busy, file_lock
 from helpers.paths import Paths
+from helpers.runs.folders import BUILDING
 
 WAIT_SECONDS = 3600
 TABLES_LOCK = ".lock"
@@ -18,8 +19,8 @@ FETCH_LOCK = ".fetch.lock"
 def workbook_lock(
     paths: Paths, say: Callable[[str], None], wait: float = WAIT_SECONDS, name: str = TABLES_LOCK
 ) -> Iterator[None]:
-    """Hold the lock of this workbook's tables and reports; when another run has it, say so and wait for it. Fetching has a lock
-    of its own (`name`): a slow server keeps no report waiting.
+    """Hold the lock of this workbook's tables and reports; when another run has it, say so and wait for it. What a killed run
+    left is mended first. Fetching has a lock of its own (`name`): a slow server keeps no report waiting.
 
     Raises RunError when the other run is still at it after `wait` seconds and StorageError when no lock can be kept.
     """
@@ -27,6 +28,11 @@ def workbook_lock(
         with file_lock(
             paths.reports / name, wait, lambda: say("Another run is at work in this workbook; waiting for it to end.")
         ):
+            if name == TABLES_LOCK and any(paths.reports.glob(f"{BUILDING}*")):
+                from helpers.runs.leftovers import mend  # late: most find nothing to mend
+
+                for run in mend(paths):
+                    say(f"{run} was killed before it ended; it is listed as FAILED.")
             yield
     except Busy as problem:
         raise RunError(f"another run has been at work for more than {wait:g} seconds; this one was not started") from problem

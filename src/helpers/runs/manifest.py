@@ -37,8 +37,10 @@ def cell_sources(notebook: Path) -> list[str]:
 
 
 def code_hash() -> str:
-    """Return one hash over the helpers' files and the versions of Python and the packages that shape results."""
-    files = hash_tree(HELPERS)
+    """Return one hash over the helpers' files, requirements.txt, and the versions of Python and the packages that shape
+    results.
+    """
+    files = hash_tree(HELPERS) | hash_tree(CODE_ROOT / "requirements.txt")
     return hash_bytes(json.dumps([files, versions()], sort_keys=True).encode())
 
 
@@ -49,6 +51,10 @@ def input_hashes(step: Step, parameters: Mapping[str, Any], paths: Paths) -> dic
         found |= {f"inbox/{name}": value for name, value in hash_tree(paths.root / parameters.get("INBOX", "data/raw")).items()}
     if step.corrections and paths.corrections.is_file():
         found["corrections"] = hash_file(paths.corrections)
+    if step.shelf:
+        from helpers.texts.find import REFERENCE_FOLDER  # late: it loads the readers of texts
+
+        found |= {f"shelf/{name}": value for name, value in hash_tree(paths.raw / REFERENCE_FOLDER).items()}
     errata = paths.raw / "errata.csv"
     if step.corrections and errata.is_file():
         found["errata"] = hash_file(errata)
@@ -99,6 +105,11 @@ def git_state() -> dict[str, Any] | None:
         return {"commit": commit, "dirty": bool(_git("status", "--porcelain", "--", "src", "notebooks"))}
     except (OSError, subprocess.SubprocessError):
         return None
+
+
+def as_text(manifest: Mapping[str, Any]) -> str:
+    """Return a manifest as it is written into run.json."""
+    return json.dumps(manifest, ensure_ascii=False, indent=1, default=str) + "\n"
 
 
 def read_manifest(folder: Path) -> dict[str, Any] | None:

@@ -16,21 +16,14 @@ from pathlib import Path
 from typing import Any
 
 from helpers import errors
-from helpers.errors import LossbookError, RunError
+from helpers.errors import KernelError, LossbookError, RunError
 from helpers.files import make_folder, write_file
 from helpers.quick import skip_slow_import
 from helpers.runs.kernels import NAME, Kernel
+from helpers.runs.limits import Limits
 
 START_SECONDS = 60
 FAILED_TAG = "failed"
-
-
-@dataclass(frozen=True)
-class Limits:
-    """How long a cell, and a notebook as a whole, may take, in seconds."""
-
-    cell: int = 900
-    notebook: int = 3600
 
 
 DEFAULT_LIMITS = Limits()
@@ -46,31 +39,47 @@ class Job:
 
 
 def run_notebook(job: Job, kernel: Kernel, limits: Limits = DEFAULT_LIMITS, on_cell: Callable | None = None) -> float:
-    """Execute a notebook in `kernel`, write it to the job's target, end the kernel, and return the seconds it took.
+    """Execute a notebook in `kernel`, write it to the job's target, end the kernel and all that it started, and return the
+    seconds it took.
 
-    `on_cell` is called after each code cell. On failure the target is kept, its first cell saying FAILED and why.
+    `on_cell` is called after each code cell. On failure the target is kept, its first cell saying FAILED and why, its metadata
+    with the cell that was at work (`helpers.runs.failures` reads them).
 
-    Raises an error of our own family that was raised in a cell, with its one line; else RunError naming the notebook, the cell
-    and the fault, also for a kernel that died or took too long.
+    Raises an error of our own family that was raised in a cell, with its one line; KernelError for a kernel that did not start or
+    died; else RunError naming the notebook, the cell and the fault, also for what took too long.
     """
     make_folder(job.target.parent)
-    started = time.monotonic()
-    timer = threading.Timer(limits.notebook, kernel.kill)
+    begun, started = Begun(), time.monotonic()
+    over = f"stopped after {limits.run} seconds, the limit for the whole run"
+    timer = threading.Timer(limits.left(), kernel.kill, [over])
     timer.daemon = True
     timer.start()
     try:
-        _execute(job, kernel, limits, on_cell)
+        _execute(job, kernel, limits, {"on_cell_execute": begun.cell} | ({"on_cell_executed": on_cell} if on_cell else {}))
     except KeyboardInterrupt:
-        mark_failed(job, "interrupted")
+        mark_failed(job, "interrupted", begun)
         raise
     except Exception as problem:
-        error = _explain(problem, job.source, kernel, limits)
-        mark_failed(job, str(error))
+        error = _explain(problem, job.source, kernel, limits, begun)
+        mark_failed(job, str(error), begun)
         raise error from problem
     finally:
         timer.cancel()
         kernel.close()
+    write_file(job.target, job.target.read_bytes())  # papermill's own writing is neither atomic nor sure to be on the disk
     return round(time.monotonic() - started, 3)
+
+
+@dataclass
+class Begun:
+    """Which code cell was begun last: its number among them, from 1, and its id."""
+
+    number: int = 0
+    cell_id: str = ""
+
+    def cell(self, cell: Any, **_: object) -> None:
+        """Note that a cell begins."""
+        self.number, self.cell_id = self.number + 1, cell.get("id", "")
 
 
 def count_cells(path: Path) -> int:
@@ -79,13 +88,18 @@ def count_cells(path: Path) -> int:
     return sum(cell["cell_type"] == "code" and bool("".join(cell["source"]).strip()) for cell in cells)
 
 
-def mark_failed(job: Job, reason: str) -> None:
-    """Put a first cell that says FAILED and why into what was executed; into a copy of the source when nothing was."""
-    done = job.target if job.target.exists() else job.source
-    notebook = json.loads(done.read_text(encoding="utf-8"))
+def mark_failed(job: Job, reason: str, begun: Begun) -> None:
+    """Put a first cell that says FAILED and why into what was executed; into a copy of the source when nothing was, or when it
+    was cut off while it was written.
+    """
+    try:
+        notebook = json.loads(job.target.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        notebook = json.loads(job.source.read_text(encoding="utf-8"))
     cell = {"cell_type": "markdown", "id": "failed", "metadata": {"tags": [FAILED_TAG]}, "source": f"**FAILED.** {reason}"}
     notebook["cells"].insert(0, cell)
-    notebook["metadata"]["lossbook"] = {"status": "failed", "error": reason}
+    place = {"cell": begun.number, "cell_id": begun.cell_id} if begun.number else {}
+    notebook["metadata"]["lossbook"] = {"status": "failed", "error": reason} | place
     write_file(job.target, json.dumps(notebook, ensure_ascii=False, indent=1) + "\n")
 
 
@@ -99,8 +113,7 @@ def load_papermill():
     return papermill
 
 
-def _execute(job: Job, kernel: Kernel, limits: Limits, on_cell: Callable | None) -> None:
-    hooks = {"on_cell_executed": on_cell} if on_cell else {}
+def _execute(job: Job, kernel: Kernel, limits: Limits, hooks: Mapping[str, Callable]) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         load_papermill().execute_notebook(
@@ -116,20 +129,22 @@ def _execute(job: Job, kernel: Kernel, limits: Limits, on_cell: Callable | None)
         )
 
 
-def _explain(problem: BaseException, source: Path, kernel: Kernel, limits: Limits) -> LossbookError:
+def _explain(problem: BaseException, source: Path, kernel: Kernel, limits: Limits, begun: Begun) -> LossbookError:
     """Return the error to show for whatever papermill raised."""
     if isinstance(problem, LossbookError):
         return problem
-    if kernel.timed_out:
-        return RunError(f"{source.name}: stopped after {limits.notebook} seconds, the limit for one notebook")
+    if kernel.ended:
+        return RunError(f"{source.name}: {kernel.ended}")
     kind = type(problem).__name__
     if kind == "PapermillExecutionError":
         return _explain_cell(problem, source)
     if kind == "CellTimeoutError":
-        return RunError(f"{source.name}: a cell was stopped after {limits.cell} seconds, the limit for one cell")
+        return RunError(f"{source.name}: cell {begun.number} was stopped after {limits.cell} seconds, the limit for one cell")
     if kind == "DeadKernelError" or "kernel died" in str(problem).lower():
         words = kernel.last_words()
-        return RunError(f"{source.name}: the kernel died (killed, or out of memory){': ' + words if words else ''}")
+        return KernelError(f"{source.name}: the kernel died (killed, or out of memory){': ' + words if words else ''}")
+    if isinstance(problem, RuntimeError) and "didn't respond" in str(problem):
+        return KernelError(f"{source.name}: the kernel did not start within {START_SECONDS} seconds")
     return RunError(f"{source.name}: {kind}: {' '.join(str(problem).split())}")
 
 

@@ -14,24 +14,32 @@ from helpers.model import CATEGORIES
 from helpers.paths import Paths
 from helpers.profiles import Profile, load_profile
 from helpers.runs.dates import check_order, read_date
+from helpers.runs.limits import Limits
 from helpers.runs.parameters import assign, read_parameters
 from helpers.runs.steps import STEPS, Step, notebook_file
 from helpers.wording import DEFAULT, check_language
 
 DATES = ("FROM", "TO", "KNOWN_ON")
 EDITIONS = ("private", "shared")
+DEFAULT_LIMITS = Limits()
 
 
 @dataclass(frozen=True)
 class Request:
     """What was asked for: parameters by their names in the notebooks, as texts; a folder for a copy; whether to run all; whether
-    `latest` moves on to the report.
+    `latest` moves on to the report; how long it may take; whether what does not wait for a failed step is run all the same.
+
+    `kind` says who asked (report, schedule, catch-up, backfill) and `due` for which time of the schedule, "2026-11-29T07:00".
     """
 
     given: Mapping[str, Any] = field(default_factory=dict)
     out: Path | None = None
     force: bool = False
     latest: bool = True
+    limits: Limits = DEFAULT_LIMITS
+    keep_going: bool = False
+    kind: str = "report"
+    due: str = ""
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,12 @@ class Progress:
     def __init__(self, cells: int, stream: TextIO | None = None) -> None:
         self.stream = stream or sys.stderr
         self.bar = self._bar(cells) if self.stream.isatty() else None
+        self.working: list[str] = []
 
     def start(self, name: str) -> None:
-        """Name the notebook that is at work."""
-        if self.bar is not None:
-            self.bar.set_description_str(name)
+        """Name a notebook that is at work."""
+        self.working.append(name)
+        self._name_those_at_work()
 
     def cell(self, **_: object) -> None:
         """Count one cell."""
@@ -24,9 +25,18 @@ class Progress:
             self.bar.update()
 
     def done(self, name: str, words: str) -> None:
-        """Say in a log what came of a notebook; the bar says it by itself."""
-        if self.bar is None:
-            print(f"{name:<12} {words}", file=self.stream, flush=True)
+        """Say in a log what came of a notebook; the bar says by itself that one was run."""
+        self.working.remove(name)
+        if self.bar is None or words == "unchanged":
+            self.say(f"{name:<12} {words}")
+        self._name_those_at_work()
+
+    def say(self, words: str) -> None:
+        """Say a line, above the bar where there is one."""
+        if self.bar is not None:
+            self.bar.write(words, file=self.stream)
+        else:
+            print(words, file=self.stream, flush=True)
 
     def __enter__(self) -> Progress:
         return self
@@ -34,6 +44,10 @@ class Progress:
     def __exit__(self, *_: object) -> None:
         if self.bar is not None:
             self.bar.close()
+
+    def _name_those_at_work(self) -> None:
+        if self.bar is not None and self.working:
+            self.bar.set_description_str(" + ".join(self.working))
 
     def _bar(self, cells: int):
         from tqdm import tqdm

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from helpers.paths import Paths
@@ -37,13 +38,14 @@ def make_report(request: Request, paths: Paths, now: Callable[[], datetime] = ut
 
     Raises LossbookError for what cannot be run and what failed on the way.
     """
+    request = replace(request, limits=request.limits.begin())
     plan = make_plan(request, paths, now().astimezone().date())
     check_folders(paths, request.out)
     where = f"{paths.name(paths.reports / LATEST)}/index.html"
     with workbook_lock(paths, warn):
         store_texts(plan, paths)
         check = Unchanged(plan, paths, latest_folder(paths), request.force)
-        if all(check.reusable(step) for step in STEPS):
+        if all(check.stands(step) for step in STEPS):
             folder, record = check.last, check.record
             say(f"Nothing changed since {folder.name}; the report is at {where}")
         else:

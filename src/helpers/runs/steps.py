@@ -14,7 +14,8 @@ class Step:
     """One notebook. `reads` and `writes` name tables of data/processed.
 
     `page` is the file of its page in the report's folder and `label` what links to it say. `texts` is true for the one that reads
-    the inbox, `corrections` for those that read corrections.csv.
+    the inbox, `corrections` for those that read corrections.csv, `shelf` for those that read the log of adjustments among the
+    imported transcriptions.
     """
 
     name: str
@@ -24,14 +25,35 @@ class Step:
     writes: tuple[str, ...]
     texts: bool = False
     corrections: bool = False
+    shelf: bool = False
+
+    def after(self) -> tuple[str, ...]:
+        """Return the names of the steps that must be done before, since they write what this one reads."""
+        return tuple(other.name for other in STEPS if other is not self and not set(other.writes).isdisjoint(self.reads))
 
 
 LEDGER = ("claims", "numbers", "rejected", "orphans", "documents")
 STEPS = (
     Step("01_ingest", "01_ingest.html", "What was read", (), LEDGER, texts=True, corrections=True),
-    Step("02_audit", "02_audit.html", "Audit", ("claims", "numbers"), ("verdicts", "revisions"), corrections=True),
-    Step("03_compare", "03_compare.html", "Comparison", ("claims",), ("series", "comparison")),
-    Step("04_briefing", "index.html", "Report", (*LEDGER, "verdicts", "series", "comparison"), ("facts",), corrections=True),
+    Step(
+        "02_audit",
+        "02_audit.html",
+        "Audit",
+        ("claims", "numbers", "documents"),
+        ("verdicts", "revisions"),
+        corrections=True,
+        shelf=True,
+    ),
+    Step("03_compare", "03_compare.html", "Comparison", ("claims",), ("series", "comparison"), shelf=True),
+    Step(
+        "04_briefing",
+        "index.html",
+        "Report",
+        (*LEDGER, "verdicts", "series", "comparison"),
+        ("facts",),
+        corrections=True,
+        shelf=True,
+    ),
 )
 CODE_ROOT = Path(__file__).resolve().parents[3]
 

@@ -12,7 +12,7 @@ def tell_run(run: Mapping[str, Any], folder: str) -> list[str]:
     """Return the lines that tell of a run, given its run.json: state, what was asked for, each step, what failed, what it was
     made of.
     """
-    return [f"{name:<11}{words}" for name, words in _parts(run, folder) if words]
+    return [f"{name:<12}{words}" for name, words in _parts(run, folder) if words]
 
 
 def _parts(run: Mapping[str, Any], folder: str) -> Iterator[tuple[str, str]]:
