@@ -15,7 +15,7 @@ FORMATS = ("text", "csv", "json")
 
 
 def limited(command: Callable) -> Callable:
-    """Add the options that say how long a run may take and how it goes about its notebooks. The first three are for `read_limits`."""
+    """Add the options that say how long a run may take and how it goes on; the first three are for `read_limits`."""
     options = (
         click.option("--timeout", default="", metavar="TIME", help="How long the run may take: 90s, 15min, 2h (the default)."),
         click.option("--cell-timeout", default="", metavar="TIME", help="How long one cell may take; 15min by default."),
