@@ -12,7 +12,7 @@ option  = $(if $(filter $(1),$(given)),$(2)="$$$(1)")
 others := $(filter-out FROM TO SIDE CLAIMANT PROFILE EDITION OUT PYTHON,$(given))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test test-slow test-all schedule lab strip bench accuracy weights confidence soak clean .fit
+.PHONY: help setup report test test-slow test-all schedule lab strip bench accuracy weights confidence soak fuzz clean .fit
 
 help: ## this list
 	@echo "make report   reads data/raw and leaves a finished report in reports/latest/index.html"
@@ -59,9 +59,12 @@ weights: $(TESTER) ## learn what the words around a figure say of its window fro
 confidence: $(READY) ## learn what confidence is worth from labelled texts [LOSSBOOK_SHARED=folder]
 	@$(PY) benchmarks/train_confidence.py
 
-soak: $(TESTER) ## look for bytes that break a reader, MINUTES=20 each [TARGET=loaders, extraction, sidecars, feeds or corrections]
-	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-soak.txt
-	@$(PY) benchmarks/soak.py $(call option,MINUTES,--minutes) $(call option,TARGET,--target)
+soak: $(TESTER) ## kill runs, fill the disk, set the clock back, COUNT=200 times each; hours [PART=kill-report FOLDER= SEED=]
+	@$(PY) benchmarks/soak.py $(call option,COUNT,--count) $(call option,PART,--part) $(call option,FOLDER,--folder) $(call option,SEED,--seed)
+
+fuzz: $(TESTER) ## look for bytes that break a reader, MINUTES=20 each [TARGET=loaders, extraction, sidecars, feeds or corrections]
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-fuzz.txt
+	@$(PY) benchmarks/fuzz.py $(call option,MINUTES,--minutes) $(call option,TARGET,--target)
 
 clean: ## remove .venv and caches; texts, tables and reports stay
 	rm -rf $(VENV) build .pytest_cache .ruff_cache .hypothesis src/*.egg-info

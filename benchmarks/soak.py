@@ -1,113 +1,51 @@
-"""Let a coverage-guided fuzzer (atheris) look for bytes that break a reader: `make soak [MINUTES=20] [TARGET=feeds]`.
+"""Leave the workbook no peace and see whether it is whole all the same: `make soak [COUNT=200] [PART=kill-report]`.
 
-    python benchmarks/soak.py [--minutes 20] [--target NAME] [--corpus FOLDER]
+    python benchmarks/soak.py [--count 200] [--part NAME]... [--folder FOLDER] [--seed 1]
 
-Each target of tests/soak/targets.py in a process of its own, one after the other. A fault is told once for each place where it
-arises, its bytes are kept in tests/soak/crashes, where the tests find them from then on, and the search goes on. Bytes that take
-longer than a minute or more than 2 GB are kept too. What is worth mutating is kept in --corpus (build/soak), so that a later run
-goes on where this one ended. Returns 1 when anything was found.
+Each part of tests/soak/trials.py `--count` times ("together" a quarter of that): a job (ingest, audit, report) is killed at a
+random moment, or runs out of disk, or its disk turns read-only, or its clock is set back; two run at once; many run in a row.
+After each, no file is half-written, no claim lost or doubled, `latest` a whole report; then the job is done again, undisturbed,
+and all is as if nothing had been. All parts at 200 take hours. Disks are mounted in memory, which needs root, and the clock is
+libfaketime's; what cannot be done here is told. Returns 1 when anything was found.
 """
 
 from __future__ import annotations
 
 import argparse
-import contextlib
-import logging
-import subprocess
 import sys
-import time
-import traceback
-import warnings
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-TARGETS = ("loaders", "extraction", "sidecars", "feeds", "corrections")
-LONGEST, MEMORY = 60, 2048  # seconds and MB that one input may take
-BIGGEST = {"loaders": 8192, "extraction": 1500, "sidecars": 2048, "feeds": 4096, "corrections": 2048}  # bytes
-
 
 def main() -> int:
-    """Search each target for its time and print what was done and found. Returns 1 when a fault was found, else 0."""
-    parser = argparse.ArgumentParser(description="Fuzz the readers.")
-    parser.add_argument("--minutes", type=float, default=20)
-    parser.add_argument("--target", choices=TARGETS)
-    parser.add_argument("--corpus", type=Path, default=ROOT / "build" / "soak")
-    parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)  # the process that searches
+    """Do the parts asked for and print what came of each. Returns 1 when a fault was found, else 0."""
+    from soak.mishaps import CannotMount
+    from soak.trials import PARTS, Skipped, run_part
+
+    parser = argparse.ArgumentParser(description="Trouble runs of a small workbook.")
+    parser.add_argument("--count", type=int, default=200, help="rounds of each part (200)")
+    parser.add_argument("--part", action="append", choices=PARTS, help="one part; may be given more than once")
+    parser.add_argument("--folder", type=Path, help="where to work; else the system's folder for temporary files")
+    parser.add_argument("--seed", type=int, default=1, help="of the random moments (1)")
     asked = parser.parse_args()
-    if asked.inside:
-        return search(asked.target, asked.minutes * 60, asked.corpus / asked.target)
-    return max([soak(name, asked.minutes, asked.corpus) for name in ([asked.target] if asked.target else TARGETS)])
-
-
-def soak(name: str, minutes: float, corpus: Path) -> int:
-    """Search one target, in a new process whenever one ends before its time, and return 1 when a fault was found."""
-    from soak.seeds import CRASHES, seeds, words
-
-    for number, data in enumerate(seeds(name)):
-        put(corpus / name / f"seed-{number:02}", data)
-    put(corpus / f"{name}.dict", "".join(f"{quoted(word)}\n" for word in words(name)).encode())
-    before, end, runs = set((CRASHES / name).glob("*.bin")), time.monotonic() + minutes * 60, 0
-    while (left := end - time.monotonic()) > 1:
-        command = [sys.executable, __file__, "--inside", "--target", name, "--corpus", str(corpus), "--minutes", str(left / 60)]
-        subprocess.run(command, check=False)
-        runs += 1
-        for path in corpus.glob(f"{name}-*"):  # an input too slow, too big, or one that ended the process
-            path.rename(CRASHES / name / f"{path.name.removeprefix(name + '-')}.bin")
-        if runs > 20:
-            break
-    found = sorted(set((CRASHES / name).glob("*.bin")) - before)
-    print(f"{name}: {minutes:g} minutes, {len(list((corpus / name).iterdir())):,} inputs kept, {len(found)} faults", flush=True)
-    return int(bool(found))
-
-
-def search(name: str, seconds: float, corpus: Path) -> int:
-    """Search in this process until the time is up."""
-    import atheris
-
-    warnings.simplefilter("ignore")
-    logging.disable(logging.CRITICAL)
-    with atheris.instrument_imports(include=["helpers"]):
-        from soak.seeds import CRASHES, seeds
-        from soak.targets import TARGETS as targets
-
-        for data in seeds(name):  # what is imported late is to be followed too
-            with contextlib.suppress(Exception):
-                targets[name](data)
-
-    told: set[str] = set()
-
-    def look(data: bytes) -> None:
+    folder = asked.folder or Path(tempfile.mkdtemp(prefix="lossbook-soak-"))
+    folder.mkdir(parents=True, exist_ok=True)
+    found = 0
+    for part in asked.part or PARTS:
         try:
-            targets[name](data)
-        except Exception as problem:
-            place = traceback.extract_tb(problem.__traceback__)[-1]
-            words = f"{type(problem).__name__}-{Path(place.filename).stem}-{place.lineno}"
-            if words not in told:
-                told.add(words)
-                put(CRASHES / name / f"{words}.bin", data)
-                print(f"{name}: {words}: {problem}", flush=True)
-
-    options = {
-        "max_total_time": int(seconds), "timeout": LONGEST, "rss_limit_mb": MEMORY, "max_len": BIGGEST[name], "len_control": 0,
-        "dict": corpus.parent / f"{name}.dict", "artifact_prefix": corpus.parent / f"{name}-", "print_final_stats": 1,
-    }  # fmt: skip
-    atheris.Setup([name, *(f"-{key}={value}" for key, value in options.items()), str(corpus)], look)
-    atheris.Fuzz()
-    return 0
+            count = max(asked.count // 4, 1) if part == "together" and not asked.part else asked.count
+            found += len(run_part(part, count, folder, asked.seed, say).faults)
+        except (CannotMount, Skipped) as reason:
+            say(f"{part}: not done here: {reason}")
+    return int(found > 0)
 
 
-def put(path: Path, data: bytes) -> None:
-    """Write a file and the folders above it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-
-
-def quoted(word: str) -> str:
-    """Return a word as a line of libFuzzer's dictionary."""
-    data = word.encode("utf-8", "surrogatepass")
-    return '"' + "".join(chr(b) if 32 <= b < 127 and chr(b) not in '"\\' else f"\\x{b:02x}" for b in data) + '"'
+def say(line: str) -> None:
+    """Print a line at once."""
+    print(line, flush=True)
 
 
 if __name__ == "__main__":

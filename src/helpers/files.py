@@ -1,4 +1,6 @@
-"""The one place that writes to disk. A file is either the old one or the whole new one, never half of either."""
+"""The one place that writes to disk. A file is either the old one or the whole new one, never half of either, and what is told to
+be written is on the disk itself: the file and the folder that names it are synced, so that it outlives a power cut.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ import errno
 import hashlib
 import io
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
@@ -15,10 +18,14 @@ from typing import BinaryIO
 
 from helpers.errors import StorageError
 
+PART = ".part"
+OWNER = re.compile(r"\.(\d{1,10})-\w*(?:\.part)?$")  # the end of a temporary file's name
+PIECE = 1024**2  # bytes that are copied at a time
 Content = bytes | str | Callable[[BinaryIO], object]  # or what writes it, so that a large one need not be in memory
 REASONS = {
     errno.ENOSPC: "no space left on the disk",
     errno.EDQUOT: "the disk quota is used up",
+    errno.EFBIG: "the file is larger than this system permits",
     errno.EROFS: "the disk is read-only",
     errno.EACCES: "writing is not permitted",
     errno.EPERM: "writing is not permitted",
@@ -29,7 +36,7 @@ REASONS = {
 
 
 def write_file(path: Path, content: bytes | str) -> Path:
-    """Write `content` to `path` atomically (temporary file beside it, fsync, rename) and return the path.
+    """Write `content` to `path` atomically (temporary file beside it, fsync, rename, fsync of the folder) and return the path.
 
     Missing folders are made. Text is written as UTF-8 with its line ends as given. On any failure the old file stands
     untouched and no temporary file is left.
@@ -61,6 +68,74 @@ def write_files(contents: Mapping[Path, Content]) -> list[Path]:
         raise
     _replace_all(staged)
     return [path for _, path in staged]
+
+
+def copy_files(copies: Mapping[Path, Path]) -> list[Path]:
+    """Copy files of any size, each target -> its source, as `write_files` writes them, and return the targets that changed."""
+
+    def content_of(source: Path) -> Callable[[BinaryIO], object]:
+        def write(stream: BinaryIO) -> None:
+            with open(source, "rb") as old:
+                shutil.copyfileobj(old, stream, PIECE)
+
+        return write
+
+    return write_files({target: content_of(source) for target, source in copies.items()})
+
+
+def move_folder(folder: Path, target: Path) -> Path:
+    """Give a finished folder its name, whole: all below it is on the disk before, the name after. Returns `target`.
+
+    Raises OSError.
+    """
+    for path in sorted(folder.rglob("*")):
+        if not path.is_symlink():
+            _sync(path)
+    _sync(folder)
+    folder.rename(target)
+    _sync(target.parent)
+    return target
+
+
+def point_link(link: Path, target: str) -> None:
+    """Make a symbolic link point to `target`, in one step: a reader sees the old or the new. Raises OSError."""
+    aside = link.with_name(f".{scratch_name(link.name)}{PART}")
+    aside.unlink(missing_ok=True)
+    try:
+        aside.symlink_to(target, target_is_directory=True)
+        os.replace(aside, link)
+    finally:
+        aside.unlink(missing_ok=True)
+    _sync(link.parent)
+
+
+def sweep_parts(files: Iterable[Path]) -> list[Path]:
+    """Remove those temporary files (names of `scratch_name`) whose process is no more, and return them: what writing left
+    half-done when it was killed.
+    """
+    found = []
+    for path in files:
+        owner = OWNER.search(path.name)
+        if owner and not _is_alive(int(owner[1])):
+            with contextlib.suppress(OSError):  # not ours to remove, or gone already
+                path.unlink()
+                found.append(path)
+    return found
+
+
+def scratch_name(name: str) -> str:
+    """Return the beginning of a temporary file's name: what it is, and the process that it belongs to."""
+    return f"{name}.{os.getpid()}-"
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True  # somebody else's
+    return True
 
 
 def make_folder(path: Path) -> Path:
@@ -161,7 +236,7 @@ class Part(io.RawIOBase):
     def _open(self) -> None:
         """Make the temporary file, with what was the same so far."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=f".{self.path.name}.", suffix=".part")
+        handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=f".{scratch_name(self.path.name)}", suffix=PART)
         self.temporary, self.stream = Path(name), os.fdopen(handle, "wb")
         if self.old and self.size:
             self.old.seek(0)
@@ -171,13 +246,30 @@ class Part(io.RawIOBase):
 
 
 def _replace_all(staged: list[tuple[Path, Path]]) -> None:
-    """Rename every (temporary, target) in order; on a failure remove the temporaries that are left and raise."""
+    """Rename every (temporary, target) in order and sync their folders; on a failure remove the temporaries that are left and
+    raise.
+    """
     for index, (temporary, path) in enumerate(staged):
         try:
             os.replace(temporary, path)
         except OSError as problem:
             _discard(temporary for temporary, _ in staged[index:])
             raise StorageError(f"{path}: cannot be written: {reason(problem)}") from problem
+    for folder in dict.fromkeys(path.parent for _, path in staged):
+        with contextlib.suppress(OSError):  # a folder that may be written to and not be read
+            _sync(folder)
+
+
+def _sync(path: Path) -> None:
+    """Have a file, or the names in a folder, written to the disk itself. Raises OSError for a file; a folder that cannot be
+    synced (some file systems know no such thing) is left as it is, since what it names is in place already.
+    """
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        with contextlib.suppress(*([OSError] if path.is_dir() else [])):
+            os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _discard(temporaries: Iterable[str | Path]) -> None:

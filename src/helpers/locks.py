@@ -1,4 +1,8 @@
-"""One at a time: whoever writes what others write too holds a lock first, and the others wait."""
+"""One at a time: whoever writes what others write too holds a lock first, and the others wait.
+
+A process that writes on behalf of the one that holds a lock is handed the lock too (`held_locks`): when the holder is killed, the
+lock stands until that process has ended as well, so that nobody writes beside a kernel that has not noticed yet.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,13 @@ from pathlib import Path
 
 from helpers.errors import StorageError
 from helpers.files import make_folder, reason
+
+_held: list[int] = []
+
+
+def held_locks() -> tuple[int, ...]:
+    """Return the file descriptors of the locks that this process holds, to be handed to a process that works for it."""
+    return tuple(_held)
 
 
 class Busy(Exception):
@@ -24,7 +35,8 @@ def file_lock(file: Path, wait: float, say: Callable[[], None] = lambda: None) -
     from filelock import FileLock, Timeout
 
     make_folder(file.parent)
-    lock = FileLock(file)
+    taken: list[int] = []
+    lock = FileLock(file, on_acquired=taken.append)
     try:
         try:
             lock.acquire(timeout=0)
@@ -35,7 +47,10 @@ def file_lock(file: Path, wait: float, say: Callable[[], None] = lambda: None) -
         raise Busy(file) from problem
     except OSError as problem:
         raise StorageError(f"{file}: cannot be locked: {reason(problem)}") from problem
+    _held.extend(taken)
     try:
         yield
     finally:
+        for handle in taken:
+            _held.remove(handle)
         lock.release()

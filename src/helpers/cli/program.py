@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from helpers.cli.alerting import alerts
 from helpers.cli.asking import known, revisions
 from helpers.cli.auditing import audit, check
 from helpers.cli.comparing import compare
@@ -39,6 +40,7 @@ for command in (
     runs,
     schedule,
     backfill,
+    alerts,
     doctor,
 ):
     commands.add_command(command)

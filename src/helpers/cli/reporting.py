@@ -32,6 +32,7 @@ def report(
     A notebook whose code, inputs and parameters are as they were in a run before is taken over from it. A run that fails is
     listed as FAILED with the failing cell, and reports/latest stays on the last good one.
     """
+    from helpers.runs.alerts.watch import watched
     from helpers.runs.limits import read_limits
     from helpers.runs.preflight import Request
     from helpers.runs.report import make_report
@@ -40,8 +41,9 @@ def report(
     names = {"start": "FROM", "end": "TO", "side": "SIDES", "claimant": "CLAIMANTS", "profile": "PROFILE", "edition": "EDITION"}
     names |= {"language": "LANGUAGE"}
     given = given_parameters(others, {names[option]: value for option, value in asked.items()})
-    limits = read_limits(timeout, cell_timeout, jobs)
-    return make_report(Request(given, Path(out) if out else None, force, limits=limits, keep_going=keep_going), workbook())
+    limits, paths = read_limits(timeout, cell_timeout, jobs), workbook()
+    request = Request(given, Path(out) if out else None, force, limits=limits, keep_going=keep_going)
+    return watched("report", lambda: make_report(request, paths), paths)
 
 
 def given_parameters(others: tuple[str, ...], asked: dict[str, str]) -> dict[str, str]:

@@ -96,14 +96,16 @@ def run_now(context: click.Context, options: tuple[str, ...]) -> int:
     """What the schedule calls: ingest, then report, with reports/schedule.log as its log."""
     from helpers.cli.reading import ingest
     from helpers.cli.reporting import report
+    from helpers.runs.alerts.watch import watched
     from helpers.runs.schedules.running import run_scheduled
 
     _check_options(options)
+    paths = workbook()
     steps = [
-        ("ingest", lambda: ingest.main(args=[], standalone_mode=False) or 0),
+        ("ingest", lambda: watched("ingest", lambda: ingest.main(args=[], standalone_mode=False) or 0, paths)),
         ("report", lambda: report.main(args=list(options), standalone_mode=False) or 0),
     ]
-    return run_scheduled(steps, workbook(), datetime.now)
+    return run_scheduled(steps, paths, datetime.now)
 
 
 @click.command()

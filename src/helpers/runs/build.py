@@ -19,7 +19,7 @@ from helpers.runs.exports import write_exports
 from helpers.runs.failures import read_failure
 from helpers.runs.index import write_failed_page, write_index
 from helpers.runs.outcome import read_outcome
-from helpers.runs.pages import is_sample, write_page
+from helpers.runs.pages import hide_secrets, is_sample, write_page
 from helpers.runs.preflight import DATES, Plan, Request
 from helpers.runs.steps import STEPS
 from helpers.runs.unchanged import Unchanged
@@ -69,6 +69,7 @@ class Build:
         """Put a failed run in place: its notebooks as far as they came, their pages, the reason, the cell."""
         ours = isinstance(problem, LossbookError)
         for step in STEPS:
+            hide_secrets(self.folder / f"{step.name}.ipynb")
             if (self.folder / f"{step.name}.ipynb").is_file() and not (self.folder / step.page).is_file() and ours:
                 with contextlib.suppress(LossbookError):
                     write_page(replace(step, page=f"{step.name}.html"), self.folder, self.id, is_sample(self.paths))

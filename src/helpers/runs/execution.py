@@ -17,7 +17,7 @@ from helpers.runs import manifest
 from helpers.runs.kernels import KernelQueue
 from helpers.runs.limits import Limits
 from helpers.runs.notebook import Job, count_cells, run_notebook
-from helpers.runs.pages import is_sample, write_figures, write_page
+from helpers.runs.pages import hide_secrets, is_sample, write_figures, write_page
 from helpers.runs.preflight import Plan
 from helpers.runs.progress import Progress
 from helpers.runs.steps import STEPS, Step
@@ -131,6 +131,7 @@ class Execution:
                     raise
                 record.setdefault("lost", []).append(str(problem))
                 self.progress.say(f"{problem}; it is run once more in another one")
+        hide_secrets(job.target)
         record["figures"] = write_figures(job.target, self.folder / "figures")
         record["outputs"] = manifest.output_hashes(step, self.paths)
 

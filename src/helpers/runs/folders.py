@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 from datetime import datetime
 from pathlib import Path
 
 from helpers.errors import StorageError
-from helpers.files import hash_bytes, make_folder, reason
+from helpers.files import copy_files, hash_bytes, make_folder, move_folder, point_link, reason
 from helpers.paths import Paths
 
 BUILDING = ".building-"
@@ -28,18 +27,15 @@ def open_folder(run: str, paths: Paths) -> Path:
 def settle_folder(building: Path, run: str, paths: Paths) -> Path:
     """Move a built run into place, whole, and return its folder. Raises StorageError."""
     try:
-        return building.rename(paths.reports / run)
+        return move_folder(building, paths.reports / run)
     except OSError as problem:
         raise StorageError(f"{paths.name(paths.reports / run)}: cannot be put in place: {reason(problem)}") from problem
 
 
 def point_latest(run: str, paths: Paths) -> None:
     """Make `latest` point to a run, in one step: a reader sees the old report or the new one. Raises StorageError."""
-    aside = paths.reports / f".{LATEST}-{os.getpid()}"
     try:
-        aside.unlink(missing_ok=True)
-        aside.symlink_to(run, target_is_directory=True)
-        os.replace(aside, paths.reports / LATEST)
+        point_link(paths.reports / LATEST, run)
     except OSError as problem:
         raise StorageError(f"{paths.name(paths.reports / LATEST)}: cannot be moved on: {reason(problem)}") from problem
 
@@ -51,14 +47,10 @@ def latest_folder(paths: Paths) -> Path | None:
 
 
 def copy_report(folder: Path, out: Path, alone: bool = False) -> Path:
-    """Copy a run's folder to `out`, or its page `alone`, and return the report's page there. Raises StorageError."""
-    make_folder(out)
-    try:
-        if alone:
-            shutil.copy2(folder / "index.html", out / "index.html")
-        else:
-            shutil.copytree(folder, out, dirs_exist_ok=True)
-    except (OSError, shutil.Error) as problem:
-        words = reason(problem) if isinstance(problem, OSError) and problem.errno else str(problem)
-        raise StorageError(f"{out}: the report cannot be copied there: {words}") from problem
-    return out / "index.html"
+    """Copy a run's folder to `out`, or its page `alone`, and return the report's page there. All is copied before the first
+    older file is replaced, the page last. Raises StorageError.
+    """
+    page = folder / "index.html"
+    others = [] if alone else [path for path in sorted(folder.rglob("*")) if path.is_file() and path != page]
+    copy_files({out / path.relative_to(folder): path for path in (*others, page)})
+    return out / page.name

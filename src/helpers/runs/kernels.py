@@ -18,8 +18,10 @@ from typing import Any
 import helpers
 from helpers.errors import KernelError, RunError
 from helpers.files import reason
+from helpers.locks import held_locks
 from helpers.quick import skip_slow_import
 from helpers.runs.processes import MARK, end_group, end_marked
+from helpers.secrets import without_ours
 
 NAME = "python3"
 LOG = "kernel.log"
@@ -32,7 +34,8 @@ def kernel_environment(root: Path, scratch: Path, mark: str = "") -> dict[str, s
 
     What a user's own settings would change in a run (startup files, another plotting backend, hash order) is left out.
     """
-    environment = {name: value for name, value in os.environ.items() if name not in ("MPLBACKEND", "PYTHONSTARTUP")}
+    known = without_ours(os.environ)  # what alerts are sent with is no notebook's business
+    environment = {name: value for name, value in known.items() if name not in ("MPLBACKEND", "PYTHONSTARTUP")}
     environment["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
     if sys.prefix != sys.base_prefix:
         environment["VIRTUAL_ENV"] = sys.prefix
@@ -69,6 +72,7 @@ class Kernel:
                     extra_arguments=["--HistoryManager.hist_file=:memory:", *([f"--ext={extension}"] if extension else [])],
                     stdout=log,
                     stderr=log,
+                    pass_fds=held_locks(),
                 )
         except BaseException:
             shutil.rmtree(self.scratch, ignore_errors=True)

@@ -9,6 +9,7 @@ from helpers.errors import RunError
 from helpers.locks import Busy, file_lock
 from helpers.paths import Paths
 from helpers.runs.folders import BUILDING
+from helpers.runs.remains import sweep_tables
 
 WAIT_SECONDS = 3600
 TABLES_LOCK = ".lock"
@@ -28,6 +29,8 @@ def workbook_lock(
         with file_lock(
             paths.reports / name, wait, lambda: say("Another run is at work in this workbook; waiting for it to end.")
         ):
+            if name == TABLES_LOCK:
+                sweep_tables(paths)
             if name == TABLES_LOCK and any(paths.reports.glob(f"{BUILDING}*")):
                 from helpers.runs.leftovers import mend  # late: most find nothing to mend
 

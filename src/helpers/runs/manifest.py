@@ -18,6 +18,7 @@ from helpers.errors import StorageError
 from helpers.files import hash_bytes, hash_file, reason
 from helpers.paths import Paths
 from helpers.runs.steps import CODE_ROOT, Step, table_files
+from helpers.secrets import redact
 
 FILE = "run.json"
 PACKAGES = ("pandas", "numpy", "pyarrow", "matplotlib", "papermill", "nbclient", "nbconvert", "ipykernel", "pandera", "jinja2")
@@ -108,8 +109,8 @@ def git_state() -> dict[str, Any] | None:
 
 
 def as_text(manifest: Mapping[str, Any]) -> str:
-    """Return a manifest as it is written into run.json."""
-    return json.dumps(manifest, ensure_ascii=False, indent=1, default=str) + "\n"
+    """Return a manifest as it is written into run.json: no secret of the environment is in it."""
+    return redact(json.dumps(manifest, ensure_ascii=False, indent=1, default=str)) + "\n"
 
 
 def read_manifest(folder: Path) -> dict[str, Any] | None:

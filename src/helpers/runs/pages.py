@@ -12,9 +12,19 @@ from helpers.files import write_file
 from helpers.paths import Paths
 from helpers.quick import skip_slow_import
 from helpers.runs.steps import STEPS, Step
+from helpers.secrets import redact
 
 FIGURE = "application/vnd.lossbook.figure+json"  # as in helpers.report.html.messages, which is slow to load here
 SUFFIXES = {"image/png": "png", "image/svg+xml": "svg"}
+
+
+def hide_secrets(notebook: Path) -> None:
+    """Take the values of the environment's secrets out of an executed notebook, wherever a cell has printed them."""
+    if notebook.is_file():
+        words = notebook.read_text(encoding="utf-8")
+        hidden = redact(words)
+        if hidden != words:
+            write_file(notebook, hidden)
 
 
 def write_page(step: Step, folder: Path, run: str, sample: bool = False) -> Path:

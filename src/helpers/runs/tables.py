@@ -34,6 +34,7 @@ from helpers.reference import adjusted
 from helpers.runs.dates import read_date
 from helpers.runs.locks import FETCH_LOCK, workbook_lock
 from helpers.runs.preflight import check_names
+from helpers.runs.remains import sweep_texts
 from helpers.runs.report import say, warn
 from helpers.runs.taking import Door, Taken
 from helpers.texts import Rejected
@@ -62,6 +63,7 @@ def ingest_texts(
     texts = list(texts)
     refused, taken = fetch_all([text for text in texts if "://" in text], not texts and not web.offline, paths, web.allow_local)
     with workbook_lock(paths, warn):
+        sweep_texts(paths)
         more, also = take_all([text for text in texts if "://" not in text], paths)
         refused, taken = refused + more, taken | also
         try:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from helpers.errors import InputError, LossbookError, StorageError
-from helpers.files import hash_bytes, hash_file, make_folder, reason, write_file
+from helpers.errors import InputError, LossbookError
+from helpers.files import copy_files, hash_bytes, hash_file, write_file
 from helpers.paths import Paths
 from helpers.runs.intake import STDIN, STDIN_NAME, check_file, read_stdin
 from helpers.texts import Rejected, read_items
@@ -23,7 +21,6 @@ from helpers.texts.loaders import BULLETIN_FOLDER, kind_of
 from helpers.texts.sidecars import read_sidecar
 
 VERSIONS = 1000  # files of one name
-AT_ONCE = 64 * 1024**2  # bytes of a file that are written from memory; a larger one is copied in pieces
 Result = Iterator["Taken | Rejected"]
 
 
@@ -99,7 +96,7 @@ class Door:
                 continue
             if side.is_file():
                 write_file(beside, side.read_bytes())
-            _copy_file(path, target)
+            copy_files({target: path})
             return target
         raise InputError(f"{name}: more than {VERSIONS:,} files of this name in {self.paths.name(folder)}")
 
@@ -145,20 +142,6 @@ def _first_hash(path: Path, name: str) -> str:
             raise InputError(f"{name}: {first.reason}")
         return ""
     return first.sha256
-
-
-def _copy_file(path: Path, target: Path) -> None:
-    """Copy a file of any size, so that the target is whole or not there. Raises StorageError."""
-    if path.stat().st_size <= AT_ONCE:
-        write_file(target, path.read_bytes())
-        return
-    part = make_folder(target.parent) / f".{target.name}.part"
-    try:
-        shutil.copyfile(path, part)
-        os.replace(part, target)
-    except OSError as problem:
-        part.unlink(missing_ok=True)
-        raise StorageError(f"{path}: cannot be copied: {reason(problem)}") from problem
 
 
 def _say_the_same(side: Path, other: Path) -> bool:

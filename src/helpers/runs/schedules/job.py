@@ -12,8 +12,7 @@ from pathlib import Path
 from helpers.errors import ParameterError
 from helpers.paths import Paths
 from helpers.runs.schedules.when import When
-
-SECRET = ("password", "passwd", "secret", "token", "api_key", "apikey")
+from helpers.secrets import is_secret_name
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ def make_job(paths: Paths, when: When, options: tuple[str, ...] = ()) -> Job:
     for option in options:
         if any(character in option for character in "\n\r\0"):
             raise ParameterError(f"{option!r}: an option of a scheduled report must stand on one line")
-        if any(word in option.lower() for word in SECRET):
+        if is_secret_name(option.partition("=")[0] if "=" in option else option):
             name = option.partition("=")[0]
             raise ParameterError(f"{name}: a secret does not belong into a schedule; put it into the environment")
     return Job(paths.root, when, options)

@@ -12,6 +12,7 @@ from pathlib import Path
 from helpers.errors import LossbookError
 from helpers.files import write_file
 from helpers.paths import Paths
+from helpers.secrets import redact
 
 LOG = "schedule.log"
 KEPT = 1_000_000  # characters of the log that are kept
@@ -53,7 +54,7 @@ def run_scheduled(steps: list[tuple[str, Callable[[], int]]], paths: Paths, now:
             print(f"{name}: exit code {result}\n{faults.getvalue().strip()}", file=sys.stderr)
         code = max(code, result)
     told.write(f"== {now():%Y-%m-%d %H:%M:%S} ended, exit code {code}\n")
-    _append(paths.reports / LOG, told.buffer.getvalue().decode("utf-8"))
+    _append(paths.reports / LOG, redact(told.buffer.getvalue().decode("utf-8")))
     return code
 
 

@@ -1,4 +1,4 @@
-"""Each target over its examples, over what once broke it, and for a short while over mutations of them; `make soak` for long."""
+"""Each target over its examples, over what once broke it, and for a short while over mutations of them; `make fuzz` for long."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from soak.seeds import CRASHES, seeds, words
-from soak.targets import TARGETS
+from fuzz.seeds import CRASHES, seeds, words
+from fuzz.targets import TARGETS
 
 SHORT = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 CASES = [(name, number) for name in TARGETS for number in range(len(seeds(name)))]

@@ -12,10 +12,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import yaml
 
+from fuzz.targets import IN_PLACE, NAMES, TEXT, claim_ids
 from helpers.ledger.fields import ADDABLE
 from helpers.texts.sidecars import KEYS, read_day, read_hash
 from helpers.texts.subscriptions import READERS
-from soak.targets import IN_PLACE, NAMES, TEXT, claim_ids
 
 HERE = Path(__file__).parent
 CRASHES = HERE / "crashes"  # what once broke a target, in a folder of its name

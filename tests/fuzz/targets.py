@@ -1,6 +1,6 @@
 """The doors through which anything may come, each as a function of bytes: it returns, or it has found a fault.
 
-An InputError of one line is a good answer. Whatever else is raised, and any law that is broken, is a fault. `make soak` lets a
+An InputError of one line is a good answer. Whatever else is raised, and any law that is broken, is a fault. `make fuzz` lets a
 coverage-guided fuzzer look for bytes that break them; the tests run them over seeds, over what once broke them, and for a while
 over mutations.
 """

@@ -1,0 +1,215 @@
+"""A workbook under trial, and the three jobs that it is put through: ingest, audit, report."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import io
+import os
+import random
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+
+from helpers.paths import Paths
+from soak.children import CLOCK, Child, ask, of_scratch, start
+from soak.made import TEXTS, make_workbook, write_texts
+from soak.whole import lying_about, read_rows, report_faults, table_faults
+
+LEDGER = ("claims", "numbers", "documents")
+LEVELS = ("possible", "likely")
+KEPT = 4  # folders of reports that a trial keeps: what is older is cleared away, so that long trials need no large disk
+
+
+@dataclass
+class Bench:
+    """A workbook, what is known of its tables, and how long a job takes. `there` are the numbers of the texts in data/raw."""
+
+    root: Path
+    chance: random.Random
+    logs: Path  # on another disk than `root`, where that one is to be filled
+    paths: Paths = field(init=False)
+    there: frozenset[int] = frozenset()
+    level: str = LEVELS[0]
+    tables: dict[str, dict[str, list[str]]] = field(default_factory=dict)  # table -> doc_id -> its rows when all texts are read
+    verdicts: dict[str, list[str]] = field(default_factory=dict)  # level -> rows
+    seconds: dict[str, list[float]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.root.mkdir(parents=True, exist_ok=True)
+        self.scratch, self.given = self.root / "tmp", self.root / "given"
+        self.scratch.mkdir()
+        self.paths = make_workbook(self.root / "workbook")
+        all_texts = frozenset(range(TEXTS))
+        self.put(all_texts)
+        self._warm()
+        for name in LEDGER:
+            rows = ask(lambda name=name: read_rows(self.paths, name, ".parquet"), self.scratch, self.logs)
+            self.tables[name] = {}
+            for row in rows:
+                doc_id = row.split("|")[1 if name == "claims" else 0]
+                self.tables[name].setdefault(doc_id, []).append(row)
+        for level in reversed(LEVELS):
+            self.level = level
+            self.must(self.audit)
+            self.verdicts[level] = ask(lambda: read_rows(self.paths, "verdicts", ".parquet"), self.scratch, self.logs)
+        if self.verdicts[LEVELS[0]] == self.verdicts[LEVELS[1]] or len(self.tables["claims"]) != TEXTS:
+            raise AssertionError("the texts of the trial do not do what they are for")
+
+    def _warm(self) -> None:
+        """Do here once what the processes will do, so that each need not load and compile it anew. It starts no process."""
+        os.environ["LOSSBOOK_ROOT"] = str(self.paths.root)
+        with contextlib.redirect_stdout(io.StringIO()):
+            if self.ingest():
+                raise AssertionError("the texts of the trial cannot be read")
+            self.audit()
+        gc.collect()
+        gc.freeze()  # what is loaded is not looked through again in each process, which would copy it
+        self.seconds |= {"ingest": [0.5], "audit": [0.5], "report": [4.0]}  # until it is known better
+
+    # what is asked for
+
+    def other(self) -> frozenset[int]:
+        """Return other texts than are there: some come, some go."""
+        while True:
+            found = frozenset(number for number in range(TEXTS) if self.chance.random() < 0.6)
+            if found and found != self.there:
+                return found
+
+    def put(self, numbers: frozenset[int], folder: Path | None = None) -> None:
+        """Have just these texts in data/raw, or put those that are new into `folder` instead."""
+        for number in range(TEXTS):
+            if number not in numbers:
+                for file in self.paths.raw.rglob(f"*{_stem(number)}*"):
+                    file.unlink()
+        write_texts(folder or self.paths.raw, sorted(numbers if folder is None else numbers - self.there))
+        self.there = numbers
+
+    def rows(self, name: str, numbers: frozenset[int]) -> list[str]:
+        """Return the rows that a table has when these texts are read."""
+        stems = {_stem(number) for number in numbers}
+        found = [rows for doc_id, rows in self.tables[name].items() if doc_id.rpartition("/")[2] in stems]
+        return sorted(row for rows in found for row in rows)
+
+    # the jobs
+
+    def ingest(self) -> int:
+        from helpers.runs.tables import Web, ingest_texts
+
+        texts = [str(self.given)] if self.given.is_dir() else []
+        return ingest_texts(texts, self.paths, "data/raw", "false", "russia_ukraine", 0.5, Web(offline=True))
+
+    def audit(self) -> int:
+        from helpers.runs.tables import audit_table
+
+        audit_table(self.paths, "russia_ukraine", "", False, self.level)
+        return 0
+
+    def report(self) -> int:
+        from helpers.runs.preflight import Request
+        from helpers.runs.report import make_report
+
+        return make_report(Request({"SAMPLE": "false"}), self.paths)
+
+    def start(self, job: Callable[[], int]) -> Child:
+        return start(job, self.scratch, self.logs / f"{job.__name__}.log")
+
+    def must(self, job: Callable[[], int]) -> list[str]:
+        """Do a job that nothing disturbs and return what is wrong with it. How long it took is remembered."""
+        begun = CLOCK()
+        child = self.start(job)
+        code = child.wait()
+        self.seconds.setdefault(job.__name__, []).append(CLOCK() - begun)
+        if not self.verdicts and code:
+            raise AssertionError(f"{job.__name__} cannot even be done undisturbed: {child.said()}")
+        return [f"the next {job.__name__} ends with {code}: {child.said()[-500:]}"] if code else []
+
+    def moment(self, job: Callable[[], int]) -> float:
+        """Return a moment within a job, in seconds from its start, now and then one behind its end."""
+        return self.chance.uniform(0, 1.1) * median(self.seconds[job.__name__][-9:])
+
+    # what must hold
+
+    def faults(self, job: Callable[[], int], before: frozenset[int], old_level: str, done: bool) -> list[str]:
+        """Return what is wrong with the workbook after a job from the texts `before` to those that are there; when it is not
+        `done`, each table may be the old one or the new one.
+        """
+        now = self.there
+        found = []
+        for name in LEDGER:
+            old = [] if done else [self.rows(name, before)]
+            found += table_faults(self.paths, name, [self.rows(name, now), *old])
+        if job.__name__ == "audit":
+            found += table_faults(
+                self.paths, "verdicts", [self.verdicts[lv] for lv in {self.level, self.level if done else old_level}]
+            )
+        found += report_faults(self.paths)
+        if done and job.__name__ == "report":
+            count = len(self.rows("claims", now))
+            facts = (self.paths.reports / "latest" / "tables" / "facts.csv").read_text(encoding="utf-8")
+            found += [] if f"{count} claims." in facts else [f"latest does not tell of {count} claims: {facts[-80:]}"]
+        return found
+
+    def settle(self) -> list[str]:
+        """Wait until no kernel of a killed run is left and return those that stay."""
+        end = CLOCK() + 15
+        while left := of_scratch(self.scratch):
+            if CLOCK() > end:
+                return [f"kernel {pid} goes on though its run was killed" for pid in left]
+            time.sleep(0.05)
+        return []
+
+    def clean(self) -> list[str]:
+        return lying_about(self.paths, self.scratch)
+
+    def thin_out(self) -> None:
+        """Clear older reports away."""
+        latest = (self.paths.reports / "latest").resolve()
+        folders = sorted(self.paths.reports.glob("*_*_*"), key=lambda path: path.stat().st_mtime)
+        for folder in folders[:-KEPT]:
+            if folder != latest:
+                shutil.rmtree(folder)
+
+
+def load() -> None:
+    """Load all that the jobs need, and have a run made of the two notebooks of the trial, before the first process is forked."""
+    from helpers.quick import skip_slow_import
+
+    skip_slow_import()
+    import ipykernel.kernelspec  # noqa: F401
+    import jupyter_client  # noqa: F401
+    import pandas  # noqa: F401
+    import pyarrow.parquet  # noqa: F401
+
+    import helpers.extraction
+    import helpers.ledger.schemas
+    import helpers.report.html
+    import helpers.report.html.export
+    import helpers.runs.build
+    import helpers.runs.report
+    import helpers.runs.tables
+    import helpers.texts.arriving
+    import helpers.texts.html  # noqa: F401
+    from helpers.profiles import load_profile
+    from helpers.runs import kernels, steps
+    from helpers.runs.notebook import load_papermill
+
+    load_papermill()
+    load_profile("russia_ukraine")
+    every = steps.STEPS
+    few = tuple(step for step in every if step.name in ("01_ingest", "04_briefing"))
+    for module in list(sys.modules.values()):
+        if getattr(module, "STEPS", None) is every:
+            module.STEPS = few
+    kernels.WARM = ""
+
+
+def _stem(number: int) -> str:
+    """Return what the file of a text is called, without its ending."""
+    if number % 2 == 0:
+        return f"2023-05-{1 + number:02}"
+    return f"page-{number:02}" if number % 6 == 5 else f"digest-{number:02}"
