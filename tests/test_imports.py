@@ -9,7 +9,7 @@ import helpers
 
 ROOT = Path(helpers.__file__).parent
 BASE = ("files", "locks", "secrets", "paths", "quick", "errors", "model")
-ABOVE_LEDGER = ("cli", "lab", "runs", "review", "report", "analysis", "audit")
+ABOVE_LEDGER = ("cli", "lab", "runs", "review", "report", "analysis", "audit", "scale")
 ORDER = (*ABOVE_LEDGER, "ledger", "reference", "extraction", "texts", "profiles", "wording", *BASE)
 RANK = {name: min(rank, ORDER.index("files")) for rank, name in enumerate(ORDER)}
 PANDAS_FROM = RANK["ledger"]

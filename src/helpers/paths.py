@@ -6,12 +6,17 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+CORPUS = "LOSSBOOK_CORPUS"
+
 
 @dataclass(frozen=True)
 class Paths:
-    """The folders of one workbook, all below `root`."""
+    """The folders of one workbook, all below `root`. `corpus` is the folder or address of a corpus that is read in the place of
+    its own tables of claims, "" for none.
+    """
 
     root: Path
+    corpus: str = ""
 
     @property
     def raw(self) -> Path:
@@ -44,7 +49,8 @@ class Paths:
 def workbook() -> Paths:
     """Return the paths of the workbook in use: `LOSSBOOK_ROOT` when set, else the checkout this file lies in.
 
-    The variable lets a scheduled run, or a test, keep its data apart from the code.
+    The variable lets a scheduled run, or a test, keep its data apart from the code. LOSSBOOK_CORPUS names a corpus to read.
     """
     root = os.environ.get("LOSSBOOK_ROOT")
-    return Paths(Path(root).resolve() if root else Path(__file__).resolve().parents[2])
+    folder = Path(root).resolve() if root else Path(__file__).resolve().parents[2]
+    return Paths(folder, os.environ.get(CORPUS, ""))

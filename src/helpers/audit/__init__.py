@@ -1,6 +1,7 @@
 """The audit: which reported figure differs from what was said, how, and what it was compared with. It changes no claim."""
 
 from helpers.audit.around import list_lines, values_around
+from helpers.audit.checks.day_number import COUNTERS
 from helpers.audit.lines import Line
 from helpers.audit.show import marked_sentence
 from helpers.audit.summary import Summary, of_references, of_texts, order_findings, summaries, summarise
@@ -8,6 +9,7 @@ from helpers.audit.tables import checked_table, differing_table, headline, refer
 from helpers.audit.verdicts import audit_claims, between
 
 __all__ = [
+    "COUNTERS",
     "Line",
     "Summary",
     "audit_claims",

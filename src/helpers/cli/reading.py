@@ -81,7 +81,20 @@ def extract(
 @click.option("--min-confidence", default=0.5, show_default=True, help="Claims below go to review.")
 @click.option("--offline", is_flag=True, help="Read what lies in data/raw; fetch nothing.")
 @click.option("--allow-local", is_flag=True, help="Permit addresses of this machine and network.")
-def ingest(texts: tuple[str, ...], offline: bool, allow_local: bool, **chosen: Any) -> int:
+@click.option("--out", default="", metavar="FOLDER|URL", help="Read in parts into a corpus there; see docs/scale.md.")
+@click.option("--engine", type=click.Choice(["local", "dask"]), help="Who reads in parts: this machine's processes, or Dask.")
+@click.option("--scheduler", default="", metavar="ADDRESS", help="The Dask cluster's: tcp://host:8786.")
+@click.option("--jobs", type=click.IntRange(1, 256), help="Processes that read in parts; as many as there are cores.")
+def ingest(
+    texts: tuple[str, ...],
+    offline: bool,
+    allow_local: bool,
+    out: str,
+    engine: str | None,
+    scheduler: str,
+    jobs: int | None,
+    **chosen: Any,
+) -> int:
     """New texts into data/raw, claims into data/processed. Safe to repeat.
 
     Each FILE, the files below each FOLDER, and standard input for - are taken in: .txt, .md, saved pages (.html, .mhtml), .pdf,
@@ -91,9 +104,26 @@ def ingest(texts: tuple[str, ...], offline: bool, allow_local: bool, **chosen: A
 
     Only what a site permits is fetched (robots.txt, reservations against text mining), a request a second to one host; what is
     marked as restricted never is.
+
+    With --out or --engine nothing is taken in: the texts stay where they are, are read in parts by several processes, and their
+    tables are parts too. For .jsonl, .parquet and .warc of more texts than fit into memory, here or at any address of fsspec.
     """
+    if out or engine or scheduler or jobs:
+        return _ingest_parts(texts, offline or allow_local, (engine or "local", scheduler, jobs or 0, out), chosen)
     from helpers.runs.tables import Web, ingest_texts
 
     if offline and any("://" in text for text in texts):
         raise ParameterError("--offline fetches nothing; leave it out, or the addresses")
     return ingest_texts(texts, workbook(), **chosen, web=Web(allow_local, offline))
+
+
+def _ingest_parts(texts: tuple[str, ...], web: bool, asked: tuple[str, str, int, str], chosen: dict[str, Any]) -> int:
+    """Make a corpus. Raises ParameterError for an option that only reading one by one has."""
+    from helpers.runs.corpora import Parts, ingest_parts
+    from helpers.scale.ingest import Settings
+
+    if web or chosen["inbox"] != "data/raw" or chosen["sample"] != "auto":
+        raise ParameterError("--offline, --allow-local, --inbox and --sample do not go with --out and --engine")
+    if not texts:
+        raise ParameterError("name what to read in parts: files, folders or addresses of .jsonl, .parquet or .warc")
+    return ingest_parts(texts, workbook(), Parts(*asked), Settings(chosen["profile"], chosen["min_confidence"]))

@@ -5,7 +5,7 @@ from helpers.ledger.columns import typed
 from helpers.ledger.corrected import apply_to_verdicts
 from helpers.ledger.corrections import Correction, read_corrections
 from helpers.ledger.query import claims, verdicts
-from helpers.ledger.store import read_claims, read_table, read_totals, table_path, write_table, write_tables
+from helpers.ledger.store import read_audited, read_claims, read_table, read_totals, table_path, write_table, write_tables
 
 __all__ = [
     "Correction",
@@ -13,6 +13,7 @@ __all__ = [
     "apply_to_verdicts",
     "build_ledger",
     "claims",
+    "read_audited",
     "read_claims",
     "read_corrections",
     "read_table",

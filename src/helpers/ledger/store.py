@@ -14,7 +14,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
 import pandas as pd
@@ -28,6 +28,9 @@ from helpers.ledger.columns import TABLES, TOTALS, WORDS, check_form
 from helpers.ledger.spreadsheets import harmless
 from helpers.paths import Paths
 from helpers.profiles import Profile
+
+if TYPE_CHECKING:
+    from helpers.ledger.corpus import Corpus
 
 CSV_ROWS = 20_000  # that are turned into words together
 CHECKED_ROWS = 20_000  # that are looked through together
@@ -68,6 +71,8 @@ def read_table(name: str, paths: Paths) -> pd.DataFrame:
 
     Raises NoDataError, with the command that makes it, when it is not there, and InputError when it is not what it should be.
     """
+    if paths.corpus and name in TABLES:
+        return _corpus(paths).read(name)
     with _open(name, paths) as file:
         return check_form(name, from_arrow(file.read(use_threads=False)))
 
@@ -99,6 +104,8 @@ def _open(name: str, paths: Paths) -> Iterator[pq.ParquetFile]:
 
 def read_claims(paths: Paths, profile: Profile) -> pd.DataFrame:
     """Return the claims of the texts that were read as being about one war. Raises as `read_table` does."""
+    if paths.corpus:
+        return _corpus(paths).read("claims", war=profile.id)
     claims = read_table("claims", paths)
     return claims[claims["war"].eq(profile.id)].reset_index(drop=True)
 
@@ -108,6 +115,8 @@ def read_totals(paths: Paths, profile: Profile) -> pd.DataFrame:
 
     A series of these is that of all claims, at a fraction of time and memory. Raises as `read_table` does.
     """
+    if paths.corpus:
+        return _corpus(paths).read("claims", TOTALS, pc.field("window") == "cumulative", profile.id)
     with _open("claims", paths) as file:
         check_form("claims", from_arrow(file.schema_arrow.empty_table()))
         table = file.read(TOTALS, use_threads=False)
@@ -115,6 +124,27 @@ def read_totals(paths: Paths, profile: Profile) -> pd.DataFrame:
         lists = {name: _quick_lists(table[name]) for name in TOTALS if TABLES["claims"][name].dtype == WORDS}
         plain = table.drop_columns(list(lists)).to_pandas(self_destruct=True, split_blocks=True, use_threads=False)
         return plain.assign(**lists)[TOTALS]
+
+
+def read_audited(paths: Paths, profile: Profile, reasons: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return what an audit of one war may look at: its claims, and the numbers whose reason is one of `reasons`.
+
+    Of a corpus these are the claims of texts that restate an official series or hold such a number: what no check looks at is
+    not read. Raises as `read_table` does.
+    """
+    if not paths.corpus:
+        return read_claims(paths, profile), read_table("numbers", paths)
+    corpus = _corpus(paths)
+    numbers = corpus.read("numbers", where=pc.field("reason").isin(list(reasons)))
+    restating = corpus.read("claims", ["doc_id"], pc.field("series_id").is_valid(), profile.id)
+    texts = {*numbers["doc_id"], *restating["doc_id"]}
+    return corpus.read("claims", where=pc.field("doc_id").isin(sorted(texts)), war=profile.id), numbers
+
+
+def _corpus(paths: Paths) -> Corpus:
+    from helpers.ledger.corpus import open_corpus  # late: it reads by what is here
+
+    return open_corpus(paths.corpus)
 
 
 def _quick_lists(column: pa.ChunkedArray) -> pd.Series:

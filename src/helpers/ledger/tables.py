@@ -30,8 +30,13 @@ def numbers_table(readings: Iterable[Reading]) -> pd.DataFrame:
 
     A reader may leave out the notes on its own claims; they are made up for here.
     """
-    notes = [note for _, reading in readings for note in [*reading.numbers, *_notes_on_claims(reading)]]
+    notes = (note for _, reading in readings for note in all_notes(reading))
     return typed("numbers", [{name: getattr(note, name) for name in NOTE_FIELDS} for note in notes])
+
+
+def all_notes(reading: Extraction) -> list[NumberNote]:
+    """Return what became of each number of a text, claims among them."""
+    return [*reading.numbers, *_notes_on_claims(reading)]
 
 
 def document_row(article: Article, war: str, fingerprint: str, ingested: pd.Timestamp) -> dict:

@@ -12,12 +12,13 @@ from typing import Any
 import pandas as pd
 
 from helpers.analysis import build_series, known_totals, list_revisions
-from helpers.audit import audit_claims, headline, of_references, of_texts, order_findings, reference_line
+from helpers.audit import COUNTERS, audit_claims, headline, of_references, of_texts, order_findings, reference_line
 from helpers.errors import InputError, NoDataError
 from helpers.ledger import (
     Correction,
     apply_to_verdicts,
     build_ledger,
+    read_audited,
     read_claims,
     read_corrections,
     read_table,
@@ -136,7 +137,7 @@ def audit_table(paths: Paths, profile: str, known_on: str, hindsight: bool, min_
     """
     day, war = read_date(known_on, date.today(), "--known-on") or None, adjusted(load_profile(profile), paths)
     with workbook_lock(paths, warn):
-        claims, numbers = read_claims(paths, war), read_table("numbers", paths)
+        claims, numbers = read_audited(paths, war, COUNTERS)
         judged = audit_claims(claims, war, day, hindsight, min_level, numbers=numbers)
         corrections = read_corrections(paths.corrections, war, paths.name(paths.corrections))
         verdicts, orphans = apply_to_verdicts(judged, corrections)

@@ -48,19 +48,23 @@ def stream_csv(shelf: Shelf) -> Iterator[Item]:
         yield from _stream_rows(shelf, _numbered(rows, shelf))
 
 
-def stream_parquet(shelf: Shelf) -> Iterator[Item]:
-    """Yield the texts of a Parquet table, each row with a text. Raises InputError: no such table, or no column of texts."""
+def stream_parquet(shelf: Shelf, source: Any = None, groups: range | None = None) -> Iterator[Item]:
+    """Yield the texts of a Parquet table, each row with a text, or only of some of its groups of rows.
+
+    `source` is the file, open, when it is not the shelf's. Raises InputError: no such table, or no column of texts.
+    """
     import pyarrow as pa
     import pyarrow.parquet as pq  # late, and here alone: the only kind of file that needs it
 
     try:
-        table = pq.ParquetFile(shelf.path)
+        table = pq.ParquetFile(source or shelf.path)
         columns = find_columns(shelf, table.schema_arrow.names)
-        batches = table.iter_batches(batch_size=200, columns=sorted(set(columns.values())))
+        batches = table.iter_batches(batch_size=200, columns=sorted(set(columns.values())), row_groups=groups)
+        before = sum(table.metadata.row_group(group).num_rows for group in range(groups.start if groups else 0))
         names = list(columns)
         rows = (row for batch in batches for row in batch.select([columns[name] for name in names]).to_pylist())
         cells = ([_plain(row[columns[name]]) for name in names] for row in rows)
-        yield from _articles(shelf, names, enumerate(cells, 1))
+        yield from _articles(shelf, names, enumerate(cells, before + 1))
     except (pa.ArrowException, OSError, ValueError, KeyError) as problem:
         raise InputError(f"{shelf.name}: not a Parquet table that can be read") from problem
 

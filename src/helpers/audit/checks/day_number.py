@@ -12,6 +12,7 @@ from helpers.audit.context import Context
 from helpers.audit.findings import finding
 
 COUNTER = "day counter"  # the reason that the reader gives for such a number, with or without the underscore
+COUNTERS = (COUNTER, COUNTER.replace(" ", "_"))
 CONFLICT = "day_number_conflict"
 MISCOUNT = 31  # days; a counter further off counts something else than the war, or is from another text
 
