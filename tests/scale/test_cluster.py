@@ -1,4 +1,4 @@
-"""The same corpus from a Dask cluster of one, two or four workers, one of them killed half-way; and what a lost scheduler says."""
+"""The same corpus from a Dask cluster of one, two or four workers, one of them killed half-way; what a lost scheduler says."""
 
 from __future__ import annotations
 

@@ -183,3 +183,35 @@ def test_options_that_do_not_go_together_are_refused():
         open_engine("local", "tcp://here:8786")
     with pytest.raises(ParameterError, match="has its own workers"):
         open_engine("dask", "tcp://here:8786", 2)
+
+
+def test_audit_and_comparison_say_of_a_corpus_what_they_say_of_the_ledger(workbook, local, made_once):
+    """The sample of the review's tests, as JSON lines: the same verdicts, the same series."""
+    from dataclasses import replace
+
+    from helpers.analysis import build_series
+    from helpers.audit import COUNTERS, audit_claims
+    from helpers.ledger import read_audited, read_totals
+    from helpers.profiles import load_profile
+    from helpers.texts import find_texts, read_articles
+
+    war = load_profile("russia_ukraine")
+    texts, _ = read_articles(find_texts(made_once.raw, "auto"), made_once.raw, made_once.root)
+    for kind, folder in (("bulletin", "bulletins"), ("press", "articles")):
+        rows = [
+            {"doc_id": text.doc_id, "publication_date": text.published and text.published.isoformat(), "text": text.text,
+             "title": text.title, "outlet": text.outlet}
+            for text in texts if text.kind == kind
+        ]  # fmt: skip
+        (workbook.raw / folder).mkdir(exist_ok=True)
+        (workbook.raw / folder / "lines.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    whole = build_ledger("data/raw", workbook, "auto", now=NOW, progress=False)
+    url = str(workbook.root / "corpus")
+    make_corpus([str(workbook.raw)], url, local, workbook, Settings(), NOW)
+    paths = replace(workbook, corpus=url)
+    claims, numbers = read_audited(paths, war, COUNTERS)
+    expected = audit_claims(whole.claims[whole.claims["war"].eq(war.id)], war, numbers=whole.numbers)
+    assert expected["level"].isin(["likely", "possible"]).any()
+    pd.testing.assert_frame_equal(audit_claims(claims, war, numbers=numbers), expected)
+    own = build_series(whole.claims, war)
+    pd.testing.assert_frame_equal(build_series(read_totals(paths, war), war)[own.columns], own)

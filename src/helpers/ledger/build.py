@@ -12,6 +12,7 @@ import pandas as pd
 from helpers.errors import InputError
 from helpers.ledger.assemble import documents_table, join_claims, join_numbers, rejected_table
 from helpers.ledger.columns import cast
+from helpers.ledger.corpus import open_corpus
 from helpers.ledger.corrected import added_claims, apply_to_claims, fixes_by_document
 from helpers.ledger.corrections import read_corrections
 from helpers.ledger.fingerprints import reader_version
@@ -19,7 +20,7 @@ from helpers.ledger.gather import Reader, Source, gather
 from helpers.ledger.official import find_series
 from helpers.ledger.previous import read_previous
 from helpers.ledger.references import KIND, read_references
-from helpers.ledger.store import write_tables
+from helpers.ledger.store import read_numbers, read_table, write_tables
 from helpers.model import Article, Extraction
 from helpers.paths import Paths
 from helpers.profiles import AUTO, HOME, Profile, load_profile
@@ -87,8 +88,12 @@ def build_ledger(
     `min_confidence` are marked for review. `inbox` is relative to the root of `paths`; `now` is the present unless given.
     `refused` are files from elsewhere that could not be taken in; they are listed as rejected until they are `taken`.
 
+    Where the workbook reads a corpus, nothing is read from the inbox: the ledger is that of the corpus, of one war.
+
     Raises NoDataError when there is no text at all, and InputError when none can be read or corrections.csv is faulty.
     """
+    if paths.corpus:
+        return ledger_of_corpus(paths, profile_name)
     moment = pd.Timestamp(now or datetime.now(UTC)).tz_convert("UTC").floor("s").as_unit("us")
     source = open_source(Path(inbox), paths, profile_name, reader)
     mended = paths.name(paths.corrections)
@@ -122,8 +127,20 @@ def build_ledger(
     )
 
 
+def ledger_of_corpus(paths: Paths, profile_name: str) -> Ledger:
+    """Return what a corpus holds of one war, with all that was rejected. Raises as `open_corpus` does."""
+    profile = load_profile(HOME if profile_name == AUTO else profile_name)
+    documents, claims = (open_corpus(paths.corpus).read(name, war=profile.id) for name in ("documents", "claims"))
+    numbers = read_numbers(paths, texts=documents["doc_id"])
+    tables = {name: read_table(name, paths) for name in ("rejected", "orphans")}
+    unchanged = tuple(documents["doc_id"])
+    return Ledger(claims, numbers, documents=documents, **tables, read=(), unchanged=unchanged, faults=(), notes=())
+
+
 def write_ledger(ledger: Ledger, paths: Paths) -> list[Path]:
-    """Write all tables of an ingest, or none, and return the files that changed. Raises StorageError."""
+    """Write all tables of an ingest, or none, and return the files that changed; a corpus stays as it is. Raises StorageError."""
+    if paths.corpus:
+        return []
     return write_tables({name: getattr(ledger, name) for name in TABLES}, paths)
 
 

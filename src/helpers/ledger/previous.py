@@ -59,8 +59,10 @@ class Previous:
 def read_previous(paths: Paths) -> Previous:
     """Return what the last ingest left.
 
-    A table that cannot be read, or is of an older form, is left aside with its `fault` told, and every text is read anew.
+    A table that cannot be read, or is of an older form, is left aside with its `fault` told, and every text is read anew. The
+    tables are those of the workbook, also where it reads a corpus.
     """
+    paths = Paths(paths.root)
     frames: dict[str, pd.DataFrame] = {}
     faults = []
     for name in (*SMALL, *LARGE):

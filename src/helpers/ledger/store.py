@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial, reduce
+from operator import and_
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -134,11 +135,25 @@ def read_audited(paths: Paths, profile: Profile, reasons: Sequence[str]) -> tupl
     """
     if not paths.corpus:
         return read_claims(paths, profile), read_table("numbers", paths)
-    corpus = _corpus(paths)
-    numbers = corpus.read("numbers", where=pc.field("reason").isin(list(reasons)))
+    corpus, numbers = _corpus(paths), read_numbers(paths, reasons)
     restating = corpus.read("claims", ["doc_id"], pc.field("series_id").is_valid(), profile.id)
     texts = {*numbers["doc_id"], *restating["doc_id"]}
     return corpus.read("claims", where=pc.field("doc_id").isin(sorted(texts)), war=profile.id), numbers
+
+
+def read_numbers(paths: Paths, reasons: Sequence[str] = (), texts: Collection[str] = ()) -> pd.DataFrame:
+    """Return the numbers that have one of the reasons, where some are given, and stand in one of the texts, where some are.
+
+    Raises as `read_table` does.
+    """
+    wanted = {"reason": list(reasons), "doc_id": list(texts)}
+    if paths.corpus:
+        fits = [pc.field(name).isin(values) for name, values in wanted.items() if values]
+        return _corpus(paths).read("numbers", where=reduce(and_, fits) if fits else None)
+    numbers = read_table("numbers", paths)
+    for name, values in wanted.items():
+        numbers = numbers[numbers[name].isin(values)] if values else numbers
+    return numbers
 
 
 def _corpus(paths: Paths) -> Corpus:

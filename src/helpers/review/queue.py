@@ -18,7 +18,7 @@ from helpers.audit import order_findings
 from helpers.errors import LossbookError
 from helpers.ledger import Correction, read_claims, read_corrections, read_table
 from helpers.ledger.corrections import ON_CLAIMS, ON_VERDICTS
-from helpers.ledger.store import table_path
+from helpers.ledger.store import read_numbers, table_path
 from helpers.paths import Paths
 from helpers.profiles import Profile
 from helpers.texts.loaders import decode, read_bounded
@@ -58,7 +58,7 @@ def load_material(paths: Paths, profile: Profile) -> Material:
     files = dict(documents[["doc_id", "path"]].itertuples(index=False))
     return Material(
         claims=claims,
-        numbers=read_table("numbers", paths),
+        numbers=read_numbers(paths, [UNEXPLAINED]),
         verdicts=read_table("verdicts", paths) if table_path("verdicts", paths).is_file() else None,
         documents=documents[documents["war"].eq(profile.id)],
         corrections=read_corrections(paths.corrections, profile, paths.name(paths.corrections)),

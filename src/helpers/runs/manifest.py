@@ -48,6 +48,10 @@ def code_hash() -> str:
 def input_hashes(step: Step, parameters: Mapping[str, Any], paths: Paths) -> dict[str, str]:
     """Return path -> hash of all that the step reads: texts, sidecars and corrections, or tables, and a profile of its own."""
     found = {paths.name(file): hash_file(file) for file in table_files(step.reads, paths) if file.suffix == ".parquet"}
+    if paths.corpus:
+        from helpers.ledger.corpus import open_corpus  # late: few workbooks read one
+
+        found["corpus"] = hash_bytes(open_corpus(paths.corpus).to_json())
     if step.texts:
         found |= {f"inbox/{name}": value for name, value in hash_tree(paths.root / parameters.get("INBOX", "data/raw")).items()}
     if step.corrections and paths.corrections.is_file():

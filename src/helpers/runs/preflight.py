@@ -119,6 +119,8 @@ def store_texts(plan: Plan, paths: Paths) -> list[str]:
 
     Done before it is looked at what changed, since the stored texts are what the notebooks read.
     """
+    if paths.corpus:
+        return []
     from helpers.texts import find_texts
     from helpers.texts.kinds import is_read_in_place
 
@@ -132,7 +134,15 @@ def store_texts(plan: Plan, paths: Paths) -> list[str]:
 
 
 def check_texts(plan: Plan, paths: Paths) -> None:
-    """Raise InputError when no text can be read: a run would have nothing to say. The message has a line for each text."""
+    """Raise InputError when no text can be read: a run would have nothing to say. The message has a line for each text.
+
+    Where a corpus is read it must be there: raises NoDataError and InputError as `open_corpus` does.
+    """
+    if paths.corpus:
+        from helpers.ledger.corpus import open_corpus  # late, as what follows
+
+        open_corpus(paths.corpus)
+        return
     from helpers.texts import Rejected, find_texts, read_items
     from helpers.texts.kinds import is_read_in_place
 
