@@ -10,7 +10,6 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
-from pathlib import Path
 
 import pytest
 
@@ -20,25 +19,9 @@ from helpers.runs import history
 from helpers.runs.folders import point_latest
 from helpers.runs.history import open_history, read_firings, read_runs
 from helpers.runs.prune import plan_pruning, prune
+from runs.toys import put_run
 
 FIRING = '{"started": "2026-11-03T07:00:01", "due": "2026-11-03T07:00", "ended": "2026-11-03T07:01:10", "exit": 0, "run": "r"}'
-
-
-def put_run(paths, number: int, **more) -> Path:
-    """Write the folder of a run that started on a day of November 2026."""
-    name = f"2026-11-{number:02}_report_{number:08x}"
-    edition = more.pop("edition", "private")
-    step = {"name": "04_briefing", "status": "run", "seconds": 3.0, "key": "k", "parameters": {"EDITION": edition}}
-    told = {
-        "id": name, "name": "report", "status": "ok", "exit": 0, "error": None, "started": f"2026-11-{number:02}T07:00:00+00:00",
-        "seconds": 12.5, "given": {"TO": f"2026-11-{number:02}"}, "messages": [], "title": f"Title {number}", "files": {"a": "b"},
-        "steps": [step],
-    }  # fmt: skip
-    folder = paths.reports / name
-    folder.mkdir(parents=True)
-    (folder / "run.json").write_text(json.dumps(told | more))
-    (folder / "index.html").write_text("x" * 1000)
-    return folder
 
 
 @pytest.fixture

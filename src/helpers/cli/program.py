@@ -16,7 +16,7 @@ from helpers.cli.references import reference
 from helpers.cli.reporting import doctor, report
 from helpers.cli.reviewing import review
 from helpers.cli.running import runs
-from helpers.cli.scheduling import backfill, schedule
+from helpers.cli.scheduling import backfill, catch_up, schedule
 from helpers.cli.terminal import complain, show
 from helpers.errors import LossbookError, ParameterError
 
@@ -40,6 +40,7 @@ for command in (
     runs,
     schedule,
     backfill,
+    catch_up,
     alerts,
     doctor,
 ):

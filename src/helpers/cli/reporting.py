@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import signal
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from helpers.cli.terminal import limited, show
 from helpers.errors import ParameterError
 from helpers.paths import workbook
+
+if TYPE_CHECKING:
+    from helpers.runs.preflight import Request
 
 
 @click.command()
@@ -24,26 +28,34 @@ from helpers.paths import workbook
 @click.option("-p", "--parameter", "others", multiple=True, metavar="NAME=VALUE", help="Any parameter of a notebook.")
 @click.option("--force", is_flag=True, help="Run all notebooks, changed or not.")
 @limited
-def report(
-    out: str, others: tuple[str, ...], force: bool, timeout: str, cell_timeout: str, jobs: int, keep_going: bool, **asked: str
-) -> int:
+@click.option("--due", default="", hidden=True)  # the time of the schedule that it is made for
+def report(**asked: Any) -> int:
     """Run the notebooks 01 to 04 and write reports/latest/index.html.
 
     A notebook whose code, inputs and parameters are as they were in a run before is taken over from it. A run that fails is
     listed as FAILED with the failing cell, and reports/latest stays on the last good one.
     """
     from helpers.runs.alerts.watch import watched
-    from helpers.runs.limits import read_limits
-    from helpers.runs.preflight import Request
     from helpers.runs.report import make_report
 
     signal.signal(signal.SIGTERM, _stop)
+    request, paths = to_request(**asked), workbook()
+    return watched("report", lambda: make_report(request, paths), paths)
+
+
+def to_request(
+    out: str, others: tuple[str, ...], force: bool, timeout: str, cell_timeout: str, jobs: int | None, keep_going: bool, due: str,
+    **asked: str,
+) -> Request:  # fmt: skip
+    """Return what the options of `report` ask for. Raises ParameterError for one that makes no sense."""
+    from helpers.runs.limits import read_limits
+    from helpers.runs.preflight import Request
+
     names = {"start": "FROM", "end": "TO", "side": "SIDES", "claimant": "CLAIMANTS", "profile": "PROFILE", "edition": "EDITION"}
     names |= {"language": "LANGUAGE"}
     given = given_parameters(others, {names[option]: value for option, value in asked.items()})
-    limits, paths = read_limits(timeout, cell_timeout, jobs), workbook()
-    request = Request(given, Path(out) if out else None, force, limits=limits, keep_going=keep_going)
-    return watched("report", lambda: make_report(request, paths), paths)
+    limits, kind = read_limits(timeout, cell_timeout, jobs), "schedule" if due else "report"
+    return Request(given, Path(out) if out else None, force, limits=limits, keep_going=keep_going, kind=kind, due=due)
 
 
 def given_parameters(others: tuple[str, ...], asked: dict[str, str]) -> dict[str, str]:

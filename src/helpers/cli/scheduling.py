@@ -1,8 +1,9 @@
-"""The command `schedule`: a report at set times."""
+"""The commands `schedule`, `catch-up` and `backfill`: a report at set times, those that were missed, and those of the past."""
 
 from __future__ import annotations
 
-from datetime import datetime
+import re
+from datetime import datetime, timedelta
 
 import click
 
@@ -37,6 +38,7 @@ def install(at: str, every: str, cron: str, crontab: bool, systemd: bool, only_p
     """
     from helpers.runs.schedules.crontab import crontab_lines
     from helpers.runs.schedules.job import make_job
+    from helpers.runs.schedules.record import write_schedule
     from helpers.runs.schedules.systemd import units
     from helpers.runs.schedules.when import read_when
 
@@ -48,6 +50,7 @@ def install(at: str, every: str, cron: str, crontab: bool, systemd: bool, only_p
     name, chosen = _scheduler(crontab, systemd)
     other_name, other = _scheduler(name == "systemd", name == "crontab")
     changed = chosen.install(job)
+    write_schedule(workbook(), job.when, options, datetime.now())
     if _has(other, job):
         other.remove(job)  # one report a morning, not two
         show(f"The schedule in {other_name} was removed.")
@@ -60,7 +63,9 @@ def install(at: str, every: str, cron: str, crontab: bool, systemd: bool, only_p
 @schedule.command("show")
 def show_schedule() -> int:
     """What is installed for this workbook, and how the last scheduled run went."""
+    from helpers.runs.catching_up import missed
     from helpers.runs.schedules.job import make_job
+    from helpers.runs.schedules.record import read_schedule
     from helpers.runs.schedules.running import last_run
     from helpers.runs.schedules.when import read_when
 
@@ -72,6 +77,9 @@ def show_schedule() -> int:
     show("\n".join(lines) or "Nothing is scheduled; `python -m helpers schedule install --at 07:00` makes a report each day.")
     if last := last_run(paths):
         show(f"Last scheduled run: {last}")
+    if (known := read_schedule(paths)) and (left := missed(known, paths, timedelta(days=7), datetime.now())):
+        times = ", ".join(f"{due:%Y-%m-%d %H:%M}" for due in left)
+        show(f"Missed within the last 7 days: {times}; `python -m helpers catch-up` makes up for them.")
     return 0
 
 
@@ -80,32 +88,87 @@ def show_schedule() -> int:
 def remove(crontab: bool, systemd: bool) -> int:
     """Take this workbook's schedule out, from wherever it is installed."""
     from helpers.runs.schedules.job import make_job
+    from helpers.runs.schedules.record import forget_schedule
     from helpers.runs.schedules.when import read_when
 
     job = make_job(workbook(), read_when())
     asked = [_scheduler(crontab, systemd)[0]] if crontab or systemd else list(_schedulers())
     gone = [name for name in asked if _has(_schedulers()[name], job) and _schedulers()[name].remove(job)]
+    if not any(_has(scheduler, job) for scheduler in _schedulers().values()):
+        forget_schedule(workbook())
     show(f"Removed from {' and '.join(gone)}." if gone else "There was no schedule of this workbook.")
     return 0
 
 
 @schedule.command("run")
+@click.option(
+    "--catch-up", "window", default="7d", show_default=True, metavar="DAYS", help="Make up for what was missed so long ago."
+)
 @click.argument("options", nargs=-1, metavar="[-- OPTIONS OF report]")
 @click.pass_context
-def run_now(context: click.Context, options: tuple[str, ...]) -> int:
-    """What the schedule calls: ingest, then report, with reports/schedule.log as its log."""
+def run_now(context: click.Context, window: str, options: tuple[str, ...]) -> int:
+    """What the schedule calls: ingest, report, then the reports that were missed, with reports/schedule.log as its log."""
     from helpers.cli.reading import ingest
     from helpers.cli.reporting import report
     from helpers.runs.alerts.watch import watched
+    from helpers.runs.catching_up import catch_up, missed
+    from helpers.runs.schedules.record import MINUTE, begin_firing, end_firing, read_schedule
     from helpers.runs.schedules.running import run_scheduled
 
     _check_options(options)
-    paths = workbook()
+    paths, known, now = workbook(), read_schedule(workbook()), datetime.now()
+    span = _read_days(window)
+    served = known.when.last_before(now) if known else None
+    due = served.strftime(MINUTE) if served else ""
     steps = [
         ("ingest", lambda: watched("ingest", lambda: ingest.main(args=[], standalone_mode=False) or 0, paths)),
-        ("report", lambda: report.main(args=list(options), standalone_mode=False) or 0),
+        ("report", lambda: report.main(args=[*options, *(["--due", due] if due else [])], standalone_mode=False) or 0),
     ]
-    return run_scheduled(steps, paths, datetime.now)
+    if known and span:
+        steps += [("catch-up", lambda: catch_up(missed(known, paths, span, now), _asked(options), paths))]
+    if due:
+        begin_firing(paths, due, now)
+    code = run_scheduled(steps, paths, datetime.now)
+    if due:
+        end_firing(paths, due, code, datetime.now())
+    return code
+
+
+@click.command("catch-up")
+@click.option("--window", default="7d", show_default=True, metavar="DAYS", help="How far back.")
+@click.option("--failed", is_flag=True, help="Also what ran and failed.")
+@click.option("--at", default="", metavar="TIME", help="The schedule, where `schedule install` has not put it: as there.")
+@click.option("--every", default="", metavar="SPAN", help="The same.")
+@click.option("--cron", default="", metavar="FIELDS", help="The same.")
+@click.option("--dry-run", is_flag=True, help="Say what was missed, and make nothing.")
+@click.argument("options", nargs=-1, metavar="[-- OPTIONS OF report]")
+def catch_up(window: str, failed: bool, at: str, every: str, cron: str, dry_run: bool, options: tuple[str, ...]) -> int:
+    """Make the scheduled reports that were missed: the machine was off, or the run was killed.
+
+    One for each day, as it would have been: its dates are told from that day, and it knows only what was known by then. The
+    options of `report` are those of the schedule, unless others follow behind --. What is stopped goes on where it stopped.
+    """
+    from helpers.cli.reading import ingest
+    from helpers.runs.alerts.watch import watched
+    from helpers.runs.catching_up import catch_up as make_up
+    from helpers.runs.catching_up import missed
+    from helpers.runs.schedules.record import Scheduled, read_schedule
+    from helpers.runs.schedules.when import read_when
+
+    _check_options(options)
+    paths, now = workbook(), datetime.now()
+    known = Scheduled(read_when(at, every, cron), options, datetime.min) if at or every or cron else read_schedule(paths)
+    if known is None:
+        raise ParameterError("nothing is scheduled: `schedule install` does it, or give --at, --every or --cron")
+    times = missed(known, paths, _read_days(window), now, failed)
+    if not times:
+        show(f"Nothing was missed within {window}.")
+        return 0
+    if dry_run:
+        show("\n".join(f"{due:%Y-%m-%d %H:%M}" for due in times))
+        return 0
+    code = watched("ingest", lambda: ingest.main(args=[], standalone_mode=False) or 0, paths)
+    return max(code, make_up(times, _asked(options or known.options), paths))
 
 
 @click.command()
@@ -144,6 +207,20 @@ def _check_options(options: tuple[str, ...]) -> None:
         raise ParameterError(f"behind --: {problem.format_message()}") from problem
     except click.exceptions.Exit as problem:
         raise ParameterError("behind --: options of `report`, such as --from -7d") from problem
+
+
+def _asked(options: tuple[str, ...]):
+    """Return what options of `report` ask for."""
+    from helpers.cli.reporting import report, to_request
+
+    return to_request(**report.make_context("report", list(options)).params)
+
+
+def _read_days(text: str) -> timedelta:
+    match = re.fullmatch(r"(\d{1,3})d?", text.strip())
+    if not match:
+        raise ParameterError(f"{text!r} is no number of days; expected one like 7d")
+    return timedelta(days=int(match[1]))
 
 
 def _schedulers():

@@ -53,7 +53,7 @@ def backfill(wanted: Wanted, paths: Paths, now: Callable[[], datetime] = utc_now
             say(f"{len(wanted.spans) - len(missing)} of {len(wanted.spans)} reports are there already.")
         code, before, begun = 0, None, time.monotonic()
         for place, span in enumerate(missing, 1):
-            request = Request(wanted.parameters(span), latest=False)
+            request = Request(wanted.parameters(span), latest=False, kind="backfill")
             try:
                 before, exit_code = _make(request, plans[span], before, paths, now)
                 told = before.name

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
+import secrets
 from datetime import datetime
 from pathlib import Path
 
 from helpers.errors import StorageError
-from helpers.files import copy_files, hash_bytes, make_folder, move_folder, point_link, reason
+from helpers.files import copy_files, make_folder, move_folder, point_link, reason
 from helpers.paths import Paths
 
 BUILDING = ".building-"
@@ -15,8 +15,10 @@ LATEST = "latest"
 
 
 def run_id(name: str, started: datetime) -> str:
-    """Return the name of a run's folder: `<date>_<name>_<id>`, the id 8 hex digits of a SHA-256 over the start and process."""
-    return f"{started:%Y-%m-%d}_{name}_{hash_bytes(f'{started.isoformat()} {os.getpid()}'.encode())[:8]}"
+    """Return the name of a new run's folder: `<date>_<name>_<id>`, the id 8 hex digits by chance, since a clock may show a time
+    twice.
+    """
+    return f"{started:%Y-%m-%d}_{name}_{secrets.token_hex(4)}"
 
 
 def open_folder(run: str, paths: Paths) -> Path:

@@ -30,6 +30,7 @@ class Request:
     `latest` moves on to the report; how long it may take; whether what does not wait for a failed step is run all the same.
 
     `kind` says who asked (report, schedule, catch-up, backfill) and `due` for which time of the schedule, "2026-11-29T07:00".
+    `day` is the one from which words for dates are told; without it, today.
     """
 
     given: Mapping[str, Any] = field(default_factory=dict)
@@ -40,6 +41,7 @@ class Request:
     keep_going: bool = False
     kind: str = "report"
     due: str = ""
+    day: date | None = None
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from helpers.paths import Paths
 from helpers.runs.folders import LATEST, copy_report, latest_folder
 from helpers.runs.locks import workbook_lock
 from helpers.runs.preflight import Request, check_folders, check_texts, make_plan, store_texts
+from helpers.runs.schedules.record import note_made
 from helpers.runs.steps import STEPS
 from helpers.runs.unchanged import Unchanged
 
@@ -39,21 +40,23 @@ def make_report(request: Request, paths: Paths, now: Callable[[], datetime] = ut
     Raises LossbookError for what cannot be run and what failed on the way.
     """
     request = replace(request, limits=request.limits.begin())
-    plan = make_plan(request, paths, now().astimezone().date())
+    plan = make_plan(request, paths, request.day or now().astimezone().date())
     check_folders(paths, request.out)
-    where = f"{paths.name(paths.reports / LATEST)}/index.html"
     with workbook_lock(paths, warn):
         store_texts(plan, paths)
         check = Unchanged(plan, paths, latest_folder(paths), request.force)
         if all(check.stands(step) for step in STEPS):
             folder, record = check.last, check.record
-            say(f"Nothing changed since {folder.name}; the report is at {where}")
+            say(f"Nothing changed since {folder.name}; the report is at {paths.name(paths.reports / LATEST)}/index.html")
         else:
             check_texts(plan, paths)
             from helpers.runs.build import Build
 
             folder, record = Build(request, plan, paths, check, now).run()
-            say(f"The report is at {where} ({folder.name})")
+            where = f"{LATEST}/index.html ({folder.name})" if request.latest else f"{folder.name}/index.html"
+            say(f"The report is at {paths.name(paths.reports)}/{where}")
+    if request.due:
+        note_made(paths, request.due, folder.name)
     if request.out:
         alone = plan.parameter("EDITION") == "shared"
         say(f"A copy is at {copy_report(folder, request.out, alone)}")

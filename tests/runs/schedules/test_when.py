@@ -80,3 +80,22 @@ NEXT = [  # 2026-11-28 is a Saturday
 def test_the_next_time(cron, now, then):
     expected = datetime.fromisoformat(then) if then else None
     assert When(cron).next_after(datetime.fromisoformat(now)) == expected
+
+
+LAST = [  # cron, now, the last time until then
+    ("0 7 * * *", "2026-11-06 07:00", "2026-11-06 07:00"),
+    ("0 7 * * *", "2026-11-06 06:59", "2026-11-05 07:00"),
+    ("0 7 * * 1-5", "2026-11-09 06:00", "2026-11-06 07:00"),  # a Monday; the Friday before
+    ("*/15 * * * *", "2026-11-06 10:29", "2026-11-06 10:15"),
+    ("0 0 29 2 *", "2026-11-06 10:29", "2024-02-29 00:00"),
+    ("0 7 13 * 5", "2026-11-12 00:00", "2026-11-06 07:00"),  # the 13th or a Friday, as cron takes it
+]
+
+
+@pytest.mark.parametrize(("cron", "now", "last"), LAST)
+def test_the_last_time_is_found(cron, now, last):
+    assert When(cron).last_before(datetime.fromisoformat(now)) == datetime.fromisoformat(last)
+
+
+def test_there_may_have_been_no_time():
+    assert When("0 0 30 2 *").last_before(datetime(2026, 11, 6)) is None

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import cached_property
 
 from helpers.errors import ParameterError, nearest
 
@@ -45,7 +46,7 @@ class When:
 
     cron: str
 
-    @property
+    @cached_property
     def fields(self) -> tuple[Field, ...]:
         return read_cron(self.cron)
 
@@ -66,18 +67,29 @@ class When:
 
     def next_after(self, now: datetime) -> datetime | None:
         """Return the first time after `now`, to the minute; None when there is none in five years (30 February)."""
-        minute, hour, day, month, weekday = self.fields
         for ahead in range(LONGEST):
-            date = (now + timedelta(days=ahead)).date()
-            by_day, by_weekday = date.day in day.values, date.isoweekday() % 7 in weekday.values
-            due = by_day or by_weekday if not day.star and not weekday.star else by_day and by_weekday
-            if date.month not in month.values or not due:
-                continue
-            for at in ((h, m) for h in hour.values for m in minute.values):
-                time = datetime(date.year, date.month, date.day, *at)
-                if time > now.replace(tzinfo=None):
-                    return time
+            times = self.times_on((now + timedelta(days=ahead)).date())
+            if found := next((time for time in times if time > now.replace(tzinfo=None)), None):
+                return found
         return None
+
+    def last_before(self, now: datetime) -> datetime | None:
+        """Return the last time until `now`, to the minute; None when there was none in five years."""
+        days = ((now - timedelta(days=back)).date() for back in range(LONGEST))
+        return next((time for day in days if (time := self.last_on(day, datetime.min, now))), None)
+
+    def last_on(self, day: date, after: datetime, until: datetime) -> datetime | None:
+        """Return the last time on a day that lies after one time and not after another; None when there is none."""
+        return max((time for time in self.times_on(day) if after < time <= until), default=None)
+
+    def times_on(self, day: date) -> list[datetime]:
+        """Return all times on a day, the earliest first."""
+        minute, hour, month_day, month, weekday = self.fields
+        by_day, by_weekday = day.day in month_day.values, day.isoweekday() % 7 in weekday.values
+        due = by_day or by_weekday if not month_day.star and not weekday.star else by_day and by_weekday
+        if day.month not in month.values or not due:
+            return []
+        return [datetime(day.year, day.month, day.day, h, m) for h in hour.values for m in minute.values]
 
 
 def read_when(at: str = "", every: str = "", cron: str = "") -> When:
