@@ -158,8 +158,8 @@ def test_nobody_at_the_scheduler_is_one_line(monkeypatch):
 def test_the_command_makes_a_corpus_that_the_other_commands_read(workbook, capsys, monkeypatch):
     folder, out = put_corpus(workbook), workbook.root / "corpus"
     assert cli.main(["ingest", str(folder), "--engine", "dask", "--jobs", "1", "--out", str(out)]) == 0
-    assert "26 texts" in capsys.readouterr().out
-    assert open_corpus(str(out)).count("documents") == 26
+    assert "29 texts" in capsys.readouterr().out
+    assert open_corpus(str(out)).count("documents") == 29
     monkeypatch.setenv("LOSSBOOK_CORPUS", str(out))
     assert cli.main(["known", "2023-05-30"]) == 0
     assert "205,000" in capsys.readouterr().out

@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack, suppress
+from tempfile import TemporaryDirectory
 from typing import Any, Protocol, TypeVar
 
 from helpers.errors import ParameterError, RunError
@@ -76,7 +77,9 @@ class Dask:
         dask.config.set({"distributed.scheduler.allowed-failures": LOSSES, "distributed.comm.timeouts.connect": PATIENCE})
         try:
             if not scheduler:
-                cluster = LocalCluster(n_workers=jobs, threads_per_worker=1, dashboard_address=None, memory_limit=0)
+                scratch = self.stack.enter_context(TemporaryDirectory(prefix="lossbook-workers-", ignore_cleanup_errors=True))
+                asked = {"dashboard_address": None, "memory_limit": 0, "local_directory": scratch}
+                cluster = LocalCluster(n_workers=jobs, threads_per_worker=1, **asked)
                 self.stack.callback(cluster.close)
                 scheduler = cluster.scheduler_address
             self.client = self.stack.enter_context(Client(scheduler, timeout=PATIENCE))
