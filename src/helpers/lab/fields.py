@@ -47,6 +47,10 @@ class Fields(widgets.GridBox):
         now = {name: part.value.strip() for name, part in self._parts.items()}
         return {name: words for name, words in now.items() if words != self._read.get(name, "")}
 
+    def texts(self) -> list[widgets.Text]:
+        """Return the fields into which words are written."""
+        return [part for part in self._parts.values() if isinstance(part, widgets.Text)]
+
     def set(self, **given: str) -> None:
         """Set fields as a person would."""
         for name, words in given.items():

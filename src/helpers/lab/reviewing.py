@@ -12,12 +12,16 @@ import pandas as pd
 
 from helpers.errors import LossbookError
 from helpers.lab.fields import Fields
-from helpers.ledger import read_corrections
+from helpers.lab.keys import on_enter
+from helpers.lab.stills import Still, styled
+from helpers.ledger import read_corrections, table_path
 from helpers.paths import Paths, workbook
 from helpers.profiles import load_profile
 from helpers.report.html.elements import escape
-from helpers.review import Choice, build_queue, choose, load_material, undo
+from helpers.report.html.tables import data_table
+from helpers.review import Choice, Material, build_queue, choose, load_material, undo
 from helpers.review.page import article_page
+from helpers.review.queue import COLUMNS
 from helpers.review.show import marked, reading
 
 # action -> what its button says, which items take it, and what the pointer is told
@@ -31,6 +35,7 @@ ACTIONS = {
 }
 ON_CLAIMS = ("accept", "fix", "reject")
 WIDE = widgets.Layout(width="auto", max_width="60rem")
+SHOWN_STILL = 20  # items that a page without widgets shows
 
 
 class ReviewPanel(widgets.VBox):
@@ -42,9 +47,12 @@ class ReviewPanel(widgets.VBox):
 
     def __init__(self, paths: Paths | None = None, profile: str = "russia_ukraine", who: str = "") -> None:
         self._paths, self._war = paths or workbook(), load_profile(profile)
-        self._material = load_material(self._paths, self._war)
+        self._material: Material | None = None
+        self._stamp: tuple[int, ...] = ()
+        self.queue = pd.DataFrame(columns=COLUMNS)
         self._written: list[list[tuple[str, ...]]] = []
-        self._list = widgets.Select(rows=10, layout=WIDE, description="To review")
+        self._list = widgets.Select(rows=8, layout=WIDE, description="To review")
+        self._count = widgets.HTML()
         self._words, self._fields = widgets.HTML(layout=WIDE), Fields(self._war)
         self._reason = widgets.Text(description="reason", placeholder="why; kept with the decision", layout=WIDE)
         self._who = widgets.Text(description="who", value=who, placeholder="your initials, if you like", layout=WIDE)
@@ -55,11 +63,17 @@ class ReviewPanel(widgets.VBox):
         self._whole = widgets.ToggleButton(description="Whole text", tooltip="Show the article with all its claims")
         self._whole.observe(lambda _: self._show_article(), "value")
         self._list.observe(lambda _: self._show(), "index")
-        buttons = widgets.HBox([*self._buttons.values(), self._undo, self._whole], layout=widgets.Layout(flex_flow="row wrap"))
+        for part in (self._reason, *self._fields.texts()):
+            on_enter(part, self._fix_on_enter)
+        wrap = widgets.Layout(flex_flow="row wrap", grid_gap="0.2rem")
+        buttons = widgets.HBox([*self._buttons.values(), self._undo, self._whole], layout=wrap)
         super().__init__([
-            self._list, self._words, self._fields, self._reason, self._who, buttons, self._status, self._article,
+            widgets.HTML(styled("")), self._count, self._list, self._words, self._fields, self._reason, self._who, buttons,
+            self._status, self._article,
         ])  # fmt: skip
+        self.add_class("lossbook-lab")
         self.refresh()
+        self.still = Still(self._kept())
 
     @property
     def at(self) -> dict[str, Any] | None:
@@ -67,16 +81,42 @@ class ReviewPanel(widgets.VBox):
         return None if self._list.index is None else self.queue.iloc[self._list.index].to_dict()
 
     def refresh(self) -> None:
-        """Read what was decided meanwhile, here or elsewhere, and show the item that follows the last one."""
-        name = self._paths.name(self._paths.corrections)
-        corrections = read_corrections(self._paths.corrections, self._war, name)
-        self._material = replace(self._material, corrections=corrections)
+        """Read what was decided meanwhile, here or elsewhere, and tables that were made anew, and show the item that follows the
+        last one. A ledger that is not there yet, or cannot be read, is said in the panel.
+        """
+        try:
+            self._read()
+        except LossbookError as problem:
+            self._material, self.queue = None, pd.DataFrame(columns=COLUMNS)
+            self._list.options = []
+            self._show()
+            self._say(str(problem), "alert")
+            return
         place = self._list.index or 0
         self.queue = build_queue(self._material)
+        self._count.value = f"<p>{_counted(self.queue)}</p>"
         self._list.options = [_label(row) for row in self.queue.to_dict("records")]
         self._list.index = min(place, len(self.queue) - 1) if len(self.queue) else None
         self._undo.disabled = not self._written
         self._show()
+
+    def _read(self) -> None:
+        files = [table_path(name, self._paths) for name in ("claims", "numbers", "verdicts", "documents")]
+        stamp = tuple(file.stat().st_mtime_ns if file.is_file() else 0 for file in files)
+        if self._material is None or stamp != self._stamp:
+            self._material, self._stamp = load_material(self._paths, self._war), stamp
+            return
+        name = self._paths.name(self._paths.corrections)
+        self._material = replace(self._material, corrections=read_corrections(self._paths.corrections, self._war, name))
+
+    def _kept(self) -> str:
+        """Return the head of the queue as a page without widgets shows it."""
+        shown = self.queue.head(SHOWN_STILL)[["level", "item", "outlet", "quote", "category", "why", "id"]]
+        return (self._count.value + data_table(shown)) if len(shown) else self._words.value + self._status.value
+
+    def _fix_on_enter(self) -> None:
+        if self._fields.changed() and not self._buttons["fix"].disabled:
+            self.decide("fix")
 
     def decide(self, action: str, fields: Mapping[str, str] | None = None) -> bool:
         """Write a decision about the item shown, go on to the next, and tell whether it was written; a fault is said in the
@@ -123,7 +163,8 @@ class ReviewPanel(widgets.VBox):
             about_claim = row is not None and (name not in ON_CLAIMS or isinstance(row["claim_id"], str))
             button.disabled = not (about_claim and row["item"] in ACTIONS[name][1])
         self._fields.layout.display = "none" if row is None or row["item"] == "number" else None
-        self._words.value = "<p>Nothing is left to review.</p>" if row is None else _told(row)
+        nothing = "" if self._material is None else "<p>Nothing is left to review.</p>"
+        self._words.value = nothing if row is None else _told(row)
         if row is not None:
             self._fields.fill(row)
         self._status.value = ""
@@ -139,6 +180,15 @@ class ReviewPanel(widgets.VBox):
 
     def _say(self, words: str, role: str = "status") -> None:
         self._status.value = f'<p role="{role}">{escape(words)}</p>'
+
+
+def _counted(queue: pd.DataFrame) -> str:
+    """Return how much there is to review: `12 to review: 3 findings, 2 claims, 7 numbers`."""
+    counts = queue["item"].value_counts()
+    parts = [
+        f"{counts[item]} {item}{'' if counts[item] == 1 else 's'}" for item in ("finding", "claim", "number") if item in counts
+    ]
+    return f"{len(queue)} to review: {', '.join(parts)}" if parts else ""
 
 
 def _label(row: dict[str, Any]) -> str:

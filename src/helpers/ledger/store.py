@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial, reduce
 from operator import and_
 from pathlib import Path
@@ -76,6 +76,22 @@ def read_table(name: str, paths: Paths) -> pd.DataFrame:
         return _corpus(paths).read(name)
     with _open(name, paths) as file:
         return check_form(name, from_arrow(file.read(use_threads=False)))
+
+
+def read_rows(name: str, paths: Paths, column: str, wanted: Iterable[str]) -> pd.DataFrame:
+    """Return the rows of a table whose `column` holds one of the words wanted, in its types; the rest is not kept in memory.
+
+    Raises as `read_table` does.
+    """
+    words = pa.array(list(dict.fromkeys(wanted)), pa.large_string())
+    if paths.corpus and name in TABLES:
+        return _corpus(paths).read(name, where=pc.field(column).isin(words.to_pylist()))
+    with _open(name, paths) as file:
+        kept = [pa.Table.from_batches([], file.schema_arrow)]
+        for batch in file.iter_batches(CHECKED_ROWS, use_threads=False):
+            found = pc.is_in(batch.column(column).cast(pa.large_string()), words)
+            kept += [pa.Table.from_batches([batch.filter(found)])] if pc.any(found).as_py() else []
+        return check_form(name, from_arrow(pa.concat_tables(kept)))
 
 
 def check_table_file(name: str, paths: Paths, wanted: Sequence[str] = ()) -> pd.DataFrame:

@@ -28,11 +28,11 @@ class Choice:
     who: str = ""
 
 
-def choose(choice: Choice, material: Material, paths: Paths, profile: Profile, today: date) -> list[tuple[str, ...]]:
+def choose(choice: Choice, material: Material | None, paths: Paths, profile: Profile, today: date) -> list[tuple[str, ...]]:
     """Write a decision to the end of corrections.csv and return its rows, which `undo` takes back.
 
-    An id may be shortened to what only one claim or finding begins with. Raises InputError for an id that nothing or several
-    things have, and for a decision that corrections.csv cannot hold.
+    An id may be shortened to what only one claim or finding begins with; what is added needs no `material`. Raises InputError
+    for an id that nothing or several things have, and for a decision that corrections.csv cannot hold.
     """
     if choice.action in ("fix", "add") and not choice.fields:
         raise InputError(f"{choice.action} {choice.id}: nothing is set; expected FIELD=VALUE, such as category=tank")

@@ -111,12 +111,17 @@ def claimants_chart(tables: Tables, words: Words) -> Chart | None:
 
 
 def cumulative_chart(tables: Tables, profile: Profile, fact: Fact, words: Words) -> Chart:
-    """Return the running total of the report's first category up to its last day, adjustments and breaks marked."""
+    """Return the running total of the report's first category up to its last day."""
     first = official(compared(tables.comparison)).query("category == @fact.category").iloc[0]
     own = tables.series.query("series_id == @first['series_id'] and category == @fact.category and date <= @tables.end")
-    rows = own.sort_values("date")[["series_id", "date", "value", "kind", "n_claims"]]
-    line = (first["series_id"], fact.category)
-    logged = adjustments_in(profile, *line, rows["date"].min(), tables.end)
+    return total_chart(own, first["label"], profile, words)
+
+
+def total_chart(own: pd.DataFrame, label: str, profile: Profile, words: Words, log: bool = False) -> Chart:
+    """Return the running total of the rows of one line of a series, adjustments and breaks marked."""
+    rows = own[own["value"].notna()].sort_values("date")[["series_id", "category", "date", "value", "kind", "n_claims"]]
+    line = (rows["series_id"].iloc[0], rows["category"].iloc[0])
+    logged = adjustments_in(profile, *line, rows["date"].min(), rows["date"].max())
     breaks = {pd.Timestamp(item.date): item.note or item.kind for item in profile.breaks if (item.series, item.category) == line}
     table = rows.assign(adjustment=_on_next_list(rows["date"], logged), break_note=rows["date"].map(breaks))
     names = page()["charts"]
@@ -125,9 +130,9 @@ def cumulative_chart(tables: Tables, profile: Profile, fact: Fact, words: Words)
     ends = {"first": count(rows["value"].iloc[0]), "first_day": day(rows["date"].iloc[0])}
     ends |= {"last": count(rows["value"].iloc[-1]), "last_day": day(rows["date"].iloc[-1])}
     return finish(
-        plot_cumulative(table, new_axes(3.1)),
+        plot_cumulative(table, new_axes(3.1), log),
         words.title,
-        said("charts", "total", Label=capital(first["label"]), marks=marks),
+        said("charts", "total", Label=capital(label), marks=marks + (page()["charts"]["log"] if log else "")),
         words.source,
         said("charts", "total_alt", **ends),
         table[["date", "value", "kind", "n_claims", "adjustment", "break_note"]].dropna(axis=1, how="all"),

@@ -6,33 +6,48 @@ import pandas as pd
 
 from helpers.report.briefing.words import Words
 from helpers.report.charts import Chart, finish, new_axes, plot_daily_rate
-from helpers.report.charts.daily import cut_steps
+from helpers.report.charts.daily import cut_steps, means_in
 from helpers.report.charts.multiples import new_panels, panels_of, plot_multiples
 from helpers.report.fact import Fact
 from helpers.report.facts import Tables
 from helpers.report.facts.changes import compared, official
 from helpers.report.facts.steps import daily_steps, months_of_lines
-from helpers.report.words import capital, day, listing, rate, said
+from helpers.report.words import capital, day, listing, page, rate, said
 
 
 def daily_chart(tables: Tables, fact: Fact, words: Words) -> Chart | None:
     """Return the chart of one line's rate a day with its means over 7 and 28 days; None with fewer than two steps."""
     first = official(compared(tables.comparison)).query("category == @fact.category").iloc[0]
     steps = daily_steps(tables.series, first["series_id"], fact.category, tables.end)
-    if len(steps) < 2:
-        return None
-    cut = cut_steps(steps)
+    return None if len(steps) < 2 else steps_chart(steps, first["label"], words)
+
+
+def steps_chart(steps: pd.DataFrame, label: str, words: Words, log: bool = False) -> Chart:
+    """Return the chart of one line's steps, at least one, with the means that the table of `daily_steps` has."""
+    cut, spans = 0 if log else cut_steps(steps), list(means_in(steps).values())
     told = {"first": rate(steps["per_day"].min()), "last": rate(steps["per_day"].max()), "day": day(steps["end"].iloc[-1])}
-    known = [days for days in (7, 28) if pd.notna(steps[f"mean_{days}"].iloc[-1])]
+    known = [days for days in spans if pd.notna(steps[f"mean_{days}"].iloc[-1])]
     means = [said("charts", "mean", days=days, rate=rate(steps[f"mean_{days}"].iloc[-1])) for days in known]
-    return finish(
-        plot_daily_rate(steps, new_axes(3.0)),
-        words.title,
-        said("charts", "daily", Label=capital(first["label"]), cut=said("charts", "cut", steps=cut) if cut else ""),
-        words.source,
-        said("charts", "daily_alt", means=listing([mean.replace("\n", " ") for mean in means]), **told),
-        steps[["start", "end", "days", "change", "per_day", "mean_7", "mean_28"]],
+    alt = "daily_alt" if means else "daily_alone_alt"
+    drawn = said(
+        "charts",
+        "daily" if len(spans) > 1 else "daily_one",
+        Label=capital(label),
+        cut=_cut(cut),
+        spans=listing([str(days) for days in spans]),
     )
+    return finish(
+        plot_daily_rate(steps, new_axes(3.0), log),
+        words.title,
+        drawn + (page()["charts"]["log"] if log else ""),
+        words.source,
+        said("charts", alt, means=listing([mean.replace("\n", " ") for mean in means]), **told),
+        steps[["start", "end", "days", "change", "per_day", *means_in(steps)]],
+    )
+
+
+def _cut(steps: int) -> str:
+    return said("charts", "cut", steps=steps) if steps else ""
 
 
 def multiples_chart(tables: Tables, words: Words) -> Chart | None:

@@ -11,6 +11,7 @@ from helpers.report.charts.multiples import plot_multiples
 from helpers.report.charts.palette import colour_of
 from helpers.report.charts.pooled import plot_pooled
 from helpers.report.charts.style import new_axes
+from helpers.report.charts.together import plot_together
 
 __all__ = [
     "Chart",
@@ -25,4 +26,5 @@ __all__ = [
     "plot_monthly_rate",
     "plot_pooled",
     "plot_rate_against_baseline",
+    "plot_together",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
-from helpers.report.charts.labels import date_axis, number_axis, plain
+from helpers.report.charts.labels import date_axis, log_axis, number_axis, plain
 from helpers.report.charts.palette import colour_of, neutral
 from helpers.report.charts.style import styled
 from helpers.report.words import page, signed
@@ -15,7 +15,7 @@ GAP_DAYS = 45  # a line over more days than this without a list is dashed: nothi
 
 
 @styled
-def plot_cumulative(table: pd.DataFrame, ax: Axes) -> Axes:
+def plot_cumulative(table: pd.DataFrame, ax: Axes, log: bool = False) -> Axes:
     """Return `ax` with a running total as a line, broken at each break, and marks where an adjustment was logged.
 
     Needs columns date and value; takes `adjustment` (signed amount in that day's step), `break_note` (words, on the first day
@@ -28,10 +28,12 @@ def plot_cumulative(table: pd.DataFrame, ax: Axes) -> Axes:
         _draw_part(part, colour, ax)
     if len(rows) <= FEW:
         ax.plot(rows["date"], rows["value"].astype(float), "o", color=colour, markersize=4)
-    number_axis(ax.yaxis, 5)
-    date_axis(ax)
     low, high = (float(rows["value"].min()), float(rows["value"].max())) if len(rows) else (0.0, 1.0)
     ax.set_ylim(0 if low < high * 0.6 else low - (high - low) * 0.25, high + (high - low or 1) * 0.22)
+    number_axis(ax.yaxis, 5)
+    date_axis(ax)
+    if log:
+        log_axis(ax, rows["value"])
     if len(rows):
         _print_ends(rows, ax)
         _mark(rows, ax)

@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 from math import ceil
 
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, DayLocator, num2date
-from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullLocator
 
 from helpers.report.words import rate, signed
 from helpers.wording.grammar import number as write_number
 from helpers.wording.grammar import rules
 
-__all__ = ["date_axis", "number_axis", "percent", "plain", "rate", "some_of"]
+__all__ = ["date_axis", "log_axis", "number_axis", "percent", "plain", "rate", "some_of"]
 SHORT = 62  # days up to which an axis names days
 ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # as matplotlib writes them
 
@@ -44,6 +45,20 @@ def number_axis(axis, most: int = 6) -> None:
     """Print thousands with commas and no more ticks than are read."""
     axis.set_major_locator(MaxNLocator(most, steps=[1, 2, 2.5, 5, 10]))
     axis.set_major_formatter(FuncFormatter(lambda value, _: plain(value)))
+
+
+def log_axis(ax: Axes, drawn: pd.Series) -> None:
+    """Set a logarithmic scale of heights that holds what is `drawn` above zero; nothing of the kind leaves the axis as it is."""
+    heights = drawn.dropna().astype(float)
+    heights = heights[heights > 0]
+    if heights.empty:
+        return
+    ax.set_yscale("log", nonpositive="clip")
+    ax.set_ylim(heights.min() / 1.25, heights.max() * 1.6)
+    within = heights.max() / heights.min() < 30  # less than a decade and a half: its tens alone would be too few ticks
+    ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5) if within else (1,), numticks=8))
+    ax.yaxis.set_minor_locator(NullLocator())
+    ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: plain(value)))
 
 
 def date_axis(ax: Axes) -> None:

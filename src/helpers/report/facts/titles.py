@@ -13,7 +13,7 @@ from helpers.report.facts.naming import adjective_of, full_name, names_for, shor
 from helpers.report.facts.steps import daily_steps, months_of_lines
 from helpers.report.words import lexicon
 
-MEAN = pd.Timedelta(days=28)
+MEAN = 28  # days of the mean that a title tells
 
 
 def title_facts(tables: Tables, months: list[Fact], profile: Profile) -> list[Fact]:
@@ -41,19 +41,23 @@ def title_facts(tables: Tables, months: list[Fact], profile: Profile) -> list[Fa
         "end": row["end"],
     }
     total = Fact("title-cumulative", "title", "titles", "reached", row["category"], names=names, values=reached)
-    return [*facts, *told, total, *_daily(tables, row, names, who), *_multiples(tables, names, who)]
-
-
-def _daily(tables: Tables, row: pd.Series, names: tuple[str, ...], who: dict[str, str]) -> list[Fact]:
-    """Return the fact of the chart of days: the mean of the last 28 days against that of the 28 before, where both are known."""
     steps = daily_steps(tables.series, row["series_id"], row["category"], tables.end)
+    return [*facts, *told, total, *daily_title(steps, row, names, who), *_multiples(tables, names, who)]
+
+
+def daily_title(steps: pd.DataFrame, row: pd.Series, names: tuple[str, ...], who: dict[str, str], span: int = MEAN) -> list[Fact]:
+    """Return the fact of a chart of days: the mean of the last `span` days against that of as many before, where both are known.
+
+    `steps` is the table of `daily_steps` with that mean, `row` the line's in the comparison; fewer than two steps make no fact.
+    """
     if len(steps) < 2:
         return []
+    mean = f"mean_{span}"
     values = who | {"label": lexicon()["singular"].get(row["category"], row["label"])}
-    earlier = steps[steps["end"] <= steps["start"].iloc[-1] - MEAN]
-    means = [float(each["mean_28"].iloc[-1]) for each in (steps, earlier) if len(each) and known(each["mean_28"].iloc[-1])]
+    earlier = steps[steps["end"] <= steps["start"].iloc[-1] - pd.Timedelta(days=span)]
+    means = [float(each[mean].iloc[-1]) for each in (steps, earlier) if len(each) and known(each[mean].iloc[-1])]
     case = "daily_means" if len(means) == 2 else "daily"
-    values |= {"per_day": means[0], "base_per_day": means[1], "span": MEAN.days} if len(means) == 2 else {}
+    values |= {"per_day": means[0], "base_per_day": means[1], "span": span} if len(means) == 2 else {}
     return [Fact("title-daily", "title", "titles", case, row["category"], names=names, values=values)]
 
 
