@@ -26,6 +26,9 @@ OWN = {
         "ADJUSTMENTS": "show_both", "MIN_COUNT": 30,
     },
     "04_briefing": {"EDITION": "private", "REVIEWED_ONLY": True, "QUOTE_WORDS": 40, "SIGNED_BY": "", "LANGUAGE": "en"},
+    "05_explore": {
+        "SIDE": "", "SERIES": "personnel", "CLAIMANTS": [], "RATE": True, "MEAN_DAYS": 28, "LOG": False,
+    },
 }  # fmt: skip
 DAYS = (
     "2022-04-30", "2022-08-20", "2022-12-31", "2023-03-31", "2023-04-10", "2023-04-11", "2023-04-30", "2023-05-12", "2023-05-13",

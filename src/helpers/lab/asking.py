@@ -13,7 +13,7 @@ from helpers.report.explored.question import default_claimants
 
 MEANS = (7, 14, 28, 56, 91, 182)
 ROWS = 6
-LIST = widgets.Layout(width="auto", flex="1 1 13rem", min_width="11rem")
+LIST = widgets.Layout(width="auto", flex="1 1 19rem", min_width="16rem")
 
 
 class Asking(widgets.VBox):
@@ -25,7 +25,7 @@ class Asking(widgets.VBox):
         self.period = widgets.IntRangeSlider(description="Period", readout=False, layout=widgets.Layout(flex="1 1 20rem"))
         self.first = widgets.DatePicker(description="From", layout=widgets.Layout(width="14rem"))
         self.last = widgets.DatePicker(description="To", layout=widgets.Layout(width="14rem"))
-        self.side = widgets.Dropdown(description="Losses of", layout=widgets.Layout(width="auto", flex="1 1 10rem"))
+        self.side = widgets.Dropdown(description="Losses of", layout=widgets.Layout(width="19rem"))
         self.categories = widgets.SelectMultiple(description="Category", rows=ROWS, layout=LIST)
         self.claimants = widgets.SelectMultiple(description="Counted by", rows=ROWS, layout=LIST)
         self.form = widgets.ToggleButtons(
@@ -37,7 +37,10 @@ class Asking(widgets.VBox):
         self.logarithmic = widgets.Checkbox(description="Logarithmic", indent=False, layout={"width": "9rem"})
         hint = widgets.HTML('<p class="lossbook-hint">Several: hold Ctrl or Shift. By keyboard: Tab, then the arrows.</p>')
         wrap = widgets.Layout(flex_flow="row wrap", grid_gap="0.2rem 0.8rem")
-        drawing = widgets.VBox([self.side, self.form, self.mean, self.logarithmic], layout=widgets.Layout(flex="1 1 16rem"))
+        drawing = widgets.VBox(
+            [self.side, self.mean, widgets.HBox([self.form, self.logarithmic], layout=widgets.Layout(flex_flow="row wrap"))],
+            layout=widgets.Layout(flex="0 1 20rem"),
+        )
         super().__init__([
             widgets.HBox([self.period, self.first, self.last], layout=wrap),
             widgets.HBox([drawing, self.categories, self.claimants], layout=wrap),

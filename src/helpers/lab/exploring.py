@@ -16,6 +16,7 @@ from helpers.lab.debounce import Debounced
 from helpers.lab.running import ReportRun
 from helpers.lab.stills import Still, styled
 from helpers.paths import Paths, workbook
+from helpers.profiles import load_profile
 from helpers.report.charts import Chart
 from helpers.report.charts.svg import figure_svg
 from helpers.report.explored import Answer, answer, command_arguments, first_question, open_material
@@ -33,6 +34,8 @@ class ExplorePanel(widgets.VBox):
     `asking` holds the widgets, `answer` what is shown, `arguments()` the options of `python -m helpers report` for it, `run` the
     report that can be made of it. `still` shows the first answer where no widgets are: in a page, or a notebook that was run
     unattended. `reload()` reads the tables anew, which a run does at its end, and calls what is in `followers` after it.
+
+    Raises InputError or ParameterError for a profile that is none; everything else is said in the panel.
     """
 
     def __init__(
@@ -49,6 +52,7 @@ class ExplorePanel(widgets.VBox):
         log: bool = False,
         paths: Paths | None = None,
     ) -> None:
+        load_profile(profile)  # one that is none is an error of whoever asks, and not an empty ledger
         self._paths, self._profile, self._known_on = paths or workbook(), profile, known_on
         categories = [name.strip() for name in series.split(",") if name.strip()]
         self._first: dict[str, Any] = {
@@ -72,7 +76,8 @@ class ExplorePanel(widgets.VBox):
 
     def arguments(self) -> list[str]:
         """Return the options of the command that asks a report the same; none while nothing can be asked."""
-        return [] if self.material is None else command_arguments(self.asking.question, self.material, self._profile)
+        asked = self.material is not None and bool(self.material.sides())
+        return command_arguments(self.asking.question, self.material, self._profile) if asked else []
 
     @property
     def command(self) -> str:

@@ -26,7 +26,7 @@ def plot_together(table: pd.DataFrame, panels: list[Axes], log: bool = False) ->
     a line is dashed where no list lies for 45 days. Panels are scaled by themselves and all run over the same days.
     """
     drawn = panels_in(table)
-    span = (table["date"].min(), table["date"].max())
+    span = (table["date"].min(), max(table["date"].max(), table["date"].min() + pd.Timedelta(days=1)))
     for (_, rows), ax in zip(drawn, panels, strict=False):
         ends = [_draw(own.sort_values("date"), ax) for _, own in rows.groupby("name", sort=False)]
         ax.set_xlim(*(ax.convert_xunits(day) for day in span))
