@@ -47,7 +47,7 @@ strip: $(READY) ## take outputs and run counts out of the notebooks; JupyterLab 
 	@$(PY) -m helpers.runs.saving notebooks/*.ipynb
 
 bench: $(READY) ## measure the reader, how fast texts come in, and the notebooks' run against the stock papermill and nbconvert commands
-	@$(PY) benchmarks/extraction.py; $(PY) benchmarks/audit.py; $(PY) benchmarks/report.py; $(PY) benchmarks/ingest.py; $(PY) benchmarks/compare.py
+	@$(PY) benchmarks/extraction.py; $(PY) benchmarks/audit.py; $(PY) benchmarks/report.py; $(PY) benchmarks/ingest.py; $(PY) benchmarks/compare.py; $(PY) benchmarks/explore.py
 
 accuracy: $(TESTER) ## score the reader on labelled development texts into docs/accuracy.md [LOSSBOOK_SHARED=folder]
 	@$(PY) benchmarks/accuracy.py && $(PY) benchmarks/audit_accuracy.py
