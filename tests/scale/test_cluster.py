@@ -89,6 +89,7 @@ def test_a_worker_that_is_killed_half_way_costs_nothing(expected):
         if step == "reading" and done == of // 3 and not killed:
             killed.append(next(iter(running.workers.values())).pid)
             os.kill(killed[0], signal.SIGKILL)
+            running.scale(3)  # one more joins late
 
     with cluster(2) as (running, engine):
         make_corpus([str(paths.raw)], url, engine, paths, Settings(part_size=SMALL), NOW, kill_one)

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from scale.material import NOW, ONE_A_LINE, put_corpus
 
-from helpers.errors import InputError, NoDataError, ParameterError
+from helpers.errors import InputError, NoDataError, ParameterError, StorageError
 from helpers.ledger import build_ledger
 from helpers.ledger.corpus import open_corpus
 from helpers.scale.engines import Local, open_engine
@@ -147,6 +147,32 @@ def test_rows_are_filtered_where_they_lie(workbook, local):
     assert sorted(tanks["value"]) == [12.0, 3751.0, 3751.0]
     assert corpus.read("claims", war="nowhere").empty
     assert list(corpus.read("claims", ["value"], ds.field("category") == "none").columns) == ["value"]
+
+
+def test_a_corpus_may_lie_at_an_address_and_is_replaced_at_once(workbook, local, monkeypatch):
+    """On memory://, which stands for any store of objects: what is there counts as soon as the one small file names it."""
+    from helpers.scale.storage import Storage
+
+    folder, url = put_corpus(workbook, filler=3), "memory://corpora/first"
+    first = make_corpus([str(folder)], url, local, workbook, Settings(), NOW).corpus
+    (folder / "zz.jsonl").write_text(
+        json.dumps({"doc_id": "n1", "text": "Two tanks were lost, the army said."}), encoding="utf-8"
+    )
+    write = Storage.write
+
+    def fail(storage, name, data):
+        if name == "corpus.json":
+            raise StorageError("the store refuses")
+        write(storage, name, data)
+
+    monkeypatch.setattr(Storage, "write", fail)
+    with pytest.raises(StorageError):
+        make_corpus([str(folder)], url, local, workbook, Settings(), NOW)
+    pd.testing.assert_frame_equal(open_corpus(url).read("claims"), first.read("claims"))
+    monkeypatch.undo()
+    make_corpus([str(folder)], url, local, workbook, Settings(), NOW)
+    assert open_corpus(url).count("claims") == first.count("claims") + 1
+    assert first.read("claims")["claim_id"].is_unique  # whoever opened it before still reads all of it
 
 
 @pytest.mark.parametrize(
