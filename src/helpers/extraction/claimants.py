@@ -82,6 +82,7 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
             (token.kind == "official" or token.text in RANKED)
             and (rank := _rank(token))
             and not _describes(tokens, i)
+            and not _is_of_claimant(tokens, i, speakers)
             and speaks(tokens, i, near=5)
         ):
             speakers.append(_official(tokens, i, rank, text, scene))
@@ -206,6 +207,18 @@ def _describes(tokens: list[Token], i: int) -> bool:
     """Tell whether the office at `i` only says what a claimant named before it is: "Konashenkov, the ministry's spokesman, said"."""
     opens = next((k for k in range(i - 1, max(0, i - 5), -1) if tokens[k].text == ","), 0)
     return opens > 0 and tokens[opens - 1].kind == "claimant" and all(t.kind != "says" for t in tokens[opens:i])
+
+
+def _is_of_claimant(tokens: list[Token], i: int, speakers: list[Speaker | None]) -> bool:
+    """Tell whether an office without a country speaks for a claimant of no party named before: "NATO puts it at 40,000, a senior
+    alliance official said"."""
+    one = next((s for s in reversed(speakers) if s is not None), None)
+    if one is None or one.party is not None or one.claimant == "other" or tokens[i].key == "ministry":
+        return False
+    beside = tokens[max(0, i - 4) : i + 5]
+    return any(t.text in ("a", "the", "an") for t in tokens[max(0, i - 4) : i]) and not any(
+        t.kind in ("party", "place") for t in beside
+    )
 
 
 def _publishes(token: Token, scene: Scene) -> bool:

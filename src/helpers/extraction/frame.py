@@ -264,6 +264,9 @@ def _topic(frame: Frame, sentence: Sentence) -> Told | None:
     parties = {frame.scene.party(t.key): t for t in sentence.marks if t.kind == "party"}
     if frame.scene.ours:
         parties = {party: t for party, t in parties.items() if party in frame.scene.lexicon.profile.parties}
+    else:  # a power or a country at peace that is named in passing is at no war
+        passing = frame.scene.lexicon.world.powers - {*frame.scene.at_war}
+        parties = {party: t for party, t in parties.items() if party not in passing}
     if len(parties) > 1 and (people := people_told(sentence)) is not None:
         before = [t for t in sentence.marks if t.end <= people.basis.start and t.kind == "party" and t.role == "adjectives"]
         parties = {frame.scene.party(t.key): t for t in before[-1:] if people.basis.start - t.end == 1}

@@ -59,16 +59,18 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
         if token.kind == "category" and token.key == "other" and _is_toll(tokens, i):
             return None  # "bombs a school: 20 killed"
         if token.kind == "category":
-            more = [t for t in tokens[max(0, j - 4) : j] if t.kind == "party"]
+            more = [t for k, t in enumerate(tokens[max(0, j - 4) : j], max(0, j - 4)) if t.kind == "party" and not strikes(tokens, k)]
             owner = owner or (more[-1] if more else token)
+            pair = len(more) == 2 and scene.are_apart(scene.party(more[0].key), scene.party(more[1].key))
+            both = pair and any(t.text in ("and", "or") for t in tokens[max(0, j - 4) : j])
             party = party or (scene.party(more[-1].key) if more else None) or scene.side_named(token.text)
             loss = _loss_near(tokens, j, i)
-            return Noun(token.key, token.start, token.end, i, None, party, enemy, loss, None, True, True, owner=owner)
+            return Noun(token.key, token.start, token.end, i, None, party, enemy, loss, None, True, True, owner=owner, both=both)
         if token.kind == "model" and j == at - 1 and tokens[at].text in NAMES_TYPE:
             return Noun(token.key, token.start, token.end, i, token.text, party, enemy, None, None, True, True, owner=owner)
         if token.kind == "loss" and token.role == "nouns":
             nxt = [t for t in tokens[max(0, j - 3) : j + 5] if t.kind == "category"]
-            who = [t for t in tokens[max(0, j - 4) : j + 4] if t.kind == "party"]
+            who = [t for k, t in enumerate(tokens[: j + 4]) if k >= j - 4 and t.kind == "party" and not strikes(tokens, k)]
             key = nxt[0].key if nxt else None
             party, owner = (scene.party(who[0].key), who[0]) if who else (party, owner)
             return Noun(key, token.start, token.end, i, None, party, enemy, token, None, True, True, owner=owner)
@@ -77,7 +79,7 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             return Noun("personnel", tokens[j - 1].start, token.end, i, None, party, enemy, token, None, True, True, owner=owner)
         if token.kind == "loss" and j and tokens[j - 1].text in ("those", "of those"):
             return Noun(None, token.start, token.end, i, None, None, False, token, None, True, True, owner=owner)
-        if token.kind == "party":
+        if token.kind == "party" and not strikes(tokens, j):
             party, owner = party or scene.party(token.key), owner or token
         elif token.kind == "enemy":
             enemy, owner = True, owner or token
@@ -89,6 +91,18 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
         ):
             return None
     return None
+
+
+def strikes(tokens: list[Token], j: int) -> bool:
+    """Tell whether the party named at `j` is the one whose blow is told of, and not whose losses: "the toll of a Russian missile
+    attack", "killed in U.S. and British air strikes"."""
+    for token in tokens[j + 1 : j + 6]:
+        if token.kind == "event_noun":
+            return True
+        weapon = token.kind == "category" and token.key in ("uav", "missile", "cruise_missile", "artillery", "aircraft")
+        if not weapon and token.kind not in ("party", "word", "model") or token.text in STOPS:
+            return False
+    return False
 
 
 def _is_toll(tokens: list[Token], i: int) -> bool:

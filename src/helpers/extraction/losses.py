@@ -19,6 +19,7 @@ JOINS_LIST = words("joins_list")
 OBJECT_STARTS = words("object_starts")
 PEOPLE_ONLY = frozenset({"killed", "wounded", "killed_and_wounded", "captured", "missing"})
 SUPPLY_NOUNS = words("supply_nouns")
+SOFT = words("soft")  # said of men and of what they fight with alike
 ENDS_LIST = STOPS - AUXILIARIES - {"in", "of", "near", "at", "over", "as", "with"}  # Words that no list of losses holds.
 OTHER_CLAUSES = frozenset({"supply", "says", "claimant", "parts", "hypothetical"})
 NO_PLACE = STOPS | CLAUSE_JOINS
@@ -70,6 +71,7 @@ def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:
     ahead, shared = _ahead(tokens, i), None if _is_done_else(tokens, i) else _behind_list(tokens, last)
     if (
         shared is not None
+        and shared.token.text not in SOFT
         and shared.measure in PEOPLE_ONLY
         and not (shared.measure == "captured" and shared.be)
         and noun is not None

@@ -24,7 +24,8 @@ CLOSING = frozenset(".,;)")
 class Noun:
     """What a number counts. `category` is null for a bare loss noun ("casualties"); `last` is the index of its last token.
 
-    `party` is the side the phrase itself names, `enemy` that it says "enemy", `owner` the word that does either; `loss` is a loss
+    `party` is the side the phrase itself names, `enemy` that it says "enemy", `owner` the word that does either, `both` that it names
+    two sides at once ("Ukrainian and Russian troops"); `loss` is a loss
     word that stands in the phrase ("10 destroyed tanks", "500 casualties").
     """
 
@@ -41,6 +42,7 @@ class Noun:
     before: bool = False
     own: bool = False
     owner: Token | None = None
+    both: bool = False
 
 
 def party_of(token: Token, scene: Scene) -> str | None:
@@ -61,7 +63,7 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
     """
     categories: list[Token] = []
     model = party = loss = whole = owner = None
-    enemy, own, unknown, last = False, False, 0, i
+    enemy, own, both, unknown, last = False, False, False, 0, i
     j = i + 1
     while j < len(tokens):
         token = tokens[j]
@@ -113,6 +115,8 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
                 party, owner = party_of(token, scene), token
             elif token.key in scene.sides:
                 party, owner = scene.side_of_land(party, token.key), token
+            elif tokens[j - 1].text in ("and", "or") and scene.are_apart(party, party_of(token, scene)):
+                both = True
         elif token.kind == "loss":
             if token.role == "nouns" and not categories:
                 loss, last = token, j
@@ -186,7 +190,7 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             if unknown > 5:
                 break
         j += 1
-    return _noun(tokens, i, categories, model, party, enemy, loss, whole, last, scene, own, owner)
+    return _noun(tokens, i, categories, model, party, enemy, loss, whole, last, scene, own, owner, both)
 
 
 def _all_are(tokens: list[Token], j: int) -> bool:
@@ -252,11 +256,13 @@ def _goes_on(tokens: list[Token], j: int, categories: list[Token], i: int) -> bo
     return singular or reached <= 2
 
 
-def _noun(tokens, i, categories, model, party, enemy, loss, whole, last, scene, own, owner) -> Noun | None:
+def _noun(tokens, i, categories, model, party, enemy, loss, whole, last, scene, own, owner, both) -> Noun | None:
     if not categories and model is None and loss is None:
         return None
     text = None if model is None else model.text
-    named = partial(Noun, last=last, model=text, party=party, enemy=enemy, loss=loss, whole=whole, own=own, owner=owner)
+    named = partial(
+        Noun, last=last, model=text, party=party, enemy=enemy, loss=loss, whole=whole, own=own, owner=owner, both=both
+    )
     if categories:
         end = categories[-1].end
         if model is not None and model.key not in PEOPLE and all(c.text in NAMED_BY_TYPE for c in categories):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from helpers.extraction.claimants import SPOKESMEN, Speaker
 from helpers.extraction.speech import speaks
@@ -42,6 +43,12 @@ def known_speakers(tokens: list[Token], people: dict[str, Speaker]) -> list[Spea
 
 def same_again(speaker: Speaker, tokens: list[Token], before: Speaker | None) -> Speaker:
     """Return a speaker as the one who spoke before where he is only called "the spokesman" and is of the same party."""
-    if before is None or speaker.index < 1 or before.party != speaker.party or tokens[speaker.index].text not in SPOKESMEN:
+    if before is None or speaker.index < 1:
+        return speaker
+    if tokens[speaker.index].text in ("official", "officials") and tokens[speaker.index - 1].text == "the":
+        beside = takewhile(lambda t: t.kind != "says", tokens[speaker.index + 1 : speaker.index + 4])
+        known = before.claimant != "other" and not any(t.kind in ("party", "place") for t in beside)
+        return replace(speaker, claimant=before.claimant, party=before.party) if known else speaker
+    if before.party != speaker.party or tokens[speaker.index].text not in SPOKESMEN:
         return speaker
     return replace(speaker, claimant=before.claimant) if tokens[speaker.index - 1].text == "the" else speaker

@@ -113,13 +113,26 @@ class Scene:
             return self._most_named(self.lexicon.profile.opponents(party))
         if self.civil and party in (self.country, f"{self.country}_government"):
             return self._foe() or self.party("opposition")
-        others = [other for other in self.parties[:AT_WAR] if other != party]
-        if len(others) == len(self.parties[:AT_WAR]):
+        others = [other for other in self.at_war if other != party]
+        if len(others) == len(self.at_war):
             return self.country if party.endswith("_opposition") else None
         groups = [other for other in others if other in self.groups]
         if groups and (party in self.lexicon.world.powers or others[0] in self.lexicon.world.powers):
             return groups[0]
         return others[0] if others and (others[0] in self.parties[:2] or party in self.groups) else None
+
+    @property
+    def at_war(self) -> tuple[str, ...]:
+        """Return the parties named most, which may be the ones at war."""
+        return self.parties[:AT_WAR]
+
+    def are_apart(self, one: str | None, other: str | None) -> bool:
+        """Tell whether two parties named in one breath are two sides of a war, so that a toll over both is neither's."""
+        if one is None or other is None or one == other:
+            return False
+        if self.ours:
+            return other in self.lexicon.profile.opponents(one)
+        return one in self.at_war and other in self.at_war
 
     def state_against(self, group: str) -> str | None:
         """Return the country whose army an armed group fights: the land of the war, else the country or power named most."""
@@ -127,7 +140,7 @@ class Scene:
 
     def _foe(self) -> str | None:
         """Return the armed group among the parties named most, whom a country at war with itself fights."""
-        return next((party for party in self.parties[:AT_WAR] if party in self.groups), None)
+        return next((party for party in self.at_war if party in self.groups), None)
 
     def _most_named(self, parties: list[str]) -> str | None:
         """Return the party that the article names most, the first where it names none."""

@@ -23,6 +23,8 @@ SOME_WAY = frozenset(["the", "northern", "southern", "eastern", "western", "cent
 def side_of(counted: Counted) -> tuple[Told, list[str]]:
     """Return the party whose loss a number is, and the flag `side_guessed` when its sentence does not tell."""
     tokens, i, noun, scene = counted.tokens, counted.index, counted.noun, counted.scene
+    if noun is not None and noun.both:
+        return tell("unknown", "noun_phrase", noun.owner), []
     named = noun is not None and noun.party is not None and not _is_maker(counted)
     if not named and (about := _about(tokens, i, scene)):
         return about, []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable
 from datetime import timedelta
@@ -18,6 +19,8 @@ ENOUGH = 0.5  # chance from which another answer than the rules' is taken
 SETTLED = frozenset(
     {"caption", "column", "columns", "row", "rows", "change", "total_before", "total_after", "official_list", "from_to"}
 )
+CIVIL = re.compile(r"\b(?:civilians?|child|children|women|girls?|boys?)\b")
+SINCE_WAR = re.compile(r"(?:since|from)\b.*\b(?:war|invasion|conflict|military operation|special operation)\b")
 STEPS = (0.0, 0.5, 0.7, 0.85, 0.95)
 CHANCES = tuple(f"{step:.2f}+" for step in STEPS)
 Shared = dict[tuple[str, int | None], list[float]]
@@ -35,10 +38,11 @@ def look_again(claims: list[Claim], cues: Cues, days: dict[int, Days]) -> None:
         if is_settled(claim):
             continue
         before = claim.window
-        _weigh(claim, "window", cues, shared)
+        if not says_window(claim, cues.folded):
+            _weigh(claim, "window", cues, shared)
         if claim.window != before:
             _date_anew(claim, days.get(claim.sentence_start, NO_DAYS))
-        if claim.category in PEOPLE:
+        if claim.category in PEOPLE and not says_people(claim, cues.folded):
             _weigh(claim, "category", cues, shared)
         _weigh(claim, "measure", cues, shared)
 
@@ -48,6 +52,23 @@ def is_settled(claim: Claim) -> bool:
     if "change" in claim.flags or claim.bases.get("measure", NOT_TOLD).code == "heading":
         return True
     return any(claim.bases[name].code in SETTLED for name in ("window", "category"))
+
+
+def says_window(claim: Claim, folded: str) -> bool:
+    """Tell whether plain words say a figure's window: "since the start of the war", "in the past 24 hours"."""
+    basis = claim.bases["window"]
+    if basis.code != "window_words" or claim.sentence_start > basis.start:
+        return False
+    words = folded[basis.start : basis.end]
+    return claim.window == "cumulative" and bool(SINCE_WAR.match(words)) or claim.window == "day" and " past " in f" {words}"
+
+
+def says_people(claim: Claim, folded: str) -> bool:
+    """Tell whether the noun itself says that soldiers or civilians are counted."""
+    basis = claim.bases["category"]
+    if basis.code != "noun" or claim.category == "person":
+        return False
+    return claim.category == "personnel" or CIVIL.search(folded, basis.start, basis.end) is not None
 
 
 def _weigh(claim: Claim, name: str, cues: Cues, shared: Shared) -> None:
