@@ -35,6 +35,7 @@ WHERE = words("where")
 NAMED = ("word", "people_military", "people_civil", "official")
 BLOWS = words("blows")
 UNITS = words("units")
+TOLLS = frozenset({"toll", "death toll"})
 APIECE = frozenset({"respectively", "apiece"})
 NO_NOUN, NO_LOSS, NO_WAR = "no noun of people or materiel", "no loss told", "no loss of war"
 UNREAL = {"game": NO_LOSS, "rehearsal": "hypothetical", "disaster": NO_WAR}
@@ -154,7 +155,8 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     if reason := other_part(tokens, i, noun):
         candidate.reason = reason
         return
-    if noun is None and not counts_else(tokens[i + 1 : i + 4]) and not does_other(tokens[clause_start(tokens, i) : i]):
+    bare = noun is None or noun.before and noun.loss is not None and noun.loss.text in TOLLS and noun.party is None
+    if bare and not counts_else(tokens[i + 1 : i + 4]) and not does_other(tokens[clause_start(tokens, i) : i]):
         candidate.again = told_before(sentence, i, frame)
         if candidate.again is not None:
             return

@@ -74,6 +74,10 @@ def _of_people(counted: Counted) -> Told | None:
     scene = counted.scene
     speaker, theatre = tell(counted.speaker, "speakers_own"), tell(scene.theatre, "theatre")
     here = place_of(counted.tokens, counted.index, scene)
+    topic = counted.carried.topic
+    foes = topic is not None and not counted.carried.civil and topic.value == scene.opponent(counted.speaker)
+    if foes and counted.noun is None and here is None and scene.ours:
+        return topic  # "The military claimed 400 were killed", of the strike whose toll the other side told
     return here or (speaker or counted.carried.here or theatre if scene.ours else theatre)
 
 

@@ -11,6 +11,7 @@ from helpers.extraction.stated import UNTIL_NOW, is_compared, is_since, is_spoke
 
 RAISES = words("raises")
 SUMS = words("sums")
+SEES = frozenset({"saw", "brought", "marked", "claimed", "cost"})  # what a month does to those it kills
 RAISED_WITHIN = 8  # words between the verb and the "to" of a total that is raised
 
 
@@ -82,6 +83,8 @@ def own_day(mention) -> date | None:
 
 def in_lead(tokens: list[Token], mention) -> bool:
     at = next(k for k, t in enumerate(tokens) if t.date is mention)
+    if at < 2 and tokens[at + 1 : at + 2] and tokens[at + 1].text in SEES:
+        return True  # "June saw the highest toll in three years"
     return at > 0 and tokens[at - 1].text in ("in", "during", "of", "for", "over", "throughout", "last", "this", "from", "was")
 
 

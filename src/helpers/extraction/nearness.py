@@ -131,7 +131,7 @@ def _is_compared_since(tokens: list[Token], k: int) -> bool:
     for token in reversed(tokens[max(0, k - 14) : k]):
         if token.text in SUPERLATIVES:
             return True
-        if token.kind in ("number", "loss", "says") or token.text in (".", ";", ","):
+        if token.kind in ("number", "says") or token.text in (".", ";", ",") or token.kind == "loss" and token.role != "nouns":
             return False
     return False
 

@@ -26,6 +26,7 @@ BACK = [
     ["increased", "from"],
     ["raised", "from"],
 ]
+PREVIOUS = frozenset({"previous", "earlier", "initial", "first", "official", "preliminary"})
 PASSED_OVER = ("qualifier", "date", "window")
 
 
@@ -61,7 +62,7 @@ def _spoken_of(sentence: Sentence, frame: Frame) -> Claim | None:
 
 
 def _lead(tokens: list[Token], i: int) -> list[str]:
-    return [t.text for t in tokens[max(0, i - 7) : i] if t.kind not in PASSED_OVER]
+    return [t.text for t in tokens[max(0, i - 9) : i] if t.kind not in PASSED_OVER]
 
 
 def _is_new_stand(tokens: list[Token], i: int) -> bool:
@@ -101,6 +102,8 @@ def _is_a_figure(tokens: list[Token], i: int) -> bool:
 def _is_old_stand(tokens: list[Token], i: int) -> bool:
     """Tell whether the number is where a count stood before: "up from the 63 that it admitted", "rose from 12 to 17"."""
     lead = [text for text in _lead(tokens, i) if text != "the"]
+    while len(lead) > 2 and lead[-1] in PREVIOUS | FIGURES | {"of", "a", "an"}:
+        lead.pop()  # "up from a previous toll of 63"
     numbered = any(t.kind == "number" for t in tokens[:i])
     compared = lead[-1:] == ["against"] and [t.text for t in tokens[i + 1 : i + 2]] == ["in"]
     since = lead[-2:] == [",", "from"] and bool(set(lead) & RETOLD or _earlier(tokens[i + 1 : i + 4]))

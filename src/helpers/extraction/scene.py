@@ -11,6 +11,7 @@ from helpers.extraction.world import World
 
 UNREAL = ("game", "rehearsal")
 DISASTER = "disaster"
+PEACEKEEPERS = "united_nations"
 AT_WAR = 3  # so many of the parties a text names most may be the ones at war
 
 
@@ -55,6 +56,8 @@ class Scene:
             return self.rebels
         if key == "government" and not self.civil:
             return self.country
+        if key == "opposition" and not self.civil and self.country not in self.lexicon.world.civil_wars and (foe := self._foe()):
+            return foe  # the guerrillas of a war between a state and the group that the text names
         return f"{self.country}_{key}" if self.country else None
 
     def army(self, party: str) -> str:
@@ -123,8 +126,8 @@ class Scene:
 
     @property
     def at_war(self) -> tuple[str, ...]:
-        """Return the parties named most, which may be the ones at war."""
-        return self.parties[:AT_WAR]
+        """Return the parties named most, which may be the ones at war; the United Nations only keep the peace."""
+        return tuple(party for party in self.parties[: AT_WAR + 1] if party != PEACEKEEPERS)[:AT_WAR]
 
     def are_apart(self, one: str | None, other: str | None) -> bool:
         """Tell whether two parties named in one breath are two sides of a war, so that a toll over both is neither's."""
@@ -181,7 +184,8 @@ def _country(named: Counter[str], parties: tuple[str, ...], lexicon: Lexicon) ->
     or a government's men, else the one named most.
     """
     world = lexicon.world
-    lands = [p for p in parties if p not in world.groups and p not in world.powers and p not in lexicon.profile.parties]
+    passing = {*world.groups, *world.powers, *lexicon.profile.parties, PEACEKEEPERS}
+    lands = [party for party in parties if party not in passing]
     inner = [
         land for land in lands if land in world.civil_wars and (world.sides & named.keys() or _has_rebels(land, named, world))
     ]

@@ -34,7 +34,7 @@ def side_of(counted: Counted) -> tuple[Told, list[str]]:
     if noun is None:
         if counted.at_home and (there := _there(tokens, i, scene)):
             return there, []
-        if owner := _elliptic_owner(tokens, i, scene):
+        if owner := _elliptic_owner(tokens, i, scene, counted.loss):
             return owner, []
         if goes_on:
             return goes_on, []
@@ -130,11 +130,15 @@ def _is_maker(counted: Counted) -> bool:
     return counted.category not in PEOPLE and counted.scene.is_supplier(counted.noun.party)
 
 
-def _elliptic_owner(tokens: list[Token], i: int, scene: Scene) -> Told | None:
+def _elliptic_owner(tokens: list[Token], i: int, scene: Scene, loss: Loss | None) -> Told | None:
     """Return whose figure a bare number is said to be: "puts Ukraine's dead at 100,000 and Russia's at up to 325,000"."""
     lead = [t for t in tokens[max(0, i - 6) : i] if t.kind != "qualifier"]
     if len(lead) > 3 and lead[-4].kind == "party" and [t.text for t in lead[-3:]] in (["'", "s", "at"], ["'", "s", "to"]):
         return tell(party_of(lead[-4], scene), "owner", lead[-4])
+    joined = len(lead) > 1 and lead[-1].kind == "party" and lead[-1].role == "nouns" and lead[-2].text in ("and", ",", "while")
+    closes = i + 1 >= len(tokens) or tokens[i + 1].kind in ("punct", "date") or tokens[i + 1].text in ("and", "in")
+    if joined and closes and loss is not None and loss.voice == "suffer" and loss.index < i:
+        return tell(party_of(lead[-1], scene), "owner", lead[-1])  # "France has lost 14 soldiers and Chad three"
     return None
 
 
@@ -156,6 +160,11 @@ def _about(tokens: Tokens, i: int, scene: Scene) -> Told | None:
         if beside and not any(t.kind == "says" for t in tokens[j + 2 : j + 4]) or for_it:
             apart = any(t.text == ";" for t in tokens[j + 1 : i])
             return None if apart else tell(party_of(tokens[j], scene), "about", tokens[j])
+    for j in range(i + 1, min(len(tokens) - 1, i + 14)):
+        if tokens[j].kind == "party" and tokens[j - 1].text == "the" and tokens[j - 2].text == "on" and tokens[j + 1].text == "side":
+            return tell(party_of(tokens[j], scene), "about", tokens[j])
+        if tokens[j].text in (";", "while", "but") or tokens[j].kind == "says":
+            return None
     return None
 
 

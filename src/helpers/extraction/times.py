@@ -74,7 +74,7 @@ def resolve(tokens: list[Token], i: int, end: int, stated: Stated, around: Surro
     if token is not None and nearer_date(tokens, i, token):
         token = None
     raised = raised_at(tokens, i)
-    if token is not None and raised is not None and token.key in ADDED_IN and token.start < tokens[raised].start:
+    if token is not None and raised is not None and token.key in (*ADDED_IN, "rate") and token.start < tokens[raised].start:
         return Time("cumulative", None, stated.as_of or told, why=Basis("raised_to", tokens[raised].start, tokens[raised].end))
     if token is not None and token.key != "rate" and token.start < tokens[i].start and (own := own_span(tokens, end)):
         return own  # "184 last month, from 219 in July"

@@ -20,7 +20,7 @@ _PATTERNS = {
         r"since\s(?:[\w-]+\s){0,4}(?:launched|began|started)\s(?:[\w-]+\s){0,3}(?:invasion|war|operation|aggression)",
         r"since\s(?:russia|moscow|putin|vladimir\sputin|kremlin|the\srussians|russian\s(?:forces|troops|tanks))\s(?:first\s)?(?:invaded|attacked|rolled|poured|crossed)(?:\sukraine)?",
         r"(?:to\sdate|so\sfar(?!\sthis\s|\sin\s(?:the\s)?(?:\d|month|year))|in\stotal|overall|all\sin\sall|as\sof|as\sat|since\sthen\sin\stotal|up\sto\snow|until\snow|to\sthis\sday|in\sall)\b",
-        r"(?:in\sthe|for\sthe|over\sthe|during\sthe|of\sthe)\s(?:whole\s|entire\s)?(?:course\sof\sthe\s)?(?:war|invasion|conflict|full-scale\sinvasion)(?:\sso\sfar)?\b",
+        r"(?:in\sthe|for\sthe|over\sthe|during\sthe|of\sthe)\s(?:whole\s|entire\s)?(?:course\sof\sthe\s)?(?:[\w-]+-(?:day|week|month|year)s?(?:-long|-old)?\s|decade-long\s|months-long\s|years-long\s|brutal\s|bloody\s|civil\s)*(?:war|invasion|conflict|full-scale\sinvasion)(?:\sso\sfar)?\b",
         rf"(?:in|over|during|after)\s(?:the\s)?(?:first\s|almost\s|nearly\s|more\sthan\s|about\s|some\s)?{_NUM}[\s-](?:days|weeks|months|years)\s(?:of|since)\s(?:the\s|this\s|full-scale\s|all-out\s)*(?:war|invasion)\b",
         r"(?:war|conflict|uprising|revolt|rebellion)\s(?:in\s\w+\s)?,?\s?(?:which|that)\s(?:has\s)?(?:began|started|erupted|broke\sout)",
         r"(?:war|conflict|uprising|revolt|rebellion|insurgency)(?=(?:\sin\s\w+)?(?:,[^,.;]{1,40},)?,?\s(?:(?:which|that)\s)?(?:(?:has|have|had)\s(?:\w+\s)?)?(?:killed|left|claimed|cost|taken)\b)",
@@ -34,7 +34,7 @@ _PATTERNS = {
         r"(?:(?<!\S)(?:a|per|each|every)\s(?:single\s)?(?:day|week|month|year|night)\b(?!\s(?:earlier|later|after|before|ago|of|off|when|that|which|in|and\sa\shalf|or\s(?:so|two)|old|long))|daily\s(?:on\s)?average|on\saverage|average\sof|averag(?:e|ed|es|ing)|a\sdaily\b|per\sday|/day)",
     ],
     "day": [
-        r"(?:(?:over|in|during|within|for|of|from)\s)?(?:the\s)?(?:past|last|previous|preceding|latest)\s(?:24[\s-]?(?:hours|hrs|hour|h)\b|twenty-four\shours|day\b|48[\s-]hours)(?:\salone)?",
+        r"(?:(?:over|in|during|within|for|of|from)\s)?(?:the\s)?(?:past|last|previous|preceding|latest)\s(?:24[\s-]?(?:hours|hrs|hour|h)\b|twenty-four\shours|day\b)(?:\salone)?",
         r"(?:over|in|during|within)\sthe\ssame\s(?:24[\s-]hours|twenty-four\shours|day\b)",
         r"(?:in|over|during|within)\s(?:just\s|only\s)?(?:24[\s-]hours|a\sday|one\sday|a\ssingle\sday|the\sday\b|twenty-four\shours)",
         r"(?:per|past)\sday\b|day's\b|daily\s(?:losses|toll|report|tally|number|figure|count|casualties)|the\sday's",
@@ -54,6 +54,7 @@ _PATTERNS = {
     ],
     "period": [
         r"(?:since|from)\sthe\s(?:start|beginning|outset)\sof\s(?:the\s|this\s|its\s)(?:ground\s|border\s|summer\s|spring\s|land\s)?(?:year|month|offensive|counter-?offensive|operation|assault|incursion|battle|siege)",
+        r"(?:(?:over|in|during|within|for)\s)?(?:the\s)?(?:past|last|previous|preceding)\s(?:48|72|forty-eight|seventy-two)[\s-]hours(?:\salone)?",
         r"(?:(?:over|in|during|within|for)\s)?(?:the\s)?(?:past|last|previous|preceding)\s(?:year|month|week|day)\sand\sa\shalf|(?:in|over|during)\s(?:the\s)?(?:recent|past|last)\s(?:days|weeks|months|years)\b",
         r"(?:so\sfar\s)?this\s(?:year|winter|spring|summer|autumn|fall)\b|last\s(?:year|winter|spring|summer|autumn|fall)\b|the\syear\sas\sa\swhole",
         rf"(?:over|in|during|within|for)\s(?:the\s|these\s|just\s)*(?:past|last|previous|same|first)?\s?{_NUM}\s(?:days|weeks|months|years|nights)\b(?!\sold)",
