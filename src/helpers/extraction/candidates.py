@@ -159,6 +159,8 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     if bare and not counts_else(tokens[i + 1 : i + 4]) and not does_other(tokens[clause_start(tokens, i) : i]):
         candidate.again = told_before(sentence, i, frame)
         if candidate.again is not None:
+            if i + 1 < len(tokens) and tokens[i + 1].kind == "loss" and tokens[i + 1].key in PEOPLE_ONLY:
+                candidate.loss = loss_of(tokens, i, noun)  # "put the total at 450,000 killed and wounded"
             return
     if noun is not None and noun.category is None and not noun.before:
         candidate.again = toll_of_before(sentence, i, frame)

@@ -17,6 +17,7 @@ CIVIL = words("civil")
 SPOKESMEN = words("spokesmen")
 SPEAKING = words("speaking")
 ADDING = words("adding")
+ABROAD = words("abroad")
 ENDS_SOURCE = ("loss", "number", "date")
 MINISTRY = words("ministry")
 RANKED = MILITARY | CIVIL | SERVICES.keys()
@@ -266,6 +267,8 @@ def _official(tokens: list[Token], i: int, rank: str, text: str, scene: Scene) -
         party = (place.value if place else scene.spot or scene.theatre) if rank != "military" else None
     if rank == "media":
         return Speaker("other", text[tokens[i].start : tokens[i].end], i, party if beside else None, start=tokens[i].start)
+    if not any(t.kind == "party" for t in beside) and any(t.text in ABROAD for t in tokens[max(0, i - 3) : i]):
+        return Speaker("other", text[tokens[i].start : tokens[i].end], i, None, start=tokens[i].start)
     role = "voice" if rank == "civil" else f"{rank}_voice"
     lead, start = rank == "ministry" and bool(beside), tokens[i].start
     speaker = _voice(party, role, text[start : tokens[i].end], i, scene, lead, start)

@@ -116,7 +116,8 @@ def _mention(match: re.Match, published: date | None) -> DateMention | None:
         kind = "date" if text.startswith("the ") and "day" not in text else kind
         return DateMention(start, end, kind, *_twice(_relative(text, published)))
     if kind in ("month", "monthyear"):
-        return month_mention(start, end, text, published)
+        past = kind == "month" and re.match(r"\s(?:of\s)?last\s+year\b", match.string[end : end + 16])
+        return month_mention(start, end, text, published.replace(year=published.year - 1, month=12, day=1) if past and published else published)
     if kind == "quarter":
         return _quarter_mention(start, end, text)
     if kind == "dayspan":

@@ -68,6 +68,9 @@ def _belongs(tokens: list[Token], end: int, k: int) -> bool:
     relative = next((j for j, t in enumerate(between) if t.text in RELATIVES), None)
     if relative is not None and any(t.kind == "says" for t in between[relative:]):
         return False  # "17 were hurt, according to the governor, who said that so far ..."
+    speaks = [t for t in between[: relative or 0] if t.kind in ("official", "claimant")]
+    if speaks and all(t.kind == "word" for t in between[relative:]):
+        return False  # "three were hurt, the governor, who has been in office since 2020, wrote"
     return not _in_brackets(tokens, end, k) and not any(t.text in CONTRASTS for t in between)
 
 

@@ -56,7 +56,7 @@ class Scene:
             return self.rebels
         if key == "government" and not self.civil:
             return self.country
-        if key == "opposition" and not self.civil and self.country not in self.lexicon.world.civil_wars and (foe := self._foe()):
+        if key == "opposition" and self.country not in self.lexicon.world.civil_wars and (foe := self._foe()):
             return foe  # the guerrillas of a war between a state and the group that the text names
         return f"{self.country}_{key}" if self.country else None
 

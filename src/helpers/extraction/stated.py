@@ -241,9 +241,18 @@ def is_since(tokens: list[Token], k: int) -> bool:
     """Tell whether the date at `k` is where a span begins: "since Monday", "since operations in the south began on October 1"."""
     if tokens[k].kind != "date":
         return False
-    for token in reversed(tokens[max(0, k - 11) : k]):
+    if tokens[k].date.kind == "clock":
+        return False
+    for j in range(k - 1, max(-1, k - 12), -1):
+        token = tokens[j]
         if token.text == "since" or token.kind == "window" and token.text.startswith("since"):
             return True
+        if _is_clock(token) or token.text == "." and j and _is_clock(tokens[j - 1]):
+            continue  # "since 5 a.m. on 24 February"
         if token.kind in ("number", "window", "date", "says") or token.text in (".", ";", "and"):
             return False
     return False
+
+
+def _is_clock(token: Token) -> bool:
+    return token.kind == "date" and token.date.kind == "clock"

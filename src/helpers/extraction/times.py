@@ -42,6 +42,7 @@ from helpers.extraction.windows import week_start
 
 TOTAL_WORDS = words("total_words")
 SO_FAR = words("so_far")
+NOT_LAST = 120  # days for which a month gone by is not yet called "last February"
 SMALL_TOLL = 1000  # Below it a toll of people told with no window is an event's.
 ADDED_IN = ("day", "week", "month")  # spans whose figures are added to a total
 WARS = frozenset({"war", "conflict", "uprising", "revolt", "insurgency", "rebellion"})
@@ -132,6 +133,13 @@ def _from_phrase(kind: str, token: Token, tokens, i, end, stated: Stated, around
 
 def _since(first: Told | None, tokens, stated: Stated, around: Surroundings, told: Told | None) -> Time:
     starts = (around.war_start,) if around.war_start else around.begun
+    year = next((t.date for t in tokens if first and t.start == first.basis.start and t.kind == "date" and t.date.kind == "year"), None)
+    if year is not None and any(start.year == first.value.year for start in starts):
+        return Time("cumulative", None, stated.until or stated.as_of or told)  # "its dead since 2022"
+    if first and around.war_start and (first.value.year - 1, first.value.month) == (around.war_start.year, around.war_start.month):
+        at = next((k for k, t in enumerate(tokens) if t.start == first.basis.start), 0)
+        if tokens[at - 1].text == "last" and told and (told.value - first.value).days < NOT_LAST:
+            return Time("cumulative", None, stated.until or stated.as_of or told)  # "since last February", told in April
     if first and any(start - timedelta(days=23) <= first.value <= start + timedelta(days=4) for start in starts):
         return Time("cumulative", None, stated.until or stated.as_of or told)
     if around.war_start is None and any(

@@ -11,7 +11,8 @@ from helpers.extraction.candidates import NO_LOSS, NO_NOUN, Candidate
 from helpers.extraction.frame import Frame
 from helpers.extraction.nouns import Noun
 from helpers.extraction.parts import counts_else
-from helpers.extraction.refusals import is_other_loss
+from helpers.extraction.losses import BE
+from helpers.extraction.refusals import SAVED, is_other_loss
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.tokens import Token
 from helpers.extraction.weighing.weights import can_weigh, weights_of
@@ -45,9 +46,12 @@ def is_open(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
     tokens, i = sentence.tokens, candidate.index
     if candidate.loss is not None and is_other_loss(tokens, i, candidate.noun, candidate.loss):
         return False
+    behind = tokens[i + 1 : i + 4]
+    last = candidate.noun.last if candidate.noun is not None and not candidate.noun.before else i
+    if any(t.text in BE for t in tokens[last + 1 : last + 2]) and any(t.text in SAVED for t in tokens[last + 2 : last + 3]):
+        return False  # "and 396 sailors were evacuated"
     if candidate.loss is not None or _counts(candidate) and (_before(sentence, frame) or "loss" in sentence.kinds):
         return True
-    behind = tokens[i + 1 : i + 4]
     if tokens[i].number.words and tokens[i].number.value == 1:
         return False  # "in one figure"
     return _before(sentence, frame) is not None and not counts_else(behind)  # "93 settlements" goes on from no losses

@@ -21,6 +21,7 @@ SETTLED = frozenset(
 )
 CIVIL = re.compile(r"\b(?:civilians?|child|children|women|girls?|boys?)\b")
 SINCE_WAR = re.compile(r"(?:since|from)\b.*\b(?:war|invasion|conflict|military operation|special operation)\b")
+SINCE, LONG = ("since", "since last", "since early", "since mid", "since late", "since the end of"), 14
 STEPS = (0.0, 0.5, 0.7, 0.85, 0.95)
 CHANCES = tuple(f"{step:.2f}+" for step in STEPS)
 Shared = dict[tuple[str, int | None], list[float]]
@@ -57,9 +58,13 @@ def is_settled(claim: Claim) -> bool:
 def says_window(claim: Claim, folded: str) -> bool:
     """Tell whether plain words say a figure's window: "since the start of the war", "in the past 24 hours"."""
     basis = claim.bases["window"]
-    if basis.code != "window_words" or claim.sentence_start > basis.start:
+    if basis.code not in ("window_words", "figure_before") or claim.sentence_start > basis.start:
         return False
     words = folded[basis.start : basis.end]
+    if basis.code == "figure_before":
+        return claim.window == "cumulative" and bool(SINCE_WAR.match(words))
+    if claim.window == "period" and claim.window_start and claim.as_of and (claim.as_of - claim.window_start).days >= LONG:
+        return folded[max(0, basis.start - 12) : basis.start].rstrip().endswith(SINCE)
     return claim.window == "cumulative" and bool(SINCE_WAR.match(words)) or claim.window == "day" and " past " in f" {words}"
 
 
