@@ -196,7 +196,9 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
 def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> None:
     """Let a heading, the sentence before or an official list's own form give the loss that the sentence does not name."""
     noun, listing = candidate.noun, frame.listing
-    if noun is None and sums_list(sentence, candidate.index, frame):
+    if noun is not None and (loss := _loss_of_whole(sentence, candidate.index, frame)):
+        candidate.loss, candidate.how = loss, Basis("whole")
+    elif noun is None and sums_list(sentence, candidate.index, frame):
         candidate.loss, candidate.how = listing.loss, Basis("heading")
     elif noun is None:
         _go_on(sentence, candidate, frame)
@@ -228,6 +230,19 @@ def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, 
         candidate.loss, candidate.how = listing.loss or frame.heard, Basis("sentence_before")
     else:
         candidate.reason = NO_LOSS
+
+
+def _loss_of_whole(sentence: Sentence, i: int, frame: Frame) -> Loss | None:
+    """Return what befell the figure of which the number at `i` tells a part: "downed 18 missiles fired at the city, including six
+    Kinzhals"."""
+    tokens, at = sentence.tokens, i - 1
+    while at > 0 and tokens[at].kind == "qualifier":
+        at -= 1
+    whole = sentence.claims[-1] if sentence.claims else None
+    if whole is None or tokens[at].kind != "parts" or not tokens[at].text.startswith("inclu"):
+        return None
+    first = next((k for k in range(at - 1, -1, -1) if tokens[k].start == whole.start), None)
+    return None if first is None else loss_of(tokens, first, noun_after(tokens, first, frame.scene))
 
 
 def _go_on(sentence: Sentence, candidate: Candidate, frame: Frame) -> None:

@@ -97,7 +97,7 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
         return [saying]
     named = [s for s in speakers if s is not None and s.claimant != "other"]
     speakers = named or [s for s in speakers if s is not None]
-    return speakers or [
+    publishers = [
         Speaker(t.key, text[t.start : t.end], i, None, False, t.start, "publishes")
         for i, t in enumerate(tokens)
         if t.kind == "claimant"
@@ -106,6 +106,7 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
             not (i and tokens[i - 1].text in ("to", "against", "of")) or [b.text for b in tokens[i + 1 : i + 3]] == [",", "which"]
         )
     ]
+    return speakers or publishers
 
 
 def _saying(tokens: list[Token], text: str, scene: Scene) -> Speaker | None:

@@ -117,7 +117,9 @@ def _mention(match: re.Match, published: date | None) -> DateMention | None:
         return DateMention(start, end, kind, *_twice(_relative(text, published)))
     if kind in ("month", "monthyear"):
         past = kind == "month" and re.match(r"\s(?:of\s)?last\s+year\b", match.string[end : end + 16])
-        return month_mention(start, end, text, published.replace(year=published.year - 1, month=12, day=1) if past and published else published)
+        return month_mention(
+            start, end, text, published.replace(year=published.year - 1, month=12, day=1) if past and published else published
+        )
     if kind == "quarter":
         return _quarter_mention(start, end, text)
     if kind == "dayspan":

@@ -8,6 +8,7 @@ from helpers.extraction.claimants import Speaker
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import PEOPLE_ONLY
+from helpers.extraction.nouns import Noun
 from helpers.extraction.people import acts, is_soldiers, plays_part
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.roles import WEAPONS
@@ -20,6 +21,8 @@ PEOPLES = words("peoples")
 SOFT = words("soft")
 SOLDIERLY = words("soldierly")
 SURRENDERS = words("surrenders")
+CREWS = words("crews")
+CIVIL_CRAFT = words("civil_craft")
 WAR = frozenset(["war", "conflict", "uprising"])
 LOST_PEOPLE = frozenset(["people", "persons", "souls"])
 FLYING = ("missile", "cruise_missile", "uav")  # what armies shoot down beside the people it kills
@@ -35,6 +38,8 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
     if noun is not None and previous is not None and previous.category in PEOPLE and _are_others(sentence, candidate):
         return of_claim(previous, "category", "figure_before")
     if noun is not None and noun.category:
+        if noun.category == "personnel" and _is_crew(sentence.tokens, noun):
+            return tell("civilian", "noun", noun)
         if noun.category == "person":
             return _soldiers(sentence, candidate, frame, speaker, publishers)
         return tell(noun.category, "label" if noun.before else "noun", noun)
@@ -57,6 +62,12 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
     if noun is None and (shared := _shared_object(sentence.tokens, candidate.index)):
         return shared
     return _people(sentence, candidate, frame, speaker, publishers)
+
+
+def _is_crew(tokens: list[Token], noun: Noun) -> bool:
+    """Tell whether sailors or crew members are those of a ship or plane that is no warship: "two crew members of a tanker"."""
+    word = next((t.text for t in tokens if t.end == noun.end), "")
+    return word in CREWS and any(t.text in CIVIL_CRAFT for t in tokens)
 
 
 def _shared_object(tokens: list[Token], i: int) -> Told | None:

@@ -59,7 +59,9 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
         if token.kind == "category" and token.key == "other" and _is_toll(tokens, i):
             return None  # "bombs a school: 20 killed"
         if token.kind == "category":
-            more = [t for k, t in enumerate(tokens[max(0, j - 4) : j], max(0, j - 4)) if t.kind == "party" and not strikes(tokens, k)]
+            more = [
+                t for k, t in enumerate(tokens[max(0, j - 4) : j], max(0, j - 4)) if t.kind == "party" and not strikes(tokens, k)
+            ]
             owner = owner or (more[-1] if more else token)
             pair = len(more) == 2 and scene.are_apart(scene.party(more[0].key), scene.party(more[1].key))
             both = pair and any(t.text in ("and", "or") for t in tokens[max(0, j - 4) : j])

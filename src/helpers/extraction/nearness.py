@@ -119,7 +119,9 @@ def _of_a_part(tokens: list[Token], k: int, i: int) -> bool:
 def _is_window(tokens: list[Token], k: int) -> bool:
     if tokens[k].kind != "window":
         return is_since(tokens, k) and not _is_compared_since(tokens, k)
-    dated = k > 0 and tokens[k].text == "this year" and tokens[k - 1].kind == "date"  # "on June 27 this year" is a day
+    dated = (
+        k > 0 and tokens[k].text in ("this year", "last year") and tokens[k - 1].kind == "date"
+    )  # "on June 27 this year" is a day
     owned = [t.text for t in tokens[k + 1 : k + 3]] == ["'", "s"] and any(t.kind == "event_noun" for t in tokens[k + 3 : k + 6])
     said = [t.text for t in tokens[k + 1 : k + 2]] == ["that"] and any(
         t.kind == "says" or t.text == "estimated" for t in tokens[max(0, k - 3) : k]

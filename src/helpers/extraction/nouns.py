@@ -24,9 +24,9 @@ CLOSING = frozenset(".,;)")
 class Noun:
     """What a number counts. `category` is null for a bare loss noun ("casualties"); `last` is the index of its last token.
 
-    `party` is the side the phrase itself names, `enemy` that it says "enemy", `owner` the word that does either, `both` that it names
-    two sides at once ("Ukrainian and Russian troops"); `loss` is a loss
-    word that stands in the phrase ("10 destroyed tanks", "500 casualties").
+    `party` is the side the phrase itself names, `enemy` that it says "enemy", `owner` the word that does either, `both` that it
+    names two sides at once ("Ukrainian and Russian troops"); `loss` is a loss word that stands in the phrase ("10 destroyed
+    tanks", "500 casualties").
     """
 
     category: str | None

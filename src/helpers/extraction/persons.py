@@ -1,14 +1,16 @@
-"""Those who spoke before, known again by surname or as "the spokesman"."""
+"""Those who spoke before, known again by surname or as "the spokesman", and those who speak for nobody at war."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from itertools import takewhile
 
-from helpers.extraction.claimants import SPOKESMEN, Speaker
+from helpers.extraction.claimants import SPEAKING, SPOKESMEN, Speaker
+from helpers.extraction.grammar import words
 from helpers.extraction.speech import speaks
 from helpers.extraction.tokens import Token
 
+SOMEBODY = words("somebody")
 BESIDE_NAME = (",", "the", "a", "of")
 
 
@@ -52,3 +54,27 @@ def same_again(speaker: Speaker, tokens: list[Token], before: Speaker | None) ->
     if before.party != speaker.party or tokens[speaker.index].text not in SPOKESMEN:
         return speaker
     return replace(speaker, claimant=before.claimant) if tokens[speaker.index - 1].text == "the" else speaker
+
+
+def somebody(tokens: list[Token], text: str) -> list[Speaker]:
+    """Return the one of no party and no office who speaks ("..., a Sudanese rights group said"), or an empty list."""
+    for i, token in enumerate(tokens):
+        says = next((k for k in range(i + 1, min(len(tokens), i + 4)) if tokens[k].kind == "says"), None)
+        if (
+            token.text not in SOMEBODY
+            or says is None
+            or tokens[says].text not in SPEAKING
+            or says > i + 1
+            and tokens[i + 1].text == "of"
+        ):
+            continue
+        opens = next((k for k in range(i - 1, -1, -1) if tokens[k].text in (",", ".", ";", "-", "that")), -1) + 1
+        if any(t.kind in ("number", "loss") for t in tokens[opens:i]) or i - opens > 7:
+            continue
+        if token.text in ("source", "sources") and any(t.kind in ("party", "claimant") for t in tokens[opens:i]):
+            return []  # "a Ukrainian intelligence source" is of its side
+        nation = next((t for t in tokens[opens:i] if t.kind == "party"), None)
+        return [
+            Speaker("other", text[tokens[opens].start : token.end], i, nation.key if nation else None, False, tokens[opens].start)
+        ]
+    return []

@@ -62,7 +62,13 @@ def place_of(tokens: list[Token], i: int, scene: Scene) -> Told | None:
             continue
         lead = {t.text for t in tokens[max(0, j - 3) : j]}
         here = token.kind == "place" and (scene.ours or token.key not in scene.lexicon.profile.parties)
-        here = here or token.kind == "party" and token.role == "nouns" and not PLACE_WORDS.isdisjoint(lead) and not strikes(tokens, j)
+        here = (
+            here
+            or token.kind == "party"
+            and token.role == "nouns"
+            and not PLACE_WORDS.isdisjoint(lead)
+            and not strikes(tokens, j)
+        )
         here = (
             here
             or token.kind == "party"

@@ -64,7 +64,9 @@ def _is_parted_with(tokens: list[Token], noun: Noun, loss: Loss) -> bool:
     """Tell whether "lost" only means that people left, as a school loses pupils: armies lose men, not civilians."""
     if noun.category not in ("civilian", "person") or loss.token.role != "suffer" or loss.measure != "lost":
         return False
-    army = any(t.kind in ("party", "enemy") or t.kind == "category" and t.role for t in tokens[max(0, loss.index - 3) : loss.index])
+    army = any(
+        t.kind in ("party", "enemy") or t.kind == "category" and t.role for t in tokens[max(0, loss.index - 3) : loss.index]
+    )
     return not army and not any(t.start == noun.start and t.text in MEN for t in tokens)
 
 

@@ -161,7 +161,12 @@ def _about(tokens: Tokens, i: int, scene: Scene) -> Told | None:
             apart = any(t.text == ";" for t in tokens[j + 1 : i])
             return None if apart else tell(party_of(tokens[j], scene), "about", tokens[j])
     for j in range(i + 1, min(len(tokens) - 1, i + 14)):
-        if tokens[j].kind == "party" and tokens[j - 1].text == "the" and tokens[j - 2].text == "on" and tokens[j + 1].text == "side":
+        if (
+            tokens[j].kind == "party"
+            and tokens[j - 1].text == "the"
+            and tokens[j - 2].text == "on"
+            and tokens[j + 1].text == "side"
+        ):
             return tell(party_of(tokens[j], scene), "about", tokens[j])
         if tokens[j].text in (";", "while", "but") or tokens[j].kind == "says":
             return None

@@ -133,10 +133,16 @@ def _from_phrase(kind: str, token: Token, tokens, i, end, stated: Stated, around
 
 def _since(first: Told | None, tokens, stated: Stated, around: Surroundings, told: Told | None) -> Time:
     starts = (around.war_start,) if around.war_start else around.begun
-    year = next((t.date for t in tokens if first and t.start == first.basis.start and t.kind == "date" and t.date.kind == "year"), None)
+    year = next(
+        (t.date for t in tokens if first and t.start == first.basis.start and t.kind == "date" and t.date.kind == "year"), None
+    )
     if year is not None and any(start.year == first.value.year for start in starts):
         return Time("cumulative", None, stated.until or stated.as_of or told)  # "its dead since 2022"
-    if first and around.war_start and (first.value.year - 1, first.value.month) == (around.war_start.year, around.war_start.month):
+    if (
+        first
+        and around.war_start
+        and (first.value.year - 1, first.value.month) == (around.war_start.year, around.war_start.month)
+    ):
         at = next((k for k, t in enumerate(tokens) if t.start == first.basis.start), 0)
         if tokens[at - 1].text == "last" and told and (told.value - first.value).days < NOT_LAST:
             return Time("cumulative", None, stated.until or stated.as_of or told)  # "since last February", told in April

@@ -28,6 +28,7 @@ PLAIN_TOTALS = ("running_total", "has_lost")
 WEAK = words("weak_total_words")
 REACHED = words("reached")
 SPANS = ("month", "year", "span")
+CAMPAIGNS = frozenset({"offensive", "counteroffensive", "counter-offensive", "incursion", "campaign", "siege"})
 FEW = 10  # "Has sunk two ships" is one day's news, "has sunk 20" a war's sum.
 
 
@@ -131,6 +132,8 @@ def time_of(
         ),
     )
     time = resolve(tokens, i, end, stated, around)
+    if time.why.code in PLAIN_TOTALS and ours and (campaign := _campaign(tokens, candidate.loss)):
+        return replace(time, window="period", why=Basis("window_words", campaign.start, campaign.end))
     alone = time.why.code == "default_event" or time.why.code == "running_total" and not ours
     if frame.report is not None and alone and frame.event_day is None and goes_with_report(sentence, candidate):
         return frame.report
@@ -170,6 +173,13 @@ def _has_own_time(times: list[Token], tokens: Tokens, earlier: Claim, end: int) 
 def is_of_losses(loss: Loss | None) -> bool:
     """Tell whether a noun such as "losses" governs a figure."""
     return loss is not None and loss.token.role == "nouns" and loss.measure == "lost"
+
+
+def _campaign(tokens: list[Token], loss: Loss | None) -> Token | None:
+    """Return the word for an offensive that is said to have cost its losses: "the counteroffensive has cost it 26,000 troops"."""
+    if loss is None or not loss.stands_in(tokens) or not loss.token.text.startswith(("cost", "claim")):
+        return None
+    return next((t for t in tokens[max(0, loss.index - 4) : loss.index] if t.text in CAMPAIGNS), None)
 
 
 def _is_of_day(tokens: list[Token], i: int) -> bool:

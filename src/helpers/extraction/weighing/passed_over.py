@@ -9,9 +9,9 @@ from __future__ import annotations
 from helpers.extraction.basis import Basis
 from helpers.extraction.candidates import NO_LOSS, NO_NOUN, Candidate
 from helpers.extraction.frame import Frame
+from helpers.extraction.losses import BE
 from helpers.extraction.nouns import Noun
 from helpers.extraction.parts import counts_else
-from helpers.extraction.losses import BE
 from helpers.extraction.refusals import SAVED, is_other_loss
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.tokens import Token
