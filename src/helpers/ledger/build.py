@@ -1,4 +1,6 @@
-"""The ledger: every text of the inbox, all its claims in one table. `build_ledger` only reads; `write_ledger` writes."""
+"""The ledger: every text of the inbox, all its claims in one table. `build_ledger` only reads, but that it brings a store of an
+older form to today's; `write_ledger` writes.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +23,7 @@ from helpers.ledger.official import find_series
 from helpers.ledger.previous import read_previous
 from helpers.ledger.references import KIND, read_references
 from helpers.ledger.store import read_numbers, read_table, write_tables
+from helpers.ledger.store_form import bring_to_form
 from helpers.model import Article, Extraction
 from helpers.paths import Paths
 from helpers.profiles import AUTO, HOME, Profile, load_profile
@@ -98,6 +101,7 @@ def build_ledger(
     source = open_source(Path(inbox), paths, profile_name, reader)
     mended = paths.name(paths.corrections)
     corrections = read_corrections(paths.corrections, source.profile, mended)
+    notes = bring_to_form(paths)
     before = read_previous(paths)
     listed = read_references(paths, before)
     gathered = gather(source, sample, before, fixes_by_document(corrections, before.keys), moment, progress)
@@ -123,7 +127,7 @@ def build_ledger(
         read=tuple(gathered.read),
         unchanged=tuple(gathered.same),
         faults=(*(str(item) for item in (*gathered.rejected, *refused) if item.fault), *listed.faults),
-        notes=(before.fault,) if before.fault else (),
+        notes=(*notes, before.fault) if before.fault else tuple(notes),
     )
 
 

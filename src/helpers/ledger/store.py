@@ -27,6 +27,7 @@ from helpers.errors import InputError, NoDataError
 from helpers.files import Content, write_files
 from helpers.ledger.columns import TABLES, TOTALS, WORDS, check_form
 from helpers.ledger.spreadsheets import harmless
+from helpers.ledger.store_form import stamp, store_form
 from helpers.paths import Paths
 from helpers.profiles import Profile
 
@@ -53,10 +54,11 @@ def write_table(name: str, frame: pd.DataFrame, paths: Paths) -> list[Path]:
 def write_tables(frames: Mapping[str, pd.DataFrame], paths: Paths) -> list[Path]:
     """Write tables that belong together and return the files that changed, in the order given.
 
-    Nothing is replaced before everything is checked and staged. Raises InputError for a table that is not what its schema says
+    Nothing is replaced before everything is checked and staged. A new store is told its form (`store_form`). Raises InputError for a table that is not what its schema says
     and StorageError for a disk that refuses.
     """
     contents: dict[Path, Content] = {}
+    form = store_form(paths)
     if not TABLES.keys().isdisjoint(frames):
         from helpers.ledger.schemas import check_table  # late: loading pandera takes half a second
 
@@ -64,7 +66,7 @@ def write_tables(frames: Mapping[str, pd.DataFrame], paths: Paths) -> list[Path]
     for name, frame in frames.items():
         contents[table_path(name, paths)] = partial(write_parquet, name, frame)
         contents[table_path(name, paths, ".csv")] = partial(write_csv, frame)
-    return write_files(contents)
+    return write_files(contents | (stamp(paths) if form is None else {}))
 
 
 def read_table(name: str, paths: Paths) -> pd.DataFrame:
@@ -108,6 +110,7 @@ def check_table_file(name: str, paths: Paths, wanted: Sequence[str] = ()) -> pd.
 @contextlib.contextmanager
 def _open(name: str, paths: Paths) -> Iterator[pq.ParquetFile]:
     """Open a table's file. Raises as `read_table` does, also for what goes wrong while it is read."""
+    store_form(paths)
     path = table_path(name, paths)
     remedy = MADE_BY.get(name, INGEST)
     if not path.is_file():

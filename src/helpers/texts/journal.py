@@ -50,6 +50,10 @@ class Journal:
         self.file = file
         try:
             self.db = sqlite3.connect(file, isolation_level=None, timeout=10)
+            form = self.db.execute("pragma user_version").fetchone()[0]
+            if form > FORM:
+                self.db.close()
+                raise StorageError(f"{file}: of a newer Lossbook (form {form}, this one knows {FORM}); update it")
             self.db.executescript(SCHEMA)
             self.db.execute(f"pragma user_version = {FORM}")
         except sqlite3.Error as problem:
