@@ -74,6 +74,7 @@ def run_part(part: str, count: int, folder: Path, seed: int, say: Callable[[str]
                         say(f"{part}: {told.rounds} of {count}, {len(told.faults)} faults")
     except Hangs as problem:
         told.faults.append(str(problem))
+        say(f"{part}: {problem}")
     finally:
         if told.faults:
             say(f"{part}: what is left lies in {place}")

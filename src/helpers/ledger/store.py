@@ -54,7 +54,8 @@ def write_table(name: str, frame: pd.DataFrame, paths: Paths) -> list[Path]:
 def write_tables(frames: Mapping[str, pd.DataFrame], paths: Paths) -> list[Path]:
     """Write tables that belong together and return the files that changed, in the order given.
 
-    Nothing is replaced before everything is checked and staged. A new store is told its form (`store_form`). Raises InputError for a table that is not what its schema says
+    Nothing is replaced before everything is checked and staged. A new store is told its form.
+    Raises InputError for a table that is not what its schema says
     and StorageError for a disk that refuses.
     """
     contents: dict[Path, Content] = {}

@@ -1,4 +1,4 @@
-"""The form of the store, data/processed, as a number in store.json: an older store is brought to today's form, a newer one refused.
+"""The form of the store, data/processed, as a number in store.json: an older one is brought to today's, a newer one refused.
 
 | form | since | what is different |
 |---|---|---|
