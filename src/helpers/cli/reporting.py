@@ -73,14 +73,20 @@ def given_parameters(others: tuple[str, ...], asked: dict[str, str]) -> dict[str
 
 
 @click.command()
-def doctor() -> int:
-    """Whether kernel, folders, notebooks and versions are as they should be."""
-    from helpers.runs.doctor import examine
+@click.option("--fix", is_flag=True, help="Mend what can be mended: leftovers, latest, the store's form, the kernel spec.")
+def doctor(fix: bool) -> int:
+    """Whether all is as it should be, a line each: Python, packages, folders, disk, clock, notebooks, kernel, the store, latest,
+    what killed runs left, feeds, schedule, alerts. Exit code 1 when something is not.
+    """
+    from helpers.runs.doctor import examine, mended
 
-    findings = examine(workbook())
-    for finding in findings:
-        show(f"{'ok ' if finding.good else 'BAD'}  {finding.what}: {finding.words}")
-    return 0 if all(finding.good for finding in findings) else 1
+    good = True
+    for finding in examine(workbook()):
+        told = mended(finding) if fix else finding
+        hint = " (--fix mends it)" if not told.good and told.mend else ""
+        show(f"{'ok ' if told.good else 'BAD'}  {told.what}: {told.words}{hint}")
+        good = good and told.good
+    return 0 if good else 1
 
 
 def _stop(*_: object) -> None:
