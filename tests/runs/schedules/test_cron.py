@@ -1,4 +1,4 @@
-"""The schedule fires for real: Debian's cron starts the job, a report is there, and what was missed is made up for; a notebook that
+"""The schedule fires for real: Debian's cron starts the job, a report is there, what was missed is made up for. A notebook that
 fails is told by mail and webhook, and the job ends with 1.
 """
 
