@@ -54,9 +54,8 @@ def write_table(name: str, frame: pd.DataFrame, paths: Paths) -> list[Path]:
 def write_tables(frames: Mapping[str, pd.DataFrame], paths: Paths) -> list[Path]:
     """Write tables that belong together and return the files that changed, in the order given.
 
-    Nothing is replaced before everything is checked and staged. A new store is told its form.
-    Raises InputError for a table that is not what its schema says
-    and StorageError for a disk that refuses.
+    Nothing is replaced before everything is checked and staged. A new store is told its form. Raises InputError for a table that
+    is not what its schema says and StorageError for a disk that refuses.
     """
     contents: dict[Path, Content] = {}
     form = store_form(paths)
@@ -67,7 +66,8 @@ def write_tables(frames: Mapping[str, pd.DataFrame], paths: Paths) -> list[Path]
     for name, frame in frames.items():
         contents[table_path(name, paths)] = partial(write_parquet, name, frame)
         contents[table_path(name, paths, ".csv")] = partial(write_csv, frame)
-    return write_files(contents | (stamp(paths) if form is None else {}))
+    written = write_files(contents | (stamp(paths) if form is None else {}))
+    return [path for path in written if path in contents]
 
 
 def read_table(name: str, paths: Paths) -> pd.DataFrame:
