@@ -20,6 +20,7 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 CONFIG = CHECKOUT / "src" / "helpers" / "lab" / "jupyter_lab_config.py"
 START_SECONDS = 120
 READY = ".jp-Notebook"
+PATIENCE = 300_000  # milliseconds: a machine that does other things too takes its time
 
 
 @dataclass(frozen=True)
@@ -37,15 +38,15 @@ class Lab:
     def open(self, page, notebook: str = "") -> None:
         """Open a notebook in a page of Playwright's and wait for it and its kernel."""
         page.goto(self.address(notebook))
-        page.locator(READY).first.wait_for(timeout=60_000)
-        page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").first.wait_for(timeout=60_000)
+        page.locator(READY).first.wait_for(timeout=PATIENCE)
+        page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").first.wait_for(timeout=PATIENCE)
 
     def run_all(self, page) -> None:
         """Run all cells of the notebook by the menu, and wait until the kernel is idle again."""
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
         page.wait_for_timeout(500)
-        page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").first.wait_for(timeout=180_000)
+        page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").first.wait_for(timeout=PATIENCE)
 
 
 def make_lab_workbook(root: Path, data: Path | None = None) -> Paths:

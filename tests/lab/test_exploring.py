@@ -4,7 +4,6 @@ import re
 import shutil
 from datetime import date
 from html import unescape
-from pathlib import Path
 
 import pytest
 
@@ -16,31 +15,8 @@ from helpers.paths import Paths
 from helpers.profiles import load_profile
 from helpers.report.explored import answer, command_arguments, first_question, open_material
 
-CHECKOUT = Path(__file__).resolve().parents[2]
 WAR = load_profile("russia_ukraine")
-DAYS = ("2022-08-20", "2022-12-31", "2023-05-13")
-ABROAD = (
-    "Since the start of its operation, Russia's Ministry of Defence said on 30 December 2022, 9,033 Ukrainian tanks and other "
-    "armoured vehicles and 4,764 field artillery guns have been destroyed."
-)
-SIDECAR = "outlet: Example Daily\ntitle: A year ends\npublished: 2022-12-31\nlanguage: en\n"
 TODAY = date(2026, 11, 1)
-
-
-@pytest.fixture(scope="module")
-def three_lists(tmp_path_factory) -> Paths:
-    """A ledger of three sample lists and one article."""
-    paths = Paths(tmp_path_factory.mktemp("explored"))
-    lists, articles = paths.raw / "bulletins", paths.raw / "articles"
-    lists.mkdir(parents=True)
-    articles.mkdir()
-    for day in DAYS:
-        shutil.copy(CHECKOUT / "data/raw/sample/bulletins" / f"{day}.txt", lists)
-        (lists / f"{day}.yaml").write_text(f"outlet: Example\ntitle: List of {day}\npublished: {day}\n")
-    (articles / "year.txt").write_text(ABROAD)
-    (articles / "year.yaml").write_text(SIDECAR)
-    write_ledger(build_ledger("data/raw", paths, "russia_ukraine", "auto", 0.0), paths)
-    return paths
 
 
 @pytest.fixture
@@ -170,6 +146,12 @@ def test_tables_made_anew_are_read_and_the_question_stays(three_lists, tmp_path)
     panel._made(panel.run)
     assert "3,760" in panel._sentences.value
     assert panel.asking.categories.value == ("tank",)
+
+
+def test_a_ledger_of_one_day_says_that_a_change_needs_two(audited):
+    panel = ExplorePanel(paths=audited)
+    assert "running totals of one day only, 13 May 2023; a change needs two" in panel._sentences.value
+    assert panel._problems.value == ""
 
 
 def test_the_still_picture_and_the_live_one_have_marks_of_their_own(panel):

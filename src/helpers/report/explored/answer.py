@@ -25,7 +25,7 @@ from helpers.report.facts.changes import change_facts, official, pace_facts, sco
 from helpers.report.html.elements import bullet_list, escape
 from helpers.report.html.tables import data_table
 from helpers.report.narrative import write_sentences
-from helpers.report.words import page, said
+from helpers.report.words import day, page, said
 
 PAST = pd.Timedelta(days=400)  # before the baseline: the year from which chance is read, and room for a list that is not daily
 KEPT = 64  # comparisons that are remembered
@@ -75,6 +75,8 @@ def _missing(question: Question, material: Material) -> str:
         return names["no_category"]
     if not question.claimants:
         return names["no_claimant"]
+    if material.first_day == material.last_day:
+        return said("explored", "one_day", day=day(material.last_day))
     return names["no_period"] if question.start >= question.end else ""
 
 

@@ -61,7 +61,7 @@ def first_question(
     )
     last = _day(end, today, "TO", problems) or material.last_day
     first = _day(start, today, "FROM", problems) or max(last - SPAN, material.first_day)
-    if first >= last:
+    if first >= last and material.first_day < material.last_day:
         problems.append(f"FROM {first.date()} is not before TO {last.date()}")
     return Question(first, last, side, chosen, voices, rate, max(int(mean_days), 1), log), problems
 
