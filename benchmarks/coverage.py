@@ -4,8 +4,8 @@
 
 The counts are hard ones: negative binomial, spread as the lines of the General Staff's list spread within a year, each day
 correlated 0.5 with the day before, a weekly cycle of a quarter, a year of days before the two windows. The true ratio of the two
-paces is 1 or 1.5. Windows in which fewer than 30 items fall have no rates and are left out, as in a report. Prints tables in
-Markdown, for docs/methods_comparison.md.
+paces is 1 or 1.5. Windows in which fewer than 30 items fall have no rates and are left out, as in a report. `--least 1` measures
+all, and so what that rule does to the share. Prints tables in Markdown, for docs/methods_comparison.md.
 """
 
 from __future__ import annotations
@@ -88,8 +88,13 @@ def latent_for(per_day: float, spread: float) -> float:
     return low
 
 
-def covered(line: Hard, latent: float, window: int, chance: np.random.Generator, repeats: int) -> dict[str, float]:
-    """Return in how many repeats with an interval the truth lay in it, how many had one, and its median factor."""
+def covered(
+    line: Hard, latent: float, window: int, chance: np.random.Generator, repeats: int, least: int = MIN_COUNT
+) -> dict[str, float]:
+    """Return in how many repeats with an interval the truth lay in it, how many had one, and its median factor.
+
+    Repeats in which a window holds fewer than `least` items are left out, as a report leaves them out.
+    """
     counts, means = simulate(line, latent, chance, repeats), line.means()
     truth = np.log(means[-window:].mean() / means[-2 * window : -window].mean())
     days = (FIRST + pd.to_timedelta(np.arange(line.days), "D")).to_numpy("datetime64[D]")
@@ -97,7 +102,7 @@ def covered(line: Hard, latent: float, window: int, chance: np.random.Generator,
     rated, held, reaches = 0, dict.fromkeys(LEVELS, 0), []
     for row in counts:
         now, before = row[-window:].sum(), row[-2 * window : -window].sum()
-        if min(now, before) < MIN_COUNT:
+        if min(now, before) < least:
             continue
         rated += 1
         past = Past(days, np.ones(len(days), "int64"), row)
@@ -115,7 +120,7 @@ def covered(line: Hard, latent: float, window: int, chance: np.random.Generator,
     }
 
 
-def print_coverage(chance: np.random.Generator, repeats: int) -> None:
+def print_coverage(chance: np.random.Generator, repeats: int, least: int = MIN_COUNT) -> None:
     """Print the table of coverage."""
     print(f"| {' | '.join(HEAD)} |\n|{'---|' * len(HEAD)}")
     for name, (per_day, spread) in LINES.items():
@@ -123,7 +128,7 @@ def print_coverage(chance: np.random.Generator, repeats: int) -> None:
         for window in WINDOWS:
             for ratio in RATIOS:
                 line = Hard(per_day, spread, 365 + 2 * window, ratio, window)
-                found = covered(line, latent, window, chance, repeats)
+                found = covered(line, latent, window, chance, repeats, least)
                 if found["rated"] * found["told"] < 0.02:
                     print(
                         f"| {name} | {per_day:g} | {spread:g} | {window} | {ratio:g} | | | | {found['rated']:.0%} | none |",
@@ -166,10 +171,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--repeats", type=int, default=2000)
     parser.add_argument("--only", choices=["coverage", "alarms"])
+    parser.add_argument("--least", type=int, default=MIN_COUNT, help="items below which a window is left out; 1 leaves out none")
     options = parser.parse_args()
     chance = np.random.default_rng(20261128)
     if options.only != "alarms":
-        print_coverage(chance, options.repeats)
+        print_coverage(chance, options.repeats, max(options.least, 1))
     if options.only != "coverage":
         print_alarms(chance, options.repeats)
 

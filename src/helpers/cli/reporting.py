@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from helpers.cli.terminal import limited, show
+from helpers.cli.terminal import engine, limited, show
 from helpers.errors import ParameterError
 from helpers.paths import workbook
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help="Run all notebooks, changed or not.")
 @limited
 @click.option("--due", default="", hidden=True)  # the time of the schedule that it is made for
+@engine
 def report(**asked: Any) -> int:
     """Run the notebooks 01 to 04 and write reports/latest/index.html.
 
@@ -45,7 +46,7 @@ def report(**asked: Any) -> int:
 
 def to_request(
     out: str, others: tuple[str, ...], force: bool, timeout: str, cell_timeout: str, jobs: int | None, keep_going: bool, due: str,
-    **asked: str,
+    engine: str = "plain", **asked: str,
 ) -> Request:  # fmt: skip
     """Return what the options of `report` ask for. Raises ParameterError for one that makes no sense."""
     from helpers.runs.limits import read_limits
@@ -55,7 +56,8 @@ def to_request(
     names |= {"language": "LANGUAGE"}
     given = given_parameters(others, {names[option]: value for option, value in asked.items()})
     limits, kind = read_limits(timeout, cell_timeout, jobs), "schedule" if due else "report"
-    return Request(given, Path(out) if out else None, force, limits=limits, keep_going=keep_going, kind=kind, due=due)
+    copy = Path(out) if out else None
+    return Request(given, copy, force, limits=limits, keep_going=keep_going, engine=engine, kind=kind, due=due)
 
 
 def given_parameters(others: tuple[str, ...], asked: dict[str, str]) -> dict[str, str]:

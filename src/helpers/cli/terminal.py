@@ -13,6 +13,25 @@ PROFILE = "russia_ukraine"
 AUTO = "auto"  # the war that each text is recognised to be about
 FORMATS = ("text", "csv", "json")
 
+engine = click.option(
+    "--engine",
+    type=click.Choice(["plain", "warm"]),
+    default="plain",
+    show_default=True,
+    callback=lambda context, option, value: _forkable(value),
+    help="How kernels start: each afresh, or forked from a process that has loaded all (Linux).",
+)
+
+
+def _forkable(value: str) -> str:
+    """Return the engine. Raises BadParameter for one that this system does not have."""
+    if value == "warm":
+        from helpers.runs.forked import can_fork
+
+        if not can_fork():
+            raise click.BadParameter("this system does not fork kernels safely; leave it out")
+    return value
+
 
 def limited(command: Callable) -> Callable:
     """Add the options that say how long a run may take and how it goes on; the first three are for `read_limits`."""

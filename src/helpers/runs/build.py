@@ -48,7 +48,14 @@ class Build:
         self.folder = folders.open_folder(self.id, self.paths)
         limits = self.request.limits.begin()
         self.steps = Execution(
-            self.plan, self.paths, self.check, self.folder, limits, self.request.keep_going, on_change=self._write_draft
+            self.plan,
+            self.paths,
+            self.check,
+            self.folder,
+            limits,
+            self.request.keep_going,
+            self.request.engine,
+            self._write_draft,
         )
         try:
             self.steps.run(self.id)

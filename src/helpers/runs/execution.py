@@ -14,9 +14,10 @@ from helpers.errors import KernelError, LossbookError, StorageError
 from helpers.files import hash_file, reason
 from helpers.paths import Paths
 from helpers.runs import manifest
+from helpers.runs.forked import PLAIN, WARM
 from helpers.runs.kernels import KernelQueue
 from helpers.runs.limits import Limits
-from helpers.runs.notebook import Job, count_cells, run_notebook
+from helpers.runs.notebook import Job, count_cells, load_papermill, run_notebook
 from helpers.runs.pages import hide_secrets, is_sample, write_figures, write_page
 from helpers.runs.preflight import Plan
 from helpers.runs.progress import Progress
@@ -36,6 +37,7 @@ class Execution:
     folder: Path
     limits: Limits
     keep_going: bool = False
+    engine: str = PLAIN
     on_change: Callable[[], None] = lambda: None
     records: dict[str, dict[str, Any]] = field(default_factory=dict)
     failures: list[tuple[Step, LossbookError]] = field(default_factory=list)
@@ -53,7 +55,7 @@ class Execution:
         with ExitStack() as stack:
             self.progress = stack.enter_context(Progress(cells))
             pages = stack.enter_context(ThreadPoolExecutor(1))
-            self.kernels = stack.enter_context(KernelQueue(self.paths.root, run))
+            self.kernels = stack.enter_context(KernelQueue(self.paths.root, run, self.engine))
             workers = stack.enter_context(ThreadPoolExecutor(self.limits.jobs))
             try:
                 written = self._go_through(workers, lambda step: pages.submit(self._write_page, step, run))
@@ -120,6 +122,8 @@ class Execution:
         """Execute a step's notebook; in another kernel once more when the first is lost, never after a cell's error."""
         job = Job(self.plan.notebooks[step.name], self.folder / f"{step.name}.ipynb", self.plan.parameters[step.name])
         record = self.found[step.name] = {}
+        if self.engine == WARM:
+            load_papermill()  # while the process that kernels are forked from loads
         for attempt in range(1, self.limits.kernels + 1):
             record["attempts"] = attempt
             try:

@@ -20,6 +20,7 @@ from helpers.errors import KernelError, RunError
 from helpers.files import reason
 from helpers.locks import held_locks
 from helpers.quick import skip_slow_import
+from helpers.runs import forked
 from helpers.runs.processes import MARK, end_group, end_marked
 from helpers.secrets import without_ours
 
@@ -52,8 +53,9 @@ class Kernel:
     `ended` says why it was killed, and is empty while it was not.
     """
 
-    def __init__(self, root: Path, extension: str = "", run: str = "") -> None:
-        """Start a kernel with `root` as its working directory; it goes on booting after this returns.
+    def __init__(self, root: Path, extension: str = "", run: str = "", server: forked.ForkServer | None = None) -> None:
+        """Start a kernel with `root` as its working directory; it goes on booting after this returns. With a `server` it is
+        forked from that.
 
         `extension` names an IPython extension that it loads while it boots; `run` is the id of the run that it works for, by
         which another run finds what it left when both were killed.
@@ -65,6 +67,9 @@ class Kernel:
         self.scratch = Path(tempfile.mkdtemp(prefix=scratch_prefix(run)))
         try:
             self.manager = _manager_class()(kernel_name=NAME, **_connection(self.scratch))
+            if server:
+                provisioner = forked.provisioner_class(server)
+                self.manager.provisioner = provisioner(parent=self.manager, kernel_spec=self.manager.kernel_spec)
             with open(self.scratch / LOG, "wb") as log:
                 run_sync(self.manager.start_kernel)(
                     cwd=str(root),
@@ -117,11 +122,14 @@ class Kernel:
 class KernelQueue:
     """Kernels for one run, some booting while others are at work. Used as `with`, none is left behind.
 
-    `open` has those that were taken and may still be at work.
+    `open` has those that were taken and may still be at work. `engine` is `plain`, each kernel a fresh process, or `warm`, each
+    forked from one that has loaded what notebooks need; that is started at once and loads by itself.
     """
 
-    def __init__(self, root: Path, run: str = "") -> None:
-        self.root, self.run = root, run
+    def __init__(self, root: Path, run: str = "", engine: str = forked.PLAIN) -> None:
+        self.root, self.run, self.server = root, run, None
+        if engine == forked.WARM:
+            self.server = forked.ForkServer(kernel_environment(root, root, f"{run or 'alone'}/{uuid.uuid4().hex}"), root)
         self.spare: list[Kernel] = []
         self.open: list[Kernel] = []
         self.ended, self.lock = "", threading.RLock()
@@ -149,7 +157,7 @@ class KernelQueue:
     def _start(self, extension: str = "") -> Kernel:
         skip_slow_import()
         try:
-            return Kernel(self.root, extension, self.run)
+            return Kernel(self.root, "" if self.server else extension, self.run, self.server)
         except (OSError, RuntimeError) as problem:
             words = reason(problem) if isinstance(problem, OSError) else str(problem)
             raise KernelError(f"no kernel could be started: {words}") from problem
@@ -160,6 +168,8 @@ class KernelQueue:
     def __exit__(self, *_: object) -> None:
         for kernel in self.spare:
             kernel.close()
+        if self.server:
+            self.server.close()
 
 
 def scratch_prefix(run: str) -> str:

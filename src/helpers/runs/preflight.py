@@ -14,6 +14,7 @@ from helpers.model import CATEGORIES
 from helpers.paths import Paths
 from helpers.profiles import Profile, load_profile
 from helpers.runs.dates import check_order, read_date
+from helpers.runs.forked import PLAIN
 from helpers.runs.limits import Limits
 from helpers.runs.parameters import assign, read_parameters
 from helpers.runs.steps import STEPS, Step, notebook_file
@@ -29,8 +30,8 @@ class Request:
     """What was asked for: parameters by their names in the notebooks, as texts; a folder for a copy; whether to run all; whether
     `latest` moves on to the report; how long it may take; whether what does not wait for a failed step is run all the same.
 
-    `kind` says who asked (report, schedule, catch-up, backfill) and `due` for which time of the schedule, "2026-11-29T07:00".
-    `day` is the one from which words for dates are told; without it, today.
+    `engine` says how kernels start (`plain` or `warm`), `kind` who asked (report, schedule, catch-up, backfill) and `due` for
+    which time of the schedule, "2026-11-29T07:00". `day` is the one from which words for dates are told; without it, today.
     """
 
     given: Mapping[str, Any] = field(default_factory=dict)
@@ -39,6 +40,7 @@ class Request:
     latest: bool = True
     limits: Limits = DEFAULT_LIMITS
     keep_going: bool = False
+    engine: str = PLAIN
     kind: str = "report"
     due: str = ""
     day: date | None = None

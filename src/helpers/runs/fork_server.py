@@ -1,0 +1,120 @@
+"""The process that warm kernels are forked from: it has loaded what notebooks need, and does nothing else.
+
+Run as `python -c "from helpers.runs.fork_server import main; main()" FD` by `helpers.runs.forked`, which asks over the socket FD:
+a line of JSON is a kernel wanted, the answer a line with its process id, or what went wrong. It ends when the other side does.
+
+What makes forking safe here: nothing is done before a fork but importing. There is no ZeroMQ context, no event loop and no thread
+of Python's, and where one is found after all (`fault`) no kernel is forked.
+"""
+
+from __future__ import annotations
+
+import builtins
+import contextlib
+import json
+import os
+import random
+import signal
+import socket
+import sys
+import threading
+from types import SimpleNamespace
+from typing import Any
+
+from helpers.quick import skip_slow_import
+
+BACKEND = "module://matplotlib_inline.backend_inline"  # what a kernel sets before notebooks load matplotlib
+LAUNCHER = "ipykernel_launcher"  # what stands before a kernel's own arguments in its command
+
+
+def main() -> None:
+    """Load, then fork a kernel for each line that arrives, until the asking side is gone."""
+    link = socket.socket(fileno=int(sys.argv[-1]))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asks
+    load()
+    wrong, living = fault(), set()
+    with link.makefile("rwb") as talk:
+        for line in talk:
+            pid = 0 if wrong else os.fork()
+            if not wrong and not pid:
+                link.close()
+                become_kernel(**json.loads(line))
+            living.add(pid)
+            living -= {gone for gone in living if gone and os.waitpid(gone, os.WNOHANG)[0]}
+            talk.write(json.dumps({"pid": pid, "fault": wrong}).encode() + b"\n")
+            talk.flush()
+    for pid in filter(None, living):  # waited for, so that what they computed counts as computed for who asked
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+
+
+def load() -> None:
+    """Import what a kernel and the notebooks need, so that what looks about itself while it is imported sees a kernel.
+
+    matplotlib takes its backend from the environment, pandas as many columns as a notebook shows when it meets a shell with a
+    kernel: both once, when they are imported.
+    """
+    skip_slow_import()
+    os.environ["MPLBACKEND"] = BACKEND
+    builtins.get_ipython = lambda: SimpleNamespace(kernel=True)  # type: ignore[attr-defined]
+    import ipykernel.kernelapp  # noqa: F401
+
+    from helpers.runs.warm import load_ipython_extension
+
+    load_ipython_extension(None)
+    del builtins.get_ipython  # type: ignore[attr-defined]
+
+
+def fault() -> str:
+    """Return why no kernel can be forked from this process, or an empty text."""
+    if threading.active_count() > 1:
+        return f"a thread runs already: {', '.join(one.name for one in threading.enumerate()[1:])}"
+    zmq = sys.modules.get("zmq")
+    return "a ZeroMQ context is open already" if zmq and zmq.Context._instance is not None else ""
+
+
+def become_kernel(arguments: list[str], cwd: str, env: dict[str, str], log: str) -> None:
+    """Be a kernel, in the forked process, as a fresh one would be: its own session, folder, environment and random numbers.
+
+    `arguments` are those of the kernel application and `log` the file that its own output goes to. Does not return.
+    """
+    status = 1
+    try:
+        os.setsid()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        _redirect(log)
+        os.chdir(cwd)
+        os.environ.clear()
+        os.environ.update(env | {"JPY_PARENT_PID": str(os.getppid())})
+        sys.argv = [LAUNCHER, *arguments]
+        if sys.path[0] == "":
+            del sys.path[0]  # as ipykernel's launcher does; the shell puts it back
+        random.seed()
+        if "numpy" in sys.modules:
+            sys.modules["numpy"].random.seed()
+        _run(arguments)
+        status = 0
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else 1
+    except BaseException as problem:
+        print(f"{type(problem).__name__}: {problem}", file=sys.stderr, flush=True)
+    finally:
+        os._exit(status)
+
+
+def _run(arguments: list[str]) -> Any:
+    from ipykernel.kernelapp import IPKernelApp
+
+    IPKernelApp.launch_instance(arguments)
+
+
+def _redirect(log: str) -> None:
+    """Send what the process itself writes to its log, and give it nothing to read."""
+    told = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    for number in (1, 2):
+        os.dup2(told, number)
+    os.close(told)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
