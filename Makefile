@@ -9,7 +9,7 @@ TESTER := $(VENV)/.installed-dev
 # Any other name is handed on as a notebook's parameter (`make report MIN_COUNT=20`), so that a mistyped one is refused.
 given  := $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),$(name)))
 option  = $(if $(filter $(1),$(given)),$(2)="$$$(1)")
-others := $(filter-out FROM TO SIDE CLAIMANT PROFILE EDITION OUT PYTHON,$(given))
+others := $(filter-out FROM TO SIDE CLAIMANT PROFILE EDITION OUT ENGINE PYTHON,$(given))
 
 .DEFAULT_GOAL := help
 .PHONY: help setup report test test-slow test-all schedule lab strip bench accuracy weights confidence soak fuzz clean .fit
@@ -23,9 +23,10 @@ help: ## this list
 
 setup: $(READY) ## install what the workbook needs into .venv
 
-report: $(READY) ## run the notebooks and write the report [FROM= TO= SIDE= CLAIMANT= PROFILE= EDITION= OUT=folder]
+report: $(READY) ## run the notebooks and write the report [FROM= TO= SIDE= CLAIMANT= PROFILE= EDITION= OUT=folder ENGINE=warm]
 	@$(PY) -m helpers report $(call option,FROM,--from) $(call option,TO,--to) $(call option,SIDE,--side) \
 	  $(call option,CLAIMANT,--claimant) $(call option,PROFILE,--profile) $(call option,EDITION,--edition) $(call option,OUT,--out) \
+	  $(call option,ENGINE,--engine) \
 	  $(foreach name,$(others),-p $(name)="$$$(name)")
 
 test: $(TESTER) ## run the tests, the four notebooks among them

@@ -10,7 +10,9 @@ import pytest
 
 from helpers.errors import ParameterError
 from helpers.runs.backfill import Wanted, backfill
+from helpers.runs.forked import PLAIN, WARM, can_fork
 from helpers.runs.history import read_runs
+from helpers.runs.manifest import read_manifest
 from helpers.runs.preflight import Request
 from helpers.runs.report import make_report
 from helpers.runs.spans import cut_spans
@@ -100,3 +102,30 @@ def test_each_report_may_know_only_what_was_known(toy):
         "PROFILE": "gaza", "FROM": "2023-03-31", "TO": "2023-04-30", "KNOWN_ON": "2023-04-30",
     }  # fmt: skip
     assert json.dumps(Wanted(MONTHS).parameters(MONTHS[0]))
+
+
+# Each kind of report once: made alone in the workbook first, made by a worker, failed in a worker.
+def test_side_by_side_gives_what_one_after_the_other_gives(toy, capsys):
+    spans = [*MONTHS, (date(2000, 1, 1), date(2000, 1, 31)), (date(2023, 5, 31), date(2023, 6, 30))]
+    assert backfill(Wanted(spans, engine=WARM if can_fork() else PLAIN), toy, jobs=2) == 2
+    out = capsys.readouterr().out
+    assert "FAILED: " in out
+    assert "no list of that day" in out
+    assert sorted(line.partition("  ")[0] for line in out.splitlines()) == [f"{number} of 4" for number in range(1, 5)]
+    assert asked(toy) == [f"{start} {end}" for start, end in (*MONTHS, spans[-1])]
+    assert (toy.processed / "comparison.csv").read_text() == "2023-03-312023-04-30"  # of the one made in the workbook
+    assert not list(toy.reports.glob(".crew-*"))
+    assert "2023-06-30" in (toy.reports / "index.html").read_text()
+    side_by_side = outputs(toy)
+    backfill(Wanted([MONTHS[1], spans[-1]], force=True), toy)
+    again = outputs(toy)
+    assert {span: again[span] for span in ("2023-05-31", "2023-06-30")} == {
+        span: side_by_side[span] for span in ("2023-05-31", "2023-06-30")
+    }
+
+
+def outputs(paths) -> dict[str, dict]:
+    """Return TO -> table -> hash of what 03_compare left, of the newest good run of each span."""
+    runs = sorted((run for run in read_runs(paths) if run["status"] == "ok"), key=lambda run: run["started"])
+    told = {run["given"]["TO"]: read_manifest(paths.reports / run["id"]) for run in runs}
+    return {day: record["steps"][2]["outputs"] for day, record in told.items()}

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import click
 
-from helpers.cli.terminal import show
+from helpers.cli.terminal import engine, show
 from helpers.errors import ParameterError
 from helpers.paths import workbook
 
@@ -179,7 +179,11 @@ def catch_up(window: str, failed: bool, at: str, every: str, cron: str, dry_run:
 @click.option("--profile", default="", help="The war: a profile's name or YAML file.")
 @click.option("-p", "--parameter", "others", multiple=True, metavar="NAME=VALUE", help="Any parameter of a notebook.")
 @click.option("--force", is_flag=True, help="Make those anew that are there.")
-def backfill(first: str, last: str, every: str, as_known: bool, profile: str, others: tuple[str, ...], force: bool) -> int:
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="How many reports are made side by side.")
+@engine
+def backfill(
+    first: str, last: str, every: str, as_known: bool, profile: str, others: tuple[str, ...], force: bool, jobs: int, engine: str
+) -> int:
     """Reports of the past, one for each month between two days; those that are there are left out.
 
     What was stopped goes on where it stopped when it is called again. The report in reports/latest stays.
@@ -194,7 +198,8 @@ def backfill(first: str, last: str, every: str, as_known: bool, profile: str, ot
 
     today = date.today()
     days = (date.fromisoformat(read_date(words, today, name)) for name, words in (("--from", first), ("--to", last)))
-    return fill(Wanted(cut_spans(*days, every), given_parameters(others, {"PROFILE": profile}), as_known, force), workbook())
+    given = given_parameters(others, {"PROFILE": profile})
+    return fill(Wanted(cut_spans(*days, every), given, as_known, force, engine), workbook(), jobs=jobs)
 
 
 def _check_options(options: tuple[str, ...]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -12,9 +12,12 @@ from typing import Any
 
 from helpers.errors import LossbookError
 from helpers.paths import Paths
+from helpers.runs.crew import Made, make_side_by_side
+from helpers.runs.forked import PLAIN, end_kept, keep_server
 from helpers.runs.history import read_runs
+from helpers.runs.index import write_index
 from helpers.runs.locks import workbook_lock
-from helpers.runs.preflight import Request, check_folders, check_texts, make_plan, store_texts
+from helpers.runs.preflight import Plan, Request, check_folders, check_texts, make_plan, store_texts
 from helpers.runs.report import say, utc_now, warn
 from helpers.runs.unchanged import Unchanged
 
@@ -29,6 +32,11 @@ class Wanted:
     given: Mapping[str, Any] = field(default_factory=dict)
     as_known: bool = False
     force: bool = False
+    engine: str = PLAIN
+
+    def request(self, span: tuple[date, date]) -> Request:
+        """Return what one span's report is asked with."""
+        return Request(self.parameters(span), latest=False, engine=self.engine, kind="backfill")
 
     def parameters(self, span: tuple[date, date]) -> dict[str, Any]:
         """Return the parameters of one span's report."""
@@ -36,8 +44,10 @@ class Wanted:
         return dict(self.given) | {"FROM": start, "TO": end} | ({"KNOWN_ON": end} if self.as_known else {})
 
 
-def backfill(wanted: Wanted, paths: Paths, now: Callable[[], datetime] = utc_now) -> int:
+def backfill(wanted: Wanted, paths: Paths, now: Callable[[], datetime] = utc_now, jobs: int = 1) -> int:
     """Make the reports that are missing, the earliest first, say how it goes, and return the largest of their exit codes.
+
+    With `jobs` above one the first is made alone, which brings the tables up to date, and then so many side by side.
 
     A report that fails is told of and stays missing; the others are made. `latest` stays where it is. Raises LossbookError for
     what no report could be made of: a bad parameter, a folder that cannot be written to, no text.
@@ -51,28 +61,44 @@ def backfill(wanted: Wanted, paths: Paths, now: Callable[[], datetime] = utc_now
         missing = [span for span in wanted.spans if wanted.parameters(span) not in there]
         if len(missing) < len(wanted.spans):
             say(f"{len(wanted.spans) - len(missing)} of {len(wanted.spans)} reports are there already.")
-        code, before, begun = 0, None, time.monotonic()
-        for place, span in enumerate(missing, 1):
-            request = Request(wanted.parameters(span), latest=False, kind="backfill")
-            try:
-                before, exit_code = _make(request, plans[span], before, paths, now)
-                told = before.name
-            except LossbookError as problem:
-                exit_code, told = problem.exit_code, f"FAILED: {problem}"
-            code = max(code, exit_code)
+        asked = {span: (wanted.request(span), plans[span]) for span in missing}
+        code, begun = 0, time.monotonic()
+        for place, (span, made) in enumerate(_made(asked, paths, now, jobs), 1):
+            for line in made.messages:
+                print(line, file=sys.stderr)
+            code = max(code, made.code)
             left = (time.monotonic() - begun) / place * (len(missing) - place)
+            told = made.name or f"FAILED: {made.problem}"
             say(f"{place} of {len(missing)}  {span[0]} to {span[1]}  {told}" + (f"  about {_spoken(left)} left" if left else ""))
     return code
 
 
-def _make(request: Request, plan, before: Path | None, paths: Paths, now) -> tuple[Path, int]:
-    """Run one report with what the one before has that still stands, and return its folder and exit code."""
+def _made(asked: dict, paths: Paths, now: Callable[[], datetime], jobs: int) -> Iterator[tuple[Any, Made]]:
+    """Yield each span with what came of its report: one after the other, or the first and then `jobs` side by side."""
+    alone = list(asked)[: 1 if jobs > 1 else None]
+    keep_server(next((request.engine for request, _ in asked.values()), PLAIN), paths.root)
+    before = None
+    try:
+        for span in alone:
+            made = _make(*asked[span], before, paths, now)
+            before = paths.reports / made.name if made.name else before
+            yield span, made
+    finally:
+        end_kept()
+    if len(alone) < len(asked):
+        yield from make_side_by_side({span: each for span, each in asked.items() if span not in alone}, paths, jobs)
+        write_index(paths)
+
+
+def _make(request: Request, plan: Plan, before: Path | None, paths: Paths, now: Callable[[], datetime]) -> Made:
+    """Run one report with what the one before has that still stands."""
     from helpers.runs.build import Build  # late: it loads what a run needs
 
-    folder, record = Build(request, plan, paths, Unchanged(plan, paths, before, False), now).run()
-    for line in record["messages"]:
-        print(line, file=sys.stderr)
-    return folder, record["exit"]
+    try:
+        folder, record = Build(request, plan, paths, Unchanged(plan, paths, before, False), now).run()
+    except LossbookError as problem:
+        return Made("", str(problem), problem.exit_code)
+    return Made(folder.name, "", record["exit"], tuple(record["messages"]))
 
 
 def _asked(run: Mapping[str, Any]) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from helpers.analysis.pooling import (
     read_vintages,
 )
 from helpers.analysis.replay import elsewhere, read_statement, replay, verdict
+from helpers.analysis.same_day import REACH
 from helpers.ledger import read_claims
 from helpers.paths import Paths
 from helpers.profiles import Profile, load_profile
@@ -63,7 +64,8 @@ def beside_each_other(paths: Paths, profile: str, on: str, side: str, category: 
     claims = read_claims(paths, war)
     day = resolve_dates(build_series(claims, war), "", on, date.today(), war)[1]
     told = claimants_side_by_side(claims, war, day, names["SIDES"] or None, names["CATEGORIES"] or None)
-    return list(spreads(told, war)["text"]), told
+    nobody = [] if len(told) else [f"No running total of what was asked for lies within {REACH.days} days of {day.date()}."]
+    return [*spreads(told, war)["text"], *nobody], told
 
 
 def documented(paths: Paths, profile: str, counts: Path | None, crosswalk: Path | None, version: int | None) -> Told:

@@ -40,6 +40,7 @@ class ForkServer:
 
     def __init__(self, environment: Mapping[str, str], root: Path) -> None:
         """Start it with the environment of the kernels and in their folder; it goes on loading after this returns."""
+        self.root = root
         self.ours, theirs = socket.socketpair()
         with theirs:
             self.process = subprocess.Popen(
@@ -83,6 +84,32 @@ class ForkServer:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+_kept: list[ForkServer] = []
+
+
+def keep_server(engine: str, root: Path) -> None:
+    """Have one loaded process serve all runs of this process in the workbook at `root`; of another engine than WARM, do nothing.
+
+    It ends with this process, or with `end_kept`.
+    """
+    if engine == WARM:
+        from helpers.runs.kernels import kernel_environment
+
+        end_kept()
+        _kept.append(ForkServer(kernel_environment(root, root, f"kept/{os.getpid()}"), root))
+
+
+def kept_server(root: Path) -> ForkServer | None:
+    """Return the loaded process that is kept for a workbook, if one is and it lives."""
+    return next((server for server in _kept if server.root == root and server.process.poll() is None), None)
+
+
+def end_kept() -> None:
+    """End the process that is kept, if one is."""
+    while _kept:
+        _kept.pop().close()
 
 
 class Fork:

@@ -129,7 +129,8 @@ class KernelQueue:
     def __init__(self, root: Path, run: str = "", engine: str = forked.PLAIN) -> None:
         self.root, self.run, self.server = root, run, None
         if engine == forked.WARM:
-            self.server = forked.ForkServer(kernel_environment(root, root, f"{run or 'alone'}/{uuid.uuid4().hex}"), root)
+            kept = forked.kept_server(root)
+            self.server = kept or forked.ForkServer(kernel_environment(root, root, f"{run or 'alone'}/{uuid.uuid4().hex}"), root)
         self.spare: list[Kernel] = []
         self.open: list[Kernel] = []
         self.ended, self.lock = "", threading.RLock()
@@ -168,7 +169,7 @@ class KernelQueue:
     def __exit__(self, *_: object) -> None:
         for kernel in self.spare:
             kernel.close()
-        if self.server:
+        if self.server and self.server is not forked.kept_server(self.root):
             self.server.close()
 
 

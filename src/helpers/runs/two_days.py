@@ -15,6 +15,7 @@ from helpers.analysis.tellings import tell_records, tell_turns, tell_unlooked
 from helpers.analysis.turns import find_turns
 from helpers.analysis.views import between, refusals, without_interval
 from helpers.analysis.words import day
+from helpers.errors import NoDataError
 from helpers.ledger import read_totals
 from helpers.paths import Paths
 from helpers.profiles import Profile, load_profile
@@ -73,6 +74,8 @@ def ask_question(paths: Paths, profile: str, **asked: str) -> Answer:
 def answer(claims: pd.DataFrame, profile: Profile, question: Question, today: date) -> Answer:
     """Return the answer to a question from a table of claims."""
     series = choose_series(build_series(claims, profile), profile, list(question.claimants))
+    if question.claimants:
+        _check_voices(series, question.claimants)
     start, end = resolve_dates(series, question.start, question.end, today, profile)
     sides, categories = list(question.sides) or None, list(question.categories) or None
     table = compare(series, profile, start, end, question.baseline, sides, categories)
@@ -85,6 +88,16 @@ def answer(claims: pd.DataFrame, profile: Profile, question: Question, today: da
     wanted = series if sides is None else series[series["side"].isin(sides)]
     rates = period_rates(wanted, profile, start, end, question.by, categories=categories)
     return replace(told, table=against_before(rates, wanted, profile, question.by), by=question.by)
+
+
+def _check_voices(series: pd.DataFrame, claimants: tuple[str, ...]) -> None:
+    """Raise NoDataError when those who were asked for told no total, or totals of one day only."""
+    names, days = ", ".join(claimants), series["date"].drop_duplicates()
+    if not len(days):
+        raise NoDataError(f"CLAIMANTS {names}: the ledger holds no running total of theirs")
+    if len(days) == 1:
+        only = days.iloc[0].date()
+        raise NoDataError(f"CLAIMANTS {names}: the ledger holds their running totals of one day only, {only}; a change needs two")
 
 
 def print_answer(told: Answer, form: str) -> str:
