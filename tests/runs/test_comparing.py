@@ -138,12 +138,12 @@ def test_two_dates_are_compared_as_before(capsys, sampled, monkeypatch):
 
 
 def test_nobody_to_set_side_by_side_is_said_in_words(capsys, sampled, monkeypatch):
-    monkeypatch.setenv("LOSSBOOK_ROOT", str(sampled.root))
+    monkeypatch.setenv("LOSSBOOK_ROOT", str(sampled))
     code, out, _ = call(capsys, "compare", "claimants", "--on", "2023-05-13", "--category", "ground_robot")
     assert (code, "No running total of what was asked for lies within 92 days of 2023-05-13." in out) == (0, True)
 
 
 def test_claimants_without_two_days_are_told_so(capsys, sampled, monkeypatch):
-    monkeypatch.setenv("LOSSBOOK_ROOT", str(sampled.root))
+    monkeypatch.setenv("LOSSBOOK_ROOT", str(sampled))
     code, _, err = call(capsys, "compare", "--claimant", "mediazona")
     assert (code, err) == (2, "CLAIMANTS mediazona: the ledger holds no running total of theirs\n")
