@@ -63,12 +63,15 @@ def test_what_was_made_or_failed_or_is_at_work_is_not_missed_and_what_was_killed
     end_firing(workbook, "2026-11-04T07:00", 1, datetime(2026, 11, 4, 7, 1))
     killed = gone()
     lines = (workbook.reports / "schedule.jsonl").read_text().splitlines()
-    lines[2] = json.dumps(json.loads(lines[2]) | {"process": killed})  # that of the 5th; that of the 6th is this very process
+    lines[2] = json.dumps(
+        json.loads(lines[2]) | {"process": {"id": killed, "began": 5}}
+    )  # that of the 5th; that of the 6th is this very process
     (workbook.reports / "schedule.jsonl").write_text("\n".join(lines) + "\n")
     assert told(missed(MORNINGS, workbook, WEEK, FRIDAY)) == ["11-05 07:00"]
     assert told(missed(MORNINGS, workbook, WEEK, FRIDAY, failed_too=True)) == ["11-04 07:00", "11-05 07:00"]
-    later = FRIDAY + timedelta(days=1)
-    assert told(missed(MORNINGS, workbook, WEEK, later)) == ["11-05 07:00", "11-06 07:00"], "none is at work for a day"
+    lines[3] = json.dumps(json.loads(lines[3]) | {"process": {"id": os.getpid(), "began": 1}})
+    (workbook.reports / "schedule.jsonl").write_text("\n".join(lines) + "\n")
+    assert told(missed(MORNINGS, workbook, WEEK, FRIDAY)) == ["11-05 07:00", "11-06 07:00"], "its number was given anew"
 
 
 def test_a_report_of_a_day_that_is_over_is_as_it_would_have_been():

@@ -41,14 +41,20 @@ while not Path("{other}").exists() and time.monotonic() < until:
     time.sleep(0.02)
 assert Path("{other}").exists(), "the other never began"
 """
-# A child in the kernel's group, one in a session of its own, and one of that one.
+# A child in the kernel's group, one in a session of its own, one of that one, and a copy of the kernel itself, which holds all
+# that the kernel had open.
 CHILDREN = """
-import subprocess, sys
+import os, subprocess, sys, time
 from pathlib import Path
+copy = os.fork()
+if not copy:
+    os.setsid()
+    time.sleep(300)
+    os._exit(0)
 far = "import subprocess, time; print(subprocess.Popen(['sleep', '300']).pid, flush=True); time.sleep(300)"
 near = subprocess.Popen(["sleep", "300"])
 away = subprocess.Popen([sys.executable, "-c", far], start_new_session=True, stdout=subprocess.PIPE, text=True)
-Path("pids.part").write_text(f"{near.pid} {away.pid} {away.stdout.readline()}")
+Path("pids.part").write_text(f"{copy} {near.pid} {away.pid} {away.stdout.readline()}")
 Path("pids.part").rename("pids")
 near.wait()
 """
@@ -209,7 +215,7 @@ def test_a_run_over_its_limit_ends_the_kernel_and_all_it_started_in_whatever_ses
     with pytest.raises(RunError, match=r"^02_audit.ipynb: stopped after 77 seconds, the limit for the whole run$"):
         make(at_once, limits=Limits(run=77))
     pids = [int(pid) for pid in (at_once.root / "pids").read_text().split()]
-    assert len(pids) == 3
+    assert len(pids) == 4
     wait_for(lambda: all_gone(pids))
     run = manifests(at_once)[0]
     assert (run["exit"], run["failure"]["step"], run["failure"]["cell"]) == (1, "02_audit", 3)
@@ -267,6 +273,7 @@ def test_a_run_that_is_killed_blocks_nobody_leaves_nothing_at_work_and_is_listed
         started.kill()
     started.wait()
     pids = [int(pid) for pid in (toy.root / "pids").read_text().split()]
+    assert alive(pids[0]), "it would hold the lock for five minutes"
     (building,) = toy.reports.glob(".building-*")
     write_notebook("02_audit", AUDIT, WRITE + "write('verdicts', 'v')", folder=toy.notebooks)
     assert make(toy) == 0

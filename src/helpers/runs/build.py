@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -21,6 +22,7 @@ from helpers.runs.index import write_failed_page, write_index
 from helpers.runs.outcome import read_outcome
 from helpers.runs.pages import hide_secrets, is_sample, write_page
 from helpers.runs.preflight import DATES, Plan, Request
+from helpers.runs.processes import identify
 from helpers.runs.steps import STEPS
 from helpers.runs.unchanged import Unchanged
 
@@ -104,6 +106,7 @@ class Build:
         """Write run.json as far as the run has come, so that a killed one tells how far."""
         seconds = round((self.now() - self.started).total_seconds(), 3)
         draft = self._head("running") | {"seconds": seconds, "steps": self.steps.in_order(), "code": self.check.code}
+        draft["process"] = identify(os.getpid())
         write_file(self.folder / manifest.FILE, manifest.as_text(draft))
 
     def _write_record(

@@ -29,7 +29,7 @@ def missed(schedule: Scheduled, paths: Paths, window: timedelta, now: datetime, 
     days = [begin.date() + timedelta(days=ahead) for ahead in range((now.date() - begin.date()).days + 1)]
     due = [time for day in days if (time := schedule.when.last_on(day, begin, now))]
     with open_history(paths) as history:
-        done = settled(history.firings(), failed_too, now)
+        done = settled(history.firings(), failed_too)
     return [time for time in due if time.strftime(MINUTE) not in done]
 
 

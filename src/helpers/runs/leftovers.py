@@ -19,7 +19,7 @@ from helpers.runs import folders, manifest
 from helpers.runs.failures import read_failure
 from helpers.runs.index import write_failed_page, write_index
 from helpers.runs.kernels import scratch_prefix
-from helpers.runs.processes import end_marked
+from helpers.runs.processes import end_marked, is_alive
 from helpers.runs.prune import sweep_pruned
 
 KILLED = 137  # the exit code of a process that was killed, as a shell tells it
@@ -46,6 +46,16 @@ def mend(paths: Paths) -> list[str]:
     return killed
 
 
+def end_orphans(paths: Paths) -> None:
+    """End the kernels of runs whose own process is no more, and all that they started: one of them may hold the lock yet, for as
+    long as it likes. Done by whoever has to wait for the lock.
+    """
+    for folder in paths.reports.glob(f"{folders.BUILDING}*"):
+        record = manifest.read_manifest(folder)
+        if record and "process" in record and not is_alive(record["process"]):
+            end_marked(folder.name.removeprefix(folders.BUILDING))
+
+
 def _put_in_place(folder: Path, run: str, paths: Paths) -> bool:
     """Make of a half-built folder a failed run; of one in which no notebook was begun, nothing."""
     record = manifest.read_manifest(folder)
@@ -67,6 +77,7 @@ def _write_failed(folder: Path, record: dict[str, Any]) -> None:
     for step in working:
         step |= {"status": "failed", "error": "killed"}
     failure = read_failure(working[0]["name"], folder / f"{working[0]['name']}.ipynb", error) if working else None
+    record.pop("process", None)
     record |= {"status": "failed", "exit": KILLED, "error": error, "failure": failure}
     write_file(folder / manifest.FILE, manifest.as_text(record))
     write_failed_page(folder, record)

@@ -6,6 +6,7 @@ import contextlib
 import os
 import signal
 from pathlib import Path
+from typing import Any
 
 MARK = "LOSSBOOK_PROCESS"  # in the environment of a kernel, from where its children have it too
 PROC = Path("/proc")
@@ -49,3 +50,31 @@ def marked(mark: str) -> list[int]:
             if int(folder.name) != os.getpid() and any(name == whole or name.startswith(begun) for name in names):
                 found.append(int(folder.name))
     return found
+
+
+def identify(process: int) -> dict[str, Any]:
+    """Return what tells a process from a later one with the same number: its number `id`, and when it `began`, in the ticks of
+    the machine's clock since it was started; that is None where there is no /proc.
+    """
+    return {"id": process, "began": _began(process)}
+
+
+def is_alive(known: Any) -> bool:
+    """Whether the process that `identify` told of is there yet. One that waits to be buried is not."""
+    if not isinstance(known, dict) or not isinstance(known.get("id"), int):
+        return False
+    try:
+        os.kill(known["id"], 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        pass  # another user's; whether it is the same one, its beginning tells
+    began = _began(known["id"])
+    return (began is not None and known.get("began") in (None, began)) if PROC.is_dir() else True
+
+
+def _began(process: int) -> int | None:
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        fields = (PROC / str(process) / "stat").read_text(errors="replace").rpartition(")")[2].split()
+        return None if fields[0] == "Z" else int(fields[19])  # behind the name, which may hold anything
+    return None

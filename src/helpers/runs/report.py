@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from helpers.paths import Paths
 from helpers.runs.folders import LATEST, copy_report, latest_folder
-from helpers.runs.locks import workbook_lock
+from helpers.runs.locks import report_lock, workbook_lock
 from helpers.runs.preflight import Request, check_folders, check_texts, make_plan, store_texts
 from helpers.runs.schedules.record import note_made
 from helpers.runs.steps import STEPS
@@ -42,7 +42,7 @@ def make_report(request: Request, paths: Paths, now: Callable[[], datetime] = ut
     request = replace(request, limits=request.limits.begin())
     plan = make_plan(request, paths, request.day or now().astimezone().date())
     check_folders(paths, request.out)
-    with workbook_lock(paths, warn):
+    with report_lock(paths, plan, warn, request.limits.left()), workbook_lock(paths, warn, wait=request.limits.left()):
         store_texts(plan, paths)
         check = Unchanged(plan, paths, latest_folder(paths), request.force)
         if all(check.stands(step) for step in STEPS):

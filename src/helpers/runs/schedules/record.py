@@ -7,7 +7,7 @@ import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +16,13 @@ from helpers.files import reason, write_file
 from helpers.locks import Busy, file_lock
 from helpers.paths import Paths
 from helpers.runs.history import FIRINGS, read_firings
+from helpers.runs.processes import identify, is_alive
 from helpers.runs.schedules.when import When, read_when
 
 SCHEDULE = "schedule.json"
 LOCK = ".schedule.lock"
 WAIT_SECONDS = 30
 KEPT = 5000  # firings that are kept: 13 years of one a day, seven weeks of one every quarter of an hour
-LONGEST = timedelta(days=1)  # one that began earlier and has no end was killed, whoever has its number now
 MINUTE = "%Y-%m-%dT%H:%M"  # by the machine's clock and zone, as the schedule is
 
 
@@ -64,7 +64,7 @@ def forget_schedule(paths: Paths) -> None:
 def begin_firing(paths: Paths, due: str, now: datetime) -> None:
     """Write down that a run for a time of the schedule begins."""
     with _firings(paths) as firings:
-        firings.append({"started": now.isoformat(timespec="seconds"), "due": due, "process": os.getpid()})
+        firings.append({"started": now.isoformat(timespec="seconds"), "due": due, "process": identify(os.getpid())})
 
 
 def note_made(paths: Paths, due: str, run: str) -> None:
@@ -79,29 +79,20 @@ def end_firing(paths: Paths, due: str, code: int, now: datetime) -> None:
         _newest(firings, due).update(ended=now.isoformat(timespec="seconds"), exit=code)
 
 
-def settled(firings: list[dict[str, Any]], failed_too: bool, now: datetime) -> set[str]:
+def settled(firings: list[dict[str, Any]], failed_too: bool) -> set[str]:
     """Return the times of the schedule that need no run any more: a report was made for them, or is being made; and, unless
     `failed_too`, those whose run failed.
     """
     return {
         firing["due"]
         for firing in firings
-        if firing.get("due") and (firing.get("run") or ("exit" in firing and not failed_too) or _at_work(firing, now))
+        if firing.get("due") and (firing.get("run") or ("exit" in firing and not failed_too) or _at_work(firing))
     }
 
 
-def _at_work(firing: dict[str, Any], now: datetime) -> bool:
+def _at_work(firing: dict[str, Any]) -> bool:
     """Whether the process that began is there yet; one that was killed is not."""
-    if "ended" in firing or not isinstance(firing.get("process"), int):
-        return False
-    try:
-        began = datetime.fromisoformat(firing["started"]).replace(tzinfo=None)
-        os.kill(firing["process"], 0)
-    except PermissionError:
-        return False  # another user's: the number was given anew
-    except (ProcessLookupError, ValueError, OverflowError):
-        return False
-    return abs(now - began) < LONGEST
+    return "ended" not in firing and is_alive(firing.get("process"))
 
 
 def _newest(firings: list[dict[str, Any]], due: str) -> dict[str, Any]:
