@@ -1,5 +1,7 @@
 """Hashes of what a run was made of."""
 
+import pytest
+
 from helpers.files import hash_bytes
 from helpers.runs import manifest
 from helpers.runs.steps import STEPS
@@ -17,6 +19,43 @@ def test_the_code_hash_holds_the_helpers_and_the_versions(monkeypatch):
     assert before == manifest.code_hash()
     monkeypatch.setattr(manifest, "versions", lambda: {"pandas": "9"})
     assert manifest.code_hash() != before
+
+
+def test_the_code_hash_holds_the_requirements(monkeypatch, tmp_path):
+    monkeypatch.setattr(manifest, "hash_tree", lambda folder: {"x": "1"})
+    before = manifest.code_hash()
+    monkeypatch.setattr(manifest, "hash_tree", lambda folder: {"x": "2" if folder.name == "requirements.txt" else "1"})
+    assert manifest.code_hash() != before
+
+
+READS = {  # step -> what its key must hold beside the tables that its notebook reads, and what it must not
+    "02_audit": ({"documents.parquet", "corrections", "shelf/log.csv"}, {"inbox/articles/one.txt", "series.parquet"}),
+    "03_compare": ({"claims.parquet", "shelf/log.csv"}, {"corrections", "verdicts.parquet"}),
+    "04_briefing": ({"series.parquet", "verdicts.parquet", "shelf/log.csv", "errata"}, {"inbox/articles/one.txt"}),
+}
+
+
+@pytest.mark.parametrize("step", STEPS[1:], ids=lambda step: step.name)
+def test_a_key_holds_all_that_the_notebook_reads(workbook, step):
+    workbook.processed.mkdir(parents=True)
+    for name in ("claims", "numbers", "documents", "verdicts", "series", "comparison"):
+        (workbook.processed / f"{name}.parquet").write_bytes(b"1")
+    for name in ("articles/one.txt", "reference/log.csv", "errata.csv", "corrections.csv"):
+        (workbook.raw / name).parent.mkdir(exist_ok=True)
+        (workbook.raw / name).write_text("x")
+    found = {name.rpartition("data/processed/")[2] for name in manifest.input_hashes(step, {"INBOX": "data/raw"}, workbook)}
+    must, must_not = READS[step.name]
+    assert must <= found
+    assert not must_not & found
+
+
+def test_the_briefing_waits_for_audit_and_comparison_and_these_for_the_ingest_alone():
+    assert {step.name: step.after() for step in STEPS} == {
+        "01_ingest": (),
+        "02_audit": ("01_ingest",),
+        "03_compare": ("01_ingest",),
+        "04_briefing": ("01_ingest", "02_audit", "03_compare"),
+    }
 
 
 def test_a_key_changes_with_code_cells_parameters_and_inputs_and_with_nothing_else(workbook, write_notebook):

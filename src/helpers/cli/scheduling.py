@@ -28,9 +28,18 @@ def _by(command: click.Command) -> click.Command:
 @click.option("--every", default="", metavar="SPAN", help="hour, day, week, month, 15min, 6h.")
 @click.option("--cron", default="", metavar="FIELDS", help='Five fields: "0 7 * * 1-5".')
 @_by
+@click.option(
+    "--catch-up",
+    "window",
+    default="",
+    metavar="DAYS",
+    help="How far back a run makes up for what was missed; 7d by default, 0d: not.",
+)
 @click.option("--print", "only_print", is_flag=True, help="Show what would be installed, and install nothing.")
 @click.argument("options", nargs=-1, metavar="[-- OPTIONS OF report]")
-def install(at: str, every: str, cron: str, crontab: bool, systemd: bool, only_print: bool, options: tuple[str, ...]) -> int:
+def install(
+    at: str, every: str, cron: str, crontab: bool, systemd: bool, window: str, only_print: bool, options: tuple[str, ...]
+) -> int:
     """Make a report at set times; a schedule of this workbook that is there is replaced.
 
     Options of `report` follow behind --, as in `schedule install --at 07:00 -- --from -7d`; their words for dates are resolved at
@@ -43,7 +52,9 @@ def install(at: str, every: str, cron: str, crontab: bool, systemd: bool, only_p
     from helpers.runs.schedules.when import read_when
 
     _check_options(options)
-    job = make_job(workbook(), read_when(at, every, cron), options)
+    if window:
+        _read_days(window)
+    job = make_job(workbook(), read_when(at, every, cron), options, window)
     if only_print:
         show("\n".join(f"# {file}\n{words}" for file, words in units(job).items()) if systemd else crontab_lines(job).rstrip())
         return 0
@@ -102,7 +113,12 @@ def remove(crontab: bool, systemd: bool) -> int:
 
 @schedule.command("run")
 @click.option(
-    "--catch-up", "window", default="7d", show_default=True, metavar="DAYS", help="Make up for what was missed so long ago."
+    "--catch-up",
+    "window",
+    default="7d",
+    show_default=True,
+    metavar="DAYS",
+    help="How far back what was missed is made up for; 0d: not.",
 )
 @click.argument("options", nargs=-1, metavar="[-- OPTIONS OF report]")
 @click.pass_context

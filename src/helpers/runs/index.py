@@ -24,7 +24,7 @@ PAGE = """<!doctype html>
 body {{ font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }}
 table {{ border-collapse: collapse; width: 100%; }}
 th, td {{ text-align: left; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid #8886; vertical-align: top; }}
-td {{ overflow-wrap: anywhere; }}
+td {{ overflow-wrap: anywhere; min-width: 5rem; }}
 html {{ background: #fefdfb; color: #1b1e23; }}
 a {{ color: #00558a; }}
 pre {{ overflow-x: auto; padding: .6rem .8rem; background: #8882; }}

@@ -26,8 +26,8 @@ KILLED = 137  # the exit code of a process that was killed, as a shell tells it
 
 
 def mend(paths: Paths) -> list[str]:
-    """End what a killed run left at work, put in place what it had made, remove its temporary files, and return the ids of the
-    runs that are now listed as FAILED. What cannot be put in place, on a full disk for instance, is left for the next time.
+    """End what a killed run left at work, put in place what it had made, and return the ids of the runs that are now listed as
+    FAILED. What cannot be put in place, on a full disk for instance, is left for the next time.
     """
     killed = []
     for folder in sorted(paths.reports.glob(f"{folders.BUILDING}*")):
@@ -37,8 +37,6 @@ def mend(paths: Paths) -> list[str]:
             shutil.rmtree(scratch, ignore_errors=True)
         with contextlib.suppress(LossbookError, OSError):
             killed += [run] if _put_in_place(folder, run, paths) else []
-    for part in paths.processed.glob(".*.part"):
-        part.unlink(missing_ok=True)
     sweep_pruned(paths)
     if killed:
         with contextlib.suppress(LossbookError):

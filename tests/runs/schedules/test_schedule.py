@@ -109,11 +109,15 @@ def test_a_schedule_moves_from_one_to_the_other_and_is_never_in_both(programs, w
 def test_what_is_printed_is_not_installed(programs, workbook, capsys):
     assert "0 7 * * * LOSSBOOK_ROOT=" in call(capsys, "install", "--print")[1]
     assert "OnCalendar=*-*-* 07:00:00" in call(capsys, "install", "--print", "--systemd")[1]
+    far = call(capsys, "install", "--print", "--catch-up", "30d", "--", "--from=-7d")[1]
+    assert "-m helpers schedule run --catch-up 30d -- --from=-7d\n" in far
     assert not (programs / "crontab.kept").exists()
     assert not (programs / "config").exists()
+    assert not (workbook.reports / "schedule.json").exists()
 
 
 BAD = [
+    (("install", "--catch-up", "soon"), "'soon' is no number of days; expected one like 7d"),
     (("install", "--at", "7 o'clock"), "is no time"),
     (("install", "--", "--form", "2023"), "behind --: No such option '--form'"),
     (("install", "--crontab", "--systemd"), "give one of them"),

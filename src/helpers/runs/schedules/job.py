@@ -23,6 +23,7 @@ class Job:
     when: When
     options: tuple[str, ...] = ()
     python: Path = Path(sys.executable)
+    catch_up: str = ""  # how far back what was missed is made up for; without it, as far as `schedule run` does by itself
 
     @property
     def name(self) -> str:
@@ -31,7 +32,8 @@ class Job:
 
     @property
     def command(self) -> list[str]:
-        return [str(self.python), "-m", "helpers", "schedule", "run", *(["--", *self.options] if self.options else [])]
+        far = ["--catch-up", self.catch_up] if self.catch_up else []
+        return [str(self.python), "-m", "helpers", "schedule", "run", *far, *(["--", *self.options] if self.options else [])]
 
     @property
     def environment(self) -> dict[str, str]:
@@ -45,7 +47,7 @@ class Job:
         return " ".join([*(f"{name}={shlex.quote(value)}" for name, value in self.environment.items()), shlex.join(self.command)])
 
 
-def make_job(paths: Paths, when: When, options: tuple[str, ...] = ()) -> Job:
+def make_job(paths: Paths, when: When, options: tuple[str, ...] = (), catch_up: str = "") -> Job:
     """Return the job of a workbook. Raises ParameterError for options that hold a line end, or what looks like a secret: a
     crontab and a timer can be read by others.
     """
@@ -55,4 +57,4 @@ def make_job(paths: Paths, when: When, options: tuple[str, ...] = ()) -> Job:
         if is_secret_name(option.partition("=")[0] if "=" in option else option):
             name = option.partition("=")[0]
             raise ParameterError(f"{name}: a secret does not belong into a schedule; put it into the environment")
-    return Job(paths.root, when, options)
+    return Job(paths.root, when, options, catch_up=catch_up)
