@@ -30,6 +30,7 @@ def bearer_of(
         carried = listing.side
     else:
         goes_on = sentence.previous and _same_clause(tokens, i, loss) and not _turns_to_people(sentence.previous, category, loss)
+        goes_on = goes_on and not (category in PEOPLE_AT_HOME and candidate.noun is not None and _is_elsewhere(tokens, loss))
         carried = of_claim(sentence.previous, "side", "figure_before") if goes_on else None
     if candidate.again is not None:
         lists = publishers.lists_of(speaker) if sentence.speakers and not candidate.gapped else []
@@ -58,6 +59,18 @@ def _turns_to_people(previous: Claim, category: str, loss: Loss | None) -> bool:
         return False
     turns = category in PEOPLE_AT_HOME and previous.category not in PEOPLE and loss.after
     return turns or category in WEAPONS and previous.category in PEOPLE_AT_HOME and loss.token.start > previous.end
+
+
+def _is_elsewhere(tokens: Tokens, loss: Loss | None) -> bool:
+    """Tell whether a verb behind the number goes on to another land: "and 1,200 people died in the attack on Israel"."""
+    if loss is None or not loss.after or not loss.stands_in(tokens):
+        return False
+    for k in range(loss.index + 1, min(len(tokens), loss.index + 9)):
+        if tokens[k].kind in ("number", "says", "loss") or tokens[k].text in (",", ";", "and", "."):
+            return False
+        if tokens[k].kind == "party" and tokens[k].role == "nouns" and tokens[k - 1].text in ("on", "in", "against"):
+            return any(t.kind == "event_noun" for t in tokens[loss.index + 1 : k])
+    return False
 
 
 def _same_clause(tokens: Tokens, i: int, loss: Loss | None) -> bool:

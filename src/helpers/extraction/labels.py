@@ -9,6 +9,7 @@ from helpers.extraction.segments import Token
 
 SEPARATORS = frozenset({"-", ":", "|", "=", "•", "·", ",", "(", "["})
 NAMES_TYPE = frozenset({":", "-", "|", "="})  # ties a type to its figure: "Kinzhal: 2"
+SPANS = frozenset({"hours", "days", "weeks", "months", "years"})
 PASSING = words("passing")
 LINKS = words("links")
 
@@ -87,6 +88,7 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             enemy, owner = True, owner or token
         elif (
             token.kind == "number"
+            and not (j + 1 < len(tokens) and tokens[j + 1].text in SPANS)  # "the dead of 12 days of strikes at 610"
             or token.kind in ("supply", "none")
             and not token.text.startswith("remain")
             or token.text in (";", "while", "whereas")

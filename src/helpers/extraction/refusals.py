@@ -13,6 +13,7 @@ BODIES = words("bodies")
 HANDED = words("handed")
 MEN = words("men")
 NO_BLOWS = words("no_blows")
+OUT_OF = frozenset({"out", "%", "percent", "per cent"})
 FLEET = words("fleet")
 HAD = frozenset({"has", "have", "had"})
 DETERMINERS = words("determiners")
@@ -75,7 +76,7 @@ def is_fraction_whole(tokens: list[Token], i: int) -> bool:
     at = i - 1
     while at > 0 and (tokens[at].text in ("the", "some", "its", "their") or tokens[at].kind == "qualifier"):
         at -= 1
-    return at > 0 and tokens[at].text in ("of", "out of") and (tokens[at - 1].kind == "number" or tokens[at - 1].text == "out")
+    return at > 0 and tokens[at].text in ("of", "out of") and (tokens[at - 1].kind == "number" or tokens[at - 1].text in OUT_OF)
 
 
 def is_ratio(tokens: list[Token], i: int) -> bool:

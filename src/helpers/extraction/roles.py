@@ -235,6 +235,8 @@ def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | 
             if lead in NOT_SUBJECT or lead == "by" or _in_object(tokens, j, scene) or _behind_place(tokens, j):
                 continue
             return tell(party_of(token, scene), "subject", token)
+        if token.kind == "category" and any(t.kind == "number" for t in tokens[max(0, j - 4) : j]):
+            continue  # "killed 50 insurgents and lost five soldiers": those counted act on nothing
         if token.kind == "enemy" or scene.side_named(token.text):
             return tell(scene.side_named(token.text) or scene.enemy(speaker_party), "enemy", token)
         if token.text in ("we", "our") and speaker_party:
