@@ -42,6 +42,7 @@ SETS = {
 }
 OWN = {
     "looked_at": "passages of our own, looked at while rules were written",
+    "everyday": "everyday sentences of our own that rules get wrong, labelled before they were read",
     "learned_from": "passages of our own that weights were learned from, and no rule was written for",
     UNSEEN: "passages of our own, neither looked at nor learned from",
     "uk_ru_looked_at": "passages of our own in Ukrainian and Russian, looked at while their lexicons were written",

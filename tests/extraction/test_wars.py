@@ -73,6 +73,9 @@ def test_parties_of_the_world_are_told_apart_by_kind():
     world = world_of("en")
     assert {"hamas", "viet_cong", "wagner", "jnim", "pkk"} <= world.groups
     assert world.powers == {"united_states", "united_kingdom", "france", "germany", "china", "russia"}
+    assert {"denmark", "estonia", "new_zealand"} <= world.at_peace
+    assert world.passing == world.powers | world.at_peace
+    assert not world.at_peace & (world.powers | world.groups)
     assert world.rebels["colombia"] == ("farc", "eln")
     assert {"syria", "sudan", "el_salvador"} <= world.civil_wars
     assert not world.civil_wars & {"israel", "pakistan", "iraq"}

@@ -265,7 +265,7 @@ def _topic(frame: Frame, sentence: Sentence) -> Told | None:
     if frame.scene.ours:
         parties = {party: t for party, t in parties.items() if party in frame.scene.lexicon.profile.parties}
     else:  # a power or a country at peace that is named in passing is at no war
-        passing = frame.scene.lexicon.world.powers - {*frame.scene.at_war}
+        passing = frame.scene.lexicon.world.passing - {*frame.scene.at_war}
         parties = {party: t for party, t in parties.items() if party not in passing}
     if len(parties) > 1 and (people := people_told(sentence)) is not None:
         before = [t for t in sentence.marks if t.end <= people.basis.start and t.kind == "party" and t.role == "adjectives"]

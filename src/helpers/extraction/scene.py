@@ -184,7 +184,7 @@ def _country(named: Counter[str], parties: tuple[str, ...], lexicon: Lexicon) ->
     or a government's men, else the one named most.
     """
     world = lexicon.world
-    passing = {*world.groups, *world.powers, *lexicon.profile.parties, PEACEKEEPERS}
+    passing = {*world.groups, *world.passing, *lexicon.profile.parties, PEACEKEEPERS}
     lands = [party for party in parties if party not in passing]
     inner = [
         land for land in lands if land in world.civil_wars and (world.sides & named.keys() or _has_rebels(land, named, world))

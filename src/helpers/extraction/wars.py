@@ -54,7 +54,7 @@ def is_about(profile: Profile, named: Counter[str], published: date | None, worl
 
 def max_outside(profile: Profile, named: Counter[str], world: World) -> int:
     """Return how often a text names the country or group outside a war that it names most; great powers are everywhere."""
-    inside = {*profile.parties, *world.sides, *world.powers}
+    inside = {*profile.parties, *world.sides, *world.passing}
     return max((times for party, times in named.items() if party not in inside), default=0)
 
 

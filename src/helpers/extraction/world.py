@@ -13,7 +13,7 @@ from helpers.extraction.folding import fold
 from helpers.extraction.lists import HERE, read_yaml
 
 KEYS = ("kind", "rebels_in", "nouns", "adjectives")
-KINDS = ("country", "group", "power")
+KINDS = ("country", "group", "power", "peaceful")
 SHORT = 3  # a name of so few letters, all capitals, counts only where the text has it in capitals
 
 
@@ -24,7 +24,7 @@ class World:
     `names` is folded form -> (party, role), `sides` the words for a government's men and their opponents, whose party depends on
     the country: `government` and `opposition`. `fighters` is folded word -> side. `rebels` names the groups that fight a country
     in a civil war, `civil_wars` all countries that had one, `begun` the days on which a country's wars began; `groups` hold no
-    country, `powers` fight in many.
+    country, `powers` fight in many; `at_peace` are countries long without a war, whose soldiers serve abroad.
     """
 
     names: dict[str, tuple[str, str]]
@@ -33,9 +33,15 @@ class World:
     capitals: frozenset[str]
     groups: frozenset[str]
     powers: frozenset[str]
+    at_peace: frozenset[str]
     rebels: dict[str, tuple[str, ...]]
     civil_wars: frozenset[str]
     begun: dict[str, tuple[date, ...]]
+
+    @property
+    def passing(self) -> frozenset[str]:
+        """Return the countries whose name alone does not tell whose war a text is about."""
+        return self.powers | self.at_peace
 
 
 @cache
@@ -65,6 +71,7 @@ def world_of(language: str) -> World:
         frozenset(map(fold, shouted)),
         frozenset(kinds["group"]),
         frozenset(kinds["power"]),
+        frozenset(kinds["peaceful"]),
         {country: tuple(groups) for country, groups in rebels.items()},
         frozenset([*(world.get("civil_wars") or ()), *rebels]),
         {land: tuple(map(date.fromisoformat, map(str, days))) for land, days in (world.get("wars_begun") or {}).items()},

@@ -39,11 +39,15 @@ def look_again(claims: list[Claim], cues: Cues, days: dict[int, Days]) -> None:
         if is_settled(claim):
             continue
         before = claim.window
-        if not says_window(claim, cues.folded):
+        if says_window(claim, cues.folded):
+            claim.traits = (*claim.traits, trait("window chance", CHANCES[-1]))
+        else:
             _weigh(claim, "window", cues, shared)
         if claim.window != before:
             _date_anew(claim, days.get(claim.sentence_start, NO_DAYS))
-        if claim.category in PEOPLE and not says_people(claim, cues.folded):
+        if says_people(claim, cues.folded):
+            claim.traits = (*claim.traits, trait("category chance", CHANCES[-1]))
+        elif claim.category in PEOPLE:
             _weigh(claim, "category", cues, shared)
         _weigh(claim, "measure", cues, shared)
 
