@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
+from helpers.harmless import card
+
 QUALIFIERS = ("exact", "about", "more_than", "at_least", "nearly", "less_than", "up_to", "range")
 MEASURES = ("killed", "wounded", "killed_and_wounded", "captured", "missing", "destroyed", "damaged", "shot_down", "lost")
 WINDOWS = ("cumulative", "day", "week", "month", "event", "period")
@@ -101,6 +103,23 @@ class Claim:
             row[name] = row[name].isoformat() if row[name] else None
         return row | {"flags": list(self.flags)}
 
+    def __str__(self) -> str:
+        """Return the claim in one line: what stands in the text, and how it was read."""
+        read = (self.side, self.category, self.measure, self.window)
+        day = f" to {self.as_of}" if self.as_of else ""
+        words = " ".join(part.replace("_", " ") for part in read)
+        return (
+            f"{self.quote} [{self.qualifier} {_count(self.value)}]: {words}{day}, said by {self.claimant} ({self.confidence:.2f})"
+        )
+
+    def __repr__(self) -> str:
+        return f"<Claim {self.claim_id or '-'} {self}>"
+
+    def _repr_html_(self) -> str:
+        """Return the claim as a card for JupyterLab; words of the text are escaped."""
+        shown = {name: value for name, value in self.as_row().items() if name in SHOWN}
+        return card(self.quote, shown | {"value": _count(self.value), "flags": ", ".join(self.flags)})
+
 
 @dataclass(frozen=True, slots=True)
 class NumberNote:
@@ -125,11 +144,19 @@ class Extraction:
     profile: str = ""
 
 
+SHOWN = (
+    "value", "qualifier", "category", "model", "side", "measure", "window", "window_start", "as_of", "claimant", "claimant_text",
+    "confidence", "flags", "doc_id", "claim_id",
+)  # fmt: skip
 CLAIM_FIELDS = (
     "doc_id", "claim_id", "start", "end", "quote", "noun_start", "noun_end", "sentence_start", "sentence_end", "value", "low",
     "high", "qualifier", "category", "model", "side", "measure", "window", "window_start", "as_of", "claimant", "claimant_text",
     "part_of", "confidence", "flags",
 )  # fmt: skip
+
+
+def _count(value: float | None) -> str:
+    return "" if value is None else f"{value:,.10g}"
 
 
 def claim_id(doc_id: str, start: int, end: int, nth: int = 1) -> str:

@@ -45,6 +45,10 @@ def claimants_side_by_side(
     of that first figure, `beside_claimant`, claimed on the day of this one, in the claims `beside_claims`, and `ratio_low` and
     `ratio_high` this figure over it: like for like in time, and null where the two count different things. `name` is the row's
     name on a chart: who, what is counted, and the day when it is not `end`.
+
+    >>> found = claimants_side_by_side(table, war, last, ["russia"], ["tank"])
+    >>> found[["claimant", "value"]].values.tolist()
+    [['ukraine_general_staff', 3751.0]]
     """
     near = claims[(claims["as_of"] - end).abs() <= 2 * REACH]  # what stands beside a figure may lie as far from it again
     series = build_series(near, profile, known_on)

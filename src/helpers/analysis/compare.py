@@ -46,6 +46,12 @@ def compare(
     items (without regard to sign) `as_counts` is true and there are no rates, only counts. `method` is `difference`, `bridged`
     (across a break, by the rule in `note`) or `counts_only`. `change_low` and `change_high` are the bounds the words state.
 
+    >>> found = compare(series, war, first, last, categories=["personnel"], sides=["russia"])
+    >>> found[["start_value", "end_value", "change", "days"]].values.tolist()
+    [[105960.0, 198260.0, 92300.0, 133]]
+    >>> found["per_day"].round(1).tolist(), found["rate_change"].round(2).tolist()
+    ([694.0], [0.51])
+
     Raises ParameterError for an unknown baseline.
     """
     rule = baseline_rule(baseline, profile)

@@ -19,6 +19,12 @@ BACK = {"today": 0, "yesterday": 1}
 def read_day(text: str, today: date, name: str) -> pd.Timestamp | None:
     """Return the day that `text` means: "2023-05-13", "today", "yesterday" or "-7d"; None for "" and "latest".
 
+    >>> read_day("-7d", date(2023, 5, 13), "FROM")
+    Timestamp('2023-05-06 00:00:00')
+    >>> read_day("13.5.2023", date(2023, 5, 13), "FROM")
+    Traceback (most recent call last):
+    helpers.errors.ParameterError: FROM '13.5.2023' is no date; expected YYYY-MM-DD, today, yesterday or -7d
+
     Raises ParameterError calling the parameter by `name`.
     """
     text = text.strip()
@@ -43,6 +49,12 @@ def resolve_dates(
     Empty texts mean the defaults: the last day with data in an official series (in any, when the ledger has none), and the last
     one at least 28 days before it, else the earliest before it. Defaults never fail: a ledger that holds one day only, or none,
     gives the 28 days to it, or to today, and the comparison says what is missing.
+
+    >>> [f"{day:%Y-%m-%d}" for day in resolve_dates(series, "", "2023-05-13", date(2023, 6, 1))]
+    ['2023-04-11', '2023-05-13']
+    >>> resolve_dates(series, "2023-01-01", "", date(2023, 6, 1))
+    Traceback (most recent call last):
+    helpers.errors.NoDataError: FROM 2023-01-01: no running total of that day is in ...
 
     Raises ParameterError for a malformed date and for FROM not before TO, NoDataError for a day that was given and has no data;
     it names the nearest days that have, and with the profile also that a day lies before the war.

@@ -20,6 +20,10 @@ def headline(comparison: pd.DataFrame, each: int = 1) -> pd.DataFrame:
     Lines of official series only, with at least 300 items in both windows and a rate at least a tenth off the baseline's, with
     and without adjustments. They are ranked by the adjusted change, the fairer one. `words` put it roughly: +51 % is
     "half again as fast", -36 % "a third slower".
+
+    >>> whole = compare(series, war, first, last, sides=["russia"])
+    >>> headline(whole).set_index("category")["rate_change"].round(2).to_dict()
+    {'personnel': 0.51, 'tank': -0.36}
     """
     told = comparison.assign(
         least=comparison[["change", "base_change"]].min(axis=1),

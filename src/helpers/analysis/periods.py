@@ -39,6 +39,10 @@ def period_rates(
     week's within 1, a quarter's within 7, a year's within 14), and the interval is the true one. `partial` marks a row that does
     not cover its period exactly, such as 1-13 May. With fewer than `min_count` items there is a count and no rate. A period
     without lists near its ends is refused in words; a line with fewer than two figures in these days has none.
+
+    >>> rates = period_rates(series, war, pd.Timestamp("2023-03-31"), pd.Timestamp("2023-04-30"), categories=["tank"])
+    >>> rates[["days", "change"]].values.tolist()
+    [[30, 84.0]]
     """
     periods, reach = cut(start, end, by, profile)
     near = series[series["date"].between(start - reach, end + reach) & series["category"].isin(categories or series["category"])]
@@ -63,7 +67,12 @@ def monthly_rates(
     min_count: int = MIN_COUNT,
     categories: list[str] | None = None,
 ) -> pd.DataFrame:
-    """Return `period_rates` by calendar month, with the first day of each in the column `month`."""
+    """Return `period_rates` by calendar month, with the first day of each in the column `month`.
+
+    >>> rates = monthly_rates(series, war, pd.Timestamp("2023-03-31"), pd.Timestamp("2023-04-30"), categories=["tank"])
+    >>> rates["month"].dt.strftime("%B").tolist(), rates["days"].tolist(), rates["change"].tolist()
+    (['April'], [30], [84.0])
+    """
     rates = period_rates(series, profile, start, end, "month", min_count, categories)
     return rates.drop(columns="period").rename(columns={"first": "month"})
 
@@ -72,6 +81,10 @@ def against_before(rates: pd.DataFrame, series: pd.DataFrame, profile: Profile, 
     """Return the rates by period with BEFORE_COLUMNS: each period's rate against that of the one before it, with its interval.
 
     A period whose predecessor has no rate, or is not next to it, is held against nothing; nor are phases, which may overlap.
+
+    >>> rates = period_rates(series, war, pd.Timestamp("2023-03-31"), last, categories=["tank"])
+    >>> against_before(rates, series, war, "month")[["days", "change"]].values.tolist()
+    [[30, 84.0], [13, 52.0]]
     """
     lines = rates.groupby(LINE)
     before = lines[["start", "end", "per_day", "adjusted_per_day"]].shift()

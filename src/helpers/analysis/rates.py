@@ -36,6 +36,10 @@ def show_adjustments(table: pd.DataFrame, mode: str = "show_both") -> pd.DataFra
     """Return the comparison as the reader wants it: `show_both`, `as_listed` (without the adjusted columns) or `adjusted`.
 
     With `adjusted` the adjusted figures stand in the place of the listed ones. Raises ParameterError for another mode.
+
+    >>> whole = compare(series, war, first, last, categories=["tank"])
+    >>> "adjusted_change" in show_adjustments(whole, "as_listed"), "adjusted_change" in show_adjustments(whole)
+    (False, True)
     """
     if mode not in MODES:
         raise ParameterError(f"ADJUSTMENTS: {mode!r} is unknown; there are {', '.join(MODES)}{nearest(mode, MODES)}")

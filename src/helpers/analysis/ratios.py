@@ -73,6 +73,10 @@ def spreads(claimants: pd.DataFrame, profile: Profile) -> pd.DataFrame:
 
     `least` and `most` are the lowest and the highest figure or bound told, `ratio` the highest over the lowest, `open` whether
     one of them has no end; `text` says so in a sentence, with the days, since figures of different days differ by that alone.
+
+    >>> side_by_side = claimants_side_by_side(table, war, last)
+    >>> len(spreads(side_by_side, war))
+    0
     """
     low, high = figure_bounds(claimants)
     told = claimants.assign(least=low.fillna(high), most=high.fillna(low), open=low.isna() | high.isna())

@@ -39,6 +39,10 @@ def find_records(
     was none since `first`. Nothing is said of fewer than `min_count` items. A step that makes up for a carried-over day is no
     day's (`made_up_on`, its change and days, when it would have been the largest). `steps` are those of `settled_steps`,
     made anew where they are not given.
+
+    >>> whole = compare(series, war, first, last, categories=["tank"])
+    >>> list(find_records(series, war, whole)["category"].unique())
+    ['tank']
     """
     rows = comparison[comparison["refused"].isna()]
     if steps is None:

@@ -44,6 +44,9 @@ def list_revisions(
     stands before it; `correction`: a person fixed, rejected or added a claim; `outlet_corrected`: an outlet put its own figure
     right after a finding: a person says so of the finding, or the sidecar of the whole text (`documents`); its new value is what
     the finding suggests. An empty new value: nothing stands there any more. With `since` only changes after that day.
+
+    >>> list_revisions(table, war)["changed_on"].tolist()
+    []
     """
     spans = _spans(claims, profile, corrections)
     changed = _changes(spans) if len(spans) else pd.DataFrame(columns=list(REVISION_COLUMNS))
@@ -196,6 +199,11 @@ def _of_outlets(
 
 
 def known_totals(series: pd.DataFrame) -> pd.DataFrame:
-    """Return the last total of each line of a series table: what was known of it on the day that the table was built for."""
+    """Return the last total of each line of a series table: what was known of it on the day that the table was built for.
+
+    >>> last = known_totals(official(series))
+    >>> last.loc[last["category"].eq("tank"), "value"].tolist()
+    [3796.0]
+    """
     last = series.sort_values("date", kind="stable").drop_duplicates(["series_id", "category"], keep="last")
     return last.sort_values(["side", "series_id", "category"], ignore_index=True)

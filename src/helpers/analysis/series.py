@@ -37,6 +37,10 @@ def build_series(claims: pd.DataFrame, profile: Profile, known_on: date | pd.Tim
     Ukrainian tanks are `russia_mod:ukraine`. Left out: rates, vague, superseded and rejected figures, parts of a total,
     what waits for review, and what the press says of an official line that had ended or not begun. With `known_on` only claims
     known by that day take part.
+
+    >>> tanks = series[series["category"].eq("tank") & series["series_id"].eq("ukraine_list")]
+    >>> tanks.set_index("date")["value"].loc["2023-05-12":"2023-05-14"].tolist()
+    [3745.0, 3751.0, 3756.0]
     """
     return (
         claims[[name for name in TOTALS if name in claims]]

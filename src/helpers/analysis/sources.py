@@ -16,6 +16,9 @@ def choose_series(series: pd.DataFrame, profile: Profile, claimants: list[str] |
     """Return the rows of the named claimants or official series, all when none is named.
 
     Whoever publishes or restates an official list names it: `ukraine_mod` is the General Staff's list.
+
+    >>> set(choose_series(series, war, ["ukraine_list"])["series_id"])
+    {'ukraine_list'}
     """
     if not claimants:
         return series
@@ -24,7 +27,11 @@ def choose_series(series: pd.DataFrame, profile: Profile, claimants: list[str] |
 
 
 def official(series: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of official series: those whose id names no claimant and side."""
+    """Return the rows of official series: those whose id names no claimant and side.
+
+    >>> official(series)["series_id"].unique().tolist()
+    ['ukraine_list']
+    """
     return series[~is_own(series["series_id"])]
 
 

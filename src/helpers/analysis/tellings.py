@@ -17,13 +17,22 @@ def tell_records(records: pd.DataFrame) -> list[str]:
     """Return a sentence for each record of `find_records` that reaches half a year back, or is the first of four spans or more.
 
     A step that makes up for a carried-over day gets the sentence that it is no record.
+
+    >>> whole = compare(series, war, first, last, categories=["tank"])
+    >>> tell_records(find_records(series, war, whole))
+    []
     """
     found = [sentence for row in records.itertuples() for sentence in _record(row)]
     return list(dict.fromkeys(found))
 
 
 def tell_turns(turns: pd.DataFrame, start: pd.Timestamp, end: pd.Timestamp) -> list[str]:
-    """Return a sentence for each turn of `find_turns` whose new pace began in the window, in the table's order."""
+    """Return a sentence for each turn of `find_turns` whose new pace began in the window, in the table's order.
+
+    >>> turns = find_turns(series, war, last)
+    >>> tell_turns(turns, first, last)
+    []
+    """
     inside = turns[turns["day"].gt(start) & turns["day"].le(end)]
     return [
         _sentence(
@@ -35,7 +44,12 @@ def tell_turns(turns: pd.DataFrame, start: pd.Timestamp, end: pd.Timestamp) -> l
 
 
 def tell_unlooked(turns: pd.DataFrame, end: pd.Timestamp) -> list[str]:
-    """Return a sentence for each reason why no change of pace was looked for, with the lines that it kept out."""
+    """Return a sentence for each reason why no change of pace was looked for, with the lines that it kept out.
+
+    >>> turns = find_turns(series, war, last)
+    >>> len(tell_unlooked(turns, last))
+    1
+    """
     left = turns[turns["why"].notna()].groupby("why", sort=False)["subject"].agg(list)
     return [
         rows[0] if len(rows) == 1 else fill("turns", f"several_{why}", labels=listing(labels), end=end)

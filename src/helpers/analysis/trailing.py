@@ -36,6 +36,10 @@ def trailing_means(
     a seventh of the span away or less is taken: `days` are the true ones, `partial` is true. Where there is none, or a break
     without a rule lies between, there is no mean and `refused` says so. Fewer than `min_count` items are a count without a mean.
     Days that a transcription carried over have none (`settled.settle`).
+
+    >>> means = trailing_means(official(series), war, last, last, spans=(30,))
+    >>> means.loc[means["category"].eq("tank"), ["span", "per_day"]].round(2).values.tolist()
+    [[30, 3.34]]
     """
     steps = settled_steps(series, profile, end)
     made = [means_of(rows, span) for span in spans for _, rows in steps.groupby(LINE, sort=False)]

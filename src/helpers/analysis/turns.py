@@ -49,6 +49,10 @@ def find_turns(
     `chance` is the share of simulated stretches without a change that show as much. All lines together have one in twenty
     (`level`) to show a turn by noise alone: each is tested at level / `lines`. `latest` marks the last turn of a line. `steps`
     are those of `settled_steps`, made anew where they are not given.
+
+    >>> turns = find_turns(series, war, last)
+    >>> bool(turns["refused"].notna().all())
+    True
     """
     steps = settled_steps(series, profile, end, lines) if steps is None else steps
     pasts = pasts_of(steps)

@@ -12,7 +12,12 @@ ABOUT_A_CHANGE = ("stated_change_mismatch", "missing_total")  # verdicts whose v
 
 
 def list_lines(claims: pd.DataFrame, profile: Profile) -> pd.DataFrame:
-    """Return the official lists, one row a cell, to look around in."""
+    """Return the official lists, one row a cell, to look around in.
+
+    >>> lines = list_lines(table, war)
+    >>> lines.loc[lines["category"].eq("tank") & lines["as_of"].eq("2023-05-13"), "value"].tolist()
+    [3751.0]
+    """
     return official_lists(running_totals(known_by(claims, None), profile), profile)
 
 
@@ -23,6 +28,10 @@ def values_around(lines: pd.DataFrame, verdict: dict | pd.Series, before: int = 
     figure judged, on its own day only, where it is a total), `later` (the list became known after the verdict could be given:
     hindsight). Empty for a verdict on no series, as a day counter, or where the list has no line. Where the figure judged is the
     list's own, the day's `listed` is the value suggested for it.
+
+    >>> finding = judged[judged["value"].eq(5611)].iloc[0]
+    >>> values_around(list_lines(table, war), finding, before=2, after=1).shape
+    (4, 4)
     """
     line = lines[(lines["series_id"] == verdict["series_id"]) & (lines["category"] == verdict["category"])]
     day = verdict["as_of"]

@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers.audit import words
 from helpers.audit.events import added_events, loss_words, losses_of_day
+from helpers.harmless import escape
 
 OTHER_LIST = "other_list:"  # evidence that names the day of the other list
 REPLACED = "replaced"  # evidence that the figure's own source had it for that day; told one by one
@@ -20,7 +21,11 @@ TOGETHER = (
 
 @dataclass(frozen=True)
 class Line:
-    """One finding or note as a reader meets it; several figures of one kind and cause share a line."""
+    """One finding or note as a reader meets it; several figures of one kind and cause share a line.
+
+    >>> Line("one_digit", "likely", "LIKELY MISTYPED: 5,611", "", ("19e1fd1d2696",), ("0041f631d9c4",))
+    <Line likely: LIKELY MISTYPED: 5,611>
+    """
 
     verdict: str
     level: str
@@ -28,6 +33,14 @@ class Line:
     hindsight: str
     claim_ids: tuple[str, ...]
     verdict_ids: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return f"<Line {self.level}: {self.text}>"
+
+    def _repr_html_(self) -> str:
+        """Return the line for JupyterLab; words of texts are escaped."""
+        later = f" {escape(self.hindsight)}" if self.hindsight else ""
+        return f"<p><b>{escape(self.level)}</b> {escape(self.text)}{later}</p>"
 
 
 def lines_of(own: pd.DataFrame, text: pd.DataFrame) -> tuple[Line, ...]:

@@ -12,6 +12,10 @@ def marked_sentence(claim: dict | pd.Series, width: int = 160, others: Sequence[
     """Return the sentence of a claim as HTML, its number in `<mark>`; long ones are cut between words, `width` each side.
 
     `others` are further claims of the same sentence whose numbers are marked too.
+
+    >>> claim = table[table["quote"].eq("5,611")].iloc[0]
+    >>> marked_sentence(claim, width=30)
+    '… pieces of special equipment, <mark>5,611</mark> vehicles and fuel tanks, and …'
     """
     text = str(claim["sentence"])
     places = sorted((int(each["start"] - claim["sentence_start"]), str(each["quote"])) for each in (claim, *others))

@@ -10,6 +10,7 @@ from helpers.audit import words
 from helpers.audit.findings import FOUND
 from helpers.audit.lines import Line, lines_of, other_day
 from helpers.audit.lists import LISTING, TRANSCRIBED
+from helpers.harmless import escape, foreign
 
 OTHER_DAY = "text_fits_other_day"  # the evidence of a total in a text that fits another list as a whole
 COMPARED = "list_of_day"  # the evidence of every total that was compared with the list of its day
@@ -22,6 +23,9 @@ class Summary:
 
     `as_of` is the day most of the compared totals cover, None when none was compared; `ended` counts totals of lines that no list
     of the day has, which are not among the comparable.
+
+    >>> summarise(judged, table, "sample/digests/2023-05-13-retreat-digest")
+    <Summary of sample/digests/2023-05-13-retreat-digest: Figures that differ, ... 10 match, 3 differ. Unreviewed.>
     """
 
     doc_id: str
@@ -37,19 +41,40 @@ class Summary:
     sentence: str
     lines: tuple[Line, ...]
 
+    def __repr__(self) -> str:
+        return f"<Summary of {self.doc_id}: {self.sentence}>"
+
+    def _repr_html_(self) -> str:
+        """Return the summary and its lines for JupyterLab; words of texts are escaped."""
+        found = "".join(line._repr_html_() for line in self.lines)
+        return f"<p><b>{foreign(self.outlet)}</b>: {escape(self.sentence)}</p>{found}"
+
 
 def of_texts(verdicts: pd.DataFrame) -> pd.DataFrame:
-    """Return the verdicts on figures of texts, those of transcriptions left out."""
+    """Return the verdicts on figures of texts, those of transcriptions left out.
+
+    >>> len(of_texts(judged)) == len(judged)
+    True
+    """
     return verdicts[verdicts["kind"].ne(TRANSCRIBED)].reset_index(drop=True)
 
 
 def of_references(verdicts: pd.DataFrame) -> pd.DataFrame:
-    """Return the verdicts on figures of transcriptions."""
+    """Return the verdicts on figures of transcriptions.
+
+    >>> len(of_references(judged))
+    0
+    """
     return verdicts[verdicts["kind"].eq(TRANSCRIBED)].reset_index(drop=True)
 
 
 def summarise(verdicts: pd.DataFrame, claims: pd.DataFrame, doc_id: str) -> Summary:
-    """Return the summary of one text; a text without verdicts gives one with nothing comparable and no lines."""
+    """Return the summary of one text; a text without verdicts gives one with nothing comparable and no lines.
+
+    >>> found = summarise(judged, table, "sample/digests/2023-05-13-retreat-digest")
+    >>> found.comparable, found.match, found.differ
+    (13, 10, 3)
+    """
     own, text = order_findings(verdicts[verdicts["doc_id"] == doc_id]), claims[claims["doc_id"] == doc_id]
     compared = own[own["evidence"].map(lambda found: COMPARED in list(found)).astype(bool)]
     match = int((compared["verdict"] == "consistent").sum())
@@ -76,7 +101,11 @@ def summarise(verdicts: pd.DataFrame, claims: pd.DataFrame, doc_id: str) -> Summ
 
 
 def summaries(verdicts: pd.DataFrame, claims: pd.DataFrame) -> list[Summary]:
-    """Return the summaries of the texts with findings or notes, the text with the worst finding first."""
+    """Return the summaries of the texts with findings or notes, the text with the worst finding first.
+
+    >>> [(found.doc_id, found.match, found.differ) for found in summaries(judged, table)]
+    [('sample/digests/2023-05-13-retreat-digest', 10, 3)]
+    """
     worth = order_findings(verdicts[verdicts["level"] != "none"])
     return [summarise(verdicts, claims, doc_id) for doc_id in worth["doc_id"].drop_duplicates()]
 
@@ -85,6 +114,9 @@ def order_findings(verdicts: pd.DataFrame) -> pd.DataFrame:
     """Return the verdicts worst first: likely, then possible, then notes; within a level by distance from the list.
 
     Distance is relative to the suggested value; what has none (an ended line) comes after what has.
+
+    >>> order_findings(judged)["value"].head(4).tolist()
+    [5611.0, 296.0, 310.0, 4.0]
     """
     far = (verdicts["value"] - verdicts["suggested_value"]).abs() / verdicts["suggested_value"]
     rank = verdicts["level"].map({"likely": 0, "possible": 1, "note": 2, "none": 3})

@@ -31,6 +31,10 @@ def audit_claims(
     are only possible. `numbers` (the ledger's table) lets day counters be judged. `reference` takes the lists from bulletins,
     from imported references, or from both ("auto"). No claim is changed.
 
+    >>> found = audit_claims(table, war)
+    >>> found.loc[found["value"].eq(5611), ["level", "suggested_value"]].values.tolist()
+    [['likely', 6011.0]]
+
     Raises ParameterError for a level, reference or day that is none.
     """
     if min_level not in MIN_LEVELS:
@@ -44,6 +48,10 @@ def audit_claims(
 
 def between(verdicts: pd.DataFrame, start: str = "", end: str = "") -> pd.DataFrame:
     """Return the verdicts on figures that cover days from `start` to `end`, both included; "" leaves that side open.
+
+    >>> found = between(judged, "2023-05-13", "2023-05-13")
+    >>> found.loc[found["level"].eq("likely"), "value"].tolist()
+    [4.0, 310.0, 5611.0, 296.0]
 
     Raises ParameterError for a date that is none, and for a start after the end.
     """

@@ -18,7 +18,11 @@ __all__ = ["extract", "reader_for"]
 
 @cache
 def reader_for(language: str, profile: Profile) -> Reader:
-    """Return the reader of a language for a war; built once in a process."""
+    """Return the reader of a language for a war; built once in a process.
+
+    >>> reader_for("en", war) is reader_for("en", war)
+    True
+    """
     return Reader(lexicon_for(language, profile))
 
 
@@ -30,6 +34,12 @@ def extract(article: Article, profile: Profile | None = None, account: bool = Fa
 
     The same text gives the same claims and ids. No claim is an empty tuple, never an error. Signs that nobody sees are read over;
     spans are those of the text as it is.
+
+    >>> article = Article("note", "Ukraine says that Russia has lost 3,751 tanks since the war began. The road is 24 km long.")
+    >>> [(claim.quote, claim.category, claim.side, claim.window) for claim in extract(article).claims]
+    [('3,751', 'tank', 'russia', 'cumulative')]
+    >>> [(note.quote, note.reason) for note in extract(article, account=True).numbers]
+    [('3,751', 'claim'), ('24', 'distance or area')]
     """
     unseen = find_unseen(article.text)
     if unseen is None:

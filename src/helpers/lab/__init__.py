@@ -5,5 +5,7 @@ from helpers.lab.exploring import ExplorePanel
 from helpers.lab.reading import ArticlePanel
 from helpers.lab.reviewing import ReviewPanel
 from helpers.lab.running import ReportRun
+from helpers.lab.showing import Shown, show
+from helpers.lab.starting import Start
 
-__all__ = ["AddPanel", "ArticlePanel", "ExplorePanel", "ReportRun", "ReviewPanel"]
+__all__ = ["AddPanel", "ArticlePanel", "ExplorePanel", "ReportRun", "ReviewPanel", "Shown", "Start", "show"]

@@ -43,6 +43,10 @@ class ReviewPanel(widgets.VBox):
 
     Several panels, or a terminal, may be open at once: each writes under the lock of corrections.csv and takes back only what it
     wrote itself.
+
+    >>> panel = ReviewPanel(paths)
+    >>> panel.at["quote"], panel.take_back()
+    ('5,611', False)
     """
 
     def __init__(self, paths: Paths | None = None, profile: str = "russia_ukraine", who: str = "") -> None:

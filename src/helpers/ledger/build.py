@@ -39,6 +39,10 @@ class Ledger:
 
     `read` and `unchanged` name the documents that were read now and those taken over. `faults` has a line for each file that
     somebody has to mend, `notes` what else should be said.
+
+    >>> ledger = build_ledger("data/raw", paths, "russia_ukraine", progress=False)
+    >>> len(ledger.documents), len(ledger.read), ledger.exit_code
+    (15, 0, 0)
     """
 
     claims: pd.DataFrame
@@ -93,6 +97,10 @@ def build_ledger(
 
     Where the workbook reads a corpus, nothing is read from the inbox: the ledger is that of the corpus, of one war.
 
+    >>> ledger = build_ledger("data/raw", paths, "russia_ukraine", progress=False)
+    >>> len(ledger.documents), len(ledger.unchanged)
+    (15, 15)
+
     Raises NoDataError when there is no text at all, and InputError when none can be read or corrections.csv is faulty.
     """
     if paths.corpus:
@@ -142,7 +150,11 @@ def ledger_of_corpus(paths: Paths, profile_name: str) -> Ledger:
 
 
 def write_ledger(ledger: Ledger, paths: Paths) -> list[Path]:
-    """Write all tables of an ingest, or none, and return the files that changed; a corpus stays as it is. Raises StorageError."""
+    """Write all tables of an ingest, or none, and return the files that changed; a corpus stays as it is. Raises StorageError.
+
+    >>> write_ledger(build_ledger("data/raw", paths, "russia_ukraine", progress=False), paths)
+    []
+    """
     if paths.corpus:
         return []
     return write_tables({name: getattr(ledger, name) for name in TABLES}, paths)

@@ -43,7 +43,12 @@ def apply_to_claims(claims: pd.DataFrame, corrections: list[Correction], source:
 
 
 def apply_to_verdicts(verdicts: pd.DataFrame, corrections: list[Correction]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the verdicts with the status that people gave them, and the table of orphans."""
+    """Return the verdicts with the status that people gave them, and the table of orphans.
+
+    >>> verdicts, orphans = apply_to_verdicts(judged, [])
+    >>> len(verdicts) == len(judged), len(orphans)
+    (True, 0)
+    """
     rows, orphans = _split(corrections, ON_VERDICTS, set(verdicts["verdict_id"]), "no verdict has this id")
     status = verdicts["verdict_id"].map({row.id: ON_VERDICTS[row.action] for row in rows}).astype("str")
     return verdicts.assign(status=status.fillna(verdicts["status"])), orphans_table(orphans)

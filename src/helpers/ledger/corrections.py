@@ -36,7 +36,12 @@ OWN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One row. `content` is `value` in the type of its field; `line` is where it stands in the file."""
+    """One row. `content` is `value` in the type of its field; `line` is where it stands in the file.
+
+    >>> row = Correction(2, "0041f631d9c4", "fix", "value", "6011", "misread", "Ann", date(2023, 5, 20), 6011)
+    >>> row.action, row.field, row.content
+    ('fix', 'value', 6011)
+    """
 
     line: int
     id: str
@@ -54,6 +59,9 @@ def read_corrections(path: Path, profile: Profile, name: str = "") -> list[Corre
 
     `name` is what messages call the file. Raises InputError naming the file, the line, and what is wrong: a column, an action or
     a field that is unknown, a value that its field cannot take, a date that is none, an added claim that lacks something.
+
+    >>> read_corrections(paths.corrections, war)
+    []
     """
     if not path.is_file():
         return []

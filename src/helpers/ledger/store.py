@@ -47,7 +47,11 @@ INGEST = "python -m helpers ingest"
 
 
 def write_table(name: str, frame: pd.DataFrame, paths: Paths) -> list[Path]:
-    """Write one table to data/processed and return the files that changed. See `write_tables`."""
+    """Write one table to data/processed and return the files that changed. See `write_tables`.
+
+    >>> write_table("verdicts", read_table("verdicts", paths), paths)
+    []
+    """
     return write_tables({name: frame}, paths)
 
 
@@ -56,6 +60,9 @@ def write_tables(frames: Mapping[str, pd.DataFrame], paths: Paths) -> list[Path]
 
     Nothing is replaced before everything is checked and staged. A new store is told its form. Raises InputError for a table that
     is not what its schema says and StorageError for a disk that refuses.
+
+    >>> write_tables({"verdicts": read_table("verdicts", paths)}, paths)
+    []
     """
     contents: dict[Path, Content] = {}
     form = store_form(paths)
@@ -72,6 +79,12 @@ def write_tables(frames: Mapping[str, pd.DataFrame], paths: Paths) -> list[Path]
 
 def read_table(name: str, paths: Paths) -> pd.DataFrame:
     """Return a table of data/processed, in its types; lists are Python lists.
+
+    >>> read_table("documents", paths)["kind"].value_counts().to_dict()
+    {'bulletin': 13, 'press': 2}
+    >>> read_table("claim", paths)
+    Traceback (most recent call last):
+    helpers.errors.NoDataError: data/processed/claim.parquet: there is no such ...
 
     Raises NoDataError, with the command that makes it, when it is not there, and InputError when it is not what it should be.
     """
@@ -124,7 +137,12 @@ def _open(name: str, paths: Paths) -> Iterator[pq.ParquetFile]:
 
 
 def read_claims(paths: Paths, profile: Profile) -> pd.DataFrame:
-    """Return the claims of the texts that were read as being about one war. Raises as `read_table` does."""
+    """Return the claims of the texts that were read as being about one war. Raises as `read_table` does.
+
+    >>> claims = read_claims(paths, war)
+    >>> claims.loc[claims["doc_id"].eq("sample/bulletins/2023-05-13") & claims["category"].eq("tank"), "value"].tolist()
+    [3751.0, 6.0]
+    """
     if paths.corpus:
         return _corpus(paths).read("claims", war=profile.id)
     claims = read_table("claims", paths)
@@ -135,6 +153,10 @@ def read_totals(paths: Paths, profile: Profile) -> pd.DataFrame:
     """Return of the claims about one war those that state a running total, in the columns that a series is made of (TOTALS).
 
     A series of these is that of all claims, at a fraction of time and memory. Raises as `read_table` does.
+
+    >>> totals = read_totals(paths, war)
+    >>> set(totals["window"])
+    {'cumulative'}
     """
     if paths.corpus:
         return _corpus(paths).read("claims", TOTALS, pc.field("window") == "cumulative", profile.id)
@@ -191,7 +213,11 @@ def _quick_lists(column: pa.ChunkedArray) -> pd.Series:
 
 
 def table_path(name: str, paths: Paths, suffix: str = ".parquet") -> Path:
-    """Return where a table lies."""
+    """Return where a table lies.
+
+    >>> paths.name(table_path("claims", paths)), paths.name(table_path("claims", paths, ".csv"))
+    ('data/processed/claims.parquet', 'data/processed/claims.csv')
+    """
     return paths.processed / f"{name}{suffix}"
 
 

@@ -23,12 +23,22 @@ AUTO = "auto"  # not a profile: each text is read with the one it is recognised 
 
 
 def profile_names() -> list[str]:
-    """Return the names of the profiles that ship with the workbook, sorted."""
+    """Return the names of the profiles that ship with the workbook, sorted.
+
+    >>> profile_names()
+    ['gaza', 'neutral', 'russia_ukraine']
+    """
     return sorted(path.stem for path in HERE.glob("*.yaml"))
 
 
 def load_profile(name: str) -> Profile:
     """Return the profile of that name, or of that YAML file when `name` ends in `.yaml`, its names in the language being written.
+
+    >>> load_profile("gaza").title
+    'Israel, Hamas and Gaza since 7 October 2023'
+    >>> load_profile("gasa")
+    Traceback (most recent call last):
+    helpers.errors.ParameterError: profile 'gasa' is unknown; there are gaza, ...
 
     Raises ParameterError for an unknown name and InputError for a file that is no profile.
     """
@@ -47,12 +57,19 @@ def _load(name: str, language: str) -> Profile:
 
 @cache
 def shipped_wars() -> tuple[Profile, ...]:
-    """Return the profiles that ship with the workbook and are about one war, sorted by name."""
+    """Return the profiles that ship with the workbook and are about one war, sorted by name.
+
+    >>> [war.id for war in shipped_wars()]
+    ['gaza', 'russia_ukraine']
+    """
     return tuple(profile for profile in map(load_profile, profile_names()) if profile.parties)
 
 
 def read_profile(path: Path) -> Profile:
     """Return the profile in a YAML file, with the claimants it takes over from others.
+
+    >>> read_profile(HERE / "gaza.yaml").id
+    'gaza'
 
     Raises InputError naming the file, the key and what is wrong with it.
     """

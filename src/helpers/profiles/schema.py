@@ -49,6 +49,9 @@ class Party(Voices):
     `places` are towns and regions in its hands before the war, which tell whose people died there. `types` are models of materiel
     that only this party fields. `opponents` are those it fights, the first where a text does not tell; without any it fights the
     other party of a war between two.
+
+    >>> war.parties["ukraine"].adjective
+    'Ukrainian'
     """
 
     name: str
@@ -62,6 +65,9 @@ class Party(Voices):
 class Claimant(Strict):
     """Somebody who puts figures forward. `party` is null for those outside the war; `civil` are those who count people at home: a
     governor, a minister, a health ministry.
+
+    >>> war.claimants["ukraine_general_staff"].name, war.claimants["ukraine_general_staff"].source_class
+    ('General Staff of Ukraine', 'belligerent')
     """
 
     name: str
@@ -83,7 +89,11 @@ class SeriesCategory(Strict):
 
 
 class OfficialSeries(Strict):
-    """A list under one definition: who publishes it, whose losses it counts, which claims restate it."""
+    """A list under one definition: who publishes it, whose losses it counts, which claims restate it.
+
+    >>> war.official_series["ukraine_list"].side, war.official_series["ukraine_list"].claimants
+    ('russia', ['ukraine_general_staff', 'ukraine_mod', 'ukraine_military'])
+    """
 
     title: str
     publisher: str
@@ -106,7 +116,11 @@ class NamedEvent(Strict):
 
 
 class Break(Strict):
-    """A day from which a category counts something else. `bridge` is the step across it when the profile can tell."""
+    """A day from which a category counts something else. `bridge` is the step across it when the profile can tell.
+
+    >>> [(found.category, f"{found.date}") for found in war.breaks if found.kind == "started"]
+    [('cruise_missile', '2022-05-01'), ('submarine', '2023-09-14'), ('ground_robot', '2026-05-03')]
+    """
 
     date: date
     series: str
@@ -145,6 +159,9 @@ class Profile(Strict):
     does not tell. `foreign_arms`: a party outside the war that stands beside materiel only made it. `outsiders` are countries
     outside it that have claimants of their own. `events` are those that texts name without their day, `phases` stretches that
     may serve as a baseline. `claimants_of` takes over claimants of another profile, by its name, with their words.
+
+    >>> war.id, f"{war.start}", list(war.parties)
+    ('russia_ukraine', '2022-02-24', ['russia', 'ukraine'])
     """
 
     id: str

@@ -19,7 +19,11 @@ SHORTEST = 4  # characters of an id that stand for it
 
 @dataclass(frozen=True)
 class Choice:
-    """One decision. `action` is one of corrections.csv; `fields` are what a fix or an added claim sets, names to words."""
+    """One decision. `action` is one of corrections.csv; `fields` are what a fix or an added claim sets, names to words.
+
+    >>> Choice("fix", "19e1fd1d2696", {"value": "6011"}, reason="misread", who="Ann")
+    Choice(action='fix', id='19e1fd1d2696', fields={'value': '6011'}, reason='misread', who='Ann')
+    """
 
     action: str
     id: str
@@ -33,6 +37,11 @@ def choose(choice: Choice, material: Material | None, paths: Paths, profile: Pro
 
     An id may be shortened to what only one claim or finding begins with; what is added needs no `material`. Raises InputError
     for an id that nothing or several things have, and for a decision that corrections.csv cannot hold.
+
+    >>> claim = table[table["quote"].eq("5,611")].iloc[0]
+    >>> rows = choose(Choice("accept", claim["claim_id"]), material, paths, war, date(2023, 5, 20))
+    >>> rows[0][1], len(undo(paths, war, rows))
+    ('accept', 1)
     """
     if choice.action in ("fix", "add") and not choice.fields:
         raise InputError(f"{choice.action} {choice.id}: nothing is set; expected FIELD=VALUE, such as category=tank")
@@ -43,7 +52,11 @@ def choose(choice: Choice, material: Material | None, paths: Paths, profile: Pro
 
 
 def undo(paths: Paths, profile: Profile, rows: list[tuple[str, ...]] | None = None) -> list[tuple[str, ...]]:
-    """Take back rows that `choose` returned, else the last decision in the file, and return what was taken back; [] for none."""
+    """Take back rows that `choose` returned, else the last decision in the file, and return what was taken back; [] for none.
+
+    >>> undo(paths, war)
+    []
+    """
     rows = last_decision(read_corrections(paths.corrections, profile)) if rows is None else rows
     return rows if rows and take_back(rows, paths, profile) else []
 

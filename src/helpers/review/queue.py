@@ -39,7 +39,13 @@ RANKS = {("finding", "likely"): 0, ("claim", "doubtful"): 1, ("finding", "possib
 
 @dataclass(frozen=True)
 class Material:
-    """What a queue is made of: the tables, what was decided since they were made, and the words of a text by its id."""
+    """What a queue is made of: the tables, what was decided since they were made, and the words of a text by its id.
+
+    >>> len(material.claims) > 0, len(material.corrections)
+    (True, 0)
+    >>> material.read_text("sample/digests/2023-05-13-retreat-digest").splitlines()[0]
+    'A pull-back near Bakhmut'
+    """
 
     claims: pd.DataFrame
     numbers: pd.DataFrame
@@ -51,6 +57,9 @@ class Material:
 
 def load_material(paths: Paths, profile: Profile) -> Material:
     """Return the stored tables of one war with its corrections. Without an audit so far, `verdicts` is None.
+
+    >>> len(load_material(paths, war).claims) == len(table)
+    True
 
     Raises NoDataError when nothing was ingested yet and InputError for a table or a corrections.csv that is at fault.
     """
@@ -73,6 +82,10 @@ def build_queue(material: Material) -> pd.DataFrame:
     `claim_id` the claim that it is about, if any; `text` the sentence,
     in which the figure stands from `start` to `end` (null where they are not known); `why` the reasons in words. `value` and
     `suggested_value` are counts; days are timestamps, null when not told.
+
+    >>> queue = build_queue(material)
+    >>> queue.loc[queue["level"].eq("likely"), "quote"].tolist()
+    ['5,611', '296', '310', 'four']
     """
     items = [*_findings(material), *_doubtful(material), *_unexplained(material)]
     table = pd.DataFrame(items, columns=COLUMNS)
