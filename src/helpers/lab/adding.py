@@ -28,7 +28,12 @@ STANDS = "exact"
 
 
 class AddPanel(widgets.VBox):
-    """A form for one added claim. `fields` holds its widgets by name; `add()` and `take_back()` do what the buttons do."""
+    """A form for one added claim. `fields` holds its widgets by name; `add()` and `take_back()` do what the buttons do.
+
+    >>> panel = AddPanel(paths)
+    >>> sorted(panel.fields)[:4]
+    ['as_of', 'category', 'claimant', 'measure']
+    """
 
     def __init__(self, paths: Paths | None = None, profile: str = "russia_ukraine", who: str = "") -> None:
         self._paths, self._war = paths or workbook(), load_profile(profile)

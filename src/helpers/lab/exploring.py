@@ -35,6 +35,10 @@ class ExplorePanel(widgets.VBox):
     report that can be made of it. `still` shows the first answer where no widgets are: in a page, or a notebook that was run
     unattended. `reload()` reads the tables anew, which a run does at its end, and calls what is in `followers` after it.
 
+    >>> panel = ExplorePanel(paths=paths, start="2022-12-31", end="2023-05-13", series="tank")
+    >>> panel.command
+    'python -m helpers report --from=2022-12-31 --to=2023-05-13 --side=russia -p CATEGORIES=tank'
+
     Raises InputError or ParameterError for a profile that is none; everything else is said in the panel.
     """
 

@@ -18,7 +18,12 @@ WIDE = widgets.Layout(width="auto", max_width="46rem")
 
 
 class ArticlePanel(widgets.VBox):
-    """The texts of one war, the newest first, and one of them to read. `show(doc_id)` opens one; `doc_id` is the one shown."""
+    """The texts of one war, the newest first, and one of them to read. `show(doc_id)` opens one; `doc_id` is the one shown.
+
+    >>> panel = ArticlePanel(paths, doc_id="sample/digests/2023-05-13-retreat-digest")
+    >>> panel.doc_id
+    'sample/digests/2023-05-13-retreat-digest'
+    """
 
     def __init__(self, paths: Paths | None = None, profile: str = "russia_ukraine", doc_id: str = "") -> None:
         self._paths, self._war = paths or workbook(), load_profile(profile)
