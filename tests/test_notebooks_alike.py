@@ -1,4 +1,4 @@
-"""Each notebook gives the same by hand (in its folder, cell by cell) and by papermill (from the root, with a cell of parameters)."""
+"""Each notebook gives the same by hand (in its folder, cell by cell) and by papermill (from the root, with parameters)."""
 
 from __future__ import annotations
 

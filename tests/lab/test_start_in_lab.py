@@ -21,7 +21,7 @@ ARTICLE = """Kharkiv region counts the cost of a week
 By the evening of 17 May the headquarters in Kyiv had put Russia's losses since the invasion began at 488,000 soldiers killed and
 wounded, 7,538 tanks and 14,578 armoured fighting vehicles.
 
-A spokesman for a brigade near Vovchansk said that 96 of its men had been wounded on Thursday. The front there is 24 kilometres away.
+A spokesman for a brigade near Vovchansk said that 96 of its men had been wounded on Thursday. The front is 24 kilometres away.
 """
 NOTEBOOKS = sorted(path.name for path in (CHECKOUT / "notebooks").glob("*.ipynb"))
 
