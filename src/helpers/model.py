@@ -117,7 +117,8 @@ class Claim:
 
     def _repr_html_(self) -> str:
         """Return the claim as a card for JupyterLab; words of the text are escaped."""
-        shown = {name: value for name, value in self.as_row().items() if name in SHOWN}
+        row = self.as_row()
+        shown = {name: row[name] for name in SHOWN}
         return card(self.quote, shown | {"value": _count(self.value), "flags": ", ".join(self.flags)})
 
 

@@ -46,5 +46,7 @@ def lab(tmp_path_factory):
 def page(browser):
     """A page of 1280 by 900; pictures of it are taken with `page.screenshot(path=...)`."""
     opened = browser.new_page(viewport={"width": 1280, "height": 900})
+    opened.set_default_timeout(120_000)  # a machine that runs other tests beside this one is slow
+    opened.set_default_navigation_timeout(240_000)
     yield opened
     opened.close()

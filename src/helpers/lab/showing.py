@@ -80,7 +80,7 @@ def _claim(row: dict[str, Any]) -> dict[str, tuple[str, str]]:
     return {
         "figure": (row["quote"], _sentence(row)),
         "read as": _both(read),
-        "day": _both(_day(row["as_of"])),
+        "day": _unbroken(_day(row["as_of"])),
         "said by": _both(row["claimant"].replace("_", " ")),
         "source": (where, link(row["url"], where)),
     }
@@ -92,7 +92,7 @@ def _verdict(row: dict[str, Any]) -> dict[str, tuple[str, str]]:
         "level": _both(row["level"]),
         "finding": _both(row["text"]),
         "fits better": _both(better),
-        "day": _both(_day(row["as_of"])),
+        "day": _unbroken(_day(row["as_of"])),
         "text": _both(row["doc_id"]),
         "status": _both(row["status"]),
     }
@@ -103,13 +103,13 @@ def _comparison(row: dict[str, Any]) -> dict[str, tuple[str, str]]:
     faster = "" if pd.isna(row["rate_change"]) else f"{row['rate_change']:+.0%}"
     return {
         "line": _both(f"{row['side']} {row['label']}"),
-        "days": _both(f"{_day(row['start'])} to {_day(row['end'])}"),
+        "days": _unbroken(f"{_day(row['start'])} to {_day(row['end'])}"),
         "totals": _both(f"{named['start_value']} to {named['end_value']}"),
         "change": _both(named["change"]),
         "a day": _both(named["per_day"]),
         "before": _both(named["base_per_day"]),
         "pace": _both(faster),
-        "not compared since": _both("" if pd.isna(row["refused"]) else row["refused"]),
+        "why not compared": _both("" if pd.isna(row["refused"]) else row["refused"]),
     }
 
 
@@ -123,6 +123,11 @@ READERS: dict[tuple[str, ...], Callable[[dict[str, Any]], dict[str, tuple[str, s
 def _both(words: str) -> tuple[str, str]:
     """Return words as they are and as HTML."""
     return words, foreign(words)
+
+
+def _unbroken(words: str) -> tuple[str, str]:
+    """Return words as they are and as HTML on one line."""
+    return words, f'<span style="white-space:nowrap">{foreign(words)}</span>'
 
 
 def _sentence(row: dict[str, Any]) -> str:
