@@ -174,6 +174,10 @@ def read_audited(paths: Paths, profile: Profile, reasons: Sequence[str]) -> tupl
 
     Of a corpus these are the claims of texts that restate an official series or hold such a number: what no check looks at is
     not read. Raises as `read_table` does.
+
+    >>> claims, numbers = read_audited(paths, war, ["distance or area"])
+    >>> len(claims) == len(read_claims(paths, war)), "reason" in numbers
+    (True, True)
     """
     if not paths.corpus:
         return read_claims(paths, profile), read_table("numbers", paths)
