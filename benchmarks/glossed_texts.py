@@ -6,6 +6,7 @@ Used by `train_weights.py --glossed`. Of `telegram_uk_ru` every third text is ke
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from train_confidence import TEXTS, UNSEEN
@@ -38,7 +39,9 @@ def restated(document: dict, gold: list[dict]) -> tuple[dict, list[dict]] | None
     """Return a document and its gold claims as the reader reads them; None where its language is not read."""
     profile, told = load_profile(HOME), document.get("language") or ""
     language = language_of(fold(document["text"]), told)
-    gloss, title = (gloss_of(document.get(name) or "", language, profile) for name in ("text", "title"))
+    day = document.get("publication_date")
+    published = date.fromisoformat(day) if day else None
+    gloss, title = (gloss_of(document.get(name) or "", language, profile, published) for name in ("text", "title"))
     if gloss is None or title is None:
         return None
     claims = [claim | dict(zip(("start", "end"), spot, strict=True)) for claim in gold if (spot := spot_of(gloss, claim))]

@@ -150,8 +150,11 @@ def test_lines_broken_inside_a_sentence_are_mended_and_rows_are_not(text, mended
 @pytest.mark.parametrize(
     ("text", "enemy"),
     [
-        ("группировка войск «запад» отбила атаки противника", {"the enemy": "AFU", "enemy": "Ukrainian", "doer": "Russia"}),
-        ("зсу сообщили: оккупанты отступили, противник понес потери", {}),
+        (
+            "группировка войск «запад» отбила атаки противника",
+            {"the enemy": "AFU", "enemy": "Ukrainian", "General Staff": "Russian Ministry of Defence", "doer": "Russia"},
+        ),
+        ("зсу сообщили: оккупанты отступили, противник понес потери", {"doer": "Ukraine"}),
         ("противник понес потери", {}),
     ],
 )

@@ -9,7 +9,7 @@ from helpers.extraction.frame import Frame
 from helpers.extraction.openings import speaks_again
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.sentence import Sentence
-from helpers.extraction.speech import names_report
+from helpers.extraction.speech import is_pronoun, names_report
 
 
 def attribute(sentence: Sentence, i: int, frame: Frame, publishers: Publishers) -> tuple[Speaker | None, Basis]:
@@ -19,7 +19,14 @@ def attribute(sentence: Sentence, i: int, frame: Frame, publishers: Publishers) 
     if named := speaker_of(sentence.speakers, i):
         return named, _names(named, named.how)
     tokens = sentence.tokens
-    source = next((t for k, t in enumerate(tokens) if t.text == "according to" and not names_report(tokens, k)), None)
+    source = next(
+        (
+            t
+            for k, t in enumerate(tokens)
+            if t.text == "according to" and not names_report(tokens, k) and not is_pronoun(tokens, k + 1)
+        ),
+        None,
+    )
     if source is not None:
         return None, Basis("unknown_source", source.start, source.end)
     if frame.speaker is not None and frame.speaker.claimant == "other" and not speaks_again(sentence):

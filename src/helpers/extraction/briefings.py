@@ -19,6 +19,7 @@ GROUPINGS = words("groupings")
 OPENS_SOURCE = words("opens_source")
 PARTICLES = frozenset({"the", "of", "on", "a", "for", "at", "in", "and"})
 TELLING = frozenset({"loss", "says", "category", "model", "supply", "event_noun"})
+NEAR = 400  # Characters back to the figures that a sentence names the source of.
 SHORT = 12  # Tokens of a line that only says which span the lines below it are of.
 
 
@@ -73,6 +74,20 @@ def sign_below(sentence: Sentence, recent: list[Claim], scene: Scene) -> None:
         return
     for claim in recent:
         if claim.claimant == "author":
+            claim.claimant, claim.claimant_text = speaker.claimant, speaker.text
+            claim.bases["claimant"] = Basis("source_line", speaker.start, speaker.start + len(speaker.text))
+
+
+def sign_back(sentence: Sentence, recent: list[Claim]) -> None:
+    """Let a sentence that only says who told what stands before it ("The governor said this") give those figures their source."""
+    if sentence.claims or not sentence.speakers or not recent:
+        return
+    opening = [t.text for t in sentence.tokens[:3]]
+    if opening[:2] not in (["of", "this"], ["about", "this"]) and opening[:2] != ["this", "was"]:
+        return
+    speaker = sentence.speakers[-1]
+    for claim in recent:
+        if claim.claimant == "author" and sentence.start - claim.end < NEAR:
             claim.claimant, claim.claimant_text = speaker.claimant, speaker.text
             claim.bases["claimant"] = Basis("source_line", speaker.start, speaker.start + len(speaker.text))
 

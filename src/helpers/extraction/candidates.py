@@ -8,7 +8,7 @@ from helpers.extraction.basis import Basis, tell
 from helpers.extraction.changes import in_daily_column, is_change, is_total
 from helpers.extraction.denials import does_other, is_denied, is_imagined, is_none_of
 from helpers.extraction.frame import Frame
-from helpers.extraction.gapping import gone_on_from
+from helpers.extraction.gapping import gone_on_from, sum_of_places
 from helpers.extraction.going_on import clause_start, counts_on, is_had, is_listed, is_official_row, lists_on, sums_list
 from helpers.extraction.grammar import words
 from helpers.extraction.labels import noun_before
@@ -198,6 +198,8 @@ def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, 
     noun, listing = candidate.noun, frame.listing
     if noun is not None and (loss := _loss_of_whole(sentence, candidate.index, frame)):
         candidate.loss, candidate.how = loss, Basis("whole")
+    elif noun is not None and (whole := sum_of_places(sentence, candidate.index, frame)):
+        candidate.whole, candidate.how = whole
     elif noun is None and sums_list(sentence, candidate.index, frame):
         candidate.loss, candidate.how = listing.loss, Basis("heading")
     elif noun is None:
@@ -214,10 +216,10 @@ def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, 
         candidate.reason = NO_LOSS
     elif frame.lists(sentence) and listing.loss is not None:
         candidate.loss, candidate.how = listing.loss, Basis("heading")
-    elif sentence.row and is_official_row(noun, frame, publishers):
+    elif sentence.row and (frame.bare and frame.scene.ours or is_official_row(noun, frame, publishers)):
         days = frame.stated
         listing.measure, frame.open = "lost", True
-        listing.side = listing.side or tell(frame.scene.enemy(frame.speaker.party), "official_list")
+        listing.side = listing.side or tell(frame.scene.enemy(frame.speaker.party if frame.speaker else None), "official_list")
         day = days.as_of or days.spoken or days.event or frame.published
         listing.time = listing.time or Time("cumulative", None, day, why=Basis("official_list"))
     elif sentence.row and frame.pending is not None and frame.now - frame.pending.line <= 3:
@@ -247,6 +249,9 @@ def _loss_of_whole(sentence: Sentence, i: int, frame: Frame) -> Loss | None:
 
 def _go_on(sentence: Sentence, candidate: Candidate, frame: Frame) -> None:
     """Let a figure with neither noun nor verb go on from the one before, or say that it counts nothing."""
+    if whole := sum_of_places(sentence, candidate.index, frame):
+        candidate.whole, candidate.how = whole
+        return
     candidate.again = gone_on_from(sentence, candidate.index, frame)
     if candidate.again is None:
         candidate.reason = NO_NOUN

@@ -9,7 +9,7 @@ from helpers.extraction.nouns import party_of
 from helpers.extraction.places import place_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
-from helpers.extraction.speech import is_source, names_report, speaks, suffers
+from helpers.extraction.speech import is_pronoun, is_source, names_report, speaks, suffers
 
 MILITARY = words("military")
 SERVICES = {"air force": "air", "air forces": "air", "navy": "navy"}
@@ -45,6 +45,8 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
     speakers: list[Speaker | None] = []
     if (source := _cited(tokens, text, scene)) is not None:
         return [source]
+    if any(t.text == "according to" and is_pronoun(tokens, k + 1) for k, t in enumerate(tokens)):
+        return []
     for i, token in enumerate(tokens):
         if (
             token.kind == "claimant"
@@ -146,7 +148,7 @@ def office_in(tokens: list[Token], text: str, scene: Scene) -> Speaker | None:
 def _cited(tokens: list[Token], text: str, scene: Scene) -> Speaker | None:
     """Return the source that "according to" names: a claimant, an office, a party, else somebody else in the words given."""
     at = next((k for k, t in enumerate(tokens) if t.text == "according to"), None)
-    if at is None or names_report(tokens, at):
+    if at is None or names_report(tokens, at) or is_pronoun(tokens, at + 1):
         return None
     ends = [
         k

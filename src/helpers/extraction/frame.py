@@ -53,9 +53,10 @@ class Frame:
     `people` those who spoke, by surname, `named` the claimant that the sentence before named without making him speak, `silent`
     the one whose words ended last, `voices` all who spoke so far. `taken_up` tells that the line goes on from the one before,
     `headed` the day that a line of its head holds, for a text whose day of publication nobody tells,
-    `report` the week or month that the text reports on, `live` that it goes by the hour, `briefing` that it is a military's
-    report of the day, `reporter` the military that spoke in its first lines, `mishap` that the line is about a disaster, an
-    illness or an accident, `language` the text's.
+    `report` the week or month that the text reports on,
+    `bare` that its rows are an official list without a heading, `live` that it goes by the hour,
+    `briefing` that it is a military's report of the day, `reporter` the military that spoke in its
+    first lines, `mishap` that the line is about a disaster, an illness or an accident, `language` the text's.
     """
 
     scene: Scene
@@ -90,6 +91,7 @@ class Frame:
     mishap: bool = False
     briefing: bool = False
     live: bool = False
+    bare: bool = False
     report: Time | None = None
     reporter: Speaker | None = None
     line: int = -9
@@ -215,8 +217,9 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
             frame.category = people_of_heading(sentence.tokens, heading) or frame.category
         if not claims and (source := heads(sentence, frame.scene)):
             frame.speaker = source
-    if not sentence.row:
-        opens = not claims and "parts" in sentence.kinds and sentence.tokens[-1].text == ":"
+    closes = sentence.tokens[-1].text == ":" and len(claims) == 1
+    if (closes or not sentence.row) and not (claims and frame.summed and claims[-1].part_of == frame.summed.claim_id):
+        opens = closes or not claims and "parts" in sentence.kinds and sentence.tokens[-1].text == ":"
         frame.summed = frame.recent[-1] if opens and frame.recent else None
     if not claims and (frame.open and spans_below(sentence) or _has_rhythm(sentence)):
         end = len(sentence.tokens) - 1

@@ -17,6 +17,26 @@ AGAIN = words("gap_times")
 CLOSES = frozenset(".,;:)\"'")
 NAMES = ("party", "claimant", "place", "people_military", "official", "enemy")
 TELLS = ("says", "supply", "hypothetical", "negations", "parts", "none")
+PLACES = frozenset(
+    {
+        "the",
+        "and",
+        "of",
+        "each",
+        "territory",
+        "waters",
+        "region",
+        "regions",
+        "oblast",
+        "republic",
+        "sea",
+        "area",
+        "city",
+        "sky",
+        "land",
+        "more",
+    }
+)
 REACH = 24  # Tokens back to the figure that is gone on from.
 
 
@@ -40,6 +60,26 @@ def gone_on_from(sentence: Sentence, i: int, frame: Frame) -> Claim | None:
     before = sentence.text[claim.sentence_end : sentence.start]
     closes = i + 1 < len(tokens) and tokens[i + 1].text in CLOSES
     return claim if closes and not before.strip(" \"'“”") else None
+
+
+def sum_of_places(sentence: Sentence, i: int, frame: Frame) -> Told | None:
+    """Return the sum above a line that gives nothing but a place and how many were there ("43 over the Belgorod region")."""
+    tokens, whole = sentence.tokens, frame.summed
+    if whole is None or whole.value is None or not sentence.opens or len(sentence.numbers) > 1:
+        return None
+    others = [t for k, t in enumerate(tokens) if k != i]
+    named = any(t.kind in NAMES or sentence.text[t.start].isupper() for t in others)
+    if not named or tokens[i].number.size > whole.value:
+        return None
+    only = all(
+        t.kind in (*NAMES, "punct", "people_civil", "qualifier")
+        or t.kind == "category"
+        and t.key == whole.category
+        or t.text in WHERE | PLACES
+        or sentence.text[t.start].isupper()
+        for t in others
+    )
+    return tell(whole, "part_of_list") if only else None
 
 
 def who_bears(sentence: Sentence, i: int, claim: Claim, scene: Scene) -> Told | None:

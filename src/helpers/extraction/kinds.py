@@ -19,6 +19,7 @@ from helpers.model import PEOPLE
 MEN = words("men")
 PEOPLES = words("peoples")
 SOFT = words("soft")
+IN_ACTION = words("in_action")
 SOLDIERLY = words("soldierly")
 SURRENDERS = words("surrenders")
 CREWS = words("crews")
@@ -110,6 +111,8 @@ def _are_others(sentence: Sentence, candidate: Candidate) -> bool:
 def _people(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: Speaker | None, publishers: Publishers) -> Told:
     """Return `personnel` or `person` for "89 killed", by who else the sentence speaks of, then by what the text counted last."""
     tokens, loss, number = sentence.tokens, candidate.loss, sentence.tokens[candidate.index].number
+    if loss is not None and loss.token.text in IN_ACTION:
+        return tell("personnel", "soldierly", loss.token)
     foe = candidate.noun.party if candidate.noun is not None else None
     if foe and publishers.is_belligerent(speaker) and speaker.party not in (None, foe) and publishers.knows(foe):
         return tell("personnel", "foe", candidate.noun.owner)  # an army that counts its enemy's dead counts soldiers

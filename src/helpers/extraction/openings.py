@@ -6,6 +6,7 @@ from helpers.extraction.grammar import words
 from helpers.extraction.losses import BE
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
+from helpers.extraction.speech import is_pronoun
 
 PRONOUNS = words("pronouns")
 
@@ -34,10 +35,24 @@ def speaks_again(sentence: Sentence) -> bool:
     if "says" not in sentence.kinds:
         return False
     tokens = sentence.tokens
-    return any(
-        t.kind == "says"
-        and any(b.text in PRONOUNS for b in tokens[max(0, k - 2) : k])
-        and not (tokens[k - 1].text in BE and tokens[k - 2].text == "it")  # "it is estimated" is nobody's word
-        for k, t in enumerate(tokens)
-        if k
+    return (
+        any(
+            t.kind == "says"
+            and any(b.text in PRONOUNS for b in tokens[max(0, k - 2) : k])
+            and not (tokens[k - 1].text in BE and tokens[k - 2].text == "it")  # "it is estimated" is nobody's word
+            for k, t in enumerate(tokens)
+            if k
+        )
+        or any(
+            t.kind == "says"
+            and (
+                t.text == "according to"
+                and is_pronoun(tokens, k + 1)
+                or tokens[k + 1 : k + 2] != []
+                and tokens[k + 1].text in PRONOUNS
+                and is_pronoun(tokens, k + 1)
+                and (k + 2 >= len(tokens) or tokens[k + 2].kind == "punct")  # "..., said he."
+            )
+            for k, t in enumerate(tokens)
+        )
     )

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from helpers.extraction.accounts import account, note, notes_on_other
+from helpers.extraction.bare import head_by_title, is_bare_list, may_be_bare_list
 from helpers.extraction.basis import tell
-from helpers.extraction.briefings import sign_below
+from helpers.extraction.briefings import sign_back, sign_below
 from helpers.extraction.candidates import find_candidate
 from helpers.extraction.claimants import Speaker, find_speakers, may_speak, ministry_named
 from helpers.extraction.confidence import note_sentence, settle_confidence
@@ -84,7 +85,7 @@ class Reader:
     def look(self, article: Article, accounting: bool = True) -> Look | None:
         """Return what a first look at an article finds; None where it can hold no claim and nothing is to be accounted for."""
         folded = fold(article.text)
-        if not accounting and not self.openers.open(folded, fold(article.title or "")):
+        if not accounting and not self.openers.open(folded, fold(article.title or "")) and not may_be_bare_list(folded):
             return None
         found = self.lexicon.find(folded, article.text)
         return Look(folded, found, count_parties(found, self.lexicon))
@@ -99,6 +100,9 @@ class Reader:
         notes: list[NumberNote] = []
         days: dict[int, Days] = {}
         frame = self.open_frame(article, look)
+        frame.bare = is_bare_list(folded, found, frame.scene)
+        for title in self._title(article) if "\n" in article.text else ():
+            head_by_title(frame, title)  # a list has more lines than one
         for piece in self.pieces(article, found, folded, accounting, frame):
             if isinstance(piece, Table):
                 made, passed = read_table(piece, frame, self.publishers)
@@ -217,6 +221,7 @@ class Reader:
         if sentence.signs & RETRACTION:
             mark_retractions(sentence, frame.recent)
         sign_below(sentence, frame.recent, frame.scene)
+        sign_back(sentence, frame.recent)
         note_sentence(sentence)
         if sentence.claims:
             sentence.days = days_of(sentence, frame)

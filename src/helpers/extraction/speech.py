@@ -9,6 +9,7 @@ LEADS = words("leads")
 COUNTS = words("counts")
 TAKEN_UP = words("taken_up")
 SIGNS = (":", " - ", *COUNTS)  # One of these stands in a sentence in which somebody speaks without a verb of saying.
+OFFICE = 8  # tokens of an office before the name of the one who holds it
 SIGNATURE = ("word", "punct", "party", "place", "claimant", "official", "people_military", "category")  # what signs a line
 
 
@@ -19,7 +20,7 @@ def speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
         return True
     if before and before[-1].kind == "says" and before[-1].text != "reports" and _closes(tokens, i):
         return True
-    if i == 0 and len(tokens) > 1 and tokens[1].text == ":" or signs_line(tokens, i):
+    if i == 0 and len(tokens) > 1 and tokens[1].text == ":" or signs_line(tokens, i) or _opens_speech(tokens, i):
         return True
     j, steps = _past_aside(tokens, i + 1), 0
     while j < len(tokens) and steps < near:
@@ -46,6 +47,14 @@ def speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
             return False
         j, steps = j + 1, steps + 1
     return False
+
+
+def _opens_speech(tokens: list[Token], i: int) -> bool:
+    """Tell whether nothing but an office stands before the name at `i` and a colon behind: "Deputy minister Maliar: losses"."""
+    if not 0 < i <= OFFICE or [t.text for t in tokens[i + 1 : i + 2]] != [":"]:
+        return False
+    lead = tokens[:i]
+    return any(t.kind in ("official", "people_military") for t in lead) and all(t.kind in SIGNATURE for t in lead)
 
 
 def signs_line(tokens: list[Token], i: int) -> bool:
@@ -129,3 +138,8 @@ def names_report(tokens: list[Token], at: int) -> bool:
     comma = next((k for k in range(at + 1, min(len(tokens), at + 6)) if tokens[k].text in (",", ".")), len(tokens))
     named = [t.text for t in tokens[at + 1 : comma]]
     return bool(named) and named[-1] in COUNTS and all(word in TAKEN_UP for word in named[:-1])
+
+
+def is_pronoun(tokens: list[Token], k: int) -> bool:
+    """Tell whether a word that stands for one named before is at `k`: "according to him"."""
+    return k < len(tokens) and tokens[k].text in ("him", "her", "them", "he", "she", "they")

@@ -62,6 +62,8 @@ def restate_part(stretch: Stretch, at: int, piece: Piece) -> None:
     """Restate a word for a part: before it ("including 5"), or behind it ("5 of them")."""
     ahead, _, behind = piece.gloss.partition("|")
     piece.gloss = behind if behind and stretch.tight(at) and stretch.counts(at - 1) else ahead
+    if piece.gloss == "in particular" and stretch.number_ahead(at) and not stretch.opens(at):
+        piece.gloss = "including"
 
 
 def restate_with(stretch: Stretch, at: int, piece: Piece) -> None:

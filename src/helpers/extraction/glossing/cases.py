@@ -20,6 +20,12 @@ from helpers.extraction.glossing.voice import object_ahead
 
 OWNER = frozenset({"sg"})  # A genitive and nothing else, of a language that puts owners before what they own.
 BOTH = "killed and wounded"
+# Offices that a text names without their country, and their words where another country follows.
+OFFICES = {
+    "Russian Ministry of Defence": "Ministry of Defence", "Ukrainian Ministry of Defence": "Ministry of Defence",
+    "General Staff": "General Staff", "Ukrainian Air Force": "air force", "Ukrainian Navy": "navy",
+}  # fmt: skip
+HOME = ("Russia", "Ukrain", "AFU", "Kyiv", "Moscow", "occupiers", "the enemy", "aggressor", "Kiev", "enemy")
 # Units of an army, which have a number for a name.
 UNITS = frozenset({"brigade", "regiment", "battalion", "division", "army corps", "platoon"})
 # People named by an adjective, which before another noun is no more than that: "військових", "військових втрат".
@@ -33,6 +39,9 @@ def restate_noun(stretch: Stretch, at: int, piece: Piece) -> None:
         piece.gloss, piece.kind = AS_ADJECTIVE[piece.gloss], "adjectives"
         return
     if piece.kind == "parties" and stretch.tight(at) and stretch.kind(at - 1) == "claimants":
+        office = stretch.pieces[at - 1]
+        if _is_foreign(piece.gloss) and office.gloss in OFFICES:
+            office.gloss = f"{OFFICES[office.gloss]} of {piece.gloss.split('|')[-1]}"
         piece.gloss = ""  # "Повітряні сили ЗСУ" are named once
         return
     if piece.kind == "parties" and at and stretch.pieces[at - 1].gloss == "in the sector of":
@@ -59,6 +68,23 @@ def restate_noun(stretch: Stretch, at: int, piece: Piece) -> None:
     _lead(stretch, at, piece)
 
 
+def _is_foreign(party: str) -> bool:
+    """Tell whether a party is neither of the two whose offices stand without their country's name."""
+    return not any(name in party for name in HOME)
+
+
+def restate_claimant(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Leave out the first name before a name that is known: "Анна Маляр", "Сергей Шойгу"; an office behind the adjective of
+    another land is that land's: "азербайджанское Минобороны"."""
+    before = stretch.pieces[at - 1] if stretch.tight(at) else None
+    if before is None:
+        return
+    if before.kind == UNKNOWN and stretch.text[before.start].isupper() and piece.gloss not in OFFICES:
+        before.gloss = ""
+    elif before.kind == "party_adjectives" and _is_foreign(before.gloss or "") and piece.gloss in OFFICES:
+        piece.gloss = OFFICES[piece.gloss]
+
+
 def _name_unit(stretch: Stretch, at: int) -> None:
     """Restate the number of a unit, written without an ending, as the ordinal that it is: "23 винищувального авіаполку"."""
     for back in range(at - 1, max(-1, at - 4), -1):
@@ -80,6 +106,8 @@ def _restate_manner(stretch: Stretch, at: int, piece: Piece) -> None:
         piece.gloss = f"{manner} soldiers"
     elif stretch.kind(at - 1) != "people":
         piece.gloss = manner
+    elif stretch.pieces[at - 1].gloss == "people" and any(stretch.kind(back) == "borne" for back in range(max(0, at - 6), at)):
+        stretch.pieces[at - 1].gloss, piece.gloss = "soldiers", manner  # whom an army lost dead were its men
 
 
 def _gives_age(stretch: Stretch, at: int) -> bool:
@@ -122,6 +150,8 @@ def _lead(stretch: Stretch, at: int, piece: Piece) -> None:
     """Put "of" or "by" before a noun or its adjective, where its case says so and no preposition does."""
     before = stretch.kind(at - 1)
     piece.gloss, owner = _by_part(stretch, at, piece)
+    if piece.gloss == "bodies" and stretch.tight(at + 1) and stretch.counts(at + 1):
+        piece.gloss = "bodies of"
     if piece.cases == OWNER and _owns(stretch, at) and not (stretch.tight(at) and before in NOUNS):
         piece.gloss = f"{piece.gloss}'s"
         return

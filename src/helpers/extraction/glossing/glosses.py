@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
+from datetime import date
 
 from helpers.errors import InputError
 from helpers.extraction.folding import fold
@@ -120,7 +121,7 @@ def language_of(folded: str, told: str) -> str:
     return max(likely, key=lambda language: known_words(language, folded))
 
 
-def gloss_of(text: str, language: str, profile: Profile) -> Gloss | None:
+def gloss_of(text: str, language: str, profile: Profile, published: date | None = None) -> Gloss | None:
     """Return a text restated in the base language, None where it stands in it already. Each line is in `language`, or in the
     language that its own letters tell; lines without letters of its script are left as they are.
     """
@@ -137,7 +138,7 @@ def gloss_of(text: str, language: str, profile: Profile) -> Gloss | None:
         gloss.copy(at, line.start())
         glossary = glossary_for(own, profile)
         if own not in enemies:
-            enemies[own] = enemy_of(folded, glossary.signs.get("stances", {}))
+            enemies[own] = enemy_of(folded, glossary.signs.get("stances", {}), published)
         at = _restate_line(gloss, text, folded, (line.start(), line.end()), glossary, enemies[own])
     gloss.copy(at, len(text))
     return gloss.close()
@@ -239,8 +240,8 @@ def restate(article: Article, profile: Profile) -> tuple[Article, Gloss | None]:
     if article.language == GLOSSED:
         return article, None
     language = language_of(fold(article.text[:LOOKED_AT]), article.language)
-    gloss = gloss_of(article.text, language, profile)
+    gloss = gloss_of(article.text, language, profile, article.published)
     if gloss is None:
         return article if language == article.language else replace(article, language=language), None
-    title = gloss_of(article.title or "", language, profile)
+    title = gloss_of(article.title or "", language, profile, article.published)
     return replace(article, text=gloss.plain, title=title.plain if title else article.title, language=GLOSSED), gloss

@@ -68,6 +68,8 @@ def _goes_on(last: Piece, piece: Piece) -> bool:
 def _number(stretch: list[Piece]) -> Piece:
     first, last = stretch[0], stretch[-1]
     word = " ".join(piece.word for piece in stretch)
+    if first is last and first.kind == HALF and first.value < 10:
+        return Piece(first.start, last.end, word, "word", "half")  # "половина з них" is no number
     if all(piece.kind in (MULTIPLIER, SCALE) for piece in stretch) and _is_vague(stretch):
         return Piece(first.start, last.end, word, "vague", _vague(stretch))
     value = value_of(stretch)

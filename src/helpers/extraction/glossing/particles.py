@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from helpers.extraction.glossing.pieces import DIGITS, Piece
-from helpers.extraction.glossing.stretch import NOUNS, VERBS, Stretch
+from helpers.extraction.glossing.stretch import NOUNS, PREPOSITIONS, VERBS, Stretch
 
 LOOSE = {"more than": "more", "less than": "less", "about": "approximately"}  # what a bound is where it bounds no number
 NOTHING = "Advertising"  # the label of what is no part of a text
+TITLES = frozenset({"president", "minister", "commander", "general", "generals", "spokesman"})  # of one who was named before
 OPENINGS = frozenset({"from", "since", "between"})
 
 
@@ -31,7 +32,7 @@ def restate_from(stretch: Stretch, at: int, piece: Piece) -> None:
     elif piece.kind == "from" and stretch.number_ahead(at):
         if any(stretch.kind(ahead) == "upto" for ahead in range(at + 2, min(len(stretch.pieces), at + 6))):
             piece.gloss, piece.kind, stretch.pieces[at + 1].gap = "between", "between", " "
-    elif piece.kind == "since" and stretch.tight(at) and stretch.counts(at - 1):
+    elif piece.kind == "since" and (stretch.counts(at - 1) if stretch.tight(at) else _opens_whole(stretch, at)):
         piece.gloss = "of"
     elif (
         piece.kind == "since"
@@ -42,6 +43,19 @@ def restate_from(stretch: Stretch, at: int, piece: Piece) -> None:
         piece.gloss = "of"
         if stretch.counts(at + 1):  # behind the noun it would be a figure of its own
             piece.gloss, stretch.pieces[at + 1].gloss = "out of all", ""
+
+
+def _opens_whole(stretch: Stretch, at: int) -> bool:
+    """Tell whether a clause opens on the whole that a loss is told out of: "из 152 самолетов сбиты 112", "з 29 ракет - 18"."""
+    if not stretch.number_ahead(at):
+        return False
+    first = next(k for k in range(at + 1, len(stretch.pieces)) if stretch.counts(k))
+    for ahead in range(first + 1, min(len(stretch.pieces), first + 8)):
+        if any(sign in stretch.gap(ahead) for sign in ",;:\n"):
+            return False
+        if stretch.counts(ahead):
+            return not stretch.is_date(ahead)
+    return False
 
 
 def _last_day_ahead(stretch: Stretch, at: int) -> bool:
@@ -60,6 +74,16 @@ def restate_preposition(stretch: Stretch, at: int, piece: Piece) -> None:
     """Leave out the dash between a count and where it was made: "42 - над Чорним морем"."""
     if stretch.gap(at).strip() == "-" and stretch.counts(at - 1):
         piece.gap = " "
+    if piece.gloss == "according to" and _by_title(stretch, at + 1):
+        stretch.pieces[at + 1].gloss = "him"
+
+
+def _by_title(stretch: Stretch, at: int) -> bool:
+    """Tell whether a title alone stands at `at` for one who has been named: "за словами президента"."""
+    if not stretch.tight(at) or stretch.pieces[at].gloss not in TITLES or stretch.capital(at):
+        return False
+    named = ("claimants", "parties", "party_adjectives", "names", "adjectives")
+    return not stretch.tight(at + 1) or stretch.kind(at + 1) not in named and not stretch.capital(at + 1)
 
 
 def restate_on(stretch: Stretch, at: int, piece: Piece) -> None:
@@ -76,6 +100,8 @@ def restate_on(stretch: Stretch, at: int, piece: Piece) -> None:
             piece.gloss = "as of" if piece.word == "на" else "at" if stretch.is_hour(at + 1) else "on"
     elif stretch.kind(at + 1) == "weekdays":
         piece.gloss = "on"
+    elif stretch.number_ahead(at) and any(stretch.pieces[back].gloss == "cost" for back in range(max(0, at - 4), at)):
+        piece.gloss = ""  # "обійшовся Росії у 36 580 військових"
     elif piece.word != "на" and stretch.number_ahead(at) and _is_estimate(stretch, at):
         piece.gloss = "at"
 
@@ -156,5 +182,8 @@ def restate_year(stretch: Stretch, at: int, piece: Piece) -> None:
 def restate_month(stretch: Stretch, at: int, piece: Piece) -> None:
     """Part a month from a count behind it, which the base language would take for its day: "у травні 5 танків"."""
     ahead = stretch.pieces[at + 1] if at + 1 < len(stretch.pieces) else None
+    led = at and stretch.tight(at) and (stretch.counts(at - 1) or stretch.kind(at - 1) in PREPOSITIONS | {"ordinal"})
+    if piece.gloss == "May" and not led:
+        piece.lead = "in "  # where nothing stands before it the base language would take it for the verb
     if ahead is not None and stretch.tight(at + 1) and ahead.counts and not (ahead.kind == DIGITS and len(ahead.word) == 4):
         piece.gloss = f"{piece.gloss},"

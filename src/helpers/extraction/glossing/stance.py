@@ -2,34 +2,76 @@
 
 from __future__ import annotations
 
-from helpers.extraction.glossing.glossary import PASSIVE
+from datetime import date
+
+from helpers.extraction.glossing.glossary import PARTICIPLE, PASSIVE
 from helpers.extraction.glossing.pieces import Piece
 
 NAMING = frozenset({"parties", "party_adjectives", "claimants", "possessives", "officials"})
 DESTROYED = frozenset({"destroyed", "liquidated", "shot down"})  # said of the other side's where nobody is named
+# What is no army's alone, and may be burned by the other side too.
+AT_HOME = frozenset({"motor vehicles", "depots", "bridges", "equipment", "pieces of equipment"})
+FIGHTERS = frozenset({"militants", "fighters", "soldiers", "servicemen", "mercenaries", "commandos", "personnel"})
+UNITS = frozenset({"brigade", "regiment", "battalion", "division", "platoon", "army corps", "force", "crew"})
+BEYOND = 8  # Pieces from a verb to what it befell.
 
 
-def enemy_of(folded: str, stances: dict[str, dict]) -> dict[str, str]:
+def enemy_of(folded: str, stances: dict[str, dict], published: date | None = None) -> dict[str, str]:
     """Return what words for the enemy are restated as in a folded text: nothing new where no side's words prevail.
 
-    `stances` are the sides of a language's `signs.yaml`: `words` that only they use, under `enemy` the glosses of their enemy.
+    `stances` are the sides of a language's `signs.yaml`: `words` that only they use, under `enemy` the glosses of their enemy,
+    and the day `until` which their war went on, where it is over.
     """
-    counts = {side: sum(folded.count(word) for word in stance["words"]) for side, stance in stances.items()}
+    asked = {side: stance for side, stance in stances.items() if _in_its_time(stance.get("until"), published)}
+    counts = {side: sum(folded.count(word) for word in stance["words"]) for side, stance in asked.items()}
     most = max(counts.values(), default=0)
     prevailing = [side for side, count in counts.items() if count == most]
-    return stances[prevailing[0]].get("enemy", {}) if most and len(prevailing) == 1 else {}
+    return asked[prevailing[0]].get("enemy", {}) if most and len(prevailing) == 1 else {}
+
+
+def _in_its_time(until: str | None, published: date | None) -> bool:
+    return until is None or published is not None and published < date.fromisoformat(until)
 
 
 def name_doer(pieces: list[Piece], enemy: dict[str, str]) -> None:
-    """Put the side whose words a text uses before a verb that says what was destroyed, in a sentence that names a span of time
-    and nobody: "Всего с начала операции уничтожено: 667 самолетов".
+    """Put the side whose words a text uses before a verb that says what was destroyed, in a sentence that names nobody and tells
+    a span of time or arms and fighters that befell it: "Всего с начала операции уничтожено: 667 самолетов", "Сожжены две БМП".
     """
     kinds = {piece.kind for piece in pieces}
-    if "doer" not in enemy or "windows" not in kinds or kinds & NAMING:
+    if "doer" not in enemy or kinds & NAMING:
         return
-    verb = next((piece for piece in pieces if piece.kind == PASSIVE and piece.gloss in DESTROYED), None)
-    if verb is not None:
-        verb.lead = f"{enemy['doer']} "
+    if (lost := _lost_by_us(pieces)) is not None:
+        pieces[lost].lead = f"{enemy['doer']} "
+        return
+    at = next((k for k, p in enumerate(pieces) if p.kind in (PASSIVE, PARTICIPLE, "inflict", "verbal") and _destroyed(p)), None)
+    spanned = "windows" in kinds and at is not None and pieces[at].kind == PASSIVE
+    if at is None or not spanned and not _befell_arms(pieces[at + 1 : at + BEYOND]):
+        return
+    pieces[at].lead = f"{enemy['doer']} "
+
+
+def _lost_by_us(pieces: list[Piece]) -> int | None:
+    """Return where "lost" stands that has no subject but a unit or "we", as one says of one's own: "рота втратила шістьох"."""
+    at = next((k for k, p in enumerate(pieces) if p.kind == "borne" and p.gloss == "lost"), None)
+    if at is None:
+        return None
+    subjects = [p for p in pieces[:at] if p.kind in ("people", "counted", "pronouns") or p.single in UNITS]
+    own = all(p.single in UNITS or p.gloss == "we" for p in subjects)
+    return at if own and (subjects or pieces[at].word.endswith("ли")) else None
+
+
+def _destroyed(piece: Piece) -> bool:
+    return piece.gloss in DESTROYED
+
+
+def _befell_arms(pieces: list[Piece]) -> bool:
+    """Tell whether the first thing named in a stretch is an army's arms or its fighters."""
+    for piece in pieces:
+        if piece.kind in ("people", "losses", "nouns"):
+            return piece.kind == "people" and piece.gloss in FIGHTERS
+        if piece.kind == "counted":
+            return piece.gloss not in AT_HOME
+    return False
 
 
 def take_stance(pieces: list[Piece], enemy: dict[str, str]) -> None:

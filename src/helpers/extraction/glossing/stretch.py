@@ -41,6 +41,10 @@ class Stretch:
         """Tell whether only spaces and quotes stand between the piece at `at` and the one before it."""
         return 0 < at < len(self.pieces) and not self.gap(at).strip(" \"'")
 
+    def opens(self, at: int) -> bool:
+        """Tell whether the piece at `at` opens its sentence."""
+        return at == 0
+
     def kind(self, at: int) -> str:
         """Return the kind of the piece at `at`, "" where the sentence has none."""
         return self.pieces[at].kind if 0 <= at < len(self.pieces) else ""

@@ -14,12 +14,14 @@ from helpers.extraction.glossing.stretch import (
     NOUNS,
     PEOPLE,
     REACH,
+    VERBS,
     Stretch,
 )  # fmt: skip
 
 AIR = frozenset(
     {"air targets", "drones", "missiles", "cruise missiles", "helicopters", "airplanes", "fighter jets", "guided bombs"}
 )
+BLOWS = frozenset({"strikes", "attacks", "missile attacks", "drone attacks"})
 # The participles of verbs of loss whose base form differs by more than its ending.
 BASE_FORMS = {
     "destroyed": "destroy", "liquidated": "liquidate", "killed": "kill", "wounded": "wound", "damaged": "damage",
@@ -70,8 +72,16 @@ def _is_brought_down(stretch: Stretch, at: int, piece: Piece) -> bool:
     return piece.gloss == "damaged" and any(p.gloss in AIR for p in stretch.pieces[at + 1 : at + 5])
 
 
+def _name_air_targets(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Restate the targets that are shot down as what flies: "збито 57 цілей"."""
+    for ahead in range(at + 1, min(len(stretch.pieces), at + 6)) if piece.gloss == "shot down" else ():
+        if stretch.pieces[ahead].gloss == "targets":
+            stretch.pieces[ahead].gloss, stretch.pieces[ahead].single = "air targets", "air target"
+
+
 def _forms(stretch: Stretch, at: int, piece: Piece) -> tuple[str, str]:
     """Return the words for a verb behind what it befell, and before it ("" where they are the same), marks beside it dropped."""
+    _name_air_targets(stretch, at, piece)
     if _is_brought_down(stretch, at, piece):
         piece.gloss = "shot down"
     _drop_dash(stretch, at, piece)
@@ -80,8 +90,28 @@ def _forms(stretch: Stretch, at: int, piece: Piece) -> tuple[str, str]:
     return behind, ahead
 
 
+def restate_supply(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Restate what is found as "found" where it is the dead: "виявлено тіла 410 цивільних"."""
+    if piece.gloss == "spotted" and any(p.gloss in ("bodies", "dead") for p in stretch.pieces[at + 1 : at + 4]):
+        piece.gloss = "found"
+
+
+def _deals_blow(stretch: Stretch, at: int) -> bool:
+    """Tell whether what is said to be inflicted is a blow, and no loss: "завдав 58 авіаударів"."""
+    for ahead in range(at + 1, min(len(stretch.pieces), at + REACH)):
+        piece = stretch.pieces[ahead]
+        if piece.kind == "losses" or piece.kind in VERBS or "\n" in stretch.gap(ahead):
+            return False
+        if piece.gloss in BLOWS:
+            return True
+    return False
+
+
 def restate_verb(stretch: Stretch, at: int, piece: Piece) -> None:
     """Restate an active form: passive where what it befell stands before it and nothing but its doer behind."""
+    if piece.gloss == "inflicted" and _deals_blow(stretch, at):
+        piece.gloss, piece.kind = "carried out", "supply"
+        return
     behind, ahead = _forms(stretch, at, piece)
     after = object_ahead(stretch, at, passive=False)
     if ahead:  # a verb of those who fall: "8 died", but "killed 8"
@@ -92,6 +122,9 @@ def restate_verb(stretch: Stretch, at: int, piece: Piece) -> None:
 
 def restate_passive(stretch: Stretch, at: int, piece: Piece) -> None:
     """Restate a passive or impersonal predicate: active where what it befell stands behind it."""
+    if piece.gloss == "inflicted" and _deals_blow(stretch, at):
+        piece.gloss, piece.kind = "carried out", "supply"
+        return
     behind, ahead = _forms(stretch, at, piece)
     if object_ahead(stretch, at, passive=True):
         piece.gloss = ahead or behind

@@ -1,0 +1,155 @@
+"""Posts, briefings and press in Ukrainian and Russian as they are written: what was once read wrong, by its causes."""
+
+from datetime import date
+
+import pytest
+
+from helpers.extraction import extract
+from helpers.extraction.glossing.glosses import gloss_of
+from helpers.model import Article
+
+from .material import profile
+
+FIELDS = ("quote", "category", "side", "window", "measure", "claimant")
+
+
+def told(text, day="2024-05-14", title=""):
+    """Return the claims of a text with the fields that the cases judge."""
+    found = extract(Article("text", text, title, published=date.fromisoformat(day), language=""))
+    return [{name: getattr(claim, name) for name in FIELDS} for claim in found.claims]
+
+
+def glossed(text, language, day=None):
+    return " ".join(gloss_of(text, language, profile(), day and date.fromisoformat(day)).plain.split())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "gloss"),
+    [
+        # A blow is dealt, no loss inflicted.
+        ("uk", "ворог завдав 58 авіаударів", "the enemy carried out 58 strikes"),
+        ("ru", "нанесли пять ударов", "carried out five strikes"),
+        # A half alone is no number.
+        ("ru", "половина погибших", "half dead"),
+        ("uk", "півтори тисячі", "1,500"),
+        # Forms of numerals.
+        ("ru", "7,5 тысячи человек", "7,5 thousand people"),
+        ("ru", "16 тысячах", "16 thousand"),
+        # Whoever was named before goes on.
+        ("ru", "по его словам, погибли пять солдат", "according to him, killed five soldiers"),
+        ("uk", "за словами президента, загинуло п'ять солдатів", "according to him, killed five soldiers"),
+        ("uk", "за словами президента Зеленського", "according to president Zelensky"),
+        # The whole that a clause opens with.
+        ("ru", "из 152 самолетов сбиты 112", "of 152 airplanes shot down 112"),
+        # Offices of other lands, and first names.
+        ("ru", "минобороны Азербайджана сообщило", "Ministry of Defence of Azerbaijan reported"),
+        ("ru", "минобороны РФ сообщило", "Russian Ministry of Defence reported"),
+        ("ru", "генштаб ВС РФ сообщил", "Russian Ministry of Defence reported"),
+        # What fighters lost is no "combat losses".
+        ("ru", "боевики потеряли 400 человек", "militants lost 400 people"),
+        ("uk", "бойовики втратили 40 осіб", "militants lost 40 people"),
+        # A month that English would take for a verb.
+        ("uk", "за підсумками травня сили оборони знищили 9 танків", "in May AFU destroyed 9 tanks"),
+        # What is told to have cost its side.
+        ("uk", "обійшовся Росії у 500 солдатів", "cost Russia 500 soldiers"),
+        # Targets that are shot down fly; what is found are the dead.
+        ("uk", "збито 57 цілей", "shot down 57 air targets"),
+        ("uk", "виявлено тіла 410 цивільних", "found bodies of 410 civilians"),
+        ("uk", "12 постраждали, зокрема двоє дітей", "12 were wounded, including two children"),
+    ],
+)
+def test_words_are_restated_as_english_says_them(language, text, gloss):
+    assert glossed(text, language).lower() == gloss.lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        # A text that one side writes names no doer: its own arms destroyed the other's.
+        (
+            "На Изюмском направлении наши бойцы отработали по колонне ВСУ.\nСожжены три танка и две БМП-1.",
+            "2022-07-08",
+            [("три", "tank", "ukraine"), ("две", "afv", "ukraine")],
+        ),
+        (
+            "Прикордонники відмінусували ворожу техніку.\nЗа минулий тиждень бійці підрозділу знищили 4 гармати, 12 автомобілів.",
+            "2025-08-04",
+            [("4", "artillery", "russia"), ("12", "vehicle", "russia")],
+        ),
+        # In the war before the invasion militants are the separatists.
+        (
+            "За минулу добу в АТО двоє військових поранені.\nЗа даними розвідки, у бойовиків четверо вбитих.",
+            "2016-01-28",
+            [("двоє", "personnel", None), ("четверо", "personnel", "separatists")],
+        ),
+        # A side that discloses losses tells its own.
+        ("Россия раскрыла потери: погибли 498 военных.", "2022-03-02", [("498", "personnel", "russia")]),
+        ("Минобороны Азербайджана признало гибель 192 военных.", "2023-09-21", [("192", "personnel", "azerbaijan")]),
+        # Words of soldiers for their dead and wounded.
+        ("До сорока двухсотых на той стороне.", "2022-11-15", [("сорока", "personnel", None)]),
+    ],
+)
+def test_whose_loss_it_is(text, day, expected):
+    found = told(text, day)
+    assert [(claim["quote"], claim["category"]) for claim in found] == [one[:2] for one in expected]
+    for claim, (_, _, side) in zip(found, expected, strict=True):
+        assert side is None or claim["side"] == side
+
+
+ROWS = (
+    "Особовий склад — 158 900 (+1010)\nТанки — 3 484 (+4)\nББМ — 6 799 (+12)\nАртсистеми — 2 512 (+7)\nРСЗВ — 496\nЛітаки — 304"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [("Втрати ворога на 12 березня", ROWS), ("", ROWS), ("", f"Як там справи?\n\n{ROWS}"), ("", ROWS.replace("\n", "; "))],
+)
+def test_rows_of_the_official_list_need_no_heading(title, text):
+    found = told(text, "2023-03-12", title)
+    assert [claim["quote"] for claim in found] == ["158 900", "1010", "3 484", "4", "6 799", "12", "2 512", "7", "496", "304"]
+    assert {claim["side"] for claim in found} == {"russia"}
+    assert [claim["window"] for claim in found] == ["cumulative", "day"] * 4 + ["cumulative"] * 2
+    assert {claim["claimant"] for claim in found} == {"ukraine_general_staff"}
+
+
+def test_a_list_of_the_other_side_is_not_taken_for_it():
+    text = "Минобороны РФ:\nличный состав — 158 900\nтанки — 3 484\nББМ — 6 799\nсамолеты — 512\nвертолеты — 96"
+    assert all(claim["claimant"] != "ukraine_general_staff" for claim in told(text, "2023-03-12"))
+
+
+def test_drones_told_by_region_are_parts_of_their_sum():
+    text = (
+        "За прошедшую ночь уничтожено 98 украинских беспилотников:\n▫️43 — над территорией Белгородской области,\n"
+        "▫️11 БПЛА — над Тамбовской,\n▫️один — над акваторией Азовского моря."
+    )
+    found = extract(Article("text", text, published=date(2025, 11, 1), language="")).claims
+    assert [(c.quote, c.category, c.side, c.part_of) for c in found] == [
+        ("98", "uav", "ukraine", None),
+        *((quote, "uav", "ukraine", found[0].claim_id) for quote in ("43", "11", "один")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("У Чернігові загинули 7 людей, ще 12 поранені. Про це повідомив губернатор.", "ukraine_officials"),
+        ("В Запорожье погибли 7 человек. Об этом сообщил Зеленский.", "ukraine_president"),
+        ("Путин выступил на форуме. По его словам, ВСУ потеряли 90 тысяч человек.", "russia_president"),
+        ("Замминистра обороны Украины Анна Маляр: потери врага — 102 танка.", "ukraine_officials"),
+    ],
+)
+def test_who_puts_it_forward(text, claimant):
+    assert {claim["claimant"] for claim in told(text)} == {claimant}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ворог завдав 58 авіаударів, скинувши 97 КАБ.",
+        "На матче было 45 тысяч зрителей, половина ушла.",
+        "Росіяни випустили 82 засоби повітряного нападу.",
+    ],
+)
+def test_what_is_sent_or_done_is_no_loss(text):
+    assert told(text) == []
