@@ -23,7 +23,7 @@ OWN = {
     "02_audit": {"REFERENCE": "auto", "HINDSIGHT": False, "MIN_LEVEL": "possible"},
     "03_compare": {
         "BASELINE": "previous_equal", "SIDES": ["russia", "ukraine"], "CATEGORIES": [], "CLAIMANTS": [],
-        "ADJUSTMENTS": "show_both", "MIN_COUNT": 30,
+        "ADJUSTMENTS": "show_both", "MIN_COUNT": 30, "LANGUAGE": "en",
     },
     "04_briefing": {"EDITION": "private", "REVIEWED_ONLY": True, "QUOTE_WORDS": 40, "SIGNED_BY": "", "LANGUAGE": "en"},
     "05_explore": {

@@ -8,6 +8,7 @@ import pytest
 from tests.report.material import END, PROFILE, claimants, claims, comparison, told
 
 from helpers.report.checker import check_sentence
+from helpers.report.checks.reading import without_marks
 
 NBSP = "\u00a0"
 
@@ -68,11 +69,11 @@ def test_the_months_tell_what_the_average_hides(sentences):
 
 def test_each_claimant_has_the_verb_of_its_class(sentences):
     assert sentences["claimant-aaaaaaaaaaaa"] == (
-        "UK Ministry of Defence estimated 40,000 to 60,000 Russian personnel killed since the war began, as of 1 April 2023."
+        "UK Ministry of Defence: estimated 40,000 to 60,000 Russian personnel killed since the war began, as of 1 April 2023."
     )
     others = [text for name, text in sentences.items() if name.startswith("claimant-") and "aaaa" not in name]
     assert others == [
-        "General Staff of Ukraine claimed about 198,260 Russian personnel killed and wounded since the war began,"
+        "General Staff of Ukraine: claimed about 198,260 Russian personnel killed and wounded since the war began,"
         " as of 13 May 2023."
     ]
 
@@ -91,7 +92,7 @@ def test_both_parties_are_told_with_the_same_verb():
     )
     facts, _ = told(claimants=row)
     sentence = next(fact.sentence for name, fact in facts.items() if name.startswith("claimant-"))
-    assert sentence.startswith("Russian Ministry of Defence claimed about 198,260 Ukrainian tanks destroyed")
+    assert sentence.startswith("Russian Ministry of Defence: claimed about 198,260 Ukrainian tanks destroyed")
 
 
 def test_a_finding_is_told_in_the_words_of_the_audit(sentences):
@@ -154,6 +155,13 @@ def test_without_a_baseline_the_gain_is_told_alone():
     assert "92,300 in 133 days; there is no earlier stretch" in facts["pace"].sentence
     assert facts["change-ukraine_list-tank"].sentence.endswith("5.4 a day. Before: No list near 20 August 2022 is in the ledger.")
     assert {name: fact.problems for name, fact in facts.items() if not fact.checked} == {}
+
+
+def test_months_that_reach_back_before_the_period_are_told_as_the_latest_ones():
+    facts, _ = told(start=pd.Timestamp("2023-04-30"))
+    assert facts["months-personnel"].problems == ()
+    assert "count in the latest months: about 778 a day in March" in without_marks(facts["months-personnel"].sentence)
+    assert facts["title-monthly"].sentence == "Ukraine's count of Russian personnel losses: 572 to 778 a day in the months shown"
 
 
 def test_each_number_of_a_line_leads_to_its_claim():

@@ -54,11 +54,11 @@ def test_the_largest_step_of_one_day_is_a_record_when_it_lies_in_the_period():
     series = daily([*STEPS, 25.0, *STEPS[:10]])
     assert told(series)["record-tank"] == (
         "Ukraine's claimed tank count rose by 25 with the list of 11 April 2023: "
-        "its largest step of one day among the 51 in the ledger."
+        "the largest of its 51 steps of one day in the ledger."
     )
     assert told(series, language="uk")["record-tank"] == (
-        "За заявою України, підсумок втрат танків зріс зі зведенням за 11 квітня 2023 року на 25: "
-        "це найбільший крок за один день; усього таких кроків у базі 51."
+        "За заявою України, у зведенні за 11 квітня 2023 року підсумок втрат танків зріс на 25: "
+        "це найбільший із 51 одноденного кроку у базі."
     )
 
 
@@ -87,11 +87,11 @@ def month(per_day: float, first: str, last: str, category: str = "tank") -> dict
 def test_a_pace_that_turned_is_told_with_its_last_month():
     monthly = pd.DataFrame([month(3.0, "2022-12-31", "2023-04-30"), month(12.5, "2023-04-30", "2023-05-13")])
     assert told(daily([]), monthly)["turn-tank"] == (
-        "Ukraine's claimed tank count turned: 5.4 a day over the whole period, below the 8.4 of the 133 days before, "
-        "and 12.5 on 1\u201313 May 2023, above it."
+        "Ukraine's claimed tank count turned: over the whole period it grew by 5.4 a day, less than the 8.4 "
+        "of the 133 days before, but on 1\u201313 May 2023 by 12.5, more than that."
     )
     ukrainian = told(daily([]), monthly, "uk")["turn-tank"]
-    assert "нижче, ніж 8,4 за попередні 133 дні, а за 1\u201313 травня 2023 року — 12,5, вище." in ukrainian
+    assert "5,4 на добу, менше за 8,4 за попередні 133 дні, а за 1\u201313 травня 2023 року — 12,5, уже більше." in ukrainian
 
 
 @pytest.mark.parametrize("rate", [4.0, 8.5])
@@ -104,8 +104,7 @@ def test_a_long_stretch_without_lists_is_told():
     series = daily([5.0] * 60)
     holed = series[~series["date"].between("2023-03-20", "2023-03-31")]
     assert told(holed)["gap"] == (
-        "The ledger has no list between those of 19 March 2023 and 1 April 2023, 12 days: "
-        "what was added in them cannot be told day by day."
+        "No list lies between those of 19 March 2023 and 1 April 2023: what was added in these 12 days cannot be told day by day."
     )
 
 
@@ -148,6 +147,21 @@ def test_a_planted_fault_in_a_record_is_found(old, new):
     assert check_sentence(replace(record, sentence=record.sentence.replace(old, new, 1)), evidence, material.PROFILE)
 
 
+TURNED = [("less than the", "more than the"), ("more than that", "less than that"), ("5.4", "8.4"), ("12.5", "5.4"),
+          ("133", "134"), ("claimed", "estimated"), ("turned", "fell")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new"), TURNED)
+def test_a_planted_fault_in_a_turn_is_found(old, new):
+    monthly = pd.DataFrame([month(3.0, "2022-12-31", "2023-04-30"), month(12.5, "2023-04-30", "2023-05-13")])
+    facts = unusual_facts(daily([]), material.comparison(), monthly, WINDOW, material.PROFILE)
+    evidence = collect_evidence(facts, claims_of(daily([])))
+    turn = next(fact for fact in write_sentences(facts, evidence) if fact.fact_id == "turn-tank")
+    assert check_sentence(turn, evidence, material.PROFILE) == []
+    assert old in turn.sentence
+    assert check_sentence(replace(turn, sentence=turn.sentence.replace(old, new, 1)), evidence, material.PROFILE)
+
+
 SCOPE = ("scope", {"start": "2022-12-31", "end": "2023-05-13"})
 LINE = Fact("change-tank", "change", "pace", values={"start_value": 3029, "end_value": 3754})
 FINDING = Fact("finding-a", "finding", "findings", "line", values={})
@@ -163,8 +177,8 @@ NEWS = [
     ),
     (
         {"scope": ("scope", {"start": "2022-12-31", "end": "2023-04-30"}), "finding-b": ("finding", {"verdict": "one_digit"})},
-        "The report of 14 May 2023 compared other days, so its lines are no measure of what is new; "
-        "among findings, 1 finding is new and 1 finding is gone.",
+        "The last report, of 14 May 2023, compared other days, so its totals do not tell what is new. "
+        "As for findings: 1 finding is gone; 1 finding is new.",
     ),
 ]
 

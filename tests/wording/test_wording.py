@@ -155,8 +155,9 @@ def slots(template: str) -> set[str]:
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_all_prose_of_the_briefing_is_there(language):
-    cells = json.loads((NOTEBOOKS / "04_briefing.ipynb").read_text(encoding="utf-8"))["cells"]
+@pytest.mark.parametrize("notebook", ["03_compare", "04_briefing"])
+def test_all_prose_of_the_notebooks_is_there(language, notebook):
+    cells = json.loads((NOTEBOOKS / f"{notebook}.ipynb").read_text(encoding="utf-8"))["cells"]
     texts = [cell for cell in cells if cell["cell_type"] == "markdown"]
     title = "".join(texts[0]["source"]).split("\n")[0].removeprefix("# ").strip()
     assert {cell["id"] for cell in texts} == set(prose_of(title, language)) - {"of"}

@@ -52,6 +52,11 @@ def finding(comparison: pd.DataFrame, profile: Profile) -> str:
     return fill("notebook", key, told=listing(told), base_days=first["base_days"], base_end=first["base_end"], **facts)
 
 
+def nothing(what: str, **facts: str) -> str:
+    """Return what stands where a table or a chart of the notebook would be empty."""
+    return fill("nothing", what, **facts)
+
+
 def compared(comparison: pd.DataFrame, profile: Profile, adjustments: str = "show_both") -> pd.DataFrame:
     """Return the rows that could be compared, written out for a reader; few items show counts and no rates.
 
@@ -68,7 +73,7 @@ def compared(comparison: pd.DataFrame, profile: Profile, adjustments: str = "sho
         "end": _texts(rows["end_value"], number),
         "gained": _texts(rows["change"], signed),
         "pace": _texts(rows["per_day"], rate),
-        "before": _texts(rows["base_per_day"], rate, " a day").fillna(_texts(rows["base_change"], signed, " in all")),
+        "before": _texts(rows["base_per_day"], _a_day).fillna(_texts(rows["base_change"], _in_all)),
         "rate": _texts(rows["rate_change"], percent),
         "between": between(rows["rate_low"], rows["rate_high"]),
         "note": rows["note"],
@@ -104,14 +109,14 @@ def trailing(means: pd.DataFrame) -> pd.DataFrame:
 
 def _mean(row) -> str:
     if row.as_counts:
-        return fill("parts", "in_all", value=signed(float(row.change)))
+        return _in_all(float(row.change))
     return rate(float(row.per_day)) + (f" ({fill('parts', 'span', days=int(row.days))})" if row.partial else "")
 
 
 def refusals(comparison: pd.DataFrame) -> list[str]:
     """Return each reason why something was not compared, or had no baseline, once, in the order of the table."""
     whole = comparison["refused"].dropna()
-    without = "No baseline: " + comparison["base_refused"].dropna()
+    without = [fill("parts", "no_baseline", why=why) for why in comparison["base_refused"].dropna()]
     return list(dict.fromkeys([*whole, *without]))
 
 
@@ -119,7 +124,7 @@ def months(monthly: pd.DataFrame) -> pd.DataFrame:
     """Return rates a day of the official lists, a line a row and a month a column; `(part)` marks months not covered exactly."""
     rows = official(monthly)
     rows = rows[rows["per_day"].notna()]
-    names = rows["month"].dt.strftime("%Y-%m") + rows["partial"].map({True: " (part)", False: ""})
+    names = rows["month"].dt.strftime("%Y-%m") + rows["partial"].map({True: fill("parts", "part"), False: ""})
     table = rows.assign(column=names.astype("str"), per_day=rows["per_day"].map(rate).astype("str"))
     wide = table.pivot(index="label", columns="column", values="per_day").rename_axis(columns=None)
     return wide.reindex(rows["label"].drop_duplicates()).reset_index()
@@ -157,6 +162,14 @@ def choices(series: pd.DataFrame, profile: Profile, start: pd.Timestamp, end: pd
     return _titled(written, CHOICES)
 
 
+def _a_day(value: float) -> str:
+    return fill("parts", "a_day", rate=rate(value))
+
+
+def _in_all(value: float) -> str:
+    return fill("parts", "in_all", value=signed(value))
+
+
 def _titled(written: pd.DataFrame, titles: dict[str, str]) -> pd.DataFrame:
     return written[[name for name in titles if name in written]].rename(columns=titles).reset_index(drop=True)
 
@@ -188,7 +201,7 @@ def _grew(row) -> dict[str, str]:
 
 
 def _alone(row) -> dict[str, str]:
-    per_day = "" if pd.isna(row["per_day"]) else f", {rate(row['per_day'])} a day"
+    per_day = "" if pd.isna(row["per_day"]) else f", {_a_day(row['per_day'])}"
     refused = "" if pd.isna(row["base_refused"]) else row["base_refused"]
     return {"label": row["label"], "change": signed(row["change"]), "per_day": per_day, "base_refused": refused}
 

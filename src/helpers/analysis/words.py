@@ -28,6 +28,11 @@ def fill(section: str, key: str, **facts: Any) -> str:
     return words[:1].upper() + words[1:] if section == "refusals" else words
 
 
+def shipped(words: str) -> str:
+    """Return words of the data that ships with the workbook in the language being written; others stay as they are."""
+    return templates()["shipped"].get(words, words)
+
+
 def as_count(value: Any) -> str:
     """Return `, at 1,306` for a value and nothing when it is missing."""
     return "" if pd.isna(value) else fill("parts", "at", value=number(float(value)))

@@ -31,7 +31,7 @@ def loss_words(losses: pd.DataFrame) -> list[str]:
 
 def _what(loss: dict) -> str:
     if pd.notna(loss["model"]):
-        return loss["model"]
+        return words.model(loss["model"])
     if pd.isna(loss["noun_start"]) or pd.isna(loss["sentence_start"]):
         return words.label(loss["category"])
     return str(loss["sentence"])[

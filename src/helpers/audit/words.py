@@ -74,6 +74,12 @@ def few(count: float) -> str:
     return small[int(count)] if float(count).is_integer() and 0 <= count < len(small) else number(count)
 
 
+def model(name: str) -> str:
+    """Return a type of materiel as the language writes it: Su-35, Су-35; what it has no letters for stays as it is."""
+    first = name.partition("-")[0]
+    return templates()["models"].get(first, first) + name[len(first) :]
+
+
 def label(category: str) -> str:
     """Return the plain name of a category: `multiple launch rocket systems`, or its own in words."""
     return templates()["labels"].get(category, category.replace("_", " "))

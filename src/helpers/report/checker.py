@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from helpers.profiles import Profile
-from helpers.report.checks import figures, marked, told, wording
+from helpers.report.checks import figures, marked, subject, told, wording
 from helpers.report.evidence import Evidence
 from helpers.report.fact import Fact
 
@@ -25,7 +25,13 @@ def check_sentence(fact: Fact, evidence: Evidence, profile: Profile) -> list[str
         *wording.check_measure(fact),
         *([] if fact.kind == "finding" else wording.check_direction(fact)),
         *wording.check_names(fact, profile),
+        *subject.check_line(fact),
+        *subject.check_bounds(fact),
+        *subject.check_window(fact),
+        *subject.check_units(fact),
+        *subject.check_order(fact),
         *wording.check_trend(fact),
+        *wording.check_turn(fact),
         *told.check_finding(fact, evidence),
     ]
 

@@ -7,12 +7,16 @@ those who read them. What is words in them is told anew from the claims.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
-from helpers.analysis import build_series
+from helpers.analysis import build_series, choose_series, compare
 from helpers.audit import audit_claims
-from helpers.profiles import Profile
+from helpers.paths import workbook
+from helpers.profiles import Profile, load_profile
+from helpers.reference import adjusted
+from helpers.wording import DEFAULT, current, speaking
 
 LINE = ["series_id", "category"]
 WORDS = ["refused", "base_refused", "note"]
@@ -25,6 +29,26 @@ def told_anew(read: Mapping[str, pd.DataFrame], profile: Profile, known_on: pd.T
         "series": build_series(read["claims"], profile, known_on),
         "verdicts": _with_words(read["verdicts"], verdicts, ["verdict_id"], ["text", "hindsight"]),
     }
+
+
+def in_english(
+    made: dict[str, pd.DataFrame],
+    claims: pd.DataFrame,
+    profile: str,
+    known_on: pd.Timestamp | None,
+    claimants: list[str],
+    question: tuple[Any, ...],
+) -> dict[str, pd.DataFrame]:
+    """Return `series` and `comparison`, made in the language being written, as they are stored: in English.
+
+    `profile` is its name, `question` what `compare` takes after the profile. In English they are `made`, as they stand.
+    """
+    if current() == DEFAULT:
+        return made
+    with speaking(DEFAULT):
+        english = adjusted(load_profile(profile), workbook())
+        series = build_series(claims, english, known_on)
+        return {"series": series, "comparison": compare(choose_series(series, english, claimants), english, *question)}
 
 
 def in_words_of(told: pd.DataFrame, stored: pd.DataFrame) -> pd.DataFrame:

@@ -20,12 +20,18 @@ from helpers.wording.forms import with_forms
 
 DEFAULT = "en"
 HERE = Path(__file__).parent
-_now: ContextVar[str] = ContextVar("language", default=DEFAULT)
+_now: ContextVar[str | None] = ContextVar("language", default=None)
+_usual = [DEFAULT]  # what is written outside of `speaking`
 
 
 def current() -> str:
-    """Return the language that is being written, as its code: `en` outside of `speaking`."""
-    return _now.get()
+    """Return the language that is being written, as its code: `en` unless `speaking` or `speak` say otherwise."""
+    return _now.get() or _usual[0]
+
+
+def speak(language: str) -> None:
+    """Write in a language from here on, in all cells of a notebook. Raises ParameterError for one that there are no words of."""
+    _usual[0] = check_language(language)
 
 
 def languages() -> list[str]:

@@ -9,7 +9,7 @@ import pandas as pd
 from helpers.analysis.documented.counts import Counts
 from helpers.analysis.documented.crosswalk import Crosswalk
 from helpers.analysis.documented.shares import share_in_words
-from helpers.analysis.words import fill
+from helpers.analysis.words import fill, shipped
 from helpers.profiles import Profile
 
 ENOUGH = 100  # claimed items below which a share is chance, and no title
@@ -40,7 +40,7 @@ def documented_chart(
         "most": share_in_words(most),
         "most_line": most["label"],
         "version": version,
-        "why": crosswalk.version(version).why,
+        "why": shipped(crosswalk.version(version).why),
         "url": counts.url.removeprefix("https://"),
         "licence": counts.licence,
     }

@@ -10,7 +10,7 @@ from helpers.analysis.documented.counts import Counts
 from helpers.analysis.documented.crosswalk import NONE, Crosswalk
 from helpers.analysis.lines import known_lines
 from helpers.analysis.same_day import REACH, on_same_day
-from helpers.analysis.words import fill, listing, number
+from helpers.analysis.words import fill, listing, number, shipped
 from helpers.errors import NoDataError, ParameterError
 from helpers.profiles import Profile
 
@@ -36,7 +36,7 @@ def documented_shares(
     if version is not None and version not in known:
         raise ParameterError(f"version {version} of the crosswalk is unknown; there are {', '.join(map(str, known))}")
     day = pd.Timestamp(counts.as_of)
-    told = pd.concat([_count(counts, crosswalk, number) for number in known], ignore_index=True)
+    told = pd.concat([_count(counts, crosswalk, each) for each in known], ignore_index=True)
     lines = known_lines(series, profile).reset_index(names="place")
     counted = lines["series_id"].eq(crosswalk.series) & lines["category"].isin(told["category"])
     claimed = _claimed(lines[counted], series, profile, day)
@@ -86,15 +86,15 @@ def _between(low: float, high: float) -> str:
     return ends[0] if len(ends) == 1 else fill("qualified", "range", low=ends[0], high=ends[1])
 
 
-def _count(counts: Counts, crosswalk: Crosswalk, number: int) -> pd.DataFrame:
-    rows = [(line, name, counts.counts[name]) for name, line in crosswalk.assigned(number).items() if line != NONE]
+def _count(counts: Counts, crosswalk: Crosswalk, version: int) -> pd.DataFrame:
+    rows = [(line, name, counts.counts[name]) for name, line in crosswalk.assigned(version).items() if line != NONE]
     table = pd.DataFrame(rows, columns=["category", "name", "count"])
     return (
-        table.assign(told=table["name"] + " " + table["count"].map("{:,}".format))
+        table.assign(told=table["name"].map(shipped) + " " + table["count"].map(number))
         .groupby("category", sort=False)
         .agg(documented=("count", "sum"), classes=("told", lambda told: listing(list(told))))
         .reset_index()
-        .assign(version=number)
+        .assign(version=version)
     )
 
 

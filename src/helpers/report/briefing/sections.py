@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 import helpers
+from helpers.analysis.lines import add_subject, known_lines
+from helpers.profiles import Profile
 from helpers.report.briefing.edition import edition_html, read_errata
 from helpers.report.briefing.shown import Shown, fact_list, paragraph, sentence_html
 from helpers.report.briefing.sources import evidence_html, reading_html
-from helpers.report.fact import Fact
+from helpers.report.fact import Fact, known
 from helpers.report.facts.changes import compared
+from helpers.report.facts.naming import full_name, party_name
+from helpers.report.facts.remainder import disagreeing
 from helpers.report.html.elements import escape
 from helpers.report.html.tables import data_table
 from helpers.report.words import count, day, listing, page, said
@@ -59,7 +63,7 @@ def claimants(briefing: Briefing) -> Shown:
     if not told:
         return Shown(paragraph(page()["sections"]["no_claimants"]))
     names = ["claimant_name", "label", "side", "counts", "as_of", "value", "low", "high", "not_comparable"]
-    table = data_table(briefing.tables.claimants[names])
+    table = data_table(_with_names(briefing.tables.claimants[names], briefing.profile))
     return Shown(
         fact_list(told, briefing.evidence)
         + f"<details><summary>{escape(page()['sections']['all_claimants'])}</summary>{table}</details>"
@@ -87,9 +91,12 @@ def left_out(briefing: Briefing) -> Shown:
         .reset_index(name="numbers")
     )
     refused = tables.comparison[tables.comparison["refused"].notna()][["claimant", "side", "label", "refused"]]
-    chosen = tables.series[tables.series["disagree"].fillna(False).astype(bool)][
-        ["date", "series_id", "category", "value", "n_claims", "chosen_because"]
-    ]
+    refused = _with_names(refused, briefing.profile)
+    chosen = disagreeing(tables.series, tables.comparison).sort_values(["date", "category"])
+    if len(chosen):
+        lines = known_lines(chosen, briefing.profile)[["series_id", "category", "label"]]
+        named = chosen.merge(lines).pipe(add_subject, briefing.profile).assign(line=lambda table: table["subject"])
+        chosen = named[["date", "line", "value", "n_claims", "chosen_because"]]
     parts = [fact_list(briefing.told("left_out"), briefing.evidence), _folded("left_by_reason", reasons)]
     parts += [f"{_heading('refused')}{fact_list(briefing.told('refused'), briefing.evidence)}" if len(refused) else ""]
     parts += [_folded("all_refused", refused)]
@@ -145,6 +152,17 @@ def texts_line(briefing: Briefing) -> str:
 
 def _sample(briefing: Briefing) -> str:
     return page()["source"]["sample"] if briefing.sample else ""
+
+
+def _with_names(rows: pd.DataFrame, profile: Profile) -> pd.DataFrame:
+    """Return the rows with claimants and sides by name, where they are ids."""
+    writers = {"claimant": full_name, "side": party_name}
+    written = {
+        name: [write(profile, each) if known(each) else None for each in rows[name]]
+        for name, write in writers.items()
+        if name in rows
+    }
+    return rows.assign(**written)
 
 
 def _heading(name: str) -> str:

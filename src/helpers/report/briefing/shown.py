@@ -53,7 +53,7 @@ def fact_list(facts: Iterable[Fact], evidence: Evidence, kind: str = "") -> str:
 def _headed(fact: Fact, evidence: Evidence) -> str:
     """Return the sentence with its first words, the line it speaks of, in bold."""
     head, colon, rest = fact.sentence.partition(":")
-    if fact.kind not in ("change", "unknown") or not colon or "." in head:
+    if fact.kind not in ("change", "claimant", "unknown") or not colon or "." in head:
         return sentence_html(fact.sentence, evidence)
     return f"<b>{sentence_html(head, evidence)}</b>{colon}{sentence_html(rest, evidence)}"
 

@@ -79,8 +79,16 @@ def _set_scale(ax: Axes, every: np.ndarray) -> None:
         return
     room = max(every.max() - every.min(), 0.1) * 0.36
     ax.set_xlim(every.min() - room, every.max() + room)
-    ax.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]))
+    ax.xaxis.set_major_locator(_AroundOne(5, steps=[1, 2, 2.5, 5, 10]))
     ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: percent(value - 1)))
+
+
+class _AroundOne(MaxNLocator):
+    """Ticks of ratios at round changes, so that the baseline itself, 0 %, is one of them; none below nothing at all, -100 %."""
+
+    def tick_values(self, vmin: float, vmax: float) -> np.ndarray:
+        ticks = super().tick_values(vmin - 1, vmax - 1) + 1
+        return ticks[ticks > -1e-9]
 
 
 def _print_values(rows: pd.DataFrame, ratio: np.ndarray, outer: np.ndarray, ax: Axes) -> None:

@@ -24,6 +24,7 @@ def plot_claimants(table: pd.DataFrame, ax: Axes) -> Axes:
     """
     rows = newest_rows(table).iloc[::-1].reset_index(drop=True)
     values, low, high = (rows[name].astype(float).to_numpy() for name in ("value", "low", "high"))
+    values = np.where(low == high, low, values)  # a range without width is a figure
     least, most = np.fmin(np.fmin(values, low), high), np.fmax(np.fmax(values, low), high)
     if wide_figures(rows):
         ax.set_xscale("log")
@@ -62,8 +63,8 @@ def is_wide(least: np.ndarray, most: np.ndarray) -> bool:
 
 def in_words(value: float, low: float, high: float) -> str:
     """Return a claim's figure as it is read: `198,260`, `40,000 to 60,000`, `500 or more`, `up to 160`."""
-    if not np.isnan(value) and value in (low, high) and low == high or np.isnan(low) and np.isnan(high):
-        return plain(value)
+    if low == high or np.isnan(low) and np.isnan(high):
+        return plain(low if low == high else value)
     if np.isnan(high):
         return said("charts", "or_more", low=plain(low))
     return said("charts", "up_to" if np.isnan(low) else "range", low=plain(low), high=plain(high))

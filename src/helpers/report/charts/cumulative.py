@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.patheffects import withStroke
 
 from helpers.report.charts.labels import date_axis, log_axis, number_axis, plain
 from helpers.report.charts.palette import colour_of, neutral
@@ -70,6 +71,7 @@ def _print_ends(rows: pd.DataFrame, ax: Axes) -> None:
             ha="left",
             fontsize=9,
             color=neutral("ink"),
+            path_effects=[withStroke(linewidth=2.5, foreground=neutral("paper"))],
         )
 
 

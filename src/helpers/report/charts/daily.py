@@ -13,6 +13,7 @@ from helpers.report.words import said
 
 MEAN = "mean_"  # begins the name of a column that holds a mean; its days follow
 APART = 10  # days between two lists across which a mean is not drawn as a line
+FEW, FEW_MARGIN = 10, 0.08  # with fewer steps the first bar keeps away from the numbers of the axis
 HIGHEST = 0.995  # share of the steps that the axis holds; a rare catch-up day above it is cut and said to be
 
 
@@ -27,6 +28,7 @@ def plot_daily_rate(table: pd.DataFrame, ax: Axes, log: bool = False) -> Axes:
     colour = colour_of(rows["series_id"].iloc[0] if "series_id" in rows and len(rows) else "")
     rates = rows["per_day"].astype(float)
     _draw_steps(rows, colour, ax)
+    ax.margins(x=FEW_MARGIN if len(rows) < FEW else None)
     low, high = (min(0.0, rates.min()), _top(rows)) if len(rows) else (0.0, 1.0)
     ax.set_ylim(low * 1.1, high * 1.12)
     number_axis(ax.yaxis, 5)

@@ -61,11 +61,11 @@ def log_axis(ax: Axes, drawn: pd.Series) -> None:
     ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: plain(value)))
 
 
-def date_axis(ax: Axes) -> None:
-    """Print months and years, each once, as many as fit; days, where the axis is no longer than two months."""
+def date_axis(ax: Axes, most_days: int = 6) -> None:
+    """Print months and years, each once, as many as fit; days, about so many, where the axis is no longer than two months."""
     low, high = ax.get_xlim()
     if high - low <= SHORT:
-        ax.xaxis.set_major_locator(DayLocator(interval=max(1, ceil((high - low) / 6))))
+        ax.xaxis.set_major_locator(DayLocator(interval=max(1, ceil((high - low) / most_days))))
         ax.xaxis.set_major_formatter(FuncFormatter(_day_name))
         return
     locator = AutoDateLocator(minticks=3, maxticks=7)

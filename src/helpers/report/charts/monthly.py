@@ -6,6 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from helpers.report.charts.labels import date_axis, number_axis, rate, some_of
+from helpers.report.charts.narrow import WIDE_ONLY
 from helpers.report.charts.palette import colour_of, neutral
 from helpers.report.charts.style import styled
 from helpers.report.words import page
@@ -13,6 +14,7 @@ from helpers.wording.grammar import month_name
 
 MOST_BARS = 120  # above this the bars run together and one outline says the same in a tenth of the size
 MOST_NAMES = 13
+ON_A_PHONE = 6  # bars up to which each has its number on a phone too
 
 
 @styled
@@ -47,7 +49,8 @@ def plot_monthly_rate(table: pd.DataFrame, ax: Axes) -> Axes:
 
 def _print_rates(known: pd.DataFrame, rates: pd.Series, ax: Axes) -> None:
     middle = known["start"] + (known["end"] - known["start"]) / 2
-    for place in sorted(some_of(len(known), list(rates)) - ({0, len(known) - 1} if len(known) > MOST_BARS else set())):
+    told = some_of(len(known), list(rates)) - ({0, len(known) - 1} if len(known) > MOST_BARS else set())
+    for place in sorted(told if len(known) <= MOST_NAMES else _clear_of_others(told, rates)):
         below = rates[place] < 0
         ax.annotate(
             rate(rates[place]),
@@ -58,7 +61,14 @@ def _print_rates(known: pd.DataFrame, rates: pd.Series, ax: Axes) -> None:
             va="top" if below else "bottom",
             fontsize=9,
             color=neutral("ink"),
+            gid=None if place in some_of(len(known), list(rates), ON_A_PHONE) else WIDE_ONLY,
         )
+
+
+def _clear_of_others(places: set[int], rates: pd.Series) -> set[int]:
+    """Return the places whose number would not stand on the taller bars beside them; bars so many are narrower than numbers."""
+    reach = max(1, len(rates) // 20)
+    return {place for place in places if rates[place] >= rates[max(place - reach, 0) : place + reach + 1].max()}
 
 
 def _name_months(known: pd.DataFrame, ax: Axes) -> None:

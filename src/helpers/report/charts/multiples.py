@@ -37,10 +37,11 @@ def plot_multiples(table: pd.DataFrame, panels: list[Axes]) -> list[Axes]:
 
 @styled
 def new_panels(count: int) -> list[Axes]:
-    """Return empty axes, three side by side, in as many rows as `count` needs."""
-    down = -(-max(min(count, MOST), 1) // ACROSS)
+    """Return empty axes, at most three side by side, in as many rows as `count` needs."""
+    across = min(ACROSS, max(count, 1))
+    down = -(-max(min(count, MOST), 1) // across)
     figure = Figure(figsize=(WIDTH, PANEL * down + 0.1), layout="constrained")
-    return list(figure.subplots(down, ACROSS, squeeze=False).flat)
+    return list(figure.subplots(down, across, squeeze=False).flat)
 
 
 def panels_of(table: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:

@@ -10,10 +10,12 @@ from textwrap import fill
 import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.dates import DayLocator
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.ticker import FixedLocator, MaxNLocator
 
+from helpers.report.charts.labels import date_axis
 from helpers.report.charts.style import STYLE, height_for
 from helpers.report.charts.svg import figure_svg
 
@@ -24,13 +26,16 @@ GAP = 2  # dots between two words
 LETTERS = 17  # in a line of a row's name
 LINE = 0.15  # inches, the height of one
 MARGIN = 0.15  # of the width, more room for the words beside dots and bars
+DAYS_NAMED = 3  # on an axis of days
+NAMED_BELOW = 7  # bars with a name each; of more, every second is named
+SMALLER = 0.82  # what the name of a panel shrinks by
 WIDE_ONLY = "wide-only"  # the gid of what a phone does without; it stands in the table behind the chart
 
 
 def narrow_svg(figure: Figure) -> str | None:
-    """Return the figure as SVG in the width of a phone; None when words would meet or axes are a strip, or several."""
+    """Return the figure as SVG in the width of a phone, panels in two columns; None when words would meet or axes are a strip."""
     if len(figure.axes) > 1:
-        return None
+        return _narrow_panels(figure)
     ax = figure.axes[0]
     if len([text for text in ax.texts if text.get_gid() != WIDE_ONLY]) > MOST_TEXTS:
         return None
@@ -65,6 +70,8 @@ def _narrowed(figure: Figure, ax: Axes, bins: int) -> Iterator[None]:
     size, ticks = figure.get_size_inches().copy(), ax.get_yticks()
     names = [text.get_text() for text in ax.get_yticklabels()] if isinstance(ax.yaxis.get_major_locator(), FixedLocator) else []
     wide = [text for text in ax.texts if text.get_gid() == WIDE_ONLY]
+    days = isinstance(ax.xaxis.get_major_locator(), DayLocator)
+    places, below = _names_below(ax)
     counted = ax.xaxis.get_major_locator() if isinstance(ax.xaxis.get_major_locator(), MaxNLocator) else None
     before, (low, high) = counted._nbins if counted else None, ax.get_xlim()
     try:
@@ -74,6 +81,10 @@ def _narrowed(figure: Figure, ax: Axes, bins: int) -> Iterator[None]:
             ax.set_xlim(low - MARGIN * (high - low) if low else low, high + MARGIN * (high - low))
         if counted:
             counted.set_params(nbins=bins)
+        if days:
+            date_axis(ax, DAYS_NAMED)
+        if len(below) > NAMED_BELOW:
+            ax.set_xticks(places, [name if (len(below) - 1 - at) % 2 == 0 else "" for at, name in enumerate(below)])
         for text in wide:
             text.set_visible(False)
         lines = max((name.count("\n") + 1 for name in short), default=0)
@@ -86,8 +97,41 @@ def _narrowed(figure: Figure, ax: Axes, bins: int) -> Iterator[None]:
             ax.set_xlim(low, high)
         if counted:
             counted.set_params(nbins=before)
+        if days:
+            date_axis(ax)
+        if len(below) > NAMED_BELOW:
+            ax.set_xticks(places, below)
         for text in wide:
             text.set_visible(True)
+
+
+def _names_below(ax: Axes) -> tuple[list[float], list[str]]:
+    """Return where the names below the axes stand, and the names, where each is set by itself: months below their bars."""
+    if not isinstance(ax.xaxis.get_major_locator(), FixedLocator) or ax.get_xscale() != "linear":
+        return [], []
+    return list(ax.get_xticks()), [text.get_text() for text in ax.get_xticklabels()]
+
+
+def _narrow_panels(figure: Figure) -> str:
+    """Return small multiples in two columns, their names smaller by as much as the panels."""
+    axes = [ax for ax in figure.axes if ax.get_visible()]
+    size, specs = figure.get_size_inches().copy(), [ax.get_subplotspec() for ax in axes]
+    down = -(-len(axes) // 2)
+    titles = [ax._left_title for ax in axes]
+    letters = [title.get_fontsize() for title in titles]
+    grid = figure.add_gridspec(down, 2)
+    try:
+        for place, (ax, title, before) in enumerate(zip(axes, titles, letters, strict=True)):
+            ax.set_subplotspec(grid[place // 2, place % 2])
+            title.set_fontsize(before * SMALLER)
+        figure.set_size_inches(WIDTH, size[1] / max(specs[0].get_gridspec().nrows, 1) * down)
+        with mpl.rc_context(fname=str(STYLE)):
+            return figure_svg(figure)
+    finally:
+        figure.set_size_inches(*size)
+        for ax, spec, title, before in zip(axes, specs, titles, letters, strict=True):
+            ax.set_subplotspec(spec)
+            title.set_fontsize(before)
 
 
 def _name_rows(ax: Axes, ticks, names: list[str]) -> None:

@@ -23,7 +23,7 @@ from helpers.report.fact import Fact
 from helpers.report.words import lexicon
 from helpers.wording.grammar import month_name, month_of
 
-ROLES = {"change": "roles", "pace": "roles", "claimant": "beside"}  # where the reading of a kind's numbers stands
+OF_LINES = ("change", "pace", "turn")  # whose sentences have no number but those that a pattern names
 VERBATIM = ("text", "note", "base_refused", "path")  # words taken over from another table, which answers for them
 
 
@@ -78,10 +78,14 @@ def _without_phrases(text: str) -> str:
 
 
 def _check_roles(fact: Fact, text: str) -> Iterator[str]:
-    for pattern, *names in lexicon()["reading"][ROLES[fact.kind]] if fact.kind in ROLES else ():
+    """Yield each number that stands where another of the fact's values belongs; in a line, also where none of them does."""
+    reading = lexicon()["reading"]
+    patterns = [(one, fact.kind in OF_LINES) for one in reading["roles"]]
+    patterns += [(one, True) for one in reading["beside"]] if fact.kind == "claimant" else []
+    for (pattern, *names), strict in patterns:
         for match in role_pattern(pattern).finditer(text):
             for words, name in zip(match.groups(), names, strict=True):
-                if not _one(words).says(fact.values.get(name)):
+                if (strict or name in fact.values) and not _one(words).says(fact.values.get(name)):
                     yield f"{words} stands where {name} belongs ({fact.values.get(name)})"
 
 

@@ -88,9 +88,24 @@ def check_trend(fact: Fact) -> Iterator[str]:
         yield "the months do not show this trend"
 
 
+def check_turn(fact: Fact) -> Iterator[str]:
+    """Yield where a turn's rates do not lie as its words say: below the days before and then above them, or the reverse."""
+    if fact.kind != "turn":
+        return
+    whole, before, last = (fact.values[name] for name in ("per_day", "base_per_day", "last"))
+    way = "up" if whole < before < last else "down" if whole > before > last else ""
+    if way != fact.case:
+        yield f"rates of {whole:g} and {last:g} against {before:g} are no turn {fact.case}"
+    first, then = lexicon()["reading"]["turns"][fact.case]
+    if not re.search(rf"\b{first}\b.*\b{then}\b", _own_words(fact)):
+        yield f"the sentence does not say {first!r}, then {then!r}"
+
+
 def _title_direction(fact: Fact) -> Iterator[str]:
     """Yield where a title's "3 grew faster, 6 slower" or "slower after March" is not what the rates show."""
     text, rates = _own_words(fact), fact.values.get("rates", [])
+    down = {word for word, (name, sign) in lexicon()["directions"].items() if (name, sign) == ("change", -1)}
+    yield from (f"{word!r} does not fit a running total" for word in _longest_first(text, down))
     words = lexicon()["reading"]
     for word, name, sign in words["ways"]:
         counted = role_pattern(words["way_counted"], count=str(fact.values.get(name)), word=word)

@@ -34,6 +34,11 @@ def adjective_of(profile: Profile, side: str) -> str:
     return profile.parties[side].adjective if side in profile.parties else side.replace("_", " ")
 
 
+def party_name(profile: Profile, side: str) -> str:
+    """Return the name of a party, `Russia`; its id in words when the profile has none."""
+    return profile.parties[side].name if side in profile.parties else side.replace("_", " ")
+
+
 def names_for(profile: Profile, claimant: str, side: str) -> tuple[str, ...]:
     """Return the names that a sentence on this claimant's count of this side's losses may use."""
     return tuple(dict.fromkeys((full_name(profile, claimant), short_name(profile, claimant), adjective_of(profile, side))))

@@ -36,8 +36,15 @@ def left_out_facts(
         facts.append(Fact(f"refused-{place}", "left_out", "refused", "refused", category, values={"text": str(row["refused"])}))
     if others:
         facts.append(Fact("refused-others", "left_out", "refused", "others", values={"lines": others}))
-    cells = int(series["disagree"].fillna(False).astype(bool).sum())
+    cells = len(disagreeing(series, comparison))
     return facts + ([Fact("left-out-choices", "left_out", "choices", "choice", values={"cells": cells})] if cells else [])
+
+
+def disagreeing(series: pd.DataFrame, comparison: pd.DataFrame) -> pd.DataFrame:
+    """Return the days of the series on which texts differ, from where the comparison's baselines begin to where it ends."""
+    days = comparison[["base_start", "start", "end"]]
+    within = series["date"].between(days.min().min(), days["end"].max()) if days.notna().any(axis=None) else False
+    return series[series["disagree"].fillna(False).astype(bool) & within]
 
 
 def unknown_facts(comparison: pd.DataFrame, profile: Profile) -> list[Fact]:

@@ -56,8 +56,10 @@ def daily_title(steps: pd.DataFrame, row: pd.Series, names: tuple[str, ...], who
     values = who | {"label": lexicon()["singular"].get(row["category"], row["label"])}
     earlier = steps[steps["end"] <= steps["start"].iloc[-1] - pd.Timedelta(days=span)]
     means = [float(each[mean].iloc[-1]) for each in (steps, earlier) if len(each) and known(each[mean].iloc[-1])]
-    case = "daily_means" if len(means) == 2 else "daily"
-    values |= {"per_day": means[0], "base_per_day": means[1], "span": span} if len(means) == 2 else {}
+    means = means if known(steps[mean].iloc[-1]) else []
+    case = ("daily", "daily_mean", "daily_means")[len(means)]
+    values |= {"slowest": float(steps["per_day"].min()), "fastest": float(steps["per_day"].max())} if case == "daily" else {}
+    values |= dict(zip(("per_day", "base_per_day"), means, strict=False)) | ({"span": span} if means else {})
     return [Fact("title-daily", "title", "titles", case, row["category"], names=names, values=values)]
 
 
@@ -87,7 +89,8 @@ def _monthly(months: list[Fact]) -> list[Fact]:
             fact.category,
             names=fact.names,
             values={name: fact.values[name] for name in ("claimant", "label", "trend", "all_rates")}
-            | {"turn": fact.values["items"][0]["last"]},
+            | {"turn": fact.values["items"][0]["last"]}
+            | {"slowest": min(fact.values["all_rates"]), "fastest": max(fact.values["all_rates"])},
         )
         for fact in months[:1]
     ]

@@ -76,7 +76,7 @@ def turn_facts(rows: pd.DataFrame, monthly: pd.DataFrame, profile: Profile) -> l
             continue
         values = {name: float(row[name]) for name in ("per_day", "base_per_day")} | {"base_days": int(row["base_days"])}
         values |= {"last": float(last["per_day"]), "first_day": last["start"] + ONE_DAY, "last_day": last["end"]}
-        values |= {"partial": bool(last["partial"])}
+        values |= {"partial": bool(last["partial"]), "change": int(row["change"])}
         claims = {"before": last["start_claim"], "said": last["end_claim"]}
         found.append(_fact("turn", "up" if late > 0 else "down", row, values, claims, profile))
     return found[:MOST]

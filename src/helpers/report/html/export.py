@@ -23,7 +23,7 @@ from helpers.report.html.parameters import read_parameters
 from helpers.report.html.prose import in_language
 from helpers.report.words import page as page_words
 from helpers.report.words import said
-from helpers.wording import DEFAULT, current, speaking
+from helpers.wording import DEFAULT, current, languages, speaking
 
 TEMPLATES = Path(__file__).parent / "template"
 SHARED = (
@@ -63,13 +63,19 @@ def export_html(notebook: Path | str | Mapping[str, Any], out_path: Path, meta: 
 def render_html(notebook: Mapping[str, Any], meta: Meta) -> str:
     """Return the page of a notebook's content. Raises RunError when it would fetch or run something."""
     nbformat, rejoin_lines, exporter = _tools()
-    language = meta.language or read_messages(notebook).get("language", DEFAULT)
+    language = meta.language or read_messages(notebook).get("language") or _language_asked(notebook)
     node = rejoin_lines(nbformat.from_dict(_shown(in_language(notebook, language))))
     with speaking(language):
         body, _ = exporter.from_notebook_node(node, resources={"page": _page(notebook, meta)})
         page = add_contents(number_figures(body))
     check_offline(page)
     return page
+
+
+def _language_asked(notebook: Mapping[str, Any]) -> str:
+    """Return the value of the parameter LANGUAGE, English without one, or with one that there are no words of."""
+    asked = next((row["value"] for row in read_parameters(notebook) if row["name"] == "LANGUAGE"), DEFAULT)
+    return asked if asked in languages() else DEFAULT
 
 
 def _page(notebook: Mapping[str, Any], meta: Meta) -> dict[str, Any]:
@@ -83,7 +89,7 @@ def _page(notebook: Mapping[str, Any], meta: Meta) -> dict[str, Any]:
     banners = [{"kind": kind, "head": words["banners"][kind][0], "words": _notice(kind, meta, own)} for kind in kinds]
     rows = read_parameters(notebook) if edition != SHARED else [row for row in read_parameters(notebook) if row["name"] in OPEN]
     parameters = [row | {"given": words["how"][row["given"]]} for row in rows]
-    run = "; ".join(f"{name} {value}" for name, value in meta.run.items())
+    run = "; ".join(f"{frame.get(name.lower(), name)} {value}" for name, value in meta.run.items())
     return {
         "title": meta.title or told.get("title") or _first_heading(notebook) or "Lossbook",
         "language": current(),

@@ -29,6 +29,8 @@ def rates(fact: Fact) -> dict[str, str]:
         "base_change": words.count,
         "per_day": words.rate,
         "base_per_day": words.rate,
+        "slowest": words.rate,
+        "fastest": words.rate,
         "rate_change": words.percent,
         "base_days": words.count,
         "days": words.count,
