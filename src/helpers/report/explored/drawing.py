@@ -61,7 +61,8 @@ def _title_of_one(question: Question, near: pd.DataFrame, line: pd.Series, profi
     who = {"claimant": short_name(profile, line["claimant"])}
     if question.rate:
         steps = _steps(question, near, line)
-        plain = Fact("title-daily", "title", "titles", "daily", line["category"], names=names, values=who | _label(line))
+        ends = {"slowest": float(steps["per_day"].min()), "fastest": float(steps["per_day"].max())} if len(steps) else {}
+        plain = Fact("title-daily", "title", "titles", "daily", line["category"], names=names, values=who | _label(line) | ends)
         made = daily_title(steps, line, names, who, question.mean_days) or [plain]
         return [_of_measure(fact, line) for fact in made] if len(steps) else []
     last = _own(near, line).sort_values("date").iloc[-1]
