@@ -83,6 +83,8 @@ class Execution:
                 self._begin(step)
                 if source:
                     self._take_over(step, source)
+                    if not source.page:
+                        written.append(write(step))
                 else:
                     working[workers.submit(self._execute, step)] = step
             if not working and not self._ready(1):
@@ -165,7 +167,8 @@ class Execution:
     def _take_over(self, step: Step, source: Source) -> None:
         """Copy a step's notebook, page and figures from the run that has them."""
         try:
-            for name in (f"{step.name}.ipynb", step.page, *source.record.get("figures", [])):
+            page = [step.page] if source.page else []
+            for name in (f"{step.name}.ipynb", *page, *source.record.get("figures", [])):
                 (self.folder / name).parent.mkdir(exist_ok=True)
                 shutil.copy2(source.folder / name, self.folder / name)
         except OSError as problem:

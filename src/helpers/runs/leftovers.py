@@ -70,8 +70,8 @@ def _put_in_place(folder: Path, run: str, paths: Paths) -> bool:
 
 def _write_failed(folder: Path, record: dict[str, Any]) -> None:
     working = [step for step in record["steps"] if step["status"] == "running"]
-    names = " and ".join(step["name"] for step in working)
-    error = f"the run was killed while {names} was at work" if working else "the run was killed"
+    names = " and ".join(step["name"] for step in working) + (" were" if len(working) > 1 else " was")
+    error = f"the run was killed while {names} at work" if working else "the run was killed"
     for step in working:
         step |= {"status": "failed", "error": "killed"}
     failure = read_failure(working[0]["name"], folder / f"{working[0]['name']}.ipynb", error) if working else None

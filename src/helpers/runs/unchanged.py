@@ -15,10 +15,13 @@ DONE = ("run", "unchanged")
 
 
 class Source(NamedTuple):
-    """A step as a run before left it: the run's folder and the step's record."""
+    """A step as a run before left it: the run's folder, the step's record, and its page; None where that was not written any
+    more, or where the page of a failed run stands in its place.
+    """
 
     folder: Path
     record: dict[str, Any]
+    page: Path | None
 
 
 class Unchanged:
@@ -43,9 +46,13 @@ class Unchanged:
         return self.source(step) is not None
 
     def stands(self, step: Step) -> bool:
-        """Return whether the last good run has the step as it would be now."""
+        """Return whether the last good run has the step as it would be now, its page with it."""
         before = self.steps.get(step.name)
-        return bool(before and self._fits(step, self.last, before, self.key(step), manifest.output_hashes(step, self.paths)))
+        return bool(
+            before
+            and (self.last / step.page).is_file()
+            and self._fits(step, self.last, before, self.key(step), manifest.output_hashes(step, self.paths))
+        )
 
     def source(self, step: Step) -> Source | None:
         """Return where the step can be taken over from, the last good run first; None when it has to be run."""
@@ -57,7 +64,9 @@ class Unchanged:
         for folder, run in [*own, *self._runs()]:
             for before in run["steps"]:
                 if before.get("name") == step.name and self._fits(step, folder, before, key, outputs):
-                    return Source(folder, before)
+                    page = folder / step.page
+                    own_page = page.is_file() and (run.get("status") == "ok" or page.name != "index.html")
+                    return Source(folder, before, page if own_page else None)
         return None
 
     def _fits(self, step: Step, folder: Path, before: dict[str, Any], key: str, outputs: dict[str, str]) -> bool:
@@ -65,7 +74,7 @@ class Unchanged:
             before.get("status") in DONE
             and before.get("key") == key
             and before.get("outputs") == outputs
-            and all((folder / name).is_file() for name in (step.page, f"{step.name}.ipynb", *before.get("figures", [])))
+            and all((folder / name).is_file() for name in (f"{step.name}.ipynb", *before.get("figures", [])))
         )
 
     def _runs(self) -> list[tuple[Path, dict[str, Any]]]:
