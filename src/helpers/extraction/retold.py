@@ -61,8 +61,8 @@ def _spoken_of(sentence: Sentence, frame: Frame) -> Claim | None:
     return (dead or wholes)[-1] if wholes else None
 
 
-def _lead(tokens: list[Token], i: int) -> list[str]:
-    return [t.text for t in tokens[max(0, i - 9) : i] if t.kind not in PASSED_OVER]
+def _lead(tokens: list[Token], i: int, reach: int = 7) -> list[str]:
+    return [t.text for t in tokens[max(0, i - reach) : i] if t.kind not in PASSED_OVER]
 
 
 def _is_new_stand(tokens: list[Token], i: int) -> bool:
@@ -101,7 +101,7 @@ def _is_a_figure(tokens: list[Token], i: int) -> bool:
 
 def _is_old_stand(tokens: list[Token], i: int) -> bool:
     """Tell whether the number is where a count stood before: "up from the 63 that it admitted", "rose from 12 to 17"."""
-    lead = [text for text in _lead(tokens, i) if text != "the"]
+    lead = [text for text in _lead(tokens, i, 9) if text != "the"]
     while len(lead) > 2 and lead[-1] in PREVIOUS | FIGURES | {"of", "a", "an"}:
         lead.pop()  # "up from a previous toll of 63"
     numbered = any(t.kind == "number" for t in tokens[:i])

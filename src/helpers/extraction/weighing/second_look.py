@@ -39,7 +39,7 @@ def look_again(claims: list[Claim], cues: Cues, days: dict[int, Days]) -> None:
         if is_settled(claim):
             continue
         before = claim.window
-        if says_window(claim, cues.folded):
+        if cues.language == "en" and says_window(claim, cues.folded):
             claim.traits = (*claim.traits, trait("window chance", CHANCES[-1]))
         else:
             _weigh(claim, "window", cues, shared)
