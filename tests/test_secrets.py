@@ -31,6 +31,7 @@ def test_values_of_secrets_are_hidden_wherever_they_stand(monkeypatch):
     words = json.dumps({"told": 'pa"ss\nword', "town": "Springfield abc"})
     assert redact(words) == '{"told": "(secret)", "town": "Springfield abc"}'
     assert redact('with pa"ss\nword') == "with (secret)"
+    assert redact("<p>pa&quot;ss\nword</p>") == "<p>(secret)</p>"
 
 
 def test_the_longer_of_two_secrets_is_hidden_first(monkeypatch):

@@ -6,6 +6,7 @@ import json
 import os
 import re
 from collections.abc import Mapping
+from html import escape
 
 from helpers.errors import ParameterError
 
@@ -39,7 +40,7 @@ def redact(words: str, also: Mapping[str, str] | None = None) -> str:
     """
     kept = {name: value for name, value in os.environ.items() if is_secret_name(name)} | dict(also or {})
     for value in sorted({value for value in kept.values() if len(value) >= SHORTEST}, key=len, reverse=True):
-        for form in {value, json.dumps(value)[1:-1], json.dumps(value, ensure_ascii=False)[1:-1]}:
+        for form in {value, json.dumps(value)[1:-1], json.dumps(value, ensure_ascii=False)[1:-1], escape(value)}:
             words = words.replace(form, HIDDEN)
     return words
 

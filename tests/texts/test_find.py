@@ -44,7 +44,20 @@ def test_the_sample_steps_aside_for_the_first_own_text(tmp_path, present, sample
 
 
 def test_what_is_no_text_is_left_out(tmp_path):
-    fill(tmp_path, ["a.txt", "README.md", "articles/readme.md", "a.yaml", "corrections.csv", "feeds.yaml", ".git/x.txt", ".x.md"])
+    fill(
+        tmp_path,
+        [
+            "a.txt",
+            "README.md",
+            "articles/readme.md",
+            "a.yaml",
+            "corrections.csv",
+            "feeds.yaml",
+            "alerts.yaml",
+            ".git/x.txt",
+            ".x.md",
+        ],
+    )
     assert found(tmp_path) == ["a.txt"]
     assert find_strays(tmp_path) == []
 

@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 import click
 
+from helpers.secrets import redact
+
 PROFILE = "russia_ukraine"
 AUTO = "auto"  # the war that each text is recognised to be about
 FORMATS = ("text", "csv", "json")
@@ -59,5 +61,5 @@ def complain(message: str, code: int) -> int:
     if os.environ.get("LOSSBOOK_DEBUG") and sys.exc_info()[0]:
         traceback.print_exc()
     lines = (" ".join(line.split()) for line in message.splitlines())
-    print("\n".join(line for line in lines if line) or "unknown error", file=sys.stderr, flush=True)
+    print(redact("\n".join(line for line in lines if line)) or "unknown error", file=sys.stderr, flush=True)
     return code

@@ -12,6 +12,7 @@ from helpers.paths import Paths
 from helpers.runs.failures import tell_place
 from helpers.runs.folders import LATEST
 from helpers.runs.history import read_runs
+from helpers.secrets import redact
 
 PAGE = """<!doctype html>
 <html lang="en">
@@ -51,7 +52,7 @@ WORDS = {0: "", 1: "failed", 2: "some texts were refused", 3: "UNCHECKED"}
 def write_index(paths: Paths) -> Path:
     """Write reports/index.html, a table of all runs, each with a link, its lead and what changed, and return its path."""
     body = _table(("Started (UTC)", "Report", "State", "Asked for", "Changed"), map(_row, read_runs(paths)))
-    return write_file(paths.reports / "index.html", PAGE.format(title="Reports of this workbook", body=body))
+    return write_file(paths.reports / "index.html", redact(PAGE.format(title="Reports of this workbook", body=body)))
 
 
 def write_failed_page(folder: Path, manifest: dict[str, Any]) -> Path:
@@ -73,7 +74,7 @@ def write_failed_page(folder: Path, manifest: dict[str, Any]) -> Path:
 {links}
 </ul>
 <p>Started {escape(manifest["started"].replace("T", " ")[:19])} (UTC), asked for: {escape(describe_given(manifest))}.</p>"""
-    return write_file(folder / "index.html", PAGE.format(title="FAILED: this run made no report", body=body))
+    return write_file(folder / "index.html", redact(PAGE.format(title="FAILED: this run made no report", body=body)))
 
 
 def describe_given(manifest: dict[str, Any]) -> str:

@@ -15,7 +15,7 @@ from helpers.texts.sidecars import read_sidecar
 
 SIDECAR_SUFFIX = ".yaml"
 REFERENCE_FOLDER = "reference"
-OUR_FILES = {"readme.md", "corrections.csv", "feeds.yaml"}
+OUR_FILES = {"readme.md", "corrections.csv", "feeds.yaml", "alerts.yaml"}
 SAMPLE_CHOICES = {"auto": "auto", "true": True, "false": False}
 
 
@@ -23,8 +23,8 @@ def find_texts(inbox: Path, sample: str | bool = "auto") -> list[Path]:
     """Return the files below `inbox` that hold texts, of any kind that is read here, sorted by path.
 
     `sample` says whether those in its folder `sample/` are among them: True, False, or "auto" for only as long as no text of the
-    user's own lies there, readable or not. Hidden files and folders, README.md, sidecars, corrections.csv and feeds.yaml are no
-    texts. A link is followed only where it leads to a file inside the inbox.
+    user's own lies there, readable or not. Hidden files and folders, README.md, sidecars, corrections.csv, feeds.yaml and
+    alerts.yaml are no texts. A link is followed only where it leads to a file inside the inbox.
 
     Raises InputError when there is no such folder and ParameterError for another value of `sample`.
     """

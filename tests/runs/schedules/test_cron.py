@@ -124,8 +124,8 @@ def test_a_notebook_that_fails_is_told_by_mail_and_webhook_and_the_job_ends_with
         environment = os.environ | {"LOSSBOOK_ROOT": str(toys.root), "LOSSBOOK_HOOK_SECRET": "hunter2hunter2"}
         command = [sys.executable, "-m", "helpers", "schedule", "run"]
         done = [subprocess.run(command, capture_output=True, text=True, env=environment, check=False) for _ in range(2)]
-    words = "03_compare.ipynb: cell 2: ValueError: the series has a hole; key (secret)"
-    assert [each.returncode for each in done] == [1, 1]
+    words = "03_compare.ipynb: cell 3: ValueError: the series has a hole; key (secret)"
+    assert [each.returncode for each in done] == [1, 1], done[0].stderr
     assert len(mail.taken) == len(hook.taken) == 1, "what is still so is not told again"
     assert "Subject: Lossbook: report: failed" in mail.taken[0]
     path, _, body = hook.taken[0]

@@ -50,8 +50,11 @@ def run_scheduled(steps: list[tuple[str, Callable[[], int]]], paths: Paths, now:
             except LossbookError as problem:
                 print(problem, file=sys.stderr)
                 result = problem.exit_code
+            except Exception as problem:  # the log must say so, and what comes behind is done all the same
+                print(f"unexpected {type(problem).__name__}: {problem}", file=sys.stderr)
+                result = 1
         if result:
-            print(f"{name}: exit code {result}\n{faults.getvalue().strip()}", file=sys.stderr)
+            print(redact(f"{name}: exit code {result}\n{faults.getvalue().strip()}"), file=sys.stderr)
         code = max(code, result)
     told.write(f"== {now():%Y-%m-%d %H:%M:%S} ended, exit code {code}\n")
     _append(paths.reports / LOG, redact(told.buffer.getvalue().decode("utf-8")))
