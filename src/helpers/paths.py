@@ -49,8 +49,10 @@ class Paths:
 def workbook() -> Paths:
     """Return the paths of the workbook in use: `LOSSBOOK_ROOT` when set, else the checkout this file lies in.
 
-    The variable lets a scheduled run, or a test, keep its data apart from the code. LOSSBOOK_CORPUS names a corpus to read.
+    The variable lets a scheduled run, or a test, keep its data apart from the code. LOSSBOOK_CORPUS names a corpus to read, an
+    address or a folder, which may be given from the workbook on.
     """
     root = os.environ.get("LOSSBOOK_ROOT")
     folder = Path(root).resolve() if root else Path(__file__).resolve().parents[2]
-    return Paths(folder, os.environ.get(CORPUS, ""))
+    corpus = os.environ.get(CORPUS, "")
+    return Paths(folder, corpus if "://" in corpus or not corpus else str(folder / corpus))

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from helpers.errors import ParameterError
-from helpers.runs.backfill import Wanted, backfill
+from helpers.runs.backfill import Wanted, Wish, backfill
 from helpers.runs.forked import PLAIN, WARM, can_fork
 from helpers.runs.history import read_runs
 from helpers.runs.manifest import read_manifest
@@ -98,10 +98,10 @@ def test_a_bad_parameter_is_told_before_the_first(toy):
 
 
 def test_each_report_may_know_only_what_was_known(toy):
-    assert Wanted(MONTHS, {"PROFILE": "gaza"}, as_known=True).parameters(MONTHS[0]) == {
+    assert Wanted(MONTHS, {"PROFILE": "gaza"}, as_known=True).parameters(Wish("", *MONTHS[0])) == {
         "PROFILE": "gaza", "FROM": "2023-03-31", "TO": "2023-04-30", "KNOWN_ON": "2023-04-30",
     }  # fmt: skip
-    assert json.dumps(Wanted(MONTHS).parameters(MONTHS[0]))
+    assert json.dumps(Wanted(MONTHS).parameters(Wish("", *MONTHS[0])))
 
 
 # Each kind of report once: made alone in the workbook first, made by a worker, failed in a worker.
@@ -122,6 +122,22 @@ def test_side_by_side_gives_what_one_after_the_other_gives(toy, capsys):
     assert {span: again[span] for span in ("2023-05-31", "2023-06-30")} == {
         span: side_by_side[span] for span in ("2023-05-31", "2023-06-30")
     }
+
+
+@pytest.mark.slow
+def test_reports_of_several_wars_are_made_on_a_cluster(toy, capsys):
+    from distributed import LocalCluster
+
+    from helpers.scale.engines import Dask
+
+    wanted = Wanted(MONTHS, wars=("russia_ukraine", "gaza"))
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, memory_limit=0) as running:
+        cluster = Dask(running.scheduler_address, 0)
+        assert backfill(wanted, toy, cluster=cluster) == 0
+        cluster.close()
+    assert sorted(asked(toy)) == sorted(f"{war} {start} {end}" for war in wanted.wars for start, end in MONTHS)
+    assert "4 of 4  " in capsys.readouterr().out
+    assert not list(toy.reports.glob(".crew-*"))
 
 
 def outputs(paths) -> dict[str, dict]:

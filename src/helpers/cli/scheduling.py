@@ -192,13 +192,23 @@ def catch_up(window: str, failed: bool, at: str, every: str, cron: str, dry_run:
 @click.option("--to", "last", default="today", show_default=True, metavar="DATE", help="Last day.")
 @click.option("--every", default="month", show_default=True, help="week, month, quarter, year, or days as 10d.")
 @click.option("--as-known", is_flag=True, help="Each report knows only what was known by its last day.")
-@click.option("--profile", default="", help="The war: a profile's name or YAML file.")
+@click.option("--profile", default="", help="The war: a profile's name or YAML file; several with commas between.")
 @click.option("-p", "--parameter", "others", multiple=True, metavar="NAME=VALUE", help="Any parameter of a notebook.")
 @click.option("--force", is_flag=True, help="Make those anew that are there.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="How many reports are made side by side.")
+@click.option("--scheduler", default="", metavar="ADDRESS", help="Make them on a Dask cluster that sees this folder.")
 @engine
 def backfill(
-    first: str, last: str, every: str, as_known: bool, profile: str, others: tuple[str, ...], force: bool, jobs: int, engine: str
+    first: str,
+    last: str,
+    every: str,
+    as_known: bool,
+    profile: str,
+    others: tuple[str, ...],
+    force: bool,
+    jobs: int,
+    scheduler: str,
+    engine: str,
 ) -> int:
     """Reports of the past, one for each month between two days; those that are there are left out.
 
@@ -214,8 +224,18 @@ def backfill(
 
     today = date.today()
     days = (date.fromisoformat(read_date(words, today, name)) for name, words in (("--from", first), ("--to", last)))
-    given = given_parameters(others, {"PROFILE": profile})
-    return fill(Wanted(cut_spans(*days, every), given, as_known, force, engine), workbook(), jobs=jobs)
+    if scheduler and jobs > 1:
+        raise ParameterError("--jobs is for processes of this machine; a scheduler has its own workers")
+    wars = tuple(dict.fromkeys(name.strip() for name in profile.split(",")))
+    wanted = Wanted(cut_spans(*days, every), given_parameters(others, {}), as_known, force, engine, wars)
+    if not scheduler:
+        return fill(wanted, workbook(), jobs=jobs)
+    from contextlib import closing
+
+    from helpers.scale.engines import open_engine
+
+    with closing(open_engine("dask", scheduler)) as cluster:
+        return fill(wanted, workbook(), cluster=cluster)
 
 
 def _check_options(options: tuple[str, ...]) -> None:

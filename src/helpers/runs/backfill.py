@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpers.errors import LossbookError
 from helpers.paths import Paths
-from helpers.runs.crew import Made, make_side_by_side
+from helpers.runs.crew import Made, make_on_cluster, make_side_by_side
 from helpers.runs.forked import PLAIN, end_kept, keep_server
 from helpers.runs.history import read_runs
 from helpers.runs.index import write_index
@@ -21,11 +21,25 @@ from helpers.runs.preflight import Plan, Request, check_folders, check_texts, ma
 from helpers.runs.report import say, utc_now, warn
 from helpers.runs.unchanged import Unchanged
 
+if TYPE_CHECKING:
+    from helpers.scale.engines import Engine
+
+
+class Wish(NamedTuple):
+    """A report that is wished for: its war, "" for the usual one, and its span."""
+
+    war: str
+    first: date
+    last: date
+
+    def __str__(self) -> str:
+        return f"{self.war}  {self.first} to {self.last}".strip()
+
 
 @dataclass(frozen=True)
 class Wanted:
     """What is to be filled: the spans as (FROM, TO), further parameters of all, whether each knows only what was known by its
-    last day, and whether those that are there are made anew.
+    last day, whether those that are there are made anew, and of which `wars` each span has a report, "" for the usual one.
     """
 
     spans: list[tuple[date, date]]
@@ -33,60 +47,73 @@ class Wanted:
     as_known: bool = False
     force: bool = False
     engine: str = PLAIN
+    wars: tuple[str, ...] = ("",)
 
-    def request(self, span: tuple[date, date]) -> Request:
-        """Return what one span's report is asked with."""
-        return Request(self.parameters(span), latest=False, engine=self.engine, kind="backfill")
+    def all(self) -> list[Wish]:
+        """Return the reports that are wished for, war by war."""
+        return [Wish(war, *span) for war in self.wars for span in self.spans]
 
-    def parameters(self, span: tuple[date, date]) -> dict[str, Any]:
-        """Return the parameters of one span's report."""
-        start, end = (day.isoformat() for day in span)
-        return dict(self.given) | {"FROM": start, "TO": end} | ({"KNOWN_ON": end} if self.as_known else {})
+    def request(self, wish: Wish) -> Request:
+        """Return what one report is asked with."""
+        return Request(self.parameters(wish), latest=False, engine=self.engine, kind="backfill")
+
+    def parameters(self, wish: Wish) -> dict[str, Any]:
+        """Return the parameters of one report."""
+        start, end = wish.first.isoformat(), wish.last.isoformat()
+        of_war = {"PROFILE": wish.war} if wish.war else {}
+        return dict(self.given) | of_war | {"FROM": start, "TO": end} | ({"KNOWN_ON": end} if self.as_known else {})
 
 
-def backfill(wanted: Wanted, paths: Paths, now: Callable[[], datetime] = utc_now, jobs: int = 1) -> int:
+def backfill(
+    wanted: Wanted, paths: Paths, now: Callable[[], datetime] = utc_now, jobs: int = 1, cluster: Engine | None = None
+) -> int:
     """Make the reports that are missing, the earliest first, say how it goes, and return the largest of their exit codes.
 
-    With `jobs` above one the first is made alone, which brings the tables up to date, and then so many side by side.
+    With `jobs` above one the first is made alone, which brings the tables up to date, and then so many side by side; with a
+    `cluster` (of `helpers.scale`) its workers make them.
 
     A report that fails is told of and stays missing; the others are made. `latest` stays where it is. Raises LossbookError for
     what no report could be made of: a bad parameter, a folder that cannot be written to, no text.
     """
     check_folders(paths, None)
-    plans = {span: make_plan(Request(wanted.parameters(span)), paths, now().astimezone().date()) for span in wanted.spans}
+    wishes = wanted.all()
+    plans = {wish: make_plan(Request(wanted.parameters(wish)), paths, now().astimezone().date()) for wish in wishes}
     with workbook_lock(paths, warn):
         store_texts(next(iter(plans.values())), paths)
         check_texts(next(iter(plans.values())), paths)
         there = [] if wanted.force else [_asked(run) for run in read_runs(paths) if run["status"] == "ok"]
-        missing = [span for span in wanted.spans if wanted.parameters(span) not in there]
-        if len(missing) < len(wanted.spans):
-            say(f"{len(wanted.spans) - len(missing)} of {len(wanted.spans)} reports are there already.")
-        asked = {span: (wanted.request(span), plans[span]) for span in missing}
+        missing = [wish for wish in wishes if wanted.parameters(wish) not in there]
+        if len(missing) < len(wishes):
+            say(f"{len(wishes) - len(missing)} of {len(wishes)} reports are there already.")
+        asked = {wish: (wanted.request(wish), plans[wish]) for wish in missing}
         code, begun = 0, time.monotonic()
-        for place, (span, made) in enumerate(_made(asked, paths, now, jobs), 1):
+        for place, (wish, made) in enumerate(_made(asked, paths, now, jobs, cluster), 1):
             for line in made.messages:
                 print(line, file=sys.stderr)
             code = max(code, made.code)
             left = (time.monotonic() - begun) / place * (len(missing) - place)
             told = made.name or f"FAILED: {made.problem}"
-            say(f"{place} of {len(missing)}  {span[0]} to {span[1]}  {told}" + (f"  about {_spoken(left)} left" if left else ""))
+            say(f"{place} of {len(missing)}  {wish}  {told}" + (f"  about {_spoken(left)} left" if left else ""))
     return code
 
 
-def _made(asked: dict, paths: Paths, now: Callable[[], datetime], jobs: int) -> Iterator[tuple[Any, Made]]:
-    """Yield each span with what came of its report: one after the other, or the first and then `jobs` side by side."""
-    alone = list(asked)[: 1 if jobs > 1 else None]
+def _made(
+    asked: dict[Wish, tuple[Request, Plan]], paths: Paths, now: Callable[[], datetime], jobs: int, cluster: Engine | None
+) -> Iterator[tuple[Wish, Made]]:
+    """Yield each wish with what came of its report: one after the other, or the first and then the others side by side."""
+    alone = list(asked)[: 1 if jobs > 1 or cluster else None]
     keep_server(next((request.engine for request, _ in asked.values()), PLAIN), paths.root)
     before = None
     try:
-        for span in alone:
-            made = _make(*asked[span], before, paths, now)
+        for wish in alone:
+            made = _make(*asked[wish], before, paths, now)
             before = paths.reports / made.name if made.name else before
-            yield span, made
+            yield wish, made
     finally:
         end_kept()
     if len(alone) < len(asked):
-        yield from make_side_by_side({span: each for span, each in asked.items() if span not in alone}, paths, jobs)
+        rest = {wish: each for wish, each in asked.items() if wish not in alone}
+        yield from make_on_cluster(rest, paths, cluster) if cluster else make_side_by_side(rest, paths, jobs)
         write_index(paths)
 
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 
 from tqdm import tqdm
 
@@ -34,7 +35,7 @@ def ingest_parts(sources: Sequence[str], paths: Paths, asked: Parts, settings: S
 
     Raises LossbookError for sources that cannot be read, a place that cannot be written, and an engine that is lost.
     """
-    out = asked.out or str(paths.processed / "corpus")
+    out = asked.out if "://" in asked.out else str(Path(asked.out or paths.root / "data" / "corpus").absolute())
     with (
         workbook_lock(paths, warn),
         closing(open_engine(asked.engine, asked.scheduler, asked.jobs)) as engine,
@@ -42,7 +43,7 @@ def ingest_parts(sources: Sequence[str], paths: Paths, asked: Parts, settings: S
     ):
         made = make_corpus(sources, out, engine, paths, settings, watch=shown.tell)
     say(made.summary())
-    say(f"The corpus is at {out}: LOSSBOOK_CORPUS={out} before a command reads it")
+    say(f"The corpus is there. A command reads it with LOSSBOOK_CORPUS={paths.name(Path(out)) if '://' not in out else out}")
     for line in made.faults[:SHOWN]:
         warn(line)
     if len(made.faults) > SHOWN:

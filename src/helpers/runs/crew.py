@@ -1,4 +1,5 @@
 """Reports made side by side: workers, each a process with tables of its own over the same texts, so that none waits for another.
+They are processes of this machine, or started by the workers of a cluster that sees the same folders.
 
 A worker's workbook is a folder of links to the real one but for `data/processed`, a copy, and `reports`. What it has made is
 moved into the real `reports` whole. The tables of the real workbook stay as they are.
@@ -7,7 +8,9 @@ moved into the real `reports` whole. The tables of the real workbook stay as the
 from __future__ import annotations
 
 import os
+import pickle
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -16,15 +19,19 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpers.errors import LossbookError, RunError
 from helpers.paths import Paths
 from helpers.runs.forked import keep_server
 from helpers.runs.preflight import Plan, Request
 
+if TYPE_CHECKING:
+    from helpers.scale.engines import Engine
+
 LEFT_OUT = ("data", "reports")
 FOLDER = ".crew-"
+START = "from helpers.runs.crew import serve; serve()"
 
 
 class Made(NamedTuple):
@@ -59,6 +66,41 @@ def make_side_by_side(asked: Mapping[Any, tuple[Request, Plan]], paths: Paths, j
                     yield futures[future], Made("", "a worker died", RunError.exit_code)
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def make_on_cluster(asked: Mapping[Any, tuple[Request, Plan]], paths: Paths, cluster: Engine) -> Iterator[tuple[Any, Made]]:
+    """Make a report for each request on the workers of a cluster, and yield its key and what came of it as soon as it is there.
+
+    Each is a process of its own there, in the workbook's folder. To be called under the workbook's lock. Raises RunError when the
+    scheduler is gone; what was made by then is there.
+    """
+    keys = list(asked)
+    with tempfile.TemporaryDirectory(prefix=FOLDER, dir=paths.reports, ignore_cleanup_errors=True) as folder:
+        tasks = [(paths, folder, *asked[key]) for key in keys]
+        for place, made in cluster.each(_make_there, tasks):
+            yield keys[place], made
+
+
+def _make_there(task: tuple[Paths, str, Request, Plan]) -> Made:
+    """Make one report in a process of its own: a worker of a cluster is none that a kernel may be started from."""
+    try:
+        done = subprocess.run([sys.executable, "-c", START], input=pickle.dumps(task), capture_output=True)
+        return pickle.loads(done.stdout)
+    except OSError as problem:
+        return Made("", f"no process could be started: {problem}", RunError.exit_code)
+    except (EOFError, pickle.UnpicklingError):
+        told = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        return Made("", f"a worker died: {told[-1] if told else f'status {done.returncode}'}", RunError.exit_code)
+
+
+def serve() -> None:
+    """Make the report that standard input asks for and write what came of it to standard output."""
+    paths, folder, request, plan = pickle.loads(sys.stdin.buffer.read())
+    answer = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    _begin(paths, folder, request.engine)
+    with answer:
+        pickle.dump(_make(request, plan), answer)
 
 
 def link_workbook(paths: Paths, folder: Path) -> Paths:
