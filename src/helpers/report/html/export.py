@@ -64,7 +64,8 @@ def render_html(notebook: Mapping[str, Any], meta: Meta) -> str:
     """Return the page of a notebook's content. Raises RunError when it would fetch or run something."""
     nbformat, rejoin_lines, exporter = _tools()
     language = meta.language or read_messages(notebook).get("language") or _language_asked(notebook)
-    node = rejoin_lines(nbformat.from_dict(_shown(in_language(notebook, language))))
+    notebook = in_language(notebook, language)
+    node = rejoin_lines(nbformat.from_dict(_shown(notebook)))
     with speaking(language):
         body, _ = exporter.from_notebook_node(node, resources={"page": _page(notebook, meta)})
         page = add_contents(number_figures(body))
