@@ -1,4 +1,4 @@
-"""What befalls a job: killed, no space left, a disk that turns read-only, a clock that jumps back."""
+"""What befalls a job: killed, no space left, a disk that turns read-only."""
 
 from __future__ import annotations
 
@@ -110,29 +110,6 @@ class ReadOnly:
 
     def _remount(self, how: str) -> bool:
         return subprocess.run(["mount", "-o", f"remount,{how}", str(self.disk)], capture_output=True).returncode == 0
-
-
-class Clock:
-    """Sets the clock to another day than it has: back by hours, months or years, now and then on again. By libfaketime, under
-    which the whole trial runs; files keep the times of the true clock, as on a disk that was written before.
-    """
-
-    JUMPS = ("-1h", "-1d", "-40d", "-400d", "-8000d", "+0", "+2d")
-
-    def __init__(self, file: Path, chance: random.Random) -> None:
-        self.file, self.chance = file, chance
-
-    def befall(self, start: Callable[[], Child], job: str, moment: float) -> tuple[Child, str]:
-        child, jump = start(), self.chance.choice(self.JUMPS)
-        wait_for(child, moment)
-        self.set(jump)
-        return child, jump
-
-    def set(self, jump: str) -> None:
-        self.file.write_text(f"{jump}\n", encoding="ascii")
-
-    def heal(self) -> None:
-        """The clock stays as it is: the next run must do with it."""
 
 
 def wait_for(child: Child, seconds: float) -> bool:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import random
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -17,19 +14,13 @@ from pathlib import Path
 from soak.bench import LEVELS, Bench, load
 from soak.children import CLOCK, Child, Hangs
 from soak.endurance import in_a_row
-from soak.mishaps import WHOM, Clock, FullDisk, ReadOnly, kill_at, small_disk
+from soak.mishaps import WHOM, FullDisk, ReadOnly, kill_at, small_disk
 
 JOBS = ("ingest", "audit", "report")
-MISHAPS = ("kill", "full", "readonly", "clock")
+MISHAPS = ("kill", "full", "readonly")
 PARTS = (*(f"{mishap}-{job}" for mishap in MISHAPS for job in JOBS), "together", "row")
 MOST_FAULTS = 20  # after which a part ends: what comes then follows from these
 PLAIN = ("Traceback", "unexpected ")  # what a user must not be told
-CLOCK_FILE = "LOSSBOOK_SOAK_CLOCK"
-FAKETIME = [f"{folder}/faketime/libfaketimeMT.so.1" for folder in ("/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu")]
-
-
-class Skipped(Exception):
-    """A part that cannot be done on this machine, and why."""
 
 
 @dataclass
@@ -48,9 +39,7 @@ class Told:
 
 
 def run_part(part: str, count: int, folder: Path, seed: int, say: Callable[[str], None] = print) -> Told:
-    """Do a part of the soak `count` times in a folder of its own. Raises Skipped, and CannotMount."""
-    if part.startswith("clock") and CLOCK_FILE not in os.environ:
-        return _under_faketime(part, count, folder, seed, say)
+    """Do a part of the soak `count` times in a folder of its own. Raises CannotMount where no disk can be mounted."""
     load()
     chance = random.Random(f"{seed} {part}")
     place = Path(tempfile.mkdtemp(prefix=f"{part}-", dir=folder))
@@ -87,8 +76,6 @@ def run_part(part: str, count: int, folder: Path, seed: int, say: Callable[[str]
 def _befallen(bench: Bench, part: str, count: int, told: Told, disk: Path) -> Iterator[list[str]]:
     kind, name = part.split("-")
     job, mishap = getattr(bench, name), _mishap(kind, bench, disk)
-    if kind == "clock":
-        mishap.set("+0")
     bench.must(job)
     for number in range(count):
         before, level = bench.there, bench.level
@@ -104,8 +91,6 @@ def _befallen(bench: Bench, part: str, count: int, told: Told, disk: Path) -> It
         faults = []
         if kind != "kill":
             faults += [f"{what}: {word.strip()}: {child.said()[-1500:]}" for word in PLAIN if word in child.said()]
-        if kind == "clock" and code:
-            faults.append(f"{what}: ended with {code}: {child.said()[-500:]}")
         if kind == "full" and code and name != "report":
             faults += bench.clean()
         faults += [f"{what}: {fault}" for fault in bench.faults(job, before, level, done=False)]
@@ -148,8 +133,6 @@ def _second(bench: Bench) -> Child:
 def _mishap(kind: str, bench: Bench, disk: Path):
     if kind == "kill":
         return _Kills(bench.chance)
-    if kind == "clock":
-        return Clock(Path(os.environ[CLOCK_FILE]), bench.chance)
     return (FullDisk if kind == "full" else ReadOnly)(disk, bench.chance)
 
 
@@ -174,27 +157,3 @@ def _disk(place: Path, part: str) -> Iterator[Path]:
             yield disk
     else:
         yield place
-
-
-def _under_faketime(part: str, count: int, folder: Path, seed: int, say: Callable[[str], None]) -> Told:
-    """Do the part in a process of which the clock can be set."""
-    library = next((path for path in FAKETIME if Path(path).is_file()), None)
-    if library is None:
-        raise Skipped("libfaketime is not installed (Debian: apt-get install faketime)")
-    file = Path(tempfile.mkstemp(prefix="clock-", dir=folder)[1])
-    file.write_text("+0\n", encoding="ascii")
-    faked = {
-        "LD_PRELOAD": library, "FAKETIME_TIMESTAMP_FILE": str(file), "FAKETIME_NO_CACHE": "1", "NO_FAKE_STAT": "1",
-        "FAKETIME_DONT_FAKE_MONOTONIC": "1", "DONT_FAKE_MONOTONIC": "1", CLOCK_FILE: str(file),
-    }  # fmt: skip
-    command = [sys.executable, str(Path(__file__).parents[2] / "benchmarks" / "soak.py"), "--part", part]
-    command += ["--count", str(count), "--folder", str(folder), "--seed", str(seed)]
-    told = Told(part, rounds=count)
-    with subprocess.Popen(command, env=os.environ | faked, stdout=subprocess.PIPE, text=True) as process:
-        for line in process.stdout:
-            say(line.rstrip())
-            told.words = line
-    file.unlink()
-    if process.returncode:
-        told.faults.append(f"see above (exit code {process.returncode})")
-    return told
