@@ -50,7 +50,7 @@ def test_the_title_names_who_documented_and_who_claimed(documented):
         "Oryx had documented from 9 % (drones) to 59 % (armoured vehicles) of what the General Staff of Ukraine claimed by "
         "5 February 2023"
     )
-    assert "used is 2: surface-to-air missile systems are air defence, not rocket launchers" in documented.subtitle
+    assert "used here is version 2: surface-to-air missile systems are air defence, not rocket launchers" in documented.subtitle
     assert "MIT" in documented.source
 
 
