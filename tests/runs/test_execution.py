@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -347,3 +348,18 @@ def test_only_processes_of_that_very_mark_are_ended():
         for each in started.values():
             each.kill()
             each.wait()
+
+
+@pytest.mark.slow
+def test_a_run_gives_back_all_files_that_it_had_open(toy):
+    def held() -> int:
+        return len(os.listdir("/proc/self/fd"))
+
+    make(toy)  # what a process opens once for all its runs is open from here on
+    gc.disable()  # which would close some of what was left open, now or then
+    try:
+        before = held()
+        make(toy, force=True)
+        assert held() <= before
+    finally:
+        gc.enable()

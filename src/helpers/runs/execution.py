@@ -17,6 +17,7 @@ from helpers.runs import manifest
 from helpers.runs.forked import PLAIN, WARM
 from helpers.runs.kernels import KernelQueue
 from helpers.runs.limits import Limits
+from helpers.runs.loops import Loops
 from helpers.runs.notebook import Job, count_cells, load_papermill, run_notebook
 from helpers.runs.pages import hide_secrets, is_sample, write_figures, write_page
 from helpers.runs.preflight import Plan
@@ -55,8 +56,9 @@ class Execution:
         with ExitStack() as stack:
             self.progress = stack.enter_context(Progress(cells))
             pages = stack.enter_context(ThreadPoolExecutor(1))
+            loops = stack.enter_context(Loops())
             self.kernels = stack.enter_context(KernelQueue(self.paths.root, run, self.engine))
-            workers = stack.enter_context(ThreadPoolExecutor(self.limits.jobs))
+            workers = stack.enter_context(ThreadPoolExecutor(self.limits.jobs, initializer=loops.open))
             try:
                 written = self._go_through(workers, lambda step: pages.submit(self._write_page, step, run))
             except BaseException:
