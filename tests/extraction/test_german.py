@@ -103,7 +103,6 @@ def test_of_two_clauses_each_has_its_own_side():
     assert found == [("20", 20, "exact", "tank", "ukraine", "lost"), ("35", 35, "exact", "tank", "russia", "lost")]
 
 
-@pytest.mark.xfail(reason="the weights of the second look take a month that is named for some period")
 def test_a_month_that_is_named_holds_for_both_clauses():
     assert [c.window for c in read(MAY).claims] == ["month", "month"]
 
