@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,10 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 CONFIG = CHECKOUT / "src" / "helpers" / "lab" / "jupyter_lab_config.py"
 START_SECONDS = 120
 READY = ".jp-Notebook"
+# The status bar. The notebook's own indicator says "idle" before there is a kernel, and cells run then only open a dialog.
+KERNEL_READY = re.compile(r"^Python 3 \(ipykernel\) \| Idle$")
+BEGUN = re.compile(r"\[(\*|\d+)\]")
+NONE_LEFT = "![...document.querySelectorAll('.jp-InputPrompt')].some(prompt => prompt.innerText.includes('*'))"
 PATIENCE = 300_000  # milliseconds: a machine that does other things too takes its time
 
 
@@ -39,14 +44,15 @@ class Lab:
         """Open a notebook in a page of Playwright's and wait for it and its kernel."""
         page.goto(self.address(notebook))
         page.locator(READY).first.wait_for(timeout=PATIENCE)
-        page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").first.wait_for(timeout=PATIENCE)
+        page.get_by_text(KERNEL_READY).first.wait_for(timeout=PATIENCE)
 
     def run_all(self, page) -> None:
-        """Run all cells of the notebook by the menu, and wait until the kernel is idle again."""
+        """Run all cells of the notebook by the menu, and wait until none is waiting or running."""
+        page.get_by_text(KERNEL_READY).first.wait_for(timeout=PATIENCE)
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-        page.wait_for_timeout(500)
-        page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").first.wait_for(timeout=PATIENCE)
+        page.locator(".jp-InputPrompt").filter(has_text=BEGUN).first.wait_for(timeout=PATIENCE)
+        page.wait_for_function(NONE_LEFT, timeout=PATIENCE)
 
 
 def make_lab_workbook(root: Path, data: Path | None = None) -> Paths:
