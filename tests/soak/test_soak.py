@@ -1,4 +1,4 @@
-"""Ten rounds of each part of the soak, in a process of their own; `make soak` does two hundred."""
+"""Three rounds of each part of the soak, in a process of their own; `make soak` does two hundred."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from soak.trials import PARTS
 
 PROGRAM = Path(__file__).resolve().parents[2] / "benchmarks" / "soak.py"
-ROUNDS = 10
+ROUNDS = 3
 
 
 @pytest.mark.slow
