@@ -150,7 +150,8 @@ class Bench:
         found += report_faults(self.paths)
         if done and job.__name__ == "report":
             count = len(self.rows("claims", now))
-            facts = (self.paths.reports / "latest" / "tables" / "facts.csv").read_text(encoding="utf-8")
+            file = self.paths.reports / "latest" / "tables" / "facts.csv"
+            facts = file.read_text(encoding="utf-8") if file.exists() else "it has no facts"
             found += [] if f"{count} claims." in facts else [f"latest does not tell of {count} claims: {facts[-80:]}"]
         return found
 

@@ -1,4 +1,4 @@
-"""Three rounds of each part of the soak, in a process of their own; `make soak` does two hundred."""
+"""Three rounds of those parts of the soak that have been gone through, in a process of their own; `make soak` does all parts."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from soak.trials import PARTS
-
 PROGRAM = Path(__file__).resolve().parents[2] / "benchmarks" / "soak.py"
 ROUNDS = 3
+GONE_THROUGH = ("kill-ingest", "row")  # docs/alerts.md says how far the others are
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("part", GONE_THROUGH)
 def test_a_workbook_that_is_left_no_peace_is_whole(part, tmp_path):
     command = [sys.executable, str(PROGRAM), "--part", part, "--count", str(ROUNDS), "--folder", str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | {"OPENBLAS_NUM_THREADS": "1"})
