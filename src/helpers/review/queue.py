@@ -67,7 +67,7 @@ def load_material(paths: Paths, profile: Profile) -> Material:
     files = dict(documents[["doc_id", "path"]].itertuples(index=False))
     return Material(
         claims=claims,
-        numbers=read_numbers(paths, [UNEXPLAINED]),
+        numbers=read_numbers(paths, texts=documents.loc[documents["war"].eq(profile.id), "doc_id"]),
         verdicts=read_table("verdicts", paths) if table_path("verdicts", paths).is_file() else None,
         documents=documents[documents["war"].eq(profile.id)],
         corrections=read_corrections(paths.corrections, profile, paths.name(paths.corrections)),
