@@ -10,6 +10,7 @@ from helpers.extraction.lexicon import lexicon_for
 from helpers.extraction.reader import Reader
 from helpers.extraction.unseen import find_unseen
 from helpers.extraction.wars import recognise
+from helpers.extraction.wrapping import unwrap
 from helpers.model import Article, Extraction
 from helpers.profiles import HOME, NEUTRAL, Profile, load_profile, shipped_wars
 
@@ -41,16 +42,16 @@ def extract(article: Article, profile: Profile | None = None, account: bool = Fa
     >>> [(note.quote, note.reason) for note in extract(article, account=True).numbers]
     [('3,751', 'claim'), ('24', 'distance or area')]
     """
-    unseen = find_unseen(article.text)
-    if unseen is None:
-        return _extract(article, profile, account, home)
-    found = _extract(replace(article, text=unseen.plain), profile, account, home)
-    claims = unseen.claims(found.claims)
-    return Extraction(tuple(claims), tuple(unseen.notes(found.numbers, found.claims, claims)), found.profile)
+    for find, read in ((find_unseen, extract), (unwrap, _extract)):
+        if (other := find(article.text)) is not None:
+            found = read(replace(article, text=other.plain), profile, account, home)
+            claims = other.claims(found.claims)
+            return Extraction(tuple(claims), tuple(other.notes(found.numbers, found.claims, claims)), found.profile)
+    return _extract(article, profile, account, home)
 
 
 def _extract(article: Article, profile: Profile | None, account: bool, home: Profile | None) -> Extraction:
-    """Return what is read from a text that holds nothing unseen."""
+    """Return what is read from a text that holds nothing unseen and whose lines no width broke."""
     known = profile or home or load_profile(HOME)
     article, gloss = restate(article, known)
     reader = reader_for(BASE, known)

@@ -1,0 +1,92 @@
+"""Lines that a mail program or a file's width has broken: a paragraph is read as one line again.
+
+A break that a width made is told by what stands around it: the first word of the next line would not have fitted into the width
+of the paragraph, and the next line goes on as no heading, item or row does. What was found is put back to where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from helpers.extraction.grids import find_grids
+from helpers.extraction.restored import Restored
+
+NARROWEST, WIDEST = 50, 200  # characters of a line that somebody's width broke
+_ITEM = re.compile(
+    r"\s*(?:[-*•·▪◾>#|+‒–—]|\d{1,3}[.)]\s|[^\w\s\"'“”«»(\[$€£])"
+)  # what opens an item of a list, a heading or a row
+_ROW = re.compile(r"[\t|;]|\S {2,}\S|\.{4}|[^\d\s],\S")  # what parts the cells of a row
+_ENDS = re.compile(r"[.!?:;…]['\"”»)]*$")
+_GOES_ON = re.compile(
+    r"(?:,|\b(?:and|or|of|the|a|an|to|in|by|with|at|from|than|about|і|й|та|и|в|у|на|з|із|с|до|und|der|die|das|von))$", re.I
+)
+MANY = 3  # lines all broken at one width make a paragraph, whatever the next begins with
+
+
+class Unwrapped(Restored):
+    """A text as it is and as it is read: `plain` has one space where a width made a break."""
+
+    def __init__(self, text: str, breaks: list[tuple[int, int]]) -> None:
+        super().__init__(text)
+        parts, last = [], 0
+        self.behind, self.shifts, shift = [0], [0], 0  # from which place of `plain` on how much is missing before it
+        for start, end in breaks:
+            parts += [text[last:start], " "]
+            last, shift = end, shift + end - start - 1
+            self.behind.append(end - shift)
+            self.shifts.append(shift)
+        self.plain = "".join([*parts, text[last:]])
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a span of the plain text stands in the text."""
+        first = self._place(start)
+        return (first, self._place(end - 1) + 1) if end > start else (first, first)
+
+    def _place(self, place: int) -> int:
+        return place + self.shifts[bisect_right(self.behind, place) - 1]
+
+
+def unwrap(text: str) -> Unwrapped | None:
+    """Return a text as it is read, None when no width broke its lines."""
+    if "\n" not in text:
+        return None
+    breaks = [place for block in _blocks(text) for place in _breaks(text, *block)]
+    tables = [(grid.start, grid.end) for grid in find_grids(text)] if breaks else []
+    breaks = [place for place in breaks if not any(place[1] >= start and place[0] <= end for start, end in tables)]
+    return Unwrapped(text, breaks) if breaks else None
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of stretches of lines without a blank one between, of two lines or more."""
+    begin, count, place = 0, 0, 0
+    for line in [*text.split("\n"), ""]:
+        if line and not line.isspace():
+            begin, count = (begin, count + 1) if count else (place, 1)
+        else:
+            if count > 1:
+                yield begin, min(place, len(text))
+            count = 0
+        place += len(line) + 1
+
+
+def _breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where white space stands that a width made a break of, in a block of lines."""
+    lines = [(match.start(), match.group()) for match in re.finditer(r"[^\n]+", text[start:end])]
+    width = max(len(line.rstrip()) for _, line in lines)
+    if not NARROWEST <= width <= WIDEST:
+        return
+    plain = [not _ROW.search(line.strip()) for _, line in lines]
+    natural = [
+        len(line.rstrip()) + 1 + len(following.split(None, 1)[0]) > width
+        for (_, line), (_, following) in zip(lines, lines[1:], strict=False)
+    ]
+    paragraph = len(lines) >= MANY and all(natural)
+    for nth, fits in enumerate(natural):
+        (place, line), following = lines[nth], lines[nth + 1][1]
+        if not fits or not plain[nth] or not plain[nth + 1] or _ITEM.match(following) or _ENDS.search(line.rstrip()):
+            continue
+        if paragraph or following.lstrip()[0].islower() or _GOES_ON.search(line.rstrip()):
+            before = start + place + len(line.rstrip())
+            yield before, start + lines[nth + 1][0] + len(following) - len(following.lstrip())
