@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from helpers.extraction.basis import Basis
-from helpers.extraction.claimants import Speaker, speaker_of
 from helpers.extraction.counted import PEOPLE_AT_HOME
 from helpers.extraction.frame import Frame
 from helpers.extraction.openings import speaks_again
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.sentence import Sentence
+from helpers.extraction.speaker import Speaker, speaker_of
 from helpers.extraction.speech import is_pronoun, names_report
 
 

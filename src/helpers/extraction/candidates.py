@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from helpers.extraction.basis import Basis, tell
 from helpers.extraction.changes import in_daily_column, is_change, is_total
+from helpers.extraction.counted_noun import noun_of
 from helpers.extraction.denials import does_other, is_denied, is_imagined, is_none_of
 from helpers.extraction.frame import Frame
 from helpers.extraction.gapping import gone_on_from, sum_of_places
@@ -34,9 +35,7 @@ from helpers.model import PEOPLE, Claim
 WHERE = words("where")
 NAMED = ("word", "people_military", "people_civil", "official")
 BLOWS = words("blows")
-UNITS = words("units")
 TOLLS = frozenset({"toll", "death toll"})
-APIECE = frozenset({"respectively", "apiece"})
 NO_NOUN, NO_LOSS, NO_WAR = "no noun of people or materiel", "no loss told", "no loss of war"
 UNREAL = {"game": NO_LOSS, "rehearsal": "hypothetical", "disaster": NO_WAR}
 
@@ -76,7 +75,7 @@ def find_candidate(sentence: Sentence, i: int, frame: Frame, publishers: Publish
         return Candidate(i, sums=True)
     if frame.scene.unreal:
         return Candidate(i, reason=UNREAL[frame.scene.unreal])
-    candidate = Candidate(i, _noun(sentence, i, frame))
+    candidate = Candidate(i, noun_of(sentence, i, frame))
     if frame.mishap and (candidate.noun is None or candidate.noun.category not in ("personnel", "aircraft", "helicopter")):
         candidate.reason = NO_WAR
         return candidate
@@ -93,45 +92,6 @@ def _lone_change(sentence: Sentence, i: int, frame: Frame, publishers: Publisher
         _govern(sentence, candidate, frame, publishers)
         return candidate
     return Candidate(i, change=True, reason="unexplained")
-
-
-def _noun(sentence: Sentence, i: int, frame: Frame) -> Noun | None:
-    """Return the noun after the number or the label before it; a row's label comes first where "persons" or "units" follow."""
-    tokens = sentence.tokens
-    after = noun_after(tokens, i, frame.scene)
-    behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
-    labelled = behind in ("and", ",", "or") or behind in UNITS and _closes(tokens, i + 2)
-    if after is not None and not sentence.row and not labelled:
-        return after
-    before = noun_before(tokens, i, frame.scene)
-    if after is None:
-        return before or _shared_noun(tokens, i, frame)
-    if before is not None and before.category and labelled:
-        return before  # "tanks stand at 5,450 and armoured vehicles at 10,216", "artillery has climbed to 7,723 pieces, ..."
-    unit = sentence.tokens[after.last].kind == "category" and (after.category in PEOPLE or after.category == "equipment")
-    had = any(t.text in ("has", "have", "had") for t in sentence.tokens[:i])  # "the school had 1,150 pupils" labels nothing
-    return before if before is not None and before.category and unit and not had else after
-
-
-def _shared_noun(tokens: list[Token], i: int, frame: Frame) -> Noun | None:
-    """Return the noun that a number has in common with the one it is joined to: "over 160 and up to 40 troops respectively"."""
-    if not any(t.text in APIECE for t in tokens[i + 1 :]) or tokens[i + 1].text not in ("and", ","):
-        return None
-    ahead = (
-        k
-        for k in range(i + 2, min(len(tokens), i + 8))
-        if tokens[k].kind not in ("qualifier", "punct") and tokens[k].text != "and"
-    )
-    for k in ahead:
-        if tokens[k].kind != "number":
-            return None
-        if noun := noun_after(tokens, k, frame.scene):
-            return noun
-    return None
-
-
-def _closes(tokens: list[Token], k: int) -> bool:
-    return k >= len(tokens) or tokens[k].kind in ("punct", "window", "date") or tokens[k].text in ("and", "or")
 
 
 def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> None:

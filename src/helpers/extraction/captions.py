@@ -6,7 +6,6 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from helpers.extraction.basis import Basis, Told, came_by
-from helpers.extraction.claimants import Speaker
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
 from helpers.extraction.legends import NOTHING, Legend, legend_of, source_in
@@ -14,6 +13,7 @@ from helpers.extraction.listings import Listing, listing_of
 from helpers.extraction.mentions import one_event
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.spans import Time, carry
+from helpers.extraction.speaker import Speaker
 
 REACH = 3  # Lines above a table that may say what it counts.
 OPENS_SOURCE = words("opens_source")

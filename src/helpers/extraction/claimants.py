@@ -2,42 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from helpers.extraction.grammar import words
 from helpers.extraction.nouns import party_of
-from helpers.extraction.places import place_of
+from helpers.extraction.officials import CIVIL, MILITARY, SERVICES, official_speaks, rank_of, voice_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
+from helpers.extraction.speaker import Speaker
 from helpers.extraction.speech import is_pronoun, is_source, names_report, speaks, suffers
 
-MILITARY = words("military")
-SERVICES = {"air force": "air", "air forces": "air", "navy": "navy"}
-CIVIL = words("civil")
-SPOKESMEN = words("spokesmen")
 SPEAKING = words("speaking")
 ADDING = words("adding")
-ABROAD = words("abroad")
 ENDS_SOURCE = ("loss", "number", "date")
-MINISTRY = words("ministry")
 RANKED = MILITARY | CIVIL | SERVICES.keys()
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """A claimant named in a sentence, with the words that name it, where they start (-1: not in the text), the index of its token (-1: in
-    another sentence or the title), and by what the claimant is known to speak. `armed`
-    marks soldiers of an army that the sentence does not name.
-    """
-
-    claimant: str
-    text: str
-    index: int
-    party: str | None = None
-    lead: bool = False
-    start: int = -1
-    how: str = "speaker"
-    armed: bool = False
 
 
 def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]:
@@ -55,7 +33,7 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
             and tokens[i - 1].key != scene.lexicon.profile.claimants[token.key].party
         ):
             speakers.append(
-                _voice(
+                voice_of(
                     tokens[i - 1].key,
                     "military_voice",
                     text[tokens[i - 1].start : token.end],
@@ -78,17 +56,17 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
                 )
             )
         elif token.kind == "party" and token.role == "nouns" and _party_speaks(tokens, i):
-            speakers.append(_voice(token.key, "voice", text[token.start : token.end], i, scene, start=token.start))
+            speakers.append(voice_of(token.key, "voice", text[token.start : token.end], i, scene, start=token.start))
         elif token.kind == "party" and [t.text for t in tokens[i + 1 : i + 2]] == ["side"] and speaks(tokens, i + 1, near=3):
-            speakers.append(_voice(token.key, "voice", text[token.start : tokens[i + 1].end], i, scene, start=token.start))
+            speakers.append(voice_of(token.key, "voice", text[token.start : tokens[i + 1].end], i, scene, start=token.start))
         elif (
             (token.kind == "official" or token.text in RANKED)
-            and (rank := _rank(token))
+            and (rank := rank_of(token))
             and not _describes(tokens, i)
             and not _is_of_claimant(tokens, i, speakers)
             and speaks(tokens, i, near=5)
         ):
-            speakers.append(_official(tokens, i, rank, text, scene))
+            speakers.append(official_speaks(tokens, i, rank, text, scene))
     if not speakers and len(tokens) <= 24 and not any(t.kind in ("loss", "supply") and t.role != "nouns" for t in tokens):
         speakers = [
             Speaker(t.key, text[t.start : t.end], i, scene.lexicon.profile.claimants[t.key].party, False, t.start, "named_alone")
@@ -119,7 +97,7 @@ def _saying(tokens: list[Token], text: str, scene: Scene) -> Speaker | None:
         return None
     token = tokens[subject]
     if token.kind == "official":
-        return _official(tokens, subject, token.key, text, scene)
+        return official_speaks(tokens, subject, token.key, text, scene)
     party = scene.lexicon.profile.claimants[token.key].party
     return Speaker(token.key, text[token.start : token.end], subject, party, False, token.start)
 
@@ -131,17 +109,17 @@ def spoken_for(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]:
         if token.kind == "claimant":
             party = scene.lexicon.profile.claimants[token.key].party
             found.append(Speaker(token.key, text[token.start : token.end], i, party, start=token.start))
-        elif token.kind == "official" and (rank := _rank(token)):
-            found.append(_official(tokens, i, rank, text, scene))
+        elif token.kind == "official" and (rank := rank_of(token)):
+            found.append(official_speaks(tokens, i, rank, text, scene))
         elif token.kind == "party" and token.role == "nouns":
-            found.append(_voice(token.key, "voice", text[token.start : token.end], i, scene, start=token.start))
+            found.append(voice_of(token.key, "voice", text[token.start : token.end], i, scene, start=token.start))
     return [speaker for speaker in found if speaker is not None]
 
 
 def office_in(tokens: list[Token], text: str, scene: Scene) -> Speaker | None:
     """Return the one defence ministry, staff or command that a heading names with its party beside it, or None."""
-    ranks = [(i, rank) for i, t in enumerate(tokens) if t.kind == "official" and (rank := _rank(t)) and rank != "civil"]
-    speaker = _official(tokens, *ranks[0], text, scene) if len(ranks) == 1 and not suffers(tokens, ranks[0][0]) else None
+    ranks = [(i, rank) for i, t in enumerate(tokens) if t.kind == "official" and (rank := rank_of(t)) and rank != "civil"]
+    speaker = official_speaks(tokens, *ranks[0], text, scene) if len(ranks) == 1 and not suffers(tokens, ranks[0][0]) else None
     return speaker if speaker is not None and speaker.party and speaker.claimant != "other" else None
 
 
@@ -167,11 +145,11 @@ def _cited(tokens: list[Token], text: str, scene: Scene) -> Speaker | None:
                 tokens[i].start,
             )
     for i in range(at + 1, end):
-        if rank := _rank(tokens[i]):
-            return replace(_official(tokens, i, rank, text, scene), lead=True)
+        if rank := rank_of(tokens[i]):
+            return replace(official_speaks(tokens, i, rank, text, scene), lead=True)
     for i in range(at + 1, end):
         if tokens[i].kind == "party" and tokens[i].role == "nouns":
-            return _voice(tokens[i].key, "voice", text[tokens[i].start : tokens[i].end], i, scene, True, tokens[i].start)
+            return voice_of(tokens[i].key, "voice", text[tokens[i].start : tokens[i].end], i, scene, True, tokens[i].start)
     comma = next((k for k in range(at + 1, end) if tokens[k].text == ","), end)
     if comma <= at + 1 or not any(text[t.start].isupper() for t in tokens[at + 1 : comma]):
         return None
@@ -232,57 +210,6 @@ def _publishes(token: Token, scene: Scene) -> bool:
     return scene.lexicon.profile.claimants[token.key].source_class in ("names", "visual", "think_tank", "documentation")
 
 
-def _rank(token: Token) -> str | None:
-    """Return what kind of official a token names: `civil`, `military`, `ministry`, `air`, `navy`, or None."""
-    if token.kind == "official":
-        return token.key
-    if token.text in SERVICES:
-        return SERVICES[token.text]
-    if token.text in MILITARY and token.kind in ("people_military", "category", "word"):
-        return "military"
-    return "civil" if token.text in CIVIL else None
-
-
-def _official(tokens: list[Token], i: int, rank: str, text: str, scene: Scene) -> Speaker | None:
-    """Return an official as a claimant: of the party or place named beside, else of the land the war is fought on."""
-    behind = tokens[i + 1 : i + 5]
-    said = next((k for k, t in enumerate(behind) if t.kind == "says" or t.text == ","), len(behind))
-    sign = next((k for k in range(i - 1, max(-1, i - 5), -1) if tokens[k].text in ("-", ":")), -1)
-    around = [*reversed(tokens[max(0, i - 4, sign + 1) : i]), *behind[:said]]
-    beside = [t for t in around if t.kind in ("party", "place")]
-    if (
-        scene.ministry
-        and scene.voice == scene.ministry
-        and tokens[i].text in MINISTRY
-        and [t.text for t in tokens[max(0, i - 2) : i]] == [",", "the"]
-    ):
-        beside = [t for t in beside if t.kind == "party"]  # not "In the Kherson area, the ministry said, ..."
-    if beside:
-        party = party_of(beside[0], scene)
-        if tokens[i].text == "ministry" and party in (scene.ministry, scene.voice):
-            rank = "ministry"  # "the ministry in Moscow", where the defence ministry has been speaking
-    elif scene.ministry and (rank == "ministry" or tokens[i].text in MINISTRY):
-        party, rank = scene.ministry, "ministry"
-    elif scene.voice and tokens[i].text in SPOKESMEN:
-        party = scene.voice
-    else:
-        place = place_of(tokens, i, scene)
-        party = (place.value if place else scene.spot or scene.theatre) if rank != "military" else None
-    if rank == "media":
-        return Speaker("other", text[tokens[i].start : tokens[i].end], i, party if beside else None, start=tokens[i].start)
-    if not any(t.kind == "party" for t in beside) and any(t.text in ABROAD for t in tokens[max(0, i - 3) : i]):
-        return Speaker("other", text[tokens[i].start : tokens[i].end], i, None, start=tokens[i].start)
-    role = "voice" if rank == "civil" else f"{rank}_voice"
-    lead, start = rank == "ministry" and bool(beside), tokens[i].start
-    speaker = _voice(party, role, text[start : tokens[i].end], i, scene, lead, start)
-    return replace(speaker, armed=party is None and rank == "military")
-
-
-def _voice(party: str | None, role: str, words: str, i: int, scene: Scene, lead: bool = False, start: int = -1) -> Speaker:
-    known = scene.lexicon.profile.voices(party)
-    return Speaker((getattr(known, role) if known else None) or "other", words, i, party, lead, start)
-
-
 def _party_speaks(tokens: list[Token], i: int) -> bool:
     """Tell whether the party named at `i` is itself made to speak ("Kyiv said"), and not its office ("Ukraine general staff")."""
     if i + 1 < len(tokens) and tokens[i + 1].kind in ("claimant", "official"):
@@ -301,13 +228,3 @@ def _speaks_in_clause(tokens: list[Token], i: int) -> bool:
 def _is_about(tokens: list[Token], i: int) -> bool:
     """Tell whether the party at `i` is only spoken about: "for Ukraine the think tank estimates", "monitors in Ukraine verified"."""
     return i > 0 and tokens[i - 1].text in ("for", "in", "from", "near", "across", "inside", "over", "around", "against")
-
-
-def speaker_of(speakers: list[Speaker], i: int) -> Speaker | None:
-    """Return the speaker of the number at index `i`: the sentence's named source, else the last before it, else the first behind."""
-    if source := next((s for s in speakers if s.lead), None):
-        return source
-    before = [s for s in speakers if s.index < i]
-    if before:
-        return before[-1]
-    return speakers[0] if speakers else None

@@ -8,7 +8,7 @@ from datetime import date
 from helpers.extraction.basis import Told, came_by, of_claim, tell
 from helpers.extraction.briefings import for_all_below, heads, is_military, names_sector, signs_text, spans_below
 from helpers.extraction.changes import tells_total
-from helpers.extraction.claimants import Speaker, spoken_for
+from helpers.extraction.claimants import spoken_for
 from helpers.extraction.grammar import words
 from helpers.extraction.headings import (
     announces_rows,
@@ -27,6 +27,7 @@ from helpers.extraction.places import may_name_place, place_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.spans import Time, time_of_claim
+from helpers.extraction.speaker import Speaker
 from helpers.extraction.stated import Stated
 from helpers.extraction.times import Surroundings, resolve
 from helpers.extraction.voices import Voices

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from helpers.extraction.claimants import speaker_of
 from helpers.extraction.denials import does_other
 from helpers.extraction.frame import Frame, speaks_again
 from helpers.extraction.grammar import words
@@ -10,6 +9,7 @@ from helpers.extraction.losses import PEOPLE_ONLY
 from helpers.extraction.nouns import Noun
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.sentence import Sentence
+from helpers.extraction.speaker import speaker_of
 from helpers.extraction.tokens import Token
 from helpers.model import PEOPLE
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from helpers.extraction.basis import Told, came_by, of_claim, tell
 from helpers.extraction.candidates import Candidate
-from helpers.extraction.claimants import Speaker
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import PEOPLE_ONLY
@@ -14,6 +13,7 @@ from helpers.extraction.publishers import Publishers
 from helpers.extraction.roles import WEAPONS
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
+from helpers.extraction.speaker import Speaker
 from helpers.model import PEOPLE
 
 MEN = words("men")

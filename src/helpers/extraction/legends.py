@@ -6,7 +6,6 @@ from dataclasses import dataclass, fields
 from typing import NamedTuple
 
 from helpers.extraction.basis import Basis, Told, tell
-from helpers.extraction.claimants import Speaker
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import PEOPLE_ONLY, SUPPLY_NOUNS
 from helpers.extraction.nouns import Noun, noun_after, party_of
@@ -14,6 +13,7 @@ from helpers.extraction.numbers import Number
 from helpers.extraction.places import place_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
+from helpers.extraction.speaker import Speaker
 from helpers.extraction.stated import is_since
 from helpers.model import PEOPLE
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 import ahocorasick_rs
 
-from helpers.extraction.claimants import CIVIL, MILITARY, MINISTRY, SERVICES
 from helpers.extraction.lexicon import Lexicon, Term, hits_of
 from helpers.extraction.nouns import PEOPLES
+from helpers.extraction.officials import CIVIL, MILITARY, MINISTRY, SERVICES
 
 LOSS, PUBLISHER, LISTED = "loss", "publisher", "listed"
 COST, BORNE = "cost", "borne"  # what a fight cost is a loss only where somebody may have borne it

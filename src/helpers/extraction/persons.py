@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import takewhile
 
-from helpers.extraction.claimants import SPEAKING, SPOKESMEN, Speaker
+from helpers.extraction.claimants import SPEAKING
 from helpers.extraction.grammar import words
+from helpers.extraction.officials import SPOKESMEN
+from helpers.extraction.speaker import Speaker
 from helpers.extraction.speech import speaks
 from helpers.extraction.tokens import Token
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from helpers.extraction.claimants import Speaker
+from helpers.extraction.speaker import Speaker
 from helpers.profiles import OfficialSeries, Profile
 
 ESTIMATORS = ("intelligence", "think_tank", "names", "visual", "documentation")

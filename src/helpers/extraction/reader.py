@@ -16,7 +16,7 @@ from helpers.extraction.bare import head_by_title, is_bare_list, may_be_bare_lis
 from helpers.extraction.basis import tell
 from helpers.extraction.briefings import sign_back, sign_below
 from helpers.extraction.candidates import find_candidate
-from helpers.extraction.claimants import Speaker, find_speakers, may_speak, ministry_named
+from helpers.extraction.claimants import find_speakers, may_speak, ministry_named
 from helpers.extraction.confidence import note_sentence, settle_confidence
 from helpers.extraction.dates import find_dates
 from helpers.extraction.folding import fold
@@ -33,6 +33,7 @@ from helpers.extraction.segments import marks_of, split_lines, split_sentences
 from helpers.extraction.sentence import OFFICES, Sentence, is_row, may_name_ministry
 from helpers.extraction.shape import make_claim
 from helpers.extraction.signs import DATE, NUMBER, RETRACTION, SPEECH, WINDOW, signs_in
+from helpers.extraction.speaker import Speaker
 from helpers.extraction.stated import Days, stated_days
 from helpers.extraction.tables import Table, read_table
 from helpers.extraction.timing import days_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from helpers.extraction.bounds import with_bounds_behind
-from helpers.extraction.claimants import Speaker
 from helpers.extraction.segments import fill, first_word, name_events
+from helpers.extraction.speaker import Speaker
 from helpers.extraction.stated import NO_DAYS, UNSTATED, Days, Stated
 from helpers.extraction.tokens import Token, Tokens
 from helpers.model import Claim

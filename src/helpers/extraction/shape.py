@@ -9,7 +9,6 @@ from helpers.extraction.basis import Basis, Told, came_by, of_claim, tell
 from helpers.extraction.bearers import bearer_of
 from helpers.extraction.bounds import bounds_of
 from helpers.extraction.candidates import Candidate
-from helpers.extraction.claimants import Speaker
 from helpers.extraction.derived import change_of, inherited, place, total_of
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
@@ -19,6 +18,7 @@ from helpers.extraction.parts import predicate_of, whole_before
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.spans import Time, own_span, time_of_claim
+from helpers.extraction.speaker import Speaker
 from helpers.extraction.times import SMALL_TOLL, resolve
 from helpers.extraction.timing import time_of
 from helpers.extraction.tokens import Token

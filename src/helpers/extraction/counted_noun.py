@@ -1,0 +1,53 @@
+"""Which noun a number counts: the one behind it, the label before it, or one that it shares with the number it is joined to."""
+
+from __future__ import annotations
+
+from helpers.extraction.frame import Frame
+from helpers.extraction.grammar import words
+from helpers.extraction.labels import noun_before
+from helpers.extraction.nouns import Noun, noun_after
+from helpers.extraction.sentence import Sentence
+from helpers.extraction.tokens import Token
+from helpers.model import PEOPLE
+
+UNITS = words("units")
+APIECE = frozenset({"respectively", "apiece"})
+
+
+def noun_of(sentence: Sentence, i: int, frame: Frame) -> Noun | None:
+    """Return the noun after the number or the label before it; a row's label comes first where "persons" or "units" follow."""
+    tokens = sentence.tokens
+    after = noun_after(tokens, i, frame.scene)
+    behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    labelled = behind in ("and", ",", "or") or behind in UNITS and _closes(tokens, i + 2)
+    if after is not None and not sentence.row and not labelled:
+        return after
+    before = noun_before(tokens, i, frame.scene)
+    if after is None:
+        return before or _shared_noun(tokens, i, frame)
+    if before is not None and before.category and labelled:
+        return before  # "tanks stand at 5,450 and armoured vehicles at 10,216", "artillery has climbed to 7,723 pieces, ..."
+    unit = sentence.tokens[after.last].kind == "category" and (after.category in PEOPLE or after.category == "equipment")
+    had = any(t.text in ("has", "have", "had") for t in sentence.tokens[:i])  # "the school had 1,150 pupils" labels nothing
+    return before if before is not None and before.category and unit and not had else after
+
+
+def _shared_noun(tokens: list[Token], i: int, frame: Frame) -> Noun | None:
+    """Return the noun that a number has in common with the one it is joined to: "over 160 and up to 40 troops respectively"."""
+    if not any(t.text in APIECE for t in tokens[i + 1 :]) or tokens[i + 1].text not in ("and", ","):
+        return None
+    ahead = (
+        k
+        for k in range(i + 2, min(len(tokens), i + 8))
+        if tokens[k].kind not in ("qualifier", "punct") and tokens[k].text != "and"
+    )
+    for k in ahead:
+        if tokens[k].kind != "number":
+            return None
+        if noun := noun_after(tokens, k, frame.scene):
+            return noun
+    return None
+
+
+def _closes(tokens: list[Token], k: int) -> bool:
+    return k >= len(tokens) or tokens[k].kind in ("punct", "window", "date") or tokens[k].text in ("and", "or")

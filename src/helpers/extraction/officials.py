@@ -1,0 +1,70 @@
+"""Officials who put a figure forward: what kind of office a word names, and for whom its holder speaks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from helpers.extraction.grammar import words
+from helpers.extraction.nouns import party_of
+from helpers.extraction.places import place_of
+from helpers.extraction.scene import Scene
+from helpers.extraction.segments import Token
+from helpers.extraction.speaker import Speaker
+
+MILITARY = words("military")
+SERVICES = {"air force": "air", "air forces": "air", "navy": "navy"}
+CIVIL = words("civil")
+SPOKESMEN = words("spokesmen")
+ABROAD = words("abroad")
+MINISTRY = words("ministry")
+
+
+def rank_of(token: Token) -> str | None:
+    """Return what kind of official a token names: `civil`, `military`, `ministry`, `air`, `navy`, or None."""
+    if token.kind == "official":
+        return token.key
+    if token.text in SERVICES:
+        return SERVICES[token.text]
+    if token.text in MILITARY and token.kind in ("people_military", "category", "word"):
+        return "military"
+    return "civil" if token.text in CIVIL else None
+
+
+def official_speaks(tokens: list[Token], i: int, rank: str, text: str, scene: Scene) -> Speaker | None:
+    """Return an official as a claimant: of the party or place named beside, else of the land the war is fought on."""
+    behind = tokens[i + 1 : i + 5]
+    said = next((k for k, t in enumerate(behind) if t.kind == "says" or t.text == ","), len(behind))
+    sign = next((k for k in range(i - 1, max(-1, i - 5), -1) if tokens[k].text in ("-", ":")), -1)
+    around = [*reversed(tokens[max(0, i - 4, sign + 1) : i]), *behind[:said]]
+    beside = [t for t in around if t.kind in ("party", "place")]
+    if (
+        scene.ministry
+        and scene.voice == scene.ministry
+        and tokens[i].text in MINISTRY
+        and [t.text for t in tokens[max(0, i - 2) : i]] == [",", "the"]
+    ):
+        beside = [t for t in beside if t.kind == "party"]  # not "In the Kherson area, the ministry said, ..."
+    if beside:
+        party = party_of(beside[0], scene)
+        if tokens[i].text == "ministry" and party in (scene.ministry, scene.voice):
+            rank = "ministry"  # "the ministry in Moscow", where the defence ministry has been speaking
+    elif scene.ministry and (rank == "ministry" or tokens[i].text in MINISTRY):
+        party, rank = scene.ministry, "ministry"
+    elif scene.voice and tokens[i].text in SPOKESMEN:
+        party = scene.voice
+    else:
+        place = place_of(tokens, i, scene)
+        party = (place.value if place else scene.spot or scene.theatre) if rank != "military" else None
+    if rank == "media":
+        return Speaker("other", text[tokens[i].start : tokens[i].end], i, party if beside else None, start=tokens[i].start)
+    if not any(t.kind == "party" for t in beside) and any(t.text in ABROAD for t in tokens[max(0, i - 3) : i]):
+        return Speaker("other", text[tokens[i].start : tokens[i].end], i, None, start=tokens[i].start)
+    role = "voice" if rank == "civil" else f"{rank}_voice"
+    lead, start = rank == "ministry" and bool(beside), tokens[i].start
+    speaker = voice_of(party, role, text[start : tokens[i].end], i, scene, lead, start)
+    return replace(speaker, armed=party is None and rank == "military")
+
+
+def voice_of(party: str | None, role: str, words: str, i: int, scene: Scene, lead: bool = False, start: int = -1) -> Speaker:
+    known = scene.lexicon.profile.voices(party)
+    return Speaker((getattr(known, role) if known else None) or "other", words, i, party, lead, start)
