@@ -4,7 +4,7 @@ aliases, no nesting. Values stay the words that were written (`language: no` is 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 import yaml
@@ -53,6 +53,50 @@ def read_mapping(events: Iterator[yaml.Event], name: str, known: Collection[str]
         seen.add(key.value)
         nothing = value.value in NULLS and value.style not in ("'", '"', "|", ">")
         yield Line(key.value, None if nothing else " ".join(value.value.split()), key.start_mark.line + 1)
+
+
+def read_list(data: bytes | str, name: str, known: Collection[str], form: str, what: str) -> Iterator[tuple[int, list[Line]]]:
+    """Yield the entries of a file that is one list of flat mappings, each with the line in which it begins; none for a file of
+    comments. `form` shows how an entry is written ("- url: https://..."), `what` names the list in messages.
+
+    Raises InputError, one line with line and fault.
+    """
+    events = read_events(data, name)
+    opening = [next(events, None) for _ in range(3)]  # of stream, document, list
+    if not isinstance(opening[1], yaml.DocumentStartEvent):
+        return  # nothing but comments
+    if isinstance(opening[2], yaml.ScalarEvent) and opening[2].value in NULLS:
+        return
+    if not isinstance(opening[2], yaml.SequenceStartEvent) or opening[2].tag or opening[2].anchor:
+        raise InputError(f"{name}: expected {what}, each beginning with {form}")
+    while not isinstance(event := next(events), yaml.SequenceEndEvent):
+        line = event.start_mark.line + 1
+        if not isinstance(event, yaml.MappingStartEvent) or event.tag or event.anchor:
+            raise InputError(f"{name}: line {line}: expected {form} and further keys below it")
+        yield line, list(read_mapping(events, name, known))
+    check_end(events, f"{name}: expected one list and nothing after it")
+
+
+def one_of(known: Collection[str]) -> Callable[[str], str]:
+    """Return a reader of words that must be among those known. It raises ValueError in plain words."""
+
+    def read(words: str) -> str:
+        if words not in known:
+            raise ValueError(f"{words!r} is none of {', '.join(known)}{nearest(words, known)}")
+        return words
+
+    return read
+
+
+def whole(least: int, most: int) -> Callable[[str], int]:
+    """Return a reader of whole numbers between two, both included. It raises ValueError in plain words."""
+
+    def read(words: str) -> int:
+        if not (words.isascii() and words.isdecimal() and len(words) < 10 and least <= int(words) <= most):
+            raise ValueError(f"{words[:40]!r} is no whole number from {least:,} to {most:,}")
+        return int(words)
+
+    return read
 
 
 def check_end(events: Iterator[yaml.Event], message: str) -> None:

@@ -11,12 +11,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from helpers.errors import InputError, ParameterError, nearest
+from helpers.errors import InputError, ParameterError
 from helpers.texts.addresses import settle_address
 from helpers.texts.cleaning import settle_line
-from helpers.texts.flat_yaml import NULLS, Line, check_end, read_events, read_mapping
+from helpers.texts.flat_yaml import Line, one_of, read_list, whole
 from helpers.texts.loaders import read_bounded
 from helpers.texts.sidecars import read_day, read_truth
 from helpers.texts.web import check_address
@@ -67,24 +65,12 @@ def read_subscriptions(path: Path, name: str, allow_local: bool = False) -> list
 
 def parse_subscriptions(data: bytes | str, name: str, allow_local: bool = False) -> list[Subscription]:
     """Return the subscriptions of a file's content; see `read_subscriptions`."""
-    events = read_events(data, name)
-    opening = [next(events, None) for _ in range(3)]  # of stream, document, list
-    if not isinstance(opening[1], yaml.DocumentStartEvent):
-        return []  # nothing but comments
-    if isinstance(opening[2], yaml.ScalarEvent) and opening[2].value in NULLS:
-        return []
-    if not isinstance(opening[2], yaml.SequenceStartEvent) or opening[2].tag or opening[2].anchor:
-        raise InputError(f"{name}: expected a list of feeds, each beginning with - url: https://...")
     found: dict[str, Subscription] = {}
-    while not isinstance(event := next(events), yaml.SequenceEndEvent):
-        line = event.start_mark.line + 1
-        if not isinstance(event, yaml.MappingStartEvent) or event.tag or event.anchor:
-            raise InputError(f"{name}: line {line}: expected - url: https://... and further keys below it")
-        given = _subscription(read_mapping(events, name, READERS), name, line, allow_local)
+    for line, lines in read_list(data, name, READERS, "- url: https://...", "a list of feeds"):
+        given = _subscription(lines, name, line, allow_local)
         if settle_address(given.url) in found:
             raise InputError(f"{name}: line {line}: {given.url} stands there twice")
         found[settle_address(given.url)] = given
-    check_end(events, f"{name}: expected one list of feeds and nothing after it")
     return list(found.values())
 
 
@@ -119,24 +105,6 @@ def _pattern(words: str) -> str:
     return words
 
 
-def _one_of(known: tuple[str, ...]) -> Callable[[str], str]:
-    def read(words: str) -> str:
-        if words not in known:
-            raise ValueError(f"{words!r} is none of {', '.join(known)}{nearest(words, known)}")
-        return words
-
-    return read
-
-
-def _whole(least: int, most: int) -> Callable[[str], int]:
-    def read(words: str) -> int:
-        if not (words.isascii() and words.isdecimal() and len(words) < 10 and least <= int(words) <= most):
-            raise ValueError(f"{words[:40]!r} is no whole number from {least:,} to {most:,}")
-        return int(words)
-
-    return read
-
-
 def _seconds(words: str) -> float:
     if not re.fullmatch(r"\d{1,4}(?:\.\d{1,3})?", words):
         raise ValueError(f"{words[:40]!r} is no number of seconds")
@@ -147,15 +115,15 @@ READERS: dict[str, Callable[[str], Any]] = {
     "url": _address,
     "outlet": settle_line,
     "language": settle_line,
-    "kind": _one_of(KINDS),
-    "read": _one_of(READS),
+    "kind": one_of(KINDS),
+    "read": one_of(READS),
     "match": _pattern,
     "since": read_day,
-    "most": _whole(1, 100_000),
-    "depth": _whole(1, 1000),
+    "most": whole(1, 100_000),
+    "depth": whole(1, 1000),
     "pause": _seconds,
-    "seconds": _whole(1, 600),
-    "again": _whole(0, 365),
+    "seconds": whole(1, 600),
+    "again": whole(0, 365),
     "restricted": read_truth,
 }
 assert list(READERS) == [field.name for field in fields(Subscription)], "every field of a subscription is a key of the list"

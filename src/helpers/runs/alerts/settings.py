@@ -12,12 +12,10 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-import yaml
-
 from helpers.errors import InputError, ParameterError, nearest
 from helpers.paths import Paths
 from helpers.secrets import REFERENCE, is_secret_name
-from helpers.texts.flat_yaml import NULLS, check_end, read_events, read_mapping
+from helpers.texts.flat_yaml import Line, one_of, read_list, whole
 from helpers.texts.loaders import read_bounded
 from helpers.texts.sidecars import read_truth
 from helpers.texts.web import check_address
@@ -98,28 +96,16 @@ def read_settings(paths: Paths) -> Settings:
 
 def parse_settings(data: bytes | str, name: str) -> Settings:
     """Return the settings of a file's content; see `read_settings`."""
-    events = read_events(data, name)
-    opening = [next(events, None) for _ in range(3)]  # of stream, document, list
-    if not isinstance(opening[1], yaml.DocumentStartEvent):
-        return Settings()  # nothing but comments
-    if isinstance(opening[2], yaml.ScalarEvent) and opening[2].value in NULLS:
-        return Settings()
-    if not isinstance(opening[2], yaml.SequenceStartEvent) or opening[2].tag or opening[2].anchor:
-        raise InputError(f"{name}: expected a list, each entry beginning with - mail:, - webhook:, - command: or - when:")
+    known = {key for readers in READERS.values() for key in readers}
     channels, occasions = [], []
-    while not isinstance(event := next(events), yaml.SequenceEndEvent):
-        line = event.start_mark.line + 1
-        if not isinstance(event, yaml.MappingStartEvent) or event.tag or event.anchor:
-            raise InputError(f"{name}: line {line}: expected - mail:, - webhook:, - command: or - when:")
-        found = _entry(events, name, line)
+    for line, lines in read_list(data, name, known, "- mail:, - webhook:, - command: or - when:", "a list"):
+        found = _entry(lines, name, line)
         (occasions if isinstance(found, Occasion) else channels).append(found)
-    check_end(events, f"{name}: expected one list and nothing after it")
     return Settings(tuple(channels), tuple(occasions) or (DEFAULT if channels else ()))
 
 
-def _entry(events: Any, name: str, line: int) -> Channel | Occasion:
-    known = {key for readers in READERS.values() for key in readers}
-    given = [item for item in read_mapping(events, name, known) if item.words is not None]
+def _entry(lines: list[Line], name: str, line: int) -> Channel | Occasion:
+    given = [item for item in lines if item.words is not None]
     kinds = [item.key for item in given if item.key in READERS]
     if len(kinds) != 1:
         raise InputError(f"{name}: line {line}: expected one of mail, webhook, command and when")
@@ -182,24 +168,6 @@ def _command(words: str) -> str:
     return words
 
 
-def _one_of(known: tuple[str, ...]) -> Callable[[str], str]:
-    def read(words: str) -> str:
-        if words not in known:
-            raise ValueError(f"{words!r} is none of {', '.join(known)}{nearest(words, known)}")
-        return words
-
-    return read
-
-
-def _whole(least: int, most: int) -> Callable[[str], int]:
-    def read(words: str) -> int:
-        if not (words.isascii() and words.isdecimal() and len(words) < 8 and least <= int(words) <= most):
-            raise ValueError(f"{words[:40]!r} is no whole number from {least:,} to {most:,}")
-        return int(words)
-
-    return read
-
-
 def _size(words: str) -> tuple[float, bool]:
     match = SIZE.fullmatch(words.replace(",", ""))
     if not match or not float(match[1]):
@@ -209,13 +177,13 @@ def _size(words: str) -> tuple[float, bool]:
 
 READERS: dict[str, dict[str, Callable[[str], Any]]] = {
     "mail": {
-        "mail": _mail, "server": str, "port": _whole(1, 65535), "security": _one_of(SECURITY), "user": str, "password": _secret,
+        "mail": _mail, "server": str, "port": whole(1, 65535), "security": one_of(SECURITY), "user": str, "password": _secret,
         "sender": _mail,
     },
     "webhook": {"webhook": _webhook, "authorization": _secret, "local": read_truth},
     "command": {"command": _command},
     "when": {
-        "when": _one_of(OCCASIONS), "days": _whole(1, 3650), "level": _one_of(LEVELS), "figure": str, "of": _one_of(FIGURES),
+        "when": one_of(OCCASIONS), "days": whole(1, 3650), "level": one_of(LEVELS), "figure": str, "of": one_of(FIGURES),
         "by": _size,
     },
 }  # fmt: skip
