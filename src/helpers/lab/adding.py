@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import ipywidgets as widgets
 
 from helpers.errors import LossbookError
 from helpers.lab.keys import on_enter
 from helpers.lab.stills import Still, styled
+from helpers.lab.written import Written
 from helpers.ledger.fields import NEEDED, NO_CLAIMANTS
 from helpers.model import CATEGORIES, MEASURES, QUALIFIERS, WINDOWS
 from helpers.paths import Paths, workbook
 from helpers.profiles import load_profile
 from helpers.report.html.elements import escape
-from helpers.review import Choice, choose, undo
+from helpers.review import Choice
 
 NARROW, WIDE = widgets.Layout(width="19rem"), widgets.Layout(width="auto", max_width="60rem")
 # field -> what its empty field says
@@ -37,7 +36,7 @@ class AddPanel(widgets.VBox):
 
     def __init__(self, paths: Paths | None = None, profile: str = "russia_ukraine", who: str = "") -> None:
         self._paths, self._war = paths or workbook(), load_profile(profile)
-        self._written: list[list[tuple[str, ...]]] = []
+        self._written = Written(self._paths)
         lists = {
             "category": CATEGORIES, "side": (*self._war.parties, "unknown"), "measure": MEASURES, "window": WINDOWS,
             "qualifier": QUALIFIERS, "claimant": (*self._war.claimants, *NO_CLAIMANTS),
@@ -98,10 +97,9 @@ class AddPanel(widgets.VBox):
             del given["qualifier"]
         try:
             choice = Choice("add", name, given, self.reason.value.strip(), self.who.value.strip())
-            rows = choose(choice, None, self._paths, self._war, date.today())
+            self._written.write(choice, None, self._war)
         except LossbookError as problem:
             return self._fail(str(problem))
-        self._written.append(rows)
         self._undo.disabled = False
         for field in ("name", "quote", "value"):
             self.fields[field].value = ""
@@ -113,12 +111,12 @@ class AddPanel(widgets.VBox):
         if not self._written:
             return False
         try:
-            taken = undo(self._paths, self._war, self._written.pop())
+            taken, words = self._written.take_back(self._war)
         except LossbookError as problem:
             return self._fail(str(problem))
         self._undo.disabled = not self._written
-        self._say("Taken back." if taken else "It stands there no longer; nothing was taken back.")
-        return bool(taken)
+        self._say(words)
+        return taken
 
     def _fail(self, words: str) -> bool:
         self._say(words, "alert")

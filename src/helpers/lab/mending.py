@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 import ipywidgets as widgets
@@ -14,9 +13,10 @@ from helpers.errors import InputError
 from helpers.lab.fields import Fields
 from helpers.lab.steps import Step
 from helpers.lab.working import Worker
+from helpers.lab.written import Written
 from helpers.paths import Paths
 from helpers.profiles import load_profile
-from helpers.review import Choice, choose, load_material, undo
+from helpers.review import Choice, load_material
 from helpers.review.page import article_page
 from helpers.runs.given import read_again
 from helpers.runs.tables import audit_table
@@ -42,7 +42,8 @@ class Mending(Step):
 
     def __init__(self, paths: Paths, profile: str, sample: Any) -> None:
         self._paths, self._home, self._sample, self.doc_id = paths, profile, sample, ""
-        self.war, self.claims, self.day, self._written = load_profile(profile), pd.DataFrame(), "", []
+        self.war, self.claims, self.day = load_profile(profile), pd.DataFrame(), ""
+        self._written = Written(paths)
         self._article, self._list = widgets.HTML(EMPTY), widgets.Select(rows=8, layout=WIDE)
         self._place, self._reason = (
             widgets.VBox(),
@@ -78,7 +79,7 @@ class Mending(Step):
             told = [fault for fault in ledger.faults if name in fault]
             raise InputError(told[0] if told else f"{name}: it was not read; `python -m helpers ingest` says why")
         if row["doc_id"].iloc[0] != self.doc_id:
-            self._written = []
+            self._written = Written(self._paths)
         self.doc_id, self.war = row["doc_id"].iloc[0], load_profile(row["war"].iloc[0])
         self._fields = Fields(self.war)
         self._place.children = [self._fields]
@@ -99,15 +100,15 @@ class Mending(Step):
 
     def _write(self, choice: Choice, claim: dict[str, Any]) -> None:
         material = load_material(self._paths, self.war)
-        self._written.append(choose(choice, material, self._paths, self.war, date.today()))
+        self._written.write(choice, material, self.war)
         self._reason.value = ""
         self._again()
         self.work.say(f"{ACTIONS[choice.action][0]}: {claim['quote']}. It stands in {self._paths.name(self._paths.corrections)}.")
 
     def _take_back(self) -> None:
-        taken = undo(self._paths, self.war, self._written.pop())
+        _, words = self._written.take_back(self.war)
         self._again()
-        self.work.say("Taken back." if taken else "It stands there no longer; nothing was taken back.")
+        self.work.say(words)
 
     def _again(self) -> None:
         read_again(self._paths, self._home, self._sample())

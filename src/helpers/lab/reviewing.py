@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import ipywidgets as widgets
@@ -14,12 +13,13 @@ from helpers.errors import LossbookError
 from helpers.lab.fields import Fields
 from helpers.lab.keys import on_enter
 from helpers.lab.stills import Still, styled
+from helpers.lab.written import Written
 from helpers.ledger import read_corrections, table_path
 from helpers.paths import Paths, workbook
 from helpers.profiles import load_profile
 from helpers.report.html.elements import escape
 from helpers.report.html.tables import data_table
-from helpers.review import Choice, Material, build_queue, choose, load_material, undo
+from helpers.review import Choice, Material, build_queue, load_material
 from helpers.review.page import article_page
 from helpers.review.queue import COLUMNS
 from helpers.review.show import marked, reading
@@ -54,7 +54,7 @@ class ReviewPanel(widgets.VBox):
         self._material: Material | None = None
         self._stamp: tuple[int, ...] = ()
         self.queue = pd.DataFrame(columns=COLUMNS)
-        self._written: list[list[tuple[str, ...]]] = []
+        self._written = Written(self._paths)
         self._list = widgets.Select(rows=8, layout=WIDE, description="To review")
         self._count = widgets.HTML()
         self._words, self._fields = widgets.HTML(layout=WIDE), Fields(self._war)
@@ -133,11 +133,10 @@ class ReviewPanel(widgets.VBox):
         given = (fields or self._fields.changed()) if action == "fix" else {}
         choice = Choice(action, id_, given, self._reason.value.strip(), self._who.value.strip())
         try:
-            rows = choose(choice, self._material, self._paths, self._war, date.today())
+            self._written.write(choice, self._material, self._war)
         except LossbookError as problem:
             self._say(str(problem), "alert")
             return False
-        self._written.append(rows)
         self._reason.value = ""
         self.refresh()
         self._say(f"{ACTIONS[action][0]}: {row['quote'] or row['id']}. The next ingest, audit or report goes by it.")
@@ -148,13 +147,13 @@ class ReviewPanel(widgets.VBox):
         if not self._written:
             return False
         try:
-            taken = undo(self._paths, self._war, self._written.pop())
+            taken, words = self._written.take_back(self._war)
         except LossbookError as problem:
             self._say(str(problem), "alert")
             return False
         self.refresh()
-        self._say("Taken back." if taken else "It stands there no longer; nothing was taken back.")
-        return bool(taken)
+        self._say(words)
+        return taken
 
     def _button(self, action: str, words: str, items: tuple[str, ...], told: str) -> widgets.Button:
         button = widgets.Button(description=words, tooltip=told)
