@@ -7,16 +7,15 @@ of the paragraph, and the next line goes on as no heading, item or row does. Wha
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from helpers.extraction.grids import find_grids
 from helpers.extraction.restored import Restored
 
 NARROWEST, WIDEST = 50, 200  # characters of a line that somebody's width broke
-_ITEM = re.compile(
-    r"\s*(?:[-*•·▪◾>#|+‒–—]|\d{1,3}[.)]\s|[^\w\s\"'“”«»(\[$€£])"
-)  # what opens an item of a list, a heading or a row
+# What opens an item of a list, a heading or a row: any sign but those that open a sentence, or a number of its own.
+_ITEM = re.compile(r"\s*(?:\d{1,3}[.)]\s|[^\w\s\"'“”«»(\[$€£])")
 _ROW = re.compile(r"[\t|;]|\S {2,}\S|\.{4}|[^\d\s],\S")  # what parts the cells of a row
 _ENDS = re.compile(r"[.!?:;…]['\"”»)]*$")
 _GOES_ON = re.compile(
@@ -53,8 +52,10 @@ def unwrap(text: str) -> Unwrapped | None:
     if "\n" not in text:
         return None
     breaks = [place for block in _blocks(text) for place in _breaks(text, *block)]
-    tables = [(grid.start, grid.end) for grid in find_grids(text)] if breaks else []
-    breaks = [place for place in breaks if not any(place[1] >= start and place[0] <= end for start, end in tables)]
+    if breaks and (tables := find_grids(text)):
+        ends = [grid.end for grid in tables]  # sorted, as the tables are
+        nearest = ((place, bisect_left(ends, place[0])) for place in breaks)
+        breaks = [place for place, nth in nearest if nth == len(tables) or place[1] < tables[nth].start]
     return Unwrapped(text, breaks) if breaks else None
 
 

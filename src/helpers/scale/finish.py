@@ -164,7 +164,8 @@ def _since(storage: Storage, piece: Piece, before: File | None) -> dict[str, pd.
         return {}
     columns = ["doc_id", "sha256", "ingested"]
     try:
-        told = from_arrow(pq.read_table(pa.BufferReader(storage.read(before.path)), columns=columns))
+        with storage.open(before.path) as file:
+            told = from_arrow(pq.ParquetFile(file).read(columns, use_threads=False))
     except FileNotFoundError:
         return {}
     earlier = from_arrow(load(storage, piece, "documents", columns)).merge(

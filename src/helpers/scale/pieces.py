@@ -81,4 +81,5 @@ def packed(table: pa.Table) -> bytes:
 
 def load(storage: Storage, piece: Piece, table: str, columns: list[str] | None = None) -> pa.Table:
     """Return a table of a piece, or some columns of it. Raises StorageError, and FileNotFoundError when it is gone."""
-    return pq.read_table(pa.BufferReader(storage.read(piece.name(table))), columns=columns, use_threads=False)
+    with storage.open(piece.name(table)) as file:
+        return pq.ParquetFile(file).read(columns, use_threads=False)

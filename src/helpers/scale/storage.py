@@ -44,6 +44,11 @@ class Storage:
         with self._told(name, "read"):
             return self.files.cat_file(self.path(name))
 
+    def open(self, name: str) -> Any:
+        """Return a file to be read from, of which only what is asked for is fetched. Raises as `read` does."""
+        with self._told(name, "read"):
+            return self.files.open(self.path(name), "rb")
+
     def write(self, name: str, data: bytes) -> None:
         """Write a file so that it is whole or not there: on a disk by renaming, elsewhere as one object. Raises StorageError."""
         if is_local(self.files):
