@@ -126,6 +126,9 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         candidate.again = toll_of_before(sentence, i, frame)
     candidate.loss = loss_of(tokens, i, noun)
     whole = whole_of(sentence, i, frame) if noun is None or noun.category is None or is_of_these(tokens, i) else None
+    if candidate.loss is None and noun is not None and noun.category not in PEOPLE and _is_part_of_unlost(sentence, frame):
+        candidate.reason = "strength or stock"
+        return
     whole = whole and befell_alike(whole, candidate.loss, [*frame.recent, *sentence.claims])
     if whole and (noun is None or noun.category in (None, whole.value.category)):
         candidate.whole, candidate.how = whole
@@ -151,6 +154,11 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         candidate.reason = "hypothetical"
     elif is_denied(tokens, candidate.loss):
         candidate.reason = "denied"
+
+
+def _is_part_of_unlost(sentence: Sentence, frame: Frame) -> bool:
+    """Tell whether a sentence only goes on with what was counted before it and was not lost: "It has 192 planes. Of them 98 ..."."""
+    return frame.unlost and not (sentence.row and sentence.opens) and not sentence.claims and any(t.kind == "parts" for t in sentence.tokens[:2])
 
 
 def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> None:

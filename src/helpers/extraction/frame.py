@@ -49,7 +49,7 @@ class Frame:
     `listing` is the list or sentence being gone on with, `open` that its heading still stands, `pending` a heading whose list has
     not begun. `heard` is the loss last told, `recent` the claims of the last sentence that had any, `last` the time last told.
     `summed` is the sum whose parts a list below tells. `topic` is the party a paragraph is about, `group` the armed group named
-    last, `place` whose land it last spoke of, `first_place` whose it spoke of first, `mentioned` the last category counted,
+    last, `place` whose land it last spoke of, `first_place` whose it spoke of first, `mentioned` the last category counted, `unlost` that none of what was counted last was lost,
     `people_told` what people the paragraph spoke of last,
     `people` those who spoke, by surname, `named` the claimant that the sentence before named without making him speak, `silent`
     the one whose words ended last, `voices` all who spoke so far. `taken_up` tells that the line goes on from the one before,
@@ -86,6 +86,7 @@ class Frame:
     event_days: tuple[Told, ...] = ()
     headed: Told | None = None
     mentioned: str | None = None
+    unlost: bool = False
     people_told: Told | None = None
     columns: tuple[bool, ...] = ()
     taken_up: bool = False
@@ -189,6 +190,7 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
     frame.named = _named(frame, sentence)
     frame.stated = stated if stated.spoken or stated.as_of else frame.stated
     frame.mentioned = counted[-1] if counted else frame.mentioned
+    frame.unlost = not claims if counted or claims else frame.unlost
     frame.people_told = None if claims else people_told(sentence) or frame.people_told
     if claims and not frame.recent and frame.report is None and reports_on_span(sentence):
         frame.report = time_of_claim(claims[0], "report")
