@@ -152,9 +152,9 @@ def test_lines_broken_inside_a_sentence_are_mended_and_rows_are_not(text, mended
     [
         (
             "группировка войск «запад» отбила атаки противника",
-            {"the enemy": "AFU", "enemy": "Ukrainian", "General Staff": "Russian Ministry of Defence", "doer": "Russia"},
+            {"the enemy": "AFU", "enemy": "Ukrainian", "General Staff": "Russian Ministry of Defence", "doer": "Russian troops"},
         ),
-        ("зсу сообщили: оккупанты отступили, противник понес потери", {"doer": "Ukraine"}),
+        ("зсу сообщили: оккупанты отступили, противник понес потери", {"doer": "Ukrainian troops"}),
         ("противник понес потери", {}),
     ],
 )
