@@ -158,7 +158,12 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
 
 def _is_part_of_unlost(sentence: Sentence, frame: Frame) -> bool:
     """Tell whether a sentence only goes on with what was counted before it and was not lost: "It has 192 planes. Of them 98 ..."."""
-    return frame.unlost and not (sentence.row and sentence.opens) and not sentence.claims and any(t.kind == "parts" for t in sentence.tokens[:2])
+    return (
+        frame.unlost
+        and not (sentence.row and sentence.opens)
+        and not sentence.claims
+        and any(t.kind == "parts" for t in sentence.tokens[:2])
+    )
 
 
 def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> None:

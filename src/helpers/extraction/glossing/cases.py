@@ -19,6 +19,7 @@ from helpers.extraction.glossing.stretch import (
 from helpers.extraction.glossing.voice import object_ahead
 
 OWNER = frozenset({"sg"})  # A genitive and nothing else, of a language that puts owners before what they own.
+ACTIVE = frozenset({"inflict", "borne", "fallen", "supply", "says"})
 BOTH = "killed and wounded"
 # Offices that a text names without their country, and their words where another country follows.
 OFFICES = {
@@ -44,6 +45,9 @@ def restate_noun(stretch: Stretch, at: int, piece: Piece) -> None:
             office.gloss = f"{OFFICES[office.gloss]} of {piece.gloss.split('|')[-1]}"
         piece.gloss = ""  # "Повітряні сили ЗСУ" are named once
         return
+    if piece.kind == "parties" and not piece.cases and stretch.tight(at + 1) and stretch.kind(at + 1) in ACTIVE:
+        piece.gloss, _ = _by_part(stretch, at, piece)
+        return  # "на курському напрямку ЗСУ втратили": what does or bears it, and no owner of the direction
     if piece.kind == "parties" and at and stretch.pieces[at - 1].gloss == "in the sector of":
         piece.gloss = "the front"  # whose sector it is does not tell whose losses are told there
         return

@@ -21,6 +21,7 @@ from helpers.extraction.glossing.stretch import (
 AIR = frozenset(
     {"air targets", "drones", "missiles", "cruise missiles", "helicopters", "airplanes", "fighter jets", "guided bombs"}
 )
+DAMAGED = ("пошкод", "повред", "понівеч", "beschädig")  # said of what was only damaged, and never of what was hit in the air
 BLOWS = frozenset({"strikes", "attacks", "missile attacks", "drone attacks"})
 # The participles of verbs of loss whose base form differs by more than its ending.
 BASE_FORMS = {
@@ -68,8 +69,12 @@ def _drop_dash(stretch: Stretch, at: int, piece: Piece) -> None:
 
 
 def _is_brought_down(stretch: Stretch, at: int, piece: Piece) -> bool:
-    """Tell whether what is only said to be hit flew: "уражено 7 повітряних цілей"."""
-    return piece.gloss == "damaged" and any(p.gloss in AIR for p in stretch.pieces[at + 1 : at + 5])
+    """Tell whether what is only said to be hit flew: "уражено 7 повітряних цілей", and not "пошкоджено 2 літаки"."""
+    return (
+        piece.gloss == "damaged"
+        and not piece.word.startswith(DAMAGED)
+        and any(p.gloss in AIR for p in stretch.pieces[at + 1 : at + 5])
+    )
 
 
 def _name_air_targets(stretch: Stretch, at: int, piece: Piece) -> None:
