@@ -157,7 +157,7 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
 
 
 def _is_part_of_unlost(sentence: Sentence, frame: Frame) -> bool:
-    """Tell whether a sentence only goes on with what was counted before it and was not lost: "It has 192 planes. Of them 98 ..."."""
+    """Tell whether a sentence goes on with what was counted before it and not lost: "It has 192 planes. Of them 98 ..."."""
     return (
         frame.unlost
         and not (sentence.row and sentence.opens)

@@ -49,7 +49,8 @@ class Frame:
     `listing` is the list or sentence being gone on with, `open` that its heading still stands, `pending` a heading whose list has
     not begun. `heard` is the loss last told, `recent` the claims of the last sentence that had any, `last` the time last told.
     `summed` is the sum whose parts a list below tells. `topic` is the party a paragraph is about, `group` the armed group named
-    last, `place` whose land it last spoke of, `first_place` whose it spoke of first, `mentioned` the last category counted, `unlost` that none of what was counted last was lost,
+    last, `place` whose land it last spoke of, `first_place` whose it spoke of first, `mentioned` the last category counted,
+    `unlost` that none of what was counted last was lost,
     `people_told` what people the paragraph spoke of last,
     `people` those who spoke, by surname, `named` the claimant that the sentence before named without making him speak, `silent`
     the one whose words ended last, `voices` all who spoke so far. `taken_up` tells that the line goes on from the one before,
