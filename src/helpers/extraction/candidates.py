@@ -126,7 +126,8 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         candidate.again = toll_of_before(sentence, i, frame)
     candidate.loss = loss_of(tokens, i, noun)
     whole = whole_of(sentence, i, frame) if noun is None or noun.category is None or is_of_these(tokens, i) else None
-    if candidate.loss is None and noun is not None and noun.category not in PEOPLE and _is_part_of_unlost(sentence, frame):
+    kind = noun.category if noun is not None else frame.mentioned
+    if candidate.loss is None and kind not in PEOPLE and _is_part_of_unlost(sentence, frame):
         candidate.reason = "strength or stock"
         return
     whole = whole and befell_alike(whole, candidate.loss, [*frame.recent, *sentence.claims])
