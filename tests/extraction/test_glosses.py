@@ -152,9 +152,10 @@ def test_lines_broken_inside_a_sentence_are_mended_and_rows_are_not(text, mended
     [
         (
             "группировка войск «запад» отбила атаки противника",
-            {"the enemy": "AFU", "enemy": "Ukrainian", "General Staff": "Russian Ministry of Defence", "doer": "Russian troops"},
+            {"the enemy": "AFU", "enemy": "Ukrainian", "General Staff": "Russian Ministry of Defence", "doer": "Russian troops",
+             "foe": "Ukrainian", "governor": "Russian governor"},
         ),
-        ("зсу сообщили: оккупанты отступили, противник понес потери", {"doer": "Ukrainian troops"}),
+        ("зсу сообщили: оккупанты отступили, противник понес потери", {"doer": "Ukrainian troops", "foe": "Russian"}),
         ("противник понес потери", {}),
     ],
 )

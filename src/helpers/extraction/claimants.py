@@ -71,7 +71,7 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
         speakers = [
             Speaker(t.key, text[t.start : t.end], i, scene.lexicon.profile.claimants[t.key].party, False, t.start, "named_alone")
             for i, t in enumerate(tokens)
-            if t.kind == "claimant" and not suffers(tokens, i)
+            if t.kind == "claimant" and not suffers(tokens, i) and not _does(tokens, i)
         ]
     if not any(speakers) and (saying := _saying(tokens, text, scene)):
         return [saying]
@@ -87,6 +87,12 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
         )
     ]
     return speakers or publishers
+
+
+def _does(tokens: list[Token], i: int) -> bool:
+    """Tell whether the name at `i` is told as the doer of something: "hit by units of the Dnepr grouping"."""
+    lead = [t.text for t in tokens[max(0, i - 4) : i] if t.text not in ("the", "a")]
+    return lead[-1:] == ["by"] or len(lead) > 2 and lead[-3] == "by" and lead[-1] == "of"
 
 
 def _saying(tokens: list[Token], text: str, scene: Scene) -> Speaker | None:

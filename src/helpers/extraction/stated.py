@@ -145,7 +145,7 @@ def is_compared(tokens: list[Token], i: int) -> bool:
 
 def _until(tokens: list[Token], i: int) -> Told | None:
     """Return the second day of "from A to B", "A - B", "between A and B", or None."""
-    for j in range(i + 1, min(len(tokens), i + 5)):
+    for j in range(i + 1, min(len(tokens), i + 7)):
         if tokens[j].kind == "date" and tokens[j].date.day and any(t.text in TO for t in tokens[i + 1 : j]):
             return tell(tokens[j].date.day, "until", tokens[j])
         if tokens[j].kind not in ("punct", "word", "qualifier", "date"):
@@ -183,7 +183,11 @@ def _ends_with(tokens: list[Token], i: int) -> Told | None:
 
 
 def _dash_range(tokens: list[Token], i: int) -> bool:
-    return i + 2 < len(tokens) and tokens[i + 1].text == "-" and tokens[i + 2].kind == "date"
+    """Tell whether a dash and a second day follow the date at `i`, perhaps behind an hour in brackets: "4 May (06:00) - 5 May"."""
+    k = i + 1
+    while k < len(tokens) and (tokens[k].text in ("(", ")") or _is_clock(tokens[k])):
+        k += 1
+    return k + 1 < len(tokens) and tokens[k].text == "-" and tokens[k + 1].kind == "date"
 
 
 def is_spoken(tokens: list[Token], i: int) -> bool:

@@ -22,7 +22,7 @@ from helpers.extraction.glossing.languages import (
 )
 from helpers.extraction.glossing.numerals import join_numerals
 from helpers.extraction.glossing.pieces import CODE, Piece, cut
-from helpers.extraction.glossing.stance import enemy_of, name_doer, take_stance
+from helpers.extraction.glossing.stance import enemy_of, name_doer, name_fallen, take_stance
 from helpers.extraction.glossing.transfer import transfer
 from helpers.extraction.restored import Restored
 from helpers.model import Article, Claim
@@ -167,6 +167,7 @@ def _restate_line(gloss: Gloss, text: str, folded: str, line: tuple[int, int], g
     for sentence in _sentences(pieces, folded):
         transfer(sentence, folded, text, signs)
         name_doer(sentence, enemy)
+        name_fallen(sentence, enemy)
         opening |= _opening(sentence, text)
     at = start
     for piece in pieces:

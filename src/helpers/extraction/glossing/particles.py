@@ -7,6 +7,7 @@ from helpers.extraction.glossing.stretch import NOUNS, PREPOSITIONS, VERBS, Stre
 
 LOOSE = {"more than": "more", "less than": "less", "about": "approximately"}  # what a bound is where it bounds no number
 NOTHING = "Advertising"  # the label of what is no part of a text
+WHO = {"he": "he", "it": "she", "they": "they"}
 TITLES = frozenset({"president", "minister", "commander", "general", "generals", "spokesman"})  # of one who was named before
 OPENINGS = frozenset({"from", "since", "between"})
 
@@ -130,6 +131,12 @@ def restate_over(stretch: Stretch, at: int, piece: Piece) -> None:
         piece.gloss = "in" if stretch.kind(at + 1) == "months" or len(stretch.pieces[at + 1].word) == 4 else "on"
     elif stretch.is_unit_of_time(ahead) and ahead <= at + 4:
         piece.gloss = "over" if stretch.counts(at + 1) else "over the"
+
+
+def restate_saying(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Put who speaks before the verb, where he is only a pronoun behind it: "сказав він" is "he said"."""
+    if stretch.tight(at + 1) and stretch.kind(at + 1) == "pronouns" and (who := WHO.get(stretch.pieces[at + 1].gloss)):
+        piece.lead, stretch.pieces[at + 1].gloss = f"{who} ", ""
 
 
 def restate_verbal(stretch: Stretch, at: int, piece: Piece) -> None:

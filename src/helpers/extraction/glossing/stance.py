@@ -8,11 +8,13 @@ from helpers.extraction.glossing.glossary import PARTICIPLE, PASSIVE
 from helpers.extraction.glossing.pieces import Piece
 
 NAMING = frozenset({"parties", "party_adjectives", "claimants", "possessives", "officials"})
+PLACES = frozenset({"names", "parties", "party_adjectives"})
 DESTROYED = frozenset({"destroyed", "liquidated", "shot down"})  # said of the other side's where nobody is named
 # What is no army's alone, and may be burned by the other side too.
 AT_HOME = frozenset({"motor vehicles", "depots", "bridges", "equipment", "pieces of equipment"})
 FIGHTERS = frozenset({"militants", "fighters", "soldiers", "servicemen", "mercenaries", "commandos", "personnel"})
 UNITS = frozenset({"brigade", "regiment", "battalion", "division", "platoon", "army corps", "force", "crew"})
+FALLEN = frozenset({"KIA", "WIA"})
 BEYOND = 8  # Pieces from a verb to what it befell.
 
 
@@ -50,6 +52,14 @@ def name_doer(pieces: list[Piece], enemy: dict[str, str]) -> None:
     pieces[at].lead = f"{enemy['doer']} "
 
 
+def name_fallen(pieces: list[Piece], enemy: dict[str, str]) -> None:
+    """Name the enemy's nation before the fallen that open a row of what a unit reports: "двохсотих - 287"."""
+    if "foe" not in enemy or len(pieces) < 2 or {piece.kind for piece in pieces} & NAMING:
+        return
+    if pieces[0].kind == "losses" and pieces[0].gloss in FALLEN and pieces[1].counts:
+        pieces[0].lead = f"{enemy['foe']} "
+
+
 def _lost_by_us(pieces: list[Piece]) -> int | None:
     """Return where "lost" stands that has no subject but a unit or "we", as one says of one's own: "рота втратила шістьох"."""
     at = next((k for k, p in enumerate(pieces) if p.kind == "borne" and p.gloss == "lost"), None)
@@ -75,7 +85,8 @@ def _befell_arms(pieces: list[Piece]) -> bool:
 
 
 def take_stance(pieces: list[Piece], enemy: dict[str, str]) -> None:
-    """Restate the words for the enemy as whom a text means by them."""
-    for piece in pieces:
-        if piece.gloss in enemy:
+    """Restate the words for the enemy as whom a text means by them, and an office without a place as that of the text's own side."""
+    for at, piece in enumerate(pieces):
+        placed = piece.kind == "officials" and any(near.kind in PLACES for near in pieces[max(0, at - 1) : at + 4])
+        if piece.gloss in enemy and not placed:
             piece.gloss = piece.single = enemy[piece.gloss]
