@@ -152,8 +152,14 @@ def test_lines_broken_inside_a_sentence_are_mended_and_rows_are_not(text, mended
     [
         (
             "группировка войск «запад» отбила атаки противника",
-            {"the enemy": "AFU", "enemy": "Ukrainian", "General Staff": "Russian Ministry of Defence", "doer": "Russian troops",
-             "foe": "Ukrainian", "governor": "Russian governor"},
+            {
+                "the enemy": "AFU",
+                "enemy": "Ukrainian",
+                "General Staff": "Russian Ministry of Defence",
+                "doer": "Russian troops",
+                "foe": "Ukrainian",
+                "governor": "Russian governor",
+            },
         ),
         ("зсу сообщили: оккупанты отступили, противник понес потери", {"doer": "Ukrainian troops", "foe": "Russian"}),
         ("противник понес потери", {}),

@@ -36,8 +36,8 @@ def glossed(text, language, day=None):
         ("ru", "7,5 тысячи человек", "7,5 thousand people"),
         ("ru", "16 тысячах", "16 thousand"),
         # Whoever was named before goes on.
-        ("ru", "по его словам, погибли пять солдат", "according to him, killed five soldiers"),
-        ("uk", "за словами президента, загинуло п'ять солдатів", "according to him, killed five soldiers"),
+        ("ru", "по его словам, погибли пять солдат", "according to him, died five soldiers"),
+        ("uk", "за словами президента, загинуло п'ять солдатів", "according to him, died five soldiers"),
         ("uk", "за словами президента Зеленського", "according to president Zelensky"),
         # The whole that a clause opens with.
         ("ru", "из 152 самолетов сбиты 112", "of 152 airplanes shot down 112"),

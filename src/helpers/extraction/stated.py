@@ -183,7 +183,7 @@ def _ends_with(tokens: list[Token], i: int) -> Told | None:
 
 
 def _dash_range(tokens: list[Token], i: int) -> bool:
-    """Tell whether a dash and a second day follow the date at `i`, perhaps behind an hour in brackets: "4 May (06:00) - 5 May"."""
+    """Tell whether a dash and a second day follow the date at `i`, or its hour in brackets: "4 May (06:00) - 5 May"."""
     k = i + 1
     while k < len(tokens) and (tokens[k].text in ("(", ")") or _is_clock(tokens[k])):
         k += 1

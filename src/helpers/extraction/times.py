@@ -42,6 +42,7 @@ from helpers.extraction.windows import week_start
 
 TOTAL_WORDS = words("total_words")
 SO_FAR = words("so_far")
+SPANNED = frozenset({"from", "between", "on", "for", "over", "during"})
 NOT_LAST = 120  # days for which a month gone by is not yet called "last February"
 SMALL_TOLL = 1000  # Below it a toll of people told with no window is an event's.
 ADDED_IN = ("day", "week", "month")  # spans whose figures are added to a total
@@ -113,7 +114,8 @@ def _from_phrase(kind: str, token: Token, tokens, i, end, stated: Stated, around
     if kind == "cumulative":
         return Time("cumulative", None, stated.as_of or stated.until or told)
     if kind == "day":
-        day = day_beside(tokens, token) or stated.as_of or told
+        overnight = stated.since and stated.until and (stated.until.value - stated.since.value).days == 1
+        day = (stated.until if overnight else None) or day_beside(tokens, token) or stated.as_of or told
         return Time("day", day, day)
     told = ended(tokens, token) or (stated.as_of if kind == "period" else None) or told
     if told and token.text in ("the week before", "the month before"):
@@ -164,6 +166,9 @@ def _from_dates(tokens, i, end, stated: Stated, around: Surroundings, told: Told
         weekly = span == 6 or span == 7 and any("week" in t.text for t in tokens)
         time = Time("week", stated.since, stated.until) if weekly else _since(stated.since, tokens, stated, around, told)
         return replace(time, why=Basis("from_to", stated.since.basis.start, stated.until.basis.end))
+    undated = next((k for k, t in enumerate(tokens) if t.kind == "date" and t.date.kind == "span" and t.date.day is None), 0)
+    if undated and tokens[undated - 1].text in SPANNED:
+        return Time("period", why=Basis("from_to", tokens[undated].start, tokens[undated].end))  # of a year nobody tells
     if near_date is not None and stated.as_of and near_date.start == stated.as_of.basis.start:
         return Time("cumulative", None, stated.as_of, why=stated.as_of.basis)
     if near_date is not None and near_date.kind == "month" and (last := last_month(tokens, near_date)):

@@ -85,7 +85,7 @@ def _befell_arms(pieces: list[Piece]) -> bool:
 
 
 def take_stance(pieces: list[Piece], enemy: dict[str, str]) -> None:
-    """Restate the words for the enemy as whom a text means by them, and an office without a place as that of the text's own side."""
+    """Restate the words for the enemy as whom a text means by them, and an office without a place as one of the text's side."""
     for at, piece in enumerate(pieces):
         placed = piece.kind == "officials" and any(near.kind in PLACES for near in pieces[max(0, at - 1) : at + 4])
         if piece.gloss in enemy and not placed:
