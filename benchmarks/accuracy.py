@@ -47,6 +47,7 @@ OWN = {
     UNSEEN: "passages of our own, neither looked at nor learned from",
     "uk_ru_looked_at": "passages of our own in Ukrainian and Russian, looked at while their lexicons were written",
     f"uk_ru_{UNSEEN}": "passages of our own in Ukrainian and Russian, never looked at",
+    f"uk_ru_{UNSEEN}_late": "passages in Ukrainian and Russian by another hand, written after the lexicons, never looked at",
     "de_looked_at": "passages of our own in German, looked at while its lexicon was written",
     f"de_{UNSEEN}": "passages of our own in German, never looked at",
 }

@@ -75,7 +75,7 @@ def test_the_language_is_chosen_by_the_text_or_told(text, told, language):
         ("ru", "потеряли от 124 тысяч до 131 тысяч человек", "lost between 124 thousand and 131 thousand people"),
         ("ru", "сбиты 45 из 52 беспилотников", "shot down 45 of 52 drones"),
         ("ru", "танк, три автомобиля", "a tank, three motor vehicles"),
-        ("ru", "погибли 8 человек, еще 12 ранены", "killed 8 people, another 12 were wounded"),
+        ("ru", "погибли 8 человек, еще 12 ранены", "died 8 people, another 12 were wounded"),
         ("ru", "13 мая 2023 года", "13 May 2023"),
         ("ru", "за два года войны", "over two years of war"),
         ("ru", "120 мм миномет", "mortar"),

@@ -92,6 +92,19 @@ def sign_back(sentence: Sentence, recent: list[Claim]) -> None:
             claim.bases["claimant"] = Basis("source_line", speaker.start, speaker.start + len(speaker.text))
 
 
+def sign_all(sentence: Sentence, claims: list[Claim], scene: Scene) -> None:
+    """Let a last line that is nothing but a name say who tells the figures above it for which nobody was named."""
+    plain = [t for t in sentence.tokens if t.kind == "word"]
+    if not sentence.opens or sentence.claims or len(plain) > 2 or sentence.tokens[-1].text in (":", "."):
+        return
+    if sentence.kinds & {"number", "loss", "says", "supply", "category"} or (speaker := heads(sentence, scene)) is None:
+        return
+    for claim in claims:
+        if claim.claimant == "author":
+            claim.claimant, claim.claimant_text = speaker.claimant, speaker.text
+            claim.bases["claimant"] = Basis("source_line", speaker.start, speaker.start + len(speaker.text))
+
+
 def signs_text(sentence: Sentence) -> bool:
     """Tell whether a line only names who speaks in all that follows: "Ministry of Defence, 21 November 2023", "Air Force:"."""
     named = all(s.how == "named_alone" for s in sentence.speakers)

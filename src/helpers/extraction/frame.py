@@ -15,6 +15,7 @@ from helpers.extraction.headings import (
     columns_of,
     heading_of,
     heads_with_day,
+    heads_with_span,
     opens_briefing,
     reports_on_span,
     tells_of_day,
@@ -37,6 +38,7 @@ ANAPHORS = tuple(words("anaphors"))
 RECENT = 300  # Claims gone back over for the whole of a part; more would make time grow with the square of a list.
 GOES_ON = tuple(words("goes_on"))
 RHYTHMS = ("weekly", "monthly")
+ALOFT = frozenset({"uav", "missile", "cruise_missile", "aircraft", "helicopter", "aircraft_any"})
 HEAD = 5  # lines of a text in which a day that stands for itself is the day of the text
 NAMES = frozenset({"party", "claimant", "official"})
 TAKING_UP = tuple({opening.split()[0] for opening in (*ANAPHORS, *GOES_ON)})
@@ -50,7 +52,7 @@ class Frame:
     not begun. `heard` is the loss last told, `recent` the claims of the last sentence that had any, `last` the time last told.
     `summed` is the sum whose parts a list below tells. `topic` is the party a paragraph is about, `group` the armed group named
     last, `place` whose land it last spoke of, `first_place` whose it spoke of first, `mentioned` the last category counted,
-    `unlost` that none of what was counted last was lost,
+    `unlost` that none of what was counted last was lost, `aloft` what flew last,
     `people_told` what people the paragraph spoke of last,
     `people` those who spoke, by surname, `named` the claimant that the sentence before named without making him speak, `silent`
     the one whose words ended last, `voices` all who spoke so far. `taken_up` tells that the line goes on from the one before,
@@ -88,6 +90,7 @@ class Frame:
     headed: Told | None = None
     mentioned: str | None = None
     unlost: bool = False
+    aloft: str | None = None
     people_told: Told | None = None
     columns: tuple[bool, ...] = ()
     taken_up: bool = False
@@ -192,9 +195,12 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
     frame.stated = stated if stated.spoken or stated.as_of else frame.stated
     frame.mentioned = counted[-1] if counted else frame.mentioned
     frame.unlost = not claims if counted or claims else frame.unlost
+    frame.aloft = next((t.key for t in reversed(sentence.marks) if t.key in ALOFT), frame.aloft)
     frame.people_told = None if claims else people_told(sentence) or frame.people_told
     if claims and not frame.recent and frame.report is None and reports_on_span(sentence):
         frame.report = time_of_claim(claims[0], "report")
+    if not claims and not frame.recent and frame.report is None:
+        frame.report = heads_with_span(sentence, frame.war_start)
     if claims:
         frame.recent = [*(frame.recent[-RECENT:] if frame.line >= sentence.line - 1 else []), *claims]
     frame.heard = told[0] if told else frame.heard

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from helpers.extraction.basis import Told, tell
+from datetime import date
+
+from helpers.extraction.basis import Basis, Told, tell
 from helpers.extraction.grammar import words
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
+from helpers.extraction.spans import Time, both_ends
 
 FEW_WORDS = 4  # beside the day in a line of a text's head
+MONTH = 31  # days
+NEAR_START = 5
+SPAN_HEADING = 24  # tokens of a line that names the span of all below it
 BRIEFINGS = words("briefings")
 SPEAKING = words("speaking") | {"reported", "told"}
 TOTAL_WORDS = words("total_words")
@@ -71,6 +77,31 @@ def reports_on_span(sentence: Sentence) -> bool:
     window, event = sentence.claims[0].window, sentence.stated.event
     counted = any(t.text in COUNTED or t.text in BRIEFINGS for t in sentence.tokens)
     return window == "week" or window == "month" and counted and not event
+
+
+def heads_with_span(sentence: Sentence, war_start: date | None) -> Time | None:
+    """Return the week, month or year that a line at a text's head names for all below it ("Work of the battalion in February",
+    "Summary of the week, 2-8 September"), or None; no span from the war's start, whose figures run on."""
+    tokens, stated = sentence.tokens, sentence.stated
+    if sentence.line > 1 or not sentence.opens or "number" in sentence.kinds or tokens[-1].text == ".":
+        return None
+    if len(tokens) > SPAN_HEADING or sentence.kinds & {"event_noun", "supply"} or any(t.text == "since" for t in tokens):
+        return None
+    named = next((t for t in tokens if t.kind == "date" and t.date.kind in ("month", "span", "year") and t.date.day), None)
+    if stated.since and stated.until:
+        first, last = stated.since, stated.until
+    elif named is not None and not stated.as_of:
+        first, last = both_ends(named.date)
+    else:
+        return None
+    days = (last.value - first.value).days
+    window = "week" if 5 <= days <= 7 else "month" if 27 <= days <= 30 else "period"
+    if days < 2 or days > MONTH and (named is None or named.date.kind != "year"):
+        return None
+    if war_start and abs((first.value - war_start).days) < NEAR_START:
+        return None
+    why = Basis("report_headed", *((named.start, named.end) if named else (first.basis.start, last.basis.end)))
+    return Time(window, Told(first.value, why), Told(last.value, why), why=why)
 
 
 def announces_rows(sentence: Sentence) -> bool:

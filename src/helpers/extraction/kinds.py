@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers.extraction.basis import Told, came_by, of_claim, tell
 from helpers.extraction.candidates import Candidate
-from helpers.extraction.frame import Frame
+from helpers.extraction.frame import ALOFT, Frame
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import PEOPLE_ONLY
 from helpers.extraction.nouns import Noun
@@ -44,6 +44,8 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
         if noun.category == "person":
             return _soldiers(sentence, candidate, frame, speaker, publishers)
         return tell(noun.category, "label" if noun.before else "noun", noun)
+    if noun is None and loss is not None and loss.measure == "shot_down" and (aloft := _aloft(sentence, candidate.index, frame)):
+        return aloft
     taken = loss is not None and loss.measure == "captured" and previous is not None and previous.category not in PEOPLE
     materiel = taken or loss is not None and (loss.measure not in PEOPLE_ONLY or _stopped(sentence, candidate, frame))
     if noun is None and previous is None and (counted := _antecedent(sentence.tokens, candidate.index, materiel)):
@@ -63,6 +65,14 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
     if noun is None and (shared := _shared_object(sentence.tokens, candidate.index)):
         return shared
     return _people(sentence, candidate, frame, speaker, publishers)
+
+
+def _aloft(sentence: Sentence, i: int, frame: Frame) -> Told | None:
+    """Return what a bare number shot down counts, where a reader would else think of people: what flew last."""
+    if sentence.previous is not None and sentence.previous.category not in PEOPLE:
+        return None
+    here = next((t for t in reversed(sentence.tokens[:i]) if t.kind in ("category", "model") and t.key in ALOFT), None)
+    return here and tell(here.key, "mentioned", here) or tell(frame.aloft, "mentioned_before")
 
 
 def _is_crew(tokens: list[Token], noun: Noun) -> bool:

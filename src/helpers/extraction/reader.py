@@ -14,7 +14,7 @@ from typing import NamedTuple
 from helpers.extraction.accounts import account, note, notes_on_other
 from helpers.extraction.bare import head_by_title, is_bare_list, may_be_bare_list
 from helpers.extraction.basis import tell
-from helpers.extraction.briefings import sign_back, sign_below
+from helpers.extraction.briefings import sign_all, sign_back, sign_below
 from helpers.extraction.candidates import find_candidate
 from helpers.extraction.claimants import find_speakers, may_speak, ministry_named
 from helpers.extraction.confidence import note_sentence, settle_confidence
@@ -104,7 +104,9 @@ class Reader:
         frame.bare = is_bare_list(folded, found, frame.scene)
         for title in self._title(article) if "\n" in article.text else ():
             head_by_title(frame, title)  # a list has more lines than one
+        last: Sentence | None = None
         for piece in self.pieces(article, found, folded, accounting, frame):
+            last = piece if isinstance(piece, Sentence) else None
             if isinstance(piece, Table):
                 made, passed = read_table(piece, frame, self.publishers)
                 claims.extend(made)
@@ -113,6 +115,8 @@ class Reader:
                 self._read(piece, frame, notes if accounting else None)
                 days |= {piece.start: piece.days} if piece.claims else {}
                 claims.extend(piece.claims)
+        if last is not None and last.line > 1:
+            sign_all(last, claims, frame.scene)
         language = article.language or "en"
         if claims and can_weigh(language):
             look_again(claims, Cues(language, folded, fold(article.title or ""), article.published), days)

@@ -21,6 +21,7 @@ WHERE = words("where")
 SPEAKING = words("speaking")
 SAVED = words("saved")
 PEOPLES = words("peoples")
+REACH = 9  # tokens from a whole that opens its clause to the part told of it
 EXCHANGED_BEFORE, EXCHANGED_BEHIND = 6, 8  # tokens around a count of prisoners that may tell of their exchange
 
 
@@ -133,10 +134,24 @@ def is_stock(tokens: list[Token], i: int, noun: Noun | None) -> bool:
         return True
     if len(lead) > 1 and lead[-1] == "to" and tokens[i - 2].kind == "category" and _has_some(tokens, i):
         return True  # "had one gun to 10 of the enemy's"
+    if _opens_whole(tokens, i):
+        return True
     if noun is None:
         return False
     follows = noun.last + 1 < len(tokens) and tokens[noun.last + 1].kind in ("number", "qualifier")
     return not noun.before and follows and lead[-2:] in (["of", "its"], ["of", "their"], ["of", "the"])
+
+
+def _opens_whole(tokens: list[Token], i: int) -> bool:
+    """Tell whether the number at `i` opens a clause as what the next one is told out of: "Of 120 vehicles 18 returned"."""
+    if tokens[i - 1].text != "of" or not (i == 1 or tokens[i - 2].text in (",", ";", "and", "-") and i > 2):
+        return False
+    for token in tokens[i + 1 : i + 1 + REACH]:
+        if token.kind == "number":
+            return True
+        if token.kind == "punct" and token.text != "-":
+            return False
+    return False
 
 
 def _lives(tokens: list[Token], i: int, noun: Noun | None) -> bool:

@@ -137,6 +137,8 @@ def time_of(
     alone = time.why.code == "default_event" or time.why.code == "running_total" and not ours
     if frame.report is not None and alone and frame.event_day is None and goes_with_report(sentence, candidate):
         return frame.report
+    if frame.report is not None and frame.report.why.code == "report_headed" and not event and _is_headed(time, frame.report):
+        return frame.report
     if time.window == "cumulative" and time.why.code in PLAIN_TOTALS and ours and (region := region_of(tokens, i)):
         fights = (
             (speaker is None or publishers.is_belligerent(speaker)) and size < _daily_size(category) and region.text in FRONTS
@@ -152,9 +154,19 @@ def time_of(
         and speaker is not None
         and publishers.is_belligerent(speaker)
     ):
+        if frame.report is not None and frame.report.why.code == "report_headed":
+            return frame.report
         day = time.as_of or frame.stated.as_of or frame.stated.spoken or frame.stated.event or frame.published or frame.headed
         return Time("day", day, day, ("window_guessed",), Basis("briefing"))
     return time
+
+
+def _is_headed(time: Time, report: Time) -> bool:
+    """Tell whether a figure is of the span that the heading names: it tells none, or one of that kind without days of its own."""
+    if time.why.code == "running_total":
+        return True
+    same = time.window == report.window or time.window == "week" and report.window == "period"
+    return same and (time.as_of is None or time.as_of.value > report.as_of.value)
 
 
 def _sums_up(tokens: list[Token], window: Token) -> bool:
