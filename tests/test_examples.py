@@ -23,7 +23,8 @@ import pytest
 import helpers
 from helpers.analysis import build_series, list_revisions
 from helpers.audit import audit_claims
-from helpers.ledger import build_ledger, read_claims, write_ledger, write_tables
+from helpers.ledger import read_claims, write_tables
+from helpers.ledger.build import build_ledger, write_ledger
 from helpers.model import Article
 from helpers.paths import Paths
 from helpers.profiles import load_profile

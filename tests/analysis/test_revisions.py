@@ -9,7 +9,8 @@ from reference.material import equipment, pages
 
 from helpers.analysis import build_series, compare, list_revisions
 from helpers.audit import audit_claims
-from helpers.ledger import apply_to_verdicts, build_ledger, read_corrections, read_table, write_ledger
+from helpers.ledger import apply_to_verdicts, read_corrections, read_table
+from helpers.ledger.build import build_ledger, write_ledger
 from helpers.profiles import load_profile
 from helpers.reference import keep
 

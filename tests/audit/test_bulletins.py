@@ -10,7 +10,7 @@ import pandas as pd
 
 from helpers.audit import audit_claims
 from helpers.audit.findings import FOUND
-from helpers.ledger import build_ledger
+from helpers.ledger.build import build_ledger
 from helpers.profiles import load_profile
 from helpers.reference import keep
 

@@ -7,7 +7,7 @@ import shutil
 import pytest
 from lab.server import CHECKOUT, make_lab_workbook, serve_lab
 
-from helpers.ledger import build_ledger, write_ledger
+from helpers.ledger.build import build_ledger, write_ledger
 from helpers.paths import Paths
 
 DAYS = ("2022-08-20", "2022-12-31", "2023-05-13")

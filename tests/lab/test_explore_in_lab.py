@@ -33,7 +33,8 @@ def lab(tmp_path_factory):
 
 def _read(paths) -> None:
     from helpers.audit import audit_claims
-    from helpers.ledger import build_ledger, write_ledger, write_table
+    from helpers.ledger import write_table
+    from helpers.ledger.build import build_ledger, write_ledger
 
     ledger = build_ledger("data/raw", paths, "russia_ukraine", "auto", 0.0)
     write_ledger(ledger, paths)

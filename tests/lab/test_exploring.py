@@ -10,7 +10,8 @@ import pytest
 from helpers.errors import ParameterError
 from helpers.lab import AddPanel, ArticlePanel, ExplorePanel, ReviewPanel
 from helpers.lab.debounce import Debounced
-from helpers.ledger import build_ledger, read_corrections, write_ledger
+from helpers.ledger import read_corrections
+from helpers.ledger.build import build_ledger, write_ledger
 from helpers.paths import Paths
 from helpers.profiles import load_profile
 from helpers.report.explored import answer, command_arguments, first_question, open_material

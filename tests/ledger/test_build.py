@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from helpers.errors import InputError, NoDataError, ParameterError, StorageError
-from helpers.ledger import build_ledger, read_claims, read_table, write_ledger
+from helpers.ledger import read_claims, read_table
+from helpers.ledger.build import build_ledger, write_ledger
 from helpers.profiles import load_profile
 from ledger.material import MAY_14, MAY_20, PROFILE, fill_disk, put, read, snapshot
 

@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from helpers.errors import InputError
-from helpers.ledger import apply_to_verdicts, build_ledger, read_corrections, read_table, write_ledger
+from helpers.ledger import apply_to_verdicts, read_corrections, read_table
+from helpers.ledger.build import build_ledger, write_ledger
 from helpers.ledger.corrected import apply_to_claims
 from helpers.ledger.corrections import parse_corrections
 from helpers.ledger.fields import bounds

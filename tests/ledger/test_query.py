@@ -10,6 +10,7 @@ import pytest
 from helpers import ledger
 from helpers.audit import audit_claims
 from helpers.errors import NoDataError, ParameterError
+from helpers.ledger import build
 from helpers.paths import Paths
 from helpers.profiles import load_profile
 
@@ -27,8 +28,8 @@ def sample(tmp_path_factory) -> Paths:
             target = paths.raw / "sample" / file.parent.name / file.name
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(file, target)
-    made = ledger.build_ledger("data/raw", paths, WAR.id, "auto", 0.5)
-    ledger.write_ledger(made, paths)
+    made = build.build_ledger("data/raw", paths, WAR.id, "auto", 0.5)
+    build.write_ledger(made, paths)
     ledger.write_table("verdicts", audit_claims(made.claims, WAR), paths)
     return paths
 

@@ -8,7 +8,8 @@ import pytest
 from reference.material import equipment, pages, personnel
 
 from helpers.errors import NoDataError
-from helpers.ledger import build_ledger, references, write_ledger
+from helpers.ledger import references
+from helpers.ledger.build import build_ledger, write_ledger
 from helpers.ledger.known import known_by
 from helpers.reference import keep
 

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from helpers.analysis.sources import drop_reprints
-from helpers.ledger import build_ledger
+from helpers.ledger.build import build_ledger
 from helpers.ledger.reprints import find_reprints
 from helpers.ledger.views import count_sources
 from helpers.model import Article

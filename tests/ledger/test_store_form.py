@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from helpers.errors import InputError, StorageError
-from helpers.ledger import build_ledger, read_table, write_ledger, write_table
+from helpers.ledger import read_table, write_table
+from helpers.ledger.build import build_ledger, write_ledger
 from helpers.ledger.store_form import FORM, bring_to_form, store_form
 from helpers.texts.journal import Journal
 from ledger.material import MAY_14, MAY_20, PROFILE, fill_disk, put, read, snapshot

@@ -5,7 +5,8 @@ from __future__ import annotations
 from ledger.material import put
 
 from helpers.audit import audit_claims
-from helpers.ledger import build_ledger, write_ledger, write_table
+from helpers.ledger import write_table
+from helpers.ledger.build import build_ledger, write_ledger
 from helpers.paths import Paths
 from helpers.profiles import load_profile
 

@@ -10,7 +10,8 @@ import pytest
 from review.made import DIGEST
 
 from helpers.errors import InputError
-from helpers.ledger import build_ledger, read_corrections, read_table, write_ledger, write_table
+from helpers.ledger import read_corrections, read_table, write_table
+from helpers.ledger.build import build_ledger, write_ledger
 from helpers.paths import Paths
 from helpers.profiles import load_profile
 from helpers.review import Choice, build_queue, choose, load_material, undo

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from helpers import cli
-from helpers.runs.tables import print_table
+from helpers.runs.printing import print_table
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "raw" / "sample" / "bulletins"
 

@@ -10,7 +10,7 @@ import pytest
 from scale.material import NOW, ONE_A_LINE, put_corpus
 
 from helpers.errors import InputError, NoDataError, ParameterError, StorageError
-from helpers.ledger import build_ledger
+from helpers.ledger.build import build_ledger
 from helpers.ledger.corpus import open_corpus
 from helpers.scale.engines import Local, open_engine
 from helpers.scale.ingest import Settings, make_corpus

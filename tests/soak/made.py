@@ -28,7 +28,7 @@ PAGE = """<!doctype html><html lang="en"><head><title>A week in May</title>
 </article></body></html>
 """
 READ = """
-from helpers.ledger import build_ledger, write_ledger
+from helpers.ledger.build import build_ledger, write_ledger
 from helpers.paths import workbook
 ledger = build_ledger(INBOX, workbook(), PROFILE, SAMPLE, MIN_CONFIDENCE)
 written = write_ledger(ledger, workbook())

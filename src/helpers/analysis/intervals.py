@@ -6,11 +6,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy.special import stdtrit
 
 from helpers.analysis.history import Past, noise_around, pasts_of, weekday_of
 from helpers.analysis.noise import Noise
 from helpers.analysis.steps import steps_of
+from helpers.analysis.students_t import students_t
 from helpers.analysis.words import fill
 from helpers.profiles import Profile
 
@@ -49,7 +49,7 @@ def _interval(
     error = ratio_error(noise, (row.per_day, *window), (row.base_per_day, *base))
     if not error <= WIDEST:
         return None, None, None, None, fill("intervals", "bursts", label=row.label)
-    reach = float(stdtrit(noise.freedom, (1 + level) / 2)) * error
+    reach = students_t(noise.freedom, (1 + level) / 2) * error
     bounds = [_bound(share, sign * reach) for share in (row.rate_change, row.adjusted_rate_change) for sign in (-1, 1)]
     return (*bounds, None)
 
@@ -65,7 +65,7 @@ def log_reach(past: Past | None, window: Rate, base: Rate, level: float = LEVEL)
         return float("nan"), "few"
     error = ratio_error(noise, window, base)
     widest = WIDEST if noise.spread <= BURSTY else WIDEST_OF_BURSTY
-    return float(stdtrit(noise.freedom, (1 + level) / 2)) * error, "" if error <= widest else "bursts"
+    return students_t(noise.freedom, (1 + level) / 2) * error, "" if error <= widest else "bursts"
 
 
 def _bound(share: Any, reach: float) -> float | None:

@@ -14,7 +14,8 @@ from helpers.paths import workbook
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 def revisions(since: str, profile: str, form: str) -> int:
     """Values that changed after they were known: by a source, another transcription, a person's correction, an outlet."""
-    from helpers.runs.tables import print_table, revision_table
+    from helpers.runs.printing import print_table
+    from helpers.runs.tables import revision_table
 
     table = revision_table(workbook(), profile, since)
     show(print_table(table, form, list(table)))
@@ -29,7 +30,8 @@ def revisions(since: str, profile: str, form: str) -> int:
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 def known(day: str, profile: str, form: str, **chosen: str) -> int:
     """What was known on DATE: the last total of each line then, as it stood then."""
-    from helpers.runs.tables import KNOWN, known_table, print_table
+    from helpers.runs.printing import print_table
+    from helpers.runs.tables import KNOWN, known_table
 
     table = known_table(workbook(), profile, day, **chosen)
     show(print_table(table, form, KNOWN))

@@ -29,7 +29,8 @@ def audit(profile: str, known_on: str, hindsight: int, min_level: str, form: str
     """Verdicts on the claims of the ledger; or on a plain table, each row with what was known on its day."""
     if plain["series"] is not None or plain["articles"] is not None:
         return _audit_plain(profile, hindsight, min_level, form or "csv", **plain)
-    from helpers.runs.tables import audit_table, print_findings, print_table
+    from helpers.runs.printing import print_findings, print_table
+    from helpers.runs.tables import audit_table
 
     form = form or "text"
     table = audit_table(workbook(), profile=profile, known_on=known_on, hindsight=bool(hindsight), min_level=min_level)

@@ -126,7 +126,7 @@ def pooled(beside: bool, form: str, profile: str, side: str, measure: str, estim
 
 def _tell(told: list[str], table, form: str, columns: list[str]) -> None:
     """Print sentences and the table as text; as CSV or JSON the table alone."""
-    from helpers.runs.tables import print_table
+    from helpers.runs.printing import print_table
 
     shown = print_table(table, form, columns)
     show("\n".join([*told, "", shown]) if form == "text" and told else shown)

@@ -47,8 +47,8 @@ def fetch_files(urls: tuple[str, ...], allow_local: bool, shorter: bool) -> int:
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 def list_files(form: str) -> int:
     """The versions that are kept: their days, their figures in the ledger, when they were retrieved."""
+    from helpers.runs.printing import print_table
     from helpers.runs.references import list_references
-    from helpers.runs.tables import print_table
 
     table = list_references(workbook())
     show(print_table(table, form, list(table)) if len(table) else "No reference yet; `reference import FILE` keeps one.")

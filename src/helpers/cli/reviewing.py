@@ -40,7 +40,7 @@ def review(context: click.Context, most: int, items: tuple[str, ...], doc: str, 
     if context.invoked_subcommand:
         return 0
     from helpers.review.show import print_queue
-    from helpers.runs.tables import print_table
+    from helpers.runs.printing import print_table
 
     queue = _queue(profile)
     queue = queue[queue["item"].isin(items)] if items else queue

@@ -1,6 +1,8 @@
-"""The ledger: what the texts claim, as checked tables in data/processed."""
+"""The ledger: what the texts claim, as checked tables in data/processed.
 
-from helpers.ledger.build import Ledger, build_ledger, write_ledger
+These names read it. `helpers.ledger.build` makes it anew: it is not loaded here, since it brings every reader of files with it.
+"""
+
 from helpers.ledger.columns import typed
 from helpers.ledger.corrected import apply_to_verdicts
 from helpers.ledger.corrections import Correction, read_corrections
@@ -9,9 +11,7 @@ from helpers.ledger.store import read_audited, read_claims, read_table, read_tot
 
 __all__ = [
     "Correction",
-    "Ledger",
     "apply_to_verdicts",
-    "build_ledger",
     "claims",
     "read_audited",
     "read_claims",
@@ -21,7 +21,6 @@ __all__ = [
     "table_path",
     "typed",
     "verdicts",
-    "write_ledger",
     "write_table",
     "write_tables",
 ]

@@ -9,7 +9,7 @@ from typing import Any
 
 from helpers.errors import InputError
 from helpers.files import hash_bytes, write_file
-from helpers.ledger import Ledger, build_ledger, write_ledger
+from helpers.ledger.build import Ledger, build_ledger, write_ledger
 from helpers.paths import Paths
 from helpers.runs.locks import FETCH_LOCK, workbook_lock
 from helpers.runs.report import warn

@@ -12,7 +12,8 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.errors import InputError, LossbookError, NoDataError
-from helpers.ledger import build_ledger, read_table, write_ledger
+from helpers.ledger import read_table
+from helpers.ledger.build import build_ledger, write_ledger
 from helpers.paths import Paths
 from helpers.profiles import AUTO
 from helpers.reference import Kept, form_names, keep, kept_versions, load_form

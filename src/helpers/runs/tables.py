@@ -1,4 +1,4 @@
-"""What the commands on the tables do: read, compute, store, and show as text, CSV or JSON."""
+"""What the commands on the tables do: read, compute and store, with the rows to show."""
 
 from __future__ import annotations
 
@@ -7,28 +7,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
 from helpers.analysis import build_series, known_totals, list_revisions
-from helpers.audit import COUNTERS, audit_claims, headline, of_references, of_texts, order_findings, reference_line
+from helpers.audit import COUNTERS, audit_claims
 from helpers.errors import InputError, NoDataError
 from helpers.ledger import (
     Correction,
     apply_to_verdicts,
-    build_ledger,
     read_audited,
     read_claims,
     read_corrections,
     read_table,
     table_path,
-    write_ledger,
     write_table,
     write_tables,
 )
+from helpers.ledger.build import build_ledger, write_ledger
 from helpers.ledger.previous import read_previous
-from helpers.ledger.spreadsheets import harmless_table
 from helpers.paths import Paths
 from helpers.profiles import load_profile
 from helpers.reference import adjusted
@@ -183,33 +180,3 @@ def known_table(paths: Paths, profile: str, day: str, **chosen: str) -> pd.DataF
 
 def _asks_outlets(corrections: Iterable[Correction]) -> bool:
     return any(row.action == "outlet_corrected" for row in corrections)
-
-
-def print_table(table: pd.DataFrame, form: str, columns: list[str]) -> str:
-    """Return a table as CSV or JSON in full, or its `columns` as aligned text; days as ISO dates."""
-    plain = table.assign(**{name: table[name].dt.strftime("%Y-%m-%d") for name in table.select_dtypes("datetime").columns})
-    if form == "csv":
-        return harmless_table(plain).to_csv(index=False).rstrip("\n")
-    if form == "json":
-        return plain.to_json(orient="records", force_ascii=False, indent=1)
-    return plain[columns].to_string(index=False, na_rep="-", float_format=_number) if len(plain) else "Nothing to show."
-
-
-def print_findings(verdicts: pd.DataFrame, references: bool = False) -> str:
-    """Return a line for each finding and note, the worst first: what was found in a sentence, the verdict's id, by which it can
-    be dismissed, and the text; then how many there are, and how many a person has dealt with, which have no line.
-
-    Findings on figures of transcriptions are told in one sentence, or (`references`) are those that are listed.
-    """
-    told = "" if references else reference_line(verdicts)
-    verdicts = of_references(verdicts) if references else of_texts(verdicts)
-    worth = order_findings(verdicts[verdicts["level"] != "none"])
-    waiting = worth[worth["status"].eq("open")]
-    lines = [f"{row.text} [{row.verdict_id}, {row.doc_id}]" for row in waiting.itertuples()]
-    settled = len(worth) - len(waiting)
-    dealt = f" {settled:,} dismissed, or taken up with the outlet." if settled else ""
-    return "\n".join([*lines, headline(verdicts) + dealt, *([told] if told else [])])
-
-
-def _number(value: Any) -> str:
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"

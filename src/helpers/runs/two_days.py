@@ -21,7 +21,7 @@ from helpers.paths import Paths
 from helpers.profiles import Profile, load_profile
 from helpers.reference import adjusted
 from helpers.runs.preflight import check_names
-from helpers.runs.tables import print_table
+from helpers.runs.printing import print_table
 
 COMPARED = [
     "category", "side", "start", "end", "start_value", "end_value", "change", "adjustment", "per_day", "base_per_day",
