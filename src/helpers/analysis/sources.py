@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from helpers.analysis.definitions import lifetimes
+from helpers.ledger.known import keep
 from helpers.model import PEOPLE
 from helpers.profiles import Profile
 
@@ -44,7 +45,7 @@ def usable(claims: pd.DataFrame) -> pd.DataFrame:
     """Return the claims that are neither rejected nor waiting for review."""
     status = claims["status"].fillna("open")
     waiting = claims["review"].fillna(False).astype(bool) & status.eq("open")
-    return claims[status.ne("rejected") & ~waiting]
+    return keep(claims, status.ne("rejected") & ~waiting)
 
 
 def drop_reprints(claims: pd.DataFrame) -> pd.DataFrame:
@@ -57,7 +58,7 @@ def drop_reprints(claims: pd.DataFrame) -> pd.DataFrame:
     first = claims.loc[claims["copy_of"].isna(), [*told, "doc_id"]].drop_duplicates()
     known = claims[[*told, "copy_of"]].merge(first.rename(columns={"doc_id": "copy_of"}), how="left", indicator=True)
     again = known["_merge"].eq("both").to_numpy() & claims["copy_of"].notna().to_numpy()
-    return claims[~again]
+    return keep(claims, ~again)
 
 
 def name_series(claims: pd.DataFrame, profile: Profile) -> pd.DataFrame:
@@ -81,4 +82,4 @@ def drop_outlived(claims: pd.DataFrame, profile: Profile) -> pd.DataFrame:
     """
     known = claims[["series_id", "category", "as_of"]].merge(lifetimes(profile), how="left", on=["series_id", "category"])
     outside = (known["as_of"] < known["first_day"]) | (known["as_of"] > known["last_day"])
-    return claims[~(outside.to_numpy() & claims["kind"].eq("press").to_numpy())]
+    return keep(claims, ~(outside.to_numpy() & claims["kind"].eq("press").to_numpy()))

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.errors import ParameterError, nearest
-from helpers.ledger.known import LISTING
+from helpers.ledger.known import LISTING, keep
 from helpers.profiles import Profile
 
 TRANSCRIBED = "reference"  # the kind of text that is somebody's copy of a list
@@ -32,15 +32,16 @@ def running_totals(claims: pd.DataFrame, profile: Profile) -> pd.DataFrame:
     whole = claims["model"].isna().to_numpy(dtype=bool, copy=True)
     named = claims.loc[~whole, ["series_id", "category"]].itertuples(index=False, name=None)
     whole[~whole] = np.array([line in ended for line in named], bool)
-    return claims[
+    return keep(
+        claims,
         claims["series_id"].notna()
         & claims["window"].eq("cumulative")
         & claims["as_of"].notna()
         & claims["part_of"].isna()
         & claims[["value", "low", "high"]].notna().any(axis=1)
         & (whole | claims["kind"].isin(LISTING))
-        & ~flagged(claims, NO_TOTAL)
-    ]
+        & ~flagged(claims, NO_TOTAL),
+    )
 
 
 def official_lists(totals: pd.DataFrame, profile: Profile, reference: str = "auto") -> pd.DataFrame:
@@ -95,7 +96,8 @@ def oddness(listed: pd.DataFrame) -> pd.Series:
 
 def flagged(claims: pd.DataFrame, flags: set[str]) -> pd.Series:
     """Return for each claim whether it carries any of the flags."""
-    return claims["flags"].map(lambda given: given is not None and not flags.isdisjoint(given)).astype(bool)
+    carried = [bool(given) and not flags.isdisjoint(given) for given in claims["flags"].to_numpy()]
+    return pd.Series(carried, claims.index, dtype=bool)
 
 
 def backing(totals: pd.DataFrame) -> pd.DataFrame:

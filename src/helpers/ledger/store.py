@@ -209,8 +209,11 @@ def _corpus(paths: Paths) -> Corpus:
 
 
 def _quick_lists(column: pa.ChunkedArray) -> pd.Series:
-    """Return a column of lists, hardly any of which hold a word, as Python lists."""
-    made: list[list[str]] = [[] for _ in range(len(column))]
+    """Return a column of lists, hardly any of which hold a word, as Python lists; those without one are one and the same
+    empty list, since a million of them take a second of the collector's: to be read only.
+    """
+    nothing: list[str] = []
+    made = [nothing] * len(column)
     for place in np.flatnonzero(pc.fill_null(pc.list_value_length(column), 0).to_numpy()):
         made[place] = column[int(place)].as_py()
     return pd.Series(made, dtype=object)
