@@ -25,6 +25,7 @@ READY = ".jp-Notebook"
 KERNEL_READY = re.compile(r"^Python 3 \(ipykernel\) \| Idle$")
 BEGUN = re.compile(r"\[(\*|\d+)\]")
 NONE_LEFT = "![...document.querySelectorAll('.jp-InputPrompt')].some(prompt => prompt.innerText.includes('*'))"
+SAVE = re.compile(r"^Save Notebook(\s*(Ctrl\+|⌘).*)?$")  # the name of an entry of a menu ends in its shortcut
 PATIENCE = 300_000  # milliseconds: a machine that does other things too takes its time
 
 
@@ -53,6 +54,16 @@ class Lab:
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
         page.locator(".jp-InputPrompt").filter(has_text=BEGUN).first.wait_for(timeout=PATIENCE)
         page.wait_for_function(NONE_LEFT, timeout=PATIENCE)
+
+    def save(self, page, notebook: str) -> None:
+        """Save the notebook that is open by the menu, and wait until it is on the disk."""
+        page.get_by_role("menuitem", name="File", exact=True).click()
+        with page.expect_response(lambda answer: _is_saved(answer, notebook), timeout=PATIENCE):
+            page.get_by_role("menuitem", name=SAVE).click()
+
+
+def _is_saved(answer, notebook: str) -> bool:
+    return answer.request.method == "PUT" and notebook in answer.url and "/api/contents/" in answer.url and answer.ok
 
 
 def make_lab_workbook(root: Path, data: Path | None = None) -> Paths:

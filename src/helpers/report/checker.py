@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from helpers.profiles import Profile
-from helpers.report.checks import figures, marked, subject, told, wording
+from helpers.report.checks import figures, marked, statements, subject, told, wording
 from helpers.report.evidence import Evidence
 from helpers.report.fact import Fact
 
@@ -32,6 +32,7 @@ def check_sentence(fact: Fact, evidence: Evidence, profile: Profile) -> list[str
         *subject.check_order(fact),
         *wording.check_trend(fact),
         *wording.check_turn(fact),
+        *statements.check_statements(fact),
         *told.check_finding(fact, evidence),
     ]
 

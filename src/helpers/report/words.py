@@ -15,7 +15,7 @@ from helpers.wording.grammar import number as write_number
 
 __all__ = [
     "MINUS", "capital", "count", "counted", "day", "figure", "inflected", "lexicon", "listing", "month", "month_and_year", "page",
-    "percent", "rate", "said", "signed",
+    "percent", "rate", "said", "signed", "statements",
 ]  # fmt: skip
 HERE = Path(__file__).parent
 
@@ -23,6 +23,11 @@ HERE = Path(__file__).parent
 def lexicon() -> dict[str, Any]:
     """Return narrative.yaml in the language of the report: templates, hedges, phrases, and words the checker seeks."""
     return read_words(HERE, "narrative")
+
+
+def statements() -> dict[str, Any]:
+    """Return statements.yaml in the language of the report: what a sentence may say besides its figures, and when."""
+    return read_words(HERE, "statements")
 
 
 def page() -> dict[str, Any]:

@@ -40,18 +40,23 @@ COMPARED = [
     "adjusted_rate_change",
     "method",
 ]
+TURNS = ("fall", "rise")
 
 
 def pace(briefing: Briefing) -> Shown:
-    """Return a line for each count, the table of the comparison behind it, and lines of other claimants' own series."""
+    """Return a line for each count, the table of the comparison behind it, and lines of other claimants' own series.
+
+    A turn that the average of a line hides is told right below it: the average alone would mislead.
+    """
     rows = compared(briefing.tables.comparison)
     if rows.empty:
         return Shown(paragraph(page()["sections"]["no_pace"]))
     others = briefing.told("pace_others")
     more = f"{_heading('other_counts')}{fact_list(others, briefing.evidence)}" if others else ""
     table = data_table(rows[COMPARED].rename(columns={"label": "line"}))
+    hidden = {fact.category: fact for fact in briefing.told("months") if fact.checked and fact.case in TURNS}
     return Shown(
-        fact_list(briefing.told("pace"), briefing.evidence)
+        fact_list(briefing.told("pace"), briefing.evidence, below=hidden)
         + more
         + f"<details><summary>{escape(page()['sections']['comparison'])}</summary>{table}</details>"
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import unescape
+from types import MappingProxyType
 from typing import Any
 
 from helpers.report.evidence import MARK, Evidence
@@ -42,12 +43,23 @@ def sentence_html(text: str, evidence: Evidence) -> str:
     return "".join(parts) + escape(text[at:])
 
 
-def fact_list(facts: Iterable[Fact], evidence: Evidence, kind: str = "") -> str:
-    """Return the checked sentences as a list, each with the anchor of its fact; what failed its check is not among them."""
-    shown = [fact for fact in facts if fact.checked]
-    items = (f'<li id="{escape(fact.fact_id)}">{_headed(fact, evidence)}</li>' for fact in shown if fact.kind != "note")
+def fact_list(facts: Iterable[Fact], evidence: Evidence, kind: str = "", below: Mapping[str, Fact] = MappingProxyType({})) -> str:
+    """Return the checked sentences as a list, each with the anchor of its fact; what failed its check is not among them.
+
+    `below` are facts, by category, told once more under the first line of it.
+    """
+    shown, left = [fact for fact in facts if fact.checked], dict(below)
+    items = [
+        f'<li id="{escape(fact.fact_id)}">{_headed(fact, evidence)}{_under(left.pop(fact.category, None), evidence)}</li>'
+        for fact in shown
+        if fact.kind != "note"
+    ]
     notes = (f'<p class="note" id="{escape(fact.fact_id)}">{escape(fact.sentence)}</p>' for fact in shown if fact.kind == "note")
     return bullet_list(items, f"facts {kind}".strip()) + "".join(notes)
+
+
+def _under(fact: Fact | None, evidence: Evidence) -> str:
+    return f'<span class="under">{sentence_html(fact.sentence, evidence)}</span>' if fact else ""
 
 
 def _headed(fact: Fact, evidence: Evidence) -> str:

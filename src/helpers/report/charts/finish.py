@@ -15,13 +15,14 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
+from matplotlib.transforms import Bbox
 
 from helpers.files import write_file
 from helpers.ledger.store import to_csv
 from helpers.report.charts.narrow import narrow_svg
 from helpers.report.charts.palette import neutral
 from helpers.report.charts.style import STYLE
-from helpers.report.charts.svg import figure_svg, picture_address
+from helpers.report.charts.svg import drawn_box, figure_svg, laid_out, picture_address
 from helpers.report.html.elements import escape
 from helpers.report.html.messages import FIGURE
 from helpers.report.html.tables import data_table
@@ -29,6 +30,7 @@ from helpers.report.words import count, page, said
 from helpers.wording import current, speaking
 
 MOST_ROWS = 400
+MARGIN = 0.12  # inches around a PNG
 DOTS = 200  # an inch of a PNG: sharp in print at the width of a column
 
 
@@ -46,9 +48,10 @@ class Chart:
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
         with speaking(self.language):
-            picture = figure_svg(self.figure)
+            with laid_out(self.figure):
+                picture, files = figure_svg(self.figure, box=drawn_box(self.figure)), self._files()
             bundle = {"text/html": self._html(picture), "image/svg+xml": picture, "text/plain": f"{self.title} {self.alt}"}
-            return bundle | {FIGURE: self.files()}
+            return bundle | {FIGURE: files}
 
     def html(self, svg: str = "") -> str:
         """Return a `<figure>` with caption, picture, source and the folded table. The number is set when the page is built."""
@@ -73,19 +76,25 @@ class Chart:
 
     def files(self) -> dict[str, str]:
         """Return the chart as it is handed on by itself: `svg` and `png` (base64) with title and source, `csv`, `alt`."""
+        with laid_out(self.figure):
+            return self._files()
+
+    def _files(self) -> dict[str, str]:
         with self._with_words():
-            svg, png = figure_svg(self.figure), base64.b64encode(self._png()).decode()
+            box = drawn_box(self.figure)
+            svg, png = figure_svg(self.figure, box=box), base64.b64encode(self._png(box)).decode()
         return {"svg": svg, "png": png, "csv": to_csv(self.data), "alt": self.alt}
 
     def write(self, path: Path) -> Path:
         """Write the chart with its title and source drawn in, as SVG or PNG by the path's ending, and return the path."""
-        with self._with_words():
-            return write_file(path, figure_svg(self.figure) if path.suffix == ".svg" else self._png())
+        with laid_out(self.figure), self._with_words():
+            box = drawn_box(self.figure)
+            return write_file(path, figure_svg(self.figure, box=box) if path.suffix == ".svg" else self._png(box))
 
-    def _png(self) -> bytes:
+    def _png(self, box: Bbox) -> bytes:
         stream = io.BytesIO()
-        options = {"dpi": DOTS, "facecolor": "white", "bbox_inches": "tight", "pad_inches": 0.12, "metadata": {"Software": None}}
-        self.figure.savefig(stream, format="png", **options)
+        options = {"dpi": DOTS, "facecolor": "white", "metadata": {"Software": None}, "pil_kwargs": {"compress_level": 3}}
+        self.figure.savefig(stream, format="png", bbox_inches=box.padded(MARGIN), **options)
         return stream.getvalue()
 
     @contextmanager

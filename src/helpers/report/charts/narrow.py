@@ -9,7 +9,6 @@ from textwrap import fill
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.dates import DayLocator
 from matplotlib.figure import Figure
 from matplotlib.text import Text
@@ -17,7 +16,7 @@ from matplotlib.ticker import FixedLocator, MaxNLocator
 
 from helpers.report.charts.labels import date_axis
 from helpers.report.charts.style import STYLE, height_for
-from helpers.report.charts.svg import figure_svg
+from helpers.report.charts.svg import drawn_box, figure_svg, laid_out
 
 WIDTH = 3.7  # inches; the width of a phone's column at 96 dots an inch
 LEAST = 0.24  # share of the width that the axes themselves must keep
@@ -40,11 +39,10 @@ def narrow_svg(figure: Figure) -> str | None:
     if len([text for text in ax.texts if text.get_gid() != WIDE_ONLY]) > MOST_TEXTS:
         return None
     for bins in (3, 2):
-        with mpl.rc_context(fname=str(STYLE)), _narrowed(figure, ax, bins):
-            FigureCanvasAgg(figure).draw()
+        with mpl.rc_context(fname=str(STYLE)), _narrowed(figure, ax, bins), laid_out(figure):
             roomy = ax.get_window_extent().width >= LEAST * figure.bbox.width
             if roomy and not clashes(ax, GAP):
-                return figure_svg(figure)
+                return figure_svg(figure, box=drawn_box(figure))
     return None
 
 
@@ -125,8 +123,8 @@ def _narrow_panels(figure: Figure) -> str:
             ax.set_subplotspec(grid[place // 2, place % 2])
             title.set_fontsize(before * SMALLER)
         figure.set_size_inches(WIDTH, size[1] / max(specs[0].get_gridspec().nrows, 1) * down)
-        with mpl.rc_context(fname=str(STYLE)):
-            return figure_svg(figure)
+        with mpl.rc_context(fname=str(STYLE)), laid_out(figure):
+            return figure_svg(figure, box=drawn_box(figure))
     finally:
         figure.set_size_inches(*size)
         for ax, spec, title, before in zip(axes, specs, titles, letters, strict=True):

@@ -5,26 +5,52 @@ from __future__ import annotations
 import base64
 import io
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import matplotlib as mpl
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
+from matplotlib.transforms import Bbox
 
 from helpers.report.charts.palette import palette
 from helpers.report.charts.style import STYLE
 
 NEUTRALS = ("ink", "muted", "line", "grid", "paper")
+MARGIN = 0.04  # inches around what is drawn
 NUMBER = re.compile(r"(\d+\.\d{4})\d+")
 
 
-def figure_svg(figure: Figure, alone: bool = True) -> str:
+@contextmanager
+def laid_out(figure: Figure) -> Iterator[None]:
+    """Lay the figure out, and keep it so while the block runs: a picture of it is then drawn once instead of twice."""
+    engine = figure.get_layout_engine()
+    with mpl.rc_context(fname=str(STYLE)):
+        figure.draw_without_rendering()
+    figure.set_layout_engine("none")
+    try:
+        yield
+    finally:
+        figure.set_layout_engine(engine)
+
+
+def drawn_box(figure: Figure) -> Bbox:
+    """Return the box around all that is drawn in a figure that is laid out, in inches."""
+    with mpl.rc_context(fname=str(STYLE)):
+        return figure.get_tightbbox(RendererAgg(figure.bbox.width, figure.bbox.height, figure.dpi))
+
+
+def figure_svg(figure: Figure, alone: bool = True, box: Bbox | None = None) -> str:
     """Return the figure as one `<svg>` element without date or random ids: equal figures give equal text.
 
     Numbers keep four decimals: letters are scaled by small ones. Letters are paths (see lossbook.mplstyle). Where it is not
-    `alone` but part of a page, the page gives the colours of `neutral_colours`.
+    `alone` but part of a page, the page gives the colours of `neutral_colours`. With the `box` of a figure that is laid out it is
+    drawn once, without it twice.
     """
     stream = io.StringIO()
     with mpl.rc_context(fname=str(STYLE)):
-        figure.savefig(stream, format="svg", bbox_inches="tight", pad_inches=0.04, metadata={"Date": None, "Creator": None})
+        frame = {"bbox_inches": box.padded(MARGIN)} if box else {"bbox_inches": "tight", "pad_inches": MARGIN}
+        figure.savefig(stream, format="svg", **frame, metadata={"Date": None, "Creator": None})
     text = stream.getvalue()
     text = re.sub(r"<metadata>.*?</metadata>", "", text[text.index("<svg") :], flags=re.S)
     return _with_dark_mode(NUMBER.sub(r"\1", text), alone)

@@ -89,10 +89,15 @@ def pace_facts(comparison: pd.DataFrame, profile: Profile) -> list[Fact]:
     hedge, side = hedge_of(profile, first["claimant"]), first["side"]
     names = names_for(profile, first["claimant"], side)
     parts = [_part(row) for row in told]
-    case = "alone" if not known(first["rate_change"]) else "steady" if not parts[0]["words"] else ("one", "two")[len(parts) - 1]
-    parts = parts[:1] if case in ("alone", "steady") else parts
+    alone = "few" if known(first["base_change"]) else "alone"  # without a rate, either way
+    case = alone if not known(first["rate_change"]) else "steady" if not parts[0]["words"] else ("one", "two")[len(parts) - 1]
+    parts = parts[:1] if case in ("few", "alone", "steady") else parts
     values = {"claimant": short_name(profile, first["claimant"]), "base_days": parts[0].get("base_days"), "parts": parts}
-    values |= {name: parts[0][name] for name in ("days", "change", "per_day", "base_per_day", "rate_change") if name in parts[0]}
+    values |= {
+        name: parts[0][name]
+        for name in ("days", "change", "base_change", "per_day", "base_per_day", "rate_change")
+        if name in parts[0]
+    }
     return [
         Fact("pace", "pace", "lead", case, first["category"], "", names, source_class(profile, first["claimant"]), hedge, values)
     ]

@@ -9,6 +9,7 @@ from helpers.report.words import said
 
 HEADING = re.compile(r"<h(?P<level>[1-3])(?P<more>[^>]*)>(?P<words>.*?)</h(?P=level)>", re.S)
 ANCHOR = re.compile(r'<a class="anchor-link".*?</a>', re.S)
+LISTS = re.compile(r'<nav class="contents.*?</nav>', re.S)
 TAGS = re.compile(r"<[^>]+>")
 NUMBER = '<span class="figure-number">Figure</span>'
 
@@ -22,7 +23,7 @@ def number_figures(page: str) -> str:
 
 
 def add_contents(page: str) -> str:
-    """Return the page with an anchor on each second-level heading and their list in the place kept for it.
+    """Return the page with an anchor on each second-level heading and their list in the places kept for it.
 
     A page with fewer than three headings gets no list.
     """
@@ -39,13 +40,13 @@ def add_contents(page: str) -> str:
     page = HEADING.sub(anchor, page)
     items = "".join(f'<li><a href="#{name}">{words}</a></li>' for name, words in entries)
     if len(entries) < 3:
-        return re.sub(r'<nav class="contents".*?</nav>', "", page, flags=re.S)
-    return _after_lead(page.replace("<!--contents-->", f"<ol>{items}</ol>", 1))
+        return LISTS.sub("", page)
+    return _after_lead(page.replace("<!--contents-->", f"<ol>{items}</ol>"))
 
 
 def _after_lead(page: str) -> str:
-    """Return the page with the list below its lead, or below the words under its title: what it says comes first."""
-    nav = re.search(r'<nav class="contents".*?</nav>', page, re.S)
+    """Return the page with the folded list below its lead, or below the words under its title: what it says comes first."""
+    nav = re.search(r'<nav class="contents folded".*?</nav>', page, re.S)
     head = re.search(r'<header class="lead">.*?</header>|<h1.*?</section>', page, re.S)
     if nav is None or head is None:
         return page
