@@ -1,4 +1,4 @@
-"""What a sentence says besides its figures: each planted statement has no fact behind it, and each template says only what is known."""
+"""What a sentence says besides its figures: a planted statement has no fact behind it, a template says only what is known."""
 
 from __future__ import annotations
 
