@@ -60,8 +60,8 @@ NAMED = {
     "a fifth faster": 1 / 5, "a quarter faster": 1 / 4, "a third faster": 1 / 3, "two fifths faster": 2 / 5,
     "half again as fast": 1 / 2, "three fifths faster": 3 / 5, "two thirds faster": 2 / 3, "three quarters faster": 3 / 4,
     "twice as fast": 1, "a fifth slower": -1 / 5, "a quarter slower": -1 / 4, "a third slower": -1 / 3,
-    "two fifths slower": -2 / 5, "half as fast": -1 / 2, "two fifths as fast": -3 / 5, "a third as fast": -2 / 3, "a quarter as fast": -3 / 4,
-    "a fifth as fast": -4 / 5,
+    "two fifths slower": -2 / 5, "half as fast": -1 / 2, "two fifths as fast": -3 / 5, "a third as fast": -2 / 3,
+    "a quarter as fast": -3 / 4, "a fifth as fast": -4 / 5,
 }  # fmt: skip
 LOOSE = {
     "about as fast": (-0.1, 0.1), "somewhat faster": (0.1, 0.2), "somewhat slower": (-0.2, -0.1),
