@@ -9,7 +9,7 @@ from typing import Any
 
 # Marks that turn the reading direction or hide in a word. In escaped text they are dropped; <bdi> keeps the rest in its place.
 HIDDEN = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
 CELL = "text-align:left;padding:.1rem .8rem .1rem 0;vertical-align:top;background:none"  # colours are those of the theme
 

@@ -38,8 +38,10 @@ class Lab:
     token: str
 
     def address(self, notebook: str = "") -> str:
-        """Return the address that opens a notebook, or what the server opens by itself."""
-        return f"{self.base}{f'lab/tree/notebooks/{notebook}' if notebook else ''}?token={self.token}"
+        """Return the address that opens a notebook and no other that was open before, or what the server opens by itself."""
+        return (
+            f"{self.base}{f'lab/tree/notebooks/{notebook}' if notebook else ''}?token={self.token}{'&reset' if notebook else ''}"
+        )
 
     def open(self, page, notebook: str = "") -> None:
         """Open a notebook in a page of Playwright's and wait for it and its kernel."""

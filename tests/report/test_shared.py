@@ -65,6 +65,25 @@ def test_at_most_150_words_of_one_text_are_shown_however_many_figures_it_has():
     assert words_of(quotes.html(long_claim(1, "articles/other"), "evidence")) == 41, "each text has its own"
 
 
+def unbroken(number: int) -> dict:
+    """Return a claim in a text of one endless word, as a script without spaces has it, its figure in the middle."""
+    claim = long_claim(number, words=400)
+    sentence = claim["sentence"].replace(" ", "\u200b")
+    return claim | {"sentence": sentence}
+
+
+def test_a_text_without_spaces_is_cut_by_its_letters():
+    quotes = Quotes(40, 150)
+    shown = [re.sub(r"<[^>]+>|\u2026", "", quotes.html(unbroken(number), "evidence")) for number in range(20)]
+    assert max(map(len, shown)) <= 40 * 20 + len("5,611")
+    assert sum(len(each) for each in shown if each.strip() != "5,611") <= 150 * 20
+
+
+def test_a_title_that_is_a_whole_text_is_cut():
+    claim = {"title": "word " * 2000, "outlet": "Daily" * 2000, "url": "", "published": pd.Timestamp("2023-05-13")}
+    assert len(re.sub(r"<[^>]+>", "", document_html(claim))) < 1000
+
+
 def test_a_quote_asked_for_again_is_the_same_and_costs_nothing():
     quotes = Quotes(40, 150)
     first = quotes.html(long_claim(1), "evidence")

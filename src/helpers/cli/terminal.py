@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import click
 
+from helpers.harmless import HIDDEN
 from helpers.secrets import redact
 
 PROFILE = "russia_ukraine"
@@ -49,8 +50,12 @@ def limited(command: Callable) -> Callable:
 
 
 def show(text: str) -> None:
-    """Print as UTF-8 whatever the terminal's locale says."""
-    click.echo(text.encode("utf-8"))
+    """Print as UTF-8 whatever the terminal's locale says.
+
+    On a terminal without the marks that would steer it or turn the reading direction, which a text may bring along; a file or
+    a pipe gets every character.
+    """
+    click.echo((HIDDEN.sub("", text) if sys.stdout.isatty() else text).encode("utf-8"))
 
 
 def complain(message: str, code: int) -> int:
@@ -60,6 +65,6 @@ def complain(message: str, code: int) -> int:
     """
     if os.environ.get("LOSSBOOK_DEBUG") and sys.exc_info()[0]:
         traceback.print_exc()
-    lines = (" ".join(line.split()) for line in message.splitlines())
+    lines = (" ".join(HIDDEN.sub("", line).split()) for line in message.splitlines())
     print(redact("\n".join(line for line in lines if line)) or "unknown error", file=sys.stderr, flush=True)
     return code

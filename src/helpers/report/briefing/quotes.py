@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from helpers.report.briefing.sources import quote_html
+from helpers.report.briefing.sources import count_words, quote_html
 
 AROUND = 40  # words around a figure in the shared edition
 OF_A_TEXT = 150  # words of one text in the whole of it
@@ -38,8 +38,8 @@ class Quotes:
         doc_id = str(claim["doc_id"])
         if self.of_a_text is None or doc_id in self.free:
             return quote_html(claim, self.most)
-        figure = len(str(claim["quote"]).split())
-        around = len(str(claim["sentence"] or "").split()) - figure
+        figure = count_words(str(claim["quote"]))
+        around = max(count_words(str(claim["sentence"] or "")) - figure, 0)
         left = self.of_a_text - self.used.get(doc_id, 0) - figure
         shown = max(min(around, self.most, left), 0)
         self.used[doc_id] = self.used.get(doc_id, 0) + (shown + figure if shown else 0)

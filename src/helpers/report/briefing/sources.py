@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from helpers.report.briefing.quotes import Quotes
     from helpers.report.facts import Tables
 
-LONGEST = 400  # characters on either side of a figure, whatever the number of words: a word may be endless
+LETTERS = 20  # characters that count as one word: a word may be endless, and there are scripts without spaces
+TITLE = 200  # characters of a title: a text of one line may be its own
 
 
 def evidence_html(evidence: Evidence, tables: Tables, profile: Profile, quotes: Quotes) -> str:
@@ -44,14 +45,19 @@ def document_html(claim: Mapping[str, Any], linked: bool = True) -> str:
     """Return the line that names a text: title, outlet, date, a link where it has a web address and may be `linked`, and how to
     cite it, to be copied.
     """
-    title = claim["title"] or page()["evidence"]["untitled"]
+    title = _shortened(claim["title"]) or page()["evidence"]["untitled"]
     url = claim["url"] if known(claim.get("url")) and claim["url"] else ""
     named = link(url, title) if url and linked else foreign(title)
-    outlet = claim["outlet"] or page()["evidence"]["no_outlet"]
+    outlet = _shortened(claim["outlet"]) or page()["evidence"]["no_outlet"]
     when = day(claim["published"]) if known(claim["published"]) else page()["evidence"]["no_date"]
     cited = say("evidence", "citation", outlet=outlet, title=title, day=when, url=f", {url}" if url else "")
     cite = f"<details><summary>{escape(page()['evidence']['cite'])}</summary>{foreign(cited)}</details>"
     return f'<p class="doc">{named}, {foreign(outlet)}, {when}</p>{cite}'
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has; a run of more than LETTERS characters counts as several."""
+    return sum(-(-len(word) // LETTERS) for word in text.split())
 
 
 def quote_html(claim: Mapping[str, Any], most_words: int) -> str:
@@ -85,11 +91,16 @@ def _counted(claim: Mapping[str, Any]) -> str:
     return str(claim["sentence"])[start - sentence : end - sentence] or str(claim["quote"])
 
 
+def _shortened(words: Any) -> str:
+    text = str(words) if known(words) else ""
+    return text if len(text) <= TITLE else f"{text[:TITLE].rstrip()}\u2026"
+
+
 def _cut(text: str, most: int, last: bool) -> str:
-    words = text.split()
+    words, longest = text.split(), LETTERS * most
     kept = " ".join(words[len(words) - most :] if last else words[:most]) if len(words) > most else text
-    cut = len(words) > most or len(kept) > LONGEST
-    kept = kept[-LONGEST:] if last else kept[:LONGEST]
+    cut = len(words) > most or len(kept) > longest
+    kept = kept[max(len(kept) - longest, 0) :] if last else kept[:longest]
     space = " " if len(words) > most else ""
     return ("\u2026" if cut else "") + escape(kept) + space if last else space + escape(kept) + ("\u2026" if cut else "")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from helpers.harmless import HIDDEN
 from helpers.report.checks.reading import without_marks
 from helpers.report.fact import Fact
 from helpers.report.words import page, said
@@ -27,4 +28,4 @@ def plain_summary(briefing: Briefing, words_above: str) -> str:
 
 
 def _plain(fact: Fact) -> str:
-    return without_marks(fact.sentence)
+    return HIDDEN.sub("", without_marks(fact.sentence))  # a mail has nothing that keeps words of others in their place

@@ -12,6 +12,7 @@ from helpers.report.charts.style import styled
 from helpers.report.words import page, signed
 
 FEW = 45  # up to so many lists each one gets a dot
+HEADROOM = 0.07  # of the range above its highest total; marks are named above the axes
 GAP_DAYS = 45  # a line over more days than this without a list is dashed: nothing was read in between
 
 
@@ -30,7 +31,7 @@ def plot_cumulative(table: pd.DataFrame, ax: Axes, log: bool = False) -> Axes:
     if len(rows) <= FEW:
         ax.plot(rows["date"], rows["value"].astype(float), "o", color=colour, markersize=4)
     low, high = (float(rows["value"].min()), float(rows["value"].max())) if len(rows) else (0.0, 1.0)
-    ax.set_ylim(0 if low < high * 0.6 else low - (high - low) * 0.25, high + (high - low or 1) * 0.22)
+    ax.set_ylim(0 if low < high * 0.6 else low - (high - low) * 0.25, high + (high - low or 1) * HEADROOM)
     number_axis(ax.yaxis, 5)
     date_axis(ax)
     if log:

@@ -14,6 +14,7 @@ from helpers.report.words import said
 MEAN = "mean_"  # begins the name of a column that holds a mean; its days follow
 APART = 10  # days between two lists across which a mean is not drawn as a line
 FEW, FEW_MARGIN = 10, 0.08  # with fewer steps the first bar keeps away from the numbers of the axis
+HEADROOM = 1.05  # of the highest rate that the axis holds
 HIGHEST = 0.995  # share of the steps that the axis holds; a rare catch-up day above it is cut and said to be
 
 
@@ -30,7 +31,7 @@ def plot_daily_rate(table: pd.DataFrame, ax: Axes, log: bool = False) -> Axes:
     _draw_steps(rows, colour, ax)
     ax.margins(x=FEW_MARGIN if len(rows) < FEW else None)
     low, high = (min(0.0, rates.min()), _top(rows)) if len(rows) else (0.0, 1.0)
-    ax.set_ylim(low * 1.1, high * 1.12)
+    ax.set_ylim(low * 1.1, high * HEADROOM)
     number_axis(ax.yaxis, 5)
     if log:
         log_axis(ax, rates)
@@ -41,7 +42,7 @@ def plot_daily_rate(table: pd.DataFrame, ax: Axes, log: bool = False) -> Axes:
 
 def cut_steps(table: pd.DataFrame) -> int:
     """Return how many steps are higher than the plot of this table: their number belongs under it."""
-    return int((table["per_day"].dropna().astype(float) > _top(table) * 1.12).sum())
+    return int((table["per_day"].dropna().astype(float) > _top(table) * HEADROOM).sum())
 
 
 def means_in(table: pd.DataFrame) -> dict[str, int]:
@@ -76,7 +77,7 @@ def _draw_means(rows: pd.DataFrame, colour: str, ax: Axes) -> None:
         for _, run in rows.groupby(((rows["end"] - rows["start"]).dt.days > APART).cumsum()):
             ax.plot(run["end"], run[name].astype(float), **look, zorder=3 + days)
         known = float(rows[name].dropna().iloc[-1])
-        last.append((known, said("charts", "mean", days=days, rate=rate(known)), look["color"]))
+        last.append((known, said("charts", "mean", days=days, rate=rate(known)), neutral("ink" if bold else "muted")))
     _label(last, rows, ax)
 
 

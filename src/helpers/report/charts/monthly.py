@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.patheffects import withStroke
 
 from helpers.report.charts.labels import date_axis, number_axis, rate, some_of
 from helpers.report.charts.narrow import WIDE_ONLY
@@ -61,6 +62,7 @@ def _print_rates(known: pd.DataFrame, rates: pd.Series, ax: Axes) -> None:
             va="top" if below else "bottom",
             fontsize=9,
             color=neutral("ink"),
+            path_effects=[withStroke(linewidth=2.5, foreground=neutral("paper"))],
             gid=None if place in some_of(len(known), list(rates), ON_A_PHONE) else WIDE_ONLY,
         )
 
