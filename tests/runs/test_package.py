@@ -15,7 +15,8 @@ from review.made import DIGEST
 
 from helpers.analysis import build_series, compare
 from helpers.audit import audit_claims
-from helpers.ledger import build_ledger, write_ledger, write_table
+from helpers.ledger import write_table
+from helpers.ledger.build import build_ledger, write_ledger
 from helpers.paths import Paths
 from helpers.profiles import load_profile
 from helpers.report.briefing import Request, open_briefing
