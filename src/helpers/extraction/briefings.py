@@ -63,14 +63,18 @@ def heads(sentence: Sentence, scene: Scene) -> Speaker | None:
     return Speaker(names[0].key, sentence.quote(names[0]), -1, party, False, names[0].start, "named_before")
 
 
+def source_line(sentence: Sentence, scene: Scene) -> Speaker | None:
+    """Return whom a line of sources names for the figures around it: "Source: Air Force", "Data: General Staff of Ukraine"."""
+    words = [t for t in sentence.tokens if t.kind != "punct"]
+    if not sentence.opens or not words or words[0].text not in OPENS_SOURCE or len(words) > SHORT:
+        return None
+    speaker = heads(sentence, scene)
+    return for_all_below(speaker) if speaker is not None else None
+
+
 def sign_below(sentence: Sentence, recent: list[Claim], scene: Scene) -> None:
     """Let a line of sources below a list ("Data: General Staff of Ukraine") say whose its figures are that name nobody."""
-    if not recent or sentence.claims or not sentence.opens:
-        return
-    words = [t for t in sentence.tokens if t.kind != "punct"]
-    if not words or words[0].text not in OPENS_SOURCE or len(words) > SHORT:
-        return
-    if (speaker := heads(sentence, scene)) is None:
+    if not recent or sentence.claims or (speaker := source_line(sentence, scene)) is None:
         return
     for claim in recent:
         if claim.claimant == "author":

@@ -112,7 +112,7 @@ def spoken_for(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]:
     """Return every claimant, office and party that a sentence names, whether or not it speaks there."""
     found = []
     for i, token in enumerate(tokens):
-        if token.kind == "claimant":
+        if token.kind == "claimant" and not _does(tokens, i):
             party = scene.lexicon.profile.claimants[token.key].party
             found.append(Speaker(token.key, text[token.start : token.end], i, party, start=token.start))
         elif token.kind == "official" and (rank := rank_of(token)):

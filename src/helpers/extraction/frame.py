@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from helpers.extraction.basis import Told, came_by, of_claim, tell
-from helpers.extraction.briefings import for_all_below, heads, is_military, names_sector, signs_text, spans_below
+from helpers.extraction.briefings import for_all_below, heads, is_military, names_sector, signs_text, source_line, spans_below
 from helpers.extraction.changes import tells_total
 from helpers.extraction.claimants import spoken_for
 from helpers.extraction.grammar import words
@@ -191,6 +191,8 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
         frame.reporter = frame.speaker
     if frame.headed is None and sentence.line < HEAD and not claims:
         frame.headed = heads_with_day(sentence)
+    if not claims and (source := source_line(sentence, frame.scene)):
+        frame.speaker = source
     frame.named = _named(frame, sentence)
     frame.stated = stated if stated.spoken or stated.as_of else frame.stated
     frame.mentioned = counted[-1] if counted else frame.mentioned

@@ -68,6 +68,7 @@ def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:
         return _inside(tokens, noun)
     if tokens[last + 1 : last + 2] and tokens[last + 1].kind == "supply" and tokens[last + 1].text.startswith("lost "):
         return None  # "a million people lost power"
+    materiel = noun is not None and noun.category is not None and noun.category not in PEOPLE
     ahead, shared = _ahead(tokens, i), None if _is_done_else(tokens, i) else _behind_list(tokens, last)
     if (
         shared is not None
@@ -79,6 +80,8 @@ def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:
         and noun.category is not None
     ):
         shared = None
+    if ahead is not None and materiel and ahead.token.role == "nouns" and ahead.measure in PEOPLE_ONLY:
+        ahead = _ahead(tokens, i, nouns=False) or ahead  # "destroyed up to 80 men killed and wounded, 2 tanks"
     people = ahead is not None and ahead.measure in PEOPLE_ONLY - {"captured"}
     if shared is not None and people and noun is not None and noun.category is not None and noun.category not in PEOPLE:
         return shared
@@ -279,9 +282,11 @@ def _is_participle(token: Token) -> bool:
     return token.kind == "loss" and token.role in ("inflict", "suffer")
 
 
-def _ahead(tokens: Tokens, i: int) -> Loss | None:
-    """Find the last loss word before the number, with no verb of another kind and no end of the clause between."""
-    j = next((k for k in tokens.before("loss", i) if not is_aside(tokens, k) and not in_brackets(tokens, k, i)), None)
+def _ahead(tokens: Tokens, i: int, nouns: bool = True) -> Loss | None:
+    """Find the last loss word before the number, with no verb of another kind and no end of the clause between; without `nouns`
+    the last verb."""
+    before = (k for k in tokens.before("loss", i) if not is_aside(tokens, k) and not in_brackets(tokens, k, i))
+    j = next((k for k in before if nouns or tokens[k].role == "inflict"), None)
     if j is None or clause_ends(tokens, j, i):
         return None
     token, first = tokens[j], not tokens.have("number", j + 1, i)

@@ -24,7 +24,7 @@ from helpers.extraction.timing import time_of
 from helpers.extraction.tokens import Token
 from helpers.extraction.typenames import model_of, part_model
 from helpers.extraction.weighing import Saying, ask, weigh_claimant, weigh_side
-from helpers.model import Claim
+from helpers.model import PEOPLE, Claim
 
 HITS = words("hits")
 
@@ -73,6 +73,8 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     if _is_hit_only(candidate, measure):
         flags["hit_only"] = measure.basis
     whole = whole_before(sentence, i, frame, category.value, measure.value)
+    if whole is not None and whole.basis.code == "part_words" and category.value in PEOPLE and side.value != whole.value.side:
+        side, flags = of_claim(whole.value, "side", "whole"), {k: v for k, v in flags.items() if k != "side_guessed"}
     if whole is not None and window_near(tokens, i, end, True) is None:
         time = time_of_claim(whole.value, "whole")
     qualifier, low, high = bounds_of(tokens, i, going_on and frame.listing.about)

@@ -221,6 +221,8 @@ def is_spoken(tokens: list[Token], i: int) -> bool:
         return True
     if i + 1 < len(tokens) and tokens[i + 1].text == ":" and any(t.kind == "says" for t in tokens[:i]):
         return True
+    if [t.text for t in tokens[i + 1 : i + 2]] == [","] and _told_by_next(tokens, i):
+        return True
     for token in tokens[i + 1 : i + 5]:
         if token.text in REACHED and tokens[i].date.kind in ("month", "year"):
             return False  # "in January the mission recorded ..." tells when they died
@@ -237,6 +239,20 @@ def _told_on(tokens: list[Token], i: int) -> bool:
         if token.kind == "says" or token.text == "estimated":
             return True
         if token.kind in ("loss", "number", "event_noun", "supply"):
+            return False
+    return False
+
+
+def _told_by_next(tokens: list[Token], i: int) -> bool:
+    """Tell whether the day at `i` opens a sentence that goes on with who said it: "On 22 August, the commander reported that"."""
+    if i > 3 or any(t.kind not in ("word", "punct") for t in tokens[:i]):
+        return False
+    for k in range(i + 2, min(len(tokens), i + 14)):
+        if tokens[k].kind == "says":
+            return any(t.kind in ("claimant", "official", "people_military") for t in tokens[i + 2 : k]) and any(
+                t.text == "that" for t in tokens[k + 1 : k + 4]
+            )
+        if tokens[k].kind in ("loss", "number", "supply", "event_noun"):
             return False
     return False
 
