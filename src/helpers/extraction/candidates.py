@@ -215,7 +215,7 @@ def _loss_of_whole(sentence: Sentence, i: int, frame: Frame) -> Loss | None:
     while at > 0 and tokens[at].kind == "qualifier":
         at -= 1
     whole = sentence.claims[-1] if sentence.claims else None
-    if whole is None or tokens[at].kind != "parts" or not tokens[at].text.startswith(("inclu", "among")):
+    if whole is None or tokens[at].kind != "parts" or not tokens[at].text.startswith(("inclu", "among", "of ")):
         return None
     first = next((k for k in range(at - 1, -1, -1) if tokens[k].start == whole.start), None)
     return None if first is None else loss_of(tokens, first, noun_after(tokens, first, frame.scene))
