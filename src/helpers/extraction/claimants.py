@@ -14,6 +14,7 @@ from helpers.extraction.speech import is_pronoun, is_source, names_report, speak
 
 SPEAKING = words("speaking")
 ADDING = words("adding")
+PEOPLES = words("peoples")  # who are hit or hit others, and publish nothing
 ENDS_SOURCE = ("loss", "number", "date")
 RANKED = MILITARY | CIVIL | SERVICES.keys()
 
@@ -117,7 +118,7 @@ def spoken_for(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]:
             found.append(Speaker(token.key, text[token.start : token.end], i, party, start=token.start))
         elif token.kind == "official" and (rank := rank_of(token)):
             found.append(official_speaks(tokens, i, rank, text, scene))
-        elif token.kind == "party" and token.role == "nouns":
+        elif token.kind == "party" and token.role == "nouns" and token.text not in PEOPLES:
             found.append(voice_of(token.key, "voice", text[token.start : token.end], i, scene, start=token.start))
     return [speaker for speaker in found if speaker is not None]
 

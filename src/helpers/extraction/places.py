@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from helpers.extraction.basis import Told, tell
+from helpers.extraction.grammar import words
 from helpers.extraction.labels import strikes
 from helpers.extraction.nouns import party_of
 from helpers.extraction.scene import Scene
@@ -14,6 +15,7 @@ from helpers.extraction.segments import Token
 if TYPE_CHECKING:
     from helpers.extraction.sentence import Sentence
 
+PEOPLES = words("peoples")
 PLACE_WORDS = frozenset(
     [
         "in",
@@ -60,6 +62,8 @@ def place_of(tokens: list[Token], i: int, scene: Scene) -> Told | None:
             and (token.key in scene.groups or token.key in scene.sides)
         ):
             continue
+        if token.text in PEOPLES:
+            continue  # "On Monday Russians killed three residents"
         lead = {t.text for t in tokens[max(0, j - 3) : j]}
         here = token.kind == "place" and (scene.ours or token.key not in scene.lexicon.profile.parties)
         here = (
