@@ -99,7 +99,7 @@ def sign_back(sentence: Sentence, recent: list[Claim]) -> None:
 def sign_all(sentence: Sentence, claims: list[Claim], scene: Scene) -> None:
     """Let a last line that is nothing but a name say who tells the figures above it for which nobody was named."""
     plain = [t for t in sentence.tokens if t.kind == "word"]
-    if not sentence.opens or sentence.claims or len(plain) > 2 or sentence.tokens[-1].text in (":", "."):
+    if sentence.claims or len(plain) > 2 or sentence.tokens[-1].text in (":", "."):
         return
     if sentence.kinds & {"number", "loss", "says", "supply", "category"} or (speaker := heads(sentence, scene)) is None:
         return

@@ -115,7 +115,7 @@ class Reader:
                 self._read(piece, frame, notes if accounting else None)
                 days |= {piece.start: piece.days} if piece.claims else {}
                 claims.extend(piece.claims)
-        if last is not None and last.line > 1:
+        if last is not None and claims:
             sign_all(last, claims, frame.scene)
         language = article.language or "en"
         if claims and can_weigh(language):

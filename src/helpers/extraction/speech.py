@@ -9,6 +9,7 @@ LEADS = words("leads")
 COUNTS = words("counts")
 TAKEN_UP = words("taken_up")
 SIGNS = (":", " - ", *COUNTS)  # One of these stands in a sentence in which somebody speaks without a verb of saying.
+NAMES = frozenset({"claimant", "official"})
 OFFICE = 8  # tokens of an office before the name of the one who holds it
 SIGNATURE = ("word", "punct", "party", "place", "claimant", "official", "people_military", "category")  # what signs a line
 
@@ -28,6 +29,8 @@ def speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
             j = beyond
             continue
         token = tokens[j]
+        if token.kind == "says" and tokens[j - 1].text == "," and tokens[j + 1 : j + 2] and tokens[j + 1].kind in NAMES:
+            return False  # "five fighters of Hezbollah, said the governor"
         if token.kind == "says" and not _puts_something(tokens, j) or _estimated(tokens, j):
             return token.text not in LEADS
         if token.text in COUNTS and steps <= 5:

@@ -156,7 +156,7 @@ def _lead(stretch: Stretch, at: int, piece: Piece) -> None:
     piece.gloss, owner = _by_part(stretch, at, piece)
     if piece.gloss == "bodies" and stretch.tight(at + 1) and stretch.counts(at + 1):
         piece.gloss = "bodies of"
-    if piece.cases == OWNER and _owns(stretch, at) and not (stretch.tight(at) and before in NOUNS):
+    if piece.kind == "parties" and piece.cases == OWNER and _owns(stretch, at) and not (stretch.tight(at) and before in NOUNS):
         piece.gloss = f"{piece.gloss}'s"
         return
     if not stretch.tight(at) or before in PREPOSITIONS | ADJECTIVES or before == "possessives":

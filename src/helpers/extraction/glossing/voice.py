@@ -22,6 +22,7 @@ AIR = frozenset(
     {"air targets", "drones", "missiles", "cruise missiles", "helicopters", "airplanes", "fighter jets", "guided bombs"}
 )
 DAMAGED = ("пошкод", "повред", "понівеч", "beschädig")  # said of what was only damaged, and never of what was hit in the air
+OWN = 6  # Pieces from a verb to the word that says whose men they were.
 BLOWS = frozenset({"strikes", "attacks", "missile attacks", "drone attacks"})
 # The participles of verbs of loss whose base form differs by more than its ending.
 BASE_FORMS = {
@@ -117,6 +118,8 @@ def restate_verb(stretch: Stretch, at: int, piece: Piece) -> None:
     if piece.gloss == "inflicted" and _deals_blow(stretch, at):
         piece.gloss, piece.kind = "carried out", "supply"
         return
+    if piece.gloss == "killed" and any(p.gloss == "its" for p in stretch.pieces[at + 1 : at + OWN]):
+        piece.gloss = "lost"  # "поклали 17 тисяч своїх солдатів"
     behind, ahead = _forms(stretch, at, piece)
     after = object_ahead(stretch, at, passive=False)
     if ahead:  # a verb of those who fall: "8 died", but "killed 8"
