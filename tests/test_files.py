@@ -145,3 +145,13 @@ def test_hashes_are_sha256(tmp_path):
     empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
     assert hash_bytes(b"") == empty
     assert hash_file(write_file(tmp_path / "empty", "")) == empty
+
+
+def test_a_folder_that_is_put_in_place_has_its_name_on_the_disk(tmp_path, monkeypatch):
+    (tmp_path / "aside").mkdir()
+    (tmp_path / "reports").mkdir()
+    folder, synced = write_file(tmp_path / "aside" / "run" / "index.html", "page").parent, []
+    monkeypatch.setattr(files.os, "fsync", lambda handle: synced.append(os.fstat(handle).st_ino))
+    assert files.put_in_place(folder, tmp_path / "reports" / "run") == tmp_path / "reports" / "run"
+    assert (tmp_path / "reports" / "run" / "index.html").read_text() == "page"
+    assert synced == [(tmp_path / "reports").stat().st_ino]

@@ -24,7 +24,6 @@ ALLOWED = {
     ("runs/crew.py", "open"): "/dev/null, what a worker says",
     ("runs/crew.py", "shutil.copytree"): "tables into a worker's own workbook, which ends with it",
     ("runs/crew.py", "symlink_to"): "links of that folder to the real workbook",
-    ("runs/crew.py", "rename"): "a run that is whole, from a folder in `reports` into `reports`",
     ("scale/isolated.py", "tempfile.mkstemp"): "how far a reader of one's own has come, a temporary file",
     ("scale/isolated.py", "os.write"): "the same",
     ("scale/isolated.py", "write_bytes"): "the same",

@@ -92,6 +92,11 @@ def move_folder(folder: Path, target: Path) -> Path:
         if not path.is_symlink():
             _sync(path)
     _sync(folder)
+    return put_in_place(folder, target)
+
+
+def put_in_place(folder: Path, target: Path) -> Path:
+    """Give a folder that is on the disk already its name, and have that on the disk too. Returns `target`. Raises OSError."""
     folder.rename(target)
     _sync(target.parent)
     return target

@@ -8,10 +8,12 @@ from datetime import date
 
 import pytest
 
+from helpers import cli
 from helpers.errors import ParameterError
 from helpers.runs.backfill import Wanted, Wish, backfill
 from helpers.runs.forked import PLAIN, WARM, can_fork
 from helpers.runs.history import read_runs
+from helpers.runs.limits import Limits
 from helpers.runs.manifest import read_manifest
 from helpers.runs.preflight import Request
 from helpers.runs.report import make_report
@@ -102,6 +104,26 @@ def test_each_report_may_know_only_what_was_known(toy):
         "PROFILE": "gaza", "FROM": "2023-03-31", "TO": "2023-04-30", "KNOWN_ON": "2023-04-30",
     }  # fmt: skip
     assert json.dumps(Wanted(MONTHS).parameters(Wish("", *MONTHS[0])))
+
+
+def test_the_limits_of_time_are_those_of_each_report(toy, write_notebook, capsys):
+    limits = Limits(run=600, cell=300)
+    backfill(Wanted(MONTHS, limits=limits), toy)
+    records = [read_manifest(toy.reports / run["id"])["limits"] for run in read_runs(toy)]
+    assert records == [{"run": 600, "cell": 300}] * 2
+    write_notebook("03_compare", "FROM: str = ''\nTO: str = ''", "import time\ntime.sleep(60)", folder=toy.notebooks)
+    assert cli.main(["backfill", "--from", "2023-06-01", "--to", "2023-06-30", "--cell-timeout", "1s"]) == 1
+    assert "cell 3 was stopped after 1 seconds, the limit for one cell" in capsys.readouterr().out
+    assert cli.main(["backfill", "--from", "2023-06-01", "--timeout", "soon"]) == 2
+    assert "--timeout 'soon' is no time" in capsys.readouterr().err
+
+
+def test_runs_are_numbered_in_the_order_in_which_they_were_asked_for(toy):
+    make_report(Request(), toy)
+    backfill(Wanted([*MONTHS, (date(2023, 5, 31), date(2023, 6, 30))]), toy, jobs=2)
+    assert [(run["number"], run["given"].get("TO")) for run in read_runs(toy)] == [
+        (4, "2023-06-30"), (3, "2023-05-31"), (2, "2023-04-30"), (1, None),
+    ]  # fmt: skip
 
 
 # Each kind of report once: made alone in the workbook first, made by a worker, failed in a worker.

@@ -20,6 +20,7 @@ from helpers.runs import build
 from helpers.runs import notebook as notebook_module
 from helpers.runs.history import read_runs
 from helpers.runs.limits import Limits
+from helpers.runs.manifest import file_hashes
 from helpers.runs.preflight import Request
 from helpers.runs.processes import MARK, end_marked, marked
 from helpers.runs.report import make_report
@@ -321,6 +322,7 @@ def test_a_run_that_is_killed_blocks_nobody_leaves_nothing_at_work_and_is_listed
     assert old["id"] == good
     assert not list(toy.reports.glob(".building-*"))
     assert "FAILED" in (toy.reports / killed["id"] / "index.html").read_text()
+    assert killed["files"] == file_hashes(toy.reports / killed["id"])
 
 
 @pytest.mark.slow

@@ -1,9 +1,13 @@
 """Times as people give them for limits."""
 
+import signal
+import threading
+import time
+
 import pytest
 
-from helpers.errors import ParameterError
-from helpers.runs.limits import Limits, read_limits, read_span
+from helpers.errors import ParameterError, RunError
+from helpers.runs.limits import Limits, ended_in_time, read_limits, read_span
 
 
 @pytest.mark.parametrize(("text", "seconds"), [("90", 90), ("90s", 90), (" 15min", 900), ("2h", 7200), ("1 h", 3600)])
@@ -27,3 +31,47 @@ def test_time_runs_from_when_a_run_began():
     assert begun.begin() is begun
     assert begun.left() <= 10
     assert Limits(run=10, began=begun.began - 11).left() == 0
+
+
+def busy(seconds: float = 60) -> None:
+    """Work that takes every error for one of its own and goes on."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            time.sleep(0.01)
+        except Exception:
+            continue
+
+
+def test_work_ends_when_the_time_is_over_though_it_catches_every_error():
+    before = signal.getsignal(signal.SIGALRM)
+    words = "^reading: stopped after 1 seconds, the limit for the whole run$"
+    with pytest.raises(RunError, match=words), ended_in_time(Limits(run=1).begin(), "reading"):
+        busy()
+    with pytest.raises(RunError, match="stopped after 1 seconds"), ended_in_time(Limits(run=1, began=0.0), "reading"):
+        busy()  # the time was over before it began
+    assert signal.getsignal(signal.SIGALRM) is before
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+
+
+def test_what_is_done_in_time_is_left_alone():
+    with ended_in_time(Limits(run=1).begin(), "reading"):
+        pass
+    busy(1.2)
+    with pytest.raises(ZeroDivisionError), ended_in_time(Limits(run=1).begin(), "reading"):
+        raise ZeroDivisionError
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+
+
+def test_in_another_thread_nothing_is_ended():
+    done = []
+
+    def work() -> None:
+        with ended_in_time(Limits(run=1, began=0.0), "reading"):
+            busy(0.1)
+            done.append(True)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert done

@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import threading
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from helpers import files
 from helpers.errors import InputError, NoDataError, ParameterError, RunError, StorageError
 from helpers.runs import manifest as manifest_module
+from helpers.runs.limits import Limits
 from helpers.runs.preflight import Request
 from helpers.runs.report import make_report
 from runs.toys import WRITE
@@ -201,3 +203,15 @@ def test_figures_are_kept_as_files(toy, write_notebook):
     write_notebook("04_briefing", "EDITION: str = 'private'", WRITE + "write('facts', 'f')", draw, folder=toy.notebooks)
     make(toy)
     assert (toy.reports / "latest" / "figures" / "04_briefing_01.svg").read_text().startswith("<svg")
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "words"),
+    [("report", "store_texts", "reading the texts"), ("build", "write_exports", "writing the tables")],
+)
+def test_a_run_whose_time_is_over_ends_whatever_it_is_at(toy, monkeypatch, module, name, words):
+    monkeypatch.setattr(f"helpers.runs.{module}.{name}", lambda *_: time.sleep(600))
+    limits = Limits(run=1 if module == "report" else 10)
+    with pytest.raises(RunError, match=f"{words}: stopped after {limits.run} seconds, the limit for the whole run"):
+        make_report(Request({}, limits=limits), toy)
+    assert not (toy.reports / "latest").exists()

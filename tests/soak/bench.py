@@ -16,12 +16,13 @@ from pathlib import Path
 from statistics import median
 
 from helpers.paths import Paths
+from helpers.runs.history import read_runs
 from soak.children import CLOCK, Child, ask, of_scratch, start
 from soak.made import TEXTS, make_workbook, write_texts
-from soak.whole import lying_about, read_rows, report_faults, table_faults
+from soak.whole import lying_about, read_rows, report_faults, runs_in_place, table_faults
 
 LEDGER = ("claims", "numbers", "documents")
-LEVELS = ("possible", "likely")
+KNOWN_ON = ("2023-05-06", "")  # the days up to which an audit may know the texts: half of them, all of them
 KEPT = 4  # folders of reports that a trial keeps: what is older is cleared away, so that long trials need no large disk
 
 
@@ -34,10 +35,11 @@ class Bench:
     logs: Path  # on another disk than `root`, where that one is to be filled
     paths: Paths = field(init=False)
     there: frozenset[int] = frozenset()
-    level: str = LEVELS[0]
+    known_on: str = ""
     tables: dict[str, dict[str, list[str]]] = field(default_factory=dict)  # table -> doc_id -> its rows when all texts are read
-    verdicts: dict[str, list[str]] = field(default_factory=dict)  # level -> rows
+    verdicts: dict[str, list[str]] = field(default_factory=dict)  # known_on -> rows
     seconds: dict[str, list[float]] = field(default_factory=dict)
+    made: list[str] = field(default_factory=list)  # the runs, in the order in which they came to be there
 
     def __post_init__(self) -> None:
         self.root.mkdir(parents=True, exist_ok=True)
@@ -53,11 +55,12 @@ class Bench:
             for row in rows:
                 doc_id = row.split("|")[1 if name == "claims" else 0]
                 self.tables[name].setdefault(doc_id, []).append(row)
-        for level in reversed(LEVELS):
-            self.level = level
+        found = {}
+        for self.known_on in KNOWN_ON:
             self.must(self.audit)
-            self.verdicts[level] = ask(lambda: read_rows(self.paths, "verdicts", ".parquet"), self.scratch, self.logs)
-        if self.verdicts[LEVELS[0]] == self.verdicts[LEVELS[1]] or len(self.tables["claims"]) != TEXTS:
+            found[self.known_on] = ask(lambda: read_rows(self.paths, "verdicts", ".parquet"), self.scratch, self.logs)
+        self.verdicts = found
+        if not 0 < len(found[KNOWN_ON[0]]) < len(found[KNOWN_ON[1]]) or len(self.tables["claims"]) != TEXTS:
             raise AssertionError("the texts of the trial do not do what they are for")
 
     def _warm(self) -> None:
@@ -106,7 +109,7 @@ class Bench:
     def audit(self) -> int:
         from helpers.runs.tables import audit_table
 
-        audit_table(self.paths, "russia_ukraine", "", False, self.level)
+        audit_table(self.paths, "russia_ukraine", self.known_on, False, "possible")
         return 0
 
     def report(self) -> int:
@@ -134,9 +137,9 @@ class Bench:
 
     # what must hold
 
-    def faults(self, job: Callable[[], int], before: frozenset[int], old_level: str, done: bool) -> list[str]:
-        """Return what is wrong with the workbook after a job from the texts `before` to those that are there; when it is not
-        `done`, each table may be the old one or the new one.
+    def faults(self, job: Callable[[], int], before: frozenset[int], known_before: str, done: bool) -> list[str]:
+        """Return what is wrong with the workbook after a job from the texts `before` to those that are there, and from the day
+        `known_before` to `known_on`; when it is not `done`, each table may be the old one or the new one.
         """
         now = self.there
         found = []
@@ -144,9 +147,8 @@ class Bench:
             old = [] if done else [self.rows(name, before)]
             found += table_faults(self.paths, name, [self.rows(name, now), *old])
         if job.__name__ == "audit":
-            found += table_faults(
-                self.paths, "verdicts", [self.verdicts[lv] for lv in {self.level, self.level if done else old_level}]
-            )
+            days = {self.known_on, self.known_on if done else known_before}
+            found += table_faults(self.paths, "verdicts", [self.verdicts[day] for day in days])
         found += report_faults(self.paths)
         if done and job.__name__ == "report":
             count = len(self.rows("claims", now))
@@ -164,13 +166,30 @@ class Bench:
             time.sleep(0.05)
         return []
 
+    def out_of_order(self) -> list[str]:
+        """Return what is wrong with the ledger of runs: they must come in the order in which they were made, the newest first,
+        each took some time, and the last good one is the latest, whatever the clock said.
+        """
+        runs = read_runs(self.paths)
+        names = [run["id"] for run in runs]
+        self.made = [name for name in self.made if name in names]
+        new = [name for name in reversed(names) if name not in self.made]
+        wrong = [] if names == [*reversed(new), *reversed(self.made)] else [f"the ledger has the runs as {names}"]
+        self.made += new
+        wrong += [f"{run['id']} took {run['seconds']} s" for run in runs if not 0 <= (run["seconds"] or 0) < 3600]
+        good = next((run["id"] for run in runs if run["status"] == "ok"), "")
+        latest = self.paths.reports / "latest"
+        if latest.is_symlink() and os.readlink(latest) != good:
+            wrong.append(f"latest is {os.readlink(latest)}, the last good run {good}")
+        return wrong
+
     def clean(self) -> list[str]:
         return lying_about(self.paths, self.scratch)
 
     def thin_out(self) -> None:
         """Clear older reports away."""
         latest = (self.paths.reports / "latest").resolve()
-        folders = sorted(self.paths.reports.glob("*_*_*"), key=lambda path: path.stat().st_mtime)
+        folders = sorted(runs_in_place(self.paths), key=lambda path: path.stat().st_mtime)
         for folder in folders[:-KEPT]:
             if folder != latest:
                 shutil.rmtree(folder)

@@ -18,8 +18,8 @@ NEEDS = {"ingest": 300_000, "audit": 150_000, "report": 3_000_000}  # bytes, abo
 WHOM = ("process", "kernel", "both")
 
 
-class CannotMount(Exception):
-    """This machine does not let us mount a disk of our own."""
+class NotHere(Exception):
+    """This machine lacks what a part needs: it lets us mount no disk of our own, say."""
 
 
 def kill_at(child: Child, seconds: float, whom: str) -> str:
@@ -42,11 +42,11 @@ def kill_at(child: Child, seconds: float, whom: str) -> str:
 
 @contextlib.contextmanager
 def small_disk(folder: Path) -> Iterator[Path]:
-    """Mount a small disk of memory. Raises CannotMount."""
+    """Mount a small disk of memory. Raises NotHere."""
     folder.mkdir(parents=True, exist_ok=True)
     done = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={SPACE},mode=755", "tmpfs", str(folder)], capture_output=True)
     if done.returncode:
-        raise CannotMount(done.stderr.decode().strip())
+        raise NotHere(done.stderr.decode().strip())
     try:
         yield folder
     finally:

@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from soak.bench import LEVELS, Bench, load
+from soak.bench import KNOWN_ON, Bench, load
 from soak.children import CLOCK, Child, Hangs
+from soak.clock import SetBack
 from soak.endurance import in_a_row
 from soak.mishaps import WHOM, FullDisk, ReadOnly, kill_at, small_disk
+from soak.whole import runs_in_place
 
 JOBS = ("ingest", "audit", "report")
-MISHAPS = ("kill", "full", "readonly")
+MISHAPS = ("kill", "full", "readonly", "clock")
 PARTS = (*(f"{mishap}-{job}" for mishap in MISHAPS for job in JOBS), "together", "row")
 MOST_FAULTS = 20  # after which a part ends: what comes then follows from these
 PLAIN = ("Traceback", "unexpected ")  # what a user must not be told
@@ -38,8 +40,12 @@ class Told:
         return f"{self.part}: {self.rounds} rounds in {seconds:.0f} s, {len(self.faults)} faults. {self.words}{happened}"
 
 
-def run_part(part: str, count: int, folder: Path, seed: int, say: Callable[[str], None] = print) -> Told:
-    """Do a part of the soak `count` times in a folder of its own. Raises CannotMount where no disk can be mounted."""
+def run_part(
+    part: str, count: int, folder: Path, seed: str, say: Callable[[str], None] = print, seconds: float = float("inf")
+) -> Told:
+    """Do a part of the soak `count` times in a folder of its own, or as often as it can be done in so many `seconds` (but "row",
+    which is one thing). Raises NotHere where no disk can be mounted.
+    """
     load()
     chance = random.Random(f"{seed} {part}")
     place = Path(tempfile.mkdtemp(prefix=f"{part}-", dir=folder))
@@ -61,6 +67,8 @@ def run_part(part: str, count: int, folder: Path, seed: int, say: Callable[[str]
                         break
                     if told.rounds % max(count // 10, 1) == 0:
                         say(f"{part}: {told.rounds} of {count}, {len(told.faults)} faults")
+                    if CLOCK() > begun + seconds:
+                        break
     except Hangs as problem:
         told.faults.append(str(problem))
         say(f"{part}: {problem}")
@@ -78,10 +86,10 @@ def _befallen(bench: Bench, part: str, count: int, told: Told, disk: Path) -> It
     job, mishap = getattr(bench, name), _mishap(kind, bench, disk)
     bench.must(job)
     for number in range(count):
-        before, level = bench.there, bench.level
+        before, known = bench.there, bench.known_on
         shutil.rmtree(bench.given, ignore_errors=True)
         if name == "audit":
-            bench.level = LEVELS[(number + 1) % 2]
+            bench.known_on = KNOWN_ON[number % 2]
         else:
             bench.put(bench.other(), bench.given if name == "ingest" else None)
         child, what = mishap.befall(lambda: bench.start(job), name, bench.moment(job))
@@ -93,11 +101,15 @@ def _befallen(bench: Bench, part: str, count: int, told: Told, disk: Path) -> It
             faults += [f"{what}: {word.strip()}: {child.said()[-1500:]}" for word in PLAIN if word in child.said()]
         if kind == "full" and code and name != "report":
             faults += bench.clean()
-        faults += [f"{what}: {fault}" for fault in bench.faults(job, before, level, done=False)]
+        if kind == "clock" and code:
+            faults.append(f"{what}: ended with {code}: {child.said()[-500:]}")
+        faults += [f"{what}: {fault}" for fault in bench.faults(job, before, known, done=kind == "clock")]
         faults += bench.settle()
         mishap.heal()
         faults += bench.must(job)
-        faults += [f"after {what}, mended: {fault}" for fault in bench.faults(job, before, level, done=True) + bench.clean()]
+        faults += [f"after {what}, mended: {fault}" for fault in bench.faults(job, before, known, done=True) + bench.clean()]
+        if name == "report":
+            faults += bench.out_of_order()
         bench.thin_out()
         yield faults
 
@@ -107,18 +119,18 @@ def _together(bench: Bench, part: str, count: int, told: Told, disk: Path) -> It
     shutil.rmtree(bench.given, ignore_errors=True)
     bench.must(bench.report)
     for number in range(count):
-        before, level = bench.there, bench.level
+        before, known = bench.there, bench.known_on
         bench.put(bench.other())
         first = (bench.report, bench.report, bench.ingest, bench.audit)[number % 4]
-        runs = set(bench.paths.reports.glob("*_*_*"))
+        runs = set(runs_in_place(bench.paths))
         one = bench.start(first)
         two = _second(bench)
         codes = one.wait(), two.wait()
         what = f"{first.__name__} and report"
         told.happened[what] += 1
         faults = [f"{what}: ended with {codes}: {one.said()[-500:]} {two.said()[-500:]}"] if any(codes) else []
-        faults += [f"{what}: {fault}" for fault in bench.faults(bench.report, before, level, done=True) + bench.clean()]
-        made = set(bench.paths.reports.glob("*_*_*")) - runs
+        faults += [f"{what}: {fault}" for fault in bench.faults(bench.report, before, known, done=True) + bench.clean()]
+        made = set(runs_in_place(bench.paths)) - runs
         faults += [f"{what}: {len(made)} reports were made of one change"] if len(made) != 1 else []
         bench.thin_out()
         yield faults
@@ -133,6 +145,8 @@ def _second(bench: Bench) -> Child:
 def _mishap(kind: str, bench: Bench, disk: Path):
     if kind == "kill":
         return _Kills(bench.chance)
+    if kind == "clock":
+        return SetBack(bench.chance)
     return (FullDisk if kind == "full" else ReadOnly)(disk, bench.chance)
 
 

@@ -60,15 +60,15 @@ def table_faults(paths: Paths, name: str, allowed: Iterable[list[str]]) -> list[
 
 def report_faults(paths: Paths) -> list[str]:
     """Return what is wrong with the reports: a run that is not whole, a `latest` that leads to none that is good."""
-    faults = []
-    for folder in sorted(paths.reports.glob("*_*_*")):
+    faults, runs = [], runs_in_place(paths)
+    for folder in runs:
         faults += run_faults(folder)
     latest = paths.reports / "latest"
     if latest.is_symlink():
         record = _record(latest)
         if not record or record["status"] != "ok":
             faults.append("latest leads to no good run")
-    elif any(_record(folder).get("status") == "ok" for folder in paths.reports.glob("*_*_*")):
+    elif any(_record(folder).get("status") == "ok" for folder in runs):
         faults.append("latest is not there")
     index = paths.reports / "index.html"
     if index.exists() and not index.read_text(encoding="utf-8").rstrip().endswith("</html>"):
@@ -76,11 +76,16 @@ def report_faults(paths: Paths) -> list[str]:
     return faults
 
 
+def runs_in_place(paths: Paths) -> list[Path]:
+    """Return the folders of the runs that are in place: not one that is being built, or that was when it was killed."""
+    return sorted(folder for folder in paths.reports.glob("*_*_*") if not folder.name.startswith("."))
+
+
 def run_faults(folder: Path) -> list[str]:
     """Return what is wrong with the folder of a run: every file that its manifest names must be as it was when it was made."""
     record = _record(folder)
-    if not record:
-        return [f"{folder.name}: no run.json that can be read"]
+    if "files" not in record:
+        return [f"{folder.name}: no run.json that is whole"]
     faults = [
         f"{folder.name}/{name} is not what the run made"
         for name, digest in record["files"].items()

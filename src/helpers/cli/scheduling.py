@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import click
 
-from helpers.cli.terminal import engine, show
+from helpers.cli.terminal import engine, show, timed
 from helpers.errors import ParameterError
 from helpers.paths import workbook
 
@@ -197,6 +197,7 @@ def catch_up(window: str, failed: bool, at: str, every: str, cron: str, dry_run:
 @click.option("--force", is_flag=True, help="Make those anew that are there.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="How many reports are made side by side.")
 @click.option("--scheduler", default="", metavar="ADDRESS", help="Make them on a Dask cluster that sees this folder.")
+@timed
 @engine
 def backfill(
     first: str,
@@ -208,11 +209,14 @@ def backfill(
     force: bool,
     jobs: int,
     scheduler: str,
+    timeout: str,
+    cell_timeout: str,
     engine: str,
 ) -> int:
     """Reports of the past, one for each month between two days; those that are there are left out.
 
-    What was stopped goes on where it stopped when it is called again. The report in reports/latest stays.
+    What was stopped goes on where it stopped when it is called again. The limits of time are those of each report. The report in
+    reports/latest stays.
     """
     from datetime import date
 
@@ -220,6 +224,7 @@ def backfill(
     from helpers.runs.backfill import Wanted
     from helpers.runs.backfill import backfill as fill
     from helpers.runs.dates import read_date
+    from helpers.runs.limits import read_limits
     from helpers.runs.spans import cut_spans
 
     today = date.today()
@@ -227,7 +232,8 @@ def backfill(
     if scheduler and jobs > 1:
         raise ParameterError("--jobs is for processes of this machine; a scheduler has its own workers")
     wars = tuple(dict.fromkeys(name.strip() for name in profile.split(",")))
-    wanted = Wanted(cut_spans(*days, every), given_parameters(others, {}), as_known, force, engine, wars)
+    limits = read_limits(timeout, cell_timeout)
+    wanted = Wanted(cut_spans(*days, every), given_parameters(others, {}), as_known, force, engine, wars, limits)
     if not scheduler:
         return fill(wanted, workbook(), jobs=jobs)
     from contextlib import closing

@@ -36,11 +36,21 @@ def _forkable(value: str) -> str:
     return value
 
 
+def timed(command: Callable) -> Callable:
+    """Add the options that say how long a run may take, for `read_limits`."""
+    options = (
+        click.option("--timeout", default="", metavar="TIME", help="How long a run may take: 90s, 15min, 2h (the default)."),
+        click.option("--cell-timeout", default="", metavar="TIME", help="How long one cell may take; 15min by default."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 def limited(command: Callable) -> Callable:
     """Add the options that say how long a run may take and how it goes on; the first three are for `read_limits`."""
     options = (
-        click.option("--timeout", default="", metavar="TIME", help="How long the run may take: 90s, 15min, 2h (the default)."),
-        click.option("--cell-timeout", default="", metavar="TIME", help="How long one cell may take; 15min by default."),
+        timed,
         click.option("--jobs", type=click.IntRange(1), help="How many notebooks run side by side; 2 by default."),
         click.option("--keep-going", is_flag=True, help="After a failure, run what does not wait for the failed notebook."),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,10 +14,11 @@ from helpers.errors import LossbookError
 from helpers.paths import Paths
 from helpers.runs.crew import Made, make_on_cluster, make_side_by_side
 from helpers.runs.forked import PLAIN, end_kept, keep_server
-from helpers.runs.history import read_runs
+from helpers.runs.history import next_number, read_runs
 from helpers.runs.index import write_index
+from helpers.runs.limits import Limits, ended_in_time
 from helpers.runs.locks import workbook_lock
-from helpers.runs.preflight import Plan, Request, check_folders, check_texts, make_plan, store_texts
+from helpers.runs.preflight import DEFAULT_LIMITS, Plan, Request, check_folders, check_texts, make_plan, store_texts
 from helpers.runs.report import say, utc_now, warn
 from helpers.runs.unchanged import Unchanged
 
@@ -39,7 +40,8 @@ class Wish(NamedTuple):
 @dataclass(frozen=True)
 class Wanted:
     """What is to be filled: the spans as (FROM, TO), further parameters of all, whether each knows only what was known by its
-    last day, whether those that are there are made anew, and of which `wars` each span has a report, "" for the usual one.
+    last day, whether those that are there are made anew, of which `wars` each span has a report, "" for the usual one, and how
+    long each report may take.
     """
 
     spans: list[tuple[date, date]]
@@ -48,6 +50,7 @@ class Wanted:
     force: bool = False
     engine: str = PLAIN
     wars: tuple[str, ...] = ("",)
+    limits: Limits = DEFAULT_LIMITS
 
     def all(self) -> list[Wish]:
         """Return the reports that are wished for, war by war."""
@@ -55,7 +58,7 @@ class Wanted:
 
     def request(self, wish: Wish) -> Request:
         """Return what one report is asked with."""
-        return Request(self.parameters(wish), latest=False, engine=self.engine, kind="backfill")
+        return Request(self.parameters(wish), latest=False, limits=self.limits, engine=self.engine, kind="backfill")
 
     def parameters(self, wish: Wish) -> dict[str, Any]:
         """Return the parameters of one report."""
@@ -79,13 +82,15 @@ def backfill(
     wishes = wanted.all()
     plans = {wish: make_plan(Request(wanted.parameters(wish)), paths, now().astimezone().date()) for wish in wishes}
     with workbook_lock(paths, warn):
-        store_texts(next(iter(plans.values())), paths)
-        check_texts(next(iter(plans.values())), paths)
+        with ended_in_time(wanted.limits.begin(), "reading the texts"):
+            store_texts(next(iter(plans.values())), paths)
+            check_texts(next(iter(plans.values())), paths)
         there = [] if wanted.force else [_asked(run) for run in read_runs(paths) if run["status"] == "ok"]
         missing = [wish for wish in wishes if wanted.parameters(wish) not in there]
         if len(missing) < len(wishes):
             say(f"{len(wishes) - len(missing)} of {len(wishes)} reports are there already.")
-        asked = {wish: (wanted.request(wish), plans[wish]) for wish in missing}
+        numbers = enumerate(missing, next_number(paths))
+        asked = {wish: (replace(wanted.request(wish), number=number), plans[wish]) for number, wish in numbers}
         code, begun = 0, time.monotonic()
         for place, (wish, made) in enumerate(_made(asked, paths, now, jobs, cluster), 1):
             for line in made.messages:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,14 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from helpers.errors import LossbookError, RunError
-from helpers.files import hash_file, write_file
+from helpers.files import write_file
 from helpers.paths import Paths
 from helpers.runs import folders, manifest
 from helpers.runs.differences import count_changes
 from helpers.runs.execution import Execution
 from helpers.runs.exports import write_exports
 from helpers.runs.failures import read_failure
+from helpers.runs.history import next_number
 from helpers.runs.index import write_failed_page, write_index
+from helpers.runs.limits import ended_in_time
 from helpers.runs.outcome import read_outcome
 from helpers.runs.pages import hide_secrets, is_sample, write_page
 from helpers.runs.preflight import DATES, Plan, Request
@@ -45,7 +48,8 @@ class Build:
 
         Raises LossbookError for what failed. The failed run's notebooks stay in its folder, and `latest` stays as it was.
         """
-        self.started = self.now()
+        self.started, self.began = self.now(), time.monotonic()
+        self.number = self.request.number or next_number(self.paths)
         self.id = folders.run_id(NAME, self.started)
         self.folder = folders.open_folder(self.id, self.paths)
         limits = self.request.limits.begin()
@@ -61,9 +65,10 @@ class Build:
         )
         try:
             self.steps.run(self.id)
-            outcome = read_outcome(self.folder / f"{STEPS[-1].name}.ipynb", self.paths)
-            write_exports(self.folder, self.paths, outcome.told, self.started)
-            record = self._write_record("ok", outcome.exit_code, None, outcome.messages, outcome.told)
+            with ended_in_time(limits, "writing the tables"):
+                outcome = read_outcome(self.folder / f"{STEPS[-1].name}.ipynb", self.paths)
+                write_exports(self.folder, self.paths, outcome.told, self.started)
+            record = self._write(self._record("ok", outcome.exit_code, None, outcome.messages, outcome.told))
         except BaseException as problem:
             with contextlib.suppress(LossbookError, OSError):
                 self._keep_failed(problem)
@@ -83,8 +88,9 @@ class Build:
                 with contextlib.suppress(LossbookError):
                     write_page(replace(step, page=f"{step.name}.html"), self.folder, self.id, is_sample(self.paths))
         code = problem.exit_code if ours else INTERRUPTED if isinstance(problem, KeyboardInterrupt) else RunError.exit_code
-        record = self._write_record("failed", code, _words(problem))
+        record = self._record("failed", code, _words(problem))
         write_failed_page(self.folder, record)
+        self._write(record)
         folders.settle_folder(self.folder, self.id, self.paths)
         write_index(self.paths)
 
@@ -93,6 +99,7 @@ class Build:
         meant = {name: self.plan.parameter(name) for name in DATES if name in self.request.given}
         return {
             "id": self.id,
+            "number": self.number,
             "name": NAME,
             "kind": self.request.kind,
             "due": self.request.due or None,
@@ -104,12 +111,11 @@ class Build:
 
     def _write_draft(self) -> None:
         """Write run.json as far as the run has come, so that a killed one tells how far."""
-        seconds = round((self.now() - self.started).total_seconds(), 3)
-        draft = self._head("running") | {"seconds": seconds, "steps": self.steps.in_order(), "code": self.check.code}
+        draft = self._head("running") | {"seconds": self._seconds(), "steps": self.steps.in_order(), "code": self.check.code}
         draft["process"] = identify(os.getpid())
         write_file(self.folder / manifest.FILE, manifest.as_text(draft))
 
-    def _write_record(
+    def _record(
         self,
         status: str,
         code: int,
@@ -117,13 +123,12 @@ class Build:
         messages: tuple[str, ...] = (),
         told: Mapping[str, Any] | None = None,
     ) -> dict[str, Any]:
-        """Write run.json into the run's folder and return what stands in it."""
-        made = sorted(file for file in self.folder.rglob("*") if file.is_file() and file.name != manifest.FILE)
-        record = self._head(status) | {
+        """Return what run.json says of a run that has ended, but for its files."""
+        return self._head(status) | {
             "exit": code,
             "error": error,
             "failure": self._failure(),
-            "seconds": round((self.now() - self.started).total_seconds(), 3),
+            "seconds": self._seconds(),
             "limits": {"run": self.request.limits.run, "cell": self.request.limits.cell},
             "messages": list(messages),
             "lead": (told or {}).get("lead", ""),
@@ -134,10 +139,17 @@ class Build:
             "code": self.check.code,
             "git": manifest.git_state(),
             "versions": manifest.versions(),
-            "files": {file.relative_to(self.folder).as_posix(): hash_file(file) for file in made},
         }
+
+    def _write(self, record: dict[str, Any]) -> dict[str, Any]:
+        """Write run.json into the run's folder, behind all other files, and return what stands in it."""
+        record |= {"files": manifest.file_hashes(self.folder)}
         write_file(self.folder / manifest.FILE, manifest.as_text(record))
         return record
+
+    def _seconds(self) -> float:
+        """Return how long the run has been at work, by a clock that nobody sets."""
+        return round(time.monotonic() - self.began, 3)
 
     def _failure(self) -> dict[str, Any] | None:
         """Return where the run failed; None when no notebook did."""

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpers.errors import LossbookError, RunError
+from helpers.files import put_in_place
 from helpers.paths import Paths
 from helpers.runs.forked import keep_server
 from helpers.runs.preflight import Plan, Request
@@ -152,6 +153,6 @@ def _make(request: Request, plan: Plan) -> Made:
         made = Made("", str(problem), problem.exit_code)
     for folder in worker.own.reports.iterdir():
         if folder.is_dir() and not folder.is_symlink() and not folder.name.startswith("."):
-            folder.rename(worker.real.reports / folder.name)
+            put_in_place(folder, worker.real.reports / folder.name)
     worker.before = worker.real.reports / made.name if made.name else worker.before
     return made

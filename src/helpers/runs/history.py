@@ -4,6 +4,8 @@ The files in reports/ are the truth: each run's run.json, and schedule.jsonl wit
 follows them, so it may be deleted at any time, and one that is damaged, of another version or on a disk that takes nothing is
 done without. A rollback journal is kept, not a write-ahead log: a process killed at any moment leaves a database that the next
 one mends, on any file system, and a folder that is copied is copied whole.
+
+Runs come in the order of their numbers, each one more than the largest before it: a clock may be set back.
 """
 
 from __future__ import annotations
@@ -22,15 +24,15 @@ from helpers.runs.manifest import FILE, read_manifest
 
 NAME = "runs.sqlite"
 FIRINGS = "schedule.jsonl"
-VERSION = 1  # of the tables below; a ledger of another one is made anew
+VERSION = 2  # of the tables below; a ledger of another one is made anew
 WAIT_SECONDS = 30  # for another process that is writing
 TABLES = """
 CREATE TABLE runs (
-    id TEXT PRIMARY KEY, started TEXT NOT NULL, name TEXT, kind TEXT, status TEXT NOT NULL, exit INTEGER, seconds REAL, due TEXT,
-    edition TEXT, title TEXT, lead TEXT, error TEXT, failed_step TEXT, failed_cell INTEGER, given TEXT, seen TEXT NOT NULL,
-    told TEXT NOT NULL
+    id TEXT PRIMARY KEY, number INTEGER NOT NULL, started TEXT NOT NULL, name TEXT, kind TEXT, status TEXT NOT NULL, exit INTEGER,
+    seconds REAL, due TEXT, edition TEXT, title TEXT, lead TEXT, error TEXT, failed_step TEXT, failed_cell INTEGER, given TEXT,
+    seen TEXT NOT NULL, told TEXT NOT NULL
 );
-CREATE INDEX runs_by_start ON runs (started);
+CREATE INDEX runs_by_number ON runs (number, started);
 CREATE TABLE steps (
     run TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE, place INTEGER NOT NULL, name TEXT, status TEXT, seconds REAL,
     key TEXT, taken_from TEXT, PRIMARY KEY (run, place)
@@ -40,8 +42,8 @@ CREATE TABLE seen (file TEXT PRIMARY KEY, mark TEXT NOT NULL);
 """
 # Of a manifest these are kept in `told`; its lists of files and inputs stay in run.json.
 TOLD = (
-    "id", "name", "kind", "due", "status", "exit", "error", "failure", "started", "seconds", "given", "resolved", "messages",
-    "lead", "title", "changes",
+    "id", "number", "name", "kind", "due", "status", "exit", "error", "failure", "started", "seconds", "given", "resolved",
+    "messages", "lead", "title", "changes",
 )  # fmt: skip
 STEP_TOLD = ("name", "status", "seconds", "key", "from", "attempts", "parameters", "error")
 
@@ -75,9 +77,8 @@ class History:
         wanted = {"status = ?": status, "kind = ?": kind, "started >= ?": since}
         asked = {words: value for words, value in wanted.items() if value}
         where = " AND ".join(["1", *asked])
-        rows = self.base.execute(
-            f"SELECT told FROM runs WHERE {where} ORDER BY started DESC, rowid DESC LIMIT ?", [*asked.values(), limit]
-        )
+        order = "ORDER BY number DESC, started DESC, rowid DESC LIMIT ?"
+        rows = self.base.execute(f"SELECT told FROM runs WHERE {where} {order}", [*asked.values(), limit])
         return [json.loads(told) for (told,) in rows]
 
     def find(self, name: str) -> dict[str, Any]:
@@ -97,11 +98,12 @@ class History:
         return next(iter(self.runs(status="ok", limit=1)), None)
 
     def firings(self, since: str = "") -> list[dict[str, Any]]:
-        """Return what the schedule started from an ISO time on, the earliest first: dicts of started, due, ended, exit and run.
+        """Return what the schedule started from an ISO time on, as it was written down: dicts of started, due, ended, exit
+        and run.
 
         Without `ended` it is still at work, or was killed.
         """
-        rows = self.base.execute("SELECT told FROM firings WHERE coalesce(due, started) >= ? ORDER BY started, rowid", (since,))
+        rows = self.base.execute("SELECT told FROM firings WHERE coalesce(due, started) >= ? ORDER BY rowid", (since,))
         return [json.loads(told) for (told,) in rows]
 
     def _take(self, name: str, mark: str, manifest: Mapping[str, Any]) -> None:
@@ -111,6 +113,7 @@ class History:
         failure, plain = manifest.get("failure") or {}, ("name", "exit", "seconds", "due", "title", "lead", "error")
         row = {key: manifest.get(key) for key in plain} | {
             "id": name,
+            "number": number if isinstance(number := manifest.get("number"), int) else 0,  # once there were none
             "started": manifest.get("started", ""),
             "kind": manifest.get("kind", "report"),
             "status": manifest.get("status", "failed"),
@@ -167,6 +170,12 @@ def read_runs(paths: Paths, **narrowed: Any) -> list[dict[str, Any]]:
     """Return the runs that are in place, the newest first, as `History.runs` does."""
     with open_history(paths) as history:
         return history.runs(**narrowed)
+
+
+def next_number(paths: Paths) -> int:
+    """Return the number of the run that is made next. To be asked under the workbook's lock."""
+    with open_history(paths) as history:
+        return 1 + history.base.execute("SELECT coalesce(max(number), 0) FROM runs").fetchone()[0]
 
 
 def read_firings(paths: Paths) -> list[dict[str, Any]]:

@@ -77,8 +77,8 @@ def _write_failed(folder: Path, record: dict[str, Any]) -> None:
     failure = read_failure(working[0]["name"], folder / f"{working[0]['name']}.ipynb", error) if working else None
     record.pop("process", None)
     record |= {"status": "failed", "exit": KILLED, "error": error, "failure": failure}
-    write_file(folder / manifest.FILE, manifest.as_text(record))
     write_failed_page(folder, record)
+    write_file(folder / manifest.FILE, manifest.as_text(record | {"files": manifest.file_hashes(folder)}))
 
 
 def _whole(notebook: Path) -> bool:

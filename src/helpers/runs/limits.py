@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import signal
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from helpers.errors import ParameterError
+from helpers.errors import ParameterError, RunError
 
 UNITS = {"": 1, "s": 1, "min": 60, "h": 3600}
 SPAN = re.compile(r"(\d{1,7})\s*(s|min|h)?")
@@ -33,6 +37,40 @@ class Limits:
     def left(self) -> float:
         """Return how many seconds are left of the run, at least 0."""
         return max(0.0, self.run - (time.monotonic() - self.began)) if self.began is not None else float(self.run)
+
+    def over(self) -> str:
+        """Return what is said of a run whose time was over."""
+        return f"stopped after {self.run} seconds, the limit for the whole run"
+
+
+class _Over(BaseException):
+    """The time is over. No error that what is at work could take for one of its own."""
+
+
+@contextmanager
+def ended_in_time(limits: Limits, what: str) -> Iterator[None]:
+    """Have what this process itself does inside end when the time of the run is over. Kernels have their own clock.
+
+    An alarm of the system ends it, which only the main thread can be given: in another one nothing is ended. Raises RunError that
+    names `what` was at work.
+    """
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def end(*_: object) -> None:
+        raise _Over
+
+    before = signal.signal(signal.SIGALRM, end)
+    try:
+        try:
+            signal.setitimer(signal.ITIMER_REAL, max(limits.left(), 0.001))
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
+    except _Over:
+        raise RunError(f"{what}: {limits.over()}") from None
 
 
 def read_limits(run: str = "", cell: str = "", jobs: int | None = None) -> Limits:

@@ -74,6 +74,12 @@ def output_hashes(step: Step, paths: Paths) -> dict[str, str]:
     return {file.name: hash_file(file) for file in table_files(step.writes, paths)}
 
 
+def file_hashes(folder: Path) -> dict[str, str]:
+    """Return path -> hash of all that lies in a run's folder, but for its run.json."""
+    made = sorted(file for file in folder.rglob("*") if file.is_file() and file.name != FILE)
+    return {file.relative_to(folder).as_posix(): hash_file(file) for file in made}
+
+
 def hash_tree(folder: Path) -> dict[str, str]:
     """Return relative path -> hash of all files below a folder, without hidden and compiled ones.
 

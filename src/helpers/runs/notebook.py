@@ -50,8 +50,7 @@ def run_notebook(job: Job, kernel: Kernel, limits: Limits = DEFAULT_LIMITS, on_c
     """
     make_folder(job.target.parent)
     begun, started = Begun(), time.monotonic()
-    over = f"stopped after {limits.run} seconds, the limit for the whole run"
-    timer = threading.Timer(limits.left(), kernel.kill, [over])
+    timer = threading.Timer(limits.left(), kernel.kill, [limits.over()])
     timer.daemon = True
     timer.start()
     try:

@@ -32,6 +32,7 @@ class Request:
 
     `engine` says how kernels start (`plain` or `warm`), `kind` who asked (report, schedule, catch-up, backfill) and `due` for
     which time of the schedule, "2026-11-29T07:00". `day` is the one from which words for dates are told; without it, today.
+    `number` is the run's place among all runs; without it, behind them.
     """
 
     given: Mapping[str, Any] = field(default_factory=dict)
@@ -44,6 +45,7 @@ class Request:
     kind: str = "report"
     due: str = ""
     day: date | None = None
+    number: int | None = None
 
 
 @dataclass(frozen=True)

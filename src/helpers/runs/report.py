@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from helpers.paths import Paths
 from helpers.runs.folders import LATEST, copy_report, latest_folder
+from helpers.runs.limits import ended_in_time
 from helpers.runs.locks import report_lock, workbook_lock
 from helpers.runs.preflight import Request, check_folders, check_texts, make_plan, store_texts
 from helpers.runs.schedules.record import note_made
@@ -43,13 +44,16 @@ def make_report(request: Request, paths: Paths, now: Callable[[], datetime] = ut
     plan = make_plan(request, paths, request.day or now().astimezone().date())
     check_folders(paths, request.out)
     with report_lock(paths, plan, warn, request.limits.left()), workbook_lock(paths, warn, wait=request.limits.left()):
-        store_texts(plan, paths)
-        check = Unchanged(plan, paths, latest_folder(paths), request.force)
-        if all(check.stands(step) for step in STEPS):
+        with ended_in_time(request.limits, "reading the texts"):
+            store_texts(plan, paths)
+            check = Unchanged(plan, paths, latest_folder(paths), request.force)
+            stands = all(check.stands(step) for step in STEPS)
+            if not stands:
+                check_texts(plan, paths)
+        if stands:
             folder, record = check.last, check.record
             say(f"Nothing changed since {folder.name}; the report is at {paths.name(paths.reports / LATEST)}/index.html")
         else:
-            check_texts(plan, paths)
             from helpers.runs.build import Build
 
             folder, record = Build(request, plan, paths, check, now).run()

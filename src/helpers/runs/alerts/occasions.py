@@ -15,6 +15,7 @@ from helpers.paths import Paths
 from helpers.runs.alerts.settings import Occasion, Settings
 from helpers.runs.differences import Difference, compare_runs
 
+AHEAD = timedelta(days=1)  # a text that was read later than this from now was read by a clock that has been set back since
 REFERENCE = "reference"  # the kind of a figure of a transcription, whose findings are told apart
 
 
@@ -61,9 +62,10 @@ def _failure(settings: Settings, ended: Ended) -> Iterator[News]:
 def _stale(occasion: Occasion, paths: Paths, now: datetime) -> Iterator[News]:
     """No text was read for the first time in so many days."""
     moments = [row["ingested"] for row in _rows(paths.processed / "documents.csv") if row.get("ingested")]
-    if not moments:
+    past = [moment for moment in moments if datetime.fromisoformat(moment) <= now + AHEAD]
+    if not past:
         return
-    newest = max(moments)
+    newest = max(past)
     if now - datetime.fromisoformat(newest) > timedelta(days=occasion.days):
         days = (now - datetime.fromisoformat(newest)).days
         yield News("stale", f"stale {newest}", f"No new text for {days} days; the last was read on {newest[:10]}.")

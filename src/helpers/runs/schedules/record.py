@@ -82,12 +82,17 @@ def end_firing(paths: Paths, due: str, code: int, now: datetime) -> None:
 def settled(firings: list[dict[str, Any]], failed_too: bool) -> set[str]:
     """Return the times of the schedule that need no run any more: a report was made for them, or is being made; and, unless
     `failed_too`, those whose run failed.
+
+    A time that was still to come by the clock of a firing behind does not count: the clock was ahead then, and was set back.
     """
-    return {
-        firing["due"]
-        for firing in firings
-        if firing.get("due") and (firing.get("run") or ("exit" in firing and not failed_too) or _at_work(firing))
-    }
+    found, ahead = set(), ""
+    for firing in reversed(firings):  # the newest first, as they were written down, whatever the clock said
+        due = firing.get("due")
+        done = firing.get("run") or ("exit" in firing and not failed_too) or _at_work(firing)
+        if due and done and (not ahead or due <= ahead):
+            found.add(due)
+        ahead = min(filter(None, (ahead, firing["started"])))
+    return found
 
 
 def _at_work(firing: dict[str, Any]) -> bool:
