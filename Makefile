@@ -60,8 +60,9 @@ weights: $(TESTER) ## learn what the words around a figure say of its window fro
 confidence: $(READY) ## learn what confidence is worth from labelled texts [LOSSBOOK_SHARED=folder]
 	@$(PY) benchmarks/train_confidence.py
 
-soak: $(TESTER) ## kill runs, fill the disk, COUNT=200 times each; takes hours [PART=kill-report FOLDER= SEED=]
-	@$(PY) benchmarks/soak.py $(call option,COUNT,--count) $(call option,PART,--part) $(call option,FOLDER,--folder) $(call option,SEED,--seed)
+soak: $(TESTER) ## kill runs, fill the disk, set the clock back, COUNT=200 times each; takes hours [PART=kill-report FOLDER= SEED= MINUTES=9 TALLY=file]
+	@$(PY) benchmarks/soak.py $(call option,COUNT,--count) $(call option,PART,--part) $(call option,FOLDER,--folder) $(call option,SEED,--seed) \
+	  $(call option,MINUTES,--minutes) $(call option,TALLY,--tally)
 
 fuzz: $(TESTER) ## look for bytes that break a reader, MINUTES=20 each [TARGET=loaders, extraction, sidecars, feeds or corrections]
 	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-fuzz.txt

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ from helpers.runs.index import write_index
 from helpers.runs.limits import Limits, ended_in_time
 from helpers.runs.locks import workbook_lock
 from helpers.runs.preflight import DEFAULT_LIMITS, Plan, Request, check_folders, check_texts, make_plan, store_texts
+from helpers.runs.progress import Reports
 from helpers.runs.report import say, utc_now, warn
 from helpers.runs.unchanged import Unchanged
 
@@ -92,13 +94,14 @@ def backfill(
         numbers = enumerate(missing, next_number(paths))
         asked = {wish: (replace(wanted.request(wish), number=number), plans[wish]) for number, wish in numbers}
         code, begun = 0, time.monotonic()
-        for place, (wish, made) in enumerate(_made(asked, paths, now, jobs, cluster), 1):
-            for line in made.messages:
-                print(line, file=sys.stderr)
-            code = max(code, made.code)
-            left = (time.monotonic() - begun) / place * (len(missing) - place)
-            told = made.name or f"FAILED: {made.problem}"
-            say(f"{place} of {len(missing)}  {wish}  {told}" + (f"  about {_spoken(left)} left" if left else ""))
+        with closing(Reports(len(missing))) as progress:
+            for place, (wish, made) in enumerate(_made(asked, paths, now, jobs, cluster), 1):
+                for line in made.messages:
+                    progress.say(line, sys.stderr)
+                code = max(code, made.code)
+                left = (time.monotonic() - begun) / place * (len(missing) - place)
+                told = made.name or f"FAILED: {made.problem}"
+                progress.one(f"{place} of {len(missing)}  {wish}  {told}" + (f"  about {_spoken(left)} left" if left else ""))
     return code
 
 

@@ -1,4 +1,4 @@
-"""How a run shows itself: one bar for all notebooks on a terminal, a line a notebook in a log."""
+"""How a run shows itself: one bar for all notebooks on a terminal, a line a notebook in a log; and one for many reports."""
 
 from __future__ import annotations
 
@@ -52,4 +52,29 @@ class Progress:
     def _bar(self, cells: int):
         from tqdm import tqdm
 
-        return tqdm(total=cells, file=self.stream, bar_format="{desc:<12} {bar} {n}/{total} cells, {elapsed}")
+        return tqdm(total=cells, file=self.stream, leave=None, bar_format="{desc:<12} {bar} {n}/{total} cells, {elapsed}")
+
+
+class Reports:
+    """Counts the reports of a backfill: a bar on a terminal, below it that of the report at work, above it a line for each."""
+
+    def __init__(self, count: int) -> None:
+        from tqdm import tqdm
+
+        form = "reports      {bar} {n}/{total}, {elapsed}"
+        self.bar = tqdm(total=count, file=sys.stderr, leave=False, disable=None if count else True, bar_format=form)
+
+    def one(self, words: str) -> None:
+        """Count a report and say what came of it."""
+        self.say(words, sys.stdout)
+        self.bar.update()
+
+    def say(self, words: str, stream: TextIO) -> None:
+        """Say a line on a stream, above the bar where there is one."""
+        if self.bar.disable:
+            print(words, file=stream, flush=True)
+        else:
+            self.bar.write(words, file=stream)
+
+    def close(self) -> None:
+        self.bar.close()
