@@ -155,3 +155,16 @@ def test_a_folder_that_is_put_in_place_has_its_name_on_the_disk(tmp_path, monkey
     assert files.put_in_place(folder, tmp_path / "reports" / "run") == tmp_path / "reports" / "run"
     assert (tmp_path / "reports" / "run" / "index.html").read_text() == "page"
     assert synced == [(tmp_path / "reports").stat().st_ino]
+
+
+def test_what_a_process_left_that_waits_to_be_buried_is_swept(tmp_path):
+    pid = os.fork()
+    if not pid:
+        os._exit(0)
+    os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)  # it has ended, and its number is still taken
+    try:
+        for owner in (pid, os.getpid()):
+            (tmp_path / f".claims.csv.{owner}-abc.part").write_text("half")
+        assert [path.name for path in files.sweep_parts(tmp_path.iterdir())] == [f".claims.csv.{pid}-abc.part"]
+    finally:
+        os.waitpid(pid, 0)

@@ -115,8 +115,8 @@ def point_link(link: Path, target: str) -> None:
 
 
 def sweep_parts(files: Iterable[Path]) -> list[Path]:
-    """Remove those temporary files (names of `scratch_name`) whose process is no more, and return them: what writing left
-    half-done when it was killed.
+    """Remove those temporary files (names of `scratch_name`) whose process is no more, or only waits to be buried, and return
+    them: what writing left half-done when it was killed.
     """
     found = []
     for path in files:
@@ -140,6 +140,8 @@ def _is_alive(pid: int) -> bool:
         return False
     except (PermissionError, OverflowError):
         return True  # somebody else's
+    with contextlib.suppress(OSError):  # where there is no /proc, it is taken to live
+        return Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")[2].split()[0] != "Z"
     return True
 
 

@@ -80,21 +80,39 @@ def test_a_kernel_that_dies_is_told_of(tmp_path):
         run_notebook(Job(source, tmp_path / "done.ipynb", {}), kernels.take(), Limits())
 
 
-# A run that is killed closes nothing: the process that kernels come from sees its socket close, and ends them and itself.
+# A run that is killed closes nothing: the process that kernels come from sees its socket close, and ends them and itself. Where
+# that one is ended, alone or with the run's whole group, its kernels end too.
 KILLED = """
 import os, sys
 from pathlib import Path
 from helpers.runs.kernels import KernelQueue
 kernels = KernelQueue(Path(sys.argv[1]), engine="warm")
-print(kernels.server.process.pid, kernels.take().manager.provisioner.pid, flush=True)
-os.kill(os.getpid(), 9)
+server = kernels.server.process.pid
+kernel = kernels.take()
+print(server, kernel.manager.provisioner.pid, flush=True)
+client = kernel.manager.client()
+client.start_channels()
+import asyncio
+asyncio.run(client.wait_for_ready(60))  # it is up, and does not end because it never began
+exec(sys.argv[2])
 """
 
 
-def test_a_killed_run_leaves_no_process(tmp_path):
-    done = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path)], capture_output=True, text=True, check=False)
+@pytest.mark.parametrize(
+    "end",
+    [
+        "os.kill(os.getpid(), 9)",
+        "os.kill(server, 9); os.kill(os.getpid(), 9)",
+        "os.kill(server, 15); os.kill(os.getpid(), 9)",
+        "os.killpg(0, 15)",
+    ],
+)
+def test_a_run_that_is_ended_leaves_no_process(tmp_path, end):
+    command = [sys.executable, "-c", KILLED, str(tmp_path), end]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, start_new_session=True, timeout=120)
     pids = done.stdout.split()
     assert len(pids) == 2, done.stderr
+    assert done.returncode < 0, done.stderr
     until = time.monotonic() + 60
     while (left := [pid for pid in pids if _lives(pid)]) and time.monotonic() < until:
         time.sleep(0.1)

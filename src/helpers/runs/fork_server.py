@@ -31,22 +31,25 @@ def main() -> None:
     """Load, then fork a kernel for each line that arrives, until the asking side is gone."""
     link = socket.socket(fileno=int(sys.argv[-1]))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asks
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # and whoever ends all of its group ends this one
     load()
     wrong, living = fault(), set()
-    with link.makefile("rwb") as talk:
-        for line in talk:
-            pid = 0 if wrong else os.fork()
-            if not wrong and not pid:
-                link.close()
-                become_kernel(**json.loads(line))
-            living.add(pid)
-            living -= {gone for gone in living if gone and os.waitpid(gone, os.WNOHANG)[0]}
-            talk.write(json.dumps({"pid": pid, "fault": wrong}).encode() + b"\n")
-            talk.flush()
-    for pid in filter(None, living):  # waited for, so that what they computed counts as computed for who asked
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
-        os.waitpid(pid, 0)
+    try:
+        with link.makefile("rwb") as talk:
+            for line in talk:
+                pid = 0 if wrong else os.fork()
+                if not wrong and not pid:
+                    link.close()
+                    become_kernel(**json.loads(line))
+                living.add(pid)
+                living -= {gone for gone in living if gone and os.waitpid(gone, os.WNOHANG)[0]}
+                talk.write(json.dumps({"pid": pid, "fault": wrong}).encode() + b"\n")
+                talk.flush()
+    finally:
+        for pid in filter(None, living):  # waited for, so that what they computed counts as computed for who asked
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
 
 
 def load() -> None:
@@ -77,23 +80,26 @@ def fault() -> str:
 def become_kernel(arguments: list[str], cwd: str, env: dict[str, str], log: str) -> None:
     """Be a kernel, in the forked process, as a fresh one would be: its own session, folder, environment and random numbers.
 
-    `arguments` are those of the kernel application and `log` the file that its own output goes to. Does not return.
+    `arguments` are those of the kernel application and `log` the file that its own output goes to. Does not return. It ends when
+    the process that it was forked from does, however that was: ipykernel looks for its parent, which it has to be told of, since
+    it was imported when there was another one.
     """
-    status = 1
+    status, parent = 1, os.getppid()
     try:
         os.setsid()
         signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         _redirect(log)
         os.chdir(cwd)
         os.environ.clear()
-        os.environ.update(env | {"JPY_PARENT_PID": str(os.getppid())})
+        os.environ.update(env | {"JPY_PARENT_PID": str(parent)})
         sys.argv = [LAUNCHER, *arguments]
         if sys.path[0] == "":
             del sys.path[0]  # as ipykernel's launcher does; the shell puts it back
         random.seed()
         if "numpy" in sys.modules:
             sys.modules["numpy"].random.seed()
-        _run(arguments)
+        _run([*arguments, f"--IPKernelApp.parent_handle={parent}"])
         status = 0
     except SystemExit as end:
         status = end.code if isinstance(end.code, int) else 1
