@@ -159,9 +159,13 @@ def test_lines_broken_inside_a_sentence_are_mended_and_rows_are_not(text, mended
                 "doer": "Russian troops",
                 "foe": "Ukrainian",
                 "governor": "Russian governor",
+                "our": "Russian",
             },
         ),
-        ("зсу сообщили: оккупанты отступили, противник понес потери", {"doer": "Ukrainian troops", "foe": "Russian"}),
+        (
+            "зсу сообщили: оккупанты отступили, противник понес потери",
+            {"doer": "Ukrainian troops", "foe": "Russian", "our": "Ukrainian"},
+        ),
         ("противник понес потери", {}),
     ],
 )

@@ -22,7 +22,7 @@ from helpers.extraction.glossing.languages import (
 )
 from helpers.extraction.glossing.numerals import join_numerals
 from helpers.extraction.glossing.pieces import CODE, Piece, cut
-from helpers.extraction.glossing.stance import enemy_of, name_doer, name_fallen, take_stance
+from helpers.extraction.glossing.stance import enemy_of, name_doer, name_fallen, name_groupings, take_stance
 from helpers.extraction.glossing.transfer import transfer
 from helpers.extraction.restored import Restored
 from helpers.model import Article, Claim
@@ -163,6 +163,7 @@ def _restate_line(gloss: Gloss, text: str, folded: str, line: tuple[int, int], g
     start, end = line
     pieces = join_numerals(cut(folded, start, end, glossary), folded)
     take_stance(pieces, enemy)
+    name_groupings(pieces, folded, glossary.signs.get("groupings", {}))
     signs, opening = glossary.signs, set()
     for sentence in _sentences(pieces, folded):
         transfer(sentence, folded, text, signs)

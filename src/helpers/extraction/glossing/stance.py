@@ -14,6 +14,7 @@ DESTROYED = frozenset({"destroyed", "liquidated", "shot down"})  # said of the o
 AT_HOME = frozenset({"motor vehicles", "depots", "bridges", "equipment", "pieces of equipment"})
 FIGHTERS = frozenset({"militants", "fighters", "soldiers", "servicemen", "mercenaries", "commandos", "personnel"})
 UNITS = frozenset({"brigade", "regiment", "battalion", "division", "platoon", "army corps", "force", "crew"})
+QUOTES = ('"', "«", "'")
 FALLEN = frozenset({"KIA", "WIA"})
 BEYOND = 8  # Pieces from a verb to what it befell.
 
@@ -50,6 +51,21 @@ def name_doer(pieces: list[Piece], enemy: dict[str, str]) -> None:
     if at is None or not spanned and not _befell_arms(pieces[at + 1 : at + BEYOND]):
         return
     pieces[at].lead = f"{enemy['doer']} "
+
+
+def name_groupings(pieces: list[Piece], folded: str, groupings: dict[str, str]) -> None:
+    """Restate a quoted name that opens a line before a colon as the grouping that fights there: "«Север»: потери ВСУ ...".
+
+    `groupings` are what such names are restated as, from a language's `signs.yaml`.
+    """
+    first = pieces[0] if pieces else None
+    grouping = groupings.get(first.word) if first is not None else None
+    if grouping is None or folded[first.start - 1 : first.start] not in QUOTES:
+        return
+    behind = folded[first.end : first.end + 6].lstrip("\"'*» ")
+    if behind.startswith((":", "-")):
+        first.gloss = first.single = grouping
+        first.kind = "parties"
 
 
 def name_fallen(pieces: list[Piece], enemy: dict[str, str]) -> None:
