@@ -18,7 +18,7 @@ from helpers.lab.stills import Still, styled
 from helpers.paths import Paths, workbook
 from helpers.profiles import load_profile
 from helpers.report.charts import Chart
-from helpers.report.charts.svg import figure_svg
+from helpers.report.charts.svg import one_svg
 from helpers.report.explored import Answer, answer, command_arguments, first_question, open_material
 from helpers.report.explored.answer import anchored
 from helpers.report.explored.question import PROFILE
@@ -153,7 +153,7 @@ def _figure(chart: Chart) -> str:
     return (
         f'<figure class="lossbook-chart"><figcaption><p class="chart-title">{escape(chart.title)}</p>'
         f'<p class="chart-subtitle">{escape(chart.subtitle)}</p></figcaption>'
-        f'<div role="img" aria-label="{escape(chart.alt)}">{figure_svg(chart.figure, alone=False)}</div>'
+        f'<div role="img" aria-label="{escape(chart.alt)}">{one_svg(chart.figure, alone=False)}</div>'
         f'<p class="chart-source">{escape(chart.source)}</p></figure>'
     )
 

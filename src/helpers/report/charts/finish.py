@@ -22,7 +22,7 @@ from helpers.ledger.store import to_csv
 from helpers.report.charts.narrow import narrow_svg
 from helpers.report.charts.palette import neutral
 from helpers.report.charts.style import STYLE
-from helpers.report.charts.svg import drawn_box, figure_svg, laid_out, picture_address
+from helpers.report.charts.svg import drawn_box, figure_svg, laid_out, one_svg, picture_address
 from helpers.report.html.elements import escape
 from helpers.report.html.messages import FIGURE
 from helpers.report.html.tables import data_table
@@ -56,7 +56,7 @@ class Chart:
     def html(self, svg: str = "") -> str:
         """Return a `<figure>` with caption, picture, source and the folded table. The number is set when the page is built."""
         with speaking(self.language):
-            return self._html(svg or figure_svg(self.figure))
+            return self._html(svg or one_svg(self.figure))
 
     def _html(self, svg: str) -> str:
         narrow = narrow_svg(self.figure)

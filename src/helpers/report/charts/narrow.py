@@ -16,7 +16,7 @@ from matplotlib.ticker import FixedLocator, MaxNLocator
 
 from helpers.report.charts.labels import date_axis
 from helpers.report.charts.style import STYLE, height_for
-from helpers.report.charts.svg import drawn_box, figure_svg, laid_out
+from helpers.report.charts.svg import drawn_box, figure_svg, laid_out, one_svg
 
 WIDTH = 3.7  # inches; the width of a phone's column at 96 dots an inch
 LEAST = 0.24  # share of the width that the axes themselves must keep
@@ -123,8 +123,7 @@ def _narrow_panels(figure: Figure) -> str:
             ax.set_subplotspec(grid[place // 2, place % 2])
             title.set_fontsize(before * SMALLER)
         figure.set_size_inches(WIDTH, size[1] / max(specs[0].get_gridspec().nrows, 1) * down)
-        with mpl.rc_context(fname=str(STYLE)), laid_out(figure):
-            return figure_svg(figure, box=drawn_box(figure))
+        return one_svg(figure)
     finally:
         figure.set_size_inches(*size)
         for ax, spec, title, before in zip(axes, specs, titles, letters, strict=True):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import matplotlib as mpl
-from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
@@ -26,7 +26,8 @@ def laid_out(figure: Figure) -> Iterator[None]:
     """Lay the figure out, and keep it so while the block runs: a picture of it is then drawn once instead of twice."""
     engine = figure.get_layout_engine()
     with mpl.rc_context(fname=str(STYLE)):
-        figure.draw_without_rendering()
+        FigureCanvasAgg(figure)  # its renderer remembers how wide each word is, and is asked again below
+        engine.execute(figure)
     figure.set_layout_engine("none")
     try:
         yield
@@ -37,7 +38,13 @@ def laid_out(figure: Figure) -> Iterator[None]:
 def drawn_box(figure: Figure) -> Bbox:
     """Return the box around all that is drawn in a figure that is laid out, in inches."""
     with mpl.rc_context(fname=str(STYLE)):
-        return figure.get_tightbbox(RendererAgg(figure.bbox.width, figure.bbox.height, figure.dpi))
+        return figure.get_tightbbox()
+
+
+def one_svg(figure: Figure, alone: bool = True) -> str:
+    """Return the figure as `figure_svg` does, laid out and drawn once."""
+    with laid_out(figure):
+        return figure_svg(figure, alone, drawn_box(figure))
 
 
 def figure_svg(figure: Figure, alone: bool = True, box: Bbox | None = None) -> str:
