@@ -91,7 +91,8 @@ def sign_back(sentence: Sentence, recent: list[Claim]) -> None:
         return
     speaker = sentence.speakers[-1]
     for claim in recent:
-        if claim.claimant == "author" and sentence.start - claim.end < NEAR:
+        guessed = claim.claimant == "author" or claim.bases["claimant"].code == "outweighed"
+        if guessed and sentence.start - claim.end < NEAR:
             claim.claimant, claim.claimant_text = speaker.claimant, speaker.text
             claim.bases["claimant"] = Basis("source_line", speaker.start, speaker.start + len(speaker.text))
 

@@ -81,12 +81,22 @@ def _of_people(counted: Counted) -> Told | None:
     return here or (speaker or counted.carried.here or theatre if scene.ours else theatre)
 
 
+def _over(counted: Counted) -> Told | None:
+    """Return over whose land something was shot down: "45 drones were destroyed over Bryansk region"."""
+    for k, token in enumerate(counted.tokens[1:], 1):
+        if token.kind in ("party", "place") and token.role != "adjectives" and counted.tokens[k - 1].text == "over":
+            return tell(party_of(token, counted.scene), "place", token)
+    return None
+
+
 def _of_forces(counted: Counted) -> Told | None:
     """Return whose soldiers or materiel it may be: the opponent's of the one who speaks, his own where he tells what is borne, or
     the topic's."""
     loss, scene, topic = counted.loss, counted.scene, counted.carried.topic
     speaker, theatre = tell(counted.speaker, "speakers_own"), tell(scene.theatre, "theatre")
     if counted.category in WEAPONS and loss is not None and loss.measure in ("shot_down", "destroyed", "lost"):
+        if counted.speaker is None and (land := _over(counted)) is not None:
+            return opponent_of(land, "place", scene)
         return opponent_of(speaker, "speakers_opponent", scene) or opponent_of(theatre, "theatre_opponent", scene)
     suffered = loss is not None and loss.voice == "suffer"
     borne = (

@@ -237,6 +237,9 @@ def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | 
             return tell(party_of(token, scene), "subject", token)
         if token.kind == "category" and any(t.kind == "number" for t in tokens[max(0, j - 4) : j]):
             continue  # "killed 50 insurgents and lost five soldiers": those counted act on nothing
+        behind = tokens[j + 1] if j + 1 < len(tokens) else None
+        if token.kind == "enemy" and behind is not None and (behind.kind == "event_noun" or behind.text in BLOWS):
+            continue  # "as a result of enemy attacks two people died"
         if token.kind == "enemy" or scene.side_named(token.text):
             return tell(scene.side_named(token.text) or scene.enemy(speaker_party), "enemy", token)
         if token.text in ("we", "our") and speaker_party:

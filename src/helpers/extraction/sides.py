@@ -9,7 +9,7 @@ from helpers.extraction.guesses import guess_side, irregulars_of
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
 from helpers.extraction.places import place_of
-from helpers.extraction.roles import NOT_SUBJECT, WEAPONS, by_grammar, launched_by, opponent_of, subject_of
+from helpers.extraction.roles import BLOWS, NOT_SUBJECT, WEAPONS, by_grammar, launched_by, opponent_of, subject_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.tokens import Token, Tokens
 from helpers.model import PEOPLE
@@ -90,7 +90,11 @@ def _told(counted: Counted) -> Told | None:
     if loss is None:
         return None
     left = _left(tokens, i)
-    if counted.at_home and (loss.token.role != "nouns" or left is not None) and (side := _victims(tokens, i, scene)):
+    if (
+        counted.at_home
+        and (loss.token.role != "nouns" or left is not None)
+        and (side := _victims(tokens, i, scene, counted.speaker))
+    ):
         return side
     if left is not None:
         return opponent_of(subject_of(tokens, left, scene, counted.speaker), "doer", scene, counted.at_home)
@@ -173,13 +177,15 @@ def _about(tokens: Tokens, i: int, scene: Scene) -> Told | None:
     return None
 
 
-def _victims(tokens: list[Token], i: int, scene: Scene) -> Told | None:
+def _victims(tokens: list[Token], i: int, scene: Scene, speaker: str | None) -> Told | None:
     """Return whose people an attack kills: those of the place it hits, else the opponent of the one who strikes."""
     striker = None
     for j, token in enumerate(tokens):
-        if token.kind == "event_noun" or token.kind == "category" and token.key in WEAPONS:
+        blow = token.kind == "event_noun" or token.text in BLOWS and j > 0 and tokens[j - 1].kind == "enemy"
+        if blow or token.kind == "category" and token.key in WEAPONS:
             owner = _striker(tokens, j)
-            striker = striker or (tell(party_of(owner, scene), "striker", owner) if owner else None)
+            party = None if owner is None else scene.enemy(speaker) if owner.kind == "enemy" else party_of(owner, scene)
+            striker = striker or tell(party, "striker", owner)
             following = [t for t in tokens[j + 1 : j + 3] if t.kind in ("party", "claimant")]
             if striker is None and following and tokens[j + 1].text == "by":
                 striker = tell(party_of(following[-1], scene), "striker", following[-1])
@@ -196,6 +202,8 @@ def _striker(tokens: list[Token], j: int) -> Token | None:
         if token.kind in ("party", "claimant"):
             place = token.role == "nouns" and k and tokens[k - 1].text in NOT_SUBJECT and tokens[k + 1].text != "'"
             return None if place else token
+        if token.kind == "enemy":
+            return token
         if token.kind == "punct" and token.text != "'" or token.text in NOT_SUBJECT:
             return None
     return None
