@@ -12,6 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 pytestmark = pytest.mark.slow
@@ -206,3 +207,48 @@ def test_every_picture_has_words_for_those_who_cannot_see_it(reports, browser):
     assert view.evaluate(bare) == 0
     assert view.evaluate(drawn) == 0
     assert view.evaluate("document.querySelectorAll('figure, svg[role=img], img').length") > 0
+
+
+def test_the_keyboard_reaches_every_fold(reports, browser):
+    view = browser.new_page(viewport={"width": 1280, "height": 800})
+    view.goto(path_of(reports, "index.html").as_uri())
+    wanted = view.evaluate(
+        "[...document.querySelectorAll('summary')].filter(s => s.checkVisibility()).map((s, n) => (s.dataset.n = n, String(n)))"
+    )
+    reached, steps = set(), view.evaluate("document.querySelectorAll('a, summary, [tabindex]').length")
+    for _ in range(steps + 10):
+        view.keyboard.press("Tab")
+        reached.add(view.evaluate("document.activeElement.dataset.n ?? ''"))
+    assert len(wanted) > 5
+    assert set(wanted) <= reached
+    view.close()
+
+
+def test_no_chart_is_cut_in_two_in_print(reports, browser, tmp_path):
+    view = browser.new_page()
+    view.goto(path_of(reports, "index.html").as_uri())
+    view.pdf(path=tmp_path / "report.pdf", format="A4")
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(tmp_path / "report.pdf")]
+    charts = [(len(re.findall(r"Figure \d+\.", page)), page.count("Data of this figure")) for page in pages]
+    assert sum(begun for begun, _ in charts) > 5
+    assert [begun for begun, _ in charts] == [ended for _, ended in charts]
+    view.close()
+
+
+def test_the_first_screen_holds_the_finding_and_the_first_lines_of_the_comparison(reports, browser):
+    view = browser.new_page(viewport={"width": 1280, "height": 800})
+    view.goto(path_of(reports, "index.html").as_uri())
+    ends = "where => document.querySelector(where).getBoundingClientRect().bottom"
+    for where in (".finding", "#news", "[id='change-ukraine_list-personnel'] .under", "[id='change-ukraine_list-artillery']"):
+        assert view.evaluate(ends, where) <= 800, where
+    assert view.locator("nav.contents.beside").is_visible()
+    assert not view.locator("nav.contents.folded").is_visible()
+    view.set_viewport_size({"width": 360, "height": 740})
+    assert view.locator("nav.contents.folded summary").is_visible()
+    assert not view.locator("nav.contents.beside").is_visible()
+    assert not view.locator("nav.contents.folded ol").is_visible(), "the list is folded on a phone"
+    view.close()
+
+
+def test_the_report_on_the_sample_is_small(reports):
+    assert (reports["spring"] / "index.html").stat().st_size < 3_000_000

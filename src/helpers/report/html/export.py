@@ -14,6 +14,7 @@ from typing import Any
 import helpers
 from helpers.errors import InputError
 from helpers.files import write_file
+from helpers.harmless import HIDDEN
 from helpers.quick import skip_slow_import
 from helpers.report.html.contents import add_contents, number_figures
 from helpers.report.html.elements import escape
@@ -68,7 +69,7 @@ def render_html(notebook: Mapping[str, Any], meta: Meta) -> str:
     node = rejoin_lines(nbformat.from_dict(_shown(notebook)))
     with speaking(language):
         body, _ = exporter.from_notebook_node(node, resources={"page": _page(notebook, meta)})
-        page = add_contents(number_figures(body))
+        page = add_contents(number_figures(HIDDEN.sub("", body)))  # tables that pandas writes keep such marks
     check_offline(page)
     return page
 
