@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from helpers.extraction.basis import Basis
-from helpers.extraction.claimants import Speaker, office_in
+from helpers.extraction.claimants import Speaker, is_agent, office_in, spoken_for
 from helpers.extraction.grammar import words
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
@@ -54,7 +54,7 @@ def heads(sentence: Sentence, scene: Scene) -> Speaker | None:
     if sentence.text[sentence.end - 1] == "." and len(sentence.tokens) > SHORT:
         return None
     tokens = sentence.tokens
-    names = [t for k, t in enumerate(tokens) if t.kind == "claimant" and not suffers(tokens, k)]
+    names = [t for k, t in enumerate(tokens) if t.kind == "claimant" and not suffers(tokens, k) and not is_agent(tokens, k)]
     if not names and (office := office_in(tokens, sentence.text, scene)):
         return for_all_below(office)
     if len({t.key for t in names}) != 1:
@@ -102,9 +102,11 @@ def sign_all(sentence: Sentence, claims: list[Claim], scene: Scene) -> None:
     plain = [t for t in sentence.tokens if t.kind == "word"]
     if sentence.claims or len(plain) > 2 or sentence.tokens[-1].text in (":", "."):
         return
-    if sentence.kinds & {"number", "loss", "says", "supply", "category"} or (speaker := heads(sentence, scene)) is None:
+    if sentence.kinds & {"number", "loss", "says", "supply", "category"}:
         return
-    for claim in claims:
+    named = {speaker.claimant: speaker for speaker in spoken_for(sentence.tokens, sentence.text, scene)}
+    speaker = next(iter(named.values())) if len(named) == 1 and "other" not in named else None
+    for claim in claims if speaker is not None else ():
         if claim.claimant == "author":
             claim.claimant, claim.claimant_text = speaker.claimant, speaker.text
             claim.bases["claimant"] = Basis("source_line", speaker.start, speaker.start + len(speaker.text))

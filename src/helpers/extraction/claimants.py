@@ -72,7 +72,7 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
         speakers = [
             Speaker(t.key, text[t.start : t.end], i, scene.lexicon.profile.claimants[t.key].party, False, t.start, "named_alone")
             for i, t in enumerate(tokens)
-            if t.kind == "claimant" and not suffers(tokens, i) and not _does(tokens, i)
+            if t.kind == "claimant" and not suffers(tokens, i) and not is_agent(tokens, i)
         ]
     if not any(speakers) and (saying := _saying(tokens, text, scene)):
         return [saying]
@@ -90,7 +90,7 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
     return speakers or publishers
 
 
-def _does(tokens: list[Token], i: int) -> bool:
+def is_agent(tokens: list[Token], i: int) -> bool:
     """Tell whether the name at `i` is told as the doer of something: "hit by units of the Dnepr grouping"."""
     lead = [t.text for t in tokens[max(0, i - 4) : i] if t.text not in ("the", "a")]
     return lead[-1:] == ["by"] or len(lead) > 2 and lead[-3] == "by" and lead[-1] == "of"
@@ -113,7 +113,7 @@ def spoken_for(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]:
     """Return every claimant, office and party that a sentence names, whether or not it speaks there."""
     found = []
     for i, token in enumerate(tokens):
-        if token.kind == "claimant" and not _does(tokens, i):
+        if token.kind == "claimant" and not is_agent(tokens, i):
             party = scene.lexicon.profile.claimants[token.key].party
             found.append(Speaker(token.key, text[token.start : token.end], i, party, start=token.start))
         elif token.kind == "official" and (rank := rank_of(token)):

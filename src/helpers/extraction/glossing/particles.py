@@ -95,7 +95,12 @@ def restate_on(stretch: Stretch, at: int, piece: Piece) -> None:
         bare_month = stretch.kind(at + 1) == "months"
         if piece.word == "по" and opened:
             piece.gloss = "to"
-        elif bare_month:
+        elif (
+            bare_month
+            or stretch.kind(at + 1) == DIGITS
+            and stretch.kind(at + 2) == "year"
+            and len(stretch.pieces[at + 1].word) == 4
+        ):
             piece.gloss = "in"
         else:
             piece.gloss = "as of" if piece.word == "на" else "at" if stretch.is_hour(at + 1) else "on"

@@ -185,6 +185,8 @@ def _ordinal(folded: str, match: re.Match, matches: list[re.Match], at: int, glo
 def _suffixed(match: re.Match, glossary: Glossary) -> Piece:
     """Return digits with an ending: a count ("55-ти"), an ordinal ("72-га") or an age ("65-річний")."""
     digits, _, ending = match.group().partition("-")
+    if known := glossary.look(match.group()).entry:
+        return _piece(*match.span(), match.group(), known)  # "200-х"
     if ending in glossary.signs.get("counting", ()):
         return Piece(*match.span(), match.group(), DIGITS, digits)
     if len(digits) == 4 and digits[:2] in ("19", "20"):
