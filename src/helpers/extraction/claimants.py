@@ -91,9 +91,13 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
 
 
 def is_agent(tokens: list[Token], i: int) -> bool:
-    """Tell whether the name at `i` is told as the doer of something: "hit by units of the Dnepr grouping"."""
-    lead = [t.text for t in tokens[max(0, i - 4) : i] if t.text not in ("the", "a")]
-    return lead[-1:] == ["by"] or len(lead) > 2 and lead[-3] == "by" and lead[-1] == "of"
+    """Tell whether the name at `i` is told as the doer of something: "hit by units of the Russian grouping Dnepr"."""
+    for token in reversed(tokens[max(0, i - 6) : i]):
+        if token.text == "by":
+            return True
+        if token.kind not in ("party", "people_military", "official", "category") and token.text not in ("the", "a", "of"):
+            return False
+    return False
 
 
 def _saying(tokens: list[Token], text: str, scene: Scene) -> Speaker | None:
@@ -125,7 +129,11 @@ def spoken_for(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]:
 
 def office_in(tokens: list[Token], text: str, scene: Scene) -> Speaker | None:
     """Return the one defence ministry, staff or command that a heading names with its party beside it, or None."""
-    ranks = [(i, rank) for i, t in enumerate(tokens) if t.kind == "official" and (rank := rank_of(t)) and rank != "civil"]
+    ranks = [
+        (i, rank)
+        for i, t in enumerate(tokens)
+        if t.kind == "official" and (rank := rank_of(t)) and rank != "civil" and not is_agent(tokens, i)
+    ]
     speaker = official_speaks(tokens, *ranks[0], text, scene) if len(ranks) == 1 and not suffers(tokens, ranks[0][0]) else None
     return speaker if speaker is not None and speaker.party and speaker.claimant != "other" else None
 
