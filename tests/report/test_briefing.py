@@ -143,3 +143,24 @@ def test_the_page_has_numbered_figures_contents_and_unique_anchors():
 def test_what_cannot_be_made_is_refused_in_one_line(given, said, workbook):
     with pytest.raises(ParameterError, match=said):
         open_briefing(Request(**given), workbook)
+
+
+def test_the_press_texts_of_the_period_are_listed_whether_a_sentence_rests_on_them_or_not():
+    documents = pd.DataFrame(
+        {
+            "doc_id": ["press/of", "press/digest", "press/before", "bulletins/2023-05-13"],
+            "kind": ["press", "press", "press", "bulletin"],
+            "published": pd.to_datetime(["2023-03-01", "2024-01-01", "2022-01-01", "2023-05-13"]),
+            "outlet": ["Of the period", "Later, of a day in it", "Before", "List"],
+            "title": ["A", "B", "C", "D"],
+            "n_claims": [0, 3, 2, 13],
+            "restricted": False,
+        }
+    )
+    page = html_of(briefing(documents=documents).sources())
+    assert "Press texts of this period (2)" in page
+    assert page.index("Later, of a day in it") < page.index("Of the period")
+    listed = page[page.index("Press texts of this period") :].split("</table>")[0]
+    assert "Before" not in listed
+    assert "List" not in listed
+    assert "press/" not in listed, "no id, which may be a path"

@@ -22,6 +22,7 @@ from helpers.report.words import count, day, listing, page, said
 
 if TYPE_CHECKING:
     from helpers.report.briefing.page import Briefing
+    from helpers.report.facts import Tables
 
 COMPARED = [
     "label",
@@ -40,6 +41,7 @@ COMPARED = [
     "adjusted_rate_change",
     "method",
 ]
+MOST_TEXTS = 200  # press texts listed, the newest
 TURNS = ("fall", "rise")
 
 
@@ -113,7 +115,21 @@ def left_out(briefing: Briefing) -> Shown:
 def sources(briefing: Briefing) -> Shown:
     """Return what was read and the evidence behind each mark."""
     told = fact_list(briefing.told("sources"), briefing.evidence)
-    return Shown(told + evidence_html(briefing.evidence, briefing.tables, briefing.profile, briefing.quotes))
+    texts = _folded("press_texts", press_texts(briefing.tables))
+    return Shown(told + texts + evidence_html(briefing.evidence, briefing.tables, briefing.profile, briefing.quotes))
+
+
+def press_texts(tables: Tables) -> pd.DataFrame:
+    """Return published, outlet, title and claims of the press texts that were published in the period or tell of a day in it, the
+    newest first. A text whose figures all match the lists stands behind no sentence; here its reader finds that it was read.
+    """
+    if tables.documents is None:
+        return pd.DataFrame()
+    press = tables.documents[tables.documents["kind"].eq("press")]
+    of_period = set(tables.claims["doc_id"][tables.claims["as_of"].between(tables.start, tables.end)])
+    own = press["published"].between(tables.start, tables.end) | press["doc_id"].isin(of_period)
+    told = press[own].sort_values("published", ascending=False).head(MOST_TEXTS)
+    return told[["published", "outlet", "title", "n_claims"]].rename(columns={"n_claims": "claims"})
 
 
 def vintage(briefing: Briefing) -> Shown:
