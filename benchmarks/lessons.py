@@ -41,12 +41,12 @@ def gather(documents: list[tuple[str, dict, list[dict]]]) -> Lessons:
     reading.look_again = lambda claims, cues, days: None  # its weights come last
     learned: Learned = {}
     left_out = train_weights.passed_over_in(documents)
-    learned[PASSED_OVER] = train_weights.fit([e for e in left_out if e.group != UNSEEN], PASSED_OVER)
+    learned[PASSED_OVER] = train_weights.fit([e for e in left_out if UNSEEN not in e.group], PASSED_OVER)
     questions = {}
     for name in train_votes.FIELDS:
         use(learned)
         questions[name] = train_votes.questions_of(documents, name)
-        learned[name] = train_votes.fit([q for q in questions[name] if q.group != UNSEEN])
+        learned[name] = train_votes.fit([q for q in questions[name] if UNSEEN not in q.group])
     use(learned)
     claims = train_weights.examples_of(documents)
     reading.look_again = look_again
@@ -54,10 +54,10 @@ def gather(documents: list[tuple[str, dict, list[dict]]]) -> Lessons:
 
 
 def learn(lessons: Lessons, keep: Callable[[str, str], bool]) -> Learned:
-    """Return the weights of every kind, learned from the texts whose set and id `keep` tells to keep; never from UNSEEN."""
+    """Return the weights of every kind, learned from the texts whose set and id `keep` tells to keep, but those kept aside."""
 
     def kept(one) -> bool:
-        return one.group != UNSEEN and keep(one.group, one.doc_id)
+        return UNSEEN not in one.group and keep(one.group, one.doc_id)
 
     learned: Learned = {PASSED_OVER: train_weights.fit([e for e in lessons.left_out if kept(e)], PASSED_OVER)}
     learned |= {name: train_votes.fit([q for q in asked if kept(q)]) for name, asked in lessons.questions.items()}

@@ -23,7 +23,7 @@ from helpers.extraction import shape
 from helpers.extraction.weighing import who_says, whose
 from helpers.extraction.weighing.weights import Votes
 
-PENALTY = 5.0
+PENALTY = 2.0
 RARE = 3  # a cue of fewer answers is not weighed
 LEAST = 0.02  # nor is one that weighs this little
 
@@ -128,11 +128,11 @@ def decide(votes: Votes, question: Question, name: str) -> str:
 def cross_validated(questions: Sequence[Question], name: str) -> dict[str, tuple[int, float, float]]:
     """Return for each set the claims that the reader weighs, the share right by the rules alone, and with votes learned from
     other texts."""
-    learned = [q for q in questions if q.group != UNSEEN]
+    learned = [q for q in questions if UNSEEN not in q.group]
     models = {k: fit([q for q in learned if fold_of(q.doc_id) != k]) for k in range(FOLDS)} | {-1: fit(learned)}
     tally: dict[str, list[tuple[bool, bool]]] = {}
     for question in (q for q in questions if q.doubtful):
-        votes = models[-1 if question.group == UNSEEN else fold_of(question.doc_id)]
+        votes = models[-1 if UNSEEN in question.group else fold_of(question.doc_id)]
         answers = (question.read in question.right, decide(votes, question, name) in question.right)
         tally.setdefault(question.group, []).append(answers)
     return {group: (len(rows), *(sum(column) / len(rows) for column in zip(*rows, strict=True))) for group, rows in tally.items()}

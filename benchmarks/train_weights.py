@@ -187,12 +187,12 @@ def cross_validated(examples: Sequence[Example], name: str) -> dict[str, tuple[i
     """Return for each set its claims, the share right by the rules alone, and with weights learned from other texts."""
     import accuracy
 
-    learned = [e for e in examples if e.group != UNSEEN]
+    learned = [e for e in examples if UNSEEN not in e.group]
     models = {k: fit([e for e in learned if fold_of(e.doc_id) != k], name) for k in range(FOLDS)}
     models[-1] = fit(learned, name)
     tally: dict[str, list[tuple[bool, bool]]] = {}
     for example in examples:
-        model = models[-1 if example.group == UNSEEN else fold_of(example.doc_id)]
+        model = models[-1 if UNSEEN in example.group else fold_of(example.doc_id)]
         answers = (example.read[name], decide(model, example, name))
         tally.setdefault(example.group, []).append(tuple(accuracy.is_right(name, example.gold, {name: a}) for a in answers))
     return {group: (len(rows), *(sum(column) / len(rows) for column in zip(*rows, strict=True))) for group, rows in tally.items()}
@@ -230,15 +230,15 @@ def main() -> int:
 
     documents = list(all_documents(options.shared))
     if options.glossed:
-        documents = [d for d in documents if d[0] != UNSEEN] + list(glossed_documents(options.shared))
+        documents = [d for d in documents if UNSEEN not in d[0]] + list(glossed_documents(options.shared))
     gathered = lessons.gather(documents)
     for name, asking in gathered.questions.items():
         tell(name, train_votes.cross_validated(asking, name))
-        write_file(folder / f"{name}.json", train_votes.render(train_votes.fit([q for q in asking if q.group != UNSEEN])))
+        write_file(folder / f"{name}.json", train_votes.render(train_votes.fit([q for q in asking if UNSEEN not in q.group])))
     for name in (PASSED_OVER, *FIELDS):
         telling = gathered.left_out if name == PASSED_OVER else asked(gathered.claims, name)
         tell(name, cross_validated(telling, name))
-        write_file(folder / f"{name}.json", render(fit([e for e in telling if e.group != UNSEEN], name)))
+        write_file(folder / f"{name}.json", render(fit([e for e in telling if UNSEEN not in e.group], name)))
     return 0
 
 

@@ -36,7 +36,28 @@ def _qualifier(tokens: list[Token], i: int) -> Told | None:
     if tokens[i].number.bound:
         return tell(tokens[i].number.bound, "qualifier", tokens[i])
     after = [t.text for t in tokens[i + 1 : i + 3]]
-    return tell("more_than", "qualifier", tokens[i + 1]) if after[:1] == ["+"] or after == ["-", "plus"] else None
+    if after[:1] == ["+"] or after == ["-", "plus"]:
+        return tell("more_than", "qualifier", tokens[i + 1])
+    return _behind_noun(tokens, i)
+
+
+def _behind_noun(tokens: list[Token], i: int) -> Told | None:
+    """Return the bound behind what is counted: "20 people or so", "90 soldiers at least were killed"."""
+    counted = False
+    for k in range(i + 1, min(len(tokens), i + 6)):
+        token = tokens[k]
+        if token.kind in COUNTED and token.kind != "parts":
+            counted = counted or token.kind in ("category", "model", "loss")
+        elif not counted:
+            return None
+        elif token.kind == "behind":
+            return tell(token.key, "qualifier", token)
+        elif token.key == "at_least" and token.kind == "qualifier":
+            ahead = tokens[k + 1 : k + 2]
+            return None if ahead and ahead[0].kind in ("number", "party", "qualifier") else tell("at_least", "qualifier", token)
+        else:
+            return None
+    return None
 
 
 def with_bounds_behind(tokens: Tokens) -> Tokens:

@@ -24,7 +24,16 @@ from helpers.extraction.losses import (
 from helpers.extraction.nouns import STOPS, Noun, noun_after
 from helpers.extraction.parts import befell_alike, counts_else, is_of_these, whole_of
 from helpers.extraction.publishers import Publishers
-from helpers.extraction.refusals import is_age, is_fraction_whole, is_other_loss, is_ratio, is_stock, is_type_number, other_part
+from helpers.extraction.refusals import (
+    is_age,
+    is_fraction_whole,
+    is_other_loss,
+    is_ratio,
+    is_stock,
+    is_told_of_age,
+    is_type_number,
+    other_part,
+)
 from helpers.extraction.retold import told_before, toll_of_before
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.spans import Time
@@ -105,6 +114,9 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         return
     if noun is None and (is_age(tokens, i) or is_type_number(sentence.text, tokens, i)):
         candidate.reason = "age" if is_age(tokens, i) else "designation"
+        return
+    if (noun is None or noun.before) and is_told_of_age(tokens, i):
+        candidate.reason = "age"
         return
     if is_ratio(tokens, i):
         candidate.reason = "rate or multiple"

@@ -69,7 +69,7 @@ def _says_added(tokens: list[Token], i: int) -> bool:
         return True
     lead = [t.text for t in tokens[max(0, i - 2) : i]]
     return (
-        lead in (["increase", "of"], ["rise", "of"], ["up", "by"], ["gain", "of"])
+        lead in (["increase", "of"], ["rise", "of"], ["up", "by"], ["gain", "of"], ["(", "up"], [",", "up"])
         or lead[-1:] == ["adding"]
         or lead[-1:] == ["plus"]
         and tokens[i - 2].kind == "number"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from helpers.extraction.datelines import dateline_end
 from helpers.extraction.grammar import words
 from helpers.extraction.nouns import party_of
 from helpers.extraction.officials import CIVIL, MILITARY, SERVICES, official_speaks, rank_of, voice_of
@@ -115,14 +116,16 @@ def _saying(tokens: list[Token], text: str, scene: Scene) -> Speaker | None:
 
 def spoken_for(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]:
     """Return every claimant, office and party that a sentence names, whether or not it speaks there."""
-    found = []
+    found, opens = [], dateline_end(tokens)
     for i, token in enumerate(tokens):
+        if i < opens and token.kind == "party":
+            continue
         if token.kind == "claimant" and not is_agent(tokens, i):
             party = scene.lexicon.profile.claimants[token.key].party
             found.append(Speaker(token.key, text[token.start : token.end], i, party, start=token.start))
         elif token.kind == "official" and (rank := rank_of(token)):
             found.append(official_speaks(tokens, i, rank, text, scene))
-        elif token.kind == "party" and token.role == "nouns" and token.text not in PEOPLES:
+        elif token.kind == "party" and token.role == "nouns" and token.text not in PEOPLES and not _is_about(tokens, i):
             found.append(voice_of(token.key, "voice", text[token.start : token.end], i, scene, start=token.start))
     return [speaker for speaker in found if speaker is not None]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
 from helpers.extraction.labels import noun_before
+from helpers.extraction.losses import sums_fates
 from helpers.extraction.nouns import Noun, noun_after
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.tokens import Token
@@ -24,12 +25,21 @@ def noun_of(sentence: Sentence, i: int, frame: Frame) -> Noun | None:
         return after
     before = noun_before(tokens, i, frame.scene)
     if after is None:
-        return before or _shared_noun(tokens, i, frame)
+        return before or _shared_noun(tokens, i, frame) or _all_of_a_party(tokens, i, frame)
     if before is not None and before.category and labelled:
         return before  # "tanks stand at 5,450 and armoured vehicles at 10,216", "artillery has climbed to 7,723 pieces, ..."
     unit = sentence.tokens[after.last].kind == "category" and (after.category in PEOPLE or after.category == "equipment")
     had = any(t.text in ("has", "have", "had") for t in sentence.tokens[:i])  # "the school had 1,150 pupils" labels nothing
     return before if before is not None and before.category and unit and not had else after
+
+
+def _all_of_a_party(tokens: list[Token], i: int, frame: Frame) -> Noun | None:
+    """Return the materiel of the party that a line opens with, where its parts follow: "Russia - 4,499, of which: lost 2"."""
+    opens = i == 2 and tokens[0].kind == "party" and tokens[1].text in ("-", ":")
+    if not opens or not sums_fates(tokens, i):
+        return None
+    party = frame.scene.party(tokens[0].key)
+    return Noun("equipment", tokens[0].start, tokens[0].end, i, None, party, before=True, owner=tokens[0])
 
 
 def _shared_noun(tokens: list[Token], i: int, frame: Frame) -> Noun | None:

@@ -6,7 +6,7 @@ from helpers.extraction.basis import Told, came_by, of_claim, tell
 from helpers.extraction.candidates import Candidate
 from helpers.extraction.frame import ALOFT, Frame
 from helpers.extraction.grammar import words
-from helpers.extraction.losses import PEOPLE_ONLY
+from helpers.extraction.losses import PEOPLE_ONLY, Loss
 from helpers.extraction.nouns import Noun
 from helpers.extraction.people import acts, is_soldiers, plays_part
 from helpers.extraction.publishers import Publishers
@@ -37,6 +37,8 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
     if candidate.again is not None:
         return of_claim(candidate.again, "category", "told_again")
     if noun is not None and previous is not None and previous.category in PEOPLE and _are_others(sentence, candidate):
+        return of_claim(previous, "category", "figure_before")
+    if noun is not None and previous is not None and previous.category not in PEOPLE and _are_things(sentence, noun, loss):
         return of_claim(previous, "category", "figure_before")
     if noun is not None and noun.category:
         if noun.category == "personnel" and _is_crew(sentence.tokens, noun):
@@ -73,6 +75,12 @@ def _aloft(sentence: Sentence, i: int, frame: Frame) -> Told | None:
         return None
     here = next((t for t in reversed(sentence.tokens[:i]) if t.kind in ("category", "model") and t.key in ALOFT), None)
     return here and tell(here.key, "mentioned", here) or tell(frame.aloft, "mentioned_before")
+
+
+def _are_things(sentence: Sentence, noun: Noun, loss: Loss | None) -> bool:
+    """Tell whether "others" goes on a list of materiel: "430 strike drones, 427 reconnaissance drones and 1,304 others"."""
+    others = sentence.text[noun.start : noun.end].lower() == "others"
+    return others and (loss is None or loss.measure not in PEOPLE_ONLY)
 
 
 def _is_crew(tokens: list[Token], noun: Noun) -> bool:

@@ -201,12 +201,18 @@ def source(claimant: str, tokens: list[Token], text: str, party: str | None) -> 
     return Told(speaker, Basis("speaker", start, end))
 
 
+def _rhythm(window: Token) -> str:
+    """Return the key of a span; of "per month", which names what a table's figures go by and no average, that of the month."""
+    last = window.text.split()[-1].strip("/")
+    return last if window.key == "rate" and window.text.startswith("per ") and last in RHYTHMS.values() else window.key
+
+
 def _window(tokens: list[Token], said: Said, scene: Scene) -> Told | None:
     since = next((t for k, t in enumerate(tokens) if is_since(tokens, k)), None)
     if since is not None and since.date.first:
         began = scene.lexicon.profile.start
         return tell("cumulative" if began and abs((since.date.first - began).days) <= 4 else "period", "window_words", since)
-    if told := next((tell(t.key, "window_words", t) for t in tokens if t.kind == "window"), None):
+    if told := next((tell(_rhythm(t), "window_words", t) for t in tokens if t.kind == "window"), None):
         return told
     if _says(said, RUNNING) or _says(said, AS_OF):
         return Told("cumulative", Basis("window_words", tokens[0].start, tokens[-1].end))

@@ -18,6 +18,7 @@ PLACE_LEADS = words("place_leads")
 JOINS_LIST = words("joins_list")
 OBJECT_STARTS = words("object_starts")
 PEOPLE_ONLY = frozenset({"killed", "wounded", "killed_and_wounded", "captured", "missing"})
+CAPTIVES, TAKES = words("captives"), words("takes")
 SUPPLY_NOUNS = words("supply_nouns")
 SOFT = words("soft")  # said of men and of what they fight with alike
 ENDS_LIST = STOPS - AUXILIARIES - {"in", "of", "near", "at", "over", "as", "with"}  # Words that no list of losses holds.
@@ -58,10 +59,17 @@ def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:
         return _inside(tokens, noun)
     if i > 1 and tokens[i - 1].text in (":", "-") and tokens[i - 2].kind == "loss" and tokens[i - 2].role == "inflict":
         return Loss(tokens[i - 2], i - 2, tokens[i - 2].key, "passive")  # "destroyed: 1,459, damaged: 129"
+    if noun is None and _is_fate(tokens, i):
+        return Loss(tokens[i - 1], i - 1, tokens[i - 1].key, "passive")  # "of which: destroyed 1,459, damaged 129"
     last = noun.last if noun is not None and not noun.before else i
+    if taken := _taken(tokens, i, last):
+        return taken
     if noun is not None and (parts := _fates(tokens, last)):
         return _ahead(tokens, i) or Loss(tokens[parts[0]], parts[0], "lost", "suffer", after=True)
     behind = _behind(tokens, i, last)
+    done = _ahead(tokens, i) if behind is not None and tokens[last + 1].text == "who" else None
+    if done is not None and done.voice == "active" and _is_direct(tokens, done.index, i):
+        return done  # "executed 600 policemen who had surrendered"
     if behind is not None:
         return behind
     if noun is not None and noun.loss is not None:
@@ -88,6 +96,32 @@ def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:
     if ahead is None or shared is not None and shared.be and not _is_direct(tokens, ahead.index, i):
         return shared or ahead
     return ahead
+
+
+def _taken(tokens: list[Token], i: int, last: int) -> Loss | None:
+    """Find the verb by which those counted were taken alive: "took more than 240 hostages", "holds 200 or so prisoners"."""
+    if not any(t.text in CAPTIVES for t in tokens[i + 1 : last + 2]):
+        return None
+    for k in range(i - 1, max(-1, i - 5), -1):
+        if tokens[k].text in TAKES:
+            return Loss(tokens[k], k, "captured", "active")
+        if tokens[k].kind not in ("qualifier", "word", "party") or tokens[k].text in CLAUSE_JOINS:
+            return None
+    return None
+
+
+def _is_fate(tokens: list[Token], i: int) -> bool:
+    """Tell whether the number at `i` follows the word for what befell a part, set off on both sides, in a list of such."""
+    if i < 2 or tokens[i - 1].kind != "loss" or tokens[i - 1].role not in ("inflict", "suffer"):
+        return False
+    opens = tokens[i - 2].kind == "parts" or tokens[i - 2].text in (",", ":", "(")
+    closes = i + 1 >= len(tokens) or tokens[i + 1].text in (",", ")", ".", ";")
+    return opens and closes and any(t.kind == "parts" for t in tokens[:i])
+
+
+def sums_fates(tokens: list[Token], i: int) -> bool:
+    """Tell whether what befell the parts of the number at `i` is told behind it: "4,499, of which: destroyed 2,806, ..."."""
+    return bool(_fates(tokens, i))
 
 
 def _fates(tokens: list[Token], last: int) -> list[int]:
@@ -168,6 +202,8 @@ def _may_stand_between(tokens: list[Token], j: int, last: int, passive: bool) ->
     placed = any(t.text in PLACE_LEADS for t in tokens[max(last + 1, j - 6) : j])
     if placed and (token.kind == "word" and token.text not in NO_PLACE or _joins_places(tokens, j)):
         return True
+    if j == last + 1 and (token.kind == "behind" or token.key == "at_least"):
+        return True  # "20 people or so died", "90 soldiers at least were killed"
     if token.kind == "says" and passive and tokens[j - 1].text in BE | AUXILIARIES:
         return True  # "are listed as missing", "are reported to have died"
     if token.text in CLAUSE_JOINS or token.kind == "hypothetical":
@@ -176,6 +212,8 @@ def _may_stand_between(tokens: list[Token], j: int, last: int, passive: bool) ->
         return j == last + 1 and token.text.startswith("of ")
     if token.text == "as" and tokens[j + 1 : j + 2] and tokens[j + 1].kind == "loss":
         return True  # "listed 16 vehicles as lost"
+    if token.text == "since" and not (tokens[j + 1 : j + 2] and (tokens[j + 1].text in BE or tokens[j + 1].kind == "loss")):
+        return False  # "soldiers in the north since the rebels struck", but "have since died"
     if token.text in AUXILIARIES or token.text in BE or token.text == "own" or token.kind in ("window", "negations", "date"):
         return True
     if token.kind in ("party", "claimant", "place", "people_military", "people_civil"):

@@ -8,6 +8,7 @@ from helpers.extraction.stated import is_since, is_spoken
 
 SUPERLATIVES = words("superlatives")
 AUXILIARIES = words("auxiliaries")
+BRINGING = frozenset({"bringing", "lifting", "pushing", "raising", "taking"})
 RELATIVES = frozenset({"who", "which", "where", "whose"})
 CONTRASTS = frozenset({"while", "whereas", "but", "although"})
 
@@ -65,6 +66,8 @@ def window_near(tokens: list[Token], i: int, end: int, total: bool) -> Token | N
 def _belongs(tokens: list[Token], end: int, k: int) -> bool:
     """Tell whether a window behind a number is in its clause: no bracket and no "while" opens a new one between."""
     between = tokens[end + 1 : k]
+    if any(t.text in BRINGING for t in between):
+        return False  # "two were killed on Sunday, bringing to 314 the number of those fallen since the war began"
     relative = next((j for j, t in enumerate(between) if t.text in RELATIVES), None)
     if relative is not None and any(t.kind == "says" for t in between[relative:]):
         return False  # "17 were hurt, according to the governor, who said that so far ..."
@@ -136,6 +139,8 @@ def _is_compared_since(tokens: list[Token], k: int) -> bool:
     for token in reversed(tokens[max(0, k - 14) : k]):
         if token.text in SUPERLATIVES:
             return True
+        if token.kind == "number" and token.text in ("one", "a"):
+            continue  # "the most in one night since the war began"
         if token.kind in ("number", "says") or token.text in (".", ";", ",") or token.kind == "loss" and token.role != "nouns":
             return False
     return False

@@ -17,6 +17,7 @@ CIVIL = words("civil")
 SPOKESMEN = words("spokesmen")
 ABROAD = words("abroad")
 MINISTRY = words("ministry")
+PLACE_LEADS = words("place_leads")
 
 
 def rank_of(token: Token) -> str | None:
@@ -37,6 +38,8 @@ def official_speaks(tokens: list[Token], i: int, rank: str, text: str, scene: Sc
     sign = next((k for k in range(i - 1, max(-1, i - 5), -1) if tokens[k].text in ("-", ":")), -1)
     around = [*reversed(tokens[max(0, i - 4, sign + 1) : i]), *behind[:said]]
     beside = [t for t in around if t.kind in ("party", "place")]
+    if rank == "military" and beside and _is_elsewhere(tokens, i, beside[0]):
+        beside = []
     if (
         scene.ministry
         and scene.voice == scene.ministry
@@ -52,6 +55,8 @@ def official_speaks(tokens: list[Token], i: int, rank: str, text: str, scene: Sc
         party, rank = scene.ministry, "ministry"
     elif scene.voice and tokens[i].text in SPOKESMEN:
         party = scene.voice
+    elif rank == "air" and scene.ours and scene.theatre:
+        party = scene.theatre  # "the Air Force" counts what it stops over the land, wherever that was sent from
     else:
         place = place_of(tokens, i, scene)
         party = (place.value if place else scene.spot or scene.theatre) if rank != "military" else None
@@ -63,6 +68,15 @@ def official_speaks(tokens: list[Token], i: int, rank: str, text: str, scene: Sc
     lead, start = rank == "ministry" and bool(beside), tokens[i].start
     speaker = voice_of(party, role, text[start : tokens[i].end], i, scene, lead, start)
     return replace(speaker, armed=party is None and rank == "military")
+
+
+def _is_elsewhere(tokens: list[Token], i: int, land: Token) -> bool:
+    """Tell whether the land named before the officer at `i` is where it happened, not whom he serves: "in northern Gaza, the
+    military said"."""
+    at = next(k for k, t in enumerate(tokens) if t is land)
+    if at > i or land.role == "adjectives" or not any(t.text == "," for t in tokens[at:i]):
+        return False
+    return any(t.text in PLACE_LEADS for t in tokens[max(0, at - 2) : at])
 
 
 def voice_of(party: str | None, role: str, words: str, i: int, scene: Scene, lead: bool = False, start: int = -1) -> Speaker:

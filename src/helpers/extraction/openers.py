@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import ahocorasick_rs
 
 from helpers.extraction.lexicon import Lexicon, Term, hits_of
+from helpers.extraction.losses import CAPTIVES
 from helpers.extraction.nouns import PEOPLES
 from helpers.extraction.officials import CIVIL, MILITARY, MINISTRY, SERVICES
 
@@ -38,6 +39,8 @@ class Openers:
             kinds[word].add(PUBLISHER)
         for word in {*({"forces"} if "personnel" in self._listed else ()), *(PEOPLES if "person" in self._listed else ())}:
             kinds[word].add(LISTED)
+        for word in CAPTIVES:
+            kinds[word].add(LOSS)  # by whatever verb they were taken
         forms = {form: frozenset(found) for form, found in kinds.items() if found}
         self._kinds = tuple(forms.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(forms), implementation=ahocorasick_rs.Implementation.DFA)

@@ -96,7 +96,7 @@ def predicate_of(tokens: list[Token], i: int) -> Token | None:
     if (
         at + 1 < len(tokens)
         and (tokens[at].text in BE or of_them and tokens[at].text == "as")
-        and tokens[at + 1].kind == "category"
+        and tokens[at + 1].kind in ("category", "model")
     ):
         return tokens[at + 1]
     if not of_them:

@@ -99,6 +99,13 @@ def _goes_on_from_age(tokens: list[Token], i: int) -> bool:
     return 0 <= at < i - 1 and tokens[at].text in ("aged", "ages")
 
 
+def is_told_of_age(tokens: list[Token], i: int) -> bool:
+    """Tell whether the number says what an age is: "the median age of those killed is 32"."""
+    lead = tokens[max(0, i - 12) : i]
+    at = next((k for k in range(len(lead) - 1, -1, -1) if lead[k].text in ("age", "ages")), None)
+    return at is not None and tokens[i].number.size < 100 and any(t.text in BE for t in lead[at:])
+
+
 def is_age(tokens: list[Token], i: int) -> bool:
     """Tell whether the bare number stands in apposition to people as their age: "two brothers, 8 and 12, died"."""
     if not 0 < tokens[i].number.size < 100 or tokens[i].number.words:

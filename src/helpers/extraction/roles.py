@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from helpers.extraction.basis import Told, came_by, tell
+from helpers.extraction.datelines import dateline_end
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
@@ -31,6 +32,8 @@ def by_grammar(
     if subject is not None and _dealt_blow(tokens, subject, i):
         return opponent_of(subject, "doer", scene, home)
     if loss.token.role == "nouns":
+        if subject is not None and scene.is_supplier(subject.value) and _tells(tokens, subject):
+            subject = None  # "the UK's Ministry of Defence said, and total losses have reached 500,000"
         return _owner_of_noun(tokens, loss, scene, speaker_party) or _target(tokens, loss.index, scene, speaker_party) or subject
     placed = loss.voice == "active" and loss.index < i and any(t.text in PLACED for t in tokens[loss.index + 1 : loss.index + 2])
     if placed and (owner := _owner_of_participle(tokens, loss.index, scene)):
@@ -224,7 +227,7 @@ def _target(tokens: list[Token], at: int, scene: Scene, speaker_party: str | Non
 
 def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | None) -> Told | None:
     """Find who does it: the nearest party before the verb that no preposition makes a place or an object."""
-    for j in range(min(at, len(tokens)) - 1, -1, -1):
+    for j in range(min(at, len(tokens)) - 1, dateline_end(tokens) - 1, -1):
         token = tokens[j]
         if token.kind in ("party", "claimant"):
             lead = tokens[j - 1].text if j else ""

@@ -73,7 +73,8 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     if _is_hit_only(candidate, measure):
         flags["hit_only"] = measure.basis
     whole = whole_before(sentence, i, frame, category.value, measure.value)
-    if whole is not None and whole.basis.code == "part_words" and category.value in PEOPLE and side.value != whole.value.side:
+    of_whole = whole is not None and whole.basis.code == "part_words" and category.value in PEOPLE
+    if of_whole and side.basis.code != "noun_phrase" and side.value != whole.value.side:
         side, flags = of_claim(whole.value, "side", "whole"), {k: v for k, v in flags.items() if k != "side_guessed"}
     if whole is not None and window_near(tokens, i, end, True) is None:
         time = time_of_claim(whole.value, "whole")
@@ -159,7 +160,7 @@ def _part(sentence: Sentence, candidate: Candidate, frame: Frame) -> Claim:
     kind = predicate_of(tokens, i)
     category = tell(kind.key, "noun", kind) if kind is not None else of_claim(whole, "category", "whole")
     measure = of_claim(whole, "measure", "whole")
-    if loss is not None and (loss.index >= i or loss.index == i - 2 and tokens[i - 1].text in (":", "-")):
+    if loss is not None and (loss.index >= i - 1 or loss.index == i - 2 and tokens[i - 1].text in (":", "-")):
         measure = tell(measure_of(loss.measure, whole.category), "loss_word", loss.token)
     qualifier, low, high = bounds_of(tokens, i)
     time = time_of_claim(whole, "whole")

@@ -14,6 +14,7 @@ from helpers.extraction.scene import Scene
 from helpers.extraction.tokens import Token, Tokens
 from helpers.model import PEOPLE
 
+BOTH = words("both")
 COUNTS = words("counts")
 IRREGULARS = words("irregulars")
 REGULARS = words("regulars")
@@ -25,6 +26,10 @@ def side_of(counted: Counted) -> tuple[Told, list[str]]:
     tokens, i, noun, scene = counted.tokens, counted.index, counted.noun, counted.scene
     if noun is not None and noun.both:
         return tell("unknown", "noun_phrase", noun.owner), []
+    if counted.category in PEOPLE and (both := _on_both_sides(tokens, i)):
+        return both, []
+    if other := _on_the_other_side(counted):
+        return other, []
     named = noun is not None and noun.party is not None and not _is_maker(counted)
     if not named and (about := _about(tokens, i, scene)):
         return about, []
@@ -46,6 +51,26 @@ def side_of(counted: Counted) -> tuple[Told, list[str]]:
     if told or goes_on:
         return told or goes_on, []
     return guess_side(counted) or Told("unknown", NOT_TOLD), ["side_guessed"]
+
+
+def _on_both_sides(tokens: list[Token], i: int) -> Told | None:
+    """Return `unknown` where the clause counts the dead "on both sides" together."""
+    for k in range(max(0, i - 6), min(len(tokens) - 2, i + 12)):
+        if tokens[k].text in (";", "says") or tokens[k].kind == "number" and k != i and k > i:
+            return None
+        if tokens[k].text in ("on", "from") and tokens[k + 1].text in BOTH and tokens[k + 2].text in ("side", "sides"):
+            return tell("unknown", "about", tokens[k + 2])
+    return None
+
+
+def _on_the_other_side(counted: Counted) -> Told | None:
+    """Return the opponent of the party told of before where the clause turns to "the other side"."""
+    tokens, i, topic = counted.tokens, counted.index, counted.carried.topic
+    for k in range(max(0, i - 14), i - 2):
+        if tokens[k].text == "the" and [t.text for t in tokens[k + 1 : k + 3]] == ["other", "side"]:
+            apart = any(t.kind in ("party", "enemy") or t.text == ";" for t in tokens[k + 3 : i])
+            return None if apart or topic is None else opponent_of(topic, "about", counted.scene)
+    return None
 
 
 def settle(side: Told, flags: list[str], counted: Counted, loss: Loss | None) -> tuple[Told, list[str]]:

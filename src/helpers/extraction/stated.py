@@ -15,6 +15,7 @@ REACHED = words("reached")
 UNTIL_NOW = words("until_now")
 ENDS = frozenset({"by", "until", "till", "to", "through", "at", "up to", "as of"})
 
+BEGINS = frozenset({"began", "begun", "started"})
 SUPERLATIVES = words("superlatives")
 
 
@@ -83,7 +84,7 @@ def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
     for i, token in enumerate(tokens):
         if token.kind != "date" or token.date.kind == "clock" or token.date.day is None:
             continue
-        if is_compared(tokens, i):
+        if is_compared(tokens, i) or _goes_on(tokens, i):
             continue
         before = tokens[max(0, i - 4) : i]
         lead = before[-1].text if before else ""
@@ -131,6 +132,22 @@ def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
     return Stated(spoken, as_of, since, until, event, tuple(events), tuple(spokens))
 
 
+def _goes_on(tokens: list[Token], i: int) -> bool:
+    """Tell whether a second day stands straight behind the one at `i`, up to which the two go: "on Thursday and Friday"."""
+    ahead = tokens[i + 1 : i + 3]
+    days = ("weekday", "date", "relative")
+    return (
+        len(ahead) == 2
+        and ahead[0].text == "and"
+        and ahead[1].kind == "date"
+        and tokens[i].date.kind in days
+        and ahead[1].date.kind in days
+        and ahead[1].date.day is not None
+        and ahead[1].date.day > tokens[i].date.day
+        and not any(t.text in ("between", "from", "since") for t in tokens[max(0, i - 2) : i])
+    )
+
+
 def _opens_clause(token: Token) -> bool:
     return token.text in (";", "while", "whereas", "although")
 
@@ -170,6 +187,8 @@ def _until_month(tokens: list[Token], i: int) -> Told | None:
 def _ends_with(tokens: list[Token], i: int) -> Told | None:
     """Return the last day of the month or year up to whose end a count goes: "by the end of June", "up to March", or None."""
     lead = [t.text for t in tokens[max(0, i - 4) : i]]
+    if any(t.text in BEGINS for t in tokens[max(0, i - 6) : i]):
+        return None  # "the operation, which began at the end of October"
     closes = (
         lead[-3:] == ["the", "end", "of"]
         and lead[:1]
@@ -223,14 +242,22 @@ def is_spoken(tokens: list[Token], i: int) -> bool:
         return True
     if [t.text for t in tokens[i + 1 : i + 2]] == [","] and _told_by_next(tokens, i):
         return True
-    for token in tokens[i + 1 : i + 5]:
+    for k, token in enumerate(tokens[i + 1 : i + 5], i + 1):
         if token.text in REACHED and tokens[i].date.kind in ("month", "year"):
             return False  # "in January the mission recorded ..." tells when they died
-        if token.kind in ("says", "claimant") or token.text in ("summary", "report", "count", "briefing", "statement", "note"):
+        if token.kind == "claimant":
+            return not _acts(tokens, k)  # "In June Ukraine's air force shot down 1,980"
+        if token.kind == "says" or token.text in ("summary", "report", "count", "briefing", "statement", "note"):
             return True
         if token.kind in ("loss", "category", "number") or token.text in (",", "."):
             return False
     return False
+
+
+def _acts(tokens: list[Token], k: int) -> bool:
+    """Tell whether the claimant at `k` is the subject of a loss, and not one who tells of it."""
+    ahead = [t for t in tokens[k + 1 : k + 4] if t.text not in ("has", "had", "have", "also", "again", "itself")]
+    return bool(ahead) and ahead[0].kind == "loss" and ahead[0].role != "nouns"
 
 
 def _told_on(tokens: list[Token], i: int) -> bool:

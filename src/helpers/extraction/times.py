@@ -43,6 +43,7 @@ from helpers.extraction.windows import week_start
 TOTAL_WORDS = words("total_words")
 SO_FAR = words("so_far")
 SPANNED = frozenset({"from", "between", "on", "for", "over", "during"})
+UNTIL_NOW = words("until_now")
 NOT_LAST = 120  # days for which a month gone by is not yet called "last February"
 SMALL_TOLL = 1000  # Below it a toll of people told with no window is an event's.
 ADDED_IN = ("day", "week", "month")  # spans whose figures are added to a total
@@ -80,6 +81,10 @@ def resolve(tokens: list[Token], i: int, end: int, stated: Stated, around: Surro
         return Time("cumulative", None, stated.as_of or told, why=Basis("raised_to", tokens[raised].start, tokens[raised].end))
     if token is not None and token.key != "rate" and token.start < tokens[i].start and (own := own_span(tokens, end)):
         return own  # "184 last month, from 219 in July"
+    if token is not None and token.text in UNTIL_NOW and _of_month(tokens, token):
+        token = None  # "41,980 in October so far" is the month's
+    if token is not None and token.text in ("as of", "as at") and _at_clock(tokens, token):
+        token = None  # "as of 09:00, 30 drones had been shot down" tells the hour of a day's report
     kind = None if token is None else ("since" if token.kind == "date" else token.key)
     if kind == "cumulative" and is_day_of_war(tokens, token):
         kind = "day"
@@ -87,6 +92,20 @@ def resolve(tokens: list[Token], i: int, end: int, stated: Stated, around: Surro
         time = _from_phrase(kind, token, tokens, i, end, stated, around, told)
         return replace(time, why=Basis("same_span" if kind == "same" else "window_words", token.start, token.end))
     return _from_dates(tokens, i, end, stated, around, told)
+
+
+def _of_month(tokens: list[Token], token: Token) -> bool:
+    """Tell whether the words that count up to now stand straight behind a month or year: "in October so far"."""
+    at = next((k for k, t in enumerate(tokens) if t is token), 0)
+    return at > 0 and tokens[at - 1].kind == "date" and tokens[at - 1].date.kind in ("month", "year")
+
+
+def _at_clock(tokens: list[Token], token: Token) -> bool:
+    """Tell whether an hour of the day, and no day, stands behind a phrase."""
+    at = next((k for k, t in enumerate(tokens) if t is token), len(tokens))
+    behind = tokens[at + 1 : at + 5]
+    clock = any(t.kind == "date" and t.date.kind == "clock" for t in behind[:2])
+    return clock and not any(t.kind == "date" and t.date.kind != "clock" for t in behind)
 
 
 def _from_phrase(kind: str, token: Token, tokens, i, end, stated: Stated, around: Surroundings, told: Told | None) -> Time:

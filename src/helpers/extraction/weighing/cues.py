@@ -50,15 +50,14 @@ class Cues:
         self.language = language
         self.folded = folded
         self.published = published
-        self.text = tuple(
-            {f"l {word}" for word in words_in(folded, 0, LEAD)} | {f"t {word}" for word in words_in(title, 0, LEAD)}
-        )
+        self.text = tuple({f"l {word}" for word in words_in(folded, 0, LEAD)})
+        self.title = tuple({f"t {word}" for word in words_in(title, 0, LEAD)})
         self._sentences: dict[int, Words] = {}
         self._own: tuple[tuple, tuple[str, ...]] = ((), ())
 
     def of(self, claim: Claim, name: str) -> tuple[str, ...]:
         """Return all cues for the field `name` of a claim."""
-        return (*self.own(claim, name), *self.shared(claim))
+        return (*self.own(claim, name), *self.shared(claim, name))
 
     def own(self, claim: Claim, name: str) -> tuple[str, ...]:
         """Return the cues that are of one claim alone: what the rules made of it, and the words right before and behind it."""
@@ -88,9 +87,12 @@ class Cues:
         for word in sentence.words[behind : behind + BEHIND]:
             yield f"a {word}"
 
-    def shared(self, claim: Claim) -> tuple[str, ...]:
-        """Return the cues that all claims of a sentence share: its words, those it opens with, those the text opens with."""
-        return self._sentence(claim).cues + self.text
+    def shared(self, claim: Claim, name: str) -> tuple[str, ...]:
+        """Return the cues that all claims of a sentence share: its words, those it opens with, those the text opens with.
+
+        A title tells of whom a text speaks, and seldom of when: its words bear on what people are counted alone.
+        """
+        return self._sentence(claim).cues + self.text + (self.title if name == "category" else ())
 
     def _sentence(self, claim: Claim) -> Words:
         known = self._sentences.get(claim.sentence_start)

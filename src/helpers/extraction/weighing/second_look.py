@@ -15,6 +15,7 @@ from helpers.extraction.weighing.weights import weights_of
 from helpers.model import PEOPLE, Claim
 
 ENOUGH = 0.5  # chance from which another answer than the rules' is taken
+LOSES = frozenset({"lost", "lose", "loses", "losing"})  # said of men, it leaves open how
 # A list, a table or a printed change says itself what it covers.
 SETTLED = frozenset(
     {"caption", "column", "columns", "row", "rows", "change", "total_before", "total_after", "official_list", "from_to"}
@@ -35,21 +36,42 @@ def look_again(claims: list[Claim], cues: Cues, days: dict[int, Days]) -> None:
     word that weighs most. Figures of official lists and of tables stay as they are read.
     """
     shared: Shared = {}
-    for claim in claims:
-        if is_settled(claim):
-            continue
-        before = claim.window
-        if cues.language == "en" and says_window(claim, cues.folded):
-            claim.traits = (*claim.traits, trait("window chance", CHANCES[-1]))
+    open_claims = [claim for claim in claims if not is_settled(claim)]
+    for run in _runs(open_claims):
+        before = run[0].window
+        if cues.language == "en" and says_window(run[0], cues.folded):
+            for claim in run:
+                claim.traits = (*claim.traits, trait("window chance", CHANCES[-1]))
         else:
-            _weigh(claim, "window", cues, shared)
-        if claim.window != before:
-            _date_anew(claim, days.get(claim.sentence_start, NO_DAYS))
+            _weigh(run, "window", cues, shared)
+        for claim in run:
+            if claim.window != before:
+                _date_anew(claim, days.get(claim.sentence_start, NO_DAYS))
+    for claim in open_claims:
         if says_people(claim, cues.folded):
             claim.traits = (*claim.traits, trait("category chance", CHANCES[-1]))
         elif claim.category in PEOPLE:
-            _weigh(claim, "category", cues, shared)
-        _weigh(claim, "measure", cues, shared)
+            _weigh([claim], "category", cues, shared)
+        if says_measure(claim, cues.folded):
+            claim.traits = (*claim.traits, trait("measure chance", CHANCES[-1]))
+        else:
+            _weigh([claim], "measure", cues, shared)
+
+
+def _runs(claims: list[Claim]) -> list[list[Claim]]:
+    """Return the claims in runs: those of a sentence that go on with the time of the first are weighed together."""
+    runs: list[list[Claim]] = []
+    for claim in claims:
+        first = runs[-1][0] if runs else None
+        made = claim.bases["window"]
+        goes_on = first is not None and (
+            made.code == "figure_before" or made.code == "window_words" and made == first.bases["window"]
+        )
+        if goes_on and first.sentence_start == claim.sentence_start and first.window == claim.window:
+            runs[-1].append(claim)
+        else:
+            runs.append([claim])
+    return runs
 
 
 def is_settled(claim: Claim) -> bool:
@@ -80,22 +102,30 @@ def says_people(claim: Claim, folded: str) -> bool:
     return claim.category == "personnel" or CIVIL.search(folded, basis.start, basis.end) is not None
 
 
-def _weigh(claim: Claim, name: str, cues: Cues, shared: Shared) -> None:
-    """Settle a field by its weights and note, for the claim's confidence, what chance they give the answer.
+def says_measure(claim: Claim, folded: str) -> bool:
+    """Tell whether the word that governs a figure says itself what befell those counted, as "losses" does not."""
+    basis = claim.bases["measure"]
+    return basis.code == "loss_word" and (claim.measure != "lost" or folded[basis.start : basis.end] in LOSES)
+
+
+def _weigh(run: list[Claim], name: str, cues: Cues, shared: Shared) -> None:
+    """Settle a field of claims that share it by its weights and note, for their confidence, what chance they give the answer.
 
     `shared` keeps what the cues common to a sentence add up to, so that a long list is not weighed anew for each figure.
     """
-    weights, place = weights_of(cues.language, name), (name, claim.sentence_start)
+    weights, place, read = weights_of(cues.language, name), (name, run[0].sentence_start), getattr(run[0], name)
     if place not in shared:
-        shared[place] = weights.add_up(cues.shared(claim))
-    chances = weights.chances(cues.own(claim, name), shared[place])
-    read = getattr(claim, name)
+        shared[place] = weights.add_up(cues.shared(run[0], name))
+    own = [weights.add_up(cues.own(claim, name)) for claim in run]
+    mean = [sum(column) / len(run) for column in zip(*own, strict=True)]
+    chances = weights.chances((), map(sum, zip(mean, shared[place], strict=True)))
     best = max(weights.answers, key=chances.__getitem__)
-    if best != read and chances[best] >= ENOUGH:
-        claim.bases[name] = _place(claim, weights.heaviest(cues.of(claim, name), best, read), cues.folded)
-        setattr(claim, name, best)
-    chance = chances.get(getattr(claim, name), 0.0)
-    claim.traits = (*claim.traits, trait(f"{name} chance", CHANCES[bisect_right(STEPS, chance) - 1]))
+    for claim in run:
+        if best != read and chances[best] >= ENOUGH:
+            claim.bases[name] = _place(claim, weights.heaviest(cues.of(claim, name), best, read), cues.folded)
+            setattr(claim, name, best)
+        chance = chances.get(getattr(claim, name), 0.0)
+        claim.traits = (*claim.traits, trait(f"{name} chance", CHANCES[bisect_right(STEPS, chance) - 1]))
 
 
 def _place(claim: Claim, word: str, folded: str) -> Basis:

@@ -1,0 +1,25 @@
+"""The place and day that an agency's text opens with: they tell where it was written, and act on nothing."""
+
+from __future__ import annotations
+
+from helpers.extraction.segments import Token
+
+REACH = 12  # tokens of a dateline: a place or two, a land, a day, an agency
+HOLDS = frozenset({"place", "party", "date", "punct", "word"})
+SIGNS = frozenset({",", "/", "(", "."})
+
+
+def dateline_end(tokens: list[Token]) -> int:
+    """Return the index behind the dateline that a sentence opens with ("KYIV, Ukraine (AP) - ...", "GENEVA/KYIV - ..."), or 0."""
+    if not tokens or tokens[0].kind not in ("place", "party", "word"):
+        return 0
+    for k, token in enumerate(tokens[1:REACH], 1):
+        if token.text == "-":
+            lead = tokens[:k]
+            placed = any(t.kind in ("place", "party") for t in lead)
+            signed = k < 3 or any(t.kind == "date" or t.text in SIGNS for t in lead)
+            goes_on = k + 1 < len(tokens) and tokens[k + 1].kind != "number"  # "Russia - 4,499" is a row
+            return k + 1 if placed and signed and goes_on else 0
+        if token.kind not in HOLDS or sum(t.kind == "word" for t in tokens[: k + 1]) > 4:
+            return 0
+    return 0
