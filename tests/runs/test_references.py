@@ -7,7 +7,9 @@ import pytest
 from reference.material import equipment, personnel
 
 from helpers.cli import main
+from helpers.errors import InputError
 from helpers.ledger import read_table
+from helpers.runs.preflight import check_texts
 
 MARCH = {f"d2022_03_{day:02d}": 80 + day for day in range(1, 11)}
 
@@ -26,6 +28,23 @@ def test_import_says_what_it_kept_and_puts_it_into_the_ledger(workbook, file, ca
         "0 texts: 0 read, 0 unchanged, 0 files rejected; 0 claims, 0 numbers accounted for; 70 figures of 1 reference",
     ]
     assert set(read_table("claims", workbook)["kind"]) == {"reference"}
+
+
+class Defaults:
+    """A plan in which nothing was asked for."""
+
+    def parameter(self, name: str, default: str) -> str:
+        return default
+
+
+def test_an_imported_list_is_enough_for_a_report(workbook, file):
+    with pytest.raises(InputError, match="there is no text"):
+        check_texts(Defaults(), workbook)
+    main(["reference", "import", str(file), "--retrieved", "2022-04-01"])
+    check_texts(Defaults(), workbook)
+    (workbook.raw / "articles" / "empty.txt").write_text("")
+    with pytest.raises(InputError, match=r"empty\.txt"):
+        check_texts(Defaults(), workbook)
 
 
 def test_importing_it_again_leaves_the_same_tables(workbook, file):

@@ -140,7 +140,8 @@ def store_texts(plan: Plan, paths: Paths) -> list[str]:
 
 
 def check_texts(plan: Plan, paths: Paths) -> None:
-    """Raise InputError when no text can be read: a run would have nothing to say. The message has a line for each text.
+    """Raise InputError when no text can be read and no transcription of a list was imported: a run would have nothing to say.
+    The message has a line for each text.
 
     Where a corpus is read it must be there: raises NoDataError and InputError as `open_corpus` does.
     """
@@ -149,6 +150,7 @@ def check_texts(plan: Plan, paths: Paths) -> None:
 
         open_corpus(paths.corpus)
         return
+    from helpers.reference import kept_versions
     from helpers.texts import Rejected, find_texts, read_items
     from helpers.texts.kinds import is_read_in_place
 
@@ -161,4 +163,6 @@ def check_texts(plan: Plan, paths: Paths) -> None:
                 return
             faults.append(str(item))
     faults += store_texts(plan, paths)
+    if not faults and kept_versions(paths):
+        return
     raise InputError("\n".join(faults) or f"{paths.name(inbox)}: there is no text; put .txt or .md files into data/raw/articles")
