@@ -9,6 +9,7 @@ import pytest
 from tests.report.material import told
 
 from helpers.report.checks import statements as checked
+from helpers.report.checks.subject import check_units
 from helpers.report.words import lexicon, statements
 from helpers.wording import current, languages, speaking
 
@@ -117,3 +118,11 @@ def test_every_template_says_only_what_is_known(language):
                     left = checked._pattern((known[0],)).sub(" ", left)
                 left = checked._held(current()).sub(" ", checked.OWNER.sub(" ", left))
                 assert {word for word in checked.WORD.findall(left) if word.lower() not in between} == set(), (kind, text)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_template_has_a_unit_that_none_of_its_figures_has(language, facts):
+    with speaking(language):
+        for kind, text in _texts(lexicon()):
+            fact = replace(facts["pace"], kind=kind, values={}, sentence=text)
+            assert list(check_units(fact)) == [], (kind, text)
