@@ -14,7 +14,7 @@ from pathlib import Path
 
 from jupyter_scheduler.environments import EnvironmentManager
 from jupyter_scheduler.executors import ExecutionManager
-from jupyter_scheduler.models import JobFeature, RuntimeEnvironment
+from jupyter_scheduler.models import JobFeature, RuntimeEnvironment, Status
 from jupyter_scheduler.orm import Job
 from jupyter_scheduler.utils import get_utc_timestamp
 
@@ -45,11 +45,12 @@ class ReportExecutionManager(ExecutionManager):
         hand_out(name, self.staging_paths, workbook())
 
     def on_failure(self, e: Exception) -> None:
-        """Note the failure, and when it was."""
-        super().on_failure(e)
+        """Note the failure and when it was, in one step: whoever sees that a job failed sees its end too."""
+        told = {"status": Status.FAILED, "status_message": str(e), "end_time": get_utc_timestamp()}
         with self.db_session() as session:
-            session.query(Job).filter(Job.job_id == self.job_id).update({"end_time": get_utc_timestamp()})
+            session.query(Job).filter(Job.job_id == self.job_id).update(told)
             session.commit()
+        print(f"job {self.job_id}: {e}", file=sys.stderr, flush=True)
 
     # The scheduler hands the class over by itself: neither of these is a class method.
     def validate(cls, input_path: str) -> bool:  # noqa: N805
