@@ -43,6 +43,7 @@ from helpers.extraction.weighing import Cues, can_weigh, look_again, take_up
 from helpers.extraction.windows import find_windows
 from helpers.model import Article, Claim, NumberNote
 
+NAME = 80  # Characters of a last line that may be the name of who tells it all.
 ABOVE = 8  # Sentences above a table that are kept for it.
 
 
@@ -160,6 +161,10 @@ class Reader:
                     at += 1
                 below = self._sentence(article, found, folded, spans[at]) if at < len(spans) else None
                 yield Table(grid, article.doc_id, article.text, folded, spans[at - 1].line, list(above), below)
+        named = next((span for span in reversed(spans[last:]) if folded[span.start : span.end].strip()), None)
+        if named is not None and named.end - named.start <= NAME and (sentence := self._sentence(article, found, folded, named)):
+            self._look_over(sentence, frame)
+            yield sentence  # the name under a text
 
     def _title(self, article: Article) -> Iterator[Sentence]:
         """Yield the title of an article as the line above its text, for a table that has no other."""
