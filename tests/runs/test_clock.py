@@ -22,7 +22,7 @@ from helpers.runs.schedules.when import When
 NOON = datetime(2026, 11, 10, 12, 0, tzinfo=UTC)
 WEEK = timedelta(days=7)
 MORNINGS = Scheduled(When("0 7 * * *"), (), datetime(2026, 11, 6, 12, 0))
-BACK = [timedelta(hours=1), timedelta(days=1), timedelta(days=400)]
+BACK = [timedelta(hours=1), timedelta(days=400)]
 
 
 def fire(paths, due: str, started: datetime, run: str = "run") -> None:

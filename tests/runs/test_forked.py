@@ -102,9 +102,9 @@ exec(sys.argv[2])
     "end",
     [
         "os.kill(os.getpid(), 9)",
-        "os.kill(server, 9); os.kill(os.getpid(), 9)",
-        "os.kill(server, 15); os.kill(os.getpid(), 9)",
-        "os.killpg(0, 15)",
+        pytest.param("os.kill(server, 9); os.kill(os.getpid(), 9)", marks=pytest.mark.slow),
+        pytest.param("os.kill(server, 15); os.kill(os.getpid(), 9)", marks=pytest.mark.slow),
+        pytest.param("os.killpg(0, 15)", marks=pytest.mark.slow),
     ],
 )
 def test_a_run_that_is_ended_leaves_no_process(tmp_path, end):

@@ -1,4 +1,6 @@
-"""Ten mishaps of each kind, over the three jobs, each part in a process of its own; `make soak` does two hundred of each part."""
+"""Ten mishaps of each kind, over the three jobs, of those parts of the soak that have been gone through, each in a process of its
+own; `make soak` does two hundred of each of all parts.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +11,20 @@ from pathlib import Path
 
 import pytest
 
-from soak.trials import PARTS
-
 PROGRAM = Path(__file__).resolve().parents[2] / "benchmarks" / "soak.py"
-ROUNDS = {"ingest": 3, "audit": 3, "report": 4, "together": 10, "row": 10}
+GONE_THROUGH = (
+    "kill-ingest",
+    "kill-audit",
+    "kill-report",
+    "clock-ingest",
+    "clock-report",
+    "row",
+)  # docs/alerts.md tells of the rest
+ROUNDS = {"ingest": 3, "audit": 3, "report": 4, "row": 10}
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("part", GONE_THROUGH)
 def test_a_workbook_that_is_left_no_peace_is_whole(part, tmp_path):
     rounds = ROUNDS[part.rpartition("-")[2]]
     command = [sys.executable, str(PROGRAM), "--part", part, "--count", str(rounds), "--folder", str(tmp_path)]
