@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from helpers.extraction.fates import sums_fates
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
 from helpers.extraction.labels import noun_before
-from helpers.extraction.losses import sums_fates
 from helpers.extraction.nouns import Noun, noun_after
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.tokens import Token

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from helpers.extraction.basis import Told, came_by, of_claim, tell
+from helpers.extraction.basis import Told, of_claim, tell
 from helpers.extraction.candidates import Candidate
 from helpers.extraction.frame import ALOFT, Frame
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import PEOPLE_ONLY, Loss
+from helpers.extraction.meant import guns_ahead
 from helpers.extraction.nouns import Noun
 from helpers.extraction.people import acts, is_soldiers, plays_part
 from helpers.extraction.publishers import Publishers
@@ -18,7 +19,6 @@ from helpers.model import PEOPLE
 
 MEN = words("men")
 PEOPLES = words("peoples")
-SOFT = words("soft")
 IN_ACTION = words("in_action")
 SOLDIERLY = words("soldierly")
 SURRENDERS = words("surrenders")
@@ -251,54 +251,6 @@ def measure_of(measure: str, category: str) -> str:
     return {"killed": "destroyed", "wounded": "damaged", "killed_and_wounded": "lost", "missing": "lost"}.get(measure, measure)
 
 
-def is_official_personnel(
-    sentence: Sentence,
-    candidate: Candidate,
-    measure: str,
-    side: str,
-    speaker: Speaker | None,
-    publishers: Publishers,
-    listed: bool,
-) -> bool:
-    """Tell whether ruling 7 of the claim contract applies: the personnel line of an official list is killed and wounded,
-    whatever soft verb tells it ("eliminated") and when none does.
-    """
-    loss = candidate.loss
-    if not any(series.side == side for series in publishers.lists_of(speaker)):
-        return False
-    if candidate.again is not None and loss is None:
-        return (
-            candidate.again.measure != "killed" or publishers.is_daily(speaker) and candidate.again.claimant != speaker.claimant
-        )
-    unnamed = loss is None or not any(t is loss.token for t in sentence.tokens)
-    return unnamed or loss.token.text in SOFT or listed and measure in ("lost", "killed")
-
-
-def refine(
-    tokens: list[Token], i: int, category: Told, measure: Told, speaker: Speaker | None, publishers: Publishers
-) -> tuple[Told, Told]:
-    """Return category and measure as the claimant means them: an official list's armour is its own line; what air defences
-    destroy in
-    the air is shot down."""
-    if category.value == "armoured_vehicle" and publishers.lists_of(speaker) and tokens[i].number.value != 1:
-        category = came_by(Told("afv", category.basis), "official_armour")
-    if (
-        measure.value == "destroyed"
-        and category.value in ("uav", "missile", "cruise_missile")
-        and (_guns(tokens[:i]) or speaker is not None and speaker.claimant.endswith("_air_force"))
-    ):
-        measure = came_by(Told("shot_down", measure.basis), "air_defence")
-    return category, measure
-
-
 def _stopped(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
     """Tell whether air defences "neutralised" what the text spoke of as sent: drones and missiles, not men."""
-    return frame.mentioned in WEAPONS and candidate.noun is None and _guns(sentence.tokens[: candidate.index])
-
-
-def _guns(before: list[Token]) -> bool:
-    """Tell whether air defences stand before the number as those who shoot, not as one more thing counted."""
-    return any(
-        t.kind == "category" and t.key == "air_defence" and not any(b.kind == "number" for b in before[max(0, k - 3) : k])
-        for k, t in enumerate(before)
-    )
+    return frame.mentioned in WEAPONS and candidate.noun is None and guns_ahead(sentence.tokens[: candidate.index])

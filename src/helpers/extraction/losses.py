@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from helpers.extraction.asides import past_comma, past_parts, past_sending
 from helpers.extraction.clauses import clause_ends, in_brackets, is_aside, is_instrument, is_passive, list_opens
+from helpers.extraction.fates import fates_of, is_fate, is_participle
 from helpers.extraction.grammar import words
 from helpers.extraction.nouns import STOPS, Noun
 from helpers.extraction.tokens import Token, Tokens
@@ -24,7 +25,6 @@ SOFT = words("soft")  # said of men and of what they fight with alike
 ENDS_LIST = STOPS - AUXILIARIES - {"in", "of", "near", "at", "over", "as", "with"}  # Words that no list of losses holds.
 OTHER_CLAUSES = frozenset({"supply", "says", "claimant", "parts", "hypothetical"})
 NO_PLACE = STOPS | CLAUSE_JOINS
-FATE_JOINS = ("and", "or", "of", "which", "them", "another", "further", "more", "left")
 REACH = 14  # Tokens from a noun phrase to its verb; with the place where it happened between them it seldom is further.
 
 
@@ -59,12 +59,12 @@ def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:
         return _inside(tokens, noun)
     if i > 1 and tokens[i - 1].text in (":", "-") and tokens[i - 2].kind == "loss" and tokens[i - 2].role == "inflict":
         return Loss(tokens[i - 2], i - 2, tokens[i - 2].key, "passive")  # "destroyed: 1,459, damaged: 129"
-    if noun is None and _is_fate(tokens, i):
+    if noun is None and is_fate(tokens, i):
         return Loss(tokens[i - 1], i - 1, tokens[i - 1].key, "passive")  # "of which: destroyed 1,459, damaged 129"
     last = noun.last if noun is not None and not noun.before else i
     if taken := _taken(tokens, i, last):
         return taken
-    if noun is not None and (parts := _fates(tokens, last)):
+    if noun is not None and (parts := fates_of(tokens, last)):
         return _ahead(tokens, i) or Loss(tokens[parts[0]], parts[0], "lost", "suffer", after=True)
     behind = _behind(tokens, i, last)
     done = _ahead(tokens, i) if behind is not None and tokens[last + 1].text == "who" else None
@@ -108,44 +108,6 @@ def _taken(tokens: list[Token], i: int, last: int) -> Loss | None:
         if tokens[k].kind not in ("qualifier", "word", "party") or tokens[k].text in CLAUSE_JOINS:
             return None
     return None
-
-
-def _is_fate(tokens: list[Token], i: int) -> bool:
-    """Tell whether the number at `i` follows the word for what befell a part, set off on both sides, in a list of such."""
-    if i < 2 or tokens[i - 1].kind != "loss" or tokens[i - 1].role not in ("inflict", "suffer"):
-        return False
-    opens = tokens[i - 2].kind == "parts" or tokens[i - 2].text in (",", ":", "(")
-    closes = i + 1 >= len(tokens) or tokens[i + 1].text in (",", ")", ".", ";")
-    return opens and closes and any(t.kind == "parts" for t in tokens[:i])
-
-
-def sums_fates(tokens: list[Token], i: int) -> bool:
-    """Tell whether what befell the parts of the number at `i` is told behind it: "4,499, of which: destroyed 2,806, ..."."""
-    return bool(_fates(tokens, i))
-
-
-def _fates(tokens: list[Token], last: int) -> list[int]:
-    """Return the words for what befell the parts of what is counted up to `last`, where they are told behind it with a number
-    each: "2,770 tanks (destroyed: 1,820, damaged: 148)", "61 vehicles: 38 destroyed, 20 damaged"."""
-    at = last + 1
-    if at < len(tokens) and tokens[at].text == ",":
-        at += 1
-    if at >= len(tokens) or tokens[at].text not in ("(", ":", "-") and tokens[at].kind != "parts":
-        return []
-    found, numbers = [], 0
-    for k in range(at + 1, min(len(tokens), at + 24)):
-        token = tokens[k]
-        if token.kind == "loss" and token.role in ("inflict", "suffer"):
-            found.append(k)
-        elif token.kind == "number":
-            numbers += 1
-        elif (
-            token.text in (")", ".")
-            or token.kind not in ("punct", "parts", "qualifier", "category")
-            and token.text not in FATE_JOINS
-        ):
-            break
-    return found if len(found) > 1 and numbers >= len(found) else []
 
 
 def _died_after(tokens: list[Token], noun: Noun) -> bool:
@@ -305,7 +267,7 @@ def _joined_measure(tokens: list[Token], j: int) -> str:
     """Return the measure of the loss word at `j`, taking in a second one joined to it: "killed and another wounded" stays killed,
     "damaged or destroyed" is lost."""
     measures, k = [tokens[j].key], j
-    while k + 2 < len(tokens) and tokens[k + 1].text in ("or", "/", "and", ",") and _is_participle(tokens[k + 2]):
+    while k + 2 < len(tokens) and tokens[k + 1].text in ("or", "/", "and", ",") and is_participle(tokens[k + 2]):
         k += 2
         measures.append(tokens[k].key)
     if tokens[k - 1].text == ",":
@@ -314,10 +276,6 @@ def _joined_measure(tokens: list[Token], j: int) -> str:
         return "killed_and_wounded"
     counted = k + 1 < len(tokens) and tokens[k + 1].kind in ("number", "qualifier")
     return "lost" if len(set(measures)) > 1 and not counted else measures[0]
-
-
-def _is_participle(token: Token) -> bool:
-    return token.kind == "loss" and token.role in ("inflict", "suffer")
 
 
 def _ahead(tokens: Tokens, i: int, nouns: bool = True) -> Loss | None:

@@ -7,7 +7,8 @@ from datetime import date
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.grammar import words
 from helpers.extraction.segments import Token
-from helpers.extraction.stated import UNTIL_NOW, is_compared, is_since, is_spoken
+from helpers.extraction.spoken import is_spoken
+from helpers.extraction.stated import UNTIL_NOW, is_compared, is_since
 
 RAISES = words("raises")
 SUMS = words("sums")

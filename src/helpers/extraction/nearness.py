@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from helpers.extraction.grammar import words
 from helpers.extraction.segments import Token
-from helpers.extraction.stated import is_since, is_spoken
+from helpers.extraction.spoken import is_spoken
+from helpers.extraction.stated import is_since
 
 SUPERLATIVES = words("superlatives")
 AUXILIARIES = words("auxiliaries")

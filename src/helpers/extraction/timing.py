@@ -18,7 +18,8 @@ from helpers.extraction.publishers import Publishers
 from helpers.extraction.roles import WEAPONS
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.spans import Time, time_of_claim
-from helpers.extraction.stated import Days, is_spoken
+from helpers.extraction.spoken import is_spoken
+from helpers.extraction.stated import Days
 from helpers.extraction.times import SMALL_TOLL, resolve
 from helpers.extraction.tokens import Token, Tokens
 from helpers.extraction.tolls import FRONTS, goes_with_report, is_toll_of_war, region_of

@@ -1,0 +1,71 @@
+"""Which days are those of the telling and not of the losses: "said on Tuesday", "on Saturday the ministry said"."""
+
+from __future__ import annotations
+
+from helpers.extraction.grammar import words
+from helpers.extraction.segments import Token
+
+REACHED = words("reached")
+TELLING = frozenset([
+    "estimated", "learned", "heard", "issued", "released", "briefing", "note", "statement", "report", "summary",
+    "interview", "update", "posted", "list", "count",
+])  # fmt: skip
+
+
+def is_spoken(tokens: list[Token], i: int) -> bool:
+    """Tell whether a date is the day of the statement: "said on Tuesday", "on Saturday the ministry said", "posted on May 3"."""
+    for token in reversed(tokens[max(0, i - 4) : i]):
+        if token.kind == "event_noun":
+            return False
+        if token.kind == "says" or token.text in TELLING:
+            return True
+        if token.kind in ("loss", "category", "number"):
+            return False
+    if [t.text for t in tokens[i + 1 : i + 3]] == [",", "when"] and any(t.kind == "says" for t in tokens[i + 3 : i + 10]):
+        return True
+    if [t.text for t in tokens[i + 1 : i + 2]] == ["that"] and _told_on(tokens, i):
+        return True
+    if i + 1 < len(tokens) and tokens[i + 1].text == ":" and any(t.kind == "says" for t in tokens[:i]):
+        return True
+    if [t.text for t in tokens[i + 1 : i + 2]] == [","] and _told_by_next(tokens, i):
+        return True
+    for k, token in enumerate(tokens[i + 1 : i + 5], i + 1):
+        if token.text in REACHED and tokens[i].date.kind in ("month", "year"):
+            return False  # "in January the mission recorded ..." tells when they died
+        if token.kind == "claimant":
+            return not _acts(tokens, k)  # "In June Ukraine's air force shot down 1,980"
+        if token.kind == "says" or token.text in ("summary", "report", "count", "briefing", "statement", "note"):
+            return True
+        if token.kind in ("loss", "category", "number") or token.text in (",", "."):
+            return False
+    return False
+
+
+def _acts(tokens: list[Token], k: int) -> bool:
+    """Tell whether the claimant at `k` is the subject of a loss, and not one who tells of it."""
+    ahead = [t for t in tokens[k + 1 : k + 4] if t.text not in ("has", "had", "have", "also", "again", "itself")]
+    return bool(ahead) and ahead[0].kind == "loss" and ahead[0].role != "nouns"
+
+
+def _told_on(tokens: list[Token], i: int) -> bool:
+    """Tell whether a verb of saying leads to the date at `i` past those told: "told an American paper in February that"."""
+    for token in reversed(tokens[max(0, i - 12) : i]):
+        if token.kind == "says" or token.text == "estimated":
+            return True
+        if token.kind in ("loss", "number", "event_noun", "supply"):
+            return False
+    return False
+
+
+def _told_by_next(tokens: list[Token], i: int) -> bool:
+    """Tell whether the day at `i` opens a sentence that goes on with who said it: "On 22 August, the commander reported that"."""
+    if i > 3 or any(t.kind not in ("word", "punct") for t in tokens[:i]):
+        return False
+    for k in range(i + 2, min(len(tokens), i + 14)):
+        if tokens[k].kind == "says":
+            return any(t.kind in ("claimant", "official", "people_military") for t in tokens[i + 2 : k]) and any(
+                t.text == "that" for t in tokens[k + 1 : k + 4]
+            )
+        if tokens[k].kind in ("loss", "number", "supply", "event_noun"):
+            return False
+    return False
