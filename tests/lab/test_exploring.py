@@ -88,10 +88,12 @@ def test_an_empty_choice_is_answered_in_words(panel, part, told):
 def test_a_side_that_no_list_counts_shows_its_claimants_and_why_nothing_is_compared(three_lists):
     panel = ExplorePanel(start="2022-08-20", end="2023-05-13", paths=three_lists)
     panel.asking.side.value = "ukraine"
+    panel.asking.categories.value = ("armoured_vehicle", "artillery")
     assert [name for _, name in panel.asking.claimants.options] == ["russia_mod"]
     said = words(panel._sentences.value)
     assert "Lossbook has verified none of these losses" in said
     assert "9,033" in said
+    assert "4,764" in said
     assert "a change needs two" in said
 
 

@@ -6,7 +6,6 @@ coerced by the notebook that declares them, a job that failed has an end, and no
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -18,6 +17,7 @@ from jupyter_scheduler.models import JobFeature, RuntimeEnvironment, Status
 from jupyter_scheduler.orm import Job
 from jupyter_scheduler.utils import get_utc_timestamp
 
+from helpers.files import copy_files
 from helpers.paths import Paths, workbook
 from helpers.runs.folders import latest_folder
 from helpers.runs.steps import STEPS
@@ -91,7 +91,5 @@ def hand_out(name: str, wanted: Mapping[str, str], paths: Paths) -> None:
     """Copy the executed notebook `name` of the latest report, and its page, to where the scheduler looks for them."""
     folder = latest_folder(paths)
     page = next(step.page for step in STEPS if step.name == name)
-    for form, file in {"ipynb": f"{name}.ipynb", "html": page}.items():
-        if form in wanted:
-            Path(wanted[form]).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(folder / file, wanted[form])
+    made = {"ipynb": folder / f"{name}.ipynb", "html": folder / page}
+    copy_files({Path(wanted[form]): file for form, file in made.items() if form in wanted})
