@@ -162,9 +162,9 @@ def compare_engines(count: int, folder: Path) -> int:
     (folder / "same" / "workbook" / "data" / "raw").mkdir(parents=True, exist_ok=True)
     environment = os.environ | {"LOSSBOOK_ROOT": str(folder / "same" / "workbook")}
     made: dict[str, dict[str, bytes]] = {}
-    for name, options in {"local": ["--engine", "local"]} | {
-        f"dask {workers}": ["--engine", "dask", "--jobs", str(workers)] for workers in (1, 2, 4)
-    }.items():
+    engines = {"local": ["--engine", "local"]}
+    engines |= {f"dask {workers}": ["--engine", "dask", "--jobs", str(workers)] for workers in (1, 2, 4)}
+    for name, options in engines.items():
         out = folder / "same" / name.replace(" ", "-")
         took = watched([sys.executable, "-m", "helpers", "ingest", str(source), "--out", str(out), *options], environment)
         made[name] = rows_of(out)
