@@ -73,6 +73,7 @@ def test_from_a_question_to_a_correction_in_the_report(lab, page, tmp_path):
     _changes(page, ".lossbook-said", before)
     assert re.search(r"3,029.*3,715.*\+686", said.inner_text(), re.S)
     _changes(page, ".lossbook-chart", drawn)
+    page.wait_for_function("document.querySelector('.lossbook-command').innerText.includes('tank')")  # it follows the chart
     assert page.locator(".lossbook-command").inner_text() == (
         "python -m helpers report --from=2022-12-31 --to=2023-05-13 --side=russia -p CATEGORIES=tank"
     )

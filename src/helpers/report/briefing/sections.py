@@ -11,7 +11,7 @@ from helpers.analysis.lines import add_subject, known_lines
 from helpers.profiles import Profile
 from helpers.report.briefing.edition import edition_html, read_errata
 from helpers.report.briefing.shown import Shown, fact_list, paragraph, sentence_html
-from helpers.report.briefing.sources import evidence_html, reading_html
+from helpers.report.briefing.sources import evidence_html, reading_html, shortened
 from helpers.report.fact import Fact, known
 from helpers.report.facts.changes import compared
 from helpers.report.facts.naming import full_name, party_name
@@ -129,7 +129,8 @@ def press_texts(tables: Tables) -> pd.DataFrame:
     of_period = set(tables.claims["doc_id"][tables.claims["as_of"].between(tables.start, tables.end)])
     own = press["published"].between(tables.start, tables.end) | press["doc_id"].isin(of_period)
     told = press[own].sort_values("published", ascending=False).head(MOST_TEXTS)
-    return told[["published", "outlet", "title", "n_claims"]].rename(columns={"n_claims": "claims"})
+    cut = {name: told[name].map(shortened).astype("str") for name in ("outlet", "title")}
+    return told.assign(**cut)[["published", "outlet", "title", "n_claims"]].rename(columns={"n_claims": "claims"})
 
 
 def vintage(briefing: Briefing) -> Shown:

@@ -45,10 +45,10 @@ def document_html(claim: Mapping[str, Any], linked: bool = True) -> str:
     """Return the line that names a text: title, outlet, date, a link where it has a web address and may be `linked`, and how to
     cite it, to be copied.
     """
-    title = _shortened(claim["title"]) or page()["evidence"]["untitled"]
+    title = shortened(claim["title"]) or page()["evidence"]["untitled"]
     url = claim["url"] if known(claim.get("url")) and claim["url"] else ""
     named = link(url, title) if url and linked else foreign(title)
-    outlet = _shortened(claim["outlet"]) or page()["evidence"]["no_outlet"]
+    outlet = shortened(claim["outlet"]) or page()["evidence"]["no_outlet"]
     when = day(claim["published"]) if known(claim["published"]) else page()["evidence"]["no_date"]
     cited = say("evidence", "citation", outlet=outlet, title=title, day=when, url=f", {url}" if url else "")
     cite = f"<details><summary>{escape(page()['evidence']['cite'])}</summary>{foreign(cited)}</details>"
@@ -91,7 +91,8 @@ def _counted(claim: Mapping[str, Any]) -> str:
     return str(claim["sentence"])[start - sentence : end - sentence] or str(claim["quote"])
 
 
-def _shortened(words: Any) -> str:
+def shortened(words: Any) -> str:
+    """Return a title or an outlet at the length that a page shows, "" for none."""
     text = str(words) if known(words) else ""
     return text if len(text) <= TITLE else f"{text[:TITLE].rstrip()}\u2026"
 
