@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import special
 
 from helpers.analysis.students_t import students_t
 
@@ -23,13 +24,9 @@ def test_printed_values(freedom, chance, value, off):
 
 @given(st.floats(7, 5000), st.floats(0.025, 0.975))
 def test_as_near_to_scipy_as_promised(freedom, chance):
-    from scipy import special
-
     assert students_t(freedom, chance) == pytest.approx(special.stdtrit(freedom, chance), rel=1e-4, abs=1e-6)
 
 
 @given(st.floats(3, 7), st.floats(0.025, 0.975))
 def test_few_degrees_of_freedom(freedom, chance):
-    from scipy import special
-
     assert students_t(freedom, chance) == pytest.approx(special.stdtrit(freedom, chance), rel=2e-3, abs=1e-6)
