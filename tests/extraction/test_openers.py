@@ -23,6 +23,7 @@ OPEN = [
     ("14 tanks - 5army", ""),
     ("14 tanks, 3 guns", "What the General Staff says"),
     ("ОБСТРІЛ: KİLLED 3", ""),
+    ("The four planes were blown\n \t up.", ""),
 ]
 SHUT = [
     ("", ""),

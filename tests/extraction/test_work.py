@@ -1,7 +1,10 @@
 """How much work a text is: counted in calls, not by the clock. Twice the text is twice the work, whatever it is made of."""
 
+import importlib.util
+import random
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +13,7 @@ from helpers.model import Article
 
 from .material import profile
 
+BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
 LENGTH = 9_000  # three times what one sentence may be
 MONOTONE = {
     "digits": "1234567890",
@@ -26,7 +30,7 @@ MONOTONE = {
 }
 
 
-def calls(text):
+def calls(text, account=True):
     """Return how many functions are called to read a text, those of Python and those in C."""
     counted = 0
 
@@ -36,7 +40,7 @@ def calls(text):
 
     sys.setprofile(count)
     try:
-        extract(Article("text", text, published=date(2023, 5, 13), language="en"), profile(), account=True)
+        extract(Article("text", text, published=date(2023, 5, 13), language="en"), profile(), account=account)
     finally:
         sys.setprofile(None)
     return counted
@@ -55,3 +59,26 @@ def test_each_further_figure_of_a_list_is_about_as_much_work_as_the_one_before()
     calls(lists[0])
     ten, twenty, forty = map(calls, lists)
     assert forty - twenty <= 2.5 * (twenty - ten)
+
+
+@pytest.fixture(scope="module")
+def bench():
+    """Return the module that measures the reader's speed, for its texts; its name is that of the folder of these tests."""
+    spec = importlib.util.spec_from_file_location("speed_of_extraction", BENCHMARKS / "extraction.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_a_text_without_losses_is_passed_over_at_a_glance(bench):
+    text = "".join(bench.vary(bench.PLAIN, random.Random(443)) for _ in range(8))
+    calls(text, account=False)
+    assert calls(text, account=False) <= len(text) / 10
+
+
+@pytest.mark.parametrize("language", ["uk", "ru"])
+def test_a_report_that_is_restated_is_at_most_half_as_much_work_again(bench, language):
+    """A restated text is read as English is; what comes on top is looking up its words."""
+    english, other = (bench.vary(bench.REPORTS[of], random.Random(443)) * 4 for of in ("en", language))
+    calls(english), calls(other)
+    assert calls(other) / len(other) <= 1.5 * calls(english) / len(english)

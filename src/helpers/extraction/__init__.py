@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+from helpers.extraction.folding import fold
 from helpers.extraction.glossing import BASE, restate
+from helpers.extraction.glossing.languages import is_clearly_base
 from helpers.extraction.lexicon import lexicon_for
 from helpers.extraction.reader import Reader
+from helpers.extraction.restored import Restored
 from helpers.extraction.unseen import find_unseen
 from helpers.extraction.wars import recognise
 from helpers.extraction.wrapping import unwrap
@@ -42,17 +45,33 @@ def extract(article: Article, profile: Profile | None = None, account: bool = Fa
     >>> [(note.quote, note.reason) for note in extract(article, account=True).numbers]
     [('3,751', 'claim'), ('24', 'distance or area')]
     """
-    for find, read in ((find_unseen, extract), (unwrap, _extract)):
-        if (other := find(article.text)) is not None:
-            found = read(replace(article, text=other.plain), profile, account, home)
-            claims = other.claims(found.claims)
-            return Extraction(tuple(claims), tuple(other.notes(found.numbers, found.claims, claims)), found.profile)
-    return _extract(article, profile, account, home)
-
-
-def _extract(article: Article, profile: Profile | None, account: bool, home: Profile | None) -> Extraction:
-    """Return what is read from a text that holds nothing unseen and whose lines no width broke."""
+    if (seen := find_unseen(article.text)) is not None:
+        return _put_back(extract(replace(article, text=seen.plain), profile, account, home), seen)
     known = profile or home or load_profile(HOME)
+    if not account and _is_passed_over(article, known):
+        return Extraction((), (), known.id)
+    if (unwrapped := unwrap(article.text)) is not None:
+        return _put_back(_extract(replace(article, text=unwrapped.plain), profile, account, known), unwrapped)
+    return _extract(article, profile, account, known)
+
+
+def _put_back(found: Extraction, other: Restored) -> Extraction:
+    """Return what was found in a text as it was read, put back to where it stands in the text as it is."""
+    claims = other.claims(found.claims)
+    return Extraction(tuple(claims), tuple(other.notes(found.numbers, found.claims, claims)), found.profile)
+
+
+def _is_passed_over(article: Article, known: Profile) -> bool:
+    """Tell at a glance that a text can hold no claim: most texts do not, and are spared all that reading takes."""
+    folded, title = fold(article.text), fold(article.title or "")
+    told = article.language or BASE
+    return told == BASE and is_clearly_base(folded) and not reader_for(BASE, known).may_hold_claim(folded, title)
+
+
+def _extract(article: Article, profile: Profile | None, account: bool, known: Profile) -> Extraction:
+    """Return what is read from a text that holds nothing unseen and whose lines no width broke, `known` to be about a war unless
+    it is recognised to be about another.
+    """
     article, gloss = restate(article, known)
     reader = reader_for(BASE, known)
     look = reader.look(article, account)

@@ -24,8 +24,8 @@ _DIGIT = re.compile(r"\d")
 def may_be_bare_list(folded: str) -> bool:
     """Tell whether a text has enough short rows with figures to be a list without a heading."""
     rows = 0
-    for row in _ROWS.finditer(folded):
-        if row.end() - row.start() <= ROW and _DIGIT.search(folded, row.start(), row.end()):
+    for row in folded.replace(";", "\n").split("\n"):
+        if len(row) <= ROW and _DIGIT.search(row):
             rows += 1
             if rows == KINDS:
                 return True

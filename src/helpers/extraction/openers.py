@@ -63,11 +63,12 @@ class Openers:
         if seen & {LOSS, COST} and "\n" in folded:
             return True  # a title may say what a table counts, and a table has two lines
         seen -= {LOSS, COST}
-        for kinds in self._kinds_in(folded):
+        flat = _in_one_line(folded)
+        for kinds in self._kinds_in(flat):
             seen |= kinds
             if LOSS in seen or {PUBLISHER, LISTED} <= seen or {COST, BORNE} <= seen:
                 return True
-        return PUBLISHER in seen and self._lexicon.names_model(folded)
+        return PUBLISHER in seen and self._lexicon.names_model(flat)
 
     def _kinds_in(self, folded: str) -> Iterator[frozenset[str]]:
         """Yield the kinds of every word found. Only letters at its edges make it part of a longer one: "5army" counts."""
@@ -75,3 +76,11 @@ class Openers:
         for index, start, end in hits_of(self._automaton, folded):
             if not (start and folded[start - 1].isalpha() or end < length and folded[end].isalpha()):
                 yield self._kinds[index]
+
+
+def _in_one_line(folded: str) -> str:
+    """Return a folded text with single spaces where its lines break: a term may stand across the width of a page."""
+    flat = folded.replace("\n", " ").replace("\r", " ").replace("\t", " ")
+    while "  " in flat:
+        flat = flat.replace("  ", " ")
+    return flat

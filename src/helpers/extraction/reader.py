@@ -84,10 +84,14 @@ class Reader:
         self.publishers = Publishers(lexicon.profile)
         self.openers = Openers(lexicon)
 
+    def may_hold_claim(self, folded: str, title: str) -> bool:
+        """Tell whether a folded text under a folded title may hold a claim. False is certain, True is not."""
+        return self.openers.open(folded, title) or may_be_bare_list(folded)
+
     def look(self, article: Article, accounting: bool = True) -> Look | None:
         """Return what a first look at an article finds; None where it can hold no claim and nothing is to be accounted for."""
         folded = fold(article.text)
-        if not accounting and not self.openers.open(folded, fold(article.title or "")) and not may_be_bare_list(folded):
+        if not accounting and not self.may_hold_claim(folded, fold(article.title or "")):
             return None
         found = self.lexicon.find(folded, article.text)
         return Look(folded, found, count_parties(found, self.lexicon))

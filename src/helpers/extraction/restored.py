@@ -39,22 +39,26 @@ class Restored:
         return replace(
             claim,
             **moved,
+            **self.named(claim),
             claim_id=ids[claim.claim_id],
             part_of=ids.get(claim.part_of, claim.part_of),
             quote=self.text[moved["start"] : moved["end"]],
             bases={name: self._basis(basis) for name, basis in claim.bases.items()},
         )
 
+    def named(self, claim: Claim) -> dict[str, str | None]:
+        """Return the fields of a claim that hold words of the text other than its quote, as the text has them."""
+        return {}
+
     def _note(self, note: NumberNote, ids: dict[str, str]) -> NumberNote:
         start, end = self.span(note.start, note.end)
         return replace(note, start=start, end=end, quote=self.text[start:end], claim_id=ids.get(note.claim_id, note.claim_id))
 
     def _basis(self, basis: Basis) -> Basis:
-        return (
-            basis._replace(**dict(zip(("start", "end"), self.span(basis.start, basis.end), strict=True)))
-            if basis.start >= 0
-            else basis
-        )
+        if basis.start < 0:
+            return basis
+        start, end = self.span(basis.start, basis.end)
+        return basis._replace(start=start, end=end)
 
     def _id(self, claim: Claim) -> str:
         """Return the id of a claim by its span in the text; what tells a second claim on one span stays."""

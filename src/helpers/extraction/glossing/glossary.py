@@ -42,10 +42,18 @@ class Phrase(NamedTuple):
 
 @dataclass(slots=True)
 class Looked:
-    """What is known of one word: its own entry, and the phrases that may begin with it, the longest first."""
+    """What is known of one word: its own entry, and the phrases that may begin with it, the longest first; of their second words
+    all forms and, where these are open, beginnings.
+    """
 
     entry: Entry | None
     phrases: Sequence[Phrase]
+    seconds: frozenset[str]
+    second_beginnings: tuple[str, ...]
+
+    def may_go_on(self, word: str) -> bool:
+        """Tell whether a phrase may stand here whose second word is this one."""
+        return word in self.seconds or word.startswith(self.second_beginnings)
 
 
 class Glossary:
@@ -97,7 +105,10 @@ class Glossary:
             phrases += self._phrases_by_beginning.get(beginning, ())
         phrases.sort(key=lambda phrase: -len(phrase.elements))
         entry = self._single.get(word) or next((self._beginnings[b] for b in beginnings if b in self._beginnings), None)
-        return Looked(entry or self._last_part(word), tuple(phrases))
+        seconds = [phrase.elements[1] for phrase in phrases]
+        beginnings = tuple(second for second in seconds if isinstance(second, str))
+        forms = frozenset(form for second in seconds if not isinstance(second, str) for form in second)
+        return Looked(entry or self._last_part(word), tuple(phrases), forms, beginnings)
 
     def _last_part(self, word: str) -> Entry | None:
         """Return the entry of the last part of a compound ("aufklärungsdrohne"), None where the word is none that is known."""

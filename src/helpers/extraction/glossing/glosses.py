@@ -43,7 +43,7 @@ class Gloss(Restored):
     def __init__(self, text: str, read: str):
         """Open the gloss of a text, of which `read` is what copies are taken from: as long, with its broken lines mended."""
         super().__init__(text)
-        self.read = read
+        self.read, self.folded = read, ""
         self._parts: list[str] = []
         self._begins: list[int] = []
         self._places: list[tuple[int, int, bool]] = []
@@ -67,6 +67,7 @@ class Gloss(Restored):
     def close(self) -> Gloss:
         """Return the gloss, all of its text added."""
         self.plain = "".join(self._parts)
+        self.folded = fold(self.plain)
         return self
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -85,22 +86,18 @@ class Gloss(Restored):
         first, _, same = self._places[nth]
         return first + at - self._begins[nth] if same else first
 
-    def claim(self, claim: Claim, ids: dict[str, str]) -> Claim:
-        """Return a claim on the gloss as one on the text, with the text's own words for its type and its source."""
-        moved = super().claim(claim, ids)
-        return replace(
-            moved, model=self._own_words(claim.model, claim), claimant_text=self._own_words(claim.claimant_text, claim)
-        )
+    def named(self, claim: Claim) -> dict[str, str | None]:
+        """Return the text's own words for a claim's type and its source."""
+        return {"model": self._own_words(claim.model, claim), "claimant_text": self._own_words(claim.claimant_text, claim)}
 
     def _own_words(self, words: str | None, claim: Claim) -> str | None:
         """Return the text's words for words of the gloss that stand near a claim, before it first; as they are where none do."""
         if not words:
             return words
-        folded, words_folded = fold(self.plain), fold(words)
-        start, end = claim.sentence_start or claim.start, claim.sentence_end or claim.end
-        at = folded.find(words_folded, start, end)
-        at = at if at >= 0 else folded.rfind(words_folded, 0, start)
-        at = at if at >= 0 else folded.find(words_folded, end)
+        sought, start, end = fold(words), claim.sentence_start or claim.start, claim.sentence_end or claim.end
+        at = self.folded.find(sought, start, end)
+        at = at if at >= 0 else self.folded.rfind(sought, 0, start)
+        at = at if at >= 0 else self.folded.find(sought, end)
         if at < 0:
             return words
         first, beyond = self.span(at, at + len(words))

@@ -14,6 +14,9 @@ GLOSSED = "glossed"  # what a text is in once it is restated: the base language,
 FOREIGN = 0.1  # A few foreign names make no text foreign: of its letters at least so many must be of the other script.
 COMMON = 0.1  # Of the words of a text, at least so many are common ones of its language.
 WORD_WEIGHT = 2.0  # A common word tells more than one letter.
+GLANCE = 1_000  # characters of a text that mostly tell at a glance that it is in the base language
+CLEAR = 0.15  # Of the words seen at that glance at least so many are common ones of it, and of no other a quarter of that.
+STRANGE = 0.02  # Of the bytes of a text that is clear at a glance, at most so many more than it has characters.
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -65,12 +68,23 @@ def tells(folded: str, language: str) -> bool:
     return sum(word in signs.words for word in words) >= COMMON * max(1, len(words))
 
 
+def is_clearly_base(folded: str) -> bool:
+    """Tell whether a folded text is at a glance in the base language. True is as good as certain; False tells nothing."""
+    head = folded[:LOOKED_AT]
+    if not head.isascii() and len(head.encode(errors="surrogatepass")) > (1 + STRANGE) * len(head):
+        return False
+    words = head[:GLANCE].split()
+    common = {signs.language: sum(map(signs.words.__contains__, words)) for signs in signs_of_languages() if signs.latin}
+    own = common.pop(BASE)
+    return own > CLEAR * len(words) and all(4 * other <= own for other in common.values())
+
+
 def languages_of(folded: str) -> tuple[str, ...]:
     """Return the code of the language of a folded text, of several where its signs speak for none of them more than for the
     others; `BASE` where nothing says else.
     """
     head = folded[:LOOKED_AT]
-    if _all_latin_is_english() and head.isascii():
+    if _all_latin_is_english() and head.isascii() or is_clearly_base(folded):
         return (BASE,)
     letters, words = sum(map(str.isalpha, head)) or 1, _WORD.findall(head)
     present = [signs for signs in signs_of_languages() if len(signs.script.findall(head)) >= FOREIGN * letters]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from helpers.extraction.glossing.designations import designation
 from helpers.extraction.glossing.glossary import LONGEST, SHORTEST, Entry, Glossary, Phrase
@@ -47,18 +48,21 @@ class Piece:
 def cut(folded: str, start: int, end: int, glossary: Glossary) -> list[Piece]:
     """Return the pieces of `folded[start:end]` in order."""
     matches = list(_WORDS.finditer(folded, start, end))
+    words = [match.group() for match in matches]
     pieces: list[Piece] = []
     at, count = 0, len(matches)
     while at < count:
-        match = matches[at]
-        kind, word = match.lastgroup, match.group()
+        match, word = matches[at], words[at]
+        kind = match.lastgroup
         if kind == "word":
             if place := _settlement(folded, match, glossary):
                 pieces.append(place)
                 at += 1
                 continue
             looked = glossary.look(word)
-            taken = next((n for phrase in looked.phrases if (n := _reach(folded, matches, at, phrase))), None)
+            taken = None
+            if at + 1 < count and looked.may_go_on(words[at + 1]):
+                taken = next((n for phrase in looked.phrases if (n := _reach(folded, matches, words, at, phrase))), None)
             if taken:
                 phrase, length, cases = taken
                 last = matches[at + length - 1].end()
@@ -93,23 +97,24 @@ def _settlement(folded: str, match: re.Match, glossary: Glossary) -> Piece | Non
     return Piece(match.start(), match.end() + 1, match.group(), "place", "town")
 
 
-def _reach(folded: str, matches: list[re.Match], at: int, phrase: Phrase) -> tuple[Phrase, int, frozenset[str]] | None:
-    """Return a phrase with the number of words it takes from `at` and its cases, or None where it does not stand there."""
-    cases = NO_CASES
-    for n, element in enumerate(phrase.elements):
-        if at + n >= len(matches):
+def _reach(
+    folded: str, matches: list[re.Match], words: list[str], at: int, phrase: Phrase
+) -> tuple[Phrase, int, frozenset[str]] | None:
+    """Return a phrase, whose first word is known to stand at `at`, with the number of words it takes and its cases, or None where
+    it does not stand there.
+    """
+    elements = phrase.elements
+    if at + len(elements) > len(words):
+        return None
+    for n in range(1, len(elements)):
+        element, word = elements[n], words[at + n]
+        if not (word.startswith(element) if isinstance(element, str) else word in element):
             return None
-        word = matches[at + n].group()
-        if n and not _close(folded[matches[at + n - 1].end() : matches[at + n].start()]):
-            return None
-        if isinstance(element, str):
-            if not word.startswith(element):
-                return None
-        elif word not in element:
-            return None
-        else:
-            cases = element[word] or cases
-    return phrase, len(phrase.elements), cases
+    if not all(_close(folded[one.end() : next_.start()]) for one, next_ in pairwise(matches[at : at + len(elements)])):
+        return None
+    inflected = (element[words[at + n]] for n, element in enumerate(elements) if not isinstance(element, str))
+    cases = [told for told in inflected if told]
+    return phrase, len(elements), cases[-1] if cases else NO_CASES
 
 
 def _close(gap: str) -> bool:
