@@ -8,7 +8,6 @@ import urllib.request
 
 import pytest
 
-pytest.importorskip("jupyter_scheduler", reason="jupyter-scheduler is an option; requirements-lab-scheduler.txt has it")
 pytestmark = pytest.mark.slow
 PATIENCE = 480  # seconds for a report on a machine that does other things too
 OVER = ("COMPLETED", "FAILED")

@@ -269,8 +269,10 @@ def test_nothing_outlives_a_kernel_that_ended_well(toy, write_notebook):
     wait_for(lambda: all_gone(pids))
 
 
+# A shell ignores SIGINT in what it starts in the background, and so would all that is started here.
 RUN = """
-    import sys
+    import signal, sys
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     from pathlib import Path
     from helpers.paths import Paths
     from helpers.runs import build, execution, kernels, manifest

@@ -8,6 +8,7 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
+import frictionless
 import pandas as pd
 import pytest
 from ledger.material import put
@@ -22,7 +23,6 @@ from helpers.profiles import load_profile
 from helpers.report.briefing import Request, open_briefing
 from helpers.runs.exports import write_exports
 
-frictionless = pytest.importorskip("frictionless", reason="Frictionless is missing; requirements-dev.txt has it")
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "raw" / "sample" / "bulletins"
 DAYS = ("2022-08-20", "2022-12-31", "2023-05-13")
 SIDECAR = "published: {}\noutlet: Example\n"
