@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from textwrap import fill
 
-import matplotlib as mpl
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -21,7 +20,7 @@ from helpers.files import write_file
 from helpers.ledger.store import to_csv
 from helpers.report.charts.narrow import narrow_svg
 from helpers.report.charts.palette import neutral
-from helpers.report.charts.style import STYLE
+from helpers.report.charts.style import in_style
 from helpers.report.charts.svg import drawn_box, figure_svg, laid_out, one_svg, picture_address
 from helpers.report.html.elements import escape
 from helpers.report.html.messages import FIGURE
@@ -100,7 +99,7 @@ class Chart:
     @contextmanager
     def _with_words(self) -> Iterator[None]:
         """Draw title and source into the figure while the block runs."""
-        with mpl.rc_context(fname=str(STYLE)), speaking(self.language):
+        with in_style(), speaking(self.language):
             words = self._draw_words()
             try:
                 yield

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from itertools import combinations
 from textwrap import fill
 
-import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.dates import DayLocator
 from matplotlib.figure import Figure
@@ -15,7 +14,7 @@ from matplotlib.text import Text
 from matplotlib.ticker import FixedLocator, MaxNLocator
 
 from helpers.report.charts.labels import date_axis
-from helpers.report.charts.style import STYLE, height_for
+from helpers.report.charts.style import height_for, in_style
 from helpers.report.charts.svg import drawn_box, figure_svg, laid_out, one_svg
 
 WIDTH = 3.7  # inches; the width of a phone's column at 96 dots an inch
@@ -39,7 +38,7 @@ def narrow_svg(figure: Figure) -> str | None:
     if len([text for text in ax.texts if text.get_gid() != WIDE_ONLY]) > MOST_TEXTS:
         return None
     for bins in (3, 2):
-        with mpl.rc_context(fname=str(STYLE)), _narrowed(figure, ax, bins), laid_out(figure):
+        with in_style(), _narrowed(figure, ax, bins), laid_out(figure):
             roomy = ax.get_window_extent().width >= LEAST * figure.bbox.width
             if roomy and not clashes(ax, GAP):
                 return figure_svg(figure, box=drawn_box(figure))

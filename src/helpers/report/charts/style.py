@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from contextlib import AbstractContextManager
+from functools import cache, wraps
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -17,12 +18,23 @@ Given = ParamSpec("Given")
 Found = TypeVar("Found")
 
 
+@cache
+def _settings() -> dict[str, Any]:
+    """Return the settings of the style sheet, read once: there are a dozen changes of style to a chart."""
+    return dict(mpl.rc_params_from_file(STYLE, use_default_template=False))
+
+
+def in_style() -> AbstractContextManager[None]:
+    """Return a context under the style sheet; at its end the reader's own settings are as they were."""
+    return mpl.rc_context(_settings())
+
+
 def styled(plot: Callable[Given, Found]) -> Callable[Given, Found]:
     """Return `plot` so that it runs under the style sheet and leaves the reader's own settings as they were."""
 
     @wraps(plot)
     def under_style(*args: Given.args, **options: Given.kwargs) -> Found:
-        with mpl.rc_context(fname=str(STYLE)):
+        with in_style():
             return plot(*args, **options)
 
     return under_style

@@ -8,13 +8,12 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
 from helpers.report.charts.palette import palette
-from helpers.report.charts.style import STYLE
+from helpers.report.charts.style import in_style
 
 NEUTRALS = ("ink", "muted", "line", "grid", "paper")
 MARGIN = 0.04  # inches around what is drawn
@@ -25,10 +24,10 @@ NUMBER = re.compile(r"(\d+\.\d{4})\d+")
 def laid_out(figure: Figure) -> Iterator[None]:
     """Lay the figure out, and keep it so while the block runs: a picture of it is then drawn once instead of twice."""
     engine = figure.get_layout_engine()
-    with mpl.rc_context(fname=str(STYLE)):
+    with in_style():
         FigureCanvasAgg(figure)  # its renderer remembers how wide each word is, and is asked again below
         engine.execute(figure)
-    figure.set_layout_engine("none")
+    figure.set_layout_engine(None)  # not "none", which leaves one in its place: to matplotlib a reason to draw all twice
     try:
         yield
     finally:
@@ -37,7 +36,7 @@ def laid_out(figure: Figure) -> Iterator[None]:
 
 def drawn_box(figure: Figure) -> Bbox:
     """Return the box around all that is drawn in a figure that is laid out, in inches."""
-    with mpl.rc_context(fname=str(STYLE)):
+    with in_style():
         return figure.get_tightbbox()
 
 
@@ -55,7 +54,7 @@ def figure_svg(figure: Figure, alone: bool = True, box: Bbox | None = None) -> s
     drawn once, without it twice.
     """
     stream = io.StringIO()
-    with mpl.rc_context(fname=str(STYLE)):
+    with in_style():
         frame = {"bbox_inches": box.padded(MARGIN)} if box else {"bbox_inches": "tight", "pad_inches": MARGIN}
         figure.savefig(stream, format="svg", **frame, metadata={"Date": None, "Creator": None})
     text = stream.getvalue()
