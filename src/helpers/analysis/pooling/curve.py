@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -25,12 +25,14 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Fit:
-    """The logarithms of a month's losses a day that fit best, how sure that is, and how well it does (a log likelihood)."""
+class Fits:
+    """What fits best under each of several scatters: the logarithms of a month's losses a day (fits by months), how sure these
+    are (fits by months by months), and how well each does (a log likelihood).
+    """
 
     rates: np.ndarray
     precision: np.ndarray
-    evidence: float
+    evidence: np.ndarray
 
 
 def days_in_months(days: np.ndarray, months: int) -> np.ndarray:
@@ -47,42 +49,73 @@ def smoothness(months: int, change: float) -> np.ndarray:
     return precision
 
 
-def fit_rates(told: Told, spread: np.ndarray, change: float, months: int, begin: np.ndarray) -> Fit:
-    """Return the rates that fit the estimates best, given the covariance `spread` of their errors in logarithms.
+def fit_rates(told: Told, spreads: np.ndarray, changes: np.ndarray, months: int) -> Fits:
+    """Return the rates that fit the estimates best under each covariance of their errors in logarithms (`spreads`, fits by
+    estimates by estimates) and each monthly change of the rate (`changes`).
 
-    The posterior mode by Gauss-Newton steps from `begin`, its precision, and Laplace's approximation of the log likelihood of
-    the estimates under `spread` and `change`. Totals rise because rates are exponentials: nothing is clipped.
+    The posterior modes by Gauss-Newton steps from an even rate, all fits at once, each until it gains no more; their precision;
+    and Laplace's approximation of the log likelihood of the estimates. Totals rise because rates are exponentials: nothing is
+    clipped.
     """
-    shares = days_in_months(told.days, months)
-    mean = np.median(told.logs - np.log(told.days))
-    smooth, inverse = smoothness(months, change), np.linalg.inv(spread)
-
-    def misfit(rates: np.ndarray) -> float:
-        missed, away = told.logs - np.log(shares @ np.exp(rates)), rates - mean
-        return float(missed @ inverse @ missed + away @ smooth @ away)
-
-    rates, now = begin, misfit(begin)
+    problem = _Problem.of(told, spreads, changes, months)
+    rates = np.full((len(spreads), months), problem.mean)
+    now, going = problem.misfit(rates), np.arange(len(spreads))
     for _ in range(STEPS):
-        precision, slope = _around(rates, told, shares, inverse, smooth, mean)
-        step, length = np.linalg.solve(precision, slope), 1.0
-        while (then := misfit(rates + length * step)) > now and length > CLOSE:
-            length /= 2
-        rates, gained, now = rates + length * step, now - then, then
-        if gained < CLOSE:
+        own, before = problem.only(going), rates[going]
+        precision, slope = own.around(before)
+        step = np.linalg.solve(precision, slope[..., None])[..., 0]
+        length, then = np.ones(len(going)), own.misfit(before + step)
+        while len(far := np.flatnonzero((then > now[going]) & (length > CLOSE))):
+            length[far] /= 2
+            then[far] = own.only(far).misfit(before[far] + length[far, None] * step[far])
+        rates[going] = before + length[:, None] * step
+        gained, now[going] = now[going] - then, then
+        going = going[gained >= CLOSE]
+        if not len(going):
             break
-    precision, _ = _around(rates, told, shares, inverse, smooth, mean)
-    evidence = -0.5 * (now + _log_det(spread) - _log_det(smooth) + _log_det(precision))
-    return Fit(rates, precision, evidence)
+    precision, _ = problem.around(rates)
+    evidence = -0.5 * (now + _log_det(spreads) - _log_det(problem.smooth) + _log_det(precision))
+    return Fits(rates, precision, evidence)
 
 
-def _around(rates, told: Told, shares, inverse, smooth, mean) -> tuple[np.ndarray, np.ndarray]:
-    """Return the precision of the rates around a guess, and the direction in which they fit better."""
-    parts = shares * np.exp(rates)
-    totals = parts.sum(axis=1)
-    slopes = parts / totals[:, None]
-    precision = slopes.T @ inverse @ slopes + smooth
-    return precision, slopes.T @ inverse @ (told.logs - np.log(totals)) - smooth @ (rates - mean)
+@dataclass(frozen=True)
+class _Problem:
+    """Estimates to be fitted, under several scatters at once: the first axis of `inverse` and `smooth` runs over these."""
+
+    logs: np.ndarray
+    shares: np.ndarray
+    mean: float
+    inverse: np.ndarray
+    smooth: np.ndarray
+
+    @classmethod
+    def of(cls, told: Told, spreads: np.ndarray, changes: np.ndarray, months: int) -> _Problem:
+        smooth = np.stack([smoothness(months, change) for change in changes])
+        mean = float(np.median(told.logs - np.log(told.days)))
+        return cls(told.logs, days_in_months(told.days, months), mean, np.linalg.inv(spreads), smooth)
+
+    def only(self, which: np.ndarray) -> _Problem:
+        """Return the same under some of the scatters."""
+        return replace(self, inverse=self.inverse[which], smooth=self.smooth[which])
+
+    def misfit(self, rates: np.ndarray) -> np.ndarray:
+        """Return how badly rates (fits by months) do, a figure each."""
+        missed, away = self.logs - np.log(np.exp(rates) @ self.shares.T), rates - self.mean
+        return _squared(missed, self.inverse) + _squared(away, self.smooth)
+
+    def around(self, rates: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return the precision of the rates around a guess, and the direction in which they fit better."""
+        parts = self.shares * np.exp(rates)[:, None, :]
+        totals = parts.sum(axis=2)
+        weighed = np.swapaxes(parts / totals[..., None], 1, 2) @ self.inverse
+        missed, away = (self.logs - np.log(totals))[..., None], (rates - self.mean)[..., None]
+        slope = weighed @ missed - self.smooth @ away
+        return weighed @ (parts / totals[..., None]) + self.smooth, slope[..., 0]
 
 
-def _log_det(matrix: np.ndarray) -> float:
-    return float(np.linalg.slogdet(matrix)[1])
+def _squared(away: np.ndarray, precision: np.ndarray) -> np.ndarray:
+    return ((away[:, None, :] @ precision)[:, 0] * away).sum(axis=1)
+
+
+def _log_det(matrices: np.ndarray) -> np.ndarray:
+    return np.linalg.slogdet(matrices)[1]

@@ -11,13 +11,14 @@ from itertools import product
 
 import numpy as np
 
-from helpers.analysis.pooling.curve import MONTH, Fit, Told, days_in_months, fit_rates
+from helpers.analysis.pooling.curve import MONTH, Fits, Told, days_in_months, fit_rates
 from helpers.analysis.pooling.disagreement import Disagreement, disagreement
 
 # Scales in logarithms (0.2 is about a fifth): the change of the rate from month to month, between groups, within a group.
 CHANGES = (0.03, 0.06, 0.12, 0.24, 0.48)
 BETWEEN = (0.03, 0.06, 0.12, 0.2, 0.3, 0.45, 0.7)
 WITHIN = (0.02, 0.05, 0.1, 0.2, 0.35)
+SCALES = tuple(product(CHANGES, BETWEEN, WITHIN))
 USUAL_CHANGE, USUAL_BETWEEN, USUAL_WITHIN = 0.12, 0.3, 0.15
 DRAWS = 4000
 SEED = 20220224
@@ -49,26 +50,20 @@ def draw_curves(told: Told, until: float) -> Draws:
     Fitted twice: the second time estimates count for less where the groups were found to disagree more than elsewhere.
     """
     months = int(np.ceil(until / MONTH))
-    even = Disagreement.none(told)
-    fits, weights = _fit_all(told, even, months)
-    local = disagreement(told, _missed(told, fits, weights), _variance(fits, weights) + told.widths**2)
+    fits, weights = _fit_all(told, Disagreement.none(told), months)
+    local = disagreement(told, _missed(told, fits, weights), _variance(weights) + told.widths**2)
     fits, weights = _fit_all(told, local, months)
     return _draw(fits, weights, local)
 
 
-def _fit_all(told: Told, local: Disagreement, months: int) -> tuple[list[tuple[Fit, float, float]], np.ndarray]:
+def _fit_all(told: Told, local: Disagreement, months: int) -> tuple[Fits, np.ndarray]:
     """Return the fit under each combination of scales, and how likely each is."""
     scale = local.at(told.days)
     kin = (told.groups[:, None] == told.groups) * np.outer(scale, scale)
-    fits, likely = [], []
-    rates = np.full(months, np.median(told.logs - np.log(told.days)))
-    for change, between, within in product(CHANGES, BETWEEN, WITHIN):
-        spread = between**2 * kin + np.diag(within**2 * scale**2 + told.widths**2)
-        fit = fit_rates(told, spread, change, months, rates)
-        rates = fit.rates  # the next one is near
-        fits.append((fit, between, within))
-        likely.append(fit.evidence + _prior(change, between, within))
-    weights = np.exp(np.array(likely) - max(likely))
+    spreads = [between**2 * kin + np.diag(within**2 * scale**2 + told.widths**2) for _, between, within in SCALES]
+    fits = fit_rates(told, np.stack(spreads), np.array([change for change, *_ in SCALES]), months)
+    likely = fits.evidence + np.array([_prior(*scales) for scales in SCALES])
+    weights = np.exp(likely - likely.max())
     return fits, weights / weights.sum()
 
 
@@ -78,24 +73,24 @@ def _prior(change: float, between: float, within: float) -> float:
     return float(np.log(between * within) - 0.5 * ((between / USUAL_BETWEEN) ** 2 + (within / USUAL_WITHIN) ** 2 + about**2))
 
 
-def _missed(told: Told, fits, weights: np.ndarray) -> np.ndarray:
+def _missed(told: Told, fits: Fits, weights: np.ndarray) -> np.ndarray:
     """Return by how much each estimate lies above the curve, in logarithms."""
-    shares = days_in_months(told.days, len(fits[0][0].rates))
-    return told.logs - sum(weight * np.log(shares @ np.exp(fit.rates)) for weight, (fit, *_) in zip(weights, fits, strict=True))
+    shares = days_in_months(told.days, fits.rates.shape[1])
+    return told.logs - weights @ np.log(np.exp(fits.rates) @ shares.T)
 
 
-def _variance(fits, weights: np.ndarray) -> float:
-    return float(sum(weight * (between**2 + within**2) for weight, (_, between, within) in zip(weights, fits, strict=True)))
+def _variance(weights: np.ndarray) -> float:
+    return float(weights @ np.array([between**2 + within**2 for _, between, within in SCALES]))
 
 
-def _draw(fits, weights: np.ndarray, local: Disagreement) -> Draws:
+def _draw(fits: Fits, weights: np.ndarray, local: Disagreement) -> Draws:
     random = np.random.default_rng(SEED)
     ends = np.rint(np.cumsum(weights) * DRAWS).astype(int)
     rates, scatter = [], []
-    for (fit, between, within), count in zip(fits, np.diff(ends, prepend=0), strict=True):
+    for nth, count in enumerate(np.diff(ends, prepend=0)):
         if count:
-            root = np.linalg.cholesky(fit.precision)
-            noise = random.standard_normal((len(fit.rates), count))
-            rates.append(fit.rates[:, None] + np.linalg.solve(root.T, noise))
-            scatter += [np.hypot(between, within)] * count
+            root = np.linalg.cholesky(fits.precision[nth])
+            noise = random.standard_normal((fits.rates.shape[1], count))
+            rates.append(fits.rates[nth][:, None] + np.linalg.solve(root.T, noise))
+            scatter += [np.hypot(*SCALES[nth][1:])] * count
     return Draws(np.concatenate(rates, axis=1), np.array(scatter), local)
