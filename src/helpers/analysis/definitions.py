@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 
+import numpy as np
 import pandas as pd
 
 from helpers.profiles import Profile
@@ -68,13 +69,16 @@ def break_table(profile: Profile) -> pd.DataFrame:
 
 
 @cache
-def adjustment_table(profile: Profile) -> pd.DataFrame:
-    """Return the profile's adjustments: series_id, category, date and amount, signed and contained in that day's step."""
-    rows = [
-        (profile.adjustments.series, category, day, amount)
-        for day, amounts in profile.adjustments.days.items()
-        for category, amount in amounts.items()
-    ]
-    return pd.DataFrame(rows, columns=["series_id", "category", "date", "amount"]).astype(
-        {"series_id": "str", "category": "str", "date": DAY, "amount": "float64"}
-    )
+def adjustment_sums(profile: Profile) -> dict[tuple[str, str], tuple[np.ndarray, np.ndarray]]:
+    """Return for each line (series_id, category) the days of its adjustments, and what they sum to before each and after all.
+
+    Amounts are signed and contained in that day's step.
+    """
+    steps: dict[tuple[str, str], list[tuple[date, float]]] = {}
+    for day, amounts in sorted(profile.adjustments.days.items()):
+        for category, amount in amounts.items():
+            steps.setdefault((profile.adjustments.series, category), []).append((day, amount))
+    return {
+        line: (np.array([day for day, _ in each], DAY), np.append(0.0, np.cumsum([amount for _, amount in each])))
+        for line, each in steps.items()
+    }

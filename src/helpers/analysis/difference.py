@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from helpers.analysis.definitions import adjustment_table, break_table
-from helpers.analysis.windows import LINE
+from helpers.analysis.crossings import crossings
+from helpers.analysis.definitions import adjustment_sums
+from helpers.analysis.windows import DAY, LINE
 from helpers.audit.bounds import POINTS
 from helpers.profiles import Profile
 
-EVE = pd.Timedelta(days=1)
 POINT = ["value", "low", "high", "qualifier", "claim_id", "kind"]
 
 
@@ -31,7 +31,8 @@ def difference(windows: pd.DataFrame, series: pd.DataFrame, profile: Profile) ->
         .assign(days=lambda table: (table["end"] - table["start"]).dt.days.astype("Int64"))
         .pipe(_cross_breaks, series, profile)
         .pipe(_subtract)
-        .pipe(_adjust, profile)
+        .assign(adjustment=lambda table: adjustments(table, profile))
+        .assign(adjusted_change=lambda table: table["change"] - table["adjustment"])
     )
 
 
@@ -42,64 +43,37 @@ def _look_up(windows: pd.DataFrame, series: pd.DataFrame, end: str) -> pd.DataFr
 
 def _cross_breaks(windows: pd.DataFrame, series: pd.DataFrame, profile: Profile) -> pd.DataFrame:
     """Add `jump`, how much of the raw difference is the change of definition itself: 0 without a break."""
-    breaks = break_table(profile)
-    crossed = windows[[*LINE, "start", "end"]].reset_index().merge(breaks, on=LINE).query("start < break_day <= end")
-    if crossed.empty:
-        none = {"break_day": pd.NaT, "break_note": None, "parts": None, "bridge": np.nan}
-        return windows.assign(jump=0.0, method="difference", via_claims=_no_claims(windows), **none)
-    crossed = crossed.join(_jumps(crossed, series))
-    told = crossed.sort_values("break_day").groupby("index").agg(
-        jump=("jump", lambda jumps: jumps.sum(skipna=False)), break_day=("break_day", "first"), break_note=("note", "first"),
-        parts=("parts", "first"), bridge=("bridge", "first"), via_claims=("via_claims", "sum"),
-        unruled=("bridge", lambda bridges: bridges.isna().any()),
-    )  # fmt: skip
-    joined = windows.join(told)
-    over = joined["break_day"].notna()
-    forbidden = over & joined["jump"].isna()
-    reason = np.where(joined["unruled"].fillna(False).astype(bool), "break", "no_bridge")
-    return joined.assign(
-        jump=joined["jump"].astype("float64").mask(~over, 0.0),
-        method=np.where(over, "bridged", "difference"),
-        reason=joined["reason"].mask(joined["reason"].isna() & forbidden, pd.Series(reason, joined.index, "str")),
-        via_claims=joined["via_claims"].map(lambda claims: claims if isinstance(claims, list) else []),
-    ).drop(columns="unruled")
+    crossed = crossings(windows, series, profile)
+    met = [crossed.get(window) for window in windows.index]
+    reasons = pd.Series([item and item.reason for item in met], windows.index, "str")
+    return windows.assign(
+        jump=pd.Series([item.jump if item else 0.0 for item in met], windows.index, "Float64"),
+        method=pd.Series(["bridged" if item else "difference" for item in met], windows.index, "str"),
+        reason=windows["reason"].fillna(reasons),
+        via_claims=pd.Series([list(item.claims) if item else [] for item in met], windows.index, "object"),
+        break_day=pd.Series([item.first.break_day if item else None for item in met], windows.index, DAY),
+        break_note=pd.Series([item.first.note if item else None for item in met], windows.index, "str"),
+        parts=pd.Series([item.first.parts if item else None for item in met], windows.index, "object"),
+        bridge=pd.Series([item.first.bridge if item else None for item in met], windows.index, "Float64"),
+    )
 
 
-def _no_claims(windows: pd.DataFrame) -> pd.Series:
-    return pd.Series([[] for _ in windows.index], windows.index, "object")
-
-
-def _jumps(crossed: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
-    """Return for each break crossed the jump and the claims it rests on.
-
-    Parts put together: the jump is what the other parts stood at when the window began, so that 2022-05-01 gives
-    1,796 - (1,701 + 76) = 19 for vehicles with fuel tanks. Without their figures: the step on the day itself beyond the bridge.
-    """
-    at = series.set_index([*LINE, "date"])[["value", "claim_id", "qualifier"]]
-    at = at[at["qualifier"].isin(POINTS)]
-    jumps = [_by_parts(row, at) or _by_step(row, at) or (np.nan, []) for row in crossed.itertuples()]
-    return pd.DataFrame(jumps, columns=["jump", "via_claims"], index=crossed.index)
-
-
-def _by_parts(crossed, at: pd.DataFrame) -> tuple[float, list[str]] | None:
-    others = [(crossed.series_id, part, crossed.start) for part in crossed.parts if part != crossed.category]
-    if pd.isna(crossed.bridge) or not others or any(key not in at.index for key in others):
-        return None
-    return float(at.loc[others, "value"].sum()), at.loc[others, "claim_id"].tolist()
-
-
-def _by_step(crossed, at: pd.DataFrame) -> tuple[float, list[str]] | None:
-    line = (crossed.series_id, crossed.category)
-    sides = [(*line, crossed.break_day - EVE), (*line, crossed.break_day)]
-    if pd.isna(crossed.bridge) or any(key not in at.index for key in sides):
-        return None
-    before, on = at.loc[sides, "value"]
-    return float(on - before - crossed.bridge), at.loc[sides, "claim_id"].tolist()
+def adjustments(windows: pd.DataFrame, profile: Profile) -> pd.Series:
+    """Return the profile's adjustments in each window: a step on its first day is behind it, one on its last day is in it."""
+    ends = windows[["start", "end"]].to_numpy(DAY)
+    amounts, known = np.zeros(len(windows)), ~np.isnat(ends).any(axis=1)
+    adjusted = adjustment_sums(profile)
+    for line, places in windows.groupby(LINE).indices.items():
+        if line in adjusted:
+            (days, sums), places = adjusted[line], places[known[places]]
+            start, end = days.searchsorted(ends[places].T, "right")
+            amounts[places] = sums[end] - sums[start]
+    return pd.Series(amounts, windows.index, "Float64")
 
 
 def _subtract(windows: pd.DataFrame) -> pd.DataFrame:
     points = windows["start_qualifier"].isin(POINTS) & windows["end_qualifier"].isin(POINTS)
-    jump = windows["jump"].astype("Float64")
+    jump = windows["jump"]
     single = (windows["end_value"] - windows["start_value"] - jump).where(points)
     bounded = windows.assign(
         change=single,
@@ -108,17 +82,3 @@ def _subtract(windows: pd.DataFrame) -> pd.DataFrame:
     )
     loose = bounded["reason"].isna() & bounded["start_qualifier"].notna() & ~points
     return bounded.assign(reason=bounded["reason"].mask(loose, "bounds"))
-
-
-def _adjust(windows: pd.DataFrame, profile: Profile) -> pd.DataFrame:
-    """Add `adjustment`: a step on the window's first day is behind it, one on its last day is in it."""
-    amounts = (
-        windows[[*LINE, "start", "end"]]
-        .reset_index()
-        .merge(adjustment_table(profile), on=LINE)
-        .query("start < date <= end")
-        .groupby("index")["amount"]
-        .sum()
-    )
-    adjustment = amounts.reindex(windows.index).fillna(0.0).astype("Float64")
-    return windows.assign(adjustment=adjustment, adjusted_change=windows["change"] - adjustment)

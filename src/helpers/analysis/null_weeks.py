@@ -31,11 +31,15 @@ def _largest(weeks: int, again: float) -> np.ndarray:
     sums = np.cumsum(draws - draws.mean(axis=0), axis=0, dtype=np.float32)  # of all weeks: nothing
     squares, places = sums**2, np.arange(1, weeks + 1, dtype=np.float32)[:, None]
     inner = slice(SHORTEST - 1, weeks - SHORTEST)
+    before, after = squares / places, squares[:-1] / (weeks - places[:-1])
     largest = (squares[inner] * (1 / places[inner] + 1 / (weeks - places[inner]))).max(axis=0)
     for first in range(SHORTEST - 1, weeks - 2 * SHORTEST):
         later = slice(first + SHORTEST, weeks - SHORTEST)
-        between = (sums[later] - sums[first]) ** 2 / (places[later] - places[first])
-        pair = squares[first] / places[first] + between + squares[later] / (weeks - places[later])
+        pair = np.subtract(sums[later], sums[first], out=draws[later])  # in one place: new room for each costs as much again
+        pair *= pair
+        pair /= places[later] - places[first]
+        pair += before[first]
+        pair += after[later]
         largest = np.maximum(largest, pair.max(axis=0) / 2)
     return largest
 

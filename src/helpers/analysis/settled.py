@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from helpers.analysis.steps import LINE, STEP_COLUMNS, steps_of
+from helpers.analysis.steps import LINE, steps_of
 from helpers.profiles import Profile
 
 BUSY = 10.0  # items a day of a line on which a day without any is no day of its own
@@ -25,27 +25,37 @@ def settle(steps: pd.DataFrame) -> pd.DataFrame:
     2,719 on the 27th are 2,719 in two days. A busy line that falls, beyond a logged adjustment, was mistyped on that day or on
     the one before: the steps around it are one. A last step that is not made up for yet is left out.
     """
-    marks = [_mark(rows) for _, rows in steps.groupby(LINE, sort=False)]
-    joined, loose = (np.concatenate([mark[side] for mark in marks]) if marks else np.zeros(0, bool) for side in (0, 1))
-    groups = steps.groupby(np.cumsum(~joined), as_index=False)
-    merged = groups.agg(
-        series_id=("series_id", "first"), category=("category", "first"), start=("start", "first"), end=("end", "last"),
-        days=("days", "sum"), start_value=("start_value", "first"), end_value=("end_value", "last"), change=("change", "sum"),
-        adjustment=("adjustment", "sum"), losses=("losses", "sum"), reason=("reason", "first"), end_claim=("end_claim", "last"),
-        settled=("days", "size"),
-    )  # fmt: skip
-    known = merged["reason"].isna()
-    figures = {name: merged[name].where(known) for name in ("change", "adjustment", "losses")}
-    whole = ~pd.Series(loose).groupby(np.cumsum(~joined)).any().to_numpy(bool)
-    return merged.assign(**figures, settled=merged["settled"] > 1)[whole][[*STEP_COLUMNS, "settled"]].reset_index(drop=True)
+    joined, loose = _marks(steps)
+    first = np.flatnonzero(~joined)
+    last = np.append(first[1:], len(steps))[: len(first)] - 1
+    merged = steps.take(first).reset_index(drop=True)
+    ends = {name: steps[name].array.take(last) for name in ("end", "end_value", "end_claim")}
+    whole = merged["reason"].isna()
+    sums = {name: _sums(steps[name], first).where(whole) for name in ("change", "adjustment", "losses")}
+    merged = merged.assign(**ends, **sums, days=_sums(steps["days"], first), settled=last > first)
+    return merged[~loose[last]].reset_index(drop=True)
 
 
-def _mark(rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    """Return which steps of a line go with the one before, and which wait for one that makes up for them."""
-    losses, change = (rows[name].to_numpy("float64", na_value=np.nan) for name in ("losses", "change"))
-    busy = _busy(losses, rows["days"].to_numpy("float64"))
+def _sums(column: pd.Series, first: np.ndarray) -> pd.Series:
+    """Return the sums of a column from each of the places `first` up to the next of them."""
+    amounts = column.to_numpy("float64", na_value=0.0)
+    return pd.Series(np.add.reduceat(amounts, first) if len(first) else amounts).astype(column.dtype)
+
+
+def _marks(steps: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Return which steps go with the one before of their line, and which wait for one that makes up for them."""
+    losses, change, days = (steps[name].to_numpy("float64", na_value=np.nan) for name in ("losses", "change", "days"))
+    joined, loose = np.zeros(len(steps), bool), np.zeros(len(steps), bool)
+    for places in steps.groupby(LINE, sort=False).indices.values():
+        joined[places], loose[places] = _mark(losses[places], change[places], days[places])
+    return joined, loose
+
+
+def _mark(losses: np.ndarray, change: np.ndarray, days: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the marks of the steps of one line."""
+    busy = _busy(losses, days)
     still, fell = busy & (change == 0), busy & (losses < 0)
-    joined, loose = np.zeros(len(rows), bool), np.zeros(len(rows), bool)
+    joined, loose = np.zeros(len(losses), bool), np.zeros(len(losses), bool)
     known = ~np.isnan(losses)
     joined[1:] = (still[:-1] | fell[:-1] | fell[1:]) & known[1:] & known[:-1]
     loose[-1] = still[-1] or fell[-1]

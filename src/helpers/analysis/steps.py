@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
-from helpers.analysis.difference import difference
+from helpers.analysis.crossings import crossings
+from helpers.analysis.difference import adjustments
 from helpers.audit.bounds import POINTS
 from helpers.profiles import Profile
 
 LINE = ["series_id", "category"]
 STEP_COLUMNS = [
-    *LINE,
-    "start",
-    "end",
-    "days",
-    "start_value",
-    "end_value",
-    "change",
-    "adjustment",
-    "losses",
-    "reason",
-    "end_claim",
-]
+    *LINE, "start", "end", "days", "start_value", "end_value", "change", "adjustment", "losses", "reason", "end_claim",
+]  # fmt: skip
 
 
 def steps_of(series: pd.DataFrame, profile: Profile, lines: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -32,12 +24,24 @@ def steps_of(series: pd.DataFrame, profile: Profile, lines: pd.DataFrame | None 
     (vehicles on 1 May 2022: 19); where there is none the step has a `reason` and no figures. Bounds ("more than 500") are no
     totals. With `lines` (series_id, category) only theirs.
     """
-    points = series[series["qualifier"].isin(POINTS) & series["value"].notna()]
+    known = series["qualifier"].isin(POINTS) & series["value"].notna()
+    points = series.loc[known, [*LINE, "date", "value", "claim_id"]]
     points = points if lines is None else points.merge(lines[LINE].drop_duplicates(), on=LINE)
-    points = points.sort_values([*LINE, "date"], ignore_index=True)
-    windows = points[LINE].assign(start=points.groupby(LINE)["date"].shift(), end=points["date"], reason=None)
-    windows = windows[windows["start"].notna()].reset_index(drop=True).astype({"reason": "str"})
-    steps = difference(windows, series, profile).rename(columns={"adjusted_change": "losses"})
+    line = points.groupby(LINE).ngroup().to_numpy()
+    order = np.lexsort((points["date"].to_numpy(), line))
+    follows = np.flatnonzero(np.diff(line[order]) == 0)
+    before, after = (points.take(order[places]).reset_index(drop=True) for places in (follows, follows + 1))
+    steps = after.rename(columns={"date": "end", "value": "end_value", "claim_id": "end_claim"}).assign(
+        start=before["date"],
+        start_value=before["value"],
+        days=(after["date"] - before["date"]).dt.days.astype("Int64"),
+        change=after["value"] - before["value"],
+        reason=pd.Series(None, after.index, "str"),
+    )
+    for place, crossing in crossings(steps, series, profile).items():
+        steps.loc[place, "change"] -= crossing.jump
+        steps.loc[place, "reason"] = crossing.reason
+    steps["adjustment"] = adjustments(steps, profile)
+    steps["losses"] = steps["change"] - steps["adjustment"]
     known = steps["reason"].isna()
-    figures = ["change", "adjustment", "losses"]
-    return steps.assign(**{name: steps[name].where(known) for name in figures})[STEP_COLUMNS]
+    return steps.assign(**{name: steps[name].where(known) for name in ("change", "adjustment", "losses")})[STEP_COLUMNS]

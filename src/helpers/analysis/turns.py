@@ -91,6 +91,8 @@ def turns_of(weeks: pd.DataFrame, past: Past, level: float) -> list[dict] | str:
             return "bursts"
         values, again = _even(weeks, noise)
         cuts, chances = _tested(values, again, level)
+        if not cuts:
+            break
     return [_row(weeks, place, [0, *cuts, len(weeks)], chance) for place, chance in enumerate(chances, 1)]
 
 
