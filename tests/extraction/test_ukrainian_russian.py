@@ -56,6 +56,20 @@ def glossed(text, language, day=None):
         ("uk", "збито 57 цілей", "shot down 57 air targets"),
         ("uk", "виявлено тіла 410 цивільних", "found bodies of 410 civilians"),
         ("uk", "12 постраждали, зокрема двоє дітей", "12 were wounded, including two children"),
+        # A noun before its number makes it a rough one; so do words behind it and "under" before it.
+        ("ru", "положили человек двадцать", "killed about twenty"),
+        ("uk", "взяли в полон сорок з гаком бійців", "captured 40 and then some fighters"),
+        ("ru", "под 40 двухсотых", "nearly 40 KIA"),
+        ("ru", "ВСУ ударили по автобусу", "AFU attacked motor vehicle"),
+        ("ru", "оба погибли", "both died"),
+        # Names that are added to a list are those of the dead.
+        ("uk", "список подовжився на 1 812 прізвищ", "list now in 1 812 dead"),
+        ("ru", "опубликовали 19 имен", "published 19 names"),
+        # Whose office it is, and by whom it was done.
+        ("uk", "речник ВМС заявив", "spokesman of Ukrainian Navy claimed"),
+        ("ru", "в результате обстрела со стороны ВСУ погибли двое", "as a result of attack by AFU died two"),
+        # Seasons.
+        ("ru", "с начала зимы сбито 15 самолетов", "over the winter shot down 15 airplanes"),
     ],
 )
 def test_words_are_restated_as_english_says_them(language, text, gloss):
@@ -85,6 +99,18 @@ def test_words_are_restated_as_english_says_them(language, text, gloss):
         # A side that discloses losses tells its own.
         ("Россия раскрыла потери: погибли 498 военных.", "2022-03-02", [("498", "personnel", "russia")]),
         ("Минобороны Азербайджана признало гибель 192 военных.", "2023-09-21", [("192", "personnel", "azerbaijan")]),
+        # Losses that a quoted grouping tells of are its enemy's; a second name in its line stands for no party.
+        (
+            "Потери ВСУ за сутки по зоне СВО.\n«Юг»: потери составили до 190 бойцов.\n«Центр»: уничтожено два танка.",
+            "2025-08-09",
+            [("190", "personnel", "ukraine"), ("два", "tank", "ukraine")],
+        ),
+        # What befell people at home goes on from one verb to the next.
+        (
+            "О ситуации в Брянской области.\nУтром ВСУ ударили по автобусу. Один мирный житель погиб, трое ранены.",
+            "2025-05-29",
+            [("Один", "civilian", "russia"), ("трое", "civilian", "russia")],
+        ),
         # Words of soldiers for their dead and wounded.
         ("До сорока двухсотых на той стороне.", "2022-11-15", [("сорока", "personnel", None)]),
     ],
@@ -141,6 +167,65 @@ def test_drones_told_by_region_are_parts_of_their_sum():
 )
 def test_who_puts_it_forward(text, claimant):
     assert {claim["claimant"] for claim in told(text)} == {claimant}
+
+
+RAID = "У ніч на 18 березня противник атакував 137 БпЛА.\n\nЗбито 63 дрони. Ще 64 дрони локаційно втрачено."
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "window"),
+    [
+        ("Прошедшей ночью дежурными средствами ПВО уничтожены 98 украинских БПЛА.", "russia_mod", "day"),
+        ("«Север» группировки войск «Север» продвинулся. Потери ВСУ — до 75 военнослужащих.", "russia_mod", "day"),
+        (RAID, "ukraine_air_force", "day"),
+        (
+            "Розпочалася 877-ма доба широкомасштабної збройної агресії рф.\nВтрати загарбників за добу склали 1 140 осіб.",
+            "ukraine_general_staff",
+            "day",
+        ),
+    ],
+)
+def test_a_report_that_names_nobody_is_known_by_its_formulas(text, claimant, window):
+    found = told(text, "2025-03-18")
+    assert {(claim["claimant"], claim["window"]) for claim in found} == {(claimant, window)}
+
+
+@pytest.mark.parametrize("text", [f"{RAID}\nПро це повідомив мер.", f"Генштаб: {RAID}"])
+def test_a_formula_that_somebody_else_uses_tells_nothing(text):
+    assert not gloss_of(text, "uk", profile(), date(2025, 3, 18)).plain.startswith("Report of")
+
+
+def test_the_words_of_a_report_known_by_its_formulas_stand_where_they_stood():
+    found = extract(Article("text", RAID, published=date(2025, 3, 18), language="")).claims
+    assert [RAID[claim.start : claim.end] for claim in found] == [claim.quote for claim in found] == ["63", "64"]
+    assert {claim.claimant_text for claim in found} == {None}
+
+
+def test_what_comes_to_a_list_of_names_leaves_its_totals_running():
+    text = (
+        "«Медиазона» знает имена 147 893 погибших российских солдат. С прошлой сводки прибавилось 4 180 фамилий.\n\n"
+        "Офицеров убито 6 012. Впереди Башкирия (6 990), Татарстан (6 540)."
+    )
+    found = told(text, "2025-11-14")
+    assert [(claim["quote"], claim["window"]) for claim in found] == [
+        ("147 893", "cumulative"),
+        ("4 180", "period"),
+        ("6 012", "cumulative"),
+        ("6 990", "cumulative"),
+        ("6 540", "cumulative"),
+    ]
+    assert {(claim["side"], claim["claimant"]) for claim in found} == {("russia", "mediazona")}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Выступая на форуме 5 октября, Путин заявил, что ВСУ потеряли 90 тысяч человек.", date(2023, 10, 5)),
+        ("Головнокомандувач ЗСУ Залужний 22 серпня назвав втрати: з початку війни загинули 9 тисяч солдатів.", date(2023, 8, 22)),
+    ],
+)
+def test_the_day_of_the_telling_is_the_totals(text, day):
+    assert [claim.as_of for claim in extract(Article("text", text, published=date(2023, 10, 16), language="")).claims] == [day]
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def in_daily_column(tokens: list[Token], i: int, columns: tuple[bool, ...]) -> b
 
 def is_change(tokens: Tokens, i: int, row: bool = False) -> bool:
     """Tell whether the number is a change told behind its total: "(+590)", "(400)", "5,450 / 21" in a row, "(710 more over the
-    last day)", "up by 540".
+    last day)", "up by 540"; a bracket behind another's bracket is an item of its own: "Tatarstan (4,735), Bashkiria (4,992)".
     """
     last = next(iter(tokens.before("number", i)), None)
     before = tokens[i - 1].text if i else ""
@@ -37,7 +37,7 @@ def is_change(tokens: Tokens, i: int, row: bool = False) -> bool:
     if last is None:
         return False
     if before == "(" and last >= i - 8:
-        return _closes_bracket(tokens, i)
+        return _closes_bracket(tokens, i) and not any(t.text == ")" for t in tokens[last + 1 : i - 1])
     if before in RISING or row and _follows_total(tokens, last, i):
         return True
     return _says_added(tokens, i)

@@ -125,7 +125,13 @@ def spoken_for(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]:
             found.append(Speaker(token.key, text[token.start : token.end], i, party, start=token.start))
         elif token.kind == "official" and (rank := rank_of(token)):
             found.append(official_speaks(tokens, i, rank, text, scene))
-        elif token.kind == "party" and token.role == "nouns" and token.text not in PEOPLES and not _is_about(tokens, i):
+        elif (
+            token.kind == "party"
+            and token.role == "nouns"
+            and token.text not in PEOPLES
+            and not _is_about(tokens, i)
+            and not _is_owner(tokens, i)
+        ):
             found.append(voice_of(token.key, "voice", text[token.start : token.end], i, scene, start=token.start))
     return [speaker for speaker in found if speaker is not None]
 
@@ -241,6 +247,11 @@ def _speaks_in_clause(tokens: list[Token], i: int) -> bool:
     if not i or tokens[i - 1].text not in ("while", "whereas", "but"):
         return False
     return any(tokens[k].kind == "says" and tokens[k - 1].text in ("it", "they") for k in range(i + 2, len(tokens)))
+
+
+def _is_owner(tokens: list[Token], i: int) -> bool:
+    """Tell whether the party at `i` is only named as an owner or a doer: "losses of the AFU", "hit by Russia"."""
+    return i > 0 and tokens[i - 1].text in ("of", "by")
 
 
 def _is_about(tokens: list[Token], i: int) -> bool:

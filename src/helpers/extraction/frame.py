@@ -20,7 +20,7 @@ from helpers.extraction.headings import (
     reports_on_span,
     tells_of_day,
 )
-from helpers.extraction.listings import Listing, listing_of, people_of_heading
+from helpers.extraction.listings import Listing, adds_to_list, listing_of, people_of_heading
 from helpers.extraction.losses import Loss
 from helpers.extraction.openings import counts_alone, is_flash, speaks_again
 from helpers.extraction.people import people_told
@@ -264,7 +264,8 @@ def _go_on_from(frame: Frame, claims: list[Claim], told: list[Loss]) -> None:
     last = next((c for c in reversed(own) if c.window != "day" or len(own) == 1), own[-1])
     frame.category = last.category
     frame.listing.side, frame.listing.measure = of_claim(last, "side", "sentence_before"), last.measure
-    frame.listing.time = time_of_claim(last, "sentence_before") if last.window != "event" else None
+    if not adds_to_list(frame.listing, last, frame.scene):
+        frame.listing.time = time_of_claim(last, "sentence_before") if last.window != "event" else None
     frame.listing.loss = told[-1] if told else frame.listing.loss
     frame.last = time_of_claim(claims[0], "sentence_before")
     frame.whole = next((c for c in reversed(claims) if c.part_of is None), claims[-1])

@@ -10,13 +10,14 @@ from helpers.extraction.counted import Carried, Counted
 from helpers.extraction.headings import TOTAL_WORDS
 from helpers.extraction.losses import Loss
 from helpers.extraction.mentions import one_event
+from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.sides import side_of
 from helpers.extraction.spans import Time, carry
 from helpers.extraction.speech import suffers
 from helpers.extraction.times import resolve
-from helpers.model import PEOPLE
+from helpers.model import PEOPLE, Claim
 
 if TYPE_CHECKING:
     from helpers.extraction.frame import Frame
@@ -91,3 +92,10 @@ def people_of_heading(tokens: list[Token], heading: Token) -> str | None:
     at = next(k for k, t in enumerate(tokens) if t is heading)
     beside = [t for t in (*tokens[max(0, at - 2) : at], *tokens[at + 1 : at + 4]) if t.kind == "category" and t.key in PEOPLE]
     return beside[0].key if beside and beside[0].key != "person" else None
+
+
+def adds_to_list(listing: Listing, claim: Claim, scene: Scene) -> bool:
+    """Tell whether a figure only tells what came to a list of names since it was last told, whose running totals go on."""
+    known = scene.lexicon.profile.claimants.get(claim.claimant)
+    running = listing.time is not None and listing.time.window == "cumulative"
+    return running and claim.window in ("week", "period") and known is not None and known.source_class == "names"

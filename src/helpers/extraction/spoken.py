@@ -6,6 +6,7 @@ from helpers.extraction.grammar import words
 from helpers.extraction.segments import Token
 
 REACHED = words("reached")
+OPENING = 8  # Words of an adverbial that opens a sentence: "Speaking at the forum on 5 October, Putin said that".
 TELLING = frozenset([
     "estimated", "learned", "heard", "issued", "released", "briefing", "note", "statement", "report", "summary",
     "interview", "update", "posted", "list", "count",
@@ -14,13 +15,17 @@ TELLING = frozenset([
 
 def is_spoken(tokens: list[Token], i: int) -> bool:
     """Tell whether a date is the day of the statement: "said on Tuesday", "on Saturday the ministry said", "posted on May 3"."""
+    named = False
     for token in reversed(tokens[max(0, i - 4) : i]):
         if token.kind == "event_noun":
             return False
         if token.kind == "says" or token.text in TELLING:
             return True
+        if token.kind == "category" and named:
+            break  # "the AFU commander Zaluzhny on 22 August first put the losses ..."
         if token.kind in ("loss", "category", "number"):
             return False
+        named = named or token.kind == "claimant"
     if [t.text for t in tokens[i + 1 : i + 3]] == [",", "when"] and any(t.kind == "says" for t in tokens[i + 3 : i + 10]):
         return True
     if [t.text for t in tokens[i + 1 : i + 2]] == ["that"] and _told_on(tokens, i):
@@ -59,7 +64,7 @@ def _told_on(tokens: list[Token], i: int) -> bool:
 
 def _told_by_next(tokens: list[Token], i: int) -> bool:
     """Tell whether the day at `i` opens a sentence that goes on with who said it: "On 22 August, the commander reported that"."""
-    if i > 3 or any(t.kind not in ("word", "punct") for t in tokens[:i]):
+    if i > OPENING or any(t.kind not in ("word", "punct") for t in tokens[:i]):
         return False
     for k in range(i + 2, min(len(tokens), i + 14)):
         if tokens[k].kind == "says":

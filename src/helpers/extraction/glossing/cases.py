@@ -27,6 +27,8 @@ OFFICES = {
     "General Staff": "General Staff", "Ukrainian Air Force": "air force", "Ukrainian Navy": "navy",
 }  # fmt: skip
 HOME = ("Russia", "Ukrain", "AFU", "Kyiv", "Moscow", "occupiers", "the enemy", "aggressor", "Kiev", "enemy")
+SPEAK_FOR = frozenset({"spokesman", "commander", "press service", "report", "statement", "data"})
+HEADS = frozenset({"people", "units", "soldiers", "fighters"})  # what is counted roughly by a number behind it
 # Units of an army, which have a number for a name.
 UNITS = frozenset({"brigade", "regiment", "battalion", "division", "army corps", "platoon"})
 # People named by an adjective, which before another noun is no more than that: "військових", "військових втрат".
@@ -53,6 +55,9 @@ def restate_noun(stretch: Stretch, at: int, piece: Piece) -> None:
         return
     if piece.single in UNITS and piece.cases and not any(case.startswith("p") for case in piece.cases):
         _name_unit(stretch, at)
+    if piece.gloss == "names" and stretch.tight(at) and stretch.counts(at - 1) and _are_added(stretch, at):
+        piece.gloss, piece.single = "dead", "dead"  # "список пополнился на 1 812 имен"
+        return
     if piece.kind == "people" and _gives_age(stretch, at):
         stretch.pieces[at + 1].lead = "aged "
     if piece.gloss == BOTH and stretch.kind(at - 1) == "borne":
@@ -60,6 +65,9 @@ def restate_noun(stretch: Stretch, at: int, piece: Piece) -> None:
         return
     if piece.kind == "losses" and piece.cases & INSTRUMENTAL and not piece.cases & (NOMINATIVE | ACCUSATIVE):
         _restate_manner(stretch, at, piece)
+        return
+    if piece.gloss in HEADS and stretch.kind(at + 1) == "numerals" and _is_inverted(stretch, at):
+        piece.gloss, piece.lead = "about", ""
         return
     plural = not piece.cases or any(case.startswith("p") for case in piece.cases)
     counted = _counted(stretch, at)
@@ -70,6 +78,20 @@ def restate_noun(stretch: Stretch, at: int, piece: Piece) -> None:
     elif counted == 1:
         piece.gloss = piece.single or piece.gloss
     _lead(stretch, at, piece)
+
+
+def _are_added(stretch: Stretch, at: int) -> bool:
+    """Tell whether a count of names was added to a list, which lists of the dead are told by."""
+    return any(piece.kind == "added" or piece.gloss in ("list", "rose") for piece in stretch.pieces[max(0, at - 8) : at + 5])
+
+
+def _is_inverted(stretch: Stretch, at: int) -> bool:
+    """Tell whether a noun in the genitive plural stands before the number that counts it, which makes that a rough one: "человек
+    двадцать", "осіб сто п'ятдесят"."""
+    if not stretch.tight(at + 1) or not any(case == "pg" for case in stretch.pieces[at].cases) and stretch.pieces[at].cases:
+        return False
+    counted = stretch.tight(at) and (stretch.counts(at - 1) or stretch.kind(at - 1) in PREPOSITIONS)
+    return not counted and not stretch.names_count(at + 2) and not stretch.is_unit_of_time(at + 2)
 
 
 def _is_foreign(party: str) -> bool:
@@ -83,6 +105,8 @@ def restate_claimant(stretch: Stretch, at: int, piece: Piece) -> None:
     before = stretch.pieces[at - 1] if stretch.tight(at) else None
     if before is None:
         return
+    if before.gloss in SPEAK_FOR:
+        piece.lead = "of "  # "речник ВМС" is no spokesman named so, and no one else's
     if before.kind == UNKNOWN and stretch.text[before.start].isupper() and piece.gloss not in OFFICES:
         before.gloss = ""
     elif before.kind == "party_adjectives" and _is_foreign(before.gloss or "") and piece.gloss in OFFICES:

@@ -10,6 +10,7 @@ from datetime import date
 from helpers.errors import InputError
 from helpers.extraction.folding import fold
 from helpers.extraction.glossing.broken import mend
+from helpers.extraction.glossing.formulas import sources_in, voice_of
 from helpers.extraction.glossing.glossary import Glossary, glossary_for, known_words
 from helpers.extraction.glossing.languages import (
     BASE,
@@ -48,6 +49,7 @@ class Gloss(Restored):
         self._begins: list[int] = []
         self._places: list[tuple[int, int, bool]] = []
         self._length = 0
+        self.sources: list[tuple[str, int]] = []
 
     def copy(self, start: int, end: int) -> None:
         """Add a stretch of the text as it is."""
@@ -69,6 +71,14 @@ class Gloss(Restored):
         self.plain = "".join(self._parts)
         self.folded = fold(self.plain)
         return self
+
+    def headed(self, voice: str) -> Gloss:
+        """Return the gloss, closed, with a line before it that says who tells it."""
+        whole = Gloss(self.text, self.read)
+        whole.restate(f"Report of the {voice}:\n", 0, 0)
+        for words, place in zip(self._parts, self._places, strict=True):
+            whole._add(words, *place)
+        return whole.close()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where a stretch of the gloss stands in the text."""
@@ -101,7 +111,7 @@ class Gloss(Restored):
         if at < 0:
             return words
         first, beyond = self.span(at, at + len(words))
-        return self.text[first:beyond]
+        return self.text[first:beyond] or None
 
 
 def language_of(folded: str, told: str) -> str:
@@ -138,7 +148,8 @@ def gloss_of(text: str, language: str, profile: Profile, published: date | None 
             enemies[own] = enemy_of(folded, glossary.signs.get("stances", {}), published)
         at = _restate_line(gloss, text, folded, (line.start(), line.end()), glossary, enemies[own])
     gloss.copy(at, len(text))
-    return gloss.close()
+    voice = voice_of(folded, glossary_for(language, profile).signs.get("formulas", {}), gloss.sources)
+    return gloss.headed(voice) if voice else gloss.close()
 
 
 def _language_of_line(line: str, language: str, scripts: dict) -> str:
@@ -159,8 +170,9 @@ def _restate_line(gloss: Gloss, text: str, folded: str, line: tuple[int, int], g
     """Add a line's gloss, with whom the text means by the enemy; return how far it goes in the text."""
     start, end = line
     pieces = join_numerals(cut(folded, start, end, glossary), folded)
+    gloss.sources += sources_in(pieces)
     take_stance(pieces, enemy)
-    name_groupings(pieces, folded, glossary.signs.get("groupings", {}))
+    name_groupings(pieces, folded, glossary.signs.get("groupings", {}), enemy.get("foe", ""))
     signs, opening = glossary.signs, set()
     for sentence in _sentences(pieces, folded):
         transfer(sentence, folded, text, signs)

@@ -9,6 +9,7 @@ LOOSE = {"more than": "more", "less than": "less", "about": "approximately"}  # 
 NOTHING = "Advertising"  # the label of what is no part of a text
 WHO = {"he": "he", "it": "she", "they": "they"}
 TITLES = frozenset({"president", "minister", "commander", "general", "generals", "spokesman"})  # of one who was named before
+UNDER = frozenset({"под", "під"})
 OPENINGS = frozenset({"from", "since", "between"})
 
 
@@ -75,6 +76,8 @@ def restate_preposition(stretch: Stretch, at: int, piece: Piece) -> None:
     """Leave out the dash between a count and where it was made: "42 - над Чорним морем"."""
     if stretch.gap(at).strip() == "-" and stretch.counts(at - 1):
         piece.gap = " "
+    if piece.gloss == "near" and piece.word in UNDER and stretch.number_ahead(at):
+        piece.gloss = "nearly"  # "под 40 двухсотых"
     if piece.gloss == "according to" and _by_title(stretch, at + 1):
         stretch.pieces[at + 1].gloss = "him"
 
@@ -90,7 +93,9 @@ def _by_title(stretch: Stretch, at: int) -> bool:
 def restate_on(stretch: Stretch, at: int, piece: Piece) -> None:
     """Restate the word for "in" or "on" before a day: a list stands as of it, a span that was opened runs to it."""
     restate_preposition(stretch, at, piece)
-    if stretch.is_date(at + 1):
+    if piece.gloss == "on" and stretch.tight(at) and stretch.pieces[at - 1].gloss == "attacked":
+        piece.gloss = ""  # "ударили по автобусу"
+    elif stretch.is_date(at + 1):
         opened = any(stretch.kind(back) in OPENINGS for back in range(max(0, at - 6), at))
         bare_month = stretch.kind(at + 1) == "months"
         if piece.word == "по" and opened:

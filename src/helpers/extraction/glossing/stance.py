@@ -53,19 +53,34 @@ def name_doer(pieces: list[Piece], enemy: dict[str, str]) -> None:
     pieces[at].lead = f"{enemy['doer']} "
 
 
-def name_groupings(pieces: list[Piece], folded: str, groupings: dict[str, str]) -> None:
-    """Restate a quoted name that opens a line before a colon as the grouping that fights there: "«Север»: потери ВСУ ...".
+def name_groupings(pieces: list[Piece], folded: str, groupings: dict[str, str], foe: str) -> None:
+    """Restate quoted names as the groupings that fight under them, where they open a line or stand before a colon: "«Север»:
+    потери ВСУ ...", "«Юг» и «Центр» отбили".
 
-    `groupings` are what such names are restated as, from a language's `signs.yaml`.
+    `groupings` are what such names are restated as, from a language's `signs.yaml`; `foe` is whose losses they tell.
     """
-    first = pieces[0] if pieces else None
-    grouping = groupings.get(first.word) if first is not None else None
-    if grouping is None or folded[first.start - 1 : first.start] not in QUOTES:
-        return
-    behind = folded[first.end : first.end + 6].lstrip("\"'*» ")
-    if behind.startswith((":", "-")):
-        first.gloss = first.single = grouping
-        first.kind = "parties"
+    named = False
+    for at, piece in enumerate(pieces):
+        grouping = groupings.get(piece.word)
+        if grouping is None or folded[piece.start - 1 : piece.start] not in QUOTES:
+            continue
+        behind = folded[piece.end : piece.end + 6]
+        if behind.lstrip("\"'*» ").startswith((":", "-")) or behind[:1] in QUOTES and (at == 0 or named):
+            piece.gloss = piece.single = grouping if not at else grouping.partition(" ")[2]
+            piece.kind, named = "names" if at else "parties", True
+    if named and foe:
+        _name_losses(pieces, foe)
+
+
+def _name_losses(pieces: list[Piece], foe: str) -> None:
+    """Name the foe's losses that a grouping tells of: nobody's in its line are its own ("«Юг»: потери составили до 190")."""
+    for at, piece in enumerate(pieces):
+        if piece.kind == "losses" and (piece.gloss or "").endswith("losses") and not _is_owned(pieces[max(0, at - 1) : at + 3]):
+            piece.gloss = piece.single = f"{foe} {piece.gloss}"
+
+
+def _is_owned(pieces: list[Piece]) -> bool:
+    return any(piece.kind in NAMING and piece.gloss and "battlegroup" not in piece.gloss for piece in pieces)
 
 
 def name_fallen(pieces: list[Piece], enemy: dict[str, str]) -> None:

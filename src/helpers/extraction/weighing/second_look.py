@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from helpers.extraction.basis import NOT_TOLD, Basis, Told
 from helpers.extraction.confidence import trait
+from helpers.extraction.glossing.languages import BASE
 from helpers.extraction.stated import NO_DAYS, Days
 from helpers.extraction.weighing.cues import Cues, words_in
 from helpers.extraction.weighing.weights import weights_of
@@ -22,6 +23,7 @@ SETTLED = frozenset(
 )
 CIVIL = re.compile(r"\b(?:civilians?|child|children|women|girls?|boys?)\b")
 SINCE_WAR = re.compile(r"(?:since|from)\b.*\b(?:war|invasion|conflict|military operation|special operation)\b")
+SPAN = re.compile(r"(?:over the|this|last) (?:winter|spring|summer|autumn|year)\b|over (?:\w+ )+(?:weeks|months)\b|since then")
 SINCE, LONG = ("since", "since last", "since early", "since mid", "since late", "since the end of"), 14
 STEPS = (0.0, 0.5, 0.7, 0.85, 0.95)
 CHANCES = tuple(f"{step:.2f}+" for step in STEPS)
@@ -39,7 +41,7 @@ def look_again(claims: list[Claim], cues: Cues, days: dict[int, Days]) -> None:
     open_claims = [claim for claim in claims if not is_settled(claim)]
     for run in _runs(open_claims):
         before = run[0].window
-        if cues.language == "en" and says_window(run[0], cues.folded):
+        if says_window(run[0], cues.folded) or cues.language != BASE and says_span(run[0], cues.folded):
             for claim in run:
                 claim.traits = (*claim.traits, trait("window chance", CHANCES[-1]))
         else:
@@ -92,6 +94,16 @@ def says_window(claim: Claim, folded: str) -> bool:
     if claim.window == "period" and claim.window_start and claim.as_of and (claim.as_of - claim.window_start).days >= LONG:
         return folded[max(0, basis.start - 12) : basis.start].rstrip().endswith(SINCE)
     return claim.window == "cumulative" and bool(SINCE_WAR.match(words)) or claim.window == "day" and " past " in f" {words}"
+
+
+def says_span(claim: Claim, folded: str) -> bool:
+    """Tell whether a restated text names a week, month, season or year for a figure: weights were learned from few of these."""
+    basis = claim.bases["window"]
+    if basis.code != "window_words" or claim.sentence_start > basis.start:
+        return False
+    if "one of the" in folded[claim.sentence_start : basis.start]:
+        return False  # "one of the heaviest attacks this year"
+    return claim.window in ("week", "month") or SPAN.match(folded, basis.start, basis.end) is not None
 
 
 def says_people(claim: Claim, folded: str) -> bool:

@@ -134,7 +134,8 @@ def ask(
 
 def is_doubtful(asked: Asked) -> bool:
     """Tell whether the rules guess a side or carry it from elsewhere: past a word that may turn to another, if from the figure
-    before; once it is told who struck, no verb turns from those struck ("after a Russian strike 3 died, 15 were hurt")."""
+    before; once it is told who struck, no verb turns from those struck ("after a Russian strike 3 died, 15 were hurt"), nor
+    from people at home ("one resident died, three were hurt")."""
     code, tokens, i = asked.read.basis.code, asked.tokens, asked.candidate.index
     if asked.frame.lists(asked.sentence) or any(t.text in BOTH for t in tokens[i : i + REACH]):
         return False
@@ -142,7 +143,8 @@ def is_doubtful(asked: Asked) -> bool:
         return code in GUESSED
     last = next(iter(tokens.before("number", i)), -1)
     before = asked.before.bases.get("side") if asked.before is not None else None
-    turns = NAMERS if before is not None and before.code in STRUCK else TURNS
+    settled = before is not None and (before.code in STRUCK or asked.kind == "home" and asked.before.category in PEOPLE_AT_HOME)
+    turns = NAMERS if settled else TURNS
     return any(t.kind in turns for t in tokens[last + 1 : i])
 
 

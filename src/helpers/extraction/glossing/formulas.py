@@ -1,0 +1,31 @@
+"""Who tells a text that names nobody: an office known by what only its own reports say ("дежурными средствами ПВО")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from helpers.extraction.glossing.cases import OFFICES
+from helpers.extraction.glossing.pieces import Piece
+
+SOURCES = frozenset({"claimants", "officials", "says"})
+UNSAID = frozenset({"it said"})  # "повідомляється": nobody says it
+HEAD = 150  # characters of a text in which a name heads it
+
+
+def voice_of(folded: str, formulas: dict[str, list[str]], named: list[tuple[str, int]]) -> str:
+    """Return whose report a folded text is by its formulas, "" where it has none, or has those of several offices, or makes
+    somebody else speak, or opens with the office's name itself: `named` are the glosses of those it names and of its verbs of
+    saying, each with its place.
+
+    `formulas` are those of a language's `signs.yaml`, by the gloss of the office that writes them.
+    """
+    told = [office for office, words in formulas.items() if any(word in folded for word in words)]
+    if len(told) != 1 or any(gloss != told[0] or place < HEAD for gloss, place in named):
+        return ""
+    return told[0]
+
+
+def sources_in(pieces: Iterable[Piece]) -> list[tuple[str, int]]:
+    """Return the glosses of those that pieces name as the source of anything, and of what makes anybody speak, with places."""
+    said = (piece for piece in pieces if piece.kind in SOURCES or piece.gloss in OFFICES)
+    return [(piece.gloss, piece.start) for piece in said if piece.gloss and piece.gloss not in UNSAID]
