@@ -145,13 +145,13 @@ def print_coverage(chance: np.random.Generator, repeats: int, least: int = MIN_C
 def alarms(line: Hard, latent: float, chance: np.random.Generator, repeats: int, level: float) -> float:
     """Return in which share of repeats a line shows a turn at `level`: of noise alone when its ratio is 1."""
     days = FIRST + pd.to_timedelta(np.arange(line.days + 1), "D")
-    weeks = days[:: -turns.WEEK][::-1][-turns.LOOK_BACK - 1 :]
+    lists = days[:: -turns.WEEK][::-1][-turns.LOOK_BACK - 1 :].to_numpy("datetime64[D]")
     found = 0
     for row in simulate(line, latent, chance, repeats):
         sums = np.concatenate([[0], np.cumsum(row)])[::-1][:: turns.WEEK][::-1][-turns.LOOK_BACK - 1 :]
-        table = pd.DataFrame({"start": weeks[:-1], "date": weeks[1:], "days": turns.WEEK, "value": np.diff(sums)})
+        weeks = turns.Weeks(lists[:-1], lists[1:], np.diff(lists).astype(int), np.diff(sums))
         past = Past(days[1:].to_numpy("datetime64[D]"), np.ones(line.days, "int64"), row)
-        told = turns.turns_of(table, past, level)
+        told = turns.turns_of(weeks, past, level)
         found += bool(told) and not isinstance(told, str)
     return found / repeats
 

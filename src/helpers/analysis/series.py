@@ -55,21 +55,22 @@ def build_series(claims: pd.DataFrame, profile: Profile, known_on: date | pd.Tim
         .pipe(_choose)
         .assign(own=lambda table: is_own(table["series_id"]))
         .pipe(_tell)[SERIES_COLUMNS]
-        .sort_values(CELL, ignore_index=True)
+        .reset_index(drop=True)
     )
 
 
 def rank_totals(totals: pd.DataFrame) -> pd.DataFrame:
-    """Return the totals in order of preference within each cell, with the figures of the claim that comes first."""
+    """Return the totals by `cell` and in order of preference within each, with the figures of the claim that comes first."""
     places = {kind: place for place, kind in enumerate(PREFERENCE)}
     ranked = totals.assign(
+        cell=totals.groupby(CELL).ngroup(),
         rank=totals["kind"].map(places).fillna(len(places)),
         open=(~totals["qualifier"].isin(POINTS)).astype("int64") + (~totals["qualifier"].isin([*POINTS, "range"])),
         odd=_oddness(totals),
         came=totals["known_on"].astype("int64").where(totals["kind"].eq(TRANSCRIBED), 0),
         age=(-totals["known_on"].astype("int64")).mask(totals["kind"].eq(TRANSCRIBED), 0),
-    ).sort_values([*CELL, "rank", "open", "odd", "came", "age", "doc_id", "start"], ignore_index=True)
-    first = ranked.groupby(CELL)[["value", "low", "high", "kind", "age"]].transform("first")
+    ).sort_values(["cell", "rank", "open", "odd", "came", "age", "doc_id", "start"], ignore_index=True)
+    first = ranked.groupby("cell")[["value", "low", "high", "kind", "age"]].transform("first")
     return ranked.assign(**{f"first_{name}": first[name] for name in first}).assign(agrees=_agrees)
 
 
@@ -94,26 +95,18 @@ def _choose(ranked: pd.DataFrame) -> pd.DataFrame:
     """Return the first row of each cell, with what was passed over: how many claims, rivals of its kind, other values."""
     alike = ranked["kind"].eq(ranked["first_kind"])
     rival = alike & ~ranked["agrees"]
-    marked = ranked.assign(
-        alike=alike,
-        other=~ranked["agrees"],
-        latest=rival & ranked["age"].gt(ranked["first_age"]),
-        level=rival & ranked["age"].eq(ranked["first_age"]),
-    )
-    counts = marked.groupby(CELL).agg(
-        n_claims=("claim_id", "size"),
-        n_alike=("alike", "sum"),
-        disagree=("other", "any"),
-        latest=("latest", "any"),
-        level=("level", "any"),
-    )
-    others = ranked[~ranked["agrees"] & ranked["value"].notna()].drop_duplicates([*CELL, "value"])
-    said = (
-        others.assign(said=others["value"].map(number).astype("str"))
-        .groupby(CELL)["said"]
-        .agg(lambda parts: listing(list(parts)))
-    )
-    return ranked.drop_duplicates(CELL).merge(counts.join(said.rename("passed")).reset_index(), on=CELL)
+    marked = pd.DataFrame({
+        "cell": ranked["cell"],
+        "n_claims": 1,
+        "n_alike": alike,
+        "disagree": ~ranked["agrees"],
+        "latest": rival & ranked["age"].gt(ranked["first_age"]),
+        "level": rival & ranked["age"].eq(ranked["first_age"]),
+    })  # fmt: skip
+    counts = marked.groupby("cell").sum().astype(dict.fromkeys(("disagree", "latest", "level"), "bool"))
+    others = ranked[~ranked["agrees"] & ranked["value"].notna()].drop_duplicates(["cell", "value"])
+    said = others["value"].map(number).astype("str").groupby(others["cell"]).agg(lambda parts: listing(list(parts)))
+    return ranked.drop_duplicates("cell").join(counts.join(said.rename("passed")), on="cell")
 
 
 def _tell(chosen: pd.DataFrame) -> pd.DataFrame:

@@ -8,23 +8,26 @@ line's own dependence and no change.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
 from helpers.analysis.history import Past, noise_around, pasts_of
 from helpers.analysis.intervals import BURSTY
 from helpers.analysis.lines import add_subject, known_lines
+from helpers.analysis.noise import Noise
 from helpers.analysis.null_weeks import SHORTEST, gain_at, largest_gains
 from helpers.analysis.partition import best_cuts
 from helpers.analysis.rates import MIN_COUNT
 from helpers.analysis.settled import settled_steps
 from helpers.analysis.steps import LINE
-from helpers.analysis.trailing import means_of
+from helpers.analysis.trailing import added_since, look_back
 from helpers.analysis.words import fill
 from helpers.profiles import Profile
 
 LEVEL = 0.05  # the chance that noise alone makes one turn or more in any of the lines looked at
-WEEK, EVE = 7, pd.Timedelta(days=1)
+WEEK = 7
 LOOK_BACK = 104  # weeks before the last day in which turns are looked for
 FEWEST = 26  # weeks with lists at both ends without which nothing is looked for
 TYPES = dict.fromkeys(("series_id", "category", "why"), "str") | dict.fromkeys(("day", "from_day", "to_day"), "datetime64[us]")
@@ -57,7 +60,7 @@ def find_turns(
     steps = settled_steps(series, profile, end, lines) if steps is None else steps
     pasts = pasts_of(steps)
     weeks = {key: weeks_of(rows) for key, rows in steps.groupby(LINE, sort=False)}
-    ready = [key for key, rows in weeks.items() if len(rows) >= FEWEST and rows["value"].sum() >= MIN_COUNT * 2]
+    ready = [key for key, rows in weeks.items() if len(rows.ends) >= FEWEST and rows.values.sum() >= MIN_COUNT * 2]
     found = []
     for key, rows in weeks.items():
         told = turns_of(rows, pasts[key], level / len(ready)) if key in ready else "few_weeks"
@@ -70,20 +73,32 @@ def find_turns(
     return table.assign(refused=pd.Series(refused, table.index, "str"))[TURN_COLUMNS]
 
 
-def weeks_of(steps: pd.DataFrame) -> pd.DataFrame:
-    """Return what one line added in each week back from its last list, where both ends have lists: date, start, days, value."""
-    means = means_of(steps, WEEK)
-    last = means["date"].max()
-    told = means[means["why"].eq("") & ((last - means["date"]).dt.days % WEEK == 0)]
-    return told.assign(value=told["adjusted_change"]).tail(LOOK_BACK).reset_index(drop=True)
+@dataclass(frozen=True)
+class Weeks:
+    """What one line added in each week: the eve `starts` of its first day, its last day, the true `days` between, the count."""
+
+    starts: np.ndarray
+    ends: np.ndarray
+    days: np.ndarray
+    values: np.ndarray
 
 
-def turns_of(weeks: pd.DataFrame, past: Past, level: float) -> list[dict] | str:
+def weeks_of(steps: pd.DataFrame) -> Weeks:
+    """Return the weeks back from the last list of one line of which both ends have lists."""
+    starts, ends = (steps[name].to_numpy("datetime64[D]") for name in ("start", "end"))
+    unknown = steps["losses"].isna().to_numpy()
+    back = look_back(starts, ends, unknown, WEEK)
+    values = added_since(back, steps["losses"].to_numpy("float64", na_value=0.0))
+    told = np.flatnonzero(back.told & ((ends[-1] - ends).astype(int) % WEEK == 0))[-LOOK_BACK:]
+    return Weeks(back.starts[told], ends[told], (ends - back.starts)[told].astype(int), values[told])
+
+
+def turns_of(weeks: Weeks, past: Past, level: float) -> list[dict] | str:
     """Return the turns of one line's weeks as rows of TURN_COLUMNS, each tested at `level`, or why none were looked for."""
     cuts: list[int] = []
     chances: list[float] = []
     for _ in range(2):  # the second time without taking the turns for noise
-        edges = [weeks["start"].iloc[0], *(weeks["start"].iloc[cut] for cut in cuts), weeks["date"].iloc[-1]]
+        edges = [pd.Timestamp(day) for day in (weeks.starts[0], *weeks.starts[cuts], weeks.ends[-1])]
         noise = noise_around(past, *zip(edges[:-1], edges[1:], strict=True))
         if noise is None:
             return "few_weeks"
@@ -93,12 +108,12 @@ def turns_of(weeks: pd.DataFrame, past: Past, level: float) -> list[dict] | str:
         cuts, chances = _tested(values, again, level)
         if not cuts:
             break
-    return [_row(weeks, place, [0, *cuts, len(weeks)], chance) for place, chance in enumerate(chances, 1)]
+    return [_row(weeks, place, [0, *cuts, len(weeks.ends)], chance) for place, chance in enumerate(chances, 1)]
 
 
-def _even(weeks: pd.DataFrame, noise) -> tuple[np.ndarray, float]:
+def _even(weeks: Weeks, noise: Noise) -> tuple[np.ndarray, float]:
     """Return the weekly counts with a variance of one, and how neighbouring weeks are correlated."""
-    counts = weeks["value"].to_numpy("float64") * WEEK / weeks["days"].to_numpy("float64")
+    counts = weeks.values * WEEK / weeks.days
     spread, extra = max(noise.spread / WEEK, 1e-9), noise.scale * noise.inflation(WEEK)
     even = 2 * np.arcsinh(np.sqrt(spread * (np.maximum(counts, 0) + 3 / 8))) / np.sqrt(spread * extra)
     mean = max(float(counts.mean()) / WEEK, 1e-9)
@@ -129,12 +144,13 @@ def _chance(stretch: np.ndarray, cut: int, null: np.ndarray) -> float:
     return float((1 + np.count_nonzero(null >= gain_at(stretch, cut))) / (1 + len(null)))
 
 
-def _row(weeks: pd.DataFrame, place: int, edges: list[int], chance: float) -> dict:
-    before, after = (weeks.iloc[edges[place + side - 1] : edges[place + side]] for side in (0, 1))
-    rates = [float(part["value"].sum() / part["days"].sum()) for part in (before, after)]
+def _row(weeks: Weeks, place: int, edges: list[int], chance: float) -> dict:
+    first, turn, last = edges[place - 1 : place + 2]
+    parts = slice(first, turn), slice(turn, last)
+    counts, days = ([float(each[part].sum()) for part in parts] for each in (weeks.values, weeks.days))
+    rates = [count / span for count, span in zip(counts, days, strict=True)]
     return {
-        "day": after["start"].iloc[0] + EVE, "from_day": before["start"].iloc[0], "to_day": after["date"].iloc[-1],
-        "before": float(before["value"].sum()), "after": float(after["value"].sum()), "before_per_day": rates[0],
-        "after_per_day": rates[1], "rate_change": rates[1] / rates[0] - 1 if rates[0] > 0 else None, "chance": chance,
-        "latest": place == len(edges) - 2,
+        "day": weeks.starts[turn] + 1, "from_day": weeks.starts[first], "to_day": weeks.ends[last - 1],
+        "before": counts[0], "after": counts[1], "before_per_day": rates[0], "after_per_day": rates[1],
+        "rate_change": rates[1] / rates[0] - 1 if rates[0] > 0 else None, "chance": chance, "latest": place == len(edges) - 2,
     }  # fmt: skip

@@ -86,12 +86,12 @@ def oddness(listed: pd.DataFrame) -> pd.Series:
     another source of that day moves on, else 0. Where all sources of a day agree it is 0, for nothing has to be chosen.
     """
     value = listed["value"].astype("float64")
-    several = value.groupby([listed[name] for name in CELL]).transform("nunique").gt(1)
+    cells = value.groupby(listed.groupby(CELL).ngroup())
+    lowest, highest = cells.transform("min"), cells.transform("max")
     ordered = listed.assign(value=value).sort_values("as_of", kind="stable")
     before = ordered.groupby([*LINE, "outlet"])["value"].shift().reindex(listed.index)
-    highest = value.groupby([listed[name] for name in CELL]).transform("max")
     still = (value == before) & (highest > value)
-    return (2 * (value < before) + (still & ~(value < before))).where(several, 0).astype("int64")
+    return (2 * (value < before) + (still & ~(value < before))).where(highest > lowest, 0).astype("int64")
 
 
 def flagged(claims: pd.DataFrame, flags: set[str]) -> pd.Series:
