@@ -13,12 +13,13 @@ from helpers.wording import grammar
 from helpers.wording.grammar import number as write_number
 
 __all__ = ["around", "as_count", "day", "few", "fill", "in_words", "listing", "number", "percent", "rate", "signed"]
+HERE = Path(__file__).parent
 HYPHEN = "-"
 
 
 def templates() -> dict[str, Any]:
     """Return the sentence templates of the language being written."""
-    return wording.read_words(Path(__file__).parent, "words")
+    return wording.read_words(HERE, "words")
 
 
 def fill(section: str, key: str, **facts: Any) -> str:

@@ -27,13 +27,14 @@ __all__ = [
     "signed",
     "templates",
 ]
+HERE = Path(__file__).parent
 LONGEST_QUOTE = 60
 HYPHEN = "-"
 
 
 def templates() -> dict[str, Any]:
     """Return the sentence templates of the language being written."""
-    return read_words(Path(__file__).parent, "words")
+    return read_words(HERE, "words")
 
 
 def sentence(*keys: str, **facts: Any) -> str:
