@@ -1,6 +1,4 @@
-"""Ten mishaps of each kind, over the three jobs, of those parts of the soak that have been gone through, each in a process of its
-own; `make soak` does two hundred of each of all parts.
-"""
+"""Ten mishaps of each kind, over the three jobs, each in a process of its own; `make soak` does two hundred of each."""
 
 from __future__ import annotations
 
@@ -11,20 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from soak.trials import PARTS
+
 PROGRAM = Path(__file__).resolve().parents[2] / "benchmarks" / "soak.py"
-GONE_THROUGH = (
-    "kill-ingest",
-    "kill-audit",
-    "kill-report",
-    "clock-ingest",
-    "clock-report",
-    "row",
-)  # docs/alerts.md tells of the rest
-ROUNDS = {"ingest": 3, "audit": 3, "report": 4, "row": 10}
+ROUNDS = {"ingest": 3, "audit": 3, "report": 4, "together": 10, "row": 10}
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("part", GONE_THROUGH)
+@pytest.mark.parametrize("part", PARTS)
 def test_a_workbook_that_is_left_no_peace_is_whole(part, tmp_path):
     rounds = ROUNDS[part.rpartition("-")[2]]
     command = [sys.executable, str(PROGRAM), "--part", part, "--count", str(rounds), "--folder", str(tmp_path)]
@@ -32,7 +24,8 @@ def test_a_workbook_that_is_left_no_peace_is_whole(part, tmp_path):
     told = done.stdout.strip()
     if "not done here" in told:
         reason = told.partition("not done here: ")[2]
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+        # .ci/run installs the compiler that a clock needs; whether disks may be mounted is the machine's to say.
+        pytest.fail(reason) if part.startswith("clock") and os.environ.get("CI") else pytest.skip(reason)
     assert done.returncode == 0, f"{told}\n{done.stderr[-2000:]}"
     assert f"{part}: {rounds} rounds" in told
     assert told.splitlines()[-1].find(" 0 faults") > 0
