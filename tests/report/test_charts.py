@@ -6,6 +6,7 @@ import re
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from tests.report.material import claimants, comparison, monthly
 
@@ -23,8 +24,9 @@ from helpers.report.charts import (
 from helpers.report.charts.cumulative import kept_apart
 from helpers.report.charts.monthly import plot_monthly_rate as plot
 from helpers.report.charts.multiples import new_panels
-from helpers.report.charts.narrow import clashes
+from helpers.report.charts.narrow import clashes, narrow_svg
 from helpers.report.charts.style import height_for
+from helpers.report.charts.svg import one_svg
 from helpers.report.html import find_fetches
 from helpers.report.html.lint import find_pictures_without_words
 
@@ -221,6 +223,35 @@ def test_marks_of_a_line_keep_their_distance():
     days = [pd.Timestamp("2023-01-01") + pd.Timedelta(days=n) for n in (0, 1, 40)]
     kept = kept_apart([(days[0], "+8"), (days[1], "+1,650"), (days[2], "break")], pd.Timedelta(days=10))
     assert [words for _, words in kept] == ["+1,650", "break"]
+
+
+@pytest.mark.parametrize(("rates", "level"), [((504, 1256), 1177), ((1300, 900), 1000), ((940, 1374), 1339)])
+def test_a_year_from_and_to_the_middle_of_a_month_fits_a_page_and_a_phone(rates, level):
+    """Nine days of the first month are a bar too narrow for its name, and the last one's number stands beside the dashed line."""
+    starts = pd.DatetimeIndex(["2025-08-22", *pd.date_range("2025-08-31", periods=12, freq="ME")])
+    table = pd.DataFrame(
+        {
+            "start": starts,
+            "end": [*starts[1:], pd.Timestamp("2026-08-22")],
+            "per_day": np.linspace(*rates, 13),
+            "partial": [True, *[False] * 11, True],
+            "base_per_day": level,
+            "base_label": "41 days\nbefore",
+        }
+    )
+    ax = plot_monthly_rate(table, new_axes())
+    assert ax.get_xticklabels()[0].get_text() == "23\u201331\nAug\n2025"
+    FigureCanvasAgg(ax.figure).draw()
+    assert clashes(ax) == []
+    assert narrow_svg(ax.figure) is not None
+    assert ax.get_xticklabels()[0].get_text() == "23\u201331\nAug\n2025"
+
+
+def test_a_picture_of_a_figure_that_is_laid_out_is_drawn_once(monkeypatch):
+    drawn = []
+    monkeypatch.setattr(Axes, "draw", lambda ax, renderer, draw=Axes.draw: (drawn.append(ax), draw(ax, renderer)))
+    one_svg(plot(months(5), new_axes()).figure)
+    assert len(drawn) == 1
 
 
 def test_a_chart_is_written_as_svg_and_png(tmp_path):

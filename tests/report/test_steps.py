@@ -5,6 +5,7 @@ import pytest
 from tests.report import material
 
 from helpers.report.checks.reading import without_marks
+from helpers.report.facts.changes import faster_and_slower
 from helpers.report.facts.steps import daily_steps, months_of_lines
 
 DAYS = [*pd.date_range("2023-04-01", "2023-04-30"), pd.Timestamp("2023-05-13")]
@@ -39,6 +40,10 @@ def test_lines_with_one_month_have_no_panel():
     assert list(months_of_lines(material.tables())["category"].unique()) == ["personnel"]
     alone = material.tables(monthly=material.monthly().iloc[:1])
     assert months_of_lines(alone).empty
+
+
+def test_what_rounds_to_nothing_grew_neither_faster_nor_slower():
+    assert faster_and_slower([0.25, -0.003, 0.004, -0.06, -0.43]) == (1, 2)
 
 
 def test_the_title_of_the_days_tells_the_last_28_against_the_28_before():

@@ -15,6 +15,10 @@ from helpers.wording.grammar import month_name
 
 MOST_BARS = 120  # above this the bars run together and one outline says the same in a tenth of the size
 MOST_NAMES = 13
+MANY = 11  # bars from which on they are narrower than a number of four digits
+FEW = pd.Timedelta(days=20)  # a bar of fewer among many is narrower than its name
+LINE = 0.08  # of the tallest bar: the height of a number
+NEAR = 0.15  # of the tallest bar: nearer to it the number of the last bar would meet the words of the dashed line
 ON_A_PHONE = 6  # bars up to which each has its number on a phone too
 
 
@@ -39,18 +43,26 @@ def plot_monthly_rate(table: pd.DataFrame, ax: Axes) -> Axes:
         )
         for bar in (bar for bar, part in zip(bars, partial, strict=True) if part):
             bar.set(facecolor=(1, 1, 1, 0), edgecolor=colour, hatch="////", linewidth=1)
-    _print_rates(known, rates, ax)
-    if "base_per_day" in table and table["base_per_day"].notna().any():
-        _draw_baseline(table, ax)
+    levels = table["base_per_day"].dropna() if "base_per_day" in table else []
+    level = float(levels.iloc[0]) if len(levels) else None
+    _print_rates(known, rates, level, ax)
+    if level is not None:
+        _draw_baseline(table, level, ax)
     number_axis(ax.yaxis, 5)
     _name_months(known, ax)
     ax.set_ylim(min(0, rates.min() * 1.15 if len(rates) else 0), _top(table, rates))
     return ax
 
 
-def _print_rates(known: pd.DataFrame, rates: pd.Series, ax: Axes) -> None:
+def _print_rates(known: pd.DataFrame, rates: pd.Series, level: float | None, ax: Axes) -> None:
     middle = known["start"] + (known["end"] - known["start"]) / 2
     told = some_of(len(known), list(rates)) - ({0, len(known) - 1} if len(known) > MOST_BARS else set())
+    for at, beside in ((0, 1), (len(known) - 1, len(known) - 2)):
+        if _narrow(known, at) and abs(rates[at] - rates[beside]) < LINE * rates.max():
+            told -= {at}  # its number would meet the next one
+    phone = {at for at in some_of(len(known), list(rates), ON_A_PHONE) if not _narrow(known, at)}
+    if level is not None and len(known) > 1 and abs(rates.iloc[-1] - level) < NEAR * rates.max():
+        phone -= {len(known) - 1}  # the words of the line stand right beside it
     for place in sorted(told if len(known) <= MOST_NAMES else _clear_of_others(told, rates)):
         below = rates[place] < 0
         ax.annotate(
@@ -60,10 +72,11 @@ def _print_rates(known: pd.DataFrame, rates: pd.Series, ax: Axes) -> None:
             textcoords="offset points",
             ha="center",
             va="top" if below else "bottom",
-            fontsize=9,
+            fontsize=9 if len(known) < MANY else 8,
             color=neutral("ink"),
+            zorder=4,  # before the dashed line
             path_effects=[withStroke(linewidth=2.5, foreground=neutral("paper"))],
-            gid=None if place in some_of(len(known), list(rates), ON_A_PHONE) else WIDE_ONLY,
+            gid=None if place in phone else WIDE_ONLY,
         )
 
 
@@ -79,7 +92,15 @@ def _name_months(known: pd.DataFrame, ax: Axes) -> None:
         date_axis(ax)
         return
     ax.set_xticks(known["start"] + (known["end"] - known["start"]) / 2, [_month(row) for row in known.itertuples()])
-    ax.tick_params(axis="x", length=0)
+    ax.tick_params(axis="x", length=0, pad=7)  # names that lean out of the axes stand below the nought
+    for at, side in ((0, "right"), (-1, "left")):
+        if _narrow(known, at):
+            ax.get_xticklabels()[at].set_horizontalalignment(side)
+
+
+def _narrow(known: pd.DataFrame, at: int) -> bool:
+    """Return whether a bar is narrower than its name and its number."""
+    return len(known) >= MANY and known["end"].iloc[at] - known["start"].iloc[at] < FEW
 
 
 def _month(row) -> str:
@@ -89,8 +110,7 @@ def _month(row) -> str:
     return f"{name}\n{row.end:%Y}" if first.month == 1 or row.Index == 0 else name
 
 
-def _draw_baseline(table: pd.DataFrame, ax: Axes) -> None:
-    level = float(table["base_per_day"].dropna().iloc[0])
+def _draw_baseline(table: pd.DataFrame, level: float, ax: Axes) -> None:
     words = table["base_label"].iloc[0] if "base_label" in table else page()["charts"]["before"]
     ax.axhline(level, color=neutral("ink"), linewidth=1.3, linestyle=(0, (4, 2)), zorder=3)
     ax.annotate(

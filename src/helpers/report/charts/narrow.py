@@ -81,7 +81,9 @@ def _narrowed(figure: Figure, ax: Axes, bins: int) -> Iterator[None]:
         if days:
             date_axis(ax, DAYS_NAMED)
         if len(below) > NAMED_BELOW:
-            ax.set_xticks(places, [name if (len(below) - 1 - at) % 2 == 0 else "" for at, name in enumerate(below)])
+            leans = [label.get_ha() != "center" for label in ax.get_xticklabels()]  # out of the axes, where a phone has no room
+            every_second = [(len(below) - 1 - at) % 2 == 0 and not leans[at] for at in range(len(below))]
+            ax.set_xticks(places, [name if shown else "" for name, shown in zip(below, every_second, strict=True)])
         for text in wide:
             text.set_visible(False)
         lines = max((name.count("\n") + 1 for name in short), default=0)

@@ -109,7 +109,7 @@ def _title_direction(fact: Fact) -> Iterator[str]:
     words = lexicon()["reading"]
     for word, name, sign in words["ways"]:
         counted = role_pattern(words["way_counted"], count=str(fact.values.get(name)), word=word)
-        if word in text and rates and fact.values[name] != sum(rate * sign > 0 for rate in rates):
+        if word in text and rates and fact.values[name] != sum(round(100 * rate) * sign > 0 for rate in rates):
             yield f"{fact.values[name]} {word} is not what the rates show"
         if rates and not counted.search(text) and fact.values[name]:
             yield f"the title does not tell the {fact.values[name]} that went {word}"

@@ -15,6 +15,7 @@ from helpers.report.charts.together import new_places, panels_in
 from helpers.report.explored.material import Material
 from helpers.report.explored.question import Question
 from helpers.report.fact import Fact
+from helpers.report.facts.changes import faster_and_slower
 from helpers.report.facts.naming import adjective_of, full_name, names_for, short_name, source_class
 from helpers.report.facts.steps import daily_steps
 from helpers.report.facts.titles import daily_title
@@ -96,7 +97,7 @@ def _title_of_several(lines: pd.DataFrame, comparison: pd.DataFrame, question: Q
     if len(who) == 1:
         told = comparison[comparison["refused"].isna()]
         rates = [float(share) for share in told["rate_change"].dropna()]
-        up, down = sum(share > 0 for share in rates), sum(share < 0 for share in rates)
+        up, down = faster_and_slower(rates)
         if rates and len(rates) == len(lines) and (up or down):
             case = "rates" if up and down else "up" if up else "down"
             claimant = lines["claimant"].iloc[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -45,6 +46,12 @@ def compared(comparison: pd.DataFrame) -> pd.DataFrame:
 def official(comparison: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of official series; others carry a claimant and a side in their id."""
     return comparison[~comparison["series_id"].fillna(":").str.contains(":", regex=False).astype(bool)]
+
+
+def faster_and_slower(shares: Iterable[float]) -> tuple[int, int]:
+    """Return how many rates rose and how many fell, as they are printed: what rounds to 0 % did neither."""
+    percents = [round(100 * share) for share in shares]
+    return sum(percent > 0 for percent in percents), sum(percent < 0 for percent in percents)
 
 
 def change_facts(comparison: pd.DataFrame, claims: pd.DataFrame, profile: Profile) -> list[Fact]:

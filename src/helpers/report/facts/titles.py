@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers.profiles import Profile
 from helpers.report.fact import Fact, known
-from helpers.report.facts.changes import compared, official
+from helpers.report.facts.changes import compared, faster_and_slower, official
 from helpers.report.facts.claimants import main_group
 from helpers.report.facts.collected import Tables
 from helpers.report.facts.naming import adjective_of, full_name, names_for, short_name
@@ -26,11 +26,11 @@ def title_facts(tables: Tables, months: list[Fact], profile: Profile) -> list[Fa
     names = names_for(profile, first["claimant"], first["side"])
     who = {"claimant": short_name(profile, first["claimant"])}
     rates = [float(share) for share in rows["rate_change"] if known(share)]
-    up, down = sum(share > 0 for share in rates), sum(share < 0 for share in rates)
+    up, down = faster_and_slower(rates)
     case = "rates" if up and down else "up" if up else "down"
     told = (
         [Fact("title-baseline", "title", "titles", case, names=names, values=who | {"up": up, "down": down, "rates": rates})]
-        if rates
+        if up or down
         else []
     )
     people = rows[rows["category"].eq("personnel")]
