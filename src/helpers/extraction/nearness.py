@@ -11,6 +11,8 @@ SUPERLATIVES = words("superlatives")
 AUXILIARIES = words("auxiliaries")
 BRINGING = frozenset({"bringing", "lifting", "pushing", "raising", "taking"})
 RELATIVES = frozenset({"who", "which", "where", "whose"})
+LISTED = frozenset({"word", "number", "category", "model", "people_military", "people_civil", "punct", "qualifier"})
+ENDS_LIST = frozenset({".", ";", "(", ")", *RELATIVES})
 CONTRASTS = frozenset({"while", "whereas", "but", "although"})
 
 
@@ -44,6 +46,8 @@ def window_near(tokens: list[Token], i: int, end: int, total: bool) -> Token | N
             return tokens[inside]
         crossed = any(tokens[k].kind == "number" for k in range(before + 1, i))
         return tokens[inside if inside - i < i - before or crossed else before]
+    if inside is None and before is not None and (closing := _closes_parts(tokens, before, i)):
+        return tokens[closing]
     if inside is not None or before is not None:
         return tokens[inside if inside is not None else before]
     return (
@@ -62,6 +66,16 @@ def window_near(tokens: list[Token], i: int, end: int, total: bool) -> Token | N
             None,
         )
     )
+
+
+def _closes_parts(tokens: list[Token], before: int, i: int) -> int | None:
+    """Return the index of the window phrase behind the list of parts that the number at `i` stands in: "4,130 since 6 August,
+    including 350 men and 25 vehicles in the past day"."""
+    if not any(t.kind == "parts" for t in tokens[before + 1 : i]):
+        return None
+    ends = (k for k in range(i + 1, len(tokens)) if tokens[k].kind not in LISTED or tokens[k].text in ENDS_LIST)
+    k = next(ends, len(tokens))
+    return k if k < len(tokens) and _is_window(tokens, k) else None
 
 
 def _belongs(tokens: list[Token], end: int, k: int) -> bool:

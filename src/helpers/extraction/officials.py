@@ -37,7 +37,7 @@ def official_speaks(tokens: list[Token], i: int, rank: str, text: str, scene: Sc
     said = next((k for k, t in enumerate(behind) if t.kind == "says" or t.text == ","), len(behind))
     sign = next((k for k in range(i - 1, max(-1, i - 5), -1) if tokens[k].text in ("-", ":")), -1)
     around = [*reversed(tokens[max(0, i - 4, sign + 1) : i]), *behind[:said]]
-    beside = [t for t in around if t.kind in ("party", "place")]
+    beside = [t for t in around if t.kind in ("party", "place") and not _is_doer_before(tokens, i, t)]
     if rank == "military" and beside and _is_elsewhere(tokens, i, beside[0]):
         beside = []
     if (
@@ -68,6 +68,14 @@ def official_speaks(tokens: list[Token], i: int, rank: str, text: str, scene: Sc
     lead, start = rank == "ministry" and bool(beside), tokens[i].start
     speaker = voice_of(party, role, text[start : tokens[i].end], i, scene, lead, start)
     return replace(speaker, armed=party is None and rank == "military")
+
+
+def _is_doer_before(tokens: list[Token], i: int, land: Token) -> bool:
+    """Tell whether the party named before the office at `i` ends the clause before, as who did it or whose it was: "drones
+    launched by Russia, the air force said"."""
+    at = next(k for k, t in enumerate(tokens) if t is land)
+    lead = [t.text for t in tokens[max(0, at - 2) : at] if t.text != "the"]
+    return at < i and lead[-1:] in (["by"], ["from"]) and any(t.text == "," for t in tokens[at:i])
 
 
 def _is_elsewhere(tokens: list[Token], i: int, land: Token) -> bool:

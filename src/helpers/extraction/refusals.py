@@ -21,6 +21,8 @@ WHERE = words("where")
 SPEAKING = words("speaking")
 SAVED = words("saved")
 PEOPLES = words("peoples")
+SENT = frozenset({"uav", "missile", "cruise_missile", "equipment"})  # what a raid is made of
+VOLLEYS = frozenset({"wave", "waves", "swarm", "swarms", "volley", "volleys", "launch", "launches"})
 REACH = 9  # tokens from a whole that opens its clause to the part told of it
 EXCHANGED_BEFORE, EXCHANGED_BEHIND = 6, 8  # tokens around a count of prisoners that may tell of their exchange
 
@@ -210,6 +212,9 @@ def other_part(tokens: list[Token], i: int, noun: Noun | None) -> str | None:
     placed = at >= 0 and tokens[at].text in WHERE and (tokens[at].text != "at" or noun.category == "other")
     if placed and noun.category not in PEOPLE and noun.loss is None:
         return "a place, not a loss"
+    sent = at > 0 and tokens[at].text == "of" and (tokens[at - 1].kind == "event_noun" or tokens[at - 1].text in VOLLEYS)
+    if sent and noun.category in SENT and noun.loss is None:
+        return "no loss told"  # "nine died in a barrage of 158 missiles and drones"
     aboard = " ".join(t.text for t in tokens[noun.last + 1 : noun.last + 3])
     if noun.category in PEOPLE and aboard.startswith(("aboard", "on board")) and tokens[at].text in ("with", "carrying", "had"):
         return "strength or stock"

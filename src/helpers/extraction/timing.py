@@ -86,6 +86,7 @@ def time_of(
         and not times
         and (frame.line == frame.now or listing.time.window == "day" or frame.taken_up and not event and not home)
         and not ((event or home) and (listing.time.window in ("cumulative", "day") or frame.line != frame.now))
+        and not (listing.time and listing.time.window == "day" and sentence.speakers and _is_another(speaker, frame))
     ):
         carried = listing.time
     stated = days_for(sentence, i, end, frame)
@@ -160,6 +161,11 @@ def time_of(
         day = time.as_of or frame.stated.as_of or frame.stated.spoken or frame.stated.event or frame.published or frame.headed
         return Time("day", day, day, ("window_guessed",), Basis("briefing"))
     return time
+
+
+def _is_another(speaker: Speaker | None, frame: Frame) -> bool:
+    """Tell whether somebody else speaks than said the figures before, whose day need not be his."""
+    return speaker is not None and bool(frame.recent) and frame.recent[-1].claimant != speaker.claimant
 
 
 def _is_headed(time: Time, report: Time) -> bool:
