@@ -13,6 +13,9 @@ from helpers.extraction.speech import speaks
 from helpers.extraction.tokens import Token
 
 SOMEBODY = words("somebody")
+BETWEEN_NAMES = frozenset({"the", "of", "for", "and", "in", "on", "'", "s"})
+NAMING = frozenset({"word", "party", "place", "people_civil"})
+LONGEST = 10  # tokens of a name, and of what stands before the verb of saying
 BESIDE_NAME = (",", "the", "a", "of")
 
 
@@ -56,6 +59,20 @@ def same_again(speaker: Speaker, tokens: list[Token], before: Speaker | None) ->
     if before.party != speaker.party or tokens[speaker.index].text not in SPOKESMEN:
         return speaker
     return replace(speaker, claimant=before.claimant) if tokens[speaker.index - 1].text == "the" else speaker
+
+
+def named_by_capitals(tokens: list[Token], text: str) -> list[Speaker]:
+    """Return the one whose name of several capitalised words opens a sentence right before a verb of saying ("The Observatory for
+    Human Rights said ..."), or an empty list.
+    """
+    says = next((k for k, t in enumerate(tokens[:LONGEST]) if t.kind == "says"), 0)
+    name = [t for t in tokens[:says] if t.text not in BETWEEN_NAMES]
+    if tokens[says].text not in SPEAKING or len(name) < 2 or not all(text[t.start].isupper() for t in name):
+        return []
+    if any(t.kind not in NAMING for t in name) or not any(t.kind == "word" for t in name):
+        return []
+    nation = next((t.key for t in name if t.kind == "party"), None)
+    return [Speaker("other", text[tokens[0].start : tokens[says - 1].end], 0, nation, False, tokens[0].start)]
 
 
 def somebody(tokens: list[Token], text: str) -> list[Speaker]:

@@ -25,7 +25,7 @@ from helpers.extraction.grids import find_grids
 from helpers.extraction.lexicon import Lexicon
 from helpers.extraction.numbers import find_numbers
 from helpers.extraction.openers import Openers
-from helpers.extraction.persons import known_speakers, same_again, somebody, surnames
+from helpers.extraction.persons import known_speakers, named_by_capitals, same_again, somebody, surnames
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.retractions import mark_retractions
 from helpers.extraction.scene import scene_of
@@ -209,7 +209,7 @@ class Reader:
             frame.scene = replace(frame.scene, spot=here.value if here else None, voice=voice)
         if may_speak(kinds, bool(sentence.signs & SPEECH)):
             found = find_speakers(sentence.tokens, sentence.text, frame.scene) or known_speakers(sentence.tokens, frame.people)
-            found = found or somebody(sentence.tokens, sentence.text)
+            found = found or somebody(sentence.tokens, sentence.text) or named_by_capitals(sentence.tokens, sentence.text)
             sentence.speakers = [same_again(speaker, sentence.tokens, frame.speaker or frame.silent) for speaker in found]
             frame.people.update(surnames(sentence.tokens, sentence.speakers, sentence.text))
 

@@ -31,8 +31,8 @@ def speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
         token = tokens[j]
         if token.kind == "says" and tokens[j - 1].text == "," and tokens[j + 1 : j + 2] and tokens[j + 1].kind in NAMES:
             return False  # "five fighters of Hezbollah, said the governor"
-        if token.kind == "says" and is_pronoun(tokens, j - 1) and tokens[j - 2].text == ",":
-            return False  # "Russia, he said, had lost 198,000"
+        if token.kind == "says" and tokens[j - 2].text == "," and (tokens[j - 1].text == "it" or is_pronoun(tokens, j - 1)):
+            return False  # "Russia, he said, had lost 198,000", "in southern Lebanon, it added"
         if token.kind == "says" and not _puts_something(tokens, j) or _estimated(tokens, j):
             return token.text not in LEADS
         if token.text in COUNTS and steps <= 5:

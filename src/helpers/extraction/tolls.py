@@ -18,6 +18,7 @@ REGIONS = frozenset({"oblast", "province", "region"})
 OTHER = frozenset({"opposite", "other", "right", "same", "that", "this", "wrong"})
 SIDES = frozenset({"side", "soil"})
 PERFECT = frozenset({"has", "have"})
+WARS = frozenset({"war", "wars", "fighting", "conflict", "violence", "hostilities"})
 DAYS = frozenset({"day", "night", "morning", "afternoon", "evening"})
 MANY = 1000  # Few events of a war cost more.
 VERY_MANY = 10000  # So many are hardly ever one event's, even where the text tells of one.
@@ -58,6 +59,8 @@ def is_toll_of_war(sentence: Sentence, candidate: Candidate, frame: Frame) -> bo
     count is told in the perfect or by sides ("592 have been injured on the Israeli side").
     """
     tokens, i, size = sentence.tokens, candidate.index, sentence.tokens[candidate.index].number.size
+    if _war_has_killed(tokens, candidate.loss):
+        return True
     if one_event(tokens) or "event_noun" in sentence.kinds and size < VERY_MANY or _names_town(sentence, i):
         return False
     noun = candidate.noun
@@ -74,6 +77,15 @@ def is_toll_of_war(sentence: Sentence, candidate: Candidate, frame: Frame) -> bo
     if [t.text for t in tokens[1:2]] == [":"] or [t.text for t in tokens[1:3]] == ["-", "plus"]:
         return size >= SEVERAL  # "565-plus: aid workers killed", in a list that leads with its figures
     return size >= (MANY if not frame.event_days else VERY_MANY) or size >= SEVERAL and _is_perfect(tokens, candidate.loss)
+
+
+def _war_has_killed(tokens: list[Token], loss: Loss | None) -> bool:
+    """Tell whether the war as such is what has done it: "fighting in Sudan has killed more than 420 people"."""
+    if loss is None or not loss.stands_in(tokens):
+        return False
+    clause = tokens[: loss.index]
+    opens = next((k + 1 for k in range(len(clause) - 1, -1, -1) if clause[k].text in (",", ";", ".")), 0)
+    return [t.text for t in clause[-1:]] in (["has"], ["have"]) and any(t.text in WARS for t in clause[opens : opens + 4])
 
 
 def _is_land(token: Token) -> bool:
