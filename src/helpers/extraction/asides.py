@@ -7,6 +7,8 @@ from helpers.extraction.segments import Token
 
 BE = words("be")
 CLAUSE_JOINS = words("clause_joins")
+LEADS_ON = frozenset({"by", "in", "when", "during", "over", "on", "near", "at", "since", "."})
+TIMES = frozenset({"window", "date"})
 PERFECT = frozenset(["has", "have", "had"])
 MOST = words("most")
 MOSTLY = words("mostly")
@@ -22,7 +24,7 @@ def past_parts(tokens: list[Token], last: int) -> int:
     if opens >= len(tokens) or not _opens_parts(tokens, opens):
         return last
     for j in range(opens + 1, min(len(tokens), opens + 12)):
-        if tokens[j].text in BE | PERFECT:
+        if tokens[j].text in BE | PERFECT or _closes_aside(tokens, j):
             return j - 1
         if (
             tokens[j].kind in ("loss", "says", "supply")
@@ -31,6 +33,14 @@ def past_parts(tokens: list[Token], last: int) -> int:
         ):
             return last
     return last
+
+
+def _closes_aside(tokens: list[Token], j: int) -> bool:
+    """Tell whether the participle at `j` goes on behind the comma that closes an aside: "92 civilians, among them 14 children,
+    killed by shells"."""
+    follows = tokens[j + 1 : j + 2]
+    done = tokens[j].kind == "loss" and tokens[j].role == "inflict" and tokens[j].text.endswith(("ed", "down", "hurt"))
+    return done and tokens[j - 1].text == "," and (not follows or follows[0].text in LEADS_ON or follows[0].kind in TIMES)
 
 
 def _past_apposition(tokens: list[Token], last: int) -> int | None:
@@ -68,7 +78,8 @@ def past_comma(tokens: list[Token], i: int, last: int) -> int:
     """Return the index of the comma that closes an aside in which the number at `i` stands as a part, where the verb of the whole
     follows ("11 people, including two children, were killed"), else `last` itself.
     """
-    closes = len(tokens) > last + 2 and tokens[last + 1].text == "," and tokens[last + 2].text in BE | PERFECT
+    closes = len(tokens) > last + 2 and tokens[last + 1].text == ","
+    closes = closes and (tokens[last + 2].text in BE | PERFECT or _closes_aside(tokens, last + 2))
     return last + 1 if closes and any(t.kind == "parts" for t in tokens[max(0, i - 4) : i]) else last
 
 

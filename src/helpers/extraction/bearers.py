@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpers.extraction.agents import NOT_SUBJECT, WEAPONS
 from helpers.extraction.basis import Told, of_claim, tell
 from helpers.extraction.candidates import Candidate
 from helpers.extraction.claimants import Speaker
@@ -11,7 +12,6 @@ from helpers.extraction.gapping import who_bears
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import JOINS_LIST, Loss
 from helpers.extraction.publishers import Publishers
-from helpers.extraction.roles import NOT_SUBJECT, WEAPONS
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.sides import settle, side_of
 from helpers.extraction.tokens import Tokens
@@ -26,7 +26,7 @@ def bearer_of(
     """Return whose loss a figure is with all that is carried into its sentence, and the flag `side_guessed` where that is all."""
     tokens, i, loss, listing = sentence.tokens, candidate.index, candidate.loss, frame.listing
     from_before = loss is listing.loss
-    if frame.lists(sentence) or from_before and not sentence.speakers:
+    if frame.lists(sentence) and listing.side is not None or from_before and not sentence.speakers:
         carried = listing.side
     else:
         goes_on = sentence.previous and _same_clause(tokens, i, loss) and not _turns_to_people(sentence.previous, category, loss)
@@ -46,6 +46,7 @@ def bearer_of(
         topic,
         frame.place or frame.first_place,
         frame.group,
+        of_claim(sentence.previous, "side", "figure_before") if sentence.previous else None,
     )
     own = loss if loss is not None and not from_before and loss.stands_in(tokens) else None
     counted = Counted(tokens, i, candidate.noun, own, category, frame.scene, known)

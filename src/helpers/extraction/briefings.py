@@ -17,9 +17,12 @@ from helpers.model import Claim
 SECTORS = words("sectors")
 GROUPINGS = words("groupings")
 OPENS_SOURCE = words("opens_source")
+COUNTS = words("counts")
+ISSUES = words("issues")
 PARTICLES = frozenset({"the", "of", "on", "a", "for", "at", "in", "and"})
 TELLING = frozenset({"loss", "says", "category", "model", "supply", "event_noun"})
 NEAR = 400  # Characters back to the figures that a sentence names the source of.
+MOST_BEFORE = 10  # tokens before the verb by which a number told before is given
 SHORT = 12  # Tokens of a line that only says which span the lines below it are of.
 
 
@@ -83,11 +86,13 @@ def sign_below(sentence: Sentence, recent: list[Claim], scene: Scene) -> None:
 
 
 def sign_back(sentence: Sentence, recent: list[Claim]) -> None:
-    """Let a sentence that only says who told what stands before it ("The governor said this") give those figures their source."""
-    if sentence.claims or not sentence.speakers or not recent:
+    """Let a sentence that says who told what stands before it ("The governor said this", "The ministry gave the number")
+    give those figures their source."""
+    if not sentence.speakers or not recent:
         return
     opening = [t.text for t in sentence.tokens[:3]]
-    if opening[:2] not in (["of", "this"], ["about", "this"]) and opening[:2] != ["this", "was"]:
+    about = opening[:2] in (["of", "this"], ["about", "this"], ["this", "was"])
+    if not (about and not sentence.claims or _gives_figure(sentence.tokens)):
         return
     speaker = sentence.speakers[-1]
     for claim in recent:
@@ -95,6 +100,14 @@ def sign_back(sentence: Sentence, recent: list[Claim]) -> None:
         if guessed and sentence.start - claim.end < NEAR:
             claim.claimant, claim.claimant_text = speaker.claimant, speaker.text
             claim.bases["claimant"] = Basis("source_line", speaker.start, speaker.start + len(speaker.text))
+
+
+def _gives_figure(tokens: list[Token]) -> bool:
+    """Tell whether somebody is said to have given "the number" told before: "The ministry released the figures on Friday"."""
+    for k, token in enumerate(tokens[:MOST_BEFORE]):
+        if token.text in ISSUES and [t.text for t in tokens[k + 1 : k + 2]] == ["the"]:
+            return any(t.text in COUNTS for t in tokens[k + 2 : k + 3]) and not any(t.kind == "number" for t in tokens[:k])
+    return False
 
 
 def sign_all(sentence: Sentence, claims: list[Claim], scene: Scene) -> None:

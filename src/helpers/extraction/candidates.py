@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from helpers.extraction.basis import Basis, tell
 from helpers.extraction.changes import in_daily_column, is_change, is_total
 from helpers.extraction.counted_noun import noun_of
-from helpers.extraction.denials import does_other, is_denied, is_imagined, is_none_of
+from helpers.extraction.denials import does_other, fares_otherwise, is_denied, is_imagined, is_none_of
 from helpers.extraction.frame import Frame
 from helpers.extraction.gapping import gone_on_from, sum_of_places
 from helpers.extraction.going_on import clause_start, counts_on, is_had, is_listed, is_official_row, lists_on, sums_list
@@ -46,6 +46,7 @@ NAMED = ("word", "people_military", "people_civil", "official")
 BLOWS = words("blows")
 TOLLS = frozenset({"toll", "death toll"})
 NO_NOUN, NO_LOSS, NO_WAR = "no noun of people or materiel", "no loss told", "no loss of war"
+OTHER_DEED = "something else is told of it"
 UNREAL = {"game": NO_LOSS, "rehearsal": "hypothetical", "disaster": NO_WAR}
 
 
@@ -127,6 +128,9 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     if reason := other_part(tokens, i, noun):
         candidate.reason = reason
         return
+    if noun is not None and not noun.before and fares_otherwise(tokens, noun.last):
+        candidate.reason = OTHER_DEED
+        return
     bare = noun is None or noun.before and noun.loss is not None and noun.loss.text in TOLLS and noun.party is None
     if bare and not counts_else(tokens[i + 1 : i + 4]) and not does_other(tokens[clause_start(tokens, i) : i]):
         candidate.again = told_before(sentence, i, frame)
@@ -193,7 +197,7 @@ def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, 
     elif candidate.index == 0 and sentence.tokens[1].text == ":":
         candidate.reason = NO_LOSS  # "48: hostages still held", in a list that leads with its figures
     elif not noun.before and does_other(_verb_behind(sentence.tokens, noun.last)):
-        candidate.reason = NO_LOSS
+        candidate.reason = OTHER_DEED
     elif _so_did(sentence.tokens, candidate.index) and frame.heard is not None and frame.line >= frame.now - 1:
         candidate.loss, candidate.how = frame.heard, Basis("sentence_before")
     elif not sentence.row and is_had(sentence.tokens, candidate.index):
@@ -253,7 +257,7 @@ def _verb_behind(tokens: list[Token], last: int) -> list[Token]:
 def _so_did(tokens: list[Token], i: int) -> bool:
     """Tell whether the number is said to have fared like the one before: "so did 1,231 policemen"."""
     lead = [t.text for t in tokens[max(0, i - 4) : i] if t.kind != "qualifier"]
-    return lead[-2:] in (["so", "did"], ["so", "were"], ["as", "did"], ["as", "were"])
+    return lead[-2:-1] in (["so"], ["as"]) and lead[-1] in ("did", "were", "had", "have", "has")
 
 
 def _is_subject(tokens: list[Token], i: int, loss: Loss) -> bool:

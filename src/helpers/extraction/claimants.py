@@ -11,7 +11,7 @@ from helpers.extraction.officials import CIVIL, MILITARY, SERVICES, official_spe
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.speaker import Speaker
-from helpers.extraction.speech import is_pronoun, is_source, names_report, speaks, suffers
+from helpers.extraction.speech import OFFICE, is_pronoun, is_source, loses, names_report, speaks, suffers
 
 SPEAKING = words("speaking")
 ADDING = words("adding")
@@ -46,7 +46,7 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
                 if speaks(tokens, i)
                 else None
             )
-        elif token.kind == "claimant" and speaks(tokens, i):
+        elif token.kind == "claimant" and (speaks(tokens, i) or (held := _office_of(tokens, i)) and speaks(tokens, held, near=5)):
             speakers.append(
                 Speaker(
                     token.key,
@@ -65,6 +65,7 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
             (token.kind == "official" or token.text in RANKED)
             and (rank := rank_of(token))
             and not _describes(tokens, i)
+            and not any(_office_of(tokens, k) == i for k in range(max(0, i - OFFICE), i))
             and not _is_of_claimant(tokens, i, speakers)
             and speaks(tokens, i, near=5)
         ):
@@ -75,6 +76,8 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
             for i, t in enumerate(tokens)
             if t.kind == "claimant" and not suffers(tokens, i) and not is_agent(tokens, i)
         ]
+    if len(speakers) > 1 and tokens[0].kind == "party" and [t.text for t in tokens[1:2]] == [":"]:
+        del speakers[0]  # "Ukraine: 46,000 killed, said Zelensky" is headed by whose they are
     if not any(speakers) and (saying := _saying(tokens, text, scene)):
         return [saying]
     named = [s for s in speakers if s is not None and s.claimant != "other"]
@@ -131,6 +134,7 @@ def spoken_for(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]:
             and token.text not in PEOPLES
             and not _is_about(tokens, i)
             and not _is_owner(tokens, i)
+            and not loses(tokens, i)
         ):
             found.append(voice_of(token.key, "voice", text[token.start : token.end], i, scene, start=token.start))
     return [speaker for speaker in found if speaker is not None]
@@ -213,6 +217,18 @@ def _describes(tokens: list[Token], i: int) -> bool:
     """Tell whether the office at `i` only says what a claimant named before it is: "Konashenkov, the ministry's spokesman, said"."""
     opens = next((k for k in range(i - 1, max(0, i - 5), -1) if tokens[k].text == ","), 0)
     return opens > 0 and tokens[opens - 1].kind == "claimant" and all(t.kind != "says" for t in tokens[opens:i])
+
+
+def _office_of(tokens: list[Token], i: int) -> int | None:
+    """Return the index of the official whom the claimant at `i` has: "the Pentagon's No. 3 official said"."""
+    if tokens[i].kind != "claimant" or [t.text for t in tokens[i + 1 : i + 3]] != ["'", "s"]:
+        return None
+    for k in range(i + 3, min(len(tokens), i + OFFICE)):
+        if tokens[k].kind == "official":
+            return k
+        if tokens[k].kind not in ("word", "number", "punct", "negations") or tokens[k].text in (",", ";"):
+            return None
+    return None
 
 
 def _is_of_claimant(tokens: list[Token], i: int, speakers: list[Speaker | None]) -> bool:

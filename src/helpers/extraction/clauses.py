@@ -67,3 +67,9 @@ def is_instrument(tokens: list[Token], j: int, i: int) -> bool:
         or between[-2:] == ["by", "the"]
         or between[-2:] == ["with", "the"]
     )
+
+
+def joins_places(tokens: list[Token], j: int) -> bool:
+    """Tell whether the "and" at `j` joins two places before the verb: "from Tunisia and Egypt were killed"."""
+    ahead = tokens[j + 1 : j + 3]
+    return tokens[j].text == "and" and len(ahead) == 2 and ahead[0].kind in ("party", "place", "word") and ahead[1].text in BE

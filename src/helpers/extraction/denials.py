@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from helpers.extraction.losses import SUPPLY_NOUNS, Loss
+from helpers.extraction.asides import PERFECT
+from helpers.extraction.grammar import words
+from helpers.extraction.losses import BE, SUPPLY_NOUNS, Loss
 from helpers.extraction.segments import Token
 
+TENDED = words("tended")
+FURTHER = frozenset({"also", "since", "now"})
 REHEARSED = frozenset({"tabletop exercise", "wargame", "war game", "simulation", "exercise scenario"})
 
 
@@ -38,3 +42,13 @@ def is_imagined(tokens: list[Token], loss: Loss, i: int) -> bool:
 def does_other(before: list[Token]) -> bool:
     """Tell whether something else than a loss is told of what is counted: it is sent, fired, wanted, denied or imagined."""
     return any(t.kind in ("supply", "hypothetical", "negations") and t.text not in SUPPLY_NOUNS for t in before)
+
+
+def fares_otherwise(tokens: list[Token], last: int) -> bool:
+    """Tell whether what is counted up to `last` is said to have fared in another way than by a loss: "142,000 people have been
+    displaced", "30 soldiers were evacuated"."""
+    at = last + 1
+    while at < len(tokens) and (tokens[at].text in BE | PERFECT or tokens[at].text in FURTHER):
+        at += 1
+    told = at > last + 1 and tokens[at - 1].text in BE | FURTHER and at < len(tokens)
+    return told and tokens[at].kind == "supply" and tokens[at].text not in TENDED

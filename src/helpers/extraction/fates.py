@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from helpers.extraction.grammar import words
 from helpers.extraction.tokens import Token
 
+FELL_ELSE = words("fell_else")
 FATE_JOINS = ("and", "or", "of", "which", "them", "another", "further", "more", "left")
 
 
@@ -48,3 +50,36 @@ def fates_of(tokens: list[Token], last: int) -> list[int]:
         ):
             break
     return found if len(found) > 1 and numbers >= len(found) else []
+
+
+def fell_at(tokens: list[Token], last: int) -> int | None:
+    """Return the index of "fell" where soldiers counted up to `last` are said to have died: "17 soldiers fell at Vuhledar"."""
+    said = [t.text for t in tokens[last + 1 : last + 3]]
+    return last + 1 if said[:1] == ["fell"] and not FELL_ELSE.intersection(said[1:]) else None
+
+
+def joined_measure(tokens: list[Token], j: int) -> str:
+    """Return the measure of the loss word at `j`, taking in a second one joined to it: "killed and another wounded" stays killed,
+    "damaged or destroyed" is lost."""
+    measures, k = [tokens[j].key], j
+    while k + 2 < len(tokens) and tokens[k + 1].text in ("or", "/", "and", ",") and is_participle(tokens[k + 2]):
+        k += 2
+        measures.append(tokens[k].key)
+    if tokens[k - 1].text == ",":
+        return measures[0]  # "killed, wounded three": the list of verbs is not closed
+    if set(measures) == {"killed", "wounded"}:
+        return "killed_and_wounded"
+    counted = [t.kind for t in tokens[k + 1 : k + 3]]
+    counted = counted[:1] == ["number"] or counted == ["qualifier", "number"]
+    return "lost" if len(set(measures)) > 1 and not counted else measures[0]
+
+
+def closes_chain(tokens: list[Token], j: int) -> bool:
+    """Tell whether the verb at `j` closes a chain of what befell one figure: "449 tanks damaged or captured, and 646 others"."""
+    return (
+        j > 2
+        and tokens[j - 1].text == "or"
+        and is_participle(tokens[j - 2])
+        and tokens[j + 1 : j + 2] != []
+        and (tokens[j + 1].kind not in ("number", "qualifier") or tokens[j + 2].kind == "date")
+    )

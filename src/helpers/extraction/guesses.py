@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from helpers.extraction.agents import WEAPONS, agent_of
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.counted import Counted
 from helpers.extraction.grammar import words
 from helpers.extraction.nouns import party_of
 from helpers.extraction.places import place_of
-from helpers.extraction.roles import WEAPONS, opponent_of, subject_of
+from helpers.extraction.roles import opponent_of, subject_of
 from helpers.model import PEOPLE
 
 HOSTILE = words("hostile")
@@ -73,6 +74,8 @@ def _of_people(counted: Counted) -> Told | None:
     """Return whose people civilians are: of the place named, else the speaker's own, else of the land the text plays in."""
     scene = counted.scene
     speaker, theatre = tell(counted.speaker, "speakers_own"), tell(scene.theatre, "theatre")
+    if theatre and counted.loss is not None and scene.theatre == agent_of(counted.tokens, counted.loss, scene, counted.speaker):
+        theatre = None  # "civilians were killed in Axum by Eritrean soldiers"
     here = place_of(counted.tokens, counted.index, scene)
     topic = counted.carried.topic
     foes = topic is not None and not counted.carried.civil and topic.value == scene.opponent(counted.speaker)
@@ -106,10 +109,20 @@ def _of_forces(counted: Counted) -> Told | None:
         return topic
     passive = loss is not None and loss.voice == "passive"
     borne = borne or passive and _speaks_of_own(counted)
+    home = counted.carried.civil and counted.category == "other" and loss is not None and loss.measure in ("damaged", "destroyed")
     if speaker:
-        return speaker if borne else opponent_of(speaker, "speakers_opponent", scene)
+        return speaker if borne or home else opponent_of(speaker, "speakers_opponent", scene)
+    if not scene.ours and counted.says(REGULARS) and (land := _opens_in(counted)) is not None:
+        return land
     struck = any(t.kind == "event_noun" or t.kind == "category" and t.key in WEAPONS for t in counted.tokens)
     return topic or (place_of(counted.tokens, counted.index, scene) if struck else None)
+
+
+def _opens_in(counted: Counted) -> Told | None:
+    """Return whose land a sentence opens in: "In Israel one soldier was hurt"."""
+    first, land = (*counted.tokens, None, None)[:2]
+    named = land is not None and first.text == "in" and land.kind == "party" and land.role == "nouns"
+    return tell(party_of(land, counted.scene), "place_first", land) if named else None
 
 
 def _speaks_of_own(counted: Counted) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpers.extraction.agents import WEAPONS
 from helpers.extraction.basis import Told, of_claim, tell
 from helpers.extraction.candidates import Candidate
 from helpers.extraction.frame import ALOFT, Frame
@@ -11,7 +12,6 @@ from helpers.extraction.meant import guns_ahead
 from helpers.extraction.nouns import Noun
 from helpers.extraction.people import acts, is_soldiers, plays_part
 from helpers.extraction.publishers import Publishers
-from helpers.extraction.roles import WEAPONS
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.speaker import Speaker
@@ -27,6 +27,7 @@ CIVIL_CRAFT = words("civil_craft")
 WAR = frozenset(["war", "conflict", "uprising"])
 LOST_PEOPLE = frozenset(["people", "persons", "souls"])
 FLYING = ("missile", "cruise_missile", "uav")  # what armies shoot down beside the people it kills
+MORE = frozenset({"more", "others"})
 SMALL_TOLL = 1000  # "Lost 1,000" without a noun is said of armies.
 LARGE = 5000  # Bare tolls of this size are armies' in a war whose lists count soldiers; smaller ones are left as people.
 
@@ -49,6 +50,9 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
     if noun is None and loss is not None and loss.measure == "shot_down" and (aloft := _aloft(sentence, candidate.index, frame)):
         return aloft
     taken = loss is not None and loss.measure == "captured" and previous is not None and previous.category not in PEOPLE
+    more = noun is None and previous is None and [t.text in MORE for t in sentence.tokens[candidate.index + 1 :][:1]] == [True]
+    if more and loss is not None and loss.measure == "captured" and frame.category not in (None, *PEOPLE):
+        return tell(frame.category, "mentioned_before")  # "destroyed 16 vehicles; 34 more were seized"
     materiel = taken or loss is not None and (loss.measure not in PEOPLE_ONLY or _stopped(sentence, candidate, frame))
     if noun is None and previous is None and (counted := _antecedent(sentence.tokens, candidate.index, materiel)):
         return counted
@@ -56,7 +60,7 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
         guns = ("air_defence",) if loss.measure in ("shot_down", "killed") else ()
         before = reversed(sentence.tokens[: candidate.index])
         here = next((t for t in before if t.kind in ("category", "model") and t.key not in guns), None)
-        if mentioned := here and tell(here.key, "mentioned", here) or tell(frame.mentioned, "mentioned_before"):
+        if mentioned := here and tell(here.key, "mentioned", here) or _thing_before(frame):
             return mentioned
     if noun is None and previous is not None and (previous.category in PEOPLE or materiel):
         return of_claim(previous, "category", "figure_before")
@@ -75,6 +79,11 @@ def _aloft(sentence: Sentence, i: int, frame: Frame) -> Told | None:
         return None
     here = next((t for t in reversed(sentence.tokens[:i]) if t.kind in ("category", "model") and t.key in ALOFT), None)
     return here and tell(here.key, "mentioned", here) or tell(frame.aloft, "mentioned_before")
+
+
+def _thing_before(frame: Frame) -> Told | None:
+    """Return the materiel that the text mentioned last, or None where that was people."""
+    return None if frame.mentioned in PEOPLE else tell(frame.mentioned, "mentioned_before")
 
 
 def _are_things(sentence: Sentence, noun: Noun, loss: Loss | None) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from helpers.extraction.asides import past_comma, past_parts, past_sending
-from helpers.extraction.clauses import clause_ends, in_brackets, is_aside, is_instrument, is_passive, list_opens
-from helpers.extraction.fates import fates_of, is_fate, is_participle
+from helpers.extraction.clauses import clause_ends, in_brackets, is_aside, is_instrument, is_passive, joins_places, list_opens
+from helpers.extraction.fates import closes_chain, fates_of, fell_at, is_fate, joined_measure
 from helpers.extraction.grammar import words
 from helpers.extraction.nouns import STOPS, Noun
 from helpers.extraction.tokens import Token, Tokens
@@ -64,6 +64,8 @@ def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:
     last = noun.last if noun is not None and not noun.before else i
     if taken := _taken(tokens, i, last):
         return taken
+    if noun is not None and noun.category == "personnel" and (fell := fell_at(tokens, last)):
+        return Loss(tokens[fell], fell, "killed", "suffer", after=True)
     if noun is not None and (parts := fates_of(tokens, last)):
         return _ahead(tokens, i) or Loss(tokens[parts[0]], parts[0], "lost", "suffer", after=True)
     behind = _behind(tokens, i, last)
@@ -90,12 +92,20 @@ def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:
         shared = None
     if ahead is not None and materiel and ahead.token.role == "nouns" and ahead.measure in PEOPLE_ONLY:
         ahead = _ahead(tokens, i, nouns=False) or ahead  # "destroyed up to 80 men killed and wounded, 2 tanks"
+    if ahead is not None and materiel and tokens[last + 1 : last + 2] and _acts(tokens, ahead.index, i, last + 1):
+        return None
     people = ahead is not None and ahead.measure in PEOPLE_ONLY - {"captured"}
     if shared is not None and people and noun is not None and noun.category is not None and noun.category not in PEOPLE:
         return shared
     if ahead is None or shared is not None and shared.be and not _is_direct(tokens, ahead.index, i):
         return shared or ahead
     return ahead
+
+
+def _acts(tokens: list[Token], at: int, i: int, verb: int) -> bool:
+    """Tell whether what is counted strikes in a clause of its own: "70 were hurt when two missiles hit the port"."""
+    apart = any(t.text in ("when", "as", "after") for t in tokens[at + 1 : i])
+    return apart and tokens[verb].kind == "loss" and tokens[verb].role == "inflict" and _has_object(tokens, verb, i)
 
 
 def _taken(tokens: list[Token], i: int, last: int) -> Loss | None:
@@ -143,7 +153,7 @@ def _behind(tokens: list[Token], i: int, last: int) -> Loss | None:
                 return _borne(tokens, j)
             if active and not passive and _has_object(tokens, j, i):
                 return None
-            return Loss(token, j, _joined_measure(tokens, j), "passive" if token.role == "inflict" else "suffer", after=True)
+            return Loss(token, j, joined_measure(tokens, j), "passive" if token.role == "inflict" else "suffer", after=True)
         passive = passive or token.text in BE
         if not _may_stand_between(tokens, j, last, passive):
             return None
@@ -162,7 +172,7 @@ def _may_stand_between(tokens: list[Token], j: int, last: int, passive: bool) ->
     """Tell whether the token at `j` may stand between a noun phrase and its verb."""
     token = tokens[j]
     placed = any(t.text in PLACE_LEADS for t in tokens[max(last + 1, j - 6) : j])
-    if placed and (token.kind == "word" and token.text not in NO_PLACE or _joins_places(tokens, j)):
+    if placed and (token.kind in ("word", "model") and token.text not in NO_PLACE or joins_places(tokens, j)):
         return True
     if j == last + 1 and (token.kind == "behind" or token.key == "at_least"):
         return True  # "20 people or so died", "90 soldiers at least were killed"
@@ -170,6 +180,8 @@ def _may_stand_between(tokens: list[Token], j: int, last: int, passive: bool) ->
         return True  # "are listed as missing", "are reported to have died"
     if token.text in CLAUSE_JOINS or token.kind == "hypothetical":
         return False
+    if token.text == "on" and tokens[j + 1 : j + 2] and tokens[j + 1].text == "board":
+        return True  # "all 74 people on board were killed"
     if token.kind == "parts":
         return j == last + 1 and token.text.startswith("of ")
     if token.text == "as" and tokens[j + 1 : j + 2] and tokens[j + 1].kind == "loss":
@@ -190,12 +202,6 @@ def _may_stand_between(tokens: list[Token], j: int, last: int, passive: bool) ->
     )
 
 
-def _joins_places(tokens: list[Token], j: int) -> bool:
-    """Tell whether the "and" at `j` joins two places before the verb: "from Tunisia and Egypt were killed"."""
-    ahead = tokens[j + 1 : j + 3]
-    return tokens[j].text == "and" and len(ahead) == 2 and ahead[0].kind in ("party", "place", "word") and ahead[1].text in BE
-
-
 def _has_object(tokens: list[Token], j: int, i: int) -> bool:
     """Tell whether the verb at `j` is active, with an object of its own: "13 missiles hit a station", "strikes killed 10"."""
     following = tokens[j + 1 : j + 4]
@@ -214,9 +220,13 @@ def _has_object(tokens: list[Token], j: int, i: int) -> bool:
 def _is_done_else(tokens: Tokens, i: int) -> bool:
     """Tell whether the number at `i` is the object of another verb: "arrested 45 protesters and one officer was hurt"."""
     for at in range(i - 1, max(-1, i - 12), -1):
-        if tokens[at].kind == "supply":
+        if tokens[at].kind == "supply" and not tokens[at].text.endswith(" with"):
             return tokens[at].text not in SUPPLY_NOUNS
-        if tokens[at].kind not in ("qualifier", "number", "category", "model") and tokens[at].text not in (",", "and", "or"):
+        if tokens[at].kind not in ("qualifier", "number", "category", "model", "supply") and tokens[at].text not in (
+            ",",
+            "and",
+            "or",
+        ):
             return False
     return False
 
@@ -242,7 +252,7 @@ def _behind_list(tokens: Tokens, last: int) -> Loss | None:
                 return Loss(
                     token,
                     j,
-                    _joined_measure(tokens, j),
+                    joined_measure(tokens, j),
                     "passive" if token.role == "inflict" else "suffer",
                     after=True,
                     be=bool(BE & set(be)),
@@ -263,21 +273,6 @@ def _ends_list(tokens: list[Token], j: int) -> bool:
     return token.text in (";", ":", "(")
 
 
-def _joined_measure(tokens: list[Token], j: int) -> str:
-    """Return the measure of the loss word at `j`, taking in a second one joined to it: "killed and another wounded" stays killed,
-    "damaged or destroyed" is lost."""
-    measures, k = [tokens[j].key], j
-    while k + 2 < len(tokens) and tokens[k + 1].text in ("or", "/", "and", ",") and is_participle(tokens[k + 2]):
-        k += 2
-        measures.append(tokens[k].key)
-    if tokens[k - 1].text == ",":
-        return measures[0]  # "killed, wounded three": the list of verbs is not closed
-    if set(measures) == {"killed", "wounded"}:
-        return "killed_and_wounded"
-    counted = k + 1 < len(tokens) and tokens[k + 1].kind in ("number", "qualifier")
-    return "lost" if len(set(measures)) > 1 and not counted else measures[0]
-
-
 def _ahead(tokens: Tokens, i: int, nouns: bool = True) -> Loss | None:
     """Find the last loss word before the number, with no verb of another kind and no end of the clause between; without `nouns`
     the last verb."""
@@ -292,7 +287,8 @@ def _ahead(tokens: Tokens, i: int, nouns: bool = True) -> Loss | None:
         return Loss(token, j, token.key, "suffer")
     if is_instrument(tokens, j, i):
         return None
+    measure = joined_measure(tokens, j - 2) if closes_chain(tokens, j) else token.key
     passive = is_passive(tokens, j)
     if passive and first and tokens[i - 1].text not in (":", "-") and not list_opens(tokens, j, i):
         return None
-    return Loss(token, j, token.key, "passive" if passive else "active")
+    return Loss(token, j, measure, "passive" if passive else "active")

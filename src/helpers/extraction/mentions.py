@@ -105,7 +105,7 @@ def last_month(tokens: list[Token], mention):
 def nearer_date(tokens: list[Token], i: int, window: Token) -> bool:
     """Tell whether a window behind further numbers gives way to a month or year named before them ("wounded in 2024, ...")."""
     at = next(k for k, t in enumerate(tokens) if t is window)
-    if at < i or not any(t.kind == "number" for t in tokens[i + 1 : at]):
+    if at < i or at == i + 1 or not any(t.kind == "number" for t in tokens[i + 1 : at]):
         return False
     return any(t.kind == "date" and t.date.kind in ("month", "year") and in_lead(tokens, t.date) for t in tokens[:at])
 

@@ -9,7 +9,7 @@ from helpers.extraction.stated import is_since
 
 SUPERLATIVES = words("superlatives")
 AUXILIARIES = words("auxiliaries")
-BRINGING = frozenset({"bringing", "lifting", "pushing", "raising", "taking"})
+BRINGING = frozenset({"bringing", "brings", "lifting", "lifts", "pushing", "pushes", "raising", "raises", "takes", "taking"})
 RELATIVES = frozenset({"who", "which", "where", "whose"})
 LISTED = frozenset({"word", "number", "category", "model", "people_military", "people_civil", "punct", "qualifier"})
 ENDS_LIST = frozenset({".", ";", "(", ")", *RELATIVES})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from helpers.extraction.grammar import words
-from helpers.extraction.phrases import closing_bracket, is_owner
+from helpers.extraction.phrases import closes_phrase, closing_bracket, is_one_of_people, is_owner
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
@@ -17,7 +17,8 @@ PASSED = words("passed")
 INVARIANT = words("invariant")
 SPEAKING = words("speaking")
 NAMED_BY_TYPE = words("named_by_type")
-CLOSING = frozenset(".,;)")
+OF_WHOLE = words("of_whole")
+MOST_OF_WHOLE = 6  # tokens from the part of a fraction to its whole: "18 of Russia's 29"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,9 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             if (
                 whole is None
                 and not categories
-                and j == i + 2
-                and tokens[i + 1].text in ("of", "out of")
-                or (j == i + 3 and tokens[i + 1].text in ("of", "out") and tokens[i + 2].text in ("the", "of", "some", "about"))
+                and j < i + MOST_OF_WHOLE
+                and tokens[i + 1].text in ("of", "out of", "out")
+                and all(t.kind in ("qualifier", "party") or t.text in OF_WHOLE for t in tokens[i + 2 : j])
             ):
                 whole = j
             elif categories or tokens[j - 1].kind != "qualifier" or whole is not None:
@@ -102,10 +103,10 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
         elif token.kind == "people_military" and token.text == "forces" and not categories and j > i + 1:
             categories.append(token.as_kind("category", "personnel"))
             last = j
-        elif token.kind == "party" and token.text in PEOPLES and not categories:
+        elif token.kind == "party" and not categories and (token.text in PEOPLES or is_one_of_people(tokens, i, j)):
             categories.append(token.as_kind("category", "person"))
             party, last, owner = party_of(token, scene) or party, j, token
-        elif token.kind == "party" and token.key in scene.groups and not categories and _closes_phrase(tokens, j):
+        elif token.kind == "party" and token.key in scene.groups and not categories and closes_phrase(tokens, j):
             categories.append(token.as_kind("category", "personnel"))
             party, last, owner = token.key, j, token
         elif token.kind == "party" or (token.kind == "claimant" and not categories):
@@ -197,20 +198,6 @@ def _all_are(tokens: list[Token], j: int) -> bool:
     """Tell whether the comma at `j` opens an aside that says what all counted are: "stands at 24, all civilians"."""
     ahead = tokens[j + 1 : j + 3]
     return len(ahead) == 2 and ahead[0].text in ("all", "both") and ahead[1].kind == "category"
-
-
-def _closes_phrase(tokens: list[Token], j: int) -> bool:
-    """Tell whether a group named at `j` is itself what is counted: "102 Viet Cong in the fighting", "12 Taliban were killed"."""
-    if j + 1 >= len(tokens):
-        return True
-    token = tokens[j + 1]
-    return (
-        token.text in CLOSING
-        or token.text in STOPS
-        or token.kind in ("date", "window")
-        or token.kind == "loss"
-        and token.role != "nouns"
-    )
 
 
 def _is_saying(tokens: list[Token], j: int) -> bool:

@@ -118,7 +118,8 @@ def befell_alike(whole: Told, loss: Loss | None, told: list[Claim]) -> Told | No
         return whole
     if loss.measure == "wounded" and claim.measure == "killed":
         return tell(next((c for c in reversed(told) if c.measure == "wounded" and c.part_of is None), None), whole.basis.code)
-    return None if loss.measure == "shot_down" else whole
+    taken = loss.measure == "captured" and claim.measure in ("killed", "wounded", "killed_and_wounded")
+    return None if taken or loss.measure == "shot_down" else whole
 
 
 def counts_else(after: list[Token]) -> bool:
@@ -142,6 +143,9 @@ def whole_before(sentence: Sentence, i: int, frame: Frame, category: str, measur
     value = tokens[i].number.size
     if sentence.row and frame.summed is not None and holds(frame.summed, category, measure, value):
         return tell(frame.summed, "part_of_list")
+    among = next((t for t in tokens[:i] if t.kind == "loss" and t.text.startswith("among ")), None)
+    if among is not None and not claims:
+        return tell(largest([c for c in frame.recent if holds(c, category, measure, value)]), "part_words", among)
     for j in range(i - 1, max(-1, i - 8), -1):
         if tokens[j].kind == "parts":
             held = [c for c in claims or frame.recent if c.part_of is None and holds(c, category, measure, value)]

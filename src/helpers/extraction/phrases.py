@@ -1,8 +1,12 @@
-"""Small signs in and around a noun phrase: an owner's apostrophe, an aside in brackets."""
+"""Small signs in and around a noun phrase: an owner's apostrophe, an aside in brackets, a name that closes it."""
 
 from __future__ import annotations
 
+from helpers.extraction.grammar import words
 from helpers.extraction.tokens import Token
+
+STOPS = words("stops")
+CLOSING = frozenset(".,;)")
 
 
 def is_owner(tokens: list[Token], j: int) -> bool:
@@ -25,3 +29,23 @@ def closing_bracket(tokens: list[Token], j: int) -> int | None:
                 return None
             changed = True
     return None
+
+
+def closes_phrase(tokens: list[Token], j: int) -> bool:
+    """Tell whether a group named at `j` is itself what is counted: "102 Viet Cong in the fighting", "12 Taliban were killed"."""
+    if j + 1 >= len(tokens):
+        return True
+    token = tokens[j + 1]
+    return (
+        token.text in CLOSING
+        or token.text in STOPS
+        or token.kind in ("date", "window")
+        or token.kind == "loss"
+        and token.role != "nouns"
+    )
+
+
+def is_one_of_people(tokens: list[Token], i: int, j: int) -> bool:
+    """Tell whether one person is counted by his people's name alone: "killed one Yemeni and wounded 11"."""
+    named = tokens[i].number.value == 1 and j == i + 1 and tokens[j].role == "adjectives"
+    return named and (closes_phrase(tokens, j) or tokens[j + 1].text in ("and", "or"))

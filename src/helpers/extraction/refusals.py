@@ -5,7 +5,7 @@ from __future__ import annotations
 from helpers.extraction.asides import PERFECT
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import BE, Loss
-from helpers.extraction.nouns import Noun
+from helpers.extraction.nouns import OF_WHOLE, Noun
 from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
 
@@ -77,7 +77,7 @@ def _is_parted_with(tokens: list[Token], noun: Noun, loss: Loss) -> bool:
 def is_fraction_whole(tokens: list[Token], i: int) -> bool:
     """Tell whether the number is the whole of a fraction, as 29 in "18 of 29" or "18 of the 29"."""
     at = i - 1
-    while at > 0 and (tokens[at].text in ("the", "some", "its", "their") or tokens[at].kind == "qualifier"):
+    while at > 0 and (tokens[at].text in OF_WHOLE - {"of"} or tokens[at].kind in ("qualifier", "party")):
         at -= 1
     return at > 0 and tokens[at].text in ("of", "out of") and (tokens[at - 1].kind == "number" or tokens[at - 1].text in OUT_OF)
 
@@ -112,6 +112,13 @@ def is_age(tokens: list[Token], i: int) -> bool:
     """Tell whether the bare number stands in apposition to people as their age: "two brothers, 8 and 12, died"."""
     if not 0 < tokens[i].number.size < 100 or tokens[i].number.words:
         return False
+    if (
+        i > 1
+        and tokens[i - 1].text in ("under", "over", "below")
+        and tokens[i - 2].kind == "parts"
+        and tokens[i].number.size < 70
+    ):
+        return True  # "eight of them under 16"
     if _goes_on_from_age(tokens, i):
         return True
     behind = tokens[i + 1 : i + 3]
@@ -209,6 +216,8 @@ def other_part(tokens: list[Token], i: int, noun: Noun | None) -> str | None:
     at = i - 1
     while at > 0 and (tokens[at].kind == "qualifier" or tokens[at].text in DETERMINERS):
         at -= 1
+    if tokens[i - 1].text in WHERE and tokens[i - 2 : i - 1] and tokens[i - 2].kind == "category" and i > 1:
+        at = i - 1  # "70 vehicles around two bridges", where "around" is no bound
     placed = at >= 0 and tokens[at].text in WHERE and (tokens[at].text != "at" or noun.category == "other")
     if placed and noun.category not in PEOPLE and noun.loss is None:
         return "a place, not a loss"

@@ -72,6 +72,8 @@ def _is_new_stand(tokens: list[Token], i: int) -> bool:
         return False
     if lead[-1] in LINKS and set(lead[:-1]) & FIGURES or lead[-1] == "speaks of" or lead[-3:] in PUT_AT:
         return True
+    if lead[-1] in LINKS and [t.text for t in tokens[:1]] == ["the"] and any(t.text in FIGURES for t in tokens[1:4]):
+        return any(t.text == "," for t in tokens[2:i])  # "the figure, including the lightly wounded, is about 240,000"
     closes = i + 1 == len(tokens) or tokens[i + 1].text in (".", ",", ";", "(", ":", ")")
     moved = lead[-1] in ("reached", "went") or lead[-1] in ("to", "at") and bool(set(lead[-4:-1]) & RETOLD)
     if moved and (set(lead) & (IT | FIGURES) or lead[-1] == "reached" and closes):
@@ -118,7 +120,9 @@ def _goes_with(sentence: Sentence, i: int) -> bool:
     """Tell whether the number only goes on from one told so: "from 12 to 17", "up from 74 in the morning and 38 at dawn"."""
     tokens = sentence.tokens
     last = next((k for k in range(i - 1, -1, -1) if tokens[k].kind == "number"), None)
-    if last is None or not sentence.claims or sentence.claims[-1].start != tokens[last].start or not _is_old_stand(tokens, last):
+    if last is None or not sentence.claims or sentence.claims[-1].start != tokens[last].start:
+        return False
+    if not (_is_old_stand(tokens, last) or _lead(tokens, last, 12)[-1:] == ["from"] and set(_lead(tokens, last, 12)) & RETOLD):
         return False
     between = [t for t in tokens[last + 1 : i] if t.kind not in PASSED_OVER]
     joined = bool(between) and between[-1].text in ("to", "and")

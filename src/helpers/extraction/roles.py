@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpers.extraction.agents import NOT_SUBJECT, agent_in, target_of
 from helpers.extraction.basis import Told, came_by, tell
 from helpers.extraction.datelines import dateline_end
 from helpers.extraction.grammar import words
@@ -10,12 +11,9 @@ from helpers.extraction.nouns import party_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 
-NOT_SUBJECT = words("not_subject")
 COUNTS = words("counts")
 PLACED = ("in", "by", "near", "at", "during", "since", "over", "has", "have", "on")
 ARMED = frozenset(["army", "military", "air force", "navy"])
-WEAPONS = frozenset({"uav", "missile", "cruise_missile"})
-LAUNCHES = words("launches")
 ADMITS = words("admits")
 BLOWS = words("blows")
 ONE_MAN = words("one_man")
@@ -29,12 +27,16 @@ def by_grammar(
     if owned := _own_losses(tokens, i, scene, speaker_party) or _admitted(tokens, i, scene, speaker_party):
         return owned
     subject = subject_of(tokens, loss.index, scene, speaker_party)
+    if subject is not None and loss.voice == "active" and _tells_of_blow(tokens, subject, loss.index):
+        subject = None
     if subject is not None and _dealt_blow(tokens, subject, i):
         return opponent_of(subject, "doer", scene, home)
     if loss.token.role == "nouns":
         if subject is not None and scene.is_supplier(subject.value) and _tells(tokens, subject):
             subject = None  # "the UK's Ministry of Defence said, and total losses have reached 500,000"
-        return _owner_of_noun(tokens, loss, scene, speaker_party) or _target(tokens, loss.index, scene, speaker_party) or subject
+        return (
+            _owner_of_noun(tokens, loss, scene, speaker_party) or target_of(tokens, loss.index, scene, speaker_party) or subject
+        )
     placed = loss.voice == "active" and loss.index < i and any(t.text in PLACED for t in tokens[loss.index + 1 : loss.index + 2])
     if placed and (owner := _owner_of_participle(tokens, loss.index, scene)):
         return owner  # "of Russian soldiers killed in Ukraine"
@@ -43,15 +45,15 @@ def by_grammar(
             return owner
         if bearer := _bearer(tokens, i, scene, speaker_party):
             return bearer
-        agent = _agent(tokens, loss.index, scene, speaker_party)
-        return opponent_of(agent, "agent", scene, home) if agent else _target(tokens, loss.index, scene, speaker_party)
+        agent = agent_in(tokens, loss.index, scene, speaker_party)
+        return opponent_of(agent, "agent", scene, home) if agent else target_of(tokens, loss.index, scene, speaker_party)
     if loss.voice == "suffer" and [t.text for t in tokens[loss.index + 1 : loss.index + 2]] == ["by"]:
-        return came_by(_agent(tokens, loss.index, scene, speaker_party), "borne_by")
+        return came_by(agent_in(tokens, loss.index, scene, speaker_party), "borne_by")
     if loss.token.text.startswith("cost"):
         return _cost_to(tokens, loss.index, i, scene, speaker_party)
     if loss.voice == "suffer":
         return _of_teller(subject, tokens, loss, scene, weapons)
-    return _target(tokens, loss.index, scene, speaker_party) or opponent_of(subject, "doer", scene, home)
+    return target_of(tokens, loss.index, scene, speaker_party) or opponent_of(subject, "doer", scene, home)
 
 
 def _of_teller(subject: Told | None, tokens: list[Token], loss: Loss, scene: Scene, weapons: bool) -> Told | None:
@@ -62,6 +64,14 @@ def _of_teller(subject: Told | None, tokens: list[Token], loss: Loss, scene: Sce
     if weapons or loss.measure == "captured":
         return opponent_of(subject, "speakers_opponent", scene)
     return subject if home_voice(tokens, subject) else None
+
+
+def _tells_of_blow(tokens: list[Token], subject: Told, at: int) -> bool:
+    """Tell whether the subject only says what blows did that nobody is named for: "the ministry said the strikes killed 63"."""
+    behind = [t for t in tokens[:at] if t.start >= subject.basis.end]
+    said = next((k for k, t in enumerate(behind) if t.kind == "says"), len(behind))
+    clause = [t for t in behind[said + 1 :] if t.text not in ("that", "the")]
+    return bool(clause) and clause[0].kind == "event_noun" and all(t.kind not in ("party", "enemy") for t in clause)
 
 
 def home_voice(tokens: list[Token], subject: Told) -> bool:
@@ -161,7 +171,7 @@ def _bearer(tokens: list[Token], i: int, scene: Scene, speaker_party: str | None
         token = tokens[k]
         if token.kind == "loss":
             return subject_of(tokens, k, scene, speaker_party) if token.role in ("suffer", "bear") else None
-        if token.text in ("has", "have", "had"):
+        if token.text in ("has", "have", "had", "has had"):
             return subject_of(tokens, k, scene, speaker_party)
         if token.kind not in ("qualifier", "word"):
             return None
@@ -190,41 +200,6 @@ def _owner_of_noun(tokens: list[Token], loss: Loss, scene: Scene, speaker_party:
     return None
 
 
-def _agent(tokens: list[Token], at: int, scene: Scene, speaker_party: str | None) -> Told | None:
-    """Find "by the Ukrainian air defences" behind a passive, or "in a Russian strike", whose author is the one who strikes."""
-    for j in range(at + 1, min(len(tokens), at + 12)):
-        if tokens[j].text == "by":
-            for token in tokens[j + 1 : j + 6]:
-                if token.kind in ("party", "claimant"):
-                    return tell(party_of(token, scene), "agent", token)
-                if token.kind == "enemy":
-                    return tell(scene.enemy(speaker_party), "enemy", token)
-            return None
-        if (
-            tokens[j].kind == "party"
-            and tokens[j].role == "adjectives"
-            and any(t.kind == "event_noun" or t.kind == "category" and t.key in WEAPONS for t in tokens[j + 1 : j + 4])
-        ):
-            return tell(party_of(tokens[j], scene), "agent", tokens[j])
-        if tokens[j].kind in ("says", "loss"):
-            return None
-    return None
-
-
-def _target(tokens: list[Token], at: int, scene: Scene, speaker_party: str | None) -> Told | None:
-    """Find "inflicted losses of 500 on the enemy"."""
-    if not tokens[at].text.startswith("inflict") and tokens[at].text != "losses":
-        return None
-    for j in range(at + 1, min(len(tokens), at + 14)):
-        if tokens[j].text in ("on", "upon", "to"):
-            for token in tokens[j + 1 : j + 4]:
-                if token.kind == "enemy" or scene.side_named(token.text):
-                    return tell(scene.side_named(token.text) or scene.enemy(speaker_party), "enemy", token)
-                if token.kind == "party":
-                    return tell(party_of(token, scene), "target", token)
-    return None
-
-
 def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | None) -> Told | None:
     """Find who does it: the nearest party before the verb that no preposition makes a place or an object."""
     for j in range(min(at, len(tokens)) - 1, dateline_end(tokens) - 1, -1):
@@ -235,6 +210,8 @@ def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | 
                 lead = tokens[j - 2].text
             if token.role == "adjectives" and j + 1 < len(tokens) and tokens[j + 1].text in COUNTS:
                 continue  # "a British estimate, 900,000 casualties"
+            if _says_between(tokens, j, at):
+                continue
             if lead in NOT_SUBJECT or lead == "by" or _in_object(tokens, j, scene) or _behind_place(tokens, j):
                 continue
             return tell(party_of(token, scene), "subject", token)
@@ -254,6 +231,14 @@ def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | 
     return None
 
 
+def _says_between(tokens: list[Token], j: int, at: int) -> bool:
+    """Tell whether the party at `j` only speaks between subject and verb: "Russia, Zelenskiy said, has had 198,000 killed"."""
+    if j < 2 or tokens[j - 1].text != "," or tokens[j - 2].kind != "party":
+        return False
+    closes = next((k for k in range(j + 1, min(at, j + 9)) if tokens[k].text == ","), 0)
+    return closes > 0 and any(t.kind == "says" or t.text in ("went", "continued") for t in tokens[j + 1 : closes])
+
+
 def _behind_place(tokens: list[Token], j: int) -> bool:
     """Tell whether the party at index `j` only says where a place lies: "in Vinnytsia, Ukraine,"."""
     return j > 1 and tokens[j].role == "nouns" and tokens[j - 1].text == "," and tokens[j - 2].kind == "place"
@@ -270,22 +255,3 @@ def _in_object(tokens: list[Token], j: int, scene: Scene) -> bool:
     lead = tokens[max(0, j - 2) : j]
     led = len(lead) == 2 and lead[1].text in ("a", "an", "the") and lead[0].kind != "says"
     return led and (lead[0].text.endswith("ed") or lead[0].kind == "loss")
-
-
-def launched_by(tokens: list[Token], scene: Scene) -> Told | None:
-    """Return whose drones and missiles a sentence tells of: the one who is said to have launched them, as subject, as agent or by
-    where they came from."""
-    for k, token in enumerate(tokens):
-        if token.text not in LAUNCHES:
-            continue
-        behind = tokens[k + 1 : k + 5]
-        if behind and behind[0].text in ("by", "from"):
-            party = next((t for t in behind[1:] if t.kind in ("party", "place")), None)
-        else:
-            party = next((t for t in reversed(tokens[max(0, k - 4) : k]) if t.kind == "party"), None)
-            at = tokens.index(party) if party is not None else 0
-            if at and tokens[at - 1].text in NOT_SUBJECT:
-                party = None
-        if party is not None:
-            return tell(party_of(party, scene), "launched", party)
-    return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpers.extraction.agents import NOT_SUBJECT, WEAPONS, launched_by
 from helpers.extraction.basis import NOT_TOLD, Told, tell
 from helpers.extraction.counted import Counted
 from helpers.extraction.grammar import words
@@ -9,7 +10,7 @@ from helpers.extraction.guesses import guess_side, irregulars_of
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
 from helpers.extraction.places import place_of
-from helpers.extraction.roles import BLOWS, NOT_SUBJECT, WEAPONS, by_grammar, launched_by, opponent_of, subject_of
+from helpers.extraction.roles import BLOWS, by_grammar, opponent_of, subject_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.tokens import Token, Tokens
 from helpers.model import PEOPLE
@@ -50,7 +51,8 @@ def side_of(counted: Counted) -> tuple[Told, list[str]]:
         return irregulars, [] if told is None else ["side_guessed"]
     if told or goes_on:
         return told or goes_on, []
-    return guess_side(counted) or Told("unknown", NOT_TOLD), ["side_guessed"]
+    guess = None if noun is not None and noun.enemy and not scene.ours else guess_side(counted)  # an enemy whom nobody names
+    return guess or Told("unknown", NOT_TOLD), ["side_guessed"]
 
 
 def _on_both_sides(tokens: list[Token], i: int) -> Told | None:
@@ -66,6 +68,9 @@ def _on_both_sides(tokens: list[Token], i: int) -> Told | None:
 def _on_the_other_side(counted: Counted) -> Told | None:
     """Return the opponent of the party told of before where the clause turns to "the other side"."""
     tokens, i, topic = counted.tokens, counted.index, counted.carried.topic
+    behind = [t.text for t in tokens[i + 1 : i + 7]]
+    if counted.carried.before and any(behind[k : k + 4] == ["on", "the", "other", "side"] for k in range(3)):
+        return opponent_of(counted.carried.before, "about", counted.scene)  # "against 43,000 dead on the other side"
     for k in range(max(0, i - 14), i - 2):
         if tokens[k].text == "the" and [t.text for t in tokens[k + 1 : k + 3]] == ["other", "side"]:
             apart = any(t.kind in ("party", "enemy") or t.text == ";" for t in tokens[k + 3 : i])
@@ -104,7 +109,7 @@ def _told(counted: Counted) -> Told | None:
     tokens, i, noun, loss, scene = counted.tokens, counted.index, counted.noun, counted.loss, counted.scene
     if noun is not None and noun.party and not _is_maker(counted):
         return tell(noun.party, "label" if noun.before else "noun_phrase", noun.owner)
-    if noun is not None and noun.enemy and (side := scene.enemy(counted.speaker)):
+    if noun is not None and noun.enemy and (side := _doers_enemy(counted) or scene.enemy(counted.speaker)):
         return tell(side, "enemy", noun.owner)
     if owner := _owner_behind(counted):
         return owner
@@ -126,6 +131,15 @@ def _told(counted: Counted) -> Told | None:
     weapons = counted.category in WEAPONS
     told = by_grammar(tokens, i, loss, scene, counted.speaker, counted.at_home, weapons)
     return told or (launched_by(tokens, scene) if weapons else None)
+
+
+def _doers_enemy(counted: Counted) -> str | None:
+    """Return whom "the enemy" means where the one who fights him is named: "Russian forces destroyed five enemy tanks"."""
+    loss = counted.loss
+    if counted.speaker is not None or loss is None or loss.voice != "active" or not loss.stands_in(counted.tokens):
+        return None
+    doer = subject_of(counted.tokens, loss.index, counted.scene, None)
+    return counted.scene.opponent(doer.value) if doer is not None and doer.basis.code == "subject" else None
 
 
 def _left(tokens: list[Token], i: int) -> int | None:
@@ -185,7 +199,11 @@ def _about(tokens: Tokens, i: int, scene: Scene) -> Told | None:
     for j in tokens.before("party", i):
         following = tokens[j + 1 : j + 4]
         beside = following and following[0].text in ("'", "s", "side") and any(t.text == "side" for t in following)
-        for_it = j and tokens[j - 1].text == "for" and (j == 1 or tokens[j - 2].kind == "punct" or tokens[j - 2].text in COUNTS)
+        for_it = (
+            j
+            and tokens[j - 1].text == "for"
+            and (j == 1 or tokens[j - 2].kind == "punct" or tokens[j - 2].text in COUNTS or tokens[j - 2].text == "as")
+        )
         if beside and not any(t.kind == "says" for t in tokens[j + 2 : j + 4]) or for_it:
             apart = any(t.text == ";" for t in tokens[j + 1 : i])
             return None if apart else tell(party_of(tokens[j], scene), "about", tokens[j])
@@ -229,6 +247,8 @@ def _striker(tokens: list[Token], j: int) -> Token | None:
             return None if place else token
         if token.kind == "enemy":
             return token
+        if token.kind == "says":
+            return None  # "the ministry said strikes killed four"
         if token.kind == "punct" and token.text != "'" or token.text in NOT_SUBJECT:
             return None
     return None

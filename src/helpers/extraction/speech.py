@@ -7,8 +7,10 @@ from helpers.extraction.segments import Token
 
 LEADS = words("leads")
 COUNTS = words("counts")
+ISSUES = words("issues")
 TAKEN_UP = words("taken_up")
 SIGNS = (":", " - ", *COUNTS)  # One of these stands in a sentence in which somebody speaks without a verb of saying.
+HEARD = frozenset({"told", "tells", "tell", "informed", "briefed"})
 NAMES = frozenset({"claimant", "official"})
 OFFICE = 8  # tokens of an office before the name of the one who holds it
 SIGNATURE = ("word", "punct", "party", "place", "claimant", "official", "people_military", "category")  # what signs a line
@@ -19,6 +21,8 @@ def speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
     before = [t for t in tokens[max(0, i - 5) : i] if t.text not in ("the", "a", "an")]
     if is_source(tokens, i):
         return True
+    if before and before[-1].kind == "says" and before[-1].text in HEARD and i > 1:
+        return False  # "Gerasimov told Putin on Wednesday that"
     if before and before[-1].kind == "says" and before[-1].text != "reports" and _closes(tokens, i):
         return True
     if i == 0 and len(tokens) > 1 and tokens[1].text == ":" or signs_line(tokens, i) or _opens_speech(tokens, i):
@@ -87,6 +91,8 @@ def is_source(tokens: list[Token], i: int) -> bool:
         lead.pop()  # the rank or country of the one named
     if len(lead) > 2 and lead[-1].kind == "word" and lead[-2].text in ("of", "by", "from"):
         lead.pop()  # "the bulletin of the regional police"
+    if len(lead) > 2 and lead[-1].text == "by" and lead[-2].text in ISSUES:
+        lead.pop(-2)  # "figures released by Kyiv show"
     if len(lead) > 1 and lead[-1].text in ("of", "by", "from") and lead[-2].text in COUNTS:
         return True
     for token in reversed(tokens[max(0, i - 5) : i]):
@@ -136,6 +142,12 @@ def suffers(tokens: list[Token], k: int) -> bool:
     lost = len(lead) > 1 and lead[-1].text == "of" and lead[-2].kind == "loss"
     owns = [t for t in tokens[k + 1 : k + 5] if t.text not in ("'", "s")]
     return lost or bool(owns) and owns[0].kind == "loss" and owns[0].role == "nouns"
+
+
+def loses(tokens: list[Token], i: int) -> bool:
+    """Tell whether the party at `i` is told to bear a loss, and so tells none there: "Russia has lost 38,130 men"."""
+    verb = next((t for t in tokens[i + 1 : i + 4] if t.text not in ("has", "have", "had", "also")), None)
+    return verb is not None and (verb.text == "has had" or verb.kind == "loss" and verb.role in ("suffer", "bear"))
 
 
 def names_report(tokens: list[Token], at: int) -> bool:

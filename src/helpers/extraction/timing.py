@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from helpers.extraction.agents import WEAPONS
 from helpers.extraction.basis import Basis, tell
 from helpers.extraction.candidates import Candidate
 from helpers.extraction.changes import tells_total
@@ -14,12 +15,13 @@ from helpers.extraction.frame import Frame
 from helpers.extraction.going_on import TOTAL_WORDS
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import PEOPLE_ONLY, Loss
+from helpers.extraction.mentions import raised_at
+from helpers.extraction.nearness import window_near
 from helpers.extraction.publishers import Publishers
-from helpers.extraction.roles import WEAPONS
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.spans import Time, time_of_claim
 from helpers.extraction.spoken import is_spoken
-from helpers.extraction.stated import Days
+from helpers.extraction.stated import Days, is_since
 from helpers.extraction.times import SMALL_TOLL, resolve
 from helpers.extraction.tokens import Token, Tokens
 from helpers.extraction.tolls import FRONTS, goes_with_report, is_toll_of_war, region_of
@@ -63,16 +65,22 @@ def time_of(
     times = sentence.times
     if sentence.previous is not None and tells_total(sentence.previous) or len(times) > 1:
         times = [t for t in times if not _sums_up(tokens, t)]
+    if sentence.claims and (raised := _is_raised_total(tokens, i, category)) is not None:
+        told = sentence.stated.as_of or sentence.stated.spoken or frame.published
+        return Time("cumulative", None, told, why=Basis("raised_to", raised.start, raised.end))
     if (
         candidate.again is not None
         and not candidate.gapped
         and candidate.again.window == "event"
         and "window" not in sentence.kinds
+        and not any(is_since(tokens, k) for k in tokens.before("date", i)[:1])
     ):
         return replace(time_of_claim(candidate.again, "told_again"), start=None)
     earlier = next((c for c in reversed(sentence.claims) if "change" not in c.flags and not tells_total(c)), None)
     if earlier is not None and not _has_own_time(times, tokens, earlier, end):
         return time_of_claim(earlier, "figure_before", tuple(f for f in earlier.flags if f == "window_guessed"))
+    if earlier is not None and (token := window_near(tokens, i, end, False)) is not None and token.key == "same":
+        return time_of_claim(earlier, "same_span")  # "11,700 tanks since the war began and 380 aircraft in that time"
     told = (
         {t.date.day for k, t in enumerate(tokens) if t.kind == "date" and is_spoken(tokens, k)} if sentence.stated.spoken else ()
     )
@@ -166,6 +174,17 @@ def time_of(
 def _is_another(speaker: Speaker | None, frame: Frame) -> bool:
     """Tell whether somebody else speaks than said the figures before, whose day need not be his."""
     return speaker is not None and bool(frame.recent) and frame.recent[-1].claimant != speaker.claimant
+
+
+def _is_raised_total(tokens: list[Token], i: int, category: str) -> Token | None:
+    """Return the verb that raises an army's total to the number at `i`: "nine drones, bringing the total to 360", "30 soldiers,
+    taking the toll among its troops to 1,009"; a bare toll of people may be one event's."""
+    at = raised_at(tokens, i)
+    if at is None:
+        return None
+    words = [t.text for t in tokens[at + 1 : i]]
+    army = any(t.kind == "category" and t.key == "personnel" for t in tokens[at + 1 : i]) and "among" in words
+    return tokens[at] if army or category not in PEOPLE and "total" in words else None
 
 
 def _is_headed(time: Time, report: Time) -> bool:

@@ -12,6 +12,7 @@ from helpers.errors import InputError, nearest
 from helpers.extraction.folding import fold
 from helpers.extraction.lists import HERE, read_yaml
 
+PEOPLE_ENDS = ("an", "i")  # of adjectives that with an s name the people
 KEYS = ("kind", "rebels_in", "nouns", "adjectives")
 KINDS = ("country", "group", "power", "peaceful")
 SHORT = 3  # a name of so few letters, all capitals, counts only where the text has it in capitals
@@ -60,6 +61,8 @@ def world_of(language: str) -> World:
         for role in ("nouns", "adjectives"):
             for word in party.get(role, ()):
                 names.setdefault(fold(word), (party_id, role))
+                if role == "adjectives" and word.endswith(PEOPLE_ENDS):
+                    names.setdefault(fold(word) + "s", (party_id, "nouns"))  # "five Bahrainis"
     shouted = [word for party in parties.values() for word in party.get("nouns", ()) if word.isupper() and len(word) <= SHORT]
     for side, words in sides.items():
         for word in words:

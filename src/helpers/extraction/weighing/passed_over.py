@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from helpers.extraction.basis import Basis
 from helpers.extraction.candidates import NO_LOSS, NO_NOUN, Candidate
+from helpers.extraction.denials import does_other
 from helpers.extraction.frame import Frame
 from helpers.extraction.losses import BE
 from helpers.extraction.nouns import Noun
@@ -22,6 +23,7 @@ OPEN = frozenset({NO_NOUN, NO_LOSS})  # why a number is left out that may count 
 ENOUGH = 0.6  # chance from which it does
 BY_KIND = frozenset({"number", "date", "window", "party", "claimant", "place", "model", "people_civil"})
 TELLING = frozenset({"word", "supply", "says", "loss"})
+PART_OF_OTHER = 6  # tokens before a part to the words that make it one
 NEAR, FAR = 3, 9  # words that count by their place, and by the side of the number they stand on
 
 
@@ -46,6 +48,9 @@ def is_open(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
     tokens, i = sentence.tokens, candidate.index
     if candidate.loss is not None and is_other_loss(tokens, i, candidate.noun, candidate.loss):
         return False
+    ahead = [t for t in tokens[max(0, i - PART_OF_OTHER) : i] if t.kind != "qualifier"]
+    if candidate.loss is None and any(t.kind == "parts" for t in ahead) and does_other(ahead[-1:]):
+        return False  # "convicts, of whom he had recruited 50,000"
     behind = tokens[i + 1 : i + 4]
     last = candidate.noun.last if candidate.noun is not None and not candidate.noun.before else i
     if any(t.text in BE for t in tokens[last + 1 : last + 2]) and any(t.text in SAVED for t in tokens[last + 2 : last + 3]):

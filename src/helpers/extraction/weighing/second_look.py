@@ -24,6 +24,10 @@ SETTLED = frozenset(
 CIVIL = re.compile(r"\b(?:civilians?|child|children|women|girls?|boys?)\b")
 SINCE_WAR = re.compile(r"(?:since|from)\b.*\b(?:war|invasion|conflict|military operation|special operation)\b")
 SPAN = re.compile(r"(?:over the|this|last) (?:winter|spring|summer|autumn|year)\b|over (?:\w+ )+(?:weeks|months)\b|since then")
+EVENT_TOLL = re.compile(
+    r"\btolls? (?:from|of|in) (?:[\w'-]+ ){0,4}"
+    r"(?:attack|strike|airstrike|blast|bombing|bombardment|raid|shelling|explosion)s?\b"
+)
 SINCE, LONG = ("since", "since last", "since early", "since mid", "since late", "since the end of"), 14
 STEPS = (0.0, 0.5, 0.7, 0.85, 0.95)
 CHANCES = tuple(f"{step:.2f}+" for step in STEPS)
@@ -39,8 +43,11 @@ def look_again(claims: list[Claim], cues: Cues, days: dict[int, Days]) -> None:
     """
     shared: Shared = {}
     open_claims = [claim for claim in claims if not is_settled(claim)]
+    parted = {claim.part_of for claim in claims if claim.part_of and tells_own_span(claim)}
     for run in _runs(open_claims):
         before = run[0].window
+        if before in ("event", "cumulative") and any(claim.claim_id in parted for claim in run):
+            continue  # "4,042 drones, 15 of these in the past 24 hours" tells the time of the part
         if says_window(run[0], cues.folded) or cues.language != BASE and says_span(run[0], cues.folded):
             for claim in run:
                 claim.traits = (*claim.traits, trait("window chance", CHANCES[-1]))
@@ -67,7 +74,7 @@ def _runs(claims: list[Claim]) -> list[list[Claim]]:
         first = runs[-1][0] if runs else None
         made = claim.bases["window"]
         goes_on = first is not None and (
-            made.code == "figure_before" or made.code == "window_words" and made == first.bases["window"]
+            made.code in ("figure_before", "whole") or made.code == "window_words" and made == first.bases["window"]
         )
         if goes_on and first.sentence_start == claim.sentence_start and first.window == claim.window:
             runs[-1].append(claim)
@@ -84,14 +91,17 @@ def is_settled(claim: Claim) -> bool:
 
 
 def says_window(claim: Claim, folded: str) -> bool:
-    """Tell whether plain words say a figure's window: "since the start of the war", "in the past 24 hours"."""
+    """Tell whether plain words say a figure's window: "since the start of the war", "in the past 24 hours", "toll of a raid"."""
     basis = claim.bases["window"]
+    if basis.code == "raised_to" or claim.window == "event" and EVENT_TOLL.search(folded, claim.sentence_start, claim.start):
+        return True
     if basis.code not in ("window_words", "figure_before") or claim.sentence_start > basis.start:
         return False
     words = folded[basis.start : basis.end]
     if basis.code == "figure_before":
         return claim.window == "cumulative" and bool(SINCE_WAR.match(words))
-    if claim.window == "period" and claim.window_start and claim.as_of and (claim.as_of - claim.window_start).days >= LONG:
+    long = claim.window_start and claim.as_of and (claim.as_of - claim.window_start).days >= LONG
+    if claim.window == "cumulative" and not SINCE_WAR.match(words) or claim.window == "period" and long:
         return folded[max(0, basis.start - 12) : basis.start].rstrip().endswith(SINCE)
     return claim.window == "cumulative" and bool(SINCE_WAR.match(words)) or claim.window == "day" and " past " in f" {words}"
 
@@ -104,6 +114,11 @@ def says_span(claim: Claim, folded: str) -> bool:
     if "one of the" in folded[claim.sentence_start : basis.start]:
         return False  # "one of the heaviest attacks this year"
     return claim.window in ("week", "month") or SPAN.match(folded, basis.start, basis.end) is not None
+
+
+def tells_own_span(part: Claim) -> bool:
+    """Tell whether the sentence names a day, week or month for a figure that is a part of another."""
+    return part.window in ("day", "week", "month") and part.bases["window"].code == "window_words"
 
 
 def says_people(claim: Claim, folded: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from helpers.extraction.agents import WEAPONS, agent_of
 from helpers.extraction.basis import Basis, Told
 from helpers.extraction.candidates import Candidate
 from helpers.extraction.claimants import Speaker
@@ -18,7 +19,6 @@ from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
 from helpers.extraction.nouns import party_of
 from helpers.extraction.publishers import Publishers
-from helpers.extraction.roles import WEAPONS
 from helpers.extraction.scene import Scene
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.tokens import Token, Tokens
@@ -139,6 +139,8 @@ def is_doubtful(asked: Asked) -> bool:
     code, tokens, i = asked.read.basis.code, asked.tokens, asked.candidate.index
     if asked.frame.lists(asked.sentence) or any(t.text in BOTH for t in tokens[i : i + REACH]):
         return False
+    if asked.civil and asked.category == "other" and code == "speakers_own":
+        return False  # a mayor counts the houses of his own town
     if code != "figure_before":
         return code in GUESSED
     last = next(iter(tokens.before("number", i)), -1)
@@ -156,7 +158,9 @@ def options(asked: Asked) -> list[str]:
         found += [scene.party("opposition"), scene.party("government"), scene.theatre and scene.army(scene.theatre)]
     elif len(scene.lexicon.profile.parties) <= 3:
         found += scene.lexicon.profile.parties
-    return [party for party in dict.fromkeys([*found, "unknown"]) if party]
+    loss = asked.candidate.loss
+    agent = agent_of(asked.tokens, loss, scene, asked.speaker and asked.speaker.party) if loss and not scene.civil else None
+    return [party for party in dict.fromkeys([*found, "unknown"]) if party and (party != agent or party == read)]
 
 
 def cues_of(party: str, asked: Asked) -> list[str]:
