@@ -38,7 +38,7 @@ def official_speaks(tokens: list[Token], i: int, rank: str, text: str, scene: Sc
     sign = next((k for k in range(i - 1, max(-1, i - 5), -1) if tokens[k].text in ("-", ":")), -1)
     around = [*reversed(tokens[max(0, i - 4, sign + 1) : i]), *behind[:said]]
     beside = [t for t in around if t.kind in ("party", "place") and not _is_doer_before(tokens, i, t)]
-    if rank == "military" and beside and _is_elsewhere(tokens, i, beside[0]) or beside and _is_object(tokens, i, beside[0]):
+    if rank == "military" and beside and _is_elsewhere(tokens, i, beside[0]):
         beside = []
     if (
         scene.ministry
@@ -75,7 +75,7 @@ def _is_doer_before(tokens: list[Token], i: int, land: Token) -> bool:
     launched by Russia, the air force said"."""
     at = next(k for k, t in enumerate(tokens) if t is land)
     lead = [t.text for t in tokens[max(0, at - 2) : at] if t.text != "the"]
-    return at < i and lead[-1:] in (["by"], ["from"]) and any(t.text == "," for t in tokens[at:i])
+    return at < i and lead[-1:] in (["by"], ["from"], ["with"], ["against"]) and any(t.text == "," for t in tokens[at:i])
 
 
 def _is_elsewhere(tokens: list[Token], i: int, land: Token) -> bool:
@@ -85,13 +85,6 @@ def _is_elsewhere(tokens: list[Token], i: int, land: Token) -> bool:
     if at > i or land.role == "adjectives" or not any(t.text == "," for t in tokens[at:i]):
         return False
     return any(t.text in PLACE_LEADS for t in tokens[max(0, at - 2) : at])
-
-
-def _is_object(tokens: list[Token], i: int, land: Token) -> bool:
-    """Tell whether the party named before the office at `i` stands in the clause before: "in the war with Russia, the head of the
-    armed forces said"."""
-    at = next(k for k, t in enumerate(tokens) if t is land)
-    return 0 < at < i and tokens[at - 1].text in ("with", "against", "by") and any(t.text == "," for t in tokens[at:i])
 
 
 def voice_of(party: str | None, role: str, words: str, i: int, scene: Scene, lead: bool = False, start: int = -1) -> Speaker:
