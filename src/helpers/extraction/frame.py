@@ -24,7 +24,7 @@ from helpers.extraction.listings import Listing, adds_to_list, listing_of, peopl
 from helpers.extraction.losses import Loss
 from helpers.extraction.openings import counts_alone, is_flash, speaks_again
 from helpers.extraction.people import people_told
-from helpers.extraction.places import may_name_place, place_of
+from helpers.extraction.places import may_name_place, place_of, struck_land
 from helpers.extraction.scene import Scene
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.spans import Time, time_of_claim
@@ -212,6 +212,8 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
         frame.event_days = (*frame.event_days, stated.event)
     if may_name_place(sentence):
         frame.place = came_by(place_of(sentence.tokens, 0, frame.scene), "place_before") or frame.place
+    elif "party" in sentence.kinds:
+        frame.place = came_by(struck_land(sentence.tokens, frame.scene), "place_before") or frame.place
     frame.first_place = frame.first_place or came_by(frame.place, "place_first")
     frame.topic = _topic(frame, sentence)
     if "party" in sentence.kinds:

@@ -15,6 +15,8 @@ from helpers.extraction.segments import Token
 if TYPE_CHECKING:
     from helpers.extraction.sentence import Sentence
 
+BLOWS = words("blows")
+FLYING = frozenset({"uav", "missile", "cruise_missile"})
 PEOPLES = words("peoples")
 PLACE_WORDS = frozenset(
     [
@@ -83,3 +85,18 @@ def place_of(tokens: list[Token], i: int, scene: Scene) -> Told | None:
         if here and token.text not in ("moscow", "kremlin", "the kremlin", "kyiv region") and abs(j - i) < distance:
             best, distance = tell(party_of(token, scene), "place", token), abs(j - i)
     return best
+
+
+def struck_land(tokens: list[Token], scene: Scene) -> Told | None:
+    """Return whose land is struck where a sentence names who strikes and no place that is known: "Ukrainian drones hit a refinery
+    in Kirishi" is told of Russia.
+    """
+    if not scene.ours:
+        return None
+    for j, token in enumerate(tokens):
+        if token.kind == "party" and token.role == "adjectives" and token.key in scene.lexicon.profile.parties:
+            weapon = [t for t in tokens[j + 1 : j + 4] if t.kind == "category" and t.key in FLYING]
+            told = tokens[j + 1 : j + 7]
+            if weapon and any(t.text in BLOWS for t in told) and not any(t.kind == "says" for t in told):
+                return tell(scene.struck_by(token.key, True), "place", token)
+    return None
