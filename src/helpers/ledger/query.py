@@ -18,7 +18,6 @@ import pyarrow.compute as pc
 
 from helpers.errors import ParameterError, nearest
 from helpers.ledger.columns import TABLES, TEXT
-from helpers.ledger.corpus import open_corpus
 from helpers.ledger.store import read_claims, read_table
 from helpers.ledger.views import narrow_claims
 from helpers.paths import Paths, workbook
@@ -75,6 +74,8 @@ def read_corpus(paths: Paths, profile: str, start: str, end: str, wanted: dict[s
 
     Raises ParameterError for a value that no claim has; one column is read to tell which there are.
     """
+    from helpers.ledger.corpus import open_corpus  # late: a ledger in one file does without pyarrow.dataset
+
     corpus, war = open_corpus(paths.corpus), load_profile(profile).id
     wanted = {name: [values] if isinstance(values, str) else list(values) for name, values in wanted.items()}
     words = {name: values for name, values in wanted.items() if name in TABLES["claims"] and TABLES["claims"][name].dtype == TEXT}
