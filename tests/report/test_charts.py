@@ -26,7 +26,8 @@ from helpers.report.charts.monthly import plot_monthly_rate as plot
 from helpers.report.charts.multiples import new_panels
 from helpers.report.charts.narrow import clashes, narrow_svg
 from helpers.report.charts.style import height_for
-from helpers.report.charts.svg import one_svg
+from helpers.report.charts.svg import laid_out, one_svg
+from helpers.report.charts.together import new_places, plot_together
 from helpers.report.html import find_fetches
 from helpers.report.html.lint import find_pictures_without_words
 
@@ -217,6 +218,29 @@ def test_ranges_and_bounds_are_told_as_such():
     )
     printed = [text.get_text() for text in plot_claimants(more, new_axes()).texts if re.search(r"\d", text.get_text())]
     assert sorted(printed) == ["198,260", "40,000 to 60,000", "500 or more", "up to 160"]
+
+
+def rare_steps() -> pd.DataFrame:
+    rates = pd.Series([0.0] * 80 + [1.0] + [0.0] * 39)
+    return steps(120).assign(per_day=rates, mean_7=rates.rolling(7).mean(), mean_28=rates.rolling(28).mean())
+
+
+def rare_panels() -> pd.DataFrame:
+    told = {"category": "ship", "label": "ships", "name": "Ukraine", "source_class": "belligerent"}
+    return rare_steps().rename(columns={"end": "date", "mean_7": "value"}).assign(**told)
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("draw", [
+    lambda: plot_daily_rate(rare_steps(), new_axes(), log=True),
+    lambda: plot_together(rare_panels(), new_places(1), log=True)[0],
+])  # fmt: skip
+def test_the_name_of_a_line_that_ends_at_zero_stands_on_a_logarithmic_chart(draw):
+    ax = draw()
+    with laid_out(ax.figure):
+        assert all(text.get_window_extent().y0 > 0 for text in ax.texts)
+        assert ax.get_window_extent().height > 100
+    assert ax.get_ylim()[0] < 1 / 7
 
 
 def test_marks_of_a_line_keep_their_distance():

@@ -34,7 +34,7 @@ def plot_daily_rate(table: pd.DataFrame, ax: Axes, log: bool = False) -> Axes:
     ax.set_ylim(low * 1.1, high * HEADROOM)
     number_axis(ax.yaxis, 5)
     if log:
-        log_axis(ax, rates)
+        log_axis(ax, pd.concat([rates, *(rows[name].astype(float) for name in means_in(rows))]))
     _draw_means(rows, colour, ax)
     date_axis(ax)
     return ax
@@ -88,7 +88,7 @@ def _label(last: list[tuple[float, str, str]], rows: pd.DataFrame, ax: Axes) -> 
     room, log, placed = _top(rows) * 0.17, ax.get_yscale() == "log", None
     for level, words, colour in sorted(last):
         higher = None if placed is None else placed * (ax.get_ylim()[1] / ax.get_ylim()[0]) ** 0.15 if log else placed + room
-        place = level if higher is None else max(level, higher)
+        place = max(level, ax.get_ylim()[0]) if higher is None else max(level, higher)  # on a logarithmic scale zero is far below
         ax.annotate(
             words, (1.01, place), xycoords=("axes fraction", "data"), va="center", fontsize=9, color=colour,
             annotation_clip=False,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from math import ceil
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -45,6 +46,7 @@ def number_axis(axis, most: int = 6) -> None:
     """Print thousands with commas and no more ticks than are read."""
     axis.set_major_locator(MaxNLocator(most, steps=[1, 2, 2.5, 5, 10]))
     axis.set_major_formatter(FuncFormatter(lambda value, _: plain(value)))
+    _nameless(axis)
 
 
 def log_axis(ax: Axes, drawn: pd.Series) -> None:
@@ -63,12 +65,13 @@ def log_axis(ax: Axes, drawn: pd.Series) -> None:
 
 def date_axis(ax: Axes, most_days: int = 6) -> None:
     """Print months and years, each once, as many as fit; days, about so many, where the axis is no longer than two months."""
+    _nameless(ax.xaxis)
     low, high = ax.get_xlim()
     if high - low <= SHORT:
         ax.xaxis.set_major_locator(DayLocator(interval=max(1, ceil((high - low) / most_days))))
         ax.xaxis.set_major_formatter(FuncFormatter(_day_name))
         return
-    locator = AutoDateLocator(minticks=3, maxticks=7)
+    locator = _Places(minticks=3, maxticks=7)
     ax.xaxis.set_major_locator(locator)
     ax.xaxis.set_major_formatter(_Dates(locator, show_offset=True))
 
@@ -78,6 +81,23 @@ def _day_name(value: float, place: int | None) -> str:
     when = num2date(value)
     name = f"{when.day} {rules()['months']['short'][when.month - 1]}"
     return f"{name}\n{when.year}" if place == 0 or (when.month, when.day) == (1, 1) else name
+
+
+def _nameless(axis) -> None:
+    """Give the place of the axis' name, which is none: matplotlib seeks one around all ticks, a dozen times a picture."""
+    axis.set_label_coords(0, 0)
+
+
+class _Places(AutoDateLocator):
+    """Matplotlib's locator, which is asked some twenty times a picture, and looks only when the view is another."""
+
+    _found: tuple[tuple[float, float], Any] = ((0.0, 0.0), ())
+
+    def __call__(self):
+        view = tuple(self.axis.get_view_interval())
+        if self._found[0] != view:
+            self._found = view, super().__call__()
+        return self._found[1]
 
 
 class _Dates(ConciseDateFormatter):

@@ -36,7 +36,7 @@ def plot_together(table: pd.DataFrame, panels: list[Axes], log: bool = False) ->
             log_axis(ax, rows["value"])
         date_axis(ax)
         _name(ends, rows["name"].nunique() > 1, ax)
-        ax.set_title(capital(str(rows["label"].iloc[0])), loc="left", fontsize=9, color=neutral("ink"), pad=4)
+        ax.set_title(capital(str(rows["label"].iloc[0])), loc="left", fontsize=9, color=neutral("ink"), pad=4, y=1)
     for ax in panels[len(drawn) :]:
         ax.set_visible(False)
     return panels
@@ -76,7 +76,7 @@ def _name(ends: list[tuple[float, str, str]], several: bool, ax: Axes) -> None:
     placed = None
     for level, name, colour in sorted(ends):
         place = ax.transAxes.inverted().transform(ax.transData.transform((0, level)))[1]
-        place = place if placed is None else max(place, placed + ROOM)
+        place = max(place, 0.0) if placed is None else max(place, placed + ROOM)  # on a logarithmic scale zero is far below
         figure = rate(level) if level < 100 and level != int(level) else plain(level)
         words = f"{name}\n{figure}" if several else figure
         ax.annotate(

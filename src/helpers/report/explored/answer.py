@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import pandas as pd
 
@@ -28,9 +30,10 @@ from helpers.report.narrative import write_sentences
 from helpers.report.words import day, page, said
 
 PAST = pd.Timedelta(days=400)  # before the baseline: the year from which chance is read, and room for a list that is not daily
-KEPT = 64  # comparisons that are remembered
+KEPT = 128  # comparisons, and facts of some of their lines, that are remembered
 QUOTE_WORDS = 40
 CLAIMS = ("start_claim", "end_claim", "base_start_claim", "base_end_claim")
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,7 @@ def answer(question: Question, material: Material) -> Answer:
     missing = _missing(question, material)
     if missing:
         return Answer(paragraph(missing, "note"), None, "")
-    near, comparison = _compared(question, material)
-    told = _facts(question, comparison, material)
+    near, comparison, told = _compared(question, material)
     drawn = title_of(question, near, comparison, material)
     sub = _claims(comparison, told, material)
     evidence = collect_evidence([*told, *drawn], sub)
@@ -80,24 +82,35 @@ def _missing(question: Question, material: Material) -> str:
     return names["no_period"] if question.start >= question.end else ""
 
 
-def _compared(question: Question, material: Material) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the series of this side and these claimants up to the last day, and the comparison of its lines that are asked for.
+def _compared(question: Question, material: Material) -> tuple[pd.DataFrame, pd.DataFrame, list[Fact]]:
+    """Return the series of this side and these claimants up to the last day, the comparison of its lines that are asked for, and
+    its facts.
 
     All lines are compared and kept, which takes hardly longer than one: whoever goes on to another category waits for nothing.
+    So are the facts of the lines that were asked for, which are the same however these are drawn.
     """
-    asked = replace(question, categories=(), rate=True, mean_days=1, log=False)
+    asked = replace(question, rate=True, mean_days=1, log=False)
+    near, every = _kept(material, replace(asked, categories=()), lambda: _compare_all(question, material))
+    comparison = every[every["category"].isin(question.categories)].reset_index(drop=True)
+    return near, comparison, _kept(material, asked, lambda: _facts(question, comparison, material))
+
+
+def _compare_all(question: Question, material: Material) -> tuple[pd.DataFrame, pd.DataFrame]:
+    before = question.start - (question.end - question.start) * 1.5 - PAST
+    whole = material.series
+    near = whole[whole["side"].eq(question.side) & whole["date"].between(before, question.end)]
+    near = choose_series(near, material.profile, list(question.claimants))
+    every = list(material.categories(question.side))
+    return near, compare(near, material.profile, question.start, question.end, sides=[question.side], categories=every)
+
+
+def _kept(material: Material, asked: Question, find: Callable[[], Found]) -> Found:
+    """Return what was found for a question before, else what `find` finds, which is remembered in the place of the oldest."""
     if asked not in material.kept:
-        before = question.start - (question.end - question.start) * 1.5 - PAST
-        whole = material.series
-        near = whole[whole["side"].eq(question.side) & whole["date"].between(before, question.end)]
-        near = choose_series(near, material.profile, list(question.claimants))
-        every = list(material.categories(question.side))
-        found = compare(near, material.profile, question.start, question.end, sides=[question.side], categories=every)
         while len(material.kept) >= KEPT:
             material.kept.pop(next(iter(material.kept)))
-        material.kept[asked] = (near, found)
-    near, found = material.kept[asked]
-    return near, found[found["category"].isin(question.categories)].reset_index(drop=True)
+        material.kept[asked] = find()
+    return material.kept[asked]
 
 
 def _facts(question: Question, comparison: pd.DataFrame, material: Material) -> list[Fact]:
