@@ -68,6 +68,28 @@ def glossed(text, language, day=None):
         # Whose office it is, and by whom it was done.
         ("uk", "речник ВМС заявив", "spokesman of Ukrainian Navy claimed"),
         ("ru", "в результате обстрела со стороны ВСУ погибли двое", "as a result of attack by AFU died two"),
+        # A participle between a number and its noun names no doer.
+        ("ru", "хохлы врут про восемь уничтоженных гаубиц", "nationalists врут of eight destroyed howitzers"),
+        # "С" before a number is no "of", and closes no span that runs on.
+        ("ru", "следует Татарстан с 2 981", "следует Tatarstan with 2 981"),
+        ("ru", "в районе 15 000 убитых", "about 15 000 dead"),
+        # A year is parted from the verb behind it; a day takes the month told before it.
+        ("ru", "за 2024-й убито 1 043", "in 2024, killed 1 043"),
+        ("ru", "9 октября выпущено 40, 10-го сбито 12", "9 October launched 40, 10 October shot down 12"),
+        ("ru", "10 октября 47-го полка", "10 October 47th regiment"),
+        ("uk", "троє дітей: 7, 9 і 14 років", "three children aged 7, 9 and 14 years"),
+        (
+            "uk",
+            "російські війська зазнали в Україні втрат у 227 000 осіб",
+            "Russian troops suffered in Ukraine losses of 227 000 people",
+        ),
+        # A staff is Moscow's where that was named last.
+        (
+            "ru",
+            "Москва молчит с марта, когда Генштаб сообщил о погибших",
+            "Moscow молчит since March, when Russian Ministry of Defence reported of dead",
+        ),
+        ("ru", "Москва молчит. Генштаб сообщил о погибших", "Moscow молчит. General Staff reported of dead"),
         # Seasons.
         ("ru", "с начала зимы сбито 15 самолетов", "over the winter shot down 15 airplanes"),
     ],
@@ -110,6 +132,16 @@ def test_words_are_restated_as_english_says_them(language, text, gloss):
             "О ситуации в Брянской области.\nУтром ВСУ ударили по автобусу. Один мирный житель погиб, трое ранены.",
             "2025-05-29",
             [("Один", "civilian", "russia"), ("трое", "civilian", "russia")],
+        ),
+        (
+            "Ліквідовано 117 рашистів, поранено 168.",
+            "2022-10-17",
+            [("117", "personnel", "russia"), ("168", "personnel", "russia")],
+        ),
+        (
+            "Російські війська зазнали в Україні втрат у 227 000 убитими й пораненими.",
+            "2025-06-30",
+            [("227 000", "personnel", "russia")],
         ),
         # Words of soldiers for their dead and wounded.
         ("До сорока двухсотых на той стороне.", "2022-11-15", [("сорока", "personnel", None)]),
@@ -217,9 +249,24 @@ def test_what_comes_to_a_list_of_names_leaves_its_totals_running():
     assert {(claim["side"], claim["claimant"]) for claim in found} == {("russia", "mediazona")}
 
 
+def test_a_list_of_names_counts_the_dead():
+    text = "«Медиазона» знает имена 80 937 погибших российских солдат. Десантники потеряли 3 218 военных."
+    assert {claim["measure"] for claim in told(text, "2024-11-29")} == {"killed"}
+
+
+def test_a_week_that_heads_a_text_is_that_of_its_figures():
+    text = "Итоги недели на нашем участке\n\nУничтожено 12 танков ВСУ, 40 пикапов.\n\nВзяли в плен 14 военных ВСУ."
+    assert [(claim["quote"], claim["window"]) for claim in told(text, "2025-06-30")] == [
+        ("12", "week"),
+        ("40", "week"),
+        ("14", "week"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "day"),
     [
+        ("Москва молчит с 25 марта, когда Генштаб сообщил о 1 351 погибшем.", date(2023, 3, 25)),
         ("Выступая на форуме 5 октября, Путин заявил, что ВСУ потеряли 90 тысяч человек.", date(2023, 10, 5)),
         ("Головнокомандувач ЗСУ Залужний 22 серпня назвав втрати: з початку війни загинули 9 тисяч солдатів.", date(2023, 8, 22)),
     ],

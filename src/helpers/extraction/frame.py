@@ -20,7 +20,7 @@ from helpers.extraction.headings import (
     reports_on_span,
     tells_of_day,
 )
-from helpers.extraction.listings import Listing, adds_to_list, listing_of, people_of_heading
+from helpers.extraction.listings import Listing, adds_to_list, heads_with_window, listing_of, people_of_heading
 from helpers.extraction.losses import Loss
 from helpers.extraction.openings import counts_alone, is_flash, speaks_again
 from helpers.extraction.people import people_told
@@ -202,7 +202,7 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
     if claims and not frame.recent and frame.report is None and reports_on_span(sentence):
         frame.report = time_of_claim(claims[0], "report")
     if not claims and not frame.recent and frame.report is None:
-        frame.report = heads_with_span(sentence, frame.war_start)
+        frame.report = heads_with_span(sentence, frame.war_start) or heads_with_window(frame, sentence)
     if claims:
         frame.recent = [*(frame.recent[-RECENT:] if frame.line >= sentence.line - 1 else []), *claims]
     frame.heard = told[0] if told else frame.heard

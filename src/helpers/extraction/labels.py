@@ -78,6 +78,8 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
         if token.kind == "loss" and token.role == "nouns":
             nxt = [t for t in tokens[max(0, j - 3) : j + 5] if t.kind == "category"]
             who = [t for k, t in enumerate(tokens[: j + 4]) if k >= j - 4 and t.kind == "party" and not strikes(tokens, k)]
+            if any(t.kind == "loss" and t.role != "nouns" for t in tokens[max(0, j - 4) : j]):
+                who = [t for t in who if not _is_place(tokens, t)]  # "suffered losses in Ukraine"
             key = nxt[0].key if nxt else None
             party, owner = (scene.party(who[0].key), who[0]) if who else (party, owner)
             return Noun(key, token.start, token.end, i, None, party, enemy, token, None, True, True, owner=owner)
@@ -117,6 +119,12 @@ def strikes(tokens: list[Token], j: int) -> bool:
         if not weapon and token.kind not in ("party", "word", "model") or token.text in STOPS:
             return False
     return False
+
+
+def _is_place(tokens: list[Token], party: Token) -> bool:
+    """Tell whether a party is only where something happened: "in Ukraine"."""
+    at = next(k for k, t in enumerate(tokens) if t is party)
+    return at > 0 and tokens[at - 1].text == "in" and party.role == "nouns"
 
 
 def _is_toll(tokens: list[Token], i: int) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from helpers.extraction.basis import Basis, Told, came_by, tell
 from helpers.extraction.counted import Carried, Counted
-from helpers.extraction.headings import TOTAL_WORDS
+from helpers.extraction.headings import SPAN_HEADING, TOTAL_WORDS
 from helpers.extraction.losses import Loss
 from helpers.extraction.mentions import one_event
 from helpers.extraction.scene import Scene
@@ -99,3 +99,19 @@ def adds_to_list(listing: Listing, claim: Claim, scene: Scene) -> bool:
     known = scene.lexicon.profile.claimants.get(claim.claimant)
     running = listing.time is not None and listing.time.window == "cumulative"
     return running and claim.window in ("week", "period") and known is not None and known.source_class == "names"
+
+
+def heads_with_window(frame: Frame, sentence: Sentence) -> Time | None:
+    """Return the week or month that a line at a text's head names in words for all below it ("The battalion's work over the past
+    week"), or None.
+    """
+    tokens = sentence.tokens
+    if sentence.line > 1 or not sentence.opens or len(tokens) > SPAN_HEADING or tokens[-1].text == ".":
+        return None
+    named = next((t for t in tokens if t.kind == "window" and t.key in ("week", "month")), None)
+    if named is None or sentence.kinds & {"event_noun", "supply", "number", "says"}:
+        return None
+    beside = len(tokens) - 1 if tokens[0] is named else 0
+    time = resolve(tokens, beside, beside, sentence.stated, frame.surroundings())
+    why = Basis("report_headed", named.start, named.end)
+    return replace(time, why=why) if time.window in ("week", "month") and time.as_of is not None else None

@@ -50,6 +50,8 @@ def refine(
         and (guns_ahead(tokens[:i]) or speaker is not None and speaker.claimant.endswith("_air_force"))
     ):
         measure = came_by(Told("shot_down", measure.basis), "air_defence")
+    if measure.value == "lost" and category.value == "personnel" and publishers.names_dead(speaker):
+        measure = came_by(Told("killed", measure.basis), "names_dead")
     return category, measure
 
 

@@ -39,6 +39,11 @@ class Publishers:
         known = self._profile.claimants.get(speaker.claimant) if speaker is not None else None
         return known is not None and known.source_class in ("names", "visual", "documentation", "think_tank")
 
+    def names_dead(self, speaker: Speaker | None) -> bool:
+        """Tell whether a speaker keeps a list of the dead by name, who are all that it counts."""
+        known = self._profile.claimants.get(speaker.claimant) if speaker is not None else None
+        return known is not None and known.source_class == "names"
+
     def reports(self, speaker: Speaker | None) -> bool:
         """Tell whether a speaker publishes reports that a text may go through: the publisher of an official list, a ministry, one
         who estimates or documents."""

@@ -9,7 +9,7 @@ REACHED = words("reached")
 OPENING = 8  # Words of an adverbial that opens a sentence: "Speaking at the forum on 5 October, Putin said that".
 TELLING = frozenset([
     "estimated", "learned", "heard", "issued", "released", "briefing", "note", "statement", "report", "summary",
-    "interview", "update", "posted", "list", "count",
+    "interview", "update", "posted", "list", "count", "speaking",
 ])  # fmt: skip
 
 
@@ -26,7 +26,7 @@ def is_spoken(tokens: list[Token], i: int) -> bool:
         if token.kind in ("loss", "category", "number"):
             return False
         named = named or token.kind == "claimant"
-    if [t.text for t in tokens[i + 1 : i + 3]] == [",", "when"] and any(t.kind == "says" for t in tokens[i + 3 : i + 10]):
+    if was_told_then(tokens, i):
         return True
     if [t.text for t in tokens[i + 1 : i + 2]] == ["that"] and _told_on(tokens, i):
         return True
@@ -44,6 +44,11 @@ def is_spoken(tokens: list[Token], i: int) -> bool:
         if token.kind in ("loss", "category", "number") or token.text in (",", "."):
             return False
     return False
+
+
+def was_told_then(tokens: list[Token], i: int) -> bool:
+    """Tell whether what follows was told on the date at `i`: "no news since 25 March, when the staff reported 1,351 dead"."""
+    return [t.text for t in tokens[i + 1 : i + 3]] == [",", "when"] and any(t.kind == "says" for t in tokens[i + 3 : i + 10])
 
 
 def _acts(tokens: list[Token], k: int) -> bool:
@@ -69,7 +74,7 @@ def _told_by_next(tokens: list[Token], i: int) -> bool:
     for k in range(i + 2, min(len(tokens), i + 14)):
         if tokens[k].kind == "says":
             return any(t.kind in ("claimant", "official", "people_military") for t in tokens[i + 2 : k]) and any(
-                t.text == "that" for t in tokens[k + 1 : k + 4]
+                t.text in ("that", ":") for t in tokens[k + 1 : k + 5]
             )
         if tokens[k].kind in ("loss", "number", "supply", "event_noun"):
             return False

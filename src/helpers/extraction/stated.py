@@ -8,7 +8,7 @@ from datetime import date
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.grammar import words
 from helpers.extraction.segments import Token
-from helpers.extraction.spoken import is_spoken
+from helpers.extraction.spoken import is_spoken, was_told_then
 
 FROM = words("from")
 TO = words("to")
@@ -103,7 +103,9 @@ def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
             elif token.date.kind == "month" and is_spoken(tokens, i):
                 spokens.append((i, tell(token.date.day, "statement_day", token)))
             continue
-        if (
+        if was_told_then(tokens, i):
+            spokens.append((i, tell(token.date.day, "statement_day", token)))
+        elif (
             "since" in words
             or is_since(tokens, i)
             or lead in FROM

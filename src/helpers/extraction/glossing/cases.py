@@ -60,6 +60,8 @@ def restate_noun(stretch: Stretch, at: int, piece: Piece) -> None:
         return
     if piece.kind == "people" and _gives_age(stretch, at):
         stretch.pieces[at + 1].lead = "aged "
+    elif piece.kind == "people" and _gives_ages(stretch, at):
+        stretch.pieces[at + 1].lead, stretch.pieces[at + 1].gap = "aged ", " "
     if piece.gloss == BOTH and stretch.kind(at - 1) == "borne":
         piece.gloss = "as casualties"
         return
@@ -146,6 +148,16 @@ def _gives_age(stretch: Stretch, at: int) -> bool:
     return following and not stretch.names_count(at + 2) or stretch.is_unit_of_time(at + 2)
 
 
+def _gives_ages(stretch: Stretch, at: int) -> bool:
+    """Tell whether a colon or bracket behind people opens a list of how old they are: "троє дітей: 7, 9 і 14 років"."""
+    ahead = at + 1
+    if stretch.gap(ahead).strip() not in (":", "(", ",", "-"):
+        return False
+    while stretch.kind(ahead) in (DIGITS, "conjunctions") and len(stretch.pieces[ahead].word) < 3:
+        ahead += 1
+    return ahead > at + 2 and stretch.kind(ahead - 1) == DIGITS and stretch.is_unit_of_time(ahead)
+
+
 def _counted(stretch: Stretch, at: int) -> int:
     """Return how many a noun is told to be by the number that stands before it with its adjectives: 0 where none does, else 1 or
     2."""
@@ -177,6 +189,8 @@ def _stands_alone(stretch: Stretch, at: int) -> bool:
 def _lead(stretch: Stretch, at: int, piece: Piece) -> None:
     """Put "of" or "by" before a noun or its adjective, where its case says so and no preposition does."""
     before = stretch.kind(at - 1)
+    if piece.gloss == "losses" and any(stretch.pieces[back].gloss == "suffered" for back in range(max(0, at - 5), at)):
+        return  # "зазнали в Україні втрат": no losses of Ukraine
     piece.gloss, owner = _by_part(stretch, at, piece)
     if piece.gloss == "bodies" and stretch.tight(at + 1) and stretch.counts(at + 1):
         piece.gloss = "bodies of"

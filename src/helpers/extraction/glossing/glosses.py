@@ -23,7 +23,7 @@ from helpers.extraction.glossing.languages import (
 )
 from helpers.extraction.glossing.numerals import join_numerals
 from helpers.extraction.glossing.pieces import CODE, Piece, cut
-from helpers.extraction.glossing.stance import enemy_of, name_doer, name_fallen, name_groupings, take_stance
+from helpers.extraction.glossing.stance import enemy_of, name_doer, name_fallen, name_groupings, name_staff, take_stance
 from helpers.extraction.glossing.transfer import transfer
 from helpers.extraction.restored import Restored
 from helpers.model import Article, Claim
@@ -175,6 +175,7 @@ def _restate_line(gloss: Gloss, text: str, folded: str, line: tuple[int, int], g
     name_groupings(pieces, folded, glossary.signs.get("groupings", {}), enemy.get("foe", ""))
     signs, opening = glossary.signs, set()
     for sentence in _sentences(pieces, folded):
+        name_staff(sentence)
         transfer(sentence, folded, text, signs)
         name_doer(sentence, enemy)
         name_fallen(sentence, enemy)

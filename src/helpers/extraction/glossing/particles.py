@@ -9,6 +9,8 @@ LOOSE = {"more than": "more", "less than": "less", "about": "approximately"}  # 
 NOTHING = "Advertising"  # the label of what is no part of a text
 WHO = {"he": "he", "it": "she", "they": "they"}
 TITLES = frozenset({"president", "minister", "commander", "general", "generals", "spokesman"})  # of one who was named before
+DAYS = ("-го", "-е", "-ого", "-те")  # endings of ordinals that are days
+TOGETHER = frozenset({"с", "со"})  # of Russian, where "of" is another word
 UNDER = frozenset({"под", "під"})
 OPENINGS = frozenset({"from", "since", "between"})
 
@@ -34,6 +36,14 @@ def restate_from(stretch: Stretch, at: int, piece: Piece) -> None:
     elif piece.kind == "from" and stretch.number_ahead(at):
         if any(stretch.kind(ahead) == "upto" for ahead in range(at + 2, min(len(stretch.pieces), at + 6))):
             piece.gloss, piece.kind, stretch.pieces[at + 1].gap = "between", "between", " "
+    elif (
+        piece.word in TOGETHER
+        and stretch.counts(at + 1)
+        and stretch.tight(at)
+        and not stretch.counts(at - 1)
+        and not _runs_on(stretch, at)
+    ):
+        piece.gloss = "with"  # "Татарстан с 2 981"
     elif piece.kind == "since" and (stretch.counts(at - 1) if stretch.tight(at) else _opens_whole(stretch, at)):
         piece.gloss = "of"
     elif (
@@ -68,6 +78,11 @@ def _last_day_ahead(stretch: Stretch, at: int) -> bool:
     )
 
 
+def _runs_on(stretch: Stretch, at: int) -> bool:
+    """Tell whether a second number or day closes what the word at `at` opens: "с 1 по 15 августа", "с 5 до 7 тысяч"."""
+    return any(stretch.pieces[ahead].word in ("по", "до", "на") for ahead in range(at + 2, min(len(stretch.pieces), at + 5)))
+
+
 def _whole_ahead(stretch: Stretch, at: int) -> bool:
     return stretch.number_ahead(at) or stretch.kind(at + 1) in ("pronouns", "all")
 
@@ -76,6 +91,8 @@ def restate_preposition(stretch: Stretch, at: int, piece: Piece) -> None:
     """Leave out the dash between a count and where it was made: "42 - над Чорним морем"."""
     if stretch.gap(at).strip() == "-" and stretch.counts(at - 1):
         piece.gap = " "
+    if piece.gloss == "in the area of" and stretch.counts(at + 1) and not stretch.is_date(at + 1):
+        piece.gloss = "about"  # "в районе 15 000 убитых"
     if piece.gloss == "near" and piece.word in UNDER and stretch.number_ahead(at):
         piece.gloss = "nearly"  # "под 40 двухсотых"
     if piece.gloss == "according to" and _by_title(stretch, at + 1):
@@ -113,6 +130,8 @@ def restate_on(stretch: Stretch, at: int, piece: Piece) -> None:
         piece.gloss = "on"
     elif stretch.number_ahead(at) and any(stretch.pieces[back].gloss == "cost" for back in range(max(0, at - 4), at)):
         piece.gloss = ""  # "обійшовся Росії у 36 580 військових"
+    elif piece.word != "на" and stretch.number_ahead(at) and stretch.pieces[at - 1].gloss == "losses" and stretch.tight(at):
+        piece.gloss = "of"  # "зазнали втрат у 227 000 убитими"
     elif piece.word != "на" and stretch.number_ahead(at) and _is_estimate(stretch, at):
         piece.gloss = "at"
 
@@ -194,6 +213,21 @@ def restate_year(stretch: Stretch, at: int, piece: Piece) -> None:
     """Leave out the word for year behind its number: "13 травня 2023 року"; behind an age it is the unit."""
     if stretch.counts(at - 1) and stretch.tight(at):
         piece.gloss = "" if len(stretch.pieces[at - 1].word) == 4 and stretch.kind(at - 1) == DIGITS else "years"
+
+
+def restate_dated(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Part a year from a verb behind it, which the base language would count by it: "за 2024-й убито 1 043"."""
+    if stretch.tight(at + 1) and stretch.kind(at + 1) in VERBS:
+        stretch.pieces[at + 1].gap = ", "
+
+
+def restate_ordinal(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Restate an ordinal that names no unit as the day of the month named before it: "с 9 октября до утра 10-го"."""
+    if not piece.word.endswith(DAYS) or stretch.names_count(at + 1) or stretch.tight(at + 1) and stretch.kind(at + 1) == "months":
+        return
+    month = next((p for p in reversed(stretch.pieces[:at]) if p.kind == "months"), None)
+    if month is not None and int(piece.gloss[:-2]) <= 31:
+        piece.gloss = f"{piece.gloss[:-2]} {month.gloss.strip(',')}"
 
 
 def restate_month(stretch: Stretch, at: int, piece: Piece) -> None:

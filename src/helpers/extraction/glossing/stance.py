@@ -16,6 +16,9 @@ FIGHTERS = frozenset({"militants", "fighters", "soldiers", "servicemen", "mercen
 UNITS = frozenset({"brigade", "regiment", "battalion", "division", "platoon", "army corps", "force", "crew"})
 QUOTES = ('"', "«", "'")
 FALLEN = frozenset({"KIA", "WIA"})
+DOING = frozenset({PASSIVE, PARTICIPLE, "inflict", "verbal"})
+STAFF, RUSSIAN_STAFF = "General Staff", "Russian Ministry of Defence"
+MOSCOW = frozenset({"Moscow", "The Kremlin", "Russian Ministry of Defence", "Putin"})
 BEYOND = 8  # Pieces from a verb to what it befell.
 
 
@@ -46,11 +49,16 @@ def name_doer(pieces: list[Piece], enemy: dict[str, str]) -> None:
     if (lost := _lost_by_us(pieces)) is not None:
         pieces[lost].lead = f"{enemy['doer']} "
         return
-    at = next((k for k, p in enumerate(pieces) if p.kind in (PASSIVE, PARTICIPLE, "inflict", "verbal") and _destroyed(p)), None)
+    at = next((k for k, p in enumerate(pieces) if p.kind in DOING and _destroyed(p) and not _describes(pieces, k)), None)
     spanned = "windows" in kinds and at is not None and pieces[at].kind == PASSIVE
     if at is None or not spanned and not _befell_arms(pieces[at + 1 : at + BEYOND]):
         return
     pieces[at].lead = f"{enemy['doer']} "
+
+
+def _describes(pieces: list[Piece], at: int) -> bool:
+    """Tell whether the participle at `at` stands between a number and what it counts: "шість спалених танків"."""
+    return pieces[at].kind == PARTICIPLE and at > 0 and pieces[at - 1].counts
 
 
 def name_groupings(pieces: list[Piece], folded: str, groupings: dict[str, str], foe: str) -> None:
@@ -113,6 +121,17 @@ def _befell_arms(pieces: list[Piece]) -> bool:
         if piece.kind == "counted":
             return piece.gloss not in AT_HOME
     return False
+
+
+def name_staff(pieces: list[Piece]) -> None:
+    """Restate a staff named without its country as Moscow's, where that was named last in its sentence: "Москва не обновляет
+    данных с марта, когда Генштаб сообщил о 1 351 погибшем"."""
+    named = ""
+    for piece in pieces:
+        if piece.gloss == STAFF and named in MOSCOW:
+            piece.gloss = piece.single = RUSSIAN_STAFF
+        elif piece.kind in ("parties", "claimants", "noun") and piece.gloss:
+            named = piece.gloss.split("|")[0]
 
 
 def take_stance(pieces: list[Piece], enemy: dict[str, str]) -> None:

@@ -23,7 +23,7 @@ from helpers.extraction.scene import Scene
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.tokens import Token, Tokens
 from helpers.extraction.weighing.weights import can_weigh, votes_of
-from helpers.model import Claim
+from helpers.model import PEOPLE, Claim
 
 # What makes a side that the sentence hardly tells.
 GUESSED = frozenset(
@@ -135,7 +135,7 @@ def ask(
 def is_doubtful(asked: Asked) -> bool:
     """Tell whether the rules guess a side or carry it from elsewhere: past a word that may turn to another, if from the figure
     before; once it is told who struck, no verb turns from those struck ("after a Russian strike 3 died, 15 were hurt"), nor
-    from people at home ("one resident died, three were hurt")."""
+    does one that tells what was done to people from those told of before ("killed 117 of them, wounded 168")."""
     code, tokens, i = asked.read.basis.code, asked.tokens, asked.candidate.index
     if asked.frame.lists(asked.sentence) or any(t.text in BOTH for t in tokens[i : i + REACH]):
         return False
@@ -145,8 +145,9 @@ def is_doubtful(asked: Asked) -> bool:
         return code in GUESSED
     last = next(iter(tokens.before("number", i)), -1)
     before = asked.before.bases.get("side") if asked.before is not None else None
-    settled = before is not None and (before.code in STRUCK or asked.kind == "home" and asked.before.category in PEOPLE_AT_HOME)
-    turns = NAMERS if settled else TURNS
+    told = asked.before is not None and asked.before.category in PEOPLE and asked.category in PEOPLE
+    alike = told and all(t.role != "bear" for t in tokens[last + 1 : i] if t.kind == "loss")
+    turns = NAMERS if before is not None and before.code in STRUCK or alike else TURNS
     return any(t.kind in turns for t in tokens[last + 1 : i])
 
 
