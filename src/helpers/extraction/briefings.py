@@ -29,7 +29,13 @@ SHORT = 12  # Tokens of a line that only says which span the lines below it are 
 def names_sector(sentence: Sentence) -> bool:
     """Tell whether a line opens on a part of the front, or on the grouping that fights there: "In the Kupyansk direction"."""
     opening = [t.text for t in sentence.tokens[:9]]
-    return not SECTORS.isdisjoint(opening) or not GROUPINGS.isdisjoint(opening[:4])
+    return not SECTORS.isdisjoint(opening) or names_grouping(opening[:8])
+
+
+def names_grouping(words: list[str]) -> bool:
+    """Tell whether words name a grouping of an army: "units of the Vostok Group of Forces"."""
+    text = f" {' '.join(words)} "
+    return any(f" {grouping} " in text for grouping in GROUPINGS)
 
 
 def is_military(speaker: Speaker | None, scene: Scene) -> bool:

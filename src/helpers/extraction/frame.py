@@ -6,7 +6,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from helpers.extraction.basis import Told, came_by, of_claim, tell
-from helpers.extraction.briefings import for_all_below, heads, is_military, names_sector, signs_text, source_line, spans_below
+from helpers.extraction.briefings import (
+    for_all_below,
+    heads,
+    is_military,
+    names_grouping,
+    names_sector,
+    signs_text,
+    source_line,
+    spans_below,
+)
 from helpers.extraction.changes import tells_total
 from helpers.extraction.claimants import spoken_for
 from helpers.extraction.grammar import words
@@ -31,6 +40,7 @@ from helpers.extraction.spans import Time, time_of_claim
 from helpers.extraction.speaker import Speaker
 from helpers.extraction.stated import Stated
 from helpers.extraction.times import Surroundings, resolve
+from helpers.extraction.topics import named_in, topic_of
 from helpers.extraction.voices import Voices
 from helpers.model import Claim
 
@@ -187,13 +197,20 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
         frame.briefing, frame.speaker = not claims, for_all_below(frame.speaker)
     if not frame.briefing and sentence.line <= 1 and frame.speaker is not None and tells_of_day(sentence):
         frame.briefing, frame.speaker = True, for_all_below(frame.speaker)
+    if (
+        not frame.briefing
+        and sentence.speakers
+        and is_military(frame.speaker, frame.scene)
+        and names_grouping([t.text for t in sentence.tokens])
+    ):
+        frame.briefing, frame.speaker = True, for_all_below(frame.speaker)
     if sentence.line <= 1 and is_military(frame.speaker, frame.scene):
         frame.reporter = frame.speaker
     if frame.headed is None and sentence.line < HEAD and not claims:
         frame.headed = heads_with_day(sentence)
     if not claims and (source := source_line(sentence, frame.scene)):
         frame.speaker = source
-    frame.named = _named(frame, sentence)
+    frame.named = named_in(sentence, frame.scene)
     frame.stated = stated if stated.spoken or stated.as_of else frame.stated
     frame.mentioned = counted[-1] if counted else frame.mentioned
     frame.unlost = not claims if counted or claims else frame.unlost
@@ -215,7 +232,7 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
     elif "party" in sentence.kinds:
         frame.place = came_by(struck_land(sentence.tokens, frame.scene), "place_before") or frame.place
     frame.first_place = frame.first_place or came_by(frame.place, "place_first")
-    frame.topic = _topic(frame, sentence)
+    frame.topic = topic_of(frame, sentence)
     if "party" in sentence.kinds:
         groups = frame.scene.groups
         named = next((t for t in reversed(sentence.marks) if t.kind == "party" and t.key in groups), None)
@@ -252,15 +269,6 @@ def _has_rhythm(sentence: Sentence) -> bool:
     return any(t.kind == "window" and t.text.startswith(RHYTHMS) for t in sentence.marks)
 
 
-def _named(frame: Frame, sentence: Sentence) -> Speaker | None:
-    """Return the one claimant that a sentence names, of whom the next may say "It claims ..."."""
-    names = [t for t in sentence.marks if t.kind == "claimant"] if "claimant" in sentence.kinds else []
-    if len({t.key for t in names}) != 1:
-        return None
-    party = frame.scene.lexicon.profile.claimants[names[0].key].party
-    return Speaker(names[0].key, sentence.quote(names[0]), -1, party, False, names[0].start, "named_before")
-
-
 def _go_on_from(frame: Frame, claims: list[Claim], told: list[Loss]) -> None:
     own = [c for c in claims if not tells_total(c)] or claims
     last = next((c for c in reversed(own) if c.window != "day" or len(own) == 1), own[-1])
@@ -271,24 +279,6 @@ def _go_on_from(frame: Frame, claims: list[Claim], told: list[Loss]) -> None:
     frame.listing.loss = told[-1] if told else frame.listing.loss
     frame.last = time_of_claim(claims[0], "sentence_before")
     frame.whole = next((c for c in reversed(claims) if c.part_of is None), claims[-1])
-
-
-def _topic(frame: Frame, sentence: Sentence) -> Told | None:
-    """Return whose losses the paragraph is about: the last told, else the one party its last sentence names."""
-    if sentence.claims and sentence.claims[-1].side != "unknown":
-        return of_claim(sentence.claims[-1], "side", "topic")
-    if "party" not in sentence.kinds:
-        return frame.topic
-    parties = {frame.scene.party(t.key): t for t in sentence.marks if t.kind == "party"}
-    if frame.scene.ours:
-        parties = {party: t for party, t in parties.items() if party in frame.scene.lexicon.profile.parties}
-    else:  # a power or a country at peace that is named in passing is at no war
-        passing = frame.scene.lexicon.world.passing - {*frame.scene.at_war}
-        parties = {party: t for party, t in parties.items() if party not in passing}
-    if len(parties) > 1 and (people := people_told(sentence)) is not None:
-        before = [t for t in sentence.marks if t.end <= people.basis.start and t.kind == "party" and t.role == "adjectives"]
-        parties = {frame.scene.party(t.key): t for t in before[-1:] if people.basis.start - t.end == 1}
-    return tell(*parties, "topic", *parties.values()) if len(parties) == 1 else frame.topic
 
 
 def _pending(frame: Frame, sentence: Sentence) -> Listing | None:

@@ -11,6 +11,7 @@ from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
 
+CALIBRE = frozenset({"mm", "millimetre", "millimeter"})
 STOPS = words("stops")
 PEOPLES = words("peoples")
 PASSED = words("passed")
@@ -87,6 +88,10 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             last = j
         elif token.kind == "model":
             model, last = model or token, j
+        elif token.kind == "number" and (calibre := _calibre(tokens, j)):
+            if categories:
+                break
+            j = calibre
         elif token.kind == "number":
             if (
                 whole is None
@@ -192,6 +197,12 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
                 break
         j += 1
     return _noun(tokens, i, categories, model, party, enemy, loss, whole, last, scene, own, owner, both)
+
+
+def _calibre(tokens: list[Token], j: int) -> int | None:
+    """Return the index of the unit where the number at `j` is a calibre: "one 155-mm howitzer", "two 82 mm mortars"."""
+    unit = j + 2 if [t.text for t in tokens[j + 1 : j + 2]] == ["-"] else j + 1
+    return unit if unit < len(tokens) and tokens[unit].text in CALIBRE else None
 
 
 def _all_are(tokens: list[Token], j: int) -> bool:

@@ -67,7 +67,8 @@ def named_by_capitals(tokens: list[Token], text: str) -> list[Speaker]:
     """
     says = next((k for k, t in enumerate(tokens[:LONGEST]) if t.kind == "says"), 0)
     name = [t for t in tokens[:says] if t.text not in BETWEEN_NAMES]
-    if tokens[says].text not in SPEAKING or len(name) < 2 or not all(text[t.start].isupper() for t in name):
+    speaking = tokens[says].text in SPEAKING or says > 0 and speaks(tokens, says - 1, near=2)
+    if not speaking or len(name) < 2 or not all(text[t.start].isupper() for t in name):
         return []
     if any(t.kind not in NAMING for t in name) or not any(t.kind == "word" for t in name):
         return []

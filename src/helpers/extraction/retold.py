@@ -27,6 +27,7 @@ BACK = [
     ["raised", "from"],
 ]
 PREVIOUS = frozenset({"previous", "earlier", "initial", "first", "official", "preliminary"})
+ARMY = 50_000  # So many are no tanks or guns; drones and vehicles are seldom told together with men.
 PASSED_OVER = ("qualifier", "date", "window")
 
 
@@ -37,7 +38,7 @@ def told_before(sentence: Sentence, i: int, frame: Frame) -> Claim | None:
     counts = last is not None and tokens[last + 1].kind in ("category", "model", "word") and tokens[last + 1].text not in STOPS
     if counts and all(c.start != tokens[last].start for c in sentence.claims):
         return None  # it stands beside a number that counts something else
-    claim = _spoken_of(sentence, frame)
+    claim = _spoken_of(sentence, i, frame)
     if claim is None or not (_is_new_stand(tokens, i) or _is_old_stand(tokens, i) or _goes_with(sentence, i)):
         return None
     return claim
@@ -47,13 +48,18 @@ def toll_of_before(sentence: Sentence, i: int, frame: Frame) -> Claim | None:
     """Return the claim that "the toll" before the number at `i` is about: "Kyiv put the toll higher, at 400 dead", or None."""
     tokens = sentence.tokens
     named = any(t.text in FIGURES and "the" in (b.text for b in tokens[max(0, k - 2) : k]) for k, t in enumerate(tokens[:i]))
-    return _spoken_of(sentence, frame) if named and not sentence.claims else None
+    return _spoken_of(sentence, i, frame) if named and not sentence.claims else None
 
 
-def _spoken_of(sentence: Sentence, frame: Frame) -> Claim | None:
-    """Return the last whole figure told in this sentence or shortly before it: the dead rather than the wounded or captured."""
+def _spoken_of(sentence: Sentence, i: int, frame: Frame) -> Claim | None:
+    """Return the last whole figure told in this sentence or shortly before it: the dead rather than the wounded or captured, and
+    for a total that only men come to, the men rather than the tanks told with them.
+    """
     if not sentence.claims and frame.line < frame.now - 2:
         return None
+    people = [c for c in (sentence.claims or frame.recent) if c.category in PEOPLE and c.part_of is None]
+    if people and sentence.tokens[i].number.size >= ARMY and frame.scene.counts_armies:
+        return people[-1]
     if sentence.claims and sentence.claims[-1].category not in PEOPLE:
         return sentence.claims[-1]
     wholes = [c for c in (sentence.claims or frame.recent) if c.part_of is None and "change" not in c.flags]

@@ -1,0 +1,41 @@
+"""What the next sentence may leave out: whose losses the paragraph is about, and whom "it" means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpers.extraction.basis import Told, of_claim, tell
+from helpers.extraction.people import people_told
+from helpers.extraction.scene import Scene
+from helpers.extraction.sentence import Sentence
+from helpers.extraction.speaker import Speaker
+
+if TYPE_CHECKING:
+    from helpers.extraction.frame import Frame
+
+
+def named_in(sentence: Sentence, scene: Scene) -> Speaker | None:
+    """Return the one claimant that a sentence names, of whom the next may say "It claims ..."."""
+    names = [t for t in sentence.marks if t.kind == "claimant"] if "claimant" in sentence.kinds else []
+    if len({t.key for t in names}) != 1:
+        return None
+    party = scene.lexicon.profile.claimants[names[0].key].party
+    return Speaker(names[0].key, sentence.quote(names[0]), -1, party, False, names[0].start, "named_before")
+
+
+def topic_of(frame: Frame, sentence: Sentence) -> Told | None:
+    """Return whose losses the paragraph is about: the last told, else the one party its last sentence names."""
+    if sentence.claims and sentence.claims[-1].side != "unknown":
+        return of_claim(sentence.claims[-1], "side", "topic")
+    if "party" not in sentence.kinds:
+        return frame.topic
+    parties = {frame.scene.party(t.key): t for t in sentence.marks if t.kind == "party"}
+    if frame.scene.ours:
+        parties = {party: t for party, t in parties.items() if party in frame.scene.lexicon.profile.parties}
+    else:  # a power or a country at peace that is named in passing is at no war
+        passing = frame.scene.lexicon.world.passing - {*frame.scene.at_war}
+        parties = {party: t for party, t in parties.items() if party not in passing}
+    if len(parties) > 1 and (people := people_told(sentence)) is not None:
+        before = [t for t in sentence.marks if t.end <= people.basis.start and t.kind == "party" and t.role == "adjectives"]
+        parties = {frame.scene.party(t.key): t for t in before[-1:] if people.basis.start - t.end == 1}
+    return tell(*parties, "topic", *parties.values()) if len(parties) == 1 else frame.topic
