@@ -10,6 +10,7 @@ from helpers.extraction.stated import is_since
 SUPERLATIVES = words("superlatives")
 AUXILIARIES = words("auxiliaries")
 BRINGING = frozenset({"bringing", "brings", "lifting", "lifts", "pushing", "pushes", "raising", "raises", "takes", "taking"})
+EQUALLED = ("as many as since", "as high as since", "as much as since", "as few as since", "as low as since")
 RELATIVES = frozenset({"who", "which", "where", "whose"})
 LISTED = frozenset({"word", "number", "category", "model", "people_military", "people_civil", "punct", "qualifier"})
 ENDS_LIST = frozenset({".", ";", "(", ")", *RELATIVES})
@@ -151,6 +152,8 @@ def _is_compared_since(tokens: list[Token], k: int) -> bool:
     """Tell whether a span only says how long nothing like it had happened: "the worst raid since 2013", "the biggest to date"."""
     if tokens[k].kind != "date" and tokens[k].key not in ("cumulative", "period", "month"):
         return False
+    if " ".join(t.text for t in tokens[max(0, k - 4) : k]).endswith(EQUALLED):
+        return True  # "856 were hurt, as many as since July not more"
     for token in reversed(tokens[max(0, k - 14) : k]):
         if token.text in SUPERLATIVES:
             return True
