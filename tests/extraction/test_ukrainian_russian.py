@@ -90,6 +90,11 @@ def glossed(text, language, day=None):
             "Moscow молчит since March, when Russian Ministry of Defence reported of dead",
         ),
         ("ru", "Москва молчит. Генштаб сообщил о погибших", "Moscow молчит. General Staff reported of dead"),
+        # Nicknames in quotes are what is counted; a type's number stands beside its name.
+        ("uk", '9 збитих "пташок" ворога', "9 shot down planes and helicopters of the enemy"),
+        ("uk", 'БпЛА "Орлан -10"', 'drones "Orlan-10"'),
+        # "In the course of fighting" names no fight of its own.
+        ("ru", "в ходе боевых действий уничтожено 95 солдат", "in combat destroyed 95 soldiers"),
         # Seasons.
         ("ru", "с начала зимы сбито 15 самолетов", "over the winter shot down 15 airplanes"),
     ],
@@ -247,6 +252,19 @@ def test_what_comes_to_a_list_of_names_leaves_its_totals_running():
         ("6 540", "cumulative"),
     ]
     assert {(claim["side"], claim["claimant"]) for claim in found} == {("russia", "mediazona")}
+
+
+def test_a_line_of_sources_names_who_tells_what_was_only_guessed():
+    text = "ППО знищила 14 безпілотників ворога.\n\nДжерело: Повітряні сили ЗСУ\n\nПолювання триває."
+    assert {claim["claimant"] for claim in told(text, "2022-05-06")} == {"ukraine_air_force"}
+
+
+def test_a_total_told_again_runs_since_the_war_began():
+    text = (
+        "Президент Зеленський заявив, що з початку війни загинуло 1300 українських військових. "
+        "«У нас загинуло близько 1300 військових людей», – сказав він."
+    )
+    assert [claim["window"] for claim in told(text, "2022-03-18")] == ["cumulative", "cumulative"]
 
 
 def test_a_list_of_names_counts_the_dead():

@@ -86,7 +86,7 @@ def sign_below(sentence: Sentence, recent: list[Claim], scene: Scene) -> None:
     if not recent or sentence.claims or (speaker := source_line(sentence, scene)) is None:
         return
     for claim in recent:
-        if claim.claimant == "author":
+        if claim.claimant == "author" or claim.bases["claimant"].code == "outweighed":
             claim.claimant, claim.claimant_text = speaker.claimant, speaker.text
             claim.bases["claimant"] = Basis("source_line", speaker.start, speaker.start + len(speaker.text))
 

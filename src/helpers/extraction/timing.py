@@ -224,9 +224,16 @@ def _is_of_day(tokens: list[Token], i: int) -> bool:
     """Tell whether losses are told of one day before the figure: "ENEMY LOSSES ON 11 MAY: 1,310 MEN", "losses for Sunday"."""
     for k in range(2, i):
         dated = tokens[k].kind == "date" and tokens[k].date.kind in ("weekday", "date", "relative")
-        if dated and tokens[k - 1].text in ("on", "for") and tokens[k - 2].kind == "loss" and tokens[k - 2].role == "nouns":
+        if dated and tokens[k - 1].text in ("on", "for") and _is_loss_noun(tokens, k - 2):
             return True
     return False
+
+
+def _is_loss_noun(tokens: list[Token], k: int) -> bool:
+    """Tell whether a noun of loss stands at `k`, or before whose losses are told: "losses of Russia on Sunday"."""
+    if tokens[k].kind == "party" and k > 1 and tokens[k - 1].text == "of":
+        k -= 2
+    return tokens[k].kind == "loss" and tokens[k].role == "nouns"
 
 
 def _is_bracketed(tokens: list[Token], window: Token, end: int) -> bool:

@@ -37,6 +37,7 @@ AS_ADJECTIVE = {"servicemen": "military", "civilians": "civilian", "firefighters
 
 def restate_noun(stretch: Stretch, at: int, piece: Piece) -> None:
     """Restate a noun in the number it is told in, with "a" where it alone says that there was one."""
+    _drop_quotes(stretch, at, piece)
     attributive = stretch.tight(at + 1) and stretch.kind(at + 1) in NOUNS - {"parties"}
     if attributive and piece.gloss in AS_ADJECTIVE and " " not in piece.word:
         piece.gloss, piece.kind = AS_ADJECTIVE[piece.gloss], "adjectives"
@@ -138,6 +139,21 @@ def _restate_manner(stretch: Stretch, at: int, piece: Piece) -> None:
         piece.gloss = manner
     elif stretch.pieces[at - 1].gloss == "people" and any(stretch.kind(back) == "borne" for back in range(max(0, at - 6), at)):
         stretch.pieces[at - 1].gloss, piece.gloss = "soldiers", manner  # whom an army lost dead were its men
+
+
+def _drop_quotes(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Leave out the quotes around what a number counts by a nickname: "9 збитих «пташок» ворога"."""
+    quoted = stretch.gap(at).strip(" ") == '"' and stretch.folded[piece.end : piece.end + 1] == '"'
+    if piece.kind == "counted" and quoted and _counted(stretch, at):
+        piece.gap = " "
+        if at + 1 < len(stretch.pieces):
+            stretch.pieces[at + 1].gap = stretch.gap(at + 1).replace('"', "", 1)
+
+
+def restate_name(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Tie the number of a type to its name, where a space parts the two: "Орлан -10"."""
+    if stretch.kind(at + 1) == DIGITS and stretch.gap(at + 1) == " -" and len(stretch.pieces[at + 1].word) < 4:
+        stretch.pieces[at + 1].gap = "-"
 
 
 def _gives_age(stretch: Stretch, at: int) -> bool:

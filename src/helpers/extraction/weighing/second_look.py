@@ -44,11 +44,13 @@ def look_again(claims: list[Claim], cues: Cues, days: dict[int, Days]) -> None:
     shared: Shared = {}
     open_claims = [claim for claim in claims if not is_settled(claim)]
     parted = {claim.part_of for claim in claims if claim.part_of and tells_own_span(claim)}
+    last: Claim | None = None
     for run in _runs(open_claims):
         before = run[0].window
         if before in ("event", "cumulative") and any(claim.claim_id in parted for claim in run):
             continue  # "4,042 drones, 15 of these in the past 24 hours" tells the time of the part
-        if says_window(run[0], cues.folded) or cues.language != BASE and says_span(run[0], cues.folded):
+        said = says_window(run[0], cues.folded) or cues.language != BASE and says_span(run[0], cues.folded)
+        if said or last is not None and _goes_on_since_war(last, run[0], cues.folded):
             for claim in run:
                 claim.traits = (*claim.traits, trait("window chance", CHANCES[-1]))
         else:
@@ -56,6 +58,7 @@ def look_again(claims: list[Claim], cues: Cues, days: dict[int, Days]) -> None:
         for claim in run:
             if claim.window != before:
                 _date_anew(claim, days.get(claim.sentence_start, NO_DAYS))
+        last = run[-1]
     for claim in open_claims:
         if says_people(claim, cues.folded):
             claim.traits = (*claim.traits, trait("category chance", CHANCES[-1]))
@@ -104,6 +107,15 @@ def says_window(claim: Claim, folded: str) -> bool:
     if claim.window == "cumulative" and not SINCE_WAR.match(words) or claim.window == "period" and long:
         return folded[max(0, basis.start - 12) : basis.start].rstrip().endswith(SINCE)
     return claim.window == "cumulative" and bool(SINCE_WAR.match(words)) or claim.window == "day" and " past " in f" {words}"
+
+
+def _goes_on_since_war(last: Claim, claim: Claim, folded: str) -> bool:
+    """Tell whether a running total follows one that is told since the war began, in the same mouth: "about 1,300 since the war
+    began", he said. "We have lost about 1,300 people"."""
+    if claim.window != "cumulative" or last.claimant != claim.claimant or last.category != claim.category:
+        return False
+    basis = last.bases["window"]
+    return last.window == "cumulative" and basis.start >= 0 and bool(SINCE_WAR.match(folded[basis.start : basis.end]))
 
 
 def says_span(claim: Claim, folded: str) -> bool:
