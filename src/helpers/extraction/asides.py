@@ -38,6 +38,8 @@ def past_parts(tokens: list[Token], last: int) -> int:
 def _closes_aside(tokens: list[Token], j: int) -> bool:
     """Tell whether the participle at `j` goes on behind the comma that closes an aside: "92 civilians, among them 14 children,
     killed by shells"."""
+    if tokens[j].kind == "loss" and tokens[j].role == "suffer" and tokens[j].key == "killed" and tokens[j - 1].text == ",":
+        return True  # "52 people, five of them children, died"
     follows = tokens[j + 1 : j + 2]
     done = tokens[j].kind == "loss" and tokens[j].role == "inflict" and tokens[j].text.endswith(("ed", "down", "hurt"))
     return done and tokens[j - 1].text == "," and (not follows or follows[0].text in LEADS_ON or follows[0].kind in TIMES)
@@ -88,4 +90,4 @@ def _opens_parts(tokens: list[Token], k: int) -> bool:
     if tokens[k].kind == "parts":
         return tokens[k].text.startswith(("inclu", "among"))
     of_them = k + 1 < len(tokens) and tokens[k + 1].kind == "parts" and tokens[k + 1].text.startswith("of ")
-    return tokens[k].text in MOSTLY or of_them and tokens[k].text in MOST
+    return tokens[k].text in MOSTLY or of_them and (tokens[k].text in MOST or tokens[k].kind == "number")

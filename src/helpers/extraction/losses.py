@@ -258,7 +258,8 @@ def _behind_list(tokens: Tokens, last: int) -> Loss | None:
                     be=bool(BE & set(be)),
                 )
             return None
-        if _ends_list(tokens, j):
+        own = token.kind == "number" and tokens[j + 1 : j + 2] and tokens[j + 1].text in BE  # "... and 31 were wounded"
+        if own or _ends_list(tokens, j):
             return None
     return None
 

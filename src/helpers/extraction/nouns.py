@@ -231,6 +231,8 @@ def _goes_on(tokens: list[Token], j: int, categories: list[Token], i: int) -> bo
     ahead = tokens[j + 1 : j + 9]
     if tokens[j].text == "," and ahead and ahead[0].text in ("a", "an", "the", '"'):
         return False  # "from five countries, the mercenaries had been captured"; "wounded 150, a hospital director said"
+    if ahead and ahead[0].text in ("both", "all"):
+        return False  # "24 of 27 Shaheds and both Iskanders"
     reached = None
     for n, token in enumerate(ahead):
         if (

@@ -13,6 +13,7 @@ BODIES = words("bodies")
 HANDED = words("handed")
 MEN = words("men")
 NO_BLOWS = words("no_blows")
+LAND_PARTS = frozenset({"areas", "cities", "districts", "provinces", "regions", "settlements", "towns", "villages"})
 OUT_OF = frozenset({"out", "%", "percent", "per cent"})
 FLEET = words("fleet")
 HAD = frozenset({"has", "have", "had"})
@@ -198,6 +199,12 @@ def _counts_what_is_named(tokens: list[Token], i: int) -> bool:
     return noun.kind == "word" and noun.text.endswith("s") and noun.text not in PEOPLES
 
 
+def _counts_land(tokens: list[Token], i: int) -> bool:
+    """Tell whether a land's parts are counted: "hit 15 Ukrainian regions"."""
+    behind = [t for t in tokens[i + 1 : i + 4] if t.kind != "party"]
+    return len(behind) < 3 and bool(behind) and behind[0].kind in ("word", "none") and behind[0].text in LAND_PARTS
+
+
 def _speak(behind: list[Token]) -> bool:
     """Tell whether a number is followed by "of them told" or the like."""
     return len(behind) == 2 and behind[0].kind == "parts" and behind[1].kind == "says" and behind[1].text in SPEAKING - {"added"}
@@ -209,6 +216,8 @@ def other_part(tokens: list[Token], i: int, noun: Noun | None) -> str | None:
         return "those who speak"
     if _lives(tokens, i, noun):
         return "no loss told"
+    if (noun is None or noun.before) and _counts_land(tokens, i):
+        return "a place, not a loss"
     if noun is None and _counts_what_is_named(tokens, i):
         return "no noun of people or materiel"
     if noun is None or noun.before:

@@ -116,7 +116,9 @@ def _told(counted: Counted) -> Told | None:
     if noun is not None and noun.own and counted.speaker and tokens[0].text in ("it", "he", "she", "they"):
         return tell(counted.speaker, "speakers_own")
     if noun is not None and noun.own and (side := subject_of(tokens, i, scene, counted.speaker)):
-        return side
+        done = loss is not None and loss.voice == "active" and loss.token.role == "inflict" and loss.index < i
+        done = done and all(t.text != "own" for t in tokens[i + 1 : noun.last])
+        return opponent_of(side, "doer", scene, counted.at_home) if done else side  # "Pakistan shot down two of its jets"
     if loss is None:
         return None
     left = _left(tokens, i)

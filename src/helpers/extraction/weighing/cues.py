@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from helpers.extraction.dates import MONTHS, WEEKDAYS
@@ -37,12 +36,11 @@ def _kind_of(word: str) -> str:
 
 
 class Words(NamedTuple):
-    """The words of a sentence, where each stands, and the cues that they and pairs of them are for every claim in it."""
+    """The words of a sentence, where each stands, and the cues they are for every claim in it."""
 
     places: list[int]
     words: list[str]
     cues: tuple[str, ...]
-    pairs: tuple[str, ...]
 
 
 class Cues:
@@ -92,12 +90,9 @@ class Cues:
     def shared(self, claim: Claim, name: str) -> tuple[str, ...]:
         """Return the cues that all claims of a sentence share: its words, those it opens with, those the text opens with.
 
-        A title tells of whom a text speaks, and seldom of when: its words bear on what people are counted alone. Words that stand
-        together tell of when: "in all", "this year".
+        A title tells of whom a text speaks, and seldom of when: its words bear on what people are counted alone.
         """
-        sentence = self._sentence(claim)
-        more = {"category": self.title, "window": sentence.pairs}.get(name, ())
-        return sentence.cues + self.text + more
+        return self._sentence(claim).cues + self.text + (self.title if name == "category" else ())
 
     def _sentence(self, claim: Claim) -> Words:
         known = self._sentences.get(claim.sentence_start)
@@ -105,8 +100,7 @@ class Cues:
             matches = list(WORD.finditer(self.folded, claim.sentence_start, claim.sentence_end))
             words = [_kind_of(match.group()) for match in matches]
             cues = tuple({f"s {word}" for word in words}) + tuple(f"o {word}" for word in words[:OPENING])
-            pairs = tuple({f"p {one} {two}" for one, two in pairwise(words)})
-            known = self._sentences[claim.sentence_start] = Words([match.start() for match in matches], words, cues, pairs)
+            known = self._sentences[claim.sentence_start] = Words([match.start() for match in matches], words, cues)
         return known
 
 
