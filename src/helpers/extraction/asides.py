@@ -85,6 +85,14 @@ def past_comma(tokens: list[Token], i: int, last: int) -> int:
     return last + 1 if closes and any(t.kind == "parts" for t in tokens[max(0, i - 4) : i]) else last
 
 
+def past_saying(tokens: list[Token], last: int) -> int:
+    """Return the index of the verb by which somebody is said to tell of what is counted ("6,747 people it says were killed"),
+    else `last` itself."""
+    ahead = tokens[last + 1 : last + 4]
+    says = len(ahead) == 3 and ahead[0].text in ("it", "he", "she", "they") and ahead[1].kind == "says"
+    return last + 2 if says and ahead[2].text in BE | PERFECT else last
+
+
 def _opens_parts(tokens: list[Token], k: int) -> bool:
     """Tell whether an aside on parts opens at `k`: "including", "among them", "most of them", "mostly"."""
     if tokens[k].kind == "parts":

@@ -13,6 +13,7 @@ SPANS = frozenset({"hours", "days", "weeks", "months", "years"})
 PASSING = words("passing")
 LINKS = words("links")
 PLACE_LEADS = words("place_leads")
+PARTS_OF_LAND = frozenset({"the", "northern", "southern", "eastern", "western", "central"})
 
 
 def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
@@ -68,8 +69,8 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             pair = len(more) == 2 and scene.are_apart(scene.party(more[0].key), scene.party(more[1].key))
             both = pair and any(t.text in ("and", "or") for t in tokens[max(0, j - 4) : j])
             placed = owner is not None and owner.kind == "party" and _is_place(tokens, owner)
-            if placed and more and more[-1] is not owner:
-                party, owner = None, more[-1]  # "the number of Turkish soldiers killed in Idlib rose to 33"
+            if placed and (more or token.key == "personnel") and owner not in more:
+                party, owner = None, (more or [None])[-1]  # "the number of Turkish soldiers killed in Idlib rose to 33"
             party = party or (scene.party(more[-1].key) if more else None) or scene.side_named(token.text)
             loss = _loss_near(tokens, j, i)
             return Noun(token.key, token.start, token.end, i, None, party, enemy, loss, None, True, True, owner=owner, both=both)
@@ -106,7 +107,8 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
 def _is_place(tokens: list[Token], named: Token) -> bool:
     """Tell whether a party is named only as where it happened: "in Idlib"."""
     at = next(k for k, t in enumerate(tokens) if t is named)
-    return at > 0 and named.role != "adjectives" and tokens[at - 1].text in PLACE_LEADS
+    lead = [t.text for t in tokens[max(0, at - 2) : at] if t.text not in PARTS_OF_LAND]
+    return named.role != "adjectives" and lead[-1:] != [] and lead[-1] in PLACE_LEADS
 
 
 def strikes(tokens: list[Token], j: int) -> bool:

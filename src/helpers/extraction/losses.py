@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from helpers.extraction.asides import past_comma, past_parts, past_sending
+from helpers.extraction.asides import past_comma, past_parts, past_saying, past_sending
 from helpers.extraction.clauses import clause_ends, in_brackets, is_aside, is_instrument, is_passive, joins_places, list_opens
 from helpers.extraction.fates import closes_chain, fates_of, fell_at, is_fate, joined_measure
 from helpers.extraction.grammar import words
@@ -144,7 +144,8 @@ def _inside(tokens: list[Token], noun: Noun) -> Loss:
 
 def _behind(tokens: list[Token], i: int, last: int) -> Loss | None:
     """Find the verb or participle straight behind the phrase: "40 soldiers died", "10 tanks (were) destroyed", "30 dead"."""
-    passive, last = False, past_sending(tokens, past_comma(tokens, i, past_parts(tokens, last)))
+    passive, last = False, past_saying(tokens, last)
+    last = past_sending(tokens, past_comma(tokens, i, past_parts(tokens, last)))
     for j in range(last + 1, min(len(tokens), last + REACH)):
         token = tokens[j]
         if token.kind == "loss":

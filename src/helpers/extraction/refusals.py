@@ -84,7 +84,11 @@ def is_fraction_whole(tokens: list[Token], i: int) -> bool:
 
 
 def is_ratio(tokens: list[Token], i: int) -> bool:
-    """Tell whether the number at `i` is one of the two of a ratio: "one in five soldiers is wounded"."""
+    """Tell whether the number at `i` is one of the two of a ratio: "one in five soldiers is wounded", "for every soldier killed,
+    five of theirs"."""
+    lead = [t.text for t in tokens[max(0, i - 16) : i]]
+    if any(pair == ["for", "every"] for pair in (lead[k : k + 2] for k in range(len(lead)))):
+        return True
     for at in (i, i - 2):
         pair = tokens[at : at + 3] if at >= 0 else []
         if len(pair) == 3 and pair[1].text == "in" and pair[0].kind == pair[2].kind == "number":
