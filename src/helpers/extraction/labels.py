@@ -12,7 +12,7 @@ NAMES_TYPE = frozenset({":", "-", "|", "="})  # ties a type to its figure: "Kinz
 SPANS = frozenset({"hours", "days", "weeks", "months", "years"})
 PASSING = words("passing")
 LINKS = words("links")
-PLACE_LEADS = words("place_leads")
+WITHIN = frozenset({"in", "inside", "near", "at", "across", "over"})
 PARTS_OF_LAND = frozenset({"the", "northern", "southern", "eastern", "western", "central"})
 
 
@@ -108,7 +108,7 @@ def _is_place(tokens: list[Token], named: Token) -> bool:
     """Tell whether a party is named only as where it happened: "in Idlib"."""
     at = next(k for k, t in enumerate(tokens) if t is named)
     lead = [t.text for t in tokens[max(0, at - 2) : at] if t.text not in PARTS_OF_LAND]
-    return named.role != "adjectives" and lead[-1:] != [] and lead[-1] in PLACE_LEADS
+    return named.role != "adjectives" and not WITHIN.isdisjoint(lead[-1:])
 
 
 def strikes(tokens: list[Token], j: int) -> bool:
@@ -121,12 +121,6 @@ def strikes(tokens: list[Token], j: int) -> bool:
         if not weapon and token.kind not in ("party", "word", "model") or token.text in STOPS:
             return False
     return False
-
-
-def _is_place(tokens: list[Token], party: Token) -> bool:
-    """Tell whether a party is only where something happened: "in Ukraine"."""
-    at = next(k for k, t in enumerate(tokens) if t is party)
-    return at > 0 and tokens[at - 1].text == "in" and party.role == "nouns"
 
 
 def _is_toll(tokens: list[Token], i: int) -> bool:
