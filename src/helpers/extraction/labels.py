@@ -69,7 +69,7 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             pair = len(more) == 2 and scene.are_apart(scene.party(more[0].key), scene.party(more[1].key))
             both = pair and any(t.text in ("and", "or") for t in tokens[max(0, j - 4) : j])
             placed = owner is not None and owner.kind == "party" and _is_place(tokens, owner)
-            if placed and (more or token.key == "personnel") and owner not in more:
+            if placed and (more or token.key == "personnel") and owner not in more and not _sets_apart(tokens, owner):
                 party, owner = None, (more or [None])[-1]  # "the number of Turkish soldiers killed in Idlib rose to 33"
             party = party or (scene.party(more[-1].key) if more else None) or scene.side_named(token.text)
             loss = _loss_near(tokens, j, i)
@@ -121,6 +121,12 @@ def strikes(tokens: list[Token], j: int) -> bool:
         if not weapon and token.kind not in ("party", "word", "model") or token.text in STOPS:
             return False
     return False
+
+
+def _sets_apart(tokens: list[Token], owner: Token) -> bool:
+    """Tell whether a land is named to set its own against others': "1,300 servicemen died, and in Russia - more than 12,000"."""
+    at = next(k for k, t in enumerate(tokens) if t is owner)
+    return at > 1 and tokens[at - 2].text in ("and", "but", "while", "whereas")
 
 
 def _is_toll(tokens: list[Token], i: int) -> bool:
