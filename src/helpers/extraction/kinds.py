@@ -26,7 +26,6 @@ CREWS = words("crews")
 CIVIL_CRAFT = words("civil_craft")
 WAR = frozenset(["war", "conflict", "uprising"])
 LOST_PEOPLE = frozenset(["people", "persons", "souls"])
-FLYING = ("missile", "cruise_missile", "uav")  # what armies shoot down beside the people it kills
 MORE = frozenset({"more", "others"})
 SMALL_TOLL = 1000  # "Lost 1,000" without a noun is said of armies.
 LARGE = 5000  # Bare tolls of this size are armies' in a war whose lists count soldiers; smaller ones are left as people.
@@ -50,7 +49,8 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
     if noun is None and loss is not None and loss.measure == "shot_down" and (aloft := _aloft(sentence, candidate.index, frame)):
         return aloft
     taken = loss is not None and loss.measure == "captured" and previous is not None and previous.category not in PEOPLE
-    more = noun is None and previous is None and [t.text in MORE for t in sentence.tokens[candidate.index + 1 :][:1]] == [True]
+    behind = sentence.tokens[candidate.index + 1 : candidate.index + 2]
+    more = noun is None and previous is None and any(t.text in MORE for t in behind)
     if more and loss is not None and loss.measure == "captured" and frame.category not in (None, *PEOPLE):
         return tell(frame.category, "mentioned_before")  # "destroyed 16 vehicles; 34 more were seized"
     materiel = taken or loss is not None and (loss.measure not in PEOPLE_ONLY or _stopped(sentence, candidate, frame))
@@ -238,7 +238,7 @@ def _beside_materiel(sentence: Sentence, frame: Frame, speaker: Speaker | None, 
         return False
     tokens = sentence.tokens
     kinds = {t.key for k, t in enumerate(tokens) if k and t.kind == "category" and tokens[k - 1].kind == "number"}
-    return frame.lists(sentence) or len(kinds - {*PEOPLE, *FLYING, "other"}) > 1
+    return frame.lists(sentence) or len(kinds - {*PEOPLE, *WEAPONS, "other"}) > 1
 
 
 def _of_an_army(sentence: Sentence, candidate: Candidate, speaker: Speaker | None, publishers: Publishers) -> bool:

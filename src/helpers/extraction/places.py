@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from helpers.extraction.agents import WEAPONS
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.grammar import words
 from helpers.extraction.labels import strikes
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from helpers.extraction.sentence import Sentence
 
 BLOWS = words("blows")
-FLYING = frozenset({"uav", "missile", "cruise_missile"})
 PEOPLES = words("peoples")
 PLACE_WORDS = frozenset(
     [
@@ -95,7 +95,7 @@ def struck_land(tokens: list[Token], scene: Scene) -> Told | None:
         return None
     for j, token in enumerate(tokens):
         if token.kind == "party" and token.role == "adjectives" and token.key in scene.lexicon.profile.parties:
-            weapon = [t for t in tokens[j + 1 : j + 4] if t.kind == "category" and t.key in FLYING]
+            weapon = [t for t in tokens[j + 1 : j + 4] if t.kind == "category" and t.key in WEAPONS]
             told = tokens[j + 1 : j + 7]
             if weapon and any(t.text in BLOWS for t in told) and not any(t.kind == "says" for t in told):
                 return tell(scene.struck_by(token.key, True), "place", token)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpers.extraction.agents import WEAPONS
 from helpers.extraction.asides import PERFECT
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import BE, Loss
@@ -22,7 +23,7 @@ WHERE = words("where")
 SPEAKING = words("speaking")
 SAVED = words("saved")
 PEOPLES = words("peoples")
-SENT = frozenset({"uav", "missile", "cruise_missile", "equipment"})  # what a raid is made of
+SENT = WEAPONS | {"equipment"}  # what a raid is made of
 VOLLEYS = frozenset({"wave", "waves", "swarm", "swarms", "volley", "volleys", "launch", "launches"})
 REACH = 9  # tokens from a whole that opens its clause to the part told of it
 EXCHANGED_BEFORE, EXCHANGED_BEHIND = 6, 8  # tokens around a count of prisoners that may tell of their exchange
@@ -86,8 +87,8 @@ def is_fraction_whole(tokens: list[Token], i: int) -> bool:
 def is_ratio(tokens: list[Token], i: int) -> bool:
     """Tell whether the number at `i` is one of the two of a ratio: "one in five soldiers is wounded", "for every soldier killed,
     five of theirs"."""
-    lead = [t.text for t in tokens[max(0, i - 16) : i]]
-    if any(pair == ["for", "every"] for pair in (lead[k : k + 2] for k in range(len(lead)))):
+    lead = " ".join(t.text for t in tokens[max(0, i - 16) : i])
+    if " for every " in f" {lead} ":
         return True
     for at in (i, i - 2):
         pair = tokens[at : at + 3] if at >= 0 else []

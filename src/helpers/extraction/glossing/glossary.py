@@ -14,7 +14,6 @@ from helpers.extraction.lists import HERE, read_yaml
 from helpers.profiles import HOME, Profile, load_profile, shipped_wars
 
 REMEMBERED = 50_000  # Words looked up once and kept; texts use the same ones again and again.
-FILES = ("nouns", "adjectives", "verbs", "words", "names")
 HEAD = 1_000  # characters
 LONGEST = 60  # Letters of a word that are looked at; more have no language.
 SHORTEST = 3  # Letters that the beginning of a word must have to stand for it.
