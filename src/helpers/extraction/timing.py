@@ -147,7 +147,9 @@ def time_of(
     alone = time.why.code == "default_event" or time.why.code == "running_total" and not ours
     if frame.report is not None and alone and frame.event_day is None and goes_with_report(sentence, candidate):
         return frame.report
-    if frame.report is not None and frame.report.why.code == "report_headed" and not event and _is_headed(time, frame.report):
+    grown = listed and sentence.stated.spoken is not None and size >= _total_size(category)  # said of a day, under any heading
+    headed = frame.report is not None and frame.report.why.code == "report_headed" and not event and not grown
+    if headed and _is_headed(time, frame.report):
         return frame.report
     if time.window == "cumulative" and time.why.code in PLAIN_TOTALS and ours and (region := region_of(tokens, i)):
         fights = (
@@ -288,9 +290,7 @@ def _has_counted(tokens: list[Token], i: int) -> bool:
 
 
 def _daily_size(category: str) -> int:
-    """Return the size from which an official figure with a mere date is no day's: three times the heaviest month's mean or
-    more.
-    """
+    """Return the size from which an official figure with a mere date is no day's: thrice the heaviest month's mean or more."""
     return 3000 if category in PEOPLE else 200
 
 
