@@ -8,6 +8,7 @@ from helpers.extraction.segments import Token
 BE = words("be")
 CLAUSE_JOINS = words("clause_joins")
 LEADS_ON = frozenset({"by", "in", "when", "during", "over", "on", "near", "at", "since", "."})
+WHICH = frozenset({"of which", "of whom"})
 TIMES = frozenset({"window", "date"})
 PERFECT = frozenset(["has", "have", "had"])
 MOST = words("most")
@@ -21,6 +22,9 @@ def past_parts(tokens: list[Token], last: int) -> int:
     if (closed := _past_apposition(tokens, last)) is not None:
         return closed
     opens = last + 1 + (tokens[last + 1 : last + 2] != [] and tokens[last + 1].text == ",")
+    behind = tokens[opens + 1 : opens + 3]
+    if [t.text in WHICH for t in behind[:1]] == [True] and len(behind) > 1 and behind[1].text in BE | PERFECT:
+        return last  # "188 drones, 114 of which were shot down"
     if opens >= len(tokens) or not _opens_parts(tokens, opens):
         return last
     for j in range(opens + 1, min(len(tokens), opens + 12)):

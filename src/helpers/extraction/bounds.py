@@ -29,7 +29,7 @@ def bounds_of(tokens: list[Token], i: int, header_about: bool = False) -> tuple[
 
 def _qualifier(tokens: list[Token], i: int) -> Told | None:
     for token in reversed(tokens[max(0, i - 3) : i]):
-        if token.kind == "qualifier":
+        if token.kind == "qualifier" and not (token.text == "up to" and _went(tokens, i)):
             return tell(token.key, "qualifier", token)
         if token.text not in BETWEEN:
             break
@@ -39,6 +39,11 @@ def _qualifier(tokens: list[Token], i: int) -> Told | None:
     if after[:1] == ["+"] or after == ["-", "plus"]:
         return tell("more_than", "qualifier", tokens[i + 1])
     return _behind_noun(tokens, i)
+
+
+def _went(tokens: list[Token], i: int) -> bool:
+    """Tell whether "up to" only says that a count rose: "the toll went up to 17"."""
+    return any(t.text in ("went", "gone", "goes", "go", "going", "moved") for t in tokens[max(0, i - 3) : i])
 
 
 def _behind_noun(tokens: list[Token], i: int) -> Told | None:

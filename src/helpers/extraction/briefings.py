@@ -4,25 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from helpers.extraction.basis import Basis
-from helpers.extraction.claimants import Speaker, is_agent, office_in, spoken_for
+from helpers.extraction.claimants import Speaker, is_agent, office_in
 from helpers.extraction.grammar import words
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.speech import suffers
 from helpers.extraction.stated import is_since
-from helpers.model import Claim
 
 SECTORS = words("sectors")
 GROUPINGS = words("groupings")
 OPENS_SOURCE = words("opens_source")
-COUNTS = words("counts")
-ISSUES = words("issues")
 PARTICLES = frozenset({"the", "of", "on", "a", "for", "at", "in", "and"})
 TELLING = frozenset({"loss", "says", "category", "model", "supply", "event_noun"})
-NEAR = 400  # Characters back to the figures that a sentence names the source of.
-MOST_BEFORE = 10  # tokens before the verb by which a number told before is given
 SHORT = 12  # Tokens of a line that only says which span the lines below it are of.
 
 
@@ -79,56 +73,6 @@ def source_line(sentence: Sentence, scene: Scene) -> Speaker | None:
         return None
     speaker = heads(sentence, scene)
     return for_all_below(speaker) if speaker is not None else None
-
-
-def sign_below(sentence: Sentence, recent: list[Claim], scene: Scene) -> None:
-    """Let a line of sources below a list ("Data: General Staff of Ukraine") say whose its figures are that name nobody."""
-    if not recent or sentence.claims or (speaker := source_line(sentence, scene)) is None:
-        return
-    for claim in recent:
-        if claim.claimant == "author" or claim.bases["claimant"].code == "outweighed":
-            claim.claimant, claim.claimant_text = speaker.claimant, speaker.text
-            claim.bases["claimant"] = Basis("source_line", speaker.start, speaker.start + len(speaker.text))
-
-
-def sign_back(sentence: Sentence, recent: list[Claim]) -> None:
-    """Let a sentence that says who told what stands before it ("The governor said this", "The ministry gave the number")
-    give those figures their source."""
-    if not sentence.speakers or not recent:
-        return
-    opening = [t.text for t in sentence.tokens[:3]]
-    about = opening[:2] in (["of", "this"], ["about", "this"], ["this", "was"])
-    if not (about and not sentence.claims or _gives_figure(sentence.tokens)):
-        return
-    speaker = sentence.speakers[-1]
-    for claim in recent:
-        guessed = claim.claimant == "author" or claim.bases["claimant"].code == "outweighed"
-        if guessed and sentence.start - claim.end < NEAR:
-            claim.claimant, claim.claimant_text = speaker.claimant, speaker.text
-            claim.bases["claimant"] = Basis("source_line", speaker.start, speaker.start + len(speaker.text))
-
-
-def _gives_figure(tokens: list[Token]) -> bool:
-    """Tell whether somebody is said to have given "the number" told before: "The ministry released the figures on Friday"."""
-    for k, token in enumerate(tokens[:MOST_BEFORE]):
-        if token.text in ISSUES and [t.text for t in tokens[k + 1 : k + 2]] == ["the"]:
-            return any(t.text in COUNTS for t in tokens[k + 2 : k + 3]) and not any(t.kind == "number" for t in tokens[:k])
-    return False
-
-
-def sign_all(sentence: Sentence, claims: list[Claim], scene: Scene) -> None:
-    """Let a last line that is nothing but a name say who tells the figures above it for which nobody was named."""
-    plain = [t for t in sentence.tokens if t.kind == "word"]
-    if sentence.claims or len(plain) > 2 or sentence.tokens[-1].text in (":", "."):
-        return
-    if sentence.kinds & {"number", "loss", "says", "supply", "category"}:
-        return
-    named = {speaker.claimant: speaker for speaker in spoken_for(sentence.tokens, sentence.text, scene)}
-    speaker = next(iter(named.values())) if len(named) == 1 and "other" not in named else None
-    for claim in claims if speaker is not None else ():
-        if claim.claimant == "author":
-            claim.claimant, claim.claimant_text = speaker.claimant, speaker.text
-            claim.bases["claimant"] = Basis("source_line", speaker.start, speaker.start + len(speaker.text))
 
 
 def signs_text(sentence: Sentence) -> bool:

@@ -10,7 +10,7 @@ from helpers.extraction.counted_noun import noun_of
 from helpers.extraction.denials import does_other, fares_otherwise, is_denied, is_imagined, is_none_of
 from helpers.extraction.frame import Frame
 from helpers.extraction.gapping import gone_on_from, sum_of_places
-from helpers.extraction.going_on import clause_start, counts_on, is_had, is_listed, is_official_row, lists_on, sums_list
+from helpers.extraction.going_on import clause_start, counts_on, is_had, is_listed, is_official_row, lists_on, so_did, sums_list
 from helpers.extraction.grammar import words
 from helpers.extraction.labels import noun_before
 from helpers.extraction.losses import (
@@ -198,7 +198,7 @@ def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, 
         candidate.reason = NO_LOSS  # "48: hostages still held", in a list that leads with its figures
     elif not noun.before and does_other(_verb_behind(sentence.tokens, noun.last)):
         candidate.reason = OTHER_DEED
-    elif _so_did(sentence.tokens, candidate.index) and frame.heard is not None and frame.line >= frame.now - 1:
+    elif so_did(sentence.tokens, candidate.index, noun) and frame.heard is not None and frame.line >= frame.now - 1:
         candidate.loss, candidate.how = frame.heard, Basis("sentence_before")
     elif not sentence.row and is_had(sentence.tokens, candidate.index):
         candidate.reason = "strength or stock"
@@ -254,12 +254,6 @@ def _verb_behind(tokens: list[Token], last: int) -> list[Token]:
     return next(([t] for t in tokens[last + 1 : last + 4] if t.text not in AUXILIARIES | BE), [])
 
 
-def _so_did(tokens: list[Token], i: int) -> bool:
-    """Tell whether the number is said to have fared like the one before: "so did 1,231 policemen"."""
-    lead = [t.text for t in tokens[max(0, i - 4) : i] if t.kind != "qualifier"]
-    return lead[-2:-1] in (["so"], ["as"]) and lead[-1] in ("did", "were", "had", "have", "has")
-
-
 def _is_subject(tokens: list[Token], i: int, loss: Loss) -> bool:
     """Tell whether nothing but a form of to be stands between the number and its verb: "one died", "one was hurt"."""
     return all(t.text in BE or t.text in ("has", "have", "had", "also") for t in tokens[i + 1 : loss.index])
@@ -295,4 +289,6 @@ def _is_bare(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
     if loss.measure in PEOPLE_ONLY or previous is not None and previous.category in PEOPLE:
         return near <= 6
     counted = previous is not None or frame.mentioned is not None or any(t.kind in ("category", "model") for t in tokens[:i])
-    return counted and near <= 3
+    return (
+        counted or loss.borne and not loss.after and (tokens[i - 1].kind in ("party", "enemy") or tokens[i - 1].text == "it")
+    ) and near <= 3

@@ -51,7 +51,8 @@ def is_listed(sentence: Sentence, i: int, noun: Noun, frame: Frame, publishers: 
         before
     ):
         return False
-    return any(t.kind == "says" or t.text in TOTAL_WORDS or t.text in GROWING for t in before)
+    tabled = noun.before and any(t.number.sign == "+" for t in sentence.tokens[i + 1 : i + 4] if t.kind == "number")
+    return tabled or any(t.kind == "says" or t.text in TOTAL_WORDS or t.text in GROWING for t in before)
 
 
 def counts_on(tokens: list[Token], i: int, category: str | None, frame: Frame) -> bool:
@@ -85,6 +86,15 @@ def sums_list(sentence: Sentence, i: int, frame: Frame) -> bool:
 def is_fraction(tokens: list[Token], i: int) -> bool:
     """Tell whether the number is what was hit of a number launched: "55 of 63 Shaheds"."""
     return i + 2 < len(tokens) and tokens[i + 1].text in ("of", "out of") and tokens[i + 2].kind == "number"
+
+
+def so_did(tokens: list[Token], i: int, noun: Noun) -> bool:
+    """Tell whether those counted fared like the ones before: "so did 1,231 policemen", "one Su-34 followed on Sunday"."""
+    after = tokens[noun.last + 1 : noun.last + 3]
+    if not noun.before and after and after[0].text == "followed":
+        return len(after) < 2 or after[1].kind in ("punct", "date", "window") or after[1].text in ("on", "in", "at")
+    lead = [t.text for t in tokens[max(0, i - 4) : i] if t.kind != "qualifier"]
+    return lead[-2:-1] in (["so"], ["as"]) and lead[-1] in ("did", "were", "had", "have", "has")
 
 
 def lists_on(sentence: Sentence, i: int, noun: Noun, frame: Frame) -> bool:

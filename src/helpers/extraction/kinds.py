@@ -146,7 +146,7 @@ def _people(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: Spe
     if (
         loss is not None
         and candidate.noun is None
-        and loss.token.text in ("lost", "lose", "losing")
+        and loss.token.text in ("lost", "lose", "losing", "cost", "costs", "costing")
         and number.size >= SMALL_TOLL
     ):
         return tell("personnel", "large", loss.token)

@@ -12,6 +12,7 @@ NAMES_TYPE = frozenset({":", "-", "|", "="})  # ties a type to its figure: "Kinz
 SPANS = frozenset({"hours", "days", "weeks", "months", "years"})
 PASSING = words("passing")
 LINKS = words("links")
+RETOLD = words("retold")
 WITHIN = frozenset({"in", "inside", "near", "at", "across", "over"})
 PARTS_OF_LAND = frozenset({"the", "northern", "southern", "eastern", "western", "central"})
 
@@ -41,7 +42,7 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
         and at == i - 1
         and not (at and tokens[at - 1].text in ("which", "who", "that", "also"))
         or tokens[at].text == "from"
-        and tokens[at - 1].text.startswith(("var", "rang"))
+        and (tokens[at - 1].text.startswith(("var", "rang")) or _moves(tokens, at, i))
     )
     if (
         not linked
@@ -83,11 +84,12 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
                 who = [t for t in who if not _is_place(tokens, t)]  # "suffered losses in Ukraine"
             key = nxt[0].key if nxt else None
             party, owner = (scene.party(who[0].key), who[0]) if who else (party, owner)
-            return Noun(key, token.start, token.end, i, None, party, enemy, token, None, True, True, owner=owner)
+            both = _are_two(tokens, j, scene)
+            return Noun(key, token.start, token.end, i, None, party, enemy, token, None, True, True, owner=owner, both=both)
         if token.kind == "loss" and j == at - 1 and tokens[at].text == "at" and tokens[j - 1].kind == "people_military":
             party = party or (scene.army(scene.country) if scene.civil and scene.country else None)
             return Noun("personnel", tokens[j - 1].start, token.end, i, None, party, enemy, token, None, True, True, owner=owner)
-        if token.kind == "loss" and j and tokens[j - 1].text in ("those", "of those"):
+        if token.kind == "loss" and j and (tokens[j - 1].text in ("those", "of those") or _is_numbered(tokens, j)):
             return Noun(None, token.start, token.end, i, None, None, False, token, None, True, True, owner=owner)
         if token.kind == "party" and not strikes(tokens, j):
             party, owner = party or scene.party(token.key), owner or token
@@ -102,6 +104,29 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
         ):
             return None
     return None
+
+
+def _are_two(tokens: list[Token], j: int, scene: Scene) -> bool:
+    """Tell whether the losses named at `j` are those of two sides: "Ukrainian and Russian casualties"."""
+    pair = tokens[max(0, j - 3) : j]
+    return (
+        [t.kind for t in pair[::2]] == ["party", "party"]
+        and pair[1].text in ("and", "or")
+        and scene.are_apart(scene.party(pair[0].key), scene.party(pair[2].key))
+    )
+
+
+def _is_numbered(tokens: list[Token], j: int) -> bool:
+    """Tell whether those to whom the word of loss at `j` happened are counted: "the number of injured"."""
+    return [t.text for t in tokens[max(0, j - 2) : j] if t.text != "the"] == ["number", "of"]
+
+
+def _moves(tokens: list[Token], at: int, i: int) -> bool:
+    """Tell whether a count is said to move from the number at `i` to another: "the death toll rose from 12 to 17"."""
+    goes_to = any(
+        t.text == "to" and tokens[k + 1].kind in ("number", "qualifier") for k, t in enumerate(tokens[: i + 4]) if k > i
+    )
+    return goes_to and any(t.text in RETOLD for t in tokens[max(0, at - 3) : at])
 
 
 def _is_place(tokens: list[Token], named: Token) -> bool:

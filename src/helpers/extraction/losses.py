@@ -259,7 +259,8 @@ def _behind_list(tokens: Tokens, last: int) -> Loss | None:
                     be=bool(BE & set(be)),
                 )
             return None
-        own = token.kind == "number" and tokens[j + 1 : j + 2] and tokens[j + 1].text in BE  # "... and 31 were wounded"
+        ahead = tokens[j + 1 : j + 2] if token.kind == "number" else []
+        own = ahead and (ahead[0].text in BE or ahead[0].text in ("of which", "of whom"))  # "... and 31 were wounded"
         if own or _ends_list(tokens, j):
             return None
     return None

@@ -233,6 +233,8 @@ def _goes_on(tokens: list[Token], j: int, categories: list[Token], i: int) -> bo
         return False  # "from five countries, the mercenaries had been captured"; "wounded 150, a hospital director said"
     if ahead and ahead[0].text in ("both", "all"):
         return False  # "24 of 27 Shaheds and both Iskanders"
+    if len(ahead) > 1 and ahead[0].kind == tokens[j - 1].kind == "party" and ahead[1].kind == "loss" and ahead[1].role == "nouns":
+        return True  # "1.5 million Ukrainian and Russian casualties"
     reached = None
     for n, token in enumerate(ahead):
         if (

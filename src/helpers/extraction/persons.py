@@ -13,6 +13,8 @@ from helpers.extraction.speech import speaks
 from helpers.extraction.tokens import Token
 
 SOMEBODY = words("somebody")
+MEDIA = words("media")
+REPORTING = frozenset({"report", "reports", "reported"})
 BETWEEN_NAMES = frozenset({"the", "of", "for", "and", "in", "on", "'", "s"})
 NAMING = frozenset({"word", "party", "place", "people_civil"})
 LONGEST = 10  # tokens of a name, and of what stands before the verb of saying
@@ -83,7 +85,7 @@ def somebody(tokens: list[Token], text: str) -> list[Speaker]:
         if (
             token.text not in SOMEBODY
             or says is None
-            or tokens[says].text not in SPEAKING
+            or tokens[says].text not in SPEAKING | (REPORTING if token.text in MEDIA else set())
             or says > i + 1
             and tokens[i + 1].text == "of"
         ):

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from helpers.extraction.accounts import account, note, notes_on_other
 from helpers.extraction.bare import head_by_title, is_bare_list, may_be_bare_list
 from helpers.extraction.basis import tell
-from helpers.extraction.briefings import sign_all, sign_back, sign_below
 from helpers.extraction.candidates import find_candidate
 from helpers.extraction.claimants import find_speakers, may_speak, ministry_named
 from helpers.extraction.confidence import note_sentence, settle_confidence
@@ -32,6 +31,7 @@ from helpers.extraction.scene import scene_of
 from helpers.extraction.segments import marks_of, split_lines, split_sentences
 from helpers.extraction.sentence import OFFICES, Sentence, is_row, may_name_ministry
 from helpers.extraction.shape import make_claim
+from helpers.extraction.signing import sign_all, sign_before
 from helpers.extraction.signs import DATE, NUMBER, RETRACTION, SPEECH, WINDOW, signs_in
 from helpers.extraction.speaker import Speaker
 from helpers.extraction.stated import Days, stated_days
@@ -121,7 +121,7 @@ class Reader:
                 days |= {piece.start: piece.days} if piece.claims else {}
                 claims.extend(piece.claims)
         if last is not None and claims:
-            sign_all(last, claims, frame.scene)
+            sign_all(last, claims, frame.scene, self.publishers)
         language = article.language or "en"
         if claims and can_weigh(language):
             look_again(claims, Cues(language, folded, fold(article.title or ""), article.published), days)
@@ -234,8 +234,7 @@ class Reader:
             notes.extend(notes_on_other(sentence.doc_id, sentence.text, sentence.tokens))
         if sentence.signs & RETRACTION:
             mark_retractions(sentence, frame.recent)
-        sign_below(sentence, frame.recent, frame.scene)
-        sign_back(sentence, frame.recent)
+        sign_before(sentence, frame.recent, frame.scene, self.publishers)
         note_sentence(sentence)
         if sentence.claims:
             sentence.days = days_of(sentence, frame)

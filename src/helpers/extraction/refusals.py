@@ -51,7 +51,9 @@ def _is_price(tokens: list[Token], i: int, noun: Noun | None, loss: Loss) -> boo
     owned = any(t.text == "'" and between[k + 2 : k + 3] and between[k + 2].kind == "word" for k, t in enumerate(between))
     borne = any(t.kind in ("party", "claimant", "enemy") for t in between) and not owned  # not "Russia's airlines"
     borne = borne or bool(between) and between[0].text in ("it", "them", "him", "us")
-    return loss.after or noun is None or not borne and noun.category != "personnel" and noun.loss is None
+    if noun is None:
+        return loss.after or not borne
+    return loss.after or not borne and noun.category != "personnel" and noun.loss is None
 
 
 def _is_handed_over(tokens: list[Token], loss: Loss) -> bool:

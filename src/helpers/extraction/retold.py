@@ -114,7 +114,8 @@ def _is_old_stand(tokens: list[Token], i: int) -> bool:
         lead.pop()  # "up from a previous toll of 63"
     numbered = any(t.kind == "number" for t in tokens[:i])
     compared = lead[-1:] == ["against"] and [t.text for t in tokens[i + 1 : i + 2]] == ["in"]
-    since = lead[-2:] == [",", "from"] and bool(set(lead) & RETOLD or _earlier(tokens[i + 1 : i + 4]))
+    moved = lead[-1:] == ["from"] and numbered and tokens[i - 2].kind in ("number", "date") and bool(set(lead) & RETOLD)
+    since = moved or lead[-2:] == [",", "from"] and bool(set(lead) & RETOLD or _earlier(tokens[i + 1 : i + 4]))
     return lead[-2:] in BACK or numbered and (compared or since)
 
 

@@ -50,7 +50,7 @@ def by_grammar(
     if loss.voice == "suffer" and [t.text for t in tokens[loss.index + 1 : loss.index + 2]] == ["by"]:
         return came_by(agent_in(tokens, loss.index, scene, speaker_party), "borne_by")
     if loss.token.text.startswith("cost"):
-        return _cost_to(tokens, loss.index, i, scene, speaker_party)
+        return cost_to(tokens, loss.index, i, scene, speaker_party)
     if loss.voice == "suffer":
         return _of_teller(subject, tokens, loss, scene, weapons)
     return target_of(tokens, loss.index, scene, speaker_party) or opponent_of(subject, "doer", scene, home)
@@ -147,7 +147,7 @@ def opponent_of(told: Told | None, code: str, scene: Scene, home: bool = False) 
     return tell(scene.struck_by(told.value, home), code, told.basis)
 
 
-def _cost_to(tokens: list[Token], at: int, i: int, scene: Scene, speaker_party: str | None) -> Told | None:
+def cost_to(tokens: list[Token], at: int, i: int, scene: Scene, speaker_party: str | None) -> Told | None:
     """Find to whom a fight was costly: "the assault cost Russia 130 vehicles"."""
     for token in tokens[at + 1 : i]:
         if token.kind in ("party", "claimant"):

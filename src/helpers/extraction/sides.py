@@ -10,12 +10,12 @@ from helpers.extraction.guesses import guess_side, irregulars_of
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
 from helpers.extraction.places import place_of
-from helpers.extraction.roles import BLOWS, by_grammar, opponent_of, subject_of
+from helpers.extraction.roles import BLOWS, by_grammar, cost_to, opponent_of, subject_of
 from helpers.extraction.scene import Scene
+from helpers.extraction.together import of_both, on_both_sides, on_the_other_side
 from helpers.extraction.tokens import Token, Tokens
 from helpers.model import PEOPLE
 
-BOTH = words("both")
 COUNTS = words("counts")
 IRREGULARS = words("irregulars")
 REGULARS = words("regulars")
@@ -27,9 +27,9 @@ def side_of(counted: Counted) -> tuple[Told, list[str]]:
     tokens, i, noun, scene = counted.tokens, counted.index, counted.noun, counted.scene
     if noun is not None and noun.both:
         return tell("unknown", "noun_phrase", noun.owner), []
-    if counted.category in PEOPLE and (both := _on_both_sides(tokens, i)):
+    if both := of_both(tokens, i, scene) or counted.category in PEOPLE and on_both_sides(tokens, i):
         return both, []
-    if other := _on_the_other_side(counted):
+    if other := on_the_other_side(counted):
         return other, []
     named = noun is not None and noun.party is not None and not _is_maker(counted)
     if not named and (about := _about(tokens, i, scene)):
@@ -53,29 +53,6 @@ def side_of(counted: Counted) -> tuple[Told, list[str]]:
         return told or goes_on, []
     guess = None if noun is not None and noun.enemy and not scene.ours else guess_side(counted)  # an enemy whom nobody names
     return guess or Told("unknown", NOT_TOLD), ["side_guessed"]
-
-
-def _on_both_sides(tokens: list[Token], i: int) -> Told | None:
-    """Return `unknown` where the clause counts the dead "on both sides" together."""
-    for k in range(max(0, i - 6), min(len(tokens) - 2, i + 12)):
-        if tokens[k].text in (";", "says") or tokens[k].kind == "number" and k != i and k > i:
-            return None
-        if tokens[k].text in ("on", "from") and tokens[k + 1].text in BOTH and tokens[k + 2].text in ("side", "sides"):
-            return tell("unknown", "about", tokens[k + 2])
-    return None
-
-
-def _on_the_other_side(counted: Counted) -> Told | None:
-    """Return the opponent of the party told of before where the clause turns to "the other side"."""
-    tokens, i, topic = counted.tokens, counted.index, counted.carried.topic
-    behind = [t.text for t in tokens[i + 1 : i + 7]]
-    if counted.carried.before and any(behind[k : k + 4] == ["on", "the", "other", "side"] for k in range(3)):
-        return opponent_of(counted.carried.before, "about", counted.scene)  # "against 43,000 dead on the other side"
-    for k in range(max(0, i - 14), i - 2):
-        if tokens[k].text == "the" and [t.text for t in tokens[k + 1 : k + 3]] == ["other", "side"]:
-            apart = any(t.kind in ("party", "enemy") or t.text == ";" for t in tokens[k + 3 : i])
-            return None if apart or topic is None else opponent_of(topic, "about", counted.scene)
-    return None
 
 
 def settle(side: Told, flags: list[str], counted: Counted, loss: Loss | None) -> tuple[Told, list[str]]:
@@ -121,6 +98,13 @@ def _told(counted: Counted) -> Told | None:
         return opponent_of(side, "doer", scene, counted.at_home) if done else side  # "Pakistan shot down two of its jets"
     if loss is None:
         return None
+    if (
+        loss.borne
+        and loss.voice != "suffer"
+        and not loss.after
+        and (bearer := cost_to(tokens, loss.index, i, scene, counted.speaker))
+    ):
+        return bearer
     left = _left(tokens, i)
     if (
         counted.at_home
@@ -132,7 +116,10 @@ def _told(counted: Counted) -> Told | None:
         return opponent_of(subject_of(tokens, left, scene, counted.speaker), "doer", scene, counted.at_home)
     weapons = counted.category in WEAPONS
     told = by_grammar(tokens, i, loss, scene, counted.speaker, counted.at_home, weapons)
-    return told or (launched_by(tokens, scene) if weapons else None)
+    sent = launched_by(tokens, scene) if weapons else None
+    if told is not None and sent is not None and told.basis.code == "doer" and told.value == scene.opponent(sent.value):
+        return sent  # "Russia launched 188 drones, of which it downed 114": nobody downs his own
+    return told or sent
 
 
 def _doers_enemy(counted: Counted) -> str | None:

@@ -146,7 +146,9 @@ def suffers(tokens: list[Token], k: int) -> bool:
 
 def loses(tokens: list[Token], i: int) -> bool:
     """Tell whether the party at `i` is told to bear a loss, and so tells none there: "Russia has lost 38,130 men", "Russia in the
-    past day lost 1,070 men"."""
+    past day lost 1,070 men", "the battle cost Russia 20,000 men"."""
+    if i and tokens[i - 1].kind == "loss" and tokens[i - 1].text.startswith("cost"):
+        return True
     behind = (t for t in tokens[i + 1 : i + 5] if t.kind not in ("window", "date"))
     verb = next((t for t in behind if t.text not in ("has", "have", "had", "also", "over", "in")), None)
     return verb is not None and (verb.text == "has had" or verb.kind == "loss" and verb.role in ("suffer", "bear"))

@@ -23,7 +23,7 @@ _BEFORE = {
     "day counter": r"(?:^|[^\w])(?<!\bpast\s)(?<!\blast\s)(?<!\bsame\s)(?<!\beach\s)(?<!\bthat\s)(?:day|#day)\s?(?:#|no\.?\s)?\Z",
     "age": r"\b(?:aged|age)\s(?:between\s)?\Z|\b(?:girl|boy|man|woman|child|son|daughter|infant|teenager|youth|baby)\sof\s\Z|\b(?!figure|number|count|toll|tally|one|total)[a-z]+,\s\Z",
     "designation": r"\b(?:no\.|number|article|chapter|section|paragraph|route|highway|resolution|page|phase|version|version\s|grade|category|class|group|block|channel|school|gate|unit|point\s|hospital|room|building|flight|boeing|airbus|platform|top|covid|su|mi|mig|tu|ka)[\s-]\Z|[#@]\Z|@\w*\Z|https?://\S*\Z|\bt\.co/\S*\Z|[a-z]-\Z|[a-z]\Z",
-    "score or ratio": r"(?<![\d-])\d{1,2}[:/]\Z|(?<![\d-])\d{1,2}-\Z|\b\d{1,2}\sto\s\Z",
+    "score or ratio": r"(?<![\d-])\d{1,2}[:/]\Z|(?<![\d-])\d{1,2}-\Z|(?<!from\s)\b\d{1,2}\sto\s\Z",
 }
 _AFTER_RE = re.compile("|".join(f"(?P<a{i}>{p})" for i, p in enumerate(_AFTER.values())))
 _AFTER_REASONS = {f"a{i}": reason for i, reason in enumerate(_AFTER)}

@@ -1,0 +1,157 @@
+"""Who told the figures before: a source named behind them, a speaker at the end of a quotation, the form of an official list."""
+
+from __future__ import annotations
+
+from helpers.extraction.basis import Basis
+from helpers.extraction.briefings import source_line
+from helpers.extraction.claimants import Speaker, spoken_for
+from helpers.extraction.grammar import words
+from helpers.extraction.publishers import Publishers
+from helpers.extraction.scene import Scene
+from helpers.extraction.segments import Token
+from helpers.extraction.sentence import Sentence
+from helpers.model import Claim
+
+COUNTS = words("counts")
+ISSUES = words("issues")
+SOFT = words("soft")
+TOLD = words("told_this")
+NEAR = 400  # Characters back to the figures that a sentence names the source of.
+MOST_BEFORE = 10  # tokens before the verb by which a number told before is given
+NAMED = frozenset({"claimant", "official", "party", "people_military"})
+CHECKS = frozenset({"verify", "verified", "confirm", "confirmed", "corroborated"})
+OPENS_BACK = (
+    ["of", "this"],
+    ["about", "this"],
+    ["this", "was"],
+    ["this", "is"],
+    ["that", "is"],
+    ["this", "comes"],
+    ["that", "was"],
+)
+LISTED = 3  # Changes printed behind totals that make a sentence an official list.
+
+
+def sign_before(sentence: Sentence, recent: list[Claim], scene: Scene, publishers: Publishers) -> None:
+    """Let a sentence give the figures before it, or its own list, the source that they do not name."""
+    folded = sentence.folded
+    if sentence.claims:
+        _sign_form(sentence.claims, publishers, folded)
+    if not recent or not sentence.kinds & NAMED:
+        return
+    if not sentence.claims and (source := source_line(sentence, scene)):
+        _sign(recent, source, publishers, folded)
+    elif speaker := _tells_back(sentence, scene):
+        _sign([c for c in recent if sentence.start - c.sentence_end < NEAR], speaker, publishers, folded)
+    elif sentence.speakers:
+        _sign(_in_one_breath(sentence, recent), sentence.speakers[-1], publishers, folded)
+
+
+def sign_all(sentence: Sentence, claims: list[Claim], scene: Scene, publishers: Publishers) -> None:
+    """Let a last line that is nothing but a name say who tells the figures above it for which nobody was named."""
+    plain = [t for t in sentence.tokens if t.kind == "word"]
+    if sentence.claims or len(plain) > 2 or sentence.tokens[-1].text in (":", "."):
+        return
+    if sentence.kinds & {"number", "loss", "says", "supply", "category"}:
+        return
+    named = {speaker.claimant: speaker for speaker in spoken_for(sentence.tokens, sentence.text, scene)}
+    if len(named) == 1 and "other" not in named:
+        _sign([c for c in claims if c.claimant == "author"], *named.values(), publishers, sentence.folded)
+
+
+def _sign(claims: list[Claim], speaker: Speaker, publishers: Publishers, folded: str) -> None:
+    """Give the figures that nobody is known to tell their source; the men of an official list are its killed and wounded."""
+    for claim in claims:
+        if claim.claimant != "author" and claim.bases["claimant"].code not in ("outweighed", "list_form"):
+            continue
+        claim.claimant, claim.claimant_text = speaker.claimant, speaker.text or None
+        code = "source_line" if speaker.start >= 0 else "list_form"
+        claim.bases["claimant"] = (
+            Basis(code, speaker.start, speaker.start + len(speaker.text)) if speaker.start >= 0 else Basis(code)
+        )
+        listed = any(s.side == claim.side and claim.category in s.categories for s in publishers.lists_of(speaker))
+        soft = claim.measure == "lost" and folded[claim.bases["measure"].start : claim.bases["measure"].end] in SOFT | {""}
+        if listed and soft and claim.category == "personnel" and claim.window in ("cumulative", "day"):
+            claim.measure = "killed_and_wounded"
+            claim.flags = [*claim.flags, "measure_inferred"]
+            claim.bases["measure"] = claim.bases["measure_inferred"] = Basis("official_personnel")
+
+
+def _sign_form(claims: list[Claim], publishers: Publishers, folded: str) -> None:
+    """Let totals of several kinds with the day's changes printed behind each be the official list's whose form this is."""
+    changes = [c for c in claims if "change" in c.flags]
+    if len(changes) < LISTED or len({c.side for c in claims}) > 1 or any(c.claimant != "author" for c in claims):
+        return
+    if len({c.category for c in changes}) >= LISTED and (publisher := publishers.of_list_against(claims[0].side)):
+        _sign(claims, publisher, publishers, folded)
+
+
+def _tells_back(sentence: Sentence, scene: Scene) -> Speaker | None:
+    """Return whom a sentence names as the one who told what stands before it: "The governor said this", "The ministry gave the
+    number", "The figures were published by the staff", "The staff's figures could not be verified"."""
+    tokens = sentence.tokens
+    plain = not sentence.claims and "number" not in sentence.kinds
+    opens = [t.text for t in tokens[:2]] in OPENS_BACK
+    if not (plain and (opens or _says_this(tokens) or _is_given(tokens) or _is_checked(tokens)) or _gives_figure(tokens)):
+        return None
+    named = sentence.speakers or [s for s in spoken_for(tokens, sentence.text, scene) if s.claimant != "other"]
+    return named[-1] if len({s.claimant for s in named}) == 1 else None
+
+
+def _says_this(tokens: list[Token]) -> bool:
+    """Tell whether somebody is made to say "this": "The governor reported this on Telegram"."""
+    return any(
+        t.text == "this"
+        and (tokens[k - 1].kind == "says" or tokens[k - 1].text == "about" and tokens[k - 2].kind == "says")
+        and not (tokens[k + 1 : k + 2] and tokens[k + 1].text in TOLD)
+        for k, t in enumerate(tokens)
+        if k > 1
+    )
+
+
+def _is_given(tokens: list[Token]) -> bool:
+    """Tell whether "the figures" are said to come from somebody: "The data was released by the ministry"."""
+    subject = next((k for k, t in enumerate(tokens[:4]) if t.text in TOLD), None)
+    if subject is None or tokens[0].text not in ("the", "these", "those", "such", "this", "that"):
+        return False
+    verb = [t.text for t in tokens[subject + 1 : subject + 3]]
+    return (
+        verb[:1] != []
+        and verb[0] in ("was", "were", "is", "are", "come", "comes", "came", "came from", ",")
+        and any(t.text in ("by", "from", "came from", "according to") for t in tokens[subject + 1 : subject + 5])
+    )
+
+
+def _is_checked(tokens: list[Token]) -> bool:
+    """Tell whether somebody's figures are said to be checked or not: "the ministry's figures could not be verified"."""
+    owned = (k for k, t in enumerate(tokens) if t.text == "s" and tokens[k - 1].text == "'" and tokens[k - 2].kind in NAMED)
+    told = next((k for k in owned if any(t.text in TOLD for t in tokens[k + 1 : k + 4])), None)
+    return told is not None and any(t.text in CHECKS for t in tokens)
+
+
+def _gives_figure(tokens: list[Token]) -> bool:
+    """Tell whether somebody is said to have given "the number" told before: "The ministry released the figures on Friday"."""
+    for k, token in enumerate(tokens[:MOST_BEFORE]):
+        if token.text in ISSUES and [t.text for t in tokens[k + 1 : k + 2]] == ["the"]:
+            return any(t.text in COUNTS for t in tokens[k + 2 : k + 3]) and not any(t.kind == "number" for t in tokens[:k])
+    return False
+
+
+def _in_one_breath(sentence: Sentence, recent: list[Claim]) -> list[Claim]:
+    """Return the claims before that are told in the same words as ends with a speaker: the items of one list between semicolons,
+    the sentences of one quotation."""
+    text, folded = sentence.text, sentence.folded
+    closing = max(speaker.index for speaker in sentence.speakers)
+    if any(k > closing for k in sentence.numbers) or closing < len(sentence.tokens) // 2:
+        return []
+    before = [c for c in recent if c.end <= sentence.start and "\n" not in text[c.end : sentence.start]]
+    if sentence.claims and text[: sentence.start].rstrip()[-1:] == ";":
+        first = sentence.claims[0]
+        if first.noun_start is None or first.noun_start > first.start:
+            return []
+        return [c for c in before if ". " not in folded[c.end : sentence.start]]
+    ends = folded.find('"', sentence.start, sentence.tokens[closing].start)
+    opened = folded.count('"', folded.rfind("\n", 0, sentence.start) + 1, sentence.start) % 2
+    if ends < 0 or not opened:
+        return []
+    return [c for c in before if '"' not in folded[c.end : sentence.start]]

@@ -1,0 +1,55 @@
+"""Two sides told of in one breath: a figure that both bear, and the other side set against the one told of before."""
+
+from __future__ import annotations
+
+from helpers.extraction.agents import NOT_SUBJECT
+from helpers.extraction.basis import Told, tell
+from helpers.extraction.counted import Counted
+from helpers.extraction.grammar import words
+from helpers.extraction.nouns import party_of
+from helpers.extraction.roles import opponent_of
+from helpers.extraction.scene import Scene
+from helpers.extraction.tokens import Token, Tokens
+
+BOTH = words("both")
+PEOPLES = words("peoples")
+TOGETHER = frozenset({"have", "had", "has", "together", "combined", "each", "also", "already", "may", "troop", "military"})
+
+
+def of_both(tokens: Tokens, i: int, scene: Scene) -> Told | None:
+    """Return `unknown` where two sides bear one figure together: "Russia and Ukraine have lost 4,000 tanks", "1,300 Israelis and
+    Palestinians were killed"."""
+    for k in (*tokens.before("party", i), *(j for j in range(i + 1, min(len(tokens), i + 3)) if tokens[j].kind == "party")):
+        ahead = tokens[k + 1 : k + 3]
+        if len(ahead) < 2 or ahead[0].text != "and" or ahead[1].kind != "party" or k > i and tokens[k].text not in PEOPLES:
+            continue
+        if not scene.are_apart(party_of(tokens[k], scene), party_of(ahead[1], scene)) or tokens.have("number", k, i):
+            continue
+        behind = [t for t in tokens[k + 3 : k + 7] if t.text not in TOGETHER][:1]
+        bear = behind and behind[0].kind == "loss" and behind[0].role != "inflict"
+        if k > i or bear and k + 3 <= i and not (tokens[k - 1 : k] and tokens[k - 1].text in NOT_SUBJECT):
+            return tell("unknown", "noun_phrase", tokens[k])
+    return None
+
+
+def on_both_sides(tokens: list[Token], i: int) -> Told | None:
+    """Return `unknown` where the clause counts the dead "on both sides" together."""
+    for k in range(max(0, i - 6), min(len(tokens) - 2, i + 12)):
+        if tokens[k].text in (";", "says") or tokens[k].kind == "number" and k != i and k > i:
+            return None
+        if tokens[k].text in ("on", "from") and tokens[k + 1].text in BOTH and tokens[k + 2].text in ("side", "sides"):
+            return tell("unknown", "about", tokens[k + 2])
+    return None
+
+
+def on_the_other_side(counted: Counted) -> Told | None:
+    """Return the opponent of the party told of before where the clause turns to "the other side"."""
+    tokens, i, topic = counted.tokens, counted.index, counted.carried.topic
+    behind = [t.text for t in tokens[i + 1 : i + 7]]
+    if counted.carried.before and any(behind[k : k + 4] == ["on", "the", "other", "side"] for k in range(3)):
+        return opponent_of(counted.carried.before, "about", counted.scene)  # "against 43,000 dead on the other side"
+    for k in range(max(0, i - 14), i - 2):
+        if tokens[k].text == "the" and [t.text for t in tokens[k + 1 : k + 3]] == ["other", "side"]:
+            apart = any(t.kind in ("party", "enemy") or t.text == ";" for t in tokens[k + 3 : i])
+            return None if apart or topic is None else opponent_of(topic, "about", counted.scene)
+    return None
