@@ -34,13 +34,14 @@ from helpers.extraction.refusals import (
     is_type_number,
     other_part,
 )
-from helpers.extraction.retold import told_before, toll_of_before
+from helpers.extraction.retold import men_raised, told_before, toll_of_before
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.spans import Time
 from helpers.extraction.tokens import Token
 from helpers.extraction.vetoes import veto
 from helpers.model import PEOPLE, Claim
 
+SPANS = frozenset({"week", "month", "period"})
 WHERE = words("where")
 NAMED = ("word", "people_military", "people_civil", "official")
 BLOWS = words("blows")
@@ -81,6 +82,8 @@ def find_candidate(sentence: Sentence, i: int, frame: Frame, publishers: Publish
         return Candidate(i, reason=reason)
     if is_change(tokens, i, sentence.row) or in_daily_column(tokens, i, frame.columns):
         return Candidate(i, change=True) if sentence.previous else _lone_change(sentence, i, frame, publishers)
+    if men := men_raised(sentence, i):
+        return Candidate(i, again=men, sums=not any(t.key in SPANS for t in tokens[:i] if t.start > sentence.previous.end))
     if sentence.previous and is_total(tokens, i):
         return Candidate(i, sums=True)
     if frame.scene.unreal:

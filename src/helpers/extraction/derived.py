@@ -52,17 +52,20 @@ def total_of(sentence: Sentence, candidate: Candidate) -> Claim:
     """Return the claim of a total told behind the figure that was added to it. A figure of no span of its own that a running
     total follows is a day's, if it was added with a sign or stands in a list.
     """
-    token, added = sentence.tokens[candidate.index], sentence.previous
+    token, added = sentence.tokens[candidate.index], candidate.again or sentence.previous
     number, words = token.number, Basis("total_after", token.start, token.end)
     event = added.window == "event" and added.category in PEOPLE_AT_HOME
     signed = sentence.text[max(0, added.start - 1) : added.start] == "+"
-    if signed or added.window == "event" and not event:
+    if candidate.again is None and (signed or added.window == "event" and not event):
         day = dict.fromkeys(("window", "window_start"), words)
         sentence.claims[-1] = replace(added, window="day", window_start=added.as_of, bases=added.bases | day)
     flags = [f for f in added.flags if f not in ("window_guessed", "change")]
     qualifier, low, high = bounds_of(sentence.tokens, candidate.index)
+    told = [t for t in sentence.tokens[: candidate.index] if t.kind == "loss" and t.start > sentence.previous.end]
+    men = next((t for t in told if t.key == "killed_and_wounded"), None) if added.category == "personnel" else None
     return replace(
         added,
+        measure=men.key if men else added.measure,
         **place(sentence, token),
         value=number.value,
         low=low,

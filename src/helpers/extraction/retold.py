@@ -5,6 +5,7 @@ from __future__ import annotations
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
 from helpers.extraction.labels import LINKS
+from helpers.extraction.mentions import raised_at
 from helpers.extraction.nouns import STOPS
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
@@ -27,6 +28,7 @@ BACK = [
     ["raised", "from"],
 ]
 PREVIOUS = frozenset({"previous", "earlier", "initial", "first", "official", "preliminary"})
+TOLLS = frozenset({"toll", "death toll"})
 ARMY = 50_000  # So many are no tanks or guns; drones and vehicles are seldom told together with men.
 PASSED_OVER = ("qualifier", "date", "window")
 
@@ -65,6 +67,20 @@ def _spoken_of(sentence: Sentence, i: int, frame: Frame) -> Claim | None:
     wholes = [c for c in (sentence.claims or frame.recent) if c.part_of is None and "change" not in c.flags]
     dead = [c for c in wholes if c.measure in ("killed", "killed_and_wounded")]
     return (dead or wholes)[-1] if wholes else None
+
+
+def men_raised(sentence: Sentence, i: int) -> Claim | None:
+    """Return the claim of those killed with what was destroyed, where the number at `i` is a total that only people come to: "12
+    tanks and 950 men, bringing the total to 369,160", "six people and three houses, taking the death toll to 41"."""
+    tokens, claims = sentence.tokens, sentence.claims
+    people = next((c for c in claims if c.category in PEOPLE and c.measure != "wounded"), None)
+    if people is None or all(c.category in PEOPLE for c in claims) or (at := raised_at(tokens, i)) is None:
+        return None
+    between = tokens[at + 1 : i]
+    if any(t.kind in ("category", "model") and t.key not in PEOPLE for t in between):
+        return None
+    tolls = any(t.text in TOLLS for t in between) or any(t.kind == "category" for t in between)
+    return people if tolls or tokens[i].number.size >= ARMY else None
 
 
 def _lead(tokens: list[Token], i: int, reach: int = 7) -> list[str]:
