@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from helpers.extraction.asides import PERFECT
 from helpers.extraction.grammar import words
+from helpers.extraction.nouns import STOPS
 from helpers.extraction.tokens import Token, Tokens
 
 BE = words("be")
+CLAUSE_JOINS = words("clause_joins")
+AUXILIARIES = words("auxiliaries")
+PLACE_LEADS = words("place_leads")
 JOINS_LIST = words("joins_list")
 SUPPLY_NOUNS = words("supply_nouns")
+NO_PLACE = STOPS | CLAUSE_JOINS
 NEW_CLAUSE = frozenset(["that", "who", "which", "but", "while", "although", "where", "because", "after", "when", "if"])
 
 
@@ -73,3 +78,44 @@ def joins_places(tokens: list[Token], j: int) -> bool:
     """Tell whether the "and" at `j` joins two places before the verb: "from Tunisia and Egypt were killed"."""
     ahead = tokens[j + 1 : j + 3]
     return tokens[j].text == "and" and len(ahead) == 2 and ahead[0].kind in ("party", "place", "word") and ahead[1].text in BE
+
+
+def may_stand_between(tokens: list[Token], j: int, last: int, passive: bool) -> bool:
+    """Tell whether the token at `j` may stand between a noun phrase and its verb."""
+    token = tokens[j]
+    placed = any(t.text in PLACE_LEADS for t in tokens[max(last + 1, j - 6) : j])
+    if placed and (token.kind in ("word", "model") and token.text not in NO_PLACE or joins_places(tokens, j)):
+        return True
+    if j == last + 1 and (token.kind == "behind" or token.key == "at_least"):
+        return True  # "20 people or so died", "90 soldiers at least were killed"
+    if token.kind == "says" and passive and tokens[j - 1].text in BE | AUXILIARIES:
+        return True  # "are listed as missing", "are reported to have died"
+    if token.text in CLAUSE_JOINS or token.kind == "hypothetical":
+        return False
+    if token.text == "on" and tokens[j + 1 : j + 2] and tokens[j + 1].text == "board":
+        return True  # "all 74 people on board were killed"
+    if token.kind == "parts":
+        return j == last + 1 and token.text.startswith("of ")
+    if token.text == "as" and tokens[j + 1 : j + 2] and tokens[j + 1].kind == "loss":
+        return True  # "listed 16 vehicles as lost"
+    if token.text == "since" and not (tokens[j + 1 : j + 2] and (tokens[j + 1].text in BE or tokens[j + 1].kind == "loss")):
+        return False  # "soldiers in the north since the rebels struck", but "have since died"
+    if token.text in AUXILIARIES or token.text in BE or token.text == "own" or token.kind in ("window", "negations", "date"):
+        return True
+    if token.kind in ("party", "claimant", "place", "people_military", "people_civil"):
+        return True
+    if (
+        token.kind == "category"
+        and j + 1 < len(tokens)
+        and tokens[j + 1].kind == "people_military"
+        and tokens[last + 1].text == "of"
+    ):
+        return True  # "three officers of the Paratroopers Brigade died"
+    if token.kind == "word" and token.text not in STOPS:
+        return j <= last + 4
+    return (
+        token.text in PLACE_LEADS
+        and (passive or placed or j == last + 1)
+        or passive
+        and token.text in ("on", "between", "by", "(")
+    )

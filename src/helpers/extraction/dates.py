@@ -49,7 +49,7 @@ DATE = re.compile(
     | (?P<monthfirst>(?:{_MONTH})\.?\s{_DAY}(?:,?\s{_YEAR})?)(?![\w,]\d|[\w-])
     | (?P<monthyear>(?:{_MONTH})\.?,?\s(?:of\s)?{_YEAR})(?![\w-])
     | (?P<short>(?:3[01]|[12]\d|0\d)\.(?:1[0-2]|0\d))(?![\d.]\d)(?!\d)(?!\s?(?:million|thousand|billion|per|%|k\b))
-    | (?P<clock>(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?(?:a\.?m\.?|p\.?m\.?))?|\d{{1,2}}\s?(?:a\.m\.?|p\.m\.?|am|pm)\b)(?!\d|[,.]\d|\s?(?:million|thousand|billion|hundred|lakh|crore|mln|bn|k|%|per\s?cent|times|km|kilomet|met[er]|tons?|tonnes?)\b)
+    | (?P<clock>(?:24[:.]00|(?:[01]?\d|2[0-3])[:.][0-5]\d)(?:\s?(?:a\.?m\.?|p\.?m\.?))?|\d{{1,2}}\s?(?:a\.m\.?|p\.m\.?|am|pm)\b)(?!\d|[,.]\d|\s?(?:million|thousand|billion|hundred|lakh|crore|mln|bn|k|%|per\s?cent|times|km|kilomet|met[er]|tons?|tonnes?)\b)
     | (?P<quarter>q[1-4],?\s{_YEAR})(?![\w,]\d|\w)
     | (?P<year>{_YEAR})(?![\w,]\d|\w|\s?(?:{_MONTH})|-?(?:strong|ton)|%)
     | (?P<weekday>{_WEEKDAY})(?:s?)\b

@@ -26,6 +26,7 @@ from helpers.extraction.headings import (
     heads_with_day,
     heads_with_span,
     opens_briefing,
+    opens_with_day,
     reports_on_span,
     tells_of_day,
 )
@@ -60,6 +61,7 @@ class Frame:
 
     `listing` is the list or sentence being gone on with, `open` that its heading still stands, `pending` a heading whose list has
     not begun. `heard` is the loss last told, `recent` the claims of the last sentence that had any, `last` the time last told.
+    `over_day` is the day that the paragraph said it reports on.
     `summed` is the sum whose parts a list below tells. `topic` is the party a paragraph is about, `group` the armed group named
     last, `place` whose land it last spoke of, `first_place` whose it spoke of first, `mentioned` the last category counted,
     `unlost` that none of what was counted last was lost, `aloft` what flew last,
@@ -88,6 +90,7 @@ class Frame:
     category: str | None = None
     heard: Loss | None = None
     recent: list[Claim] = field(default_factory=list)
+    over_day: Time | None = None
     whole: Claim | None = None
     summed: Claim | None = None
     last: Time | None = None
@@ -143,7 +146,7 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
     if frame.reporter is not None and not frame.briefing and names_sector(sentence):
         frame.speaker, frame.briefing = for_all_below(frame.reporter), True
     frame.taken_up = _takes_up(frame, sentence)
-    frame.event_day = frame.place = frame.people_told = None
+    frame.event_day = frame.place = frame.people_told = frame.over_day = None
     if first.kind == "date" and first.date.kind == "clock" or is_flash(sentence):
         frame.live = True
         frame.topic = frame.speaker = frame.heard = frame.whole = None
@@ -252,6 +255,9 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
     if (closes or not sentence.row) and not (claims and frame.summed and claims[-1].part_of == frame.summed.claim_id):
         opens = closes or not claims and "parts" in sentence.kinds and sentence.tokens[-1].text == ":"
         frame.summed = frame.recent[-1] if opens and frame.recent else None
+    if not claims and opens_with_day(sentence):
+        end = len(sentence.tokens) - 1
+        frame.over_day = resolve(sentence.tokens, end, end, stated, frame.surroundings())
     if not claims and (frame.open and spans_below(sentence) or _has_rhythm(sentence)):
         end = len(sentence.tokens) - 1
         frame.listing.time, frame.line = resolve(sentence.tokens, end, end, stated, frame.surroundings()), sentence.line

@@ -11,6 +11,7 @@ from helpers.extraction.sentence import Sentence
 from helpers.extraction.spans import Time, both_ends
 
 FEW_WORDS = 4  # beside the day in a line of a text's head
+OPENING = 14  # tokens in which a sentence names the day of all its paragraph
 MONTH = 31  # days
 NEAR_START = 5
 SPAN_HEADING = 24  # tokens of a line that names the span of all below it
@@ -68,6 +69,12 @@ def tells_of_day(sentence: Sentence) -> bool:
             if dated and not weekly and any(t.text in ("its", "the", "their", "his") for t in lead):
                 return True
     return False
+
+
+def opens_with_day(sentence: Sentence) -> bool:
+    """Tell whether a sentence opens with the day that all its paragraph tells of: "Over the past day, the enemy attacked ..."."""
+    windows = sentence.tokens[:OPENING] if "window" in sentence.kinds else []
+    return any(t.kind == "window" and t.key == "day" for t in windows)
 
 
 def reports_on_span(sentence: Sentence) -> bool:

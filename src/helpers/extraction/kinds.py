@@ -140,6 +140,8 @@ def _people(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: Spe
     tokens, loss, number = sentence.tokens, candidate.loss, sentence.tokens[candidate.index].number
     if loss is not None and loss.token.text in IN_ACTION:
         return tell("personnel", "soldierly", loss.token)
+    if loss is not None and loss.token.role == "nouns" and loss.measure == "lost" and publishers.counts_by_sight(speaker):
+        return tell("equipment", "visual")
     foe = candidate.noun.party if candidate.noun is not None else None
     if foe and publishers.is_belligerent(speaker) and speaker.party not in (None, foe) and publishers.knows(foe):
         return tell("personnel", "foe", candidate.noun.owner)  # an army that counts its enemy's dead counts soldiers
@@ -155,6 +157,8 @@ def _people(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: Spe
     soldiers = next((t for k, t in enumerate(tokens) if is_soldiers(tokens, k, candidate.index)), None)
     civilians = bool(counted)
     told = frame.people_told if not soldiers and not civilians else None
+    if loss is not None and loss.measure == "killed_and_wounded" and foe is None and _goes_on_with_civilians(frame):
+        return tell("civilian", "sentence_before")  # "In Luhansk there were 1,363 casualties", of those told before
     if told is not None and told.value == "civilian":
         return told
     if loss is not None and loss.measure == "killed_and_wounded" and not civil or soldiers and not civilians:
@@ -179,6 +183,11 @@ def _people(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: Spe
     if military or loss is not None and loss.token.text in SOLDIERLY | SURRENDERS:
         return tell("personnel", "soldierly", military or loss.token)
     return tell("person", "people")
+
+
+def _goes_on_with_civilians(frame: Frame) -> bool:
+    last = [c for c in frame.recent if c.measure == "killed_and_wounded"][-1:]
+    return frame.category == "civilian" and frame.line >= frame.now - 1 and bool(last) and last[0].category == "civilian"
 
 
 def _lists_people(speaker: Speaker | None, publishers: Publishers) -> bool:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from helpers.extraction.asides import past_comma, past_parts, past_saying, past_sending
-from helpers.extraction.clauses import clause_ends, in_brackets, is_aside, is_instrument, is_passive, joins_places, list_opens
+from helpers.extraction.clauses import (
+    clause_ends,
+    in_brackets,
+    is_aside,
+    is_instrument,
+    is_passive,
+    list_opens,
+    may_stand_between,
+)
 from helpers.extraction.fates import closes_chain, fates_of, fell_at, is_fate, joined_measure
 from helpers.extraction.grammar import words
 from helpers.extraction.nouns import STOPS, Noun
@@ -15,7 +23,6 @@ from helpers.model import PEOPLE
 BE = words("be")
 CLAUSE_JOINS = words("clause_joins")
 AUXILIARIES = words("auxiliaries")
-PLACE_LEADS = words("place_leads")
 JOINS_LIST = words("joins_list")
 OBJECT_STARTS = words("object_starts")
 PEOPLE_ONLY = frozenset({"killed", "wounded", "killed_and_wounded", "captured", "missing"})
@@ -24,7 +31,6 @@ SUPPLY_NOUNS = words("supply_nouns")
 SOFT = words("soft")  # said of men and of what they fight with alike
 ENDS_LIST = STOPS - AUXILIARIES - {"in", "of", "near", "at", "over", "as", "with"}  # Words that no list of losses holds.
 OTHER_CLAUSES = frozenset({"supply", "says", "claimant", "parts", "hypothetical"})
-NO_PLACE = STOPS | CLAUSE_JOINS
 REACH = 14  # Tokens from a noun phrase to its verb; with the place where it happened between them it seldom is further.
 
 
@@ -156,7 +162,7 @@ def _behind(tokens: list[Token], i: int, last: int) -> Loss | None:
                 return None
             return Loss(token, j, joined_measure(tokens, j), "passive" if token.role == "inflict" else "suffer", after=True)
         passive = passive or token.text in BE
-        if not _may_stand_between(tokens, j, last, passive):
+        if not may_stand_between(tokens, j, last, passive):
             return None
     return None
 
@@ -167,40 +173,6 @@ def _borne(tokens: list[Token], j: int) -> Loss | None:
         if tokens[k].kind == "loss" and tokens[k].role == "nouns" and tokens[k].key != "lost":
             return Loss(tokens[k], k, tokens[k].key, "suffer", after=True)
     return None
-
-
-def _may_stand_between(tokens: list[Token], j: int, last: int, passive: bool) -> bool:
-    """Tell whether the token at `j` may stand between a noun phrase and its verb."""
-    token = tokens[j]
-    placed = any(t.text in PLACE_LEADS for t in tokens[max(last + 1, j - 6) : j])
-    if placed and (token.kind in ("word", "model") and token.text not in NO_PLACE or joins_places(tokens, j)):
-        return True
-    if j == last + 1 and (token.kind == "behind" or token.key == "at_least"):
-        return True  # "20 people or so died", "90 soldiers at least were killed"
-    if token.kind == "says" and passive and tokens[j - 1].text in BE | AUXILIARIES:
-        return True  # "are listed as missing", "are reported to have died"
-    if token.text in CLAUSE_JOINS or token.kind == "hypothetical":
-        return False
-    if token.text == "on" and tokens[j + 1 : j + 2] and tokens[j + 1].text == "board":
-        return True  # "all 74 people on board were killed"
-    if token.kind == "parts":
-        return j == last + 1 and token.text.startswith("of ")
-    if token.text == "as" and tokens[j + 1 : j + 2] and tokens[j + 1].kind == "loss":
-        return True  # "listed 16 vehicles as lost"
-    if token.text == "since" and not (tokens[j + 1 : j + 2] and (tokens[j + 1].text in BE or tokens[j + 1].kind == "loss")):
-        return False  # "soldiers in the north since the rebels struck", but "have since died"
-    if token.text in AUXILIARIES or token.text in BE or token.text == "own" or token.kind in ("window", "negations", "date"):
-        return True
-    if token.kind in ("party", "claimant", "place", "people_military", "people_civil"):
-        return True
-    if token.kind == "word" and token.text not in STOPS:
-        return j <= last + 4
-    return (
-        token.text in PLACE_LEADS
-        and (passive or placed or j == last + 1)
-        or passive
-        and token.text in ("on", "between", "by", "(")
-    )
 
 
 def _has_object(tokens: list[Token], j: int, i: int) -> bool:

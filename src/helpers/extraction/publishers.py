@@ -39,6 +39,11 @@ class Publishers:
         known = self._profile.claimants.get(speaker.claimant) if speaker is not None else None
         return known is not None and known.source_class in ("names", "visual", "documentation", "think_tank")
 
+    def counts_by_sight(self, speaker: Speaker | None) -> bool:
+        """Tell whether a speaker counts what pictures show, which is materiel and no men."""
+        known = self._profile.claimants.get(speaker.claimant) if speaker is not None else None
+        return known is not None and known.source_class == "visual"
+
     def names_dead(self, speaker: Speaker | None) -> bool:
         """Tell whether a speaker keeps a list of the dead by name, who are all that it counts."""
         known = self._profile.claimants.get(speaker.claimant) if speaker is not None else None

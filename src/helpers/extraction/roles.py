@@ -32,6 +32,8 @@ def by_grammar(
     if subject is not None and _dealt_blow(tokens, subject, i):
         return opponent_of(subject, "doer", scene, home)
     if loss.token.role == "nouns":
+        if subject is not None and _in_clause_before(tokens, subject, loss.index):
+            subject = None
         if subject is not None and scene.is_supplier(subject.value) and _tells(tokens, subject):
             subject = None  # "the UK's Ministry of Defence said, and total losses have reached 500,000"
         return (
@@ -54,6 +56,15 @@ def by_grammar(
     if loss.voice == "suffer":
         return _of_teller(subject, tokens, loss, scene, weapons)
     return target_of(tokens, loss.index, scene, speaker_party) or opponent_of(subject, "doer", scene, home)
+
+
+def _in_clause_before(tokens: list[Token], subject: Told, at: int) -> bool:
+    """Tell whether a subject is that of a clause which only tells when it was, and which a comma closes before the verb: "since
+    May, when Russia attacked, the office recorded 3,039 casualties"."""
+    k = next((k for k, t in enumerate(tokens) if t.start == subject.basis.start), 0)
+    told = any(t.text in ("when", "which") for t in tokens[max(0, k - 3) : k])
+    closed = next((j for j in range(k + 1, at) if tokens[j].text == ","), None)
+    return told and closed is not None and closed - k > 2 and any(t.kind == "says" for t in tokens[closed:at])
 
 
 def _of_teller(subject: Told | None, tokens: list[Token], loss: Loss, scene: Scene, weapons: bool) -> Told | None:

@@ -58,6 +58,8 @@ class Sentence:
                 self._tokens = with_bounds_behind(self._tokens)
             if ";" in self.folded[self.start : self.end - 1]:
                 self._tokens = _listed(self._tokens)
+            if "hypothetical" in self.kinds:
+                self._tokens = _estimated(self._tokens)
             if any(mark.kind in ("loss", "supply") and mark.text in self.events for mark in self.marks):
                 self._tokens = name_events(self._tokens, self.events)
                 self.kinds.update(token.kind for token in self._tokens)
@@ -119,6 +121,15 @@ def _listed(tokens: Tokens) -> Tokens:
         Token(t.start, t.end, "punct", ",") if t.text == ";" and k < last and _counts(tokens[k + 1 : k + 4]) else t
         for k, t in enumerate(tokens)
     )
+
+
+def _estimated(tokens: Tokens) -> Tokens:
+    """Return the tokens with "may" as a plain word where what may have happened is only not known for sure: "may have died"."""
+    return Tokens(t.as_kind("word") if t.text == "may" and _happened(tokens[k + 1 : k + 3]) else t for k, t in enumerate(tokens))
+
+
+def _happened(ahead: list[Token]) -> bool:
+    return len(ahead) == 2 and ahead[0].text == "have" and (ahead[1].text == "been" or ahead[1].kind == "loss")
 
 
 def _counts(ahead: list[Token]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.extraction.agents import NOT_SUBJECT, WEAPONS, launched_by
+from helpers.extraction.agents import LAUNCHES, NOT_SUBJECT, WEAPONS, launched_by
 from helpers.extraction.basis import NOT_TOLD, Told, tell
 from helpers.extraction.counted import Counted
 from helpers.extraction.grammar import words
@@ -19,6 +19,8 @@ from helpers.model import PEOPLE
 COUNTS = words("counts")
 IRREGULARS = words("irregulars")
 REGULARS = words("regulars")
+OPERATIONS = frozenset({"operation", "operations", "offensive", "invasion", "assault", "campaign"})
+OPENING = 7  # tokens up to which the subject of a sentence stands
 SOME_WAY = frozenset(["the", "northern", "southern", "eastern", "western", "central", "neighbouring", "neighboring"])
 
 
@@ -119,7 +121,8 @@ def _told(counted: Counted) -> Told | None:
     sent = launched_by(tokens, scene) if weapons else None
     if told is not None and sent is not None and told.basis.code == "doer" and told.value == scene.opponent(sent.value):
         return sent  # "Russia launched 188 drones, of which it downed 114": nobody downs his own
-    return told or sent
+    victims = counted.at_home and loss.token.role == "nouns" and told is None and sent is None
+    return told or sent or (_victims(tokens, i, scene, counted.speaker) if victims else None)
 
 
 def _doers_enemy(counted: Counted) -> str | None:
@@ -137,6 +140,7 @@ def _left(tokens: list[Token], i: int) -> int | None:
         if tokens[k].text in ("left", "leaves", "leaving"):
             before = tokens[max(0, k - 8) : k]
             blow = any(t.kind == "event_noun" or t.kind == "category" and t.key in WEAPONS for t in before)
+            blow = blow or any(is_operation(tokens, at) for at in range(max(0, k - 8), k))
             return k if blow and not any(t.text == "behind" for t in tokens[i:]) else None
         if tokens[k].kind not in ("qualifier", "word"):
             return None
@@ -214,17 +218,24 @@ def _victims(tokens: list[Token], i: int, scene: Scene, speaker: str | None) -> 
     striker = None
     for j, token in enumerate(tokens):
         blow = token.kind == "event_noun" or token.text in BLOWS and j > 0 and tokens[j - 1].kind == "enemy"
+        blow = blow or is_operation(tokens, j)
         if blow or token.kind == "category" and token.key in WEAPONS:
             owner = _striker(tokens, j)
             party = None if owner is None else scene.enemy(speaker) if owner.kind == "enemy" else party_of(owner, scene)
             striker = striker or tell(party, "striker", owner)
-            following = [t for t in tokens[j + 1 : j + 3] if t.kind in ("party", "claimant")]
+            following = [t for t in tokens[j + 1 : j + 4] if t.kind in ("party", "claimant")]
             if striker is None and following and tokens[j + 1].text == "by":
                 striker = tell(party_of(following[-1], scene), "striker", following[-1])
     place, named = place_of(tokens, i, scene), any(t.kind == "place" for t in tokens)
     if place and (striker is None or place.value != striker.value or named):
         return place
     return opponent_of(striker, "striker", scene, home=True) if striker else None
+
+
+def is_operation(tokens: list[Token], j: int) -> bool:
+    """Tell whether a party's campaign at `j` is what a sentence opens with, and does what it tells: "Azerbaijan's military
+    operation in Karabakh has left 27 people dead"."""
+    return tokens[j].text in OPERATIONS and j < OPENING and not any(t.text in LAUNCHES for t in tokens[:j])
 
 
 def _striker(tokens: list[Token], j: int) -> Token | None:

@@ -108,7 +108,7 @@ def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
         elif (
             "since" in words
             or is_since(tokens, i)
-            or lead in FROM
+            or (lead in FROM or _leads_from(tokens, i))
             and (_until(tokens, i) or i + 1 < len(tokens) and tokens[i + 1].text in UNTIL_NOW)
             or lead == "between"
             and _until(tokens, i)
@@ -168,8 +168,25 @@ def _until(tokens: list[Token], i: int) -> Told | None:
         if tokens[j].kind == "date" and tokens[j].date.day and any(t.text in TO for t in tokens[i + 1 : j]):
             return tell(tokens[j].date.day, "until", tokens[j])
         if tokens[j].kind not in ("punct", "word", "qualifier", "date"):
-            return None
-    return None
+            break
+    return _until_far(tokens, i) if _leads_from(tokens, i) else None
+
+
+def _leads_from(tokens: list[Token], i: int) -> bool:
+    """Tell whether "from" leads to the day at `i`, straight or past an hour: "from 4 a.m. on 24 February"."""
+    lead = tokens[max(0, i - 5) : i]
+    at = next((k for k in range(len(lead) - 1, -1, -1) if lead[k].text == "from"), None)
+    return at is not None and all(_is_clock(t) or t.text in (".", "on", "the") for t in lead[at + 1 :])
+
+
+def _until_far(tokens: list[Token], i: int) -> Told | None:
+    """Return the day that "to" leads to past what is told of the first: "from 24 February, when the attack started, to
+    midnight on 29 March"."""
+    opened = next((k for k in range(i + 1, min(len(tokens), i + 30)) if tokens[k].text in ("to", "until")), None)
+    if opened is None or tokens[i + 1].text != "," or any(t.kind in ("says", "number", "loss") for t in tokens[i + 1 : opened]):
+        return None
+    day = next((t for t in tokens[opened + 1 : opened + 8] if t.kind == "date" and t.date.kind == "date" and t.date.day), None)
+    return tell(day.date.day, "until", day) if day is not None else None
 
 
 def _until_month(tokens: list[Token], i: int) -> Told | None:

@@ -12,9 +12,7 @@ from helpers.extraction.claimants import Speaker
 from helpers.extraction.counted import PEOPLE_AT_HOME
 from helpers.extraction.days import days_for
 from helpers.extraction.frame import Frame
-from helpers.extraction.going_on import TOTAL_WORDS
-from helpers.extraction.grammar import words
-from helpers.extraction.losses import PEOPLE_ONLY, Loss
+from helpers.extraction.losses import Loss
 from helpers.extraction.mentions import raised_at
 from helpers.extraction.nearness import window_near
 from helpers.extraction.publishers import Publishers
@@ -25,14 +23,12 @@ from helpers.extraction.stated import Days, is_since
 from helpers.extraction.times import SMALL_TOLL, resolve
 from helpers.extraction.tokens import Token, Tokens
 from helpers.extraction.tolls import FRONTS, goes_with_report, is_toll_of_war, region_of
+from helpers.extraction.totals import daily_size, has_counted, is_of_losses, is_perfect, speaks_of_totals, total_size
 from helpers.model import PEOPLE, Claim
 
 PLAIN_TOTALS = ("running_total", "has_lost")
-WEAK = words("weak_total_words")
-REACHED = words("reached")
 SPANS = ("month", "year", "span")
 CAMPAIGNS = frozenset({"offensive", "counteroffensive", "counter-offensive", "incursion", "campaign", "siege"})
-FEW = 10  # "Has sunk two ships" is one day's news, "has sunk 20" a war's sum.
 
 
 def days_of(sentence: Sentence, frame: Frame) -> Days:
@@ -87,13 +83,14 @@ def time_of(
     dated = any(t.kind == "window" or t.date.day not in told for t in times)  # by more than the day of speaking
     ours = frame.scene.ours  # in other wars the outsider of this one may fight, and nothing tells a war's beginning
     event, home = "event_noun" in sentence.kinds, category in PEOPLE_AT_HOME
+    goes_on = listing.time is not None and frame.line == frame.now and _counts_on(speaker, listing.time, frame, publishers)
     carried = None
     if (
         frame.lists(sentence)
         or listing.time is not None
         and not times
         and (frame.line == frame.now or listing.time.window == "day" or frame.taken_up and not event and not home)
-        and not ((event or home) and (listing.time.window in ("cumulative", "day") or frame.line != frame.now))
+        and (goes_on or not ((event or home) and (listing.time.window in ("cumulative", "day") or frame.line != frame.now)))
         and not (listing.time and listing.time.window == "day" and sentence.speakers and _is_another(speaker, frame))
     ):
         carried = listing.time
@@ -103,7 +100,7 @@ def time_of(
     size = tokens[i].number.size
     listed = publishers.is_daily(speaker) and not event
     labelled = noun is not None and noun.before and (noun.loss is not None or is_of_losses(candidate.loss))
-    of_day = not home and _is_of_day(tokens, i) and size < _daily_size(category)
+    of_day = not home and _is_of_day(tokens, i) and size < daily_size(category)
     goes_with_event = frame.last is not None and frame.last.window == "event" and frame.line >= frame.now - 2
     weak = not goes_with_event or listed  # where an event is told, "it lists two tanks" goes on with what it cost
     taken = candidate.loss is not None and candidate.loss.measure == "captured"
@@ -116,18 +113,18 @@ def time_of(
             and not times
             or labelled
             and (not goes_with_event or listed or size >= SMALL_TOLL or tokens[i - 1].text in ("to", "at"))
-            or _speaks_of_totals(tokens[max(0, i - 14) : i], weak and not (taken and not publishers.documents(speaker)))
+            or speaks_of_totals(tokens[max(0, i - 14) : i], weak and not (taken and not publishers.documents(speaker)))
             or (listed or ours and not dated)
-            and size >= _total_size(category)
+            and size >= total_size(category)
         )
     )
-    if total and carried is not None and carried.window == "day" and size < _daily_size(category):
+    if total and carried is not None and carried.window == "day" and size < daily_size(category):
         total = False  # "its losses near Donetsk came to 240", told of the day before it
     around = frame.surroundings(
         carried=carried,
         spoken=spoken,
         total=total,
-        daily=(listed or of_day) and size < _daily_size(category),
+        daily=(listed or of_day) and size < daily_size(category),
         armed=not event and not home,
         perfect=home
         and is_toll_of_war(sentence, candidate, frame)
@@ -137,8 +134,8 @@ def time_of(
         and (
             publishers.is_estimator(speaker)
             and (size >= SMALL_TOLL or ours and publishers.documents(speaker))
-            or _is_perfect(tokens, i, candidate.loss, ours, category in WEAPONS)
-            or _has_counted(tokens, i)
+            or is_perfect(tokens, i, candidate.loss, ours, category in WEAPONS)
+            or has_counted(tokens, i)
         ),
     )
     time = resolve(tokens, i, end, stated, around)
@@ -147,18 +144,18 @@ def time_of(
     alone = time.why.code == "default_event" or time.why.code == "running_total" and not ours
     if frame.report is not None and alone and frame.event_day is None and goes_with_report(sentence, candidate):
         return frame.report
-    grown = listed and sentence.stated.spoken is not None and size >= _total_size(category)  # said of a day, under any heading
+    if time.why.code == "default_event" and frame.over_day is not None and home and goes_with_report(sentence, candidate):
+        return replace(frame.over_day, flags=("window_guessed",))
+    grown = listed and sentence.stated.spoken is not None and size >= total_size(category)  # said of a day, under any heading
     headed = frame.report is not None and frame.report.why.code == "report_headed" and not event and not grown
     if headed and _is_headed(time, frame.report):
         return frame.report
     if time.window == "cumulative" and time.why.code in PLAIN_TOTALS and ours and (region := region_of(tokens, i)):
-        fights = (
-            (speaker is None or publishers.is_belligerent(speaker)) and size < _daily_size(category) and region.text in FRONTS
-        )
+        fights = (speaker is None or publishers.is_belligerent(speaker)) and size < daily_size(category) and region.text in FRONTS
         if fights:  # a military tells the losses of a sector of the front day by day
             return Time("day", time.as_of, time.as_of, ("window_guessed",), Basis("briefing"))
         return Time("period", None, time.as_of, why=Basis("part_of_land", region.start, region.end))
-    small_total = time.why.code in PLAIN_TOTALS and size < _daily_size(category)
+    small_total = time.why.code in PLAIN_TOTALS and size < daily_size(category)
     if (
         frame.briefing
         and (time.window == "event" or small_total)
@@ -171,6 +168,12 @@ def time_of(
         day = time.as_of or frame.stated.as_of or frame.stated.spoken or frame.stated.event or frame.published or frame.headed
         return Time("day", day, day, ("window_guessed",), Basis("briefing"))
     return time
+
+
+def _counts_on(speaker: Speaker | None, time: Time, frame: Frame, publishers: Publishers) -> bool:
+    """Tell whether one who documents losses goes on with the span that he has counted, in the same paragraph."""
+    same = speaker is not None and bool(frame.recent) and frame.recent[-1].claimant == speaker.claimant
+    return same and publishers.documents(speaker) and time.window in ("cumulative", "period") and time.as_of is not None
 
 
 def _is_another(speaker: Speaker | None, frame: Frame) -> bool:
@@ -210,11 +213,6 @@ def _has_own_time(times: list[Token], tokens: Tokens, earlier: Claim, end: int) 
     return any(not following or t.start < tokens[following[0]].start for t in behind)
 
 
-def is_of_losses(loss: Loss | None) -> bool:
-    """Tell whether a noun such as "losses" governs a figure."""
-    return loss is not None and loss.token.role == "nouns" and loss.measure == "lost"
-
-
 def _campaign(tokens: list[Token], loss: Loss | None) -> Token | None:
     """Return the word for an offensive that is said to have cost its losses: "the counteroffensive has cost it 26,000 troops"."""
     if loss is None or not loss.stands_in(tokens) or not loss.token.text.startswith(("cost", "claim")):
@@ -243,57 +241,3 @@ def _is_bracketed(tokens: list[Token], window: Token, end: int) -> bool:
     at = next((k for k, t in enumerate(tokens) if t is window), len(tokens))
     opened = next((t.text for t in reversed(tokens[max(0, at - 6) : at]) if t.text in ("(", ")")), "")
     return opened == "(" and any(t.text == ")" for t in tokens[at + 1 : end])
-
-
-def _speaks_of_totals(near: list[Token], weak: bool) -> bool:
-    """Tell whether a running total is spoken of: a table, a toll, "losses", but not what one fight cost; `weak` tells that
-    "losses" or "lists" are enough.
-    """
-    return any(
-        t.text in TOTAL_WORDS
-        and (weak or t.text not in WEAK)
-        and not (k and near[k - 1].text == "to")
-        or weak
-        and t.kind == "loss"
-        and t.role == "nouns"
-        and t.key == "lost"
-        and "cost" not in t.text
-        for k, t in enumerate(near)
-    )
-
-
-def _is_perfect(tokens: list[Token], i: int, loss: Loss | None, ours: bool, weapon: bool) -> bool:
-    """Tell whether "has lost" or the like tells the loss: what is told so of an army runs since the war began. A small toll
-    in the passive ("have been killed") is an event's, and so is what a party of another war said it "had" done."""
-    if loss is None or not any(t is loss.token for t in tokens):
-        return False
-    small = tokens[i].number.size < SMALL_TOLL
-    if loss.measure == "captured" or small and loss.measure == "shot_down" and weapon:
-        return False
-    if small and (loss.voice == "passive" or loss.measure in PEOPLE_ONLY):
-        return False
-    if loss.voice == "active" and tokens[i].number.size < FEW:
-        return False
-    if small and tokens[loss.index - 1].text == "had" and any(t.kind == "says" for t in tokens[: loss.index]):
-        return False  # "said it had downed three" only reports what "downed three" would tell
-    perfect = ("has", "have", "had") if ours else ("has", "have")
-    return any(t.text in perfect for t in tokens[max(0, loss.index - 4) : loss.index])
-
-
-def _has_counted(tokens: list[Token], i: int) -> bool:
-    """Tell whether a count is told in the perfect: "the UN has confirmed 15,000", "had listed 16", "has reached 121,507"."""
-    return any(
-        t.text in REACHED and any(b.text in ("has", "have", "had") for b in tokens[max(0, k - 2) : k])
-        for k, t in enumerate(tokens[:i])
-        if i - k < 8
-    )
-
-
-def _daily_size(category: str) -> int:
-    """Return the size from which an official figure with a mere date is no day's: thrice the heaviest month's mean or more."""
-    return 3000 if category in PEOPLE else 200
-
-
-def _total_size(category: str) -> int:
-    """Return the size from which an official figure without any window is a running total."""
-    return 5000 if category in PEOPLE else 1000
