@@ -141,7 +141,7 @@ def _people(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: Spe
     if loss is not None and loss.token.text in IN_ACTION:
         return tell("personnel", "soldierly", loss.token)
     if loss is not None and loss.token.role == "nouns" and loss.measure == "lost" and publishers.counts_by_sight(speaker):
-        return tell("equipment", "visual")
+        return tell("equipment", "noun", loss.token)
     foe = candidate.noun.party if candidate.noun is not None else None
     if foe and publishers.is_belligerent(speaker) and speaker.party not in (None, foe) and publishers.knows(foe):
         return tell("personnel", "foe", candidate.noun.owner)  # an army that counts its enemy's dead counts soldiers

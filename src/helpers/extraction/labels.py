@@ -91,7 +91,7 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             return Noun("personnel", tokens[j - 1].start, token.end, i, None, party, enemy, token, None, True, True, owner=owner)
         if token.kind == "loss" and j and (tokens[j - 1].text in ("those", "of those") or _is_numbered(tokens, j)):
             return Noun(None, token.start, token.end, i, None, None, False, token, None, True, True, owner=owner)
-        if token.kind == "party" and not strikes(tokens, j):
+        if token.kind == "party" and not strikes(tokens, j) and tokens[j - 1].text != "against":
             party, owner = party or scene.party(token.key), owner or token
         elif token.kind == "enemy":
             enemy, owner = True, owner or token

@@ -8,7 +8,7 @@ from helpers.extraction.basis import Told, tell
 from helpers.extraction.grammar import words
 from helpers.extraction.segments import Token
 from helpers.extraction.spoken import is_spoken
-from helpers.extraction.stated import UNTIL_NOW, is_compared, is_since
+from helpers.extraction.stated import UNTIL_NOW, is_compared, is_of_date, is_since
 
 RAISES = words("raises")
 SUMS = words("sums")
@@ -61,7 +61,11 @@ def date_near(tokens: list[Token], i: int, end: int):
     best = None
     for j, token in enumerate(tokens):
         names_day = (
-            token.kind == "date" and token.date.kind != "clock" and not is_spoken(tokens, j) and not is_compared(tokens, j)
+            token.kind == "date"
+            and token.date.kind != "clock"
+            and not is_spoken(tokens, j)
+            and not is_compared(tokens, j)
+            and not is_of_date(tokens, j)
         )
         if names_day:
             away = i - j if j < i else max(0, j - end)

@@ -132,7 +132,7 @@ class Reader:
         """Return the frame an article opens with: what it is about, when it came out, and a claimant that its title names."""
         profile = self.lexicon.profile
         ours = is_about(profile, look.named, article.published, self.lexicon.world)
-        scene = scene_of(look.found, look.named, self.lexicon, ours)
+        scene = scene_of(look.found, look.named, self.lexicon, ours, look.folded)
         frame = Frame(scene, tell(article.published, "publication_date"), profile.start if scene.ours else None)
         frame.language = article.language or "en"
         named = _claimant_in(self.lexicon.find(fold(article.title or ""), article.title or ""))

@@ -16,6 +16,7 @@ PLACED = ("in", "by", "near", "at", "during", "since", "over", "has", "have", "o
 ARMED = frozenset(["army", "military", "air force", "navy"])
 ADMITS = words("admits")
 BLOWS = words("blows")
+WARS = frozenset({"war", "conflict", "fighting", "violence"})
 ONE_MAN = words("one_man")
 MILITARY_WORDS = words("military")
 
@@ -82,7 +83,8 @@ def _tells_of_blow(tokens: list[Token], subject: Told, at: int) -> bool:
     behind = [t for t in tokens[:at] if t.start >= subject.basis.end]
     said = next((k for k, t in enumerate(behind) if t.kind == "says"), len(behind))
     clause = [t for t in behind[said + 1 :] if t.text not in ("that", "the")]
-    return bool(clause) and clause[0].kind == "event_noun" and all(t.kind not in ("party", "enemy") for t in clause)
+    war = bool(clause) and clause[0].text in WARS  # which is a span of time too: "the war has killed 68,159"
+    return bool(clause) and (war or clause[0].kind == "event_noun") and all(t.kind not in ("party", "enemy") for t in clause)
 
 
 def home_voice(tokens: list[Token], subject: Told) -> bool:

@@ -10,6 +10,7 @@ from helpers.extraction.tokens import Token
 from helpers.extraction.world import World
 
 UNREAL = ("game", "rehearsal")
+WAR_IN = (" war in ", " conflict in ", " uprising in ", " insurgency in ")
 DISASTER = "disaster"
 PEACEKEEPERS = "united_nations"
 AT_WAR = 3  # so many of the parties a text names most may be the ones at war
@@ -164,19 +165,26 @@ class Scene:
         return sides.pop() if len(sides) == 1 else None
 
 
-def scene_of(found: list[Token], named: Counter[str], lexicon: Lexicon, ours: bool) -> Scene:
+def scene_of(found: list[Token], named: Counter[str], lexicon: Lexicon, ours: bool, folded: str = "") -> Scene:
     """Return the scene of an article from the terms found in it and how often it names each party and side; `ours` tells that
     it is about the profile's war.
     """
     world = lexicon.world
     parties = tuple(party for party, _ in named.most_common() if party not in world.sides)
-    country = None if ours else _country(named, parties, lexicon)
+    country = None if ours else _land_of_war(found, folded, lexicon) or _country(named, parties, lexicon)
     rebels = next((party for party in parties if party in world.rebels.get(country or "", ())), None)
     divided = "opposition" in named or "government" in named and country in world.civil_wars
     civil = bool(country) and (divided or rebels is not None)
     listed = {name for series in lexicon.profile.official_series.values() for name in series.claimants} if ours else set()
     lists = tuple(dict.fromkeys(f.key for f in found if f.kind == "claimant" and f.key in listed))
     return Scene(lexicon, ours, country, parties, civil=civil, rebels=rebels, unreal=_unreal(found), lists=lists)
+
+
+def _land_of_war(found: list[Token], folded: str, lexicon: Lexicon) -> str | None:
+    """Return the land in which a text says that its war is: "the conflict in Syria", told from Beirut; None where it says two."""
+    outside = {*lexicon.world.groups, *lexicon.profile.parties}
+    lands = {t.key for t in found if t.kind == "party" and t.role == "nouns" and folded.endswith(WAR_IN, 0, t.start)} - outside
+    return lands.pop() if len(lands) == 1 else None
 
 
 def _country(named: Counter[str], parties: tuple[str, ...], lexicon: Lexicon) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from helpers.extraction.agents import LAUNCHES, NOT_SUBJECT, WEAPONS, launched_by
 from helpers.extraction.basis import NOT_TOLD, Told, tell
 from helpers.extraction.counted import Counted
+from helpers.extraction.datelines import dateline_end
 from helpers.extraction.grammar import words
 from helpers.extraction.guesses import guess_side, irregulars_of
 from helpers.extraction.losses import Loss
@@ -235,7 +236,7 @@ def _victims(tokens: list[Token], i: int, scene: Scene, speaker: str | None) -> 
 def is_operation(tokens: list[Token], j: int) -> bool:
     """Tell whether a party's campaign at `j` is what a sentence opens with, and does what it tells: "Azerbaijan's military
     operation in Karabakh has left 27 people dead"."""
-    return tokens[j].text in OPERATIONS and j < OPENING and not any(t.text in LAUNCHES for t in tokens[:j])
+    return tokens[j].text in OPERATIONS and j - dateline_end(tokens) < OPENING and not any(t.text in LAUNCHES for t in tokens[:j])
 
 
 def _striker(tokens: list[Token], j: int) -> Token | None:

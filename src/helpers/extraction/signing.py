@@ -62,10 +62,10 @@ def sign_all(sentence: Sentence, claims: list[Claim], scene: Scene, publishers: 
 def _sign(claims: list[Claim], speaker: Speaker, publishers: Publishers, folded: str) -> None:
     """Give the figures that nobody is known to tell their source; the men of an official list are its killed and wounded."""
     for claim in claims:
-        if claim.claimant != "author" and claim.bases["claimant"].code not in ("outweighed", "list_form"):
+        if claim.claimant != "author" and claim.bases["claimant"].code not in ("outweighed", "official_list"):
             continue
         claim.claimant, claim.claimant_text = speaker.claimant, speaker.text or None
-        code = "source_line" if speaker.start >= 0 else "list_form"
+        code = "source_line" if speaker.start >= 0 else "official_list"
         claim.bases["claimant"] = (
             Basis(code, speaker.start, speaker.start + len(speaker.text)) if speaker.start >= 0 else Basis(code)
         )

@@ -84,7 +84,7 @@ def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
     for i, token in enumerate(tokens):
         if token.kind != "date" or token.date.kind == "clock" or token.date.day is None:
             continue
-        if is_compared(tokens, i) or _goes_on(tokens, i):
+        if is_compared(tokens, i) or _goes_on(tokens, i) or is_of_date(tokens, i):
             continue
         before = tokens[max(0, i - 4) : i]
         lead = before[-1].text if before else ""
@@ -96,7 +96,7 @@ def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
                 since = tell(token.date.first, "since", token)
             elif words & {"between", "from"} and (last := _until_month(tokens, i)):
                 since, until = tell(token.date.first, "since", token), last
-            elif token.date.kind == "span" and "night" in words:
+            elif token.date.kind == "span" and words & {"night", "overnight"}:
                 events.append((i, tell(token.date.day, "event_day", token)))
             elif token.date.kind == "span":
                 since, until = tell(token.date.first, "since", token), tell(token.date.day, "until", token)
@@ -148,6 +148,12 @@ def _goes_on(tokens: list[Token], i: int) -> bool:
         and ahead[1].date.day > tokens[i].date.day
         and not any(t.text in ("between", "from", "since") for t in tokens[max(0, i - 2) : i])
     )
+
+
+def is_of_date(tokens: list[Token], i: int) -> bool:
+    """Tell whether "overnight" only says at what time of the date behind it: "overnight on August 13 to 14"."""
+    ahead = tokens[i + 1 : i + 3]
+    return tokens[i].text == "overnight" and len(ahead) == 2 and ahead[0].text in ("on", "of", "from") and ahead[1].kind == "date"
 
 
 def _opens_clause(token: Token) -> bool:

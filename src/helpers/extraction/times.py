@@ -85,13 +85,32 @@ def resolve(tokens: list[Token], i: int, end: int, stated: Stated, around: Surro
         token = None  # "41,980 in October so far" is the month's
     if token is not None and token.text in ("as of", "as at") and _at_clock(tokens, token):
         token = None  # "as of 09:00, 30 drones had been shot down" tells the hour of a day's report
+    if token is not None and (day := _own_day_behind(tokens, i, end, token)) is not None:
+        return Time("event", None, tell(day.date.day, "event_day", day), why=Basis("default_event"))
     kind = None if token is None else ("since" if token.kind == "date" else token.key)
+    if kind == "period" and token.text.startswith("since it ") and any(t.text in WARS for t in tokens[:i]):
+        kind = "cumulative"  # "the conflict has killed 110,000 since it broke out"
     if kind == "cumulative" and is_day_of_war(tokens, token):
         kind = "day"
     if kind is not None:
         time = _from_phrase(kind, token, tokens, i, end, stated, around, told)
         return replace(time, why=Basis("same_span" if kind == "same" else "window_words", token.start, token.end))
     return _from_dates(tokens, i, end, stated, around, told)
+
+
+def _own_day_behind(tokens: list[Token], i: int, end: int, window: Token) -> Token | None:
+    """Return the day told straight behind a number where the span belongs to another before it: "13,000 since October, in
+    addition to 1,000 inside Israel on October 7"."""
+    before = next((k for k in range(i - 1, -1, -1) if tokens[k].kind == "number"), None)
+    if before is None or not tokens[before].start < window.start < tokens[i].start:
+        return None
+    for k in range(end + 1, min(len(tokens), end + 6)):
+        token = tokens[k]
+        if token.kind == "date":
+            return token if tokens[k - 1].text == "on" and own_day(token.date) else None
+        if token.kind in ("number", "loss", "says", "window") or token.kind == "punct":
+            return None
+    return None
 
 
 def _of_month(tokens: list[Token], token: Token) -> bool:
