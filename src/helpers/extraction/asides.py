@@ -29,7 +29,7 @@ def past_parts(tokens: list[Token], last: int) -> int:
         return last
     for j in range(opens + 1, min(len(tokens), opens + 12)):
         if tokens[j].text in BE | PERFECT or _closes_aside(tokens, j):
-            return j - 1
+            return last if tokens[j - 1].text != "," and _counts_anew(tokens, opens + 1, j) else j - 1
         if (
             tokens[j].kind in ("loss", "says", "supply")
             or tokens[j].text in (";", ":")
@@ -37,6 +37,11 @@ def past_parts(tokens: list[Token], last: int) -> int:
         ):
             return last
     return last
+
+
+def _counts_anew(tokens: list[Token], opens: int, verb: int) -> bool:
+    """Tell whether a number with a noun of its own is the subject of the verb: "including a child, another 39 were wounded"."""
+    return any(tokens[k].kind == "number" and tokens[k - 1].text in (",", "another") for k in range(opens, verb))
 
 
 def _closes_aside(tokens: list[Token], j: int) -> bool:

@@ -71,7 +71,7 @@ def source_line(sentence: Sentence, scene: Scene) -> Speaker | None:
     words = [t for t in sentence.tokens if t.kind != "punct"]
     if not sentence.opens or not words or words[0].text not in OPENS_SOURCE or len(words) > SHORT:
         return None
-    speaker = heads(sentence, scene)
+    speaker = heads(sentence, scene) or (sentence.speakers[0] if len(sentence.speakers) == 1 else None)
     return for_all_below(speaker) if speaker is not None else None
 
 

@@ -139,8 +139,17 @@ def _died_after(tokens: list[Token], noun: Noun) -> bool:
 
 
 def _is_direct(tokens: list[Token], at: int, i: int) -> bool:
-    """Tell whether the number at `i` is the first object of the verb at `at`: nothing but its own modifiers between."""
+    """Tell whether the number at `i` is the first object of the verb at `at`: nothing but its own modifiers between, or an aside
+    behind a verb that opens its clause ("Died, by first reports, 12 civilians, 121 people were wounded")."""
+    if tokens[at].role == "suffer" and tokens[at + 1].text == "," == tokens[i - 1].text and i - at > 3 and _opens(tokens, at):
+        return all(t.kind != "number" and t.text not in (".", ";") for t in tokens[at + 2 : i - 1])
     return all(t.kind in ("qualifier", "party", "word") and t.text not in STOPS for t in tokens[at + 1 : i])
+
+
+def _opens(tokens: list[Token], at: int) -> bool:
+    """Tell whether nothing that could be its subject stands before the verb at `at` in its clause."""
+    opens = next((k for k in range(at - 1, -1, -1) if tokens[k].kind == "punct"), -1)
+    return all(t.kind in ("word", "event_noun", "place", "date", "window") for t in tokens[opens + 1 : at])
 
 
 def _inside(tokens: list[Token], noun: Noun) -> Loss:

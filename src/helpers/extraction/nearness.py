@@ -27,7 +27,10 @@ def window_near(tokens: list[Token], i: int, end: int, total: bool) -> Token | N
         (
             k
             for k in range(i + 1, next_number)
-            if _is_window(tokens, k) and _belongs(tokens, end, k) and not _is_dated(tokens, i, k)
+            if _is_window(tokens, k)
+            and _belongs(tokens, end, k)
+            and not _is_dated(tokens, i, k)
+            and not _leads_on(tokens, k, next_number)
         ),
         None,
     )
@@ -67,6 +70,14 @@ def window_near(tokens: list[Token], i: int, end: int, total: bool) -> Token | N
             None,
         )
     )
+
+
+def _leads_on(tokens: list[Token], k: int, following: int) -> bool:
+    """Tell whether the window at `k` opens what is said of the number at `following`: "nine planes, in ten days of war - 88"."""
+    if following >= len(tokens) or tokens[k - 1].text not in (",", ";", "and"):
+        return False
+    between = tokens[k + 1 : following]
+    return any(t.text in ("-", ":") for t in between) and all(t.kind in ("punct", "qualifier") for t in between)
 
 
 def _closes_parts(tokens: list[Token], before: int, i: int) -> int | None:

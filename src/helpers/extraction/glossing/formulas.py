@@ -19,10 +19,11 @@ def voice_of(folded: str, formulas: dict[str, list[str]], named: list[tuple[str,
 
     `formulas` are those of a language's `signs.yaml`, by the gloss of the office that writes them.
     """
-    told = [office for office, words in formulas.items() if any(word in folded for word in words)]
-    if len(told) != 1 or any(gloss != told[0] or place < HEAD for gloss, place in named):
+    told = {office: min(places) for office, words in formulas.items() if (places := [at for w in words if (at := folded.find(w)) >= 0])}
+    if len(told) != 1:
         return ""
-    return told[0]
+    office, at = next(iter(told.items()))
+    return "" if any(place < (at if gloss != office else HEAD) for gloss, place in named) else office
 
 
 def sources_in(pieces: Iterable[Piece]) -> list[tuple[str, int]]:
