@@ -29,7 +29,9 @@ def past_parts(tokens: list[Token], last: int) -> int:
         return last
     for j in range(opens + 1, min(len(tokens), opens + 12)):
         if tokens[j].text in BE | PERFECT or _closes_aside(tokens, j):
-            return last if tokens[j - 1].text != "," and _counts_anew(tokens, opens + 1, j) else j - 1
+            anew = tokens[opens].kind == "number" and tokens[j - 1].kind == "parts"
+            anew = anew or tokens[j - 1].text != "," and _counts_anew(tokens, opens + 1, j)
+            return last if anew else j - 1  # "12 missiles, nine of them were shot down"
         if (
             tokens[j].kind in ("loss", "says", "supply")
             or tokens[j].text in (";", ":")

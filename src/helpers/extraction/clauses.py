@@ -39,6 +39,7 @@ def clause_ends(tokens: Tokens, at: int, i: int) -> bool:
         if (
             token.kind == "supply"
             and token.text not in SUPPLY_NOUNS
+            and not (token.text == "numbered" and tokens[at].role == "nouns")
             or token.text == ";"
             or token.text == "."
             and token.kind == "punct"

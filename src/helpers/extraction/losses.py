@@ -27,6 +27,7 @@ JOINS_LIST = words("joins_list")
 OBJECT_STARTS = words("object_starts")
 PEOPLE_ONLY = frozenset({"killed", "wounded", "killed_and_wounded", "captured", "missing"})
 CAPTIVES, TAKES = words("captives"), words("takes")
+FALLEN = frozenset({"killed and wounded", "killed or wounded"})  # behind men, of whom a list goes on to materiel
 SUPPLY_NOUNS = words("supply_nouns")
 SOFT = words("soft")  # said of men and of what they fight with alike
 ENDS_LIST = STOPS - AUXILIARIES - {"in", "of", "near", "at", "over", "as", "with"}  # Words that no list of losses holds.
@@ -98,6 +99,8 @@ def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:
         shared = None
     if ahead is not None and materiel and ahead.token.role == "nouns" and ahead.measure in PEOPLE_ONLY:
         ahead = _ahead(tokens, i, nouns=False) or ahead  # "destroyed up to 80 men killed and wounded, 2 tanks"
+    elif ahead is not None and materiel and ahead.token.text in FALLEN and tokens[ahead.index + 1].text in (",", "and"):
+        ahead = _ahead(tokens, ahead.index, nouns=False) or ahead
     if ahead is not None and materiel and tokens[last + 1 : last + 2] and _acts(tokens, ahead.index, i, last + 1):
         return None
     people = ahead is not None and ahead.measure in PEOPLE_ONLY - {"captured"}

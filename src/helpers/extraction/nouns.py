@@ -158,6 +158,8 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
         elif token.text == "(" and not categories and (close := closing_bracket(tokens, j)):
             named = next((t for t in tokens[j:close] if t.kind == "party"), None)
             party, owner, j = party or (party_of(named, scene) if named else None), owner or named, close
+        elif token.kind == "window" and token.key == "day" and j == i + 1 and tokens[i].number.value == 1:
+            pass  # "another one today Russian helicopter"
         elif token.text in ("of these", "of those") and any(t.kind == "category" for t in tokens[j + 1 : j + 3]):
             pass  # "2,000 of these foreign fighters"
         elif token.text == ":" and i == 0 and j <= i + 3 and not categories:

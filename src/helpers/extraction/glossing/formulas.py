@@ -19,7 +19,11 @@ def voice_of(folded: str, formulas: dict[str, list[str]], named: list[tuple[str,
 
     `formulas` are those of a language's `signs.yaml`, by the gloss of the office that writes them.
     """
-    told = {office: min(places) for office, words in formulas.items() if (places := [at for w in words if (at := folded.find(w)) >= 0])}
+    told = {
+        office: min(places)
+        for office, words in formulas.items()
+        if (places := [at for w in words if (at := folded.find(w)) >= 0])
+    }
     if len(told) != 1:
         return ""
     office, at = next(iter(told.items()))
