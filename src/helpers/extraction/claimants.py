@@ -69,7 +69,7 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
             and not _is_of_claimant(tokens, i, speakers)
             and speaks(tokens, i, near=5)
         ):
-            speakers.append(official_speaks(tokens, i, rank, text, scene))
+            speakers.append(_holder(tokens, i, text, scene) or official_speaks(tokens, i, rank, text, scene))
     if not speakers and len(tokens) <= 24 and not any(t.kind in ("loss", "supply") and t.role != "nouns" for t in tokens):
         speakers = [
             Speaker(t.key, text[t.start : t.end], i, scene.lexicon.profile.claimants[t.key].party, False, t.start, "named_alone")
@@ -92,6 +92,15 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
         )
     ]
     return speakers or publishers
+
+
+def _holder(tokens: list[Token], i: int, text: str, scene: Scene) -> Speaker | None:
+    """Return the claimant named straight behind the office that he holds: "said governor Gladkov"."""
+    k = i + 1
+    if k >= len(tokens) or tokens[k].kind != "claimant":
+        return None
+    party = scene.lexicon.profile.claimants[tokens[k].key].party
+    return Speaker(tokens[k].key, text[tokens[k].start : tokens[k].end], k, party, is_source(tokens, i), tokens[k].start)
 
 
 def is_agent(tokens: list[Token], i: int) -> bool:

@@ -26,6 +26,7 @@ from helpers.extraction.numbers import find_numbers
 from helpers.extraction.openers import Openers
 from helpers.extraction.persons import known_speakers, named_by_capitals, same_again, somebody, surnames
 from helpers.extraction.publishers import Publishers
+from helpers.extraction.quotations import closes_at, runs_on
 from helpers.extraction.retractions import mark_retractions
 from helpers.extraction.scene import scene_of
 from helpers.extraction.segments import marks_of, split_lines, split_sentences
@@ -44,6 +45,8 @@ from helpers.extraction.windows import find_windows
 from helpers.model import Article, Claim, NumberNote
 
 NAME = 80  # Characters of a last line that may be the name of who tells it all.
+MOST_QUOTED = 7  # sentences of a quotation
+
 ABOVE = 8  # Sentences above a table that are kept for it.
 
 
@@ -157,6 +160,8 @@ class Reader:
             while at < last and (grid is None or spans[at].start < grid.start):
                 if sentence := self._sentence(article, found, folded, spans[at]):
                     self._look_over(sentence, frame)
+                    if not sentence.speakers and runs_on(article.text, sentence.start, sentence.end):
+                        sentence.speakers = self._quoted(article, found, folded, spans[at : at + MOST_QUOTED], frame)
                     above.append(sentence)
                     yield sentence
                 at += 1
@@ -169,6 +174,16 @@ class Reader:
         if named is not None and named.end - named.start <= NAME and (sentence := self._sentence(article, found, folded, named)):
             self._look_over(sentence, frame)
             yield sentence  # the name under a text
+
+    def _quoted(self, article: Article, found: list[Token], folded: str, spans: list[Span], frame: Frame) -> list[Speaker]:
+        """Return who is named behind a quotation that opens in the first of these sentences and closes in a later one."""
+        closes = closes_at(article.text, spans[0].start, spans[0].end)
+        last = next((span for span in spans[1:] if closes is not None and span.start <= closes < span.end), None)
+        sentence = self._sentence(article, found, folded, last) if last is not None else None
+        if sentence is None or not may_speak(sentence.kinds, bool(sentence.signs & SPEECH)):
+            return []
+        named = [s for s in find_speakers(sentence.tokens, sentence.text, frame.scene) if s.start > closes]
+        return [replace(named[0], index=0)] if named else []
 
     def _title(self, article: Article) -> Iterator[Sentence]:
         """Yield the title of an article as the line above its text, for a table that has no other."""

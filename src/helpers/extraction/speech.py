@@ -18,7 +18,8 @@ SIGNATURE = ("word", "punct", "party", "place", "claimant", "official", "people_
 
 def speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
     """Tell whether the name at index `i` stands beside a verb of saying, behind "according to", or owns a count ("X's tally")."""
-    before = [t for t in tokens[max(0, i - 5) : i] if t.text not in ("the", "a", "an")]
+    before = [t for t in tokens[max(0, i - 6) : i] if t.text not in ("the", "a", "an")]
+    before = before[: _told_to(before)][-5:]
     if is_source(tokens, i):
         return True
     if before and before[-1].kind == "says" and before[-1].text in HEARD and i > 1:
@@ -56,6 +57,14 @@ def speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
             return False
         j, steps = j + 1, steps + 1
     return False
+
+
+def _told_to(before: list[Token]) -> int:
+    """Return where the name of an outlet opens to which something was told, in quotation marks behind a verb of saying and before
+    who said it ("said «Meduza» a commander")."""
+    opens = next((k for k in range(len(before) - 2, 0, -1) if before[k].text == '"'), 0)
+    quoted = opens and before[-1].text == '"' and before[opens - 1].kind == "says" and len(before) - opens > 2
+    return opens if quoted and all(t.kind == "word" for t in before[opens + 1 : -1]) else len(before)
 
 
 def _opens_speech(tokens: list[Token], i: int) -> bool:
