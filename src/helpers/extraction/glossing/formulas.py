@@ -12,19 +12,20 @@ UNSAID = frozenset({"it said"})  # "повідомляється": nobody says i
 HEAD = 150  # characters of a text in which a name heads it
 
 
-def voice_of(folded: str, formulas: dict[str, list[str]], named: list[tuple[str, int]]) -> str:
+def voice_of(folded: str, signs: dict, named: list[tuple[str, int]]) -> str:
     """Return whose report a folded text is by its formulas, "" where it has none, or has those of several offices, or makes
-    somebody else speak, or opens with the office's name itself: `named` are the glosses of those it names and of its verbs of
-    saying, each with its place.
+    somebody else speak before them, or says behind them who told all that ("Про це повідомив мер"), or opens with the office's
+    name itself: `named` are the glosses of those it names and of its verbs of saying, each with its place.
 
-    `formulas` are those of a language's `signs.yaml`, by the gloss of the office that writes them.
+    `signs` are those of a language: its `formulas` by the gloss of the office that writes them, and how a text `tells_back`.
     """
+    formulas = signs.get("formulas", {})
     told = {
         office: min(places)
         for office, words in formulas.items()
         if (places := [at for w in words if (at := folded.find(w)) >= 0])
     }
-    if len(told) != 1:
+    if len(told) != 1 or any(words in folded for words in signs.get("tells_back", ())):
         return ""
     office, at = next(iter(told.items()))
     return "" if any(place < (at if gloss != office else HEAD) for gloss, place in named) else office

@@ -148,7 +148,7 @@ def gloss_of(text: str, language: str, profile: Profile, published: date | None 
             enemies[own] = enemy_of(folded, glossary.signs.get("stances", {}), published)
         at = _restate_line(gloss, text, folded, (line.start(), line.end()), glossary, enemies[own])
     gloss.copy(at, len(text))
-    voice = voice_of(folded, glossary_for(language, profile).signs.get("formulas", {}), gloss.sources)
+    voice = voice_of(folded, glossary_for(language, profile).signs, gloss.sources)
     return gloss.headed(voice) if voice else gloss.close()
 
 
