@@ -1,5 +1,6 @@
 """The command line: one clear line and exit code 2 for what is wrong, JSON lines for what is right."""
 
+import gc
 import json
 import os
 import subprocess
@@ -233,3 +234,10 @@ def test_a_text_is_read_as_its_own_war_unless_one_is_named(capsys, tmp_path, opt
     code, out, _ = call(capsys, "extract", tmp_path / "a.txt", *options)
     assert code == 0
     assert [json.loads(line)["side"] for line in out.splitlines()] == [side]
+
+
+def test_garbage_is_collected_again_after_a_comparison(capsys, workbook, monkeypatch):
+    seen = []
+    monkeypatch.setattr("helpers.runs.two_days.ask_question", lambda *_, **__: seen.append(gc.isenabled()))
+    monkeypatch.setattr("helpers.runs.two_days.print_answer", lambda *_: "")
+    assert (cli.main(["compare"]), seen, gc.isenabled()) == (0, [False], True)

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from helpers.analysis import build_series
-from helpers.analysis.null_weeks import gain_at, largest_gains
+from helpers.analysis.null_weeks import draw_gains, gain_at, largest_gains
 from helpers.analysis.tellings import tell_turns
 from helpers.analysis.turns import find_turns
 
@@ -83,7 +83,18 @@ def test_weeks_that_resemble_each_other_look_more_uneven():
     alone, alike = largest_gains(104, 0.0), largest_gains(104, 0.3)
     assert np.quantile(alike, 0.95) > 1.3 * np.quantile(alone, 0.95)
     assert len(alone) == 2000
-    assert largest_gains(100, -0.2) is largest_gains(104, 0.0)
+    assert np.array_equal(largest_gains(100, -0.2), alone)  # the next quarter of a year, and no correlation below none
+
+
+@pytest.mark.parametrize(("weeks", "twentieths"), [(26, 0), (65, 7), (104, 18)])
+def test_the_kept_gains_are_those_that_are_drawn(weeks, twentieths):
+    kept, drawn = largest_gains(weeks, twentieths / 20), draw_gains(weeks, twentieths)
+    assert np.allclose(kept, drawn, rtol=1e-4)  # another processor may add in another order
+    assert kept.shape == (2000,)
+
+
+def test_a_length_that_is_not_kept_is_drawn():
+    assert np.array_equal(largest_gains(110, 0.1), draw_gains(117, 2))
 
 
 def test_the_reference_series_has_the_turns_a_reader_sees(reference, profile):

@@ -9,6 +9,7 @@ import click
 
 from helpers.cli.terminal import FORMATS, PROFILE, show
 from helpers.paths import workbook
+from helpers.quick import unswept
 
 HOLD = ["ends", "divisor", "adjusted", "start", "end", "change", "figure", "off", "rounding"]
 BESIDE = ["side", "label", "claimant_name", "counts", "value", "low", "high", "as_of", "ratio_low", "ratio_high"]
@@ -33,6 +34,7 @@ def compare(context: click.Context, form: str, profile: str, **asked: str) -> in
     """Reported losses between two days against a baseline, with intervals, records, changes of pace, and what was refused; and
     further questions under it.
     """
+    context.with_resource(unswept())
     if context.invoked_subcommand:
         return 0
     from helpers.runs.two_days import ask_question, print_answer
