@@ -26,7 +26,10 @@ OWN = {
         "BASELINE": "previous_equal", "SIDES": ["russia", "ukraine"], "CATEGORIES": [], "CLAIMANTS": [],
         "ADJUSTMENTS": "show_both", "MIN_COUNT": 30, "LANGUAGE": "en",
     },
-    "04_briefing": {"EDITION": "private", "REVIEWED_ONLY": True, "QUOTE_WORDS": 40, "SIGNED_BY": "", "LANGUAGE": "en"},
+    "04_briefing": {
+        "EDITION": "private", "REVIEWED_ONLY": True, "QUOTE_WORDS": 40, "SIGNED_BY": "", "LANGUAGE": "en",
+        "SIDES": ["russia", "ukraine"], "CATEGORIES": [], "CLAIMANTS": [], "MIN_COUNT": 30,
+    },
     "05_explore": {
         "SIDE": "", "SERIES": "personnel", "CLAIMANTS": [], "RATE": True, "MEAN_DAYS": 28, "LOG": False,
     },

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+from ledger.material import put
+from review.made import LIST, make_workbook
 from tests.report.material import PROFILE, comparison, tables, told
 
 from helpers.errors import ParameterError
@@ -164,3 +166,13 @@ def test_the_press_texts_of_the_period_are_listed_whether_a_sentence_rests_on_th
     assert "Before" not in listed
     assert "List" not in listed
     assert "press/" not in listed, "no id, which may be a path"
+
+
+def test_a_report_is_of_the_lines_that_are_asked_for_whatever_was_compared_before(workbook):
+    before = LIST.replace("13.05.23", "31.12.22").replace("3751 (+1)", "3029 (+6)")
+    put(workbook.root, "bulletins/2022-12-31.txt", before, "published: 2022-12-31\noutlet: The Digest\n")
+    asked = Request(sides=("russia",), categories=("tank", "mlrs"), min_count=1000)
+    compared = open_briefing(asked, make_workbook(workbook)).tables.comparison.set_index("category")
+    assert list(compared.index) == ["tank", "mlrs"]
+    assert compared.loc["tank", "change"] == 722  # 3,751 - 3,029: fewer than 1,000, so no rates
+    assert compared.loc["tank", "as_counts"]

@@ -6,7 +6,6 @@ those who read them. What is words in them is told anew from the claims.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -18,17 +17,16 @@ from helpers.profiles import Profile, load_profile
 from helpers.reference import adjusted
 from helpers.wording import DEFAULT, current, speaking
 
-LINE = ["series_id", "category"]
-WORDS = ["refused", "base_refused", "note"]
 
-
-def told_anew(read: Mapping[str, pd.DataFrame], profile: Profile, known_on: pd.Timestamp | None) -> dict[str, pd.DataFrame]:
-    """Return the tables `series` and `verdicts` with their words in the language being written."""
-    verdicts = audit_claims(read["claims"], profile, known_on, numbers=read["numbers"])
-    return {
-        "series": build_series(read["claims"], profile, known_on),
-        "verdicts": _with_words(read["verdicts"], verdicts, ["verdict_id"], ["text", "hindsight"]),
-    }
+def told_anew(
+    verdicts: pd.DataFrame, claims: pd.DataFrame, numbers: pd.DataFrame, profile: Profile, known_on: pd.Timestamp | None
+) -> pd.DataFrame:
+    """Return the stored verdicts with their words in the language being written."""
+    keys, names = ["verdict_id"], ["text", "hindsight"]
+    told = audit_claims(claims, profile, known_on, numbers=numbers).drop_duplicates(keys)[[*keys, *names]]
+    joined = verdicts[keys].merge(told, on=keys, how="left").set_index(verdicts.index)
+    words = {name: joined[name].where(joined[name].notna() & verdicts[name].notna(), verdicts[name]) for name in names}
+    return verdicts.assign(**words)
 
 
 def in_english(
@@ -49,18 +47,3 @@ def in_english(
         english = adjusted(load_profile(profile), workbook())
         series = build_series(claims, english, known_on)
         return {"series": series, "comparison": compare(choose_series(series, english, claimants), english, *question)}
-
-
-def in_words_of(told: pd.DataFrame, stored: pd.DataFrame) -> pd.DataFrame:
-    """Return a stored comparison with labels and reasons as `told`, one made of the same series, has them."""
-    labelled = _with_words(stored, told, ["series_id", "side", "category"], ["label"])
-    return _with_words(labelled, told, ["series_id", "side", "category"], WORDS)
-
-
-def _with_words(stored: pd.DataFrame, told: pd.DataFrame, keys: list[str], names: list[str]) -> pd.DataFrame:
-    """Return the stored rows with the words of the row of the same keys, where both have any."""
-    words = told.drop_duplicates(keys)[[*keys, *names]]
-    joined = stored[keys].merge(words, on=keys, how="left").set_index(stored.index)
-    return stored.assign(
-        **{name: joined[name].where(joined[name].notna() & stored[name].notna(), stored[name]) for name in names}
-    )

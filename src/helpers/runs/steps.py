@@ -49,7 +49,7 @@ STEPS = (
         "04_briefing",
         "index.html",
         "Report",
-        (*LEDGER, "verdicts", "series", "comparison"),
+        (*LEDGER, "verdicts"),
         ("facts",),
         corrections=True,
         shelf=True,

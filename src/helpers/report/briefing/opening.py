@@ -7,9 +7,8 @@ from datetime import date
 
 import pandas as pd
 
-from helpers.analysis import claimants_side_by_side, compare, monthly_rates, resolve_dates
+from helpers.analysis import build_series, choose_series, claimants_side_by_side, compare, monthly_rates, resolve_dates
 from helpers.analysis.dates import read_day
-from helpers.errors import NoDataError
 from helpers.ledger.known import known_by
 from helpers.ledger.store import read_claims, read_table
 from helpers.paths import Paths, workbook
@@ -23,10 +22,10 @@ from helpers.report.evidence import collect_evidence
 from helpers.report.facts import Tables, collect_facts
 from helpers.report.facts.news import news_fact, read_previous
 from helpers.report.narrative import write_sentences
-from helpers.report.retelling import in_words_of, told_anew
-from helpers.wording import DEFAULT, check_language, current, speaking
+from helpers.report.retelling import told_anew
+from helpers.wording import DEFAULT, check_language, speaking
 
-READ = ("numbers", "rejected", "verdicts", "series", "documents")
+READ = ("numbers", "rejected", "verdicts", "documents")
 SHORT = pd.Timedelta(days=62)  # a period with hardly two months in it is shown with the months of the year before it
 YEAR = pd.Timedelta(days=365)
 
@@ -34,8 +33,8 @@ YEAR = pd.Timedelta(days=365)
 def open_briefing(request: Request, paths: Paths | None = None, today: date | None = None) -> Briefing:
     """Return the briefing over the tables of the workbook.
 
-    The comparison is that of the tables when it is of the days asked for, else it is made anew. Raises ParameterError for an
-    edition or a language that there is not and for bad dates, NoDataError for tables that are not there.
+    Raises ParameterError for an edition or a language that there is not and for bad dates, NoDataError for tables that are not
+    there.
     """
     with speaking(check_language(request.language)):
         return _open(request, paths or workbook(), today or date.today())
@@ -67,12 +66,14 @@ def read_tables(request: Request, profile: Profile, paths: Paths, today: date) -
     if known_on is not None:
         read["verdicts"] = read["verdicts"][read["verdicts"]["known_on"] <= known_on]
     if request.language != DEFAULT:
-        read |= told_anew(read, profile, known_on)
-    start, end = resolve_dates(read["series"], request.start, request.end, today, profile)
+        read["verdicts"] = told_anew(read["verdicts"], read["claims"], read["numbers"], profile, known_on)
+    series = build_series(read["claims"], profile, known_on)
+    start, end = resolve_dates(series, request.start, request.end, today, profile)
     return Tables(
         **read,
-        comparison=_comparison(read["series"], profile, start, end, paths),
-        monthly=monthly_rates(read["series"], profile, start if end - start >= SHORT else end - YEAR, end),
+        series=series,
+        comparison=_comparison(series, profile, start, end, request),
+        monthly=monthly_rates(series, profile, start if end - start >= SHORT else end - YEAR, end),
         claimants=claimants_side_by_side(read["claims"], profile, end, known_on=known_on),
         start=start,
         end=end,
@@ -80,23 +81,8 @@ def read_tables(request: Request, profile: Profile, paths: Paths, today: date) -
     )
 
 
-def _comparison(series: pd.DataFrame, profile: Profile, start: pd.Timestamp, end: pd.Timestamp, paths: Paths) -> pd.DataFrame:
-    """Return the stored comparison when its windows run between the two days, else a new one. Its baseline is the
-    preceding span, of which the sentences speak, whatever another notebook was asked to compare with.
-    """
-    try:
-        stored = read_table("comparison", paths)
-    except NoDataError:
-        return compare(series, profile, start, end)
-    told = stored[stored["refused"].isna()]
-    fits = (
-        len(told)
-        and told["start"].min() == start
-        and told["end"].max() == end
-        and told["end_claim"].isin(series["claim_id"]).all()
-        and (told["base_end"].isna() | told["base_end"].eq(told["start"])).all()
-        and "rate_low" in stored
-    )
-    if not fits:
-        return compare(series, profile, start, end)
-    return stored if current() == DEFAULT else in_words_of(compare(series, profile, start, end), stored)
+def _comparison(series: pd.DataFrame, profile: Profile, start: pd.Timestamp, end: pd.Timestamp, request: Request) -> pd.DataFrame:
+    """Return the comparison of the sentences: with the preceding span, whatever baseline the notebook before was asked for."""
+    asked = choose_series(series, profile, list(request.claimants))
+    sides, categories = list(request.sides) or None, list(request.categories) or None
+    return compare(asked, profile, start, end, sides=sides, categories=categories, min_count=request.min_count)

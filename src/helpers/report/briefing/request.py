@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from helpers.analysis.rates import MIN_COUNT
+
 
 @dataclass(frozen=True)
 class Request:
-    """The parameters of the briefing, as the notebook declares them."""
+    """The parameters of the briefing, as the notebook declares them; no `sides`, `categories` or `claimants` are all of them."""
 
     profile: str = "russia_ukraine"
     start: str = ""
@@ -18,3 +20,7 @@ class Request:
     signed_by: str = ""
     language: str = "en"
     reviewed_only: bool = True
+    sides: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    claimants: tuple[str, ...] = ()
+    min_count: int = MIN_COUNT
