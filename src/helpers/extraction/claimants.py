@@ -74,7 +74,7 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
         speakers = [
             Speaker(t.key, text[t.start : t.end], i, scene.lexicon.profile.claimants[t.key].party, False, t.start, "named_alone")
             for i, t in enumerate(tokens)
-            if t.kind == "claimant" and not suffers(tokens, i) and not is_agent(tokens, i)
+            if t.kind == "claimant" and not suffers(tokens, i) and not is_agent(tokens, i) and not _owns_arms(tokens, i, scene)
         ]
     if len(speakers) > 1 and tokens[0].kind == "party" and [t.text for t in tokens[1:2]] == [":"]:
         del speakers[0]  # "Ukraine: 46,000 killed, said Zelensky" is headed by whose they are
@@ -101,6 +101,14 @@ def _holder(tokens: list[Token], i: int, text: str, scene: Scene) -> Speaker | N
         return None
     party = scene.lexicon.profile.claimants[tokens[k].key].party
     return Speaker(tokens[k].key, text[tokens[k].start : tokens[k].end], k, party, is_source(tokens, i), tokens[k].start)
+
+
+def _owns_arms(tokens: list[Token], i: int, scene: Scene) -> bool:
+    """Tell whether a name without a side only says whose arms or people are counted: "three NATO guns", "guns of NATO"."""
+    if scene.lexicon.profile.claimants[tokens[i].key].party is not None:
+        return False
+    before = [t for t in tokens[max(0, i - 2) : i] if t.text != "of"][-1:]
+    return any(t.kind in ("category", "model") for t in (*before, *tokens[i + 1 : i + 2]))
 
 
 def is_agent(tokens: list[Token], i: int) -> bool:

@@ -198,7 +198,7 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
         frame.speaker = for_all_below(sentence.speakers[-1])
     if sentence.line == 0 and frame.speaker is not None and opens_briefing(sentence):
         frame.briefing, frame.speaker = not claims, for_all_below(frame.speaker)
-    if not frame.briefing and sentence.line <= 1 and frame.speaker is not None and tells_of_day(sentence):
+    if not frame.briefing and sentence.line <= 1 and frame.speaker is not None and tells_of_day(sentence, _is_titled(frame)):
         frame.briefing, frame.speaker = True, for_all_below(frame.speaker)
     if (
         not frame.briefing
@@ -269,6 +269,11 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
         frame.open = False
     if not claims and heading is None and announces_rows(sentence):
         frame.listing, frame.open = Listing(), False
+
+
+def _is_titled(frame: Frame) -> bool:
+    """Tell whether the title made a military speak, and nobody else has spoken."""
+    return frame.speaker is not None and frame.speaker.how == "title" and is_military(frame.speaker, frame.scene)
 
 
 def _has_rhythm(sentence: Sentence) -> bool:

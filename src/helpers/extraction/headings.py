@@ -15,6 +15,7 @@ OPENING = 14  # tokens in which a sentence names the day of all its paragraph
 MONTH = 31  # days
 NEAR_START = 5
 SPAN_HEADING = 24  # tokens of a line that names the span of all below it
+ORDINAL = (["st"], ["nd"], ["rd"], ["th"])
 BRIEFINGS = words("briefings")
 SPEAKING = words("speaking") | {"reported", "told"}
 TOTAL_WORDS = words("total_words")
@@ -53,12 +54,13 @@ def opens_briefing(sentence: Sentence) -> bool:
     return not BRIEFINGS.isdisjoint(texts) and SPEAKING.isdisjoint(texts) and "." not in texts
 
 
-def tells_of_day(sentence: Sentence) -> bool:
+def tells_of_day(sentence: Sentence, titled: bool = False) -> bool:
     """Tell whether a sentence of a text's opening says that what follows is a report of the day: "said in its Tuesday
-    communiqué", "according to its evening summary", "in its daily briefing"."""
-    if not sentence.speakers:
-        return False
+    communiqué", "according to its evening summary", "in its daily briefing". Under a title that names a
+    military (`titled`) it is enough that it opens on what was done "over the past day"."""
     tokens = sentence.tokens
+    if not sentence.speakers:
+        return titled and not sentence.claims and tokens[0].kind == "window" and tokens[0].key == "day"
     if sentence.line == 0 and not sentence.claims and any(t.kind == "window" and t.key == "day" for t in tokens):
         return True  # what a military did "over the past 24 hours"
     for k, token in enumerate(tokens):
@@ -90,9 +92,11 @@ def heads_with_span(sentence: Sentence, war_start: date | None) -> Time | None:
     """Return the week, month or year that a line at a text's head names for all below it ("Work of the battalion in February",
     "Summary of the week, 2-8 September"), or None; no span from the war's start, whose figures run on."""
     tokens, stated = sentence.tokens, sentence.stated
-    if sentence.line > 1 or not sentence.opens or "number" in sentence.kinds or tokens[-1].text == ".":
+    if sentence.line > 1 or not sentence.opens or _has_count(tokens) or tokens[-1].text == ".":
         return None
-    if len(tokens) > SPAN_HEADING or sentence.kinds & {"event_noun", "supply"} or any(t.text == "since" for t in tokens):
+    if len(tokens) > SPAN_HEADING or "event_noun" in sentence.kinds or any(t.text == "since" for t in tokens):
+        return None
+    if "supply" in sentence.kinds and tokens[0].kind != "date":  # "January in figures: what our side has seen"
         return None
     named = next((t for t in tokens if t.kind == "date" and t.date.kind in ("month", "span", "year") and t.date.day), None)
     if stated.since and stated.until:
@@ -109,6 +113,11 @@ def heads_with_span(sentence: Sentence, war_start: date | None) -> Time | None:
         return None
     why = Basis("report_headed", *((named.start, named.end) if named else (first.basis.start, last.basis.end)))
     return Time(window, Told(first.value, why), Told(last.value, why), why=why)
+
+
+def _has_count(tokens: list[Token]) -> bool:
+    """Tell whether a line holds a number that is not only a unit's: "the 4th brigade"."""
+    return any(t.kind == "number" and [b.text for b in tokens[k + 1 : k + 2]] not in ORDINAL for k, t in enumerate(tokens))
 
 
 def announces_rows(sentence: Sentence) -> bool:

@@ -88,7 +88,7 @@ def own_day(mention) -> date | None:
 
 def in_lead(tokens: list[Token], mention) -> bool:
     at = next(k for k, t in enumerate(tokens) if t.date is mention)
-    if at < 3 and tokens[at + 1 : at + 2] and _tells_of_month(tokens[at + 1 : at + 6]):
+    if at < 3 and tokens[at + 1 : at + 2] and _tells_of_month(tokens[at + 1 : at + 7]):
         return True  # "June saw the highest toll in three years", "December was the costliest month"
     return at > 0 and tokens[at - 1].text in ("in", "during", "of", "for", "over", "throughout", "last", "this", "from", "was")
 
@@ -97,7 +97,7 @@ def _tells_of_month(behind: list[Token]) -> bool:
     behind = (
         behind[1:] if behind[0].text in ("alone", "itself") and len(behind) > 1 else behind
     )  # "December alone cost it 48,670"
-    return behind[0].text in SEES or behind[0].text in ("was", "is") and any(t.text == "month" for t in behind)
+    return behind[0].text in SEES or behind[0].text in ("was", "is", "became") and any(t.text == "month" for t in behind)
 
 
 def last_month(tokens: list[Token], mention):

@@ -80,7 +80,14 @@ def signs_line(tokens: list[Token], i: int) -> bool:
     sign = next((k for k in range(i - 1, max(-1, i - 5), -1) if tokens[k].text in ("-", ":")), 0)
     if not sign or any(t.kind not in SIGNATURE for t in (*tokens[sign + 1 : i], *tokens[i + 1 :])):
         return False
-    return len(tokens) - sign <= 8
+    return len(tokens) - sign <= 8 and not _ends_list(tokens, sign)
+
+
+def _ends_list(tokens: list[Token], dash: int) -> bool:
+    """Tell whether the dash at `dash` ends a list of places, and says whose they are: "from: Kursk, Millerovo, Orel - Russia"."""
+    opens = next((k for k in range(dash - 1, -1, -1) if tokens[k].text == ":"), None)
+    listed = tokens[opens + 1 : dash] if opens is not None and tokens[dash].text == "-" else []
+    return any(t.text == "," for t in listed) and not any(t.kind in ("number", "loss", "says") for t in listed)
 
 
 def _estimated(tokens: list[Token], j: int) -> bool:

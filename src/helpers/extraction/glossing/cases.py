@@ -20,10 +20,12 @@ from helpers.extraction.glossing.voice import object_ahead
 
 OWNER = frozenset({"sg"})  # A genitive and nothing else, of a language that puts owners before what they own.
 ACTIVE = frozenset({"inflict", "borne", "fallen", "supply", "says"})
+NAMED_BY_PROFILE = "noun"
 BOTH = "killed and wounded"
 # Offices that a text names without their country, and their words where another country follows.
 OFFICES = {
     "Russian Ministry of Defence": "Ministry of Defence", "Ukrainian Ministry of Defence": "Ministry of Defence",
+    "Ukrainian Ministry of Defense": "Ministry of Defence",
     "General Staff": "General Staff", "Ukrainian Air Force": "air force", "Ukrainian Navy": "navy",
 }  # fmt: skip
 HOME = ("Russia", "Ukrain", "AFU", "Kyiv", "Moscow", "occupiers", "the enemy", "aggressor", "Kiev", "enemy")
@@ -42,7 +44,7 @@ def restate_noun(stretch: Stretch, at: int, piece: Piece) -> None:
     if attributive and piece.gloss in AS_ADJECTIVE and " " not in piece.word:
         piece.gloss, piece.kind = AS_ADJECTIVE[piece.gloss], "adjectives"
         return
-    if piece.kind == "parties" and stretch.tight(at) and stretch.kind(at - 1) == "claimants":
+    if piece.kind == "parties" and stretch.tight(at) and _is_claimant(stretch.pieces[at - 1]):
         office = stretch.pieces[at - 1]
         if _is_foreign(piece.gloss) and office.gloss in OFFICES:
             office.gloss = f"{OFFICES[office.gloss]} of {piece.gloss.split('|')[-1]}"
@@ -83,6 +85,10 @@ def restate_noun(stretch: Stretch, at: int, piece: Piece) -> None:
     _lead(stretch, at, piece)
 
 
+def _is_claimant(piece: Piece) -> bool:
+    return piece.kind == "claimants" or piece.kind == NAMED_BY_PROFILE and piece.gloss in OFFICES
+
+
 def _are_added(stretch: Stretch, at: int) -> bool:
     """Tell whether a count of names was added to a list, which lists of the dead are told by."""
     return any(piece.kind == "added" or piece.gloss in ("list", "rose") for piece in stretch.pieces[max(0, at - 8) : at + 5])
@@ -103,8 +109,7 @@ def _is_foreign(party: str) -> bool:
 
 
 def restate_claimant(stretch: Stretch, at: int, piece: Piece) -> None:
-    """Leave out the first name before a name that is known: "Анна Маляр", "Сергей Шойгу"; an office behind the adjective of
-    another land is that land's: "азербайджанское Минобороны"."""
+    """Leave out the first name before a name that is known: "Анна Маляр", "Сергей Шойгу"."""
     before = stretch.pieces[at - 1] if stretch.tight(at) else None
     if before is None:
         return
@@ -112,8 +117,14 @@ def restate_claimant(stretch: Stretch, at: int, piece: Piece) -> None:
         piece.lead = "of "  # "речник ВМС" is no spokesman named so, and no one else's
     if before.kind == UNKNOWN and stretch.text[before.start].isupper() and piece.gloss not in OFFICES:
         before.gloss = ""
-    elif before.kind == "party_adjectives" and _is_foreign(before.gloss or "") and piece.gloss in OFFICES:
-        piece.gloss = OFFICES[piece.gloss]
+    restate_office(stretch, at, piece)
+
+
+def restate_office(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Make an office behind the adjective of another land that land's: "азербайджанське Міноборони"."""
+    before = stretch.pieces[at - 1] if stretch.tight(at) else None
+    if before is not None and before.kind == "party_adjectives" and _is_foreign(before.gloss or ""):
+        piece.gloss = OFFICES.get(piece.gloss, piece.gloss)
 
 
 def _name_unit(stretch: Stretch, at: int) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from helpers.extraction.glossing.cases import OFFICES
 from helpers.extraction.glossing.pieces import Piece
 
 SOURCES = frozenset({"claimants", "officials", "says"})
 UNSAID = frozenset({"it said"})  # "повідомляється": nobody says it
+ALLIANCE = "NATO"
 HEAD = 150  # characters of a text in which a name heads it
 
 
@@ -31,7 +32,10 @@ def voice_of(folded: str, signs: dict, named: list[tuple[str, int]]) -> str:
     return "" if any(place < (at if gloss != office else HEAD) for gloss, place in named) else office
 
 
-def sources_in(pieces: Iterable[Piece]) -> list[tuple[str, int]]:
-    """Return the glosses of those that pieces name as the source of anything, and of what makes anybody speak, with places."""
-    said = (piece for piece in pieces if piece.kind in SOURCES or piece.gloss in OFFICES)
+def sources_in(pieces: Sequence[Piece]) -> list[tuple[str, int]]:
+    """Return the glosses of those that pieces name as the source of anything, and of what makes anybody speak, with places;
+    not of one that only says whose arms they are ("три орудия НАТО").
+    """
+    owning = {k for k, piece in enumerate(pieces) if k and piece.gloss == ALLIANCE and pieces[k - 1].kind == "counted"}
+    said = (piece for k, piece in enumerate(pieces) if k not in owning and (piece.kind in SOURCES or piece.gloss in OFFICES))
     return [(piece.gloss, piece.start) for piece in said if piece.gloss and piece.gloss not in UNSAID]

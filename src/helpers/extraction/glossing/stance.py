@@ -14,6 +14,7 @@ DESTROYED = frozenset({"destroyed", "liquidated", "shot down"})  # said of the o
 AT_HOME = frozenset({"motor vehicles", "depots", "bridges", "equipment", "pieces of equipment"})
 FIGHTERS = frozenset({"militants", "fighters", "soldiers", "servicemen", "mercenaries", "commandos", "personnel"})
 UNITS = frozenset({"brigade", "regiment", "battalion", "division", "platoon", "army corps", "force", "crew"})
+BOUNDS = frozenset({"qualifiers", "upto", "above"})
 QUOTES = ('"', "«", "'")
 FALLEN = frozenset({"KIA", "WIA"})
 DOING = frozenset({PASSIVE, PARTICIPLE, "inflict", "verbal"})
@@ -67,7 +68,7 @@ def name_groupings(pieces: list[Piece], folded: str, groupings: dict[str, str], 
 
     `groupings` are what such names are restated as, from a language's `signs.yaml`; `foe` is whose losses they tell.
     """
-    named = False
+    named: list[int] = []
     for at, piece in enumerate(pieces):
         grouping = groupings.get(piece.word)
         if grouping is None or folded[piece.start - 1 : piece.start] not in QUOTES:
@@ -75,9 +76,22 @@ def name_groupings(pieces: list[Piece], folded: str, groupings: dict[str, str], 
         behind = folded[piece.end : piece.end + 6]
         if behind.lstrip("\"'*» ").startswith((":", "-")) or behind[:1] in QUOTES and (at == 0 or named):
             piece.gloss = piece.single = grouping if not at else grouping.partition(" ")[2]
-            piece.kind, named = "names" if at else "parties", True
+            piece.kind = "names" if at else "parties"
+            named.append(at)
     if named and foe:
         _name_losses(pieces, foe)
+        _name_counts(pieces, folded, named, foe)
+
+
+def _name_counts(pieces: list[Piece], folded: str, named: list[int], foe: str) -> None:
+    """Say that what a grouping's name with a colon or dash counts straight away are the foe's losses: "«Запад»: более 1 430"."""
+    for at in named:
+        if at + 1 >= len(pieces):
+            continue
+        ahead = pieces[at + 1]
+        label = folded[pieces[at].end : ahead.start].strip(" \"'*»")
+        if label in (":", "-") and (ahead.counts or ahead.kind in BOUNDS):
+            ahead.lead = f"{foe} losses of "
 
 
 def _name_losses(pieces: list[Piece], foe: str) -> None:

@@ -31,7 +31,7 @@ RULES = {
     "with": articles.restate_with, "of": articles.restate_of,
     "above": articles.restate_above, "beside": articles.restate_beside, "among": articles.restate_among,
     "dated": particles.restate_dated, "ordinal": particles.restate_ordinal,
-    "names": cases.restate_name,
+    "names": cases.restate_name, cases.NAMED_BY_PROFILE: cases.restate_office,
     "says": particles.restate_saying,
     "standing": particles.restate_standing, "hypothetical": particles.restate_supposed,
 }  # fmt: skip

@@ -1,0 +1,90 @@
+"""Posts and bulletins in Ukrainian and Russian: which span, whose loss and whose words, by what heads a text and its lines."""
+
+from datetime import date
+
+import pytest
+
+from helpers.extraction import extract
+from helpers.model import Article
+
+
+def told(text, day="2025-07-11", title=""):
+    """Return the claims of a text."""
+    return extract(Article("text", text, title, published=date.fromisoformat(day), language="")).claims
+
+
+def spans(text, day="2025-07-11", title=""):
+    return {(claim.window, str(claim.as_of)) for claim in told(text, day, title)}
+
+
+@pytest.mark.parametrize(
+    ("text", "window", "last"),
+    [
+        ("Лютий у цифрах\nУражено 45 танків, 63 ББМ та 312 автомобілів ворога.", "month", "2025-02-28"),
+        ("Март в цифрах\nУничтожено 45 танков и 312 автомобилей противника.", "month", "2025-03-31"),
+        (
+            "Із 23 по 29 червня воїни 5-ї бригади:\n💥 спалили 19 мотоциклів окупантів\n💥 знищили 2 танки ворога",
+            "week",
+            "2025-06-29",
+        ),
+        (
+            "Червень став найкривавішим місяцем для цивільних в Україні: загинули 232 особи, поранено 1 343.",
+            "month",
+            "2025-06-30",
+        ),
+        ("Июнь стал самым кровавым месяцем для жителей Украины: погибли 232 человека, ранены 1 343.", "month", "2025-06-30"),
+        ("Від січня по червень ООН задокументувала 986 убитих цивільних.", "period", "2025-06-30"),
+        ("С января по июнь погибло 1 200 мирных жителей Украины, включая 71 ребенка.", "period", "2025-06-30"),
+    ],
+)
+def test_what_span_a_line_names(text, window, last):
+    assert spans(text) == {(window, last)}
+
+
+def test_a_command_named_in_the_title_that_opens_on_the_past_day_reports_on_it():
+    text = (
+        "Південь. Ранок 18 жовтня.\n\nЗа добу підрозділи виконали 112 завдань.\n\n"
+        "Мінус у ворога:\n63 окупанти\n4 гармати\n11 машин"
+    )
+    assert spans(text, "2023-10-18", "Сили оборони Півдня") == {("day", "2023-10-18")}
+
+
+def test_if_reports_are_to_be_believed_they_are_a_source():
+    texts = ("Якщо вірити зведенням, армія РФ втратила 253 290 військових.", "Если верить сводке, сбиты 14 беспилотников ВСУ.")
+    assert [claim.quote for text in texts for claim in told(text)] == ["253 290", "14"]
+
+
+def test_what_took_lives_killed():
+    text = "Російські обстріли забрали життя 38 цивільних.\n\nВзрыв унёс жизни 14 мирных жителей Белгорода."
+    assert [(claim.quote, claim.side, claim.measure) for claim in told(text)] == [
+        ("38", "ukraine", "killed"),
+        ("14", "russia", "killed"),
+    ]
+
+
+def test_a_groupings_name_and_a_count_tell_its_foes_losses():
+    text = (
+        "О ходе СВО с 17 по 23 января 2026 г.\n\n«Север»: противник потерял свыше 1 325 военнослужащих, девять орудий.\n"
+        "«Запад»: более 1 430 военнослужащих, три орудия НАТО.\n«Днепр» — до 385 военнослужащих."
+    )
+    found = told(text, "2026-01-23")
+    assert [claim.quote for claim in found] == ["1 325", "девять", "1 430", "три", "385"]
+    assert {(c.side, c.window, c.measure, c.claimant) for c in found} == {("ukraine", "week", "lost", "russia_mod")}
+
+
+def test_a_list_of_places_with_their_country_behind_a_dash_makes_nobody_speak():
+    text = (
+        "Противник атакував 178 БпЛА із напрямків: Брянськ, Орел, Приморсько-Ахтарськ – рф.\n\n"
+        "Станом на 08:30 підтверджено збиття 130 ударних БпЛА."
+    )
+    assert {claim.claimant for claim in told(text, "2025-03-15", "Повітряні Сили ЗС України")} == {"ukraine_air_force"}
+
+
+def test_a_ministry_behind_the_name_of_another_land_is_that_lands():
+    text = "Азербайджанське Міноборони оприлюднило список: 192 полеглі військовослужбовці, 511 поранених."
+    assert {claim.side for claim in told(text, "2023-10-03")} == {"azerbaijan"}
+
+
+def test_what_only_the_general_staff_writes_tells_whose_report_it_is():
+    text = "Оперативна інформація щодо російського вторгнення\n\nНа Покровському напрямку сьогодні знешкоджено 312 окупантів."
+    assert {claim.claimant for claim in told(text, "2024-12-08")} == {"ukraine_general_staff"}
