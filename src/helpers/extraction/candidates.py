@@ -10,7 +10,17 @@ from helpers.extraction.counted_noun import noun_of
 from helpers.extraction.denials import does_other, fares_otherwise, is_denied, is_imagined, is_none_of
 from helpers.extraction.frame import Frame
 from helpers.extraction.gapping import gone_on_from, sum_of_places
-from helpers.extraction.going_on import clause_start, counts_on, is_had, is_listed, is_official_row, lists_on, so_did, sums_list
+from helpers.extraction.going_on import (
+    clause_start,
+    counts_on,
+    is_fraction,
+    is_had,
+    is_listed,
+    is_official_row,
+    lists_on,
+    so_did,
+    sums_list,
+)
 from helpers.extraction.grammar import words
 from helpers.extraction.labels import noun_before
 from helpers.extraction.losses import (
@@ -265,7 +275,7 @@ def _is_subject(tokens: list[Token], i: int, loss: Loss) -> bool:
 def _is_bare(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
     """Tell whether a number without a noun still counts something: "killed 44", "30 wounded", "54 were shot down"."""
     tokens, i, loss, previous = sentence.tokens, candidate.index, candidate.loss, sentence.previous
-    near = loss.index - i if loss.after else i - loss.index
+    near = loss.index - i - 2 * is_fraction(tokens, i) if loss.after else i - loss.index
     if not loss.after and does_other(tokens[i + 1 : i + 5]):
         return False  # "among those killed, and thousands were forced to flee"
     if tokens[i].text == "one" and tokens[i - 1].kind == "word" and tokens[i - 1].text.endswith("ing"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from helpers.extraction.fates import sums_fates
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
@@ -19,6 +21,9 @@ def noun_of(sentence: Sentence, i: int, frame: Frame) -> Noun | None:
     """Return the noun after the number or the label before it; a row's label comes first where "persons" or "units" follow."""
     tokens = sentence.tokens
     after = noun_after(tokens, i, frame.scene)
+    if after is not None and after.category is None and i > 1 and tokens[i - 1].kind == "standing":
+        named = tokens[i - 2]  # "tanks account for 548 of the Russian losses"
+        after = replace(after, category=named.key) if named.kind == "category" else after
     behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
     labelled = behind in ("and", ",", "or") or behind in UNITS and _closes(tokens, i + 2)
     if after is not None and not sentence.row and not labelled:

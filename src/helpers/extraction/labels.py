@@ -13,6 +13,7 @@ SPANS = frozenset({"hours", "days", "weeks", "months", "years"})
 PASSING = words("passing")
 LINKS = words("links")
 RETOLD = words("retold")
+LASTING = frozenset({"'", "s", "-", "day", "week", "month", "year", "long"})
 WITHIN = frozenset({"in", "inside", "near", "at", "across", "over"})
 PARTS_OF_LAND = frozenset({"the", "northern", "southern", "eastern", "western", "central"})
 
@@ -100,6 +101,7 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             and not (j + 1 < len(tokens) and tokens[j + 1].text in SPANS)  # "the dead of 12 days of strikes at 610"
             or token.kind in ("supply", "none")
             and not token.text.startswith("remain")
+            and not (token.kind == "none" and any(t.text in WITHIN for t in tokens[max(0, j - 3) : j]))  # "at Kabul airport"
             or token.text in (";", "while", "whereas")
         ):
             return None
@@ -139,7 +141,8 @@ def _is_place(tokens: list[Token], named: Token) -> bool:
 def strikes(tokens: list[Token], j: int) -> bool:
     """Tell whether the party named at `j` is the one whose blow is told of, and not whose losses: "the toll of a Russian missile
     attack", "killed in U.S. and British air strikes"."""
-    for token in tokens[j + 1 : j + 6]:
+    ahead = [t for t in tokens[j + 1 : j + 10] if not (t.text in LASTING or t.kind == "number" and t.number.size < 100)]
+    for token in ahead[:5]:  # "Israel's 11-day bombardment"
         if token.kind == "event_noun":
             return True
         weapon = token.kind == "category" and token.key in ("uav", "missile", "cruise_missile", "artillery", "aircraft")

@@ -53,7 +53,7 @@ def official_speaks(tokens: list[Token], i: int, rank: str, text: str, scene: Sc
             rank = "ministry"  # "the ministry in Moscow", where the defence ministry has been speaking
     elif scene.ministry and (rank == "ministry" or tokens[i].text in MINISTRY):
         party, rank = scene.ministry, "ministry"
-    elif scene.voice and tokens[i].text in SPOKESMEN:
+    elif scene.voice and (rank == "ministry" or tokens[i].text in SPOKESMEN):
         party = scene.voice
     elif rank == "air" and scene.ours and scene.theatre:
         party = scene.theatre  # "the Air Force" counts what it stops over the land, wherever that was sent from

@@ -8,6 +8,7 @@ from helpers.extraction.counted import Counted
 from helpers.extraction.datelines import dateline_end
 from helpers.extraction.grammar import words
 from helpers.extraction.guesses import guess_side, irregulars_of
+from helpers.extraction.labels import LASTING
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
 from helpers.extraction.places import place_of
@@ -241,7 +242,8 @@ def is_operation(tokens: list[Token], j: int) -> bool:
 
 def _striker(tokens: list[Token], j: int) -> Token | None:
     """Return the party whose the attack or weapon at `j` is: "a Russian missile", "Ukraine's drones", not "in Kyiv an attack"."""
-    for k in range(j - 1, max(-1, j - 5), -1):
+    spans = sum(t.text in LASTING or t.kind == "number" for t in tokens[max(0, j - 7) : j])
+    for k in range(j - 1, max(-1, j - 5 - spans), -1):
         token = tokens[k]
         if token.kind in ("party", "claimant"):
             place = token.role == "nouns" and k and tokens[k - 1].text in NOT_SUBJECT and tokens[k + 1].text != "'"
@@ -250,7 +252,7 @@ def _striker(tokens: list[Token], j: int) -> Token | None:
             return token
         if token.kind == "says":
             return None  # "the ministry said strikes killed four"
-        if token.kind == "punct" and token.text != "'" or token.text in NOT_SUBJECT:
+        if token.kind == "punct" and token.text not in ("'", "-") or token.text in NOT_SUBJECT:
             return None
     return None
 
