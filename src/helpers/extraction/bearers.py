@@ -9,6 +9,7 @@ from helpers.extraction.claimants import Speaker
 from helpers.extraction.counted import PEOPLE_AT_HOME, Carried, Counted
 from helpers.extraction.frame import Frame
 from helpers.extraction.gapping import who_bears
+from helpers.extraction.going_on import goes_on_with_others
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import JOINS_LIST, Loss
 from helpers.extraction.publishers import Publishers
@@ -32,9 +33,12 @@ def bearer_of(
         goes_on = sentence.previous and _same_clause(tokens, i, loss) and not _turns_to_people(sentence.previous, category, loss)
         goes_on = goes_on and not (category in PEOPLE_AT_HOME and candidate.noun is not None and _is_elsewhere(tokens, loss))
         carried = of_claim(sentence.previous, "side", "figure_before") if goes_on else None
+    if carried is None and goes_on_with_others(sentence, candidate, frame):
+        carried = of_claim(frame.recent[-1], "side", "sentence_before")
     if candidate.again is not None:
         lists = publishers.lists_of(speaker) if sentence.speakers and not candidate.gapped else []
-        carried = tell(lists[0].side, "official_list") if lists else of_claim(candidate.again, "side", "told_again")
+        here = "figure_before" if candidate.again in sentence.claims else "told_again"
+        carried = tell(lists[0].side, "official_list") if lists else of_claim(candidate.again, "side", here)
         carried = candidate.gapped and who_bears(sentence, i, candidate.again, frame.scene) or carried
     topic = frame.topic
     if carried is None and speaker is not None and not sentence.speakers and frame.line == frame.now:

@@ -13,7 +13,6 @@ from helpers.extraction.gapping import gone_on_from, sum_of_places
 from helpers.extraction.going_on import (
     clause_start,
     counts_on,
-    is_fraction,
     is_had,
     is_listed,
     is_official_row,
@@ -26,12 +25,11 @@ from helpers.extraction.labels import noun_before
 from helpers.extraction.losses import (
     AUXILIARIES,
     BE,
-    CLAUSE_JOINS,
     PEOPLE_ONLY,
     Loss,
     loss_of,
 )
-from helpers.extraction.nouns import STOPS, Noun, noun_after
+from helpers.extraction.nouns import Noun, noun_after
 from helpers.extraction.parts import befell_alike, counts_else, is_of_these, whole_of
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.refusals import (
@@ -48,6 +46,7 @@ from helpers.extraction.retold import men_raised, told_before, toll_of_before
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.spans import Time
 from helpers.extraction.tokens import Token
+from helpers.extraction.unnamed import is_bare
 from helpers.extraction.vetoes import veto
 from helpers.model import PEOPLE, Claim
 
@@ -176,7 +175,7 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         and candidate.loss.index - i < 3
     ):
         candidate.reason = NO_LOSS
-    elif noun is None and not _is_bare(sentence, candidate, frame):
+    elif noun is None and not is_bare(sentence, candidate.index, candidate.loss, frame):
         _go_on(sentence, candidate, frame)
     elif is_other_loss(tokens, i, noun, candidate.loss):
         candidate.reason = NO_LOSS
@@ -265,43 +264,3 @@ def _go_on(sentence: Sentence, candidate: Candidate, frame: Frame) -> None:
 def _verb_behind(tokens: list[Token], last: int) -> list[Token]:
     """Return the first word behind a noun phrase that is no form of to be or have."""
     return next(([t] for t in tokens[last + 1 : last + 4] if t.text not in AUXILIARIES | BE), [])
-
-
-def _is_subject(tokens: list[Token], i: int, loss: Loss) -> bool:
-    """Tell whether nothing but a form of to be stands between the number and its verb: "one died", "one was hurt"."""
-    return all(t.text in BE or t.text in ("has", "have", "had", "also") for t in tokens[i + 1 : loss.index])
-
-
-def _is_bare(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
-    """Tell whether a number without a noun still counts something: "killed 44", "30 wounded", "54 were shot down"."""
-    tokens, i, loss, previous = sentence.tokens, candidate.index, candidate.loss, sentence.previous
-    near = loss.index - i - 2 * is_fraction(tokens, i) if loss.after else i - loss.index
-    if not loss.after and does_other(tokens[i + 1 : i + 5]):
-        return False  # "among those killed, and thousands were forced to flee"
-    if tokens[i].text == "one" and tokens[i - 1].kind == "word" and tokens[i - 1].text.endswith("ing"):
-        return False  # "without giving one"
-    if tokens[i].text == "one" and previous is None and any(t.kind == "number" for t in tokens[:i]):
-        return False  # "two refineries burned, one in Krasnodar"
-    if (
-        i
-        and not loss.after
-        and (tokens[i - 1].text in ("those", "these") or tokens[i - 1].text in WHERE and tokens[i - 1].kind == "word")
-    ):
-        return False  # "those 600", "across eight provinces"
-    if tokens[i].text == "one" and not (
-        i + 1 < len(tokens) and tokens[i + 1].text in (",", ".", "in", "and") or loss.after and _is_subject(tokens, i, loss)
-    ):
-        return False
-    named = i + 1 < len(tokens) and tokens[i + 1].kind in NAMED and tokens[i + 1].text not in STOPS | AUXILIARIES | CLAUSE_JOINS
-    if named and tokens[i + 1].text.endswith("s'"):
-        return False  # "the two armies' dead"
-    if named and loss.after and loss.measure not in PEOPLE_ONLY and not tokens[i + 1].text.endswith("ly"):
-        return False  # "energy facilities in six regions were hit"
-    if named and not loss.after:
-        return loss.token.role == "inflict" and loss.measure in ("killed", "wounded") and near <= 3  # "killed two blacksmiths"
-    if loss.measure in PEOPLE_ONLY or previous is not None and previous.category in PEOPLE:
-        return near <= 6
-    counted = previous is not None or frame.mentioned is not None or any(t.kind in ("category", "model") for t in tokens[:i])
-    return (
-        counted or loss.borne and not loss.after and (tokens[i - 1].kind in ("party", "enemy") or tokens[i - 1].text == "it")
-    ) and near <= 3

@@ -271,6 +271,8 @@ def _party_speaks(tokens: list[Token], i: int) -> bool:
     """Tell whether the party named at `i` is itself made to speak ("Kyiv said"), and not its office ("Ukraine general staff")."""
     if i + 1 < len(tokens) and tokens[i + 1].kind in ("claimant", "official"):
         return False
+    if i and tokens[i - 1].text in ("a", "an") and i + 1 < len(tokens) and tokens[i + 1].kind != "says":
+        return False  # "CSIS, a U.S. think tank, reckons"
     if i and tokens[i].text in PEOPLES and tokens[i - 1].text == "of":
         return False  # "the number of Russians killed"
     return _speaks_in_clause(tokens, i) or not _is_about(tokens, i) and speaks(tokens, i, near=3)

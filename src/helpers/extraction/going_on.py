@@ -88,6 +88,17 @@ def is_fraction(tokens: list[Token], i: int) -> bool:
     return i + 2 < len(tokens) and tokens[i + 1].text in ("of", "out of") and tokens[i + 2].kind == "number"
 
 
+def goes_on_with_others(sentence: Sentence, candidate, frame: Frame) -> bool:
+    """Tell whether a sentence opens with more of those whom the one before it counted: "511 others were injured", "Another five
+    were hurt"."""
+    tokens, i, noun, loss = sentence.tokens, candidate.index, candidate.noun, candidate.loss
+    last = frame.recent[-1] if frame.recent and frame.line == frame.now and not sentence.claims else None
+    if last is None or i > 1 or last.category not in PEOPLE or loss is None or loss.measure not in PEOPLE_ONLY:
+        return False
+    others = noun is not None and sentence.text[noun.start : noun.end].lower() == "others"
+    return others or noun is None and i == 1 and tokens[0].text in ("another", "a") and tokens[1].kind == "number"
+
+
 def so_did(tokens: list[Token], i: int, noun: Noun) -> bool:
     """Tell whether those counted fared like the ones before: "so did 1,231 policemen", "one Su-34 followed on Sunday"."""
     after = tokens[noun.last + 1 : noun.last + 3]

@@ -6,6 +6,7 @@ from helpers.extraction.agents import WEAPONS
 from helpers.extraction.basis import Told, of_claim, tell
 from helpers.extraction.candidates import Candidate
 from helpers.extraction.frame import ALOFT, Frame
+from helpers.extraction.going_on import goes_on_with_others
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import PEOPLE_ONLY, Loss
 from helpers.extraction.meant import guns_ahead
@@ -36,6 +37,8 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
     noun, previous, loss = candidate.noun, sentence.previous, candidate.loss
     if candidate.again is not None:
         return of_claim(candidate.again, "category", "told_again")
+    if goes_on_with_others(sentence, candidate, frame):
+        return of_claim(frame.recent[-1], "category", "sentence_before")
     if noun is not None and previous is not None and previous.category in PEOPLE and _are_others(sentence, candidate):
         return of_claim(previous, "category", "figure_before")
     if noun is not None and previous is not None and previous.category not in PEOPLE and _are_things(sentence, noun, loss):

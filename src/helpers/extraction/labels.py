@@ -84,9 +84,11 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             if any(t.kind == "loss" and t.role != "nouns" for t in tokens[max(0, j - 4) : j]):
                 who = [t for t in who if not _is_place(tokens, t)]  # "suffered losses in Ukraine"
             key = nxt[0].key if nxt else None
+            own = tokens[j - 1].text in ("its", "their", "his") and not (nxt and nxt[0] in tokens[j:])
+            who = [] if own else who  # "The IDF named two men killed in Gaza, bringing its toll to 48"
             party, owner = (scene.party(who[0].key), who[0]) if who else (party, owner)
             both = _are_two(tokens, j, scene)
-            return Noun(key, token.start, token.end, i, None, party, enemy, token, None, True, True, owner=owner, both=both)
+            return Noun(key, token.start, token.end, i, None, party, enemy, token, None, True, True, own, owner, both)
         if token.kind == "loss" and j == at - 1 and tokens[at].text == "at" and tokens[j - 1].kind == "people_military":
             party = party or (scene.army(scene.country) if scene.civil and scene.country else None)
             return Noun("personnel", tokens[j - 1].start, token.end, i, None, party, enemy, token, None, True, True, owner=owner)
@@ -134,6 +136,8 @@ def _moves(tokens: list[Token], at: int, i: int) -> bool:
 def _is_place(tokens: list[Token], named: Token) -> bool:
     """Tell whether a party is named only as where it happened: "in Idlib"."""
     at = next(k for k, t in enumerate(tokens) if t is named)
+    if at > 2 and tokens[at - 1].text == "s" and tokens[at - 3].kind == "party":
+        at -= 3  # "in Yemen's Marib"
     lead = [t.text for t in tokens[max(0, at - 2) : at] if t.text not in PARTS_OF_LAND]
     return named.role != "adjectives" and not WITHIN.isdisjoint(lead[-1:])
 

@@ -19,6 +19,7 @@ INVARIANT = words("invariant")
 SPEAKING = words("speaking")
 NAMED_BY_TYPE = words("named_by_type")
 OF_WHOLE = words("of_whole")
+ATTESTED = frozenset({"reported", "confirmed", "documented", "verified", "recorded"})
 MOST_OF_WHOLE = 6  # tokens from the part of a fraction to its whole: "18 of Russia's 29"
 
 
@@ -146,6 +147,8 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
                 break
         elif token.kind == "none":
             return None
+        elif token.text in ATTESTED and not categories and tokens[j + 1 : j + 2] and tokens[j + 1].kind in ("loss", "category"):
+            pass  # "91,600 reported fatalities"
         elif token.kind == "supply" and categories and token.text.endswith(" with") and tokens[j + 1 : j + 2]:
             if tokens[j + 1].kind not in ("category", "model"):
                 break

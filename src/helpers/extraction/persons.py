@@ -14,6 +14,7 @@ from helpers.extraction.tokens import Token
 
 SOMEBODY = words("somebody")
 MEDIA = words("media")
+REPORTS = frozenset({"report", "statement", "bulletin", "briefing", "summary"})
 REPORTING = frozenset({"report", "reports", "reported"})
 BETWEEN_NAMES = frozenset({"the", "of", "for", "and", "in", "on", "'", "s"})
 NAMING = frozenset({"word", "party", "place", "people_civil"})
@@ -54,6 +55,8 @@ def same_again(speaker: Speaker, tokens: list[Token], before: Speaker | None) ->
     """Return a speaker as the one who spoke before where he is only called "the spokesman" and is of the same party."""
     if before is None or speaker.index < 1:
         return speaker
+    if tokens[speaker.index].text in REPORTS and tokens[speaker.index - 1].text in ("the", "same") and before.claimant != "other":
+        return replace(speaker, claimant=before.claimant, party=before.party, text=before.text, start=before.start)
     if tokens[speaker.index].text in ("official", "officials") and tokens[speaker.index - 1].text == "the":
         beside = takewhile(lambda t: t.kind != "says", tokens[speaker.index + 1 : speaker.index + 4])
         known = before.claimant != "other" and not any(t.kind in ("party", "place") for t in beside)

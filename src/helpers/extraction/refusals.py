@@ -83,7 +83,13 @@ def is_fraction_whole(tokens: list[Token], i: int) -> bool:
     at = i - 1
     while at > 0 and (tokens[at].text in OF_WHOLE - {"of"} or tokens[at].kind in ("qualifier", "party")):
         at -= 1
-    return at > 0 and tokens[at].text in ("of", "out of") and (tokens[at - 1].kind == "number" or tokens[at - 1].text in OUT_OF)
+    if at < 1 or tokens[at].text not in ("of", "out of"):
+        return False
+    counted = at > 1 and tokens[at - 1].kind == "category" and any(t.kind == "number" for t in tokens[max(0, at - 3) : at - 1])
+    ends = i + 1 >= len(tokens) or tokens[i + 1].text in BE or tokens[i + 1].text in (",", ".", "and")
+    return (
+        tokens[at - 1].kind == "number" or tokens[at - 1].text in OUT_OF or counted and ends
+    )  # "3,300 tanks of 4,230 were lost"
 
 
 def is_ratio(tokens: list[Token], i: int) -> bool:
@@ -219,7 +225,7 @@ def _speak(behind: list[Token]) -> bool:
 
 def other_part(tokens: list[Token], i: int, noun: Noun | None) -> str | None:
     """Return why what is counted plays another part than that of the lost: it is where something happened, or it speaks."""
-    if noun is None and _speak(tokens[i + 1 : i + 3]):
+    if noun is None and (_speak(tokens[i + 1 : i + 3]) or tokens[i].text == "one" and i and tokens[i - 1].text in SPEAKING):
         return "those who speak"
     if _lives(tokens, i, noun):
         return "no loss told"

@@ -32,6 +32,8 @@ def by_grammar(
         subject = None
     if subject is not None and _dealt_blow(tokens, subject, i):
         return opponent_of(subject, "doer", scene, home)
+    if loss.token.role == "nouns" and (borne := _inflicted_on(tokens, i, loss, scene, speaker_party, home)):
+        return borne
     if loss.token.role == "nouns":
         if subject is not None and _in_clause_before(tokens, subject, loss.index):
             subject = None
@@ -57,6 +59,22 @@ def by_grammar(
     if loss.voice == "suffer":
         return _of_teller(subject, tokens, loss, scene, weapons)
     return target_of(tokens, loss.index, scene, speaker_party) or opponent_of(subject, "doer", scene, home)
+
+
+def _inflicted_on(tokens: list[Token], i: int, loss: Loss, scene: Scene, speaker_party: str | None, home: bool) -> Told | None:
+    """Return on whom casualties are inflicted: "inflicted over 1,310 casualties on Ukrainian troops", "repelled seven attacks,
+    inflicting up to 280 casualties"."""
+    for k in range(i - 1, max(-1, i - 5), -1):
+        if tokens[k].text.startswith("inflict"):
+            for j in range(loss.index + 1, min(len(tokens), loss.index + 5)):
+                if tokens[j].kind in ("party", "enemy") and tokens[j - 1].text in ("on", "upon", "the"):
+                    enemy = tokens[j].kind == "enemy"
+                    return tell(scene.enemy(speaker_party) if enemy else party_of(tokens[j], scene), "target", tokens[j])
+            doer = subject_of(tokens, k, scene, speaker_party)
+            return opponent_of(doer, "doer", scene, home) if doer is not None else None
+        if tokens[k].kind not in ("qualifier", "word"):
+            return None
+    return None
 
 
 def _in_clause_before(tokens: list[Token], subject: Told, at: int) -> bool:
@@ -237,6 +255,9 @@ def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | 
             return tell(scene.side_named(token.text) or scene.enemy(speaker_party), "enemy", token)
         if token.text in ("we", "our") and speaker_party:
             return tell(speaker_party, "we", token)
+        if token.text == "country" and j and tokens[j - 1].text == "the":
+            land = next((t for t in reversed(tokens[:j]) if t.kind in ("party", "claimant") and party_of(t, scene)), None)
+            return tell(party_of(land, scene), "subject", land) if land is not None else None
         if token.text in ARMED and scene.civil and not scene.ours and j and tokens[j - 1].text == "the":
             return tell(scene.army(scene.country), "subject", token)
         if token.text == ";":

@@ -8,7 +8,7 @@ _AFTER = {
     "ordinal or designation": r"(?:st|nd|rd|th)\b|[a-z]",
     "percentage": r"\s?(?:%|per\s?cent\b|percent\b|percentage)",
     "money": r"(?:\s(?:million|billion|trillion))?\s?(?:dollars|euros?|usd|uah|hryvnias?|rubles?|roubles?|pounds|cents|bitcoin)\b",
-    "time": r"\s(?:time|point|stage|occasion)\b|[\s-]?(?:hours?|hrs?|minutes?|mins|seconds?|days?|nights?|weeks?|months?|years?|decades?|centuries|o'clock|a\.?m\b|p\.?m\b|gmt)\b",
+    "time": r"\s(?:time|point|stage|occasion)\b|[\s-]?(?:hours?|hrs?|minutes?|mins|seconds?|days?|nights?|weeks?|months?|years?|decades?|centuries|o'clock|a\.?m\b|p\.?m\b|gmt)\b|\sin\sthe\s(?:morning|afternoon)\b",
     "age": r"[\s-]?(?:year|month|day)s?[\s-]old",
     "distance or area": r"[\s-]?(?:km|kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|foot|ft|yards?|nautical|square|sq|hectares?|acres?|centimet(?:er|re)s?|inch(?:es)?|cm|km2|km²|mph|kph|knots)\b",
     "size or weight": r"[\s-]?(?:mm|millimet(?:er|re)s?|kg|kilos?|kilograms?|tons?|tonnes?|lit(?:er|re)s?|pounds of|barrels?|megawatts?|mw|gigawatts?|kw|calib(?:er|re)|degrees|°|bushels|gallons|grams)\b",
@@ -33,6 +33,7 @@ _ANY_BEFORE = re.compile("|".join(_BEFORE.values()))
 _NO_UNIT = frozenset(",.;:)(+\"'")  # what no unit begins with
 _RATIO, _FRACTION, _LEADING_ZERO = re.compile(r"\s?:\s?\d"), re.compile(r"[:/]\d"), re.compile(r"0[\d ]")
 _SCORE = re.compile(r"-(\d{1,2})\b(?!-)")
+_AT = re.compile(r"\bat (?:about |around )?\Z")
 _LIST_MARK = re.compile(r"[/.)]\s")
 _AGE_APPOSITION = re.compile(r"\b(?!figure|number|count|toll|tally|one|total)[a-z]+,\s\Z")
 
@@ -47,6 +48,8 @@ def veto(folded: str, start: int, end: int, words: bool = False) -> str | None:
             return None
         if reason == "time" and words and folded[start:end] in ("a", "an"):
             return None
+        if match.group().startswith(" in ") and not _AT.search(folded, max(0, start - 12), start):
+            return None  # "up from 74 in the morning", but "at nine in the morning"
         return reason
     if not words:
         if _LIST_MARK.match(right) and _opens_line(folded, start):
