@@ -51,8 +51,6 @@ from helpers.extraction.vetoes import veto
 from helpers.model import PEOPLE, Claim
 
 SPANS = frozenset({"week", "month", "period"})
-WHERE = words("where")
-NAMED = ("word", "people_military", "people_civil", "official")
 BLOWS = words("blows")
 TOLLS = frozenset({"toll", "death toll"})
 NO_NOUN, NO_LOSS, NO_WAR = "no noun of people or materiel", "no loss told", "no loss of war"

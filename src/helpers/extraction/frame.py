@@ -28,6 +28,7 @@ from helpers.extraction.headings import (
     opens_briefing,
     opens_with_day,
     reports_on_span,
+    sends_in,
     tells_of_day,
 )
 from helpers.extraction.listings import Listing, adds_to_list, heads_with_window, listing_of, people_of_heading
@@ -255,6 +256,9 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
     if (closes or not sentence.row) and not (claims and frame.summed and claims[-1].part_of == frame.summed.claim_id):
         opens = closes or not claims and "parts" in sentence.kinds and sentence.tokens[-1].text == ":"
         frame.summed = frame.recent[-1] if opens and frame.recent else None
+    if not claims and (sent := sends_in(sentence)) is not None:
+        sending = resolve(sentence.tokens, sent, sent, stated, frame.surroundings())
+        frame.over_day = sending if sending.window in ("month", "week", "period") else frame.over_day
     if not claims and opens_with_day(sentence):
         end = len(sentence.tokens) - 1
         frame.over_day = resolve(sentence.tokens, end, end, stated, frame.surroundings())

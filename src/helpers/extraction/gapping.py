@@ -53,13 +53,13 @@ def gone_on_from(sentence: Sentence, i: int, frame: Frame) -> Claim | None:
     if told is not None:
         first, claim = told
         return claim if _is_joined(sentence, first, lead) and _is_apart(sentence, i, lead, first) else None
-    opens = _opens_with_time(tokens, lead) or _opens_with_place(sentence, lead)
+    opens = _opens_with_time(tokens, lead) or _opens_with_place(sentence, lead) or _opens_with_name(sentence, lead)
     if sentence.claims or frame.line != frame.now or not frame.recent or not opens:
         return None
     claim = frame.recent[-1]
     before = sentence.text[claim.sentence_end : sentence.start]
     closes = i + 1 < len(tokens) and tokens[i + 1].text in CLOSES
-    return claim if closes and not before.strip(" \"'“”") else None
+    return claim if closes and not before.strip(" \"'“”;") else None
 
 
 def sum_of_places(sentence: Sentence, i: int, frame: Frame) -> Told | None:
@@ -98,6 +98,8 @@ def who_bears(sentence: Sentence, i: int, claim: Claim, scene: Scene) -> Told | 
     first = next((party_of(t, scene) for t in tokens[:at] if t.kind in ("party", "claimant")), None)
     if named is None or named == first:
         return None
+    if first is None and at + 2 == i and tokens[at + 1].text == ",":
+        return tell(named, "owner", tokens[at])  # "... has reported 119 deaths; Italy, 33"
     return tell(named if first == claim.side else scene.opponent(named), "owner", tokens[at])
 
 
@@ -154,6 +156,13 @@ def _opens_with_place(sentence: Sentence, lead: int) -> bool:
         return False
     named = [t for t in opening[1:-1] if t.text not in ("the", "region", "and", "oblast")]
     return bool(named) and all(t.kind in NAMES or t.kind == "word" and sentence.text[t.start].isupper() for t in named)
+
+
+def _opens_with_name(sentence: Sentence, lead: int) -> bool:
+    """Tell whether nothing but a party and a comma stands before the number in an item of a list: "; Italy, 33"."""
+    opening = sentence.tokens[: lead + 1]
+    item = sentence.text[: sentence.start].rstrip().endswith(";") if len(opening) == 2 else False
+    return item and opening[0].kind == "party" and opening[0].role != "adjectives" and opening[1].text == ","
 
 
 def _opens_with_time(tokens: list[Token], lead: int) -> bool:

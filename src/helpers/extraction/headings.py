@@ -21,6 +21,7 @@ SPEAKING = words("speaking") | {"reported", "told"}
 TOTAL_WORDS = words("total_words")
 DAILY = words("daily")
 COUNTED = words("reached")
+LAUNCHES = words("launches")
 DAILY_COLUMN = words("daily_column")
 
 
@@ -77,6 +78,15 @@ def opens_with_day(sentence: Sentence) -> bool:
     """Tell whether a sentence opens with the day that all its paragraph tells of: "Over the past day, the enemy attacked ..."."""
     windows = sentence.tokens[:OPENING] if "window" in sentence.kinds else []
     return any(t.kind == "window" and t.key == "day" for t in windows)
+
+
+def sends_in(sentence: Sentence) -> int | None:
+    """Return the index of the number of weapons that a sentence tells to have been sent in a month, of which the next may tell
+    how many were stopped: "Russia fired 288 missiles in February"."""
+    if not sentence.kinds & {"date", "window"} or "number" not in sentence.kinds:
+        return None
+    sent = any(t.text in LAUNCHES for t in sentence.tokens)
+    return sentence.numbers[0] if sent and sentence.numbers else None
 
 
 def reports_on_span(sentence: Sentence) -> bool:

@@ -144,7 +144,7 @@ class Scene:
 
     def _foe(self) -> str | None:
         """Return the armed group among the parties named most, whom a country at war with itself fights."""
-        return next((party for party in self.at_war if party in self.groups), None)
+        return next((party for party in (*self.at_war, *self.parties) if party in self.groups), None)
 
     def _most_named(self, parties: list[str]) -> str | None:
         """Return the party that the article names most, the first where it names none."""

@@ -28,6 +28,7 @@ from helpers.extraction.weighing import Saying, ask, weigh_claimant, weigh_side
 from helpers.model import PEOPLE, Claim
 
 HITS = words("hits")
+HOSTILE = words("hostile")
 
 
 def make_claim(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> Claim:
@@ -112,8 +113,24 @@ def _what(
     """Return what a figure counts, what befell it, whose loss it is and what is doubtful, in the mouth of a speaker."""
     category = category_of(sentence, candidate, frame, speaker, publishers)
     side, doubts = bearer_of(sentence, candidate, frame, category.value, speaker, publishers)
+    told = side
     side = weigh_side(ask(sentence, candidate, frame, category.value, speaker, publishers, side, bool(doubts)))
+    ours = frame.scene.ours  # where the one who speaks may be mistaken for the other side's
+    if (
+        not ours
+        and speaker is not None
+        and side.value == speaker.party
+        and told.value != speaker.party
+        and _is_hostile(sentence, candidate)
+    ):
+        side = told  # whoever calls them terrorists counts no men of his own
     return category, _measure(candidate, frame, category.value), side, doubts
+
+
+def _is_hostile(sentence: Sentence, candidate: Candidate) -> bool:
+    """Tell whether those counted are called what a speaker calls only the other side's men."""
+    noun = candidate.noun
+    return noun is not None and any(t.text in HOSTILE for t in sentence.tokens if noun.start <= t.start < noun.end)
 
 
 def values_of(answers: dict[str, Told | None]) -> dict:

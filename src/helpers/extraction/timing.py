@@ -144,7 +144,8 @@ def time_of(
     alone = time.why.code == "default_event" or time.why.code == "running_total" and not ours
     if frame.report is not None and alone and frame.event_day is None and goes_with_report(sentence, candidate):
         return frame.report
-    if time.why.code == "default_event" and frame.over_day is not None and home and goes_with_report(sentence, candidate):
+    of_span = frame.over_day is not None and (home if frame.over_day.window == "day" else category in WEAPONS)
+    if time.why.code == "default_event" and of_span and goes_with_report(sentence, candidate):
         return replace(frame.over_day, flags=("window_guessed",))
     grown = listed and sentence.stated.spoken is not None and size >= total_size(category)  # said of a day, under any heading
     headed = frame.report is not None and frame.report.why.code == "report_headed" and not event and not grown
