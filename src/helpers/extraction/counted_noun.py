@@ -23,7 +23,7 @@ def noun_of(sentence: Sentence, i: int, frame: Frame) -> Noun | None:
     after = noun_after(tokens, i, frame.scene)
     if after is not None and after.category is None and i > 1 and tokens[i - 1].kind == "standing":
         named = tokens[i - 2]  # "tanks account for 548 of the Russian losses"
-        after = replace(after, category=named.key) if named.kind == "category" else after
+        after = replace(after, category=named.key) if named.kind == "category" and named.key not in PEOPLE else after
     behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
     labelled = behind in ("and", ",", "or") or behind in UNITS and _closes(tokens, i + 2)
     if after is not None and not sentence.row and not labelled:

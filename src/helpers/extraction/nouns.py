@@ -102,8 +102,6 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
                 and all(t.kind in ("qualifier", "party") or t.text in OF_WHOLE for t in tokens[i + 2 : j])
             ):
                 whole = j
-            elif categories or tokens[j - 1].kind != "qualifier" or whole is not None:
-                break
             else:
                 break
         elif token.kind == "people_military" and token.text == "forces" and not categories and j > i + 1:

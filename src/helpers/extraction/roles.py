@@ -243,7 +243,14 @@ def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | 
                 continue  # "a British estimate, 900,000 casualties"
             if _says_between(tokens, j, at):
                 continue
-            if lead in NOT_SUBJECT or lead in ("by", "what") or _in_object(tokens, j, scene) or _behind_place(tokens, j):
+            if (
+                lead in NOT_SUBJECT
+                or lead == "by"
+                or lead == "what"
+                and any(t.text == "," for t in tokens[j:at])
+                or _in_object(tokens, j, scene)
+                or _behind_place(tokens, j)
+            ):
                 continue
             return tell(party_of(token, scene), "subject", token)
         if token.kind == "category" and any(t.kind == "number" for t in tokens[max(0, j - 4) : j]):
