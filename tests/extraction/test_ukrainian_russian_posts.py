@@ -88,3 +88,47 @@ def test_a_ministry_behind_the_name_of_another_land_is_that_lands():
 def test_what_only_the_general_staff_writes_tells_whose_report_it_is():
     text = "Оперативна інформація щодо російського вторгнення\n\nНа Покровському напрямку сьогодні знешкоджено 312 окупантів."
     assert {claim.claimant for claim in told(text, "2024-12-08")} == {"ukraine_general_staff"}
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        (
+            "Дежурными средствами ПВО уничтожено 48 украинских беспилотников. "
+            "31 — над Брянской областью, девять — над Курской, по четыре — над Тульской и Орловской.",
+            ["31", "девять", "четыре"],
+        ),
+        (
+            "Сили оборони збили за ніч 54 «Шахеди».\n\n«22 — над Полтавщиною, 18 — над Сумщиною, ще 14 — над Черкащиною», — сказав він.",
+            ["22", "18", "14"],
+        ),
+    ],
+)
+def test_shares_by_place_are_parts_of_the_sum_told_before(text, shares):
+    whole, *parts = told(text, "2025-05-24")
+    assert [claim.quote for claim in parts] == shares
+    assert {(claim.side, claim.measure, claim.category, claim.part_of) for claim in parts} == {
+        (whole.side, whole.measure, whole.category, whole.claim_id)
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Генштаб повідомив про 1 120 ліквідованих за минулу добу окупантів.",
+        "Губернатор Белгородской области сообщил о троих раненых за сутки мирных жителях.",
+    ],
+)
+def test_a_span_between_what_befell_them_and_who_they_are(text):
+    assert spans(text, "2025-05-24") == {("day", "2025-05-24")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Загинули двоє харків’ян. Поранених, за словами очільника ОВА, 43, з них троє дітей. Двох людей не можуть знайти.",
+        "Погибли двое белгородцев. Раненых, по данным губернатора, 43, из них трое детей. Двоих жителей не могут найти.",
+    ],
+)
+def test_whom_a_sentence_opens_on_is_counted_past_an_aside(text):
+    assert [(claim.value, claim.measure) for claim in told(text)][-3:] == [(43, "wounded"), (3, "wounded"), (2, "missing")]

@@ -62,8 +62,35 @@ def gone_on_from(sentence: Sentence, i: int, frame: Frame) -> Claim | None:
     return claim if closes and not before.strip(" \"'“”;") else None
 
 
+def _shares_out(sentence: Sentence, frame: Frame) -> bool:
+    """Tell whether a sentence opens on shares, by place, of the sum told right before it: "64 over the Belgorod region, 24 over
+    Bryansk, one each over Tula and Oryol"."""
+    tokens, whole = sentence.tokens, frame.recent[-1] if frame.recent else None
+    if whole is None or whole.value is None or frame.line < sentence.line - 1 or len(sentence.numbers) < 2:
+        return False
+    if any(t.kind != "punct" for t in tokens[: sentence.numbers[0]]) or sentence.kinds & {
+        "loss",
+        "category",
+        "supply",
+        "negations",
+    }:
+        return False
+    if sentence.text[whole.sentence_end : sentence.start].strip(" \n\"'“”«»•-–—"):
+        return False
+    placed = all(_has_place(tokens, k) for k in sentence.numbers)
+    return placed and sum(tokens[k].number.size for k in sentence.numbers) <= whole.value
+
+
+def _has_place(tokens: list[Token], k: int) -> bool:
+    """Tell whether where it was stands behind the number at `k`: "24 over Bryansk", "24 - Bryansk"."""
+    after = [t for t in tokens[k + 1 : k + 6] if t.text not in ("were", "was")]
+    return bool(after) and (after[0].text in WHERE or after[0].text == "-") and any(t.kind in NAMES for t in after)
+
+
 def sum_of_places(sentence: Sentence, i: int, frame: Frame) -> Told | None:
     """Return the sum above a line that gives nothing but a place and how many were there ("43 over the Belgorod region")."""
+    if _shares_out(sentence, frame):
+        return tell(frame.recent[-1], "part_of_list")
     tokens, whole = sentence.tokens, frame.summed
     if whole is None or whole.value is None or not sentence.opens or len(sentence.numbers) > 1:
         return None

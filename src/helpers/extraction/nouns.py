@@ -133,16 +133,11 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             if token.role == "nouns" and j == last + 1 and categories:
                 loss, last = token, j
                 break
-            if (
-                not categories
-                and not model
-                and j + 1 < len(tokens)
-                and tokens[j + 1].kind in ("category", "model")
-                or (not categories and j + 2 < len(tokens) and tokens[j + 1].kind == "party" and tokens[j + 2].kind == "category")
-            ):
-                loss = token
-            else:
+            ahead = j + 1 + (j + 1 < len(tokens) and tokens[j + 1].kind in ("window", "date"))  # "37 downed overnight drones"
+            kinds = [t.kind for t in tokens[ahead : ahead + 2]]
+            if categories or kinds != ["party", "category"] and (model or kinds[:1] not in (["category"], ["model"])):
                 break
+            loss, j = token, ahead - 1
         elif token.kind == "none":
             return None
         elif token.text in ATTESTED and not categories and tokens[j + 1 : j + 2] and tokens[j + 1].kind in ("loss", "category"):

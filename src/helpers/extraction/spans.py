@@ -148,3 +148,9 @@ def period_of_phrase(token: Token, told: Told | None) -> Time:
     if told and "month" in token.text and "of the month" in token.text:
         return Time("period", counted(told, lambda day: day.replace(day=1)), told)
     return Time("period", None, told)
+
+
+def time_added(tokens: list[Token], i: int, recent: list[Claim]) -> Time | None:
+    """Return the time of the figure told before where a sentence opens on a further one ("Another four were hurt"), or None."""
+    opens = 0 < i <= 2 and tokens[i - 1].text in ("another", "further")
+    return time_of_claim(recent[-1], "sentence_before") if opens and recent else None

@@ -17,7 +17,7 @@ from helpers.extraction.mentions import raised_at
 from helpers.extraction.nearness import window_near
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.sentence import Sentence
-from helpers.extraction.spans import Time, time_of_claim
+from helpers.extraction.spans import Time, time_added, time_of_claim
 from helpers.extraction.spoken import is_spoken
 from helpers.extraction.stated import Days, is_since
 from helpers.extraction.times import SMALL_TOLL, resolve
@@ -54,9 +54,7 @@ def time_of(
     category: str,
     publishers: Publishers,
 ) -> Time:
-    """Return the time of a figure: that of the number before it when nothing new is said, else what phrases, dates and the text
-    tell.
-    """
+    """Return the time of a figure: that of the number before when nothing new is said, else what phrases, dates and text tell."""
     tokens, i, noun, listing = sentence.tokens, candidate.index, candidate.noun, frame.listing
     times = sentence.times
     if sentence.previous is not None and tells_total(sentence.previous) or len(times) > 1:
@@ -75,6 +73,8 @@ def time_of(
     earlier = next((c for c in reversed(sentence.claims) if "change" not in c.flags and not tells_total(c)), None)
     if earlier is not None and not _has_own_time(times, tokens, earlier, end):
         return time_of_claim(earlier, "figure_before", tuple(f for f in earlier.flags if f == "window_guessed"))
+    if earlier is None and not times and (time := time_added(tokens, i, frame.recent if frame.line == frame.now else [])):
+        return time
     if earlier is not None and (token := window_near(tokens, i, end, False)) is not None and token.key == "same":
         return time_of_claim(earlier, "same_span")  # "11,700 tanks since the war began and 380 aircraft in that time"
     told = (

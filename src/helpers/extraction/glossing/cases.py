@@ -20,6 +20,7 @@ from helpers.extraction.glossing.voice import object_ahead
 
 OWNER = frozenset({"sg"})  # A genitive and nothing else, of a language that puts owners before what they own.
 ACTIVE = frozenset({"inflict", "borne", "fallen", "supply", "says"})
+ASIDE = 12  # pieces
 NAMED_BY_PROFILE = "noun"
 BOTH = "killed and wounded"
 # Offices that a text names without their country, and their words where another country follows.
@@ -65,6 +66,8 @@ def restate_noun(stretch: Stretch, at: int, piece: Piece) -> None:
         stretch.pieces[at + 1].lead = "aged "
     elif piece.kind == "people" and _gives_ages(stretch, at):
         stretch.pieces[at + 1].lead, stretch.pieces[at + 1].gap = "aged ", " "
+    if at == 0 and piece.gloss in ("wounded", "dead") and "pg" in piece.cases:
+        _open_label(stretch)
     if piece.gloss == BOTH and stretch.kind(at - 1) == "borne":
         piece.gloss = "as casualties"
         return
@@ -83,6 +86,19 @@ def restate_noun(stretch: Stretch, at: int, piece: Piece) -> None:
     elif counted == 1:
         piece.gloss = piece.single or piece.gloss
     _lead(stretch, at, piece)
+
+
+def _open_label(stretch: Stretch) -> None:
+    """Put a colon before the count of those whom a sentence opens on, past an aside on who tells it: "Поранених, за словами
+    очільника області, 43"."""
+    if stretch.gap(1).strip() != ",":
+        return
+    for ahead in range(1, min(len(stretch.pieces), ASIDE)):
+        if stretch.counts(ahead):
+            told = any(p.kind == "says" or p.gloss == "according to" for p in stretch.pieces[1:ahead])
+            if told and stretch.gap(ahead).strip() == ",":
+                stretch.pieces[ahead].gap = ": "
+            return
 
 
 def _is_claimant(piece: Piece) -> bool:

@@ -112,6 +112,8 @@ def restate_on(stretch: Stretch, at: int, piece: Piece) -> None:
     restate_preposition(stretch, at, piece)
     if piece.gloss == "on" and stretch.tight(at) and stretch.pieces[at - 1].gloss == "attacked":
         piece.gloss = ""  # "ударили по автобусу"
+    elif piece.word == "по" and stretch.counts(at + 1) and (stretch.pieces[at + 2 :] or [piece])[0].gloss == "over":
+        piece.gloss = ""  # "по два - над Курской и Липецкой областями"
     elif stretch.is_date(at + 1):
         opened = any(stretch.kind(back) in OPENINGS for back in range(max(0, at - 6), at))
         bare_month = stretch.kind(at + 1) == "months"
@@ -156,7 +158,9 @@ def restate_over(stretch: Stretch, at: int, piece: Piece) -> None:
     ahead = at + 1
     while stretch.kind(ahead) in ("adjectives", "qualifiers", "numerals", DIGITS, "past") and not stretch.is_unit_of_time(ahead):
         ahead += 1
-    if stretch.is_date(at + 1):
+    if stretch.counts(at + 1) and stretch.kind(at + 2) == "months" and stretch.pieces[at + 1].gloss == "one":
+        piece.gloss, stretch.pieces[at + 1].gloss = "in", ""  # "за один июль"
+    elif stretch.is_date(at + 1):
         piece.gloss = "in" if stretch.kind(at + 1) == "months" or len(stretch.pieces[at + 1].word) == 4 else "on"
     elif stretch.is_unit_of_time(ahead) and ahead <= at + 4:
         piece.gloss = "over" if stretch.counts(at + 1) else "over the"
