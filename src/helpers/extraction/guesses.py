@@ -27,8 +27,8 @@ def guess_side(counted: Counted) -> Told | None:
 def irregulars_of(counted: Counted) -> Told | None:
     """Return the armed group that "militants" or "terrorists" are of, in a war with such groups: the one named last."""
     scene, tokens, noun = counted.scene, counted.tokens, counted.noun
-    if scene.ours or not counted.says(IRREGULARS):
-        return None
+    if scene.ours or not counted.says(IRREGULARS) or counted.says(REGULARS):
+        return None  # "members of the security forces" are none
     doer = _doer(counted)
     named = [t for t in tokens[: counted.index] if t.kind == "party" and t.key in scene.groups and t.key != doer]
     named += [t for t in tokens[noun.last + 1 :] if t.kind == "party" and t.key in scene.groups and t.key != doer][:1]

@@ -18,8 +18,8 @@ from helpers.extraction.sentence import Sentence
 from helpers.extraction.speaker import Speaker
 from helpers.model import PEOPLE
 
+JOINS_LIST = words("joins_list")
 MEN = words("men")
-PEOPLES = words("peoples")
 IN_ACTION = words("in_action")
 SOLDIERLY = words("soldierly")
 SURRENDERS = words("surrenders")
@@ -42,6 +42,8 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
     if noun is not None and previous is not None and previous.category in PEOPLE and _are_others(sentence, candidate):
         return of_claim(previous, "category", "figure_before")
     if noun is not None and previous is not None and previous.category not in PEOPLE and _are_things(sentence, noun, loss):
+        return of_claim(previous, "category", "figure_before")
+    if noun is not None and previous is not None and previous.category == "personnel" and _are_allies(sentence, candidate, frame):
         return of_claim(previous, "category", "figure_before")
     if noun is not None and noun.category:
         if noun.category == "personnel" and _is_crew(sentence.tokens, noun):
@@ -99,6 +101,15 @@ def _is_crew(tokens: list[Token], noun: Noun) -> bool:
     """Tell whether sailors or crew members are those of a ship or plane that is no warship: "two crew members of a tanker"."""
     word = next((t.text for t in tokens if t.end == noun.end), "")
     return word in CREWS and any(t.text in CIVIL_CRAFT for t in tokens)
+
+
+def _are_allies(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
+    """Tell whether a list of soldiers goes on to those of another nation: "14 Indian soldiers and three Malawians"."""
+    tokens, i, noun = sentence.tokens, candidate.index, candidate.noun
+    if tokens[noun.last].kind != "party" or noun.party == frame.scene.theatre:
+        return False
+    lead = [t for t in tokens[max(0, i - 3) : i] if t.kind != "qualifier"]
+    return bool(lead) and (lead[-1].text in (",", "and") or lead[-1].text == "with" and tokens[i - 2].text in JOINS_LIST)
 
 
 def _shared_object(tokens: list[Token], i: int) -> Told | None:
@@ -204,11 +215,12 @@ def _soldiers(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: S
     tokens, noun = sentence.tokens, candidate.noun
     word = next((t.text for t in tokens if t.end == noun.end), "") or next((t.text for t in tokens if t.start == noun.start), "")
     person = tell("person", "label" if noun.before else "noun", noun)
-    if word in MEN and noun.own or word not in PEOPLES and _beside_materiel(sentence, frame, speaker, publishers):
+    peoples = frame.scene.names_people(word)
+    if word in MEN and noun.own or not peoples and _beside_materiel(sentence, frame, speaker, publishers):
         return tell("personnel", "men", noun)
-    if word in PEOPLES and candidate.loss is not None and candidate.loss.token.text in SURRENDERS:
+    if peoples and candidate.loss is not None and candidate.loss.token.text in SURRENDERS:
         return tell("personnel", "soldierly", candidate.loss.token)
-    if word in PEOPLES:
+    if peoples:
         theatre = frame.scene.theatre
         abroad = (
             not frame.scene.ours

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from helpers.extraction.grammar import words
-from helpers.extraction.phrases import closes_phrase, closing_bracket, is_one_of_people, is_owner
+from helpers.extraction.phrases import calibre_at, closes_phrase, closing_bracket, force_behind, is_one_of_people, is_owner
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
 
-CALIBRE = frozenset({"mm", "millimetre", "millimeter"})
 STOPS = words("stops")
-PEOPLES = words("peoples")
 PASSED = words("passed")
 INVARIANT = words("invariant")
 SPEAKING = words("speaking")
@@ -89,7 +87,7 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             last = j
         elif token.kind == "model":
             model, last = model or token, j
-        elif token.kind == "number" and (calibre := _calibre(tokens, j)):
+        elif token.kind == "number" and (calibre := calibre_at(tokens, j)):
             if categories:
                 break
             j = calibre
@@ -107,7 +105,7 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
         elif token.kind == "people_military" and token.text == "forces" and not categories and j > i + 1:
             categories.append(token.as_kind("category", "personnel"))
             last = j
-        elif token.kind == "party" and not categories and (token.text in PEOPLES or is_one_of_people(tokens, i, j)):
+        elif token.kind == "party" and not categories and (scene.names_people(token.text) or is_one_of_people(tokens, i, j)):
             categories.append(token.as_kind("category", "person"))
             party, last, owner = party_of(token, scene) or party, j, token
         elif token.kind == "party" and token.key in scene.groups and not categories and closes_phrase(tokens, j):
@@ -173,6 +171,12 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             and tokens[j + 1].text != "s"
         ):
             return None  # "two sides' combined dead" counts the sides
+        elif token.text == "of" and categories and (force := force_behind(tokens, j)) is not None:
+            named = next((t for t in tokens[j:force] if t.kind == "party"), None)
+            own = own or any(t.text in ("its", "their", "his", "our") for t in tokens[j : j + 2])
+            meant = scene.side_of_land(party_of(named, scene) if named else party, scene.lexicon.enemy_side(tokens[force].text))
+            party, owner, last = meant, owner if meant == party else named or tokens[force], force
+            break
         elif token.text in ("of", "the", '"', "'", "(", ")", "s", "-", "+", "+/-") or token.text in PASSED:
             if categories and token.text not in ("of", "the", '"') and token.text not in ("and",):
                 break
@@ -195,12 +199,6 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
                 break
         j += 1
     return _noun(tokens, i, categories, model, party, enemy, loss, whole, last, scene, own, owner, both)
-
-
-def _calibre(tokens: list[Token], j: int) -> int | None:
-    """Return the index of the unit where the number at `j` is a calibre: "one 155-mm howitzer", "two 82 mm mortars"."""
-    unit = j + 2 if [t.text for t in tokens[j + 1 : j + 2]] == ["-"] else j + 1
-    return unit if unit < len(tokens) and tokens[unit].text in CALIBRE else None
 
 
 def _all_are(tokens: list[Token], j: int) -> bool:

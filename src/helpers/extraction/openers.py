@@ -13,8 +13,8 @@ import ahocorasick_rs
 
 from helpers.extraction.lexicon import Lexicon, Term, hits_of
 from helpers.extraction.losses import CAPTIVES
-from helpers.extraction.nouns import PEOPLES
 from helpers.extraction.officials import CIVIL, MILITARY, MINISTRY, SERVICES
+from helpers.extraction.scene import PEOPLES
 
 LOSS, PUBLISHER, LISTED = "loss", "publisher", "listed"
 COST, BORNE = "cost", "borne"  # what a fight cost is a loss only where somebody may have borne it
@@ -37,7 +37,8 @@ class Openers:
                 kinds[form].add(BORNE)
         for word in {*MILITARY, *MINISTRY, *SERVICES, *(CIVIL if self._all_speak else ())}:
             kinds[word].add(PUBLISHER)
-        for word in {*({"forces"} if "personnel" in self._listed else ()), *(PEOPLES if "person" in self._listed else ())}:
+        peoples = PEOPLES | lexicon.world.peoples
+        for word in {*({"forces"} if "personnel" in self._listed else ()), *(peoples if "person" in self._listed else ())}:
             kinds[word].add(LISTED)
         for word in CAPTIVES:
             kinds[word].add(LOSS)  # by whatever verb they were taken

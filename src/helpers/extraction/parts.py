@@ -117,6 +117,8 @@ def befell_alike(whole: Told, loss: Loss | None, told: list[Claim]) -> Told | No
     if loss is None or claim.category not in PEOPLE:
         return whole
     if loss.measure == "wounded" and claim.measure == "killed":
+        if whole.basis.code == "parts_go_on" and told and told[-1].sentence_start == claim.sentence_start:
+            return None  # "200 dead, ten of them civilians, and 400 wounded"
         return tell(next((c for c in reversed(told) if c.measure == "wounded" and c.part_of is None), None), whole.basis.code)
     taken = loss.measure == "captured" and claim.measure in ("killed", "wounded", "killed_and_wounded")
     return None if taken or loss.measure == "shot_down" else whole

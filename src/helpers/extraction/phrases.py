@@ -6,6 +6,8 @@ from helpers.extraction.grammar import words
 from helpers.extraction.tokens import Token
 
 STOPS = words("stops")
+MEN_OF = words("men_of")
+CALIBRE = frozenset({"mm", "millimetre", "millimeter"})
 CLOSING = frozenset(".,;)")
 
 
@@ -49,3 +51,22 @@ def is_one_of_people(tokens: list[Token], i: int, j: int) -> bool:
     """Tell whether one person is counted by his people's name alone: "killed one Yemeni and wounded 11"."""
     named = tokens[i].number.value == 1 and j == i + 1 and tokens[j].role == "adjectives"
     return named and (closes_phrase(tokens, j) or tokens[j + 1].text in ("and", "or"))
+
+
+def force_behind(tokens: list[Token], j: int) -> int | None:
+    """Return the index of the force whose men are counted before the "of" at `j`: "40 members of the Iraqi security forces"."""
+    if tokens[j - 1].text not in MEN_OF:
+        return None
+    for k in range(j + 1, min(len(tokens), j + 6)):
+        token = tokens[k]
+        if token.kind == "category":
+            return k if token.key == "personnel" and k > j + 1 else None
+        if token.kind not in ("party", "word") or token.kind == "word" and token.text in STOPS:
+            return None
+    return None
+
+
+def calibre_at(tokens: list[Token], j: int) -> int | None:
+    """Return the index of the unit where the number at `j` is a calibre: "one 155-mm howitzer", "two 82 mm mortars"."""
+    unit = j + 2 if [t.text for t in tokens[j + 1 : j + 2]] == ["-"] else j + 1
+    return unit if unit < len(tokens) and tokens[unit].text in CALIBRE else None

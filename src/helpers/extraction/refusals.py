@@ -75,7 +75,8 @@ def _is_parted_with(tokens: list[Token], noun: Noun, loss: Loss) -> bool:
     army = any(
         t.kind in ("party", "enemy") or t.kind == "category" and t.role for t in tokens[max(0, loss.index - 3) : loss.index]
     )
-    return not army and not any(t.start == noun.start and t.text in MEN for t in tokens)
+    nation = tokens[noun.last].kind == "party" and noun.party is not None  # "the coalition has lost nine Danes"
+    return not army and not nation and not any(t.start == noun.start and t.text in MEN for t in tokens)
 
 
 def is_fraction_whole(tokens: list[Token], i: int) -> bool:

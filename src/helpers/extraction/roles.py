@@ -8,6 +8,7 @@ from helpers.extraction.datelines import dateline_end
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
+from helpers.extraction.owners import land_subject, pronoun_subject
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 
@@ -57,7 +58,8 @@ def by_grammar(
     if loss.token.text.startswith("cost"):
         return cost_to(tokens, loss.index, i, scene, speaker_party)
     if loss.voice == "suffer":
-        return _of_teller(subject, tokens, loss, scene, weapons)
+        told = _of_teller(land_subject(tokens, loss.index, scene) or subject, tokens, loss, scene, weapons)
+        return told or pronoun_subject(tokens, loss.index, speaker_party)
     return target_of(tokens, loss.index, scene, speaker_party) or opponent_of(subject, "doer", scene, home)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from helpers.extraction.grammar import words
 from helpers.extraction.lexicon import Lexicon
 from helpers.extraction.tokens import Token
 from helpers.extraction.world import World
 
+PEOPLES = words("peoples")
 UNREAL = ("game", "rehearsal")
 WAR_IN = (" war in ", " conflict in ", " uprising in ", " insurgency in ")
 DISASTER = "disaster"
@@ -79,6 +81,10 @@ class Scene:
         if key == "opposition":
             return self.rebels if self.rebels and named == self.country else f"{named}_{key}"
         return f"{named}_{key}" if self.civil and named == self.country or named in self.lexicon.world.civil_wars else named
+
+    def names_people(self, word: str) -> bool:
+        """Tell whether a party's name is that of its people, who can be counted: "three Malawians"."""
+        return word in PEOPLES or word in self.lexicon.world.peoples
 
     def side_named(self, word: str) -> str | None:
         """Return the party that a word for fighters names by itself ("occupiers", "rebels", "government forces"), or None."""

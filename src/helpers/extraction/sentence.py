@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from helpers.extraction.bounds import with_bounds_behind
+from helpers.extraction.grammar import words
 from helpers.extraction.segments import fill, first_word, name_events
 from helpers.extraction.speaker import Speaker
 from helpers.extraction.stated import NO_DAYS, UNSTATED, Days, Stated
@@ -14,6 +15,7 @@ from helpers.model import Claim
 MOST = 8  # Figures of a row that is broken down by what befell each.
 LONGEST = 44  # Its tokens.
 OFFICES = {"claimant", "official"}
+HELD = tuple(f"{word} " for word in words("held"))
 TIES = frozenset(["-", ":", "|", "(", "•", "·", "="])
 
 
@@ -48,6 +50,13 @@ class Sentence:
 
     def __post_init__(self) -> None:
         self.kinds = {mark.kind for mark in self.marks}
+        if "party" in self.kinds:
+            self.marks = [m.as_kind("word") if m.kind == "party" and self._holds_land(m) else m for m in self.marks]
+
+    def _holds_land(self, party: Token) -> bool:
+        """Tell whether a party is named only as the one who holds some land: "in territory occupied by Russia"."""
+        at = next((party.start - len(by) for by in ("by ", "by the ") if self.folded.endswith(by, 0, party.start)), 0)
+        return at > self.start and self.folded.endswith(HELD, self.start, at)
 
     @property
     def tokens(self) -> Tokens:

@@ -11,6 +11,7 @@ from helpers.extraction.guesses import guess_side, irregulars_of
 from helpers.extraction.labels import LASTING
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
+from helpers.extraction.owners import own_men
 from helpers.extraction.places import place_of
 from helpers.extraction.roles import BLOWS, by_grammar, cost_to, opponent_of, subject_of
 from helpers.extraction.scene import Scene
@@ -48,7 +49,7 @@ def side_of(counted: Counted) -> tuple[Told, list[str]]:
             return owner, []
         if goes_on:
             return goes_on, []
-    elif goes_on and not named and not noun.enemy and _owner_behind(counted) is None:
+    elif goes_on and not named and not noun.enemy and not _owns_other(counted, goes_on) and _owner_behind(counted) is None:
         return goes_on, []
     told = _without_makers(_told(counted), counted)
     if (irregulars := irregulars_of(counted)) and (told is None or told.value == scene.theatre):
@@ -79,7 +80,8 @@ def settle(side: Told, flags: list[str], counted: Counted, loss: Loss | None) ->
         side, flags = tell(state, "regulars", noun), [*dict.fromkeys([*flags, "side_guessed"])]
     if counted.at_home and not named and side.value in (f"{scene.country}_government", f"{scene.country}_opposition"):
         side = side._replace(value=scene.country)  # whose people they are does not hang on who holds the place or counts them
-    if side.value == scene.country and not named and counted.says(IRREGULARS) and scene.civil:
+    irregular = counted.says(IRREGULARS) and not counted.says(REGULARS)
+    if side.value == scene.country and not named and irregular and scene.civil:
         side = tell(scene.party("opposition"), "irregulars", noun) or side
     fighters = noun is not None and noun.category is not None and not counted.at_home
     return side._replace(value=scene.army(side.value)) if fighters else side, flags
@@ -100,6 +102,8 @@ def _told(counted: Counted) -> Told | None:
         done = loss is not None and loss.voice == "active" and loss.token.role == "inflict" and loss.index < i
         done = done and all(t.text != "own" for t in tokens[i + 1 : noun.last])
         return opponent_of(side, "doer", scene, counted.at_home) if done else side  # "Pakistan shot down two of its jets"
+    if own := own_men(counted, None):
+        return own
     if loss is None:
         return None
     if (
@@ -125,6 +129,22 @@ def _told(counted: Counted) -> Told | None:
         return sent  # "Russia launched 188 drones, of which it downed 114": nobody downs his own
     victims = counted.at_home and loss.token.role == "nouns" and told is None and sent is None
     return told or sent or (_victims(tokens, i, scene, counted.speaker) if victims else None)
+
+
+def _owns_other(counted: Counted, carried: Told) -> bool:
+    """Tell whether a number counts "its own men" of another than the figures before it: "58 Indian soldiers had died, and nine
+    of its own"."""
+    tokens, i, noun = counted.tokens, counted.index, counted.noun
+    if noun is None or not noun.own or not any(t.text == "own" for t in tokens[i : noun.last]) and not _in_new_clause(tokens, i):
+        return False
+    own = own_men(counted, subject_of(tokens, i, counted.scene, counted.speaker))
+    return own is not None and own.value != carried.value
+
+
+def _in_new_clause(tokens: list[Token], i: int) -> bool:
+    """Tell whether a clause of its own opens before the number at `i`: "... and that seven of its fighters had died"."""
+    lead = [t for t in tokens[max(0, i - 4) : i] if t.kind != "qualifier"]
+    return bool(lead) and lead[-1].text == "that"
 
 
 def _doers_enemy(counted: Counted) -> str | None:

@@ -25,7 +25,8 @@ class World:
     `names` is folded form -> (party, role), `sides` the words for a government's men and their opponents, whose party depends on
     the country: `government` and `opposition`. `fighters` is folded word -> side. `rebels` names the groups that fight a country
     in a civil war, `civil_wars` all countries that had one, `begun` the days on which a country's wars began; `groups` hold no
-    country, `powers` fight in many; `at_peace` are countries long without a war, whose soldiers serve abroad.
+    country, `powers` fight in many; `at_peace` are countries long without a war, whose soldiers serve abroad;
+    `peoples` are the names of peoples that come of a country's adjective ("Malawians").
     """
 
     names: dict[str, tuple[str, str]]
@@ -38,6 +39,7 @@ class World:
     rebels: dict[str, tuple[str, ...]]
     civil_wars: frozenset[str]
     begun: dict[str, tuple[date, ...]]
+    peoples: frozenset[str] = frozenset()
 
     @property
     def passing(self) -> frozenset[str]:
@@ -52,6 +54,7 @@ def world_of(language: str) -> World:
     world = read_yaml(path)
     parties, sides = world.get("parties") or {}, world.get("civil_war") or {}
     names: dict[str, tuple[str, str]] = {}
+    peoples: set[str] = set()
     kinds, rebels = defaultdict(set), defaultdict(list)
     for party_id, party in parties.items():
         _check(path, party_id, party, parties)
@@ -63,6 +66,7 @@ def world_of(language: str) -> World:
                 names.setdefault(fold(word), (party_id, role))
                 if role == "adjectives" and word.endswith(PEOPLE_ENDS):
                     names.setdefault(fold(word) + "s", (party_id, "nouns"))  # "five Bahrainis"
+                    peoples.add(fold(word) + "s")
     shouted = [word for party in parties.values() for word in party.get("nouns", ()) if word.isupper() and len(word) <= SHORT]
     for side, words in sides.items():
         for word in words:
@@ -78,6 +82,7 @@ def world_of(language: str) -> World:
         {country: tuple(groups) for country, groups in rebels.items()},
         frozenset([*(world.get("civil_wars") or ()), *rebels]),
         {land: tuple(map(date.fromisoformat, map(str, days))) for land, days in (world.get("wars_begun") or {}).items()},
+        frozenset(peoples),
     )
 
 

@@ -28,6 +28,9 @@ EVENT_TOLL = re.compile(
     r"\btolls? (?:from|of|in) (?:[\w'-]+ ){0,4}"
     r"(?:attack|strike|airstrike|blast|bombing|bombardment|raid|shelling|explosion)s?\b"
 )
+RAISES = r"\b(?:bring|lift|push|rais|tak)(?:s|es|ing)? "
+RAISED = re.compile(RAISES + r"(?:[\w']+ ){0,3}(?:tolls?|totals?|number|count|losses|dead) (?:[\w']+ ){0,3}$")
+RAISED_TO = re.compile(RAISES + r"to (?:more than |over |at least |nearly |about )?$")
 SINCE, LONG = ("since", "since last", "since early", "since mid", "since late", "since the end of"), 14
 STEPS = (0.0, 0.5, 0.7, 0.85, 0.95)
 CHANCES = tuple(f"{step:.2f}+" for step in STEPS)
@@ -100,6 +103,9 @@ def says_window(claim: Claim, folded: str) -> bool:
         return True
     if basis.code not in ("window_words", "figure_before") or claim.sentence_start > basis.start:
         return False
+    before = basis.end < claim.start and RAISED.search(folded, claim.sentence_start, basis.start)
+    if basis.code == "window_words" and (before or RAISED_TO.search(folded, claim.sentence_start, claim.start)):
+        return True  # "raising to 105 the number of troops killed in October"
     words = folded[basis.start : basis.end]
     if basis.code == "figure_before":
         return claim.window == "cumulative" and bool(SINCE_WAR.match(words))
