@@ -51,6 +51,7 @@ def bearer_of(
         frame.place or frame.first_place,
         frame.group,
         of_claim(sentence.previous, "side", "figure_before") if sentence.previous else None,
+        frame.sender,
     )
     own = loss if loss is not None and not from_before and loss.stands_in(tokens) else None
     counted = Counted(tokens, i, candidate.noun, own, category, frame.scene, known)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from helpers.extraction.agents import launched_by
 from helpers.extraction.basis import Told, came_by, of_claim, tell
 from helpers.extraction.briefings import (
     for_all_below,
@@ -65,7 +66,7 @@ class Frame:
     `over_day` is the day that the paragraph said it reports on.
     `summed` is the sum whose parts a list below tells. `topic` is the party a paragraph is about, `group` the armed group named
     last, `place` whose land it last spoke of, `first_place` whose it spoke of first, `mentioned` the last category counted,
-    `unlost` that none of what was counted last was lost, `aloft` what flew last,
+    `unlost` that none of what was counted last was lost, `aloft` what flew last, `sender` who sent it in this paragraph,
     `people_told` what people the paragraph spoke of last,
     `people` those who spoke, by surname, `named` the claimant that the sentence before named without making him speak, `silent`
     the one whose words ended last, `voices` all who spoke so far. `taken_up` tells that the line goes on from the one before,
@@ -105,6 +106,7 @@ class Frame:
     mentioned: str | None = None
     unlost: bool = False
     aloft: str | None = None
+    sender: Told | None = None
     people_told: Told | None = None
     columns: tuple[bool, ...] = ()
     taken_up: bool = False
@@ -147,7 +149,7 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
     if frame.reporter is not None and not frame.briefing and names_sector(sentence):
         frame.speaker, frame.briefing = for_all_below(frame.reporter), True
     frame.taken_up = _takes_up(frame, sentence)
-    frame.event_day = frame.place = frame.people_told = frame.over_day = None
+    frame.event_day = frame.place = frame.people_told = frame.over_day = frame.sender = None
     if first.kind == "date" and first.date.kind == "clock" or is_flash(sentence):
         frame.live = True
         frame.topic = frame.speaker = frame.heard = frame.whole = None
@@ -219,6 +221,8 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
     frame.mentioned = counted[-1] if counted else frame.mentioned
     frame.unlost = not claims if counted or claims else frame.unlost
     frame.aloft = next((t.key for t in reversed(sentence.marks) if t.key in ALOFT), frame.aloft)
+    if frame.aloft and "supply" in sentence.kinds and (sender := launched_by(sentence.tokens, frame.scene)):
+        frame.sender = came_by(sender, "launched")
     frame.people_told = None if claims else people_told(sentence) or frame.people_told
     if claims and not frame.recent and frame.report is None and reports_on_span(sentence):
         frame.report = time_of_claim(claims[0], "report")

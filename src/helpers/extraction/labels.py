@@ -7,12 +7,14 @@ from helpers.extraction.nouns import STOPS, Noun
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 
+WEAPONS = frozenset({"uav", "missile", "cruise_missile"})
 SEPARATORS = frozenset({"-", ":", "|", "=", "•", "·", ",", "(", "["})
 NAMES_TYPE = frozenset({":", "-", "|", "="})  # ties a type to its figure: "Kinzhal: 2"
 SPANS = frozenset({"hours", "days", "weeks", "months", "years"})
 PASSING = words("passing")
 LINKS = words("links")
 RETOLD = words("retold")
+BLOWS = words("blows")
 LASTING = frozenset({"'", "s", "-", "day", "week", "month", "year", "long"})
 WITHIN = frozenset({"in", "inside", "near", "at", "across", "over"})
 PARTS_OF_LAND = frozenset({"the", "northern", "southern", "eastern", "western", "central"})
@@ -61,6 +63,10 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             and any(t.text in ("in", "on", "at") for t in tokens[max(0, j - 4) : j])
         ):
             continue
+        if token.kind == "category" and token.key in WEAPONS and any(t.text == "by" for t in tokens[max(0, j - 2) : j]):
+            continue
+        if token.kind == "category" and token.key == "other" and any(t.text in BLOWS for t in tokens[max(0, j - 5) : j]):
+            continue  # "the number of those killed by the drone that struck a building rose to eight"
         if token.kind == "category" and token.key == "other" and _is_toll(tokens, i):
             return None  # "bombs a school: 20 killed"
         if token.kind == "category":
@@ -102,7 +108,7 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             enemy, owner = True, owner or token
         elif (
             token.kind == "number"
-            and not (j + 1 < len(tokens) and tokens[j + 1].text in SPANS)  # "the dead of 12 days of strikes at 610"
+            and not (j + 1 < len(tokens) and tokens[j + 1].text in SPANS | {"-"})  # "the dead of 12 days of strikes at 610"
             or token.kind in ("supply", "none")
             and not token.text.startswith("remain")
             and not (token.kind == "none" and any(t.text in WITHIN for t in tokens[max(0, j - 3) : j]))  # "at Kabul airport"

@@ -159,14 +159,21 @@ def _is_window(tokens: list[Token], k: int) -> bool:
     return not (dated or owned or said) and not _is_compared_since(tokens, k)  # "last week's attack" is an event
 
 
+def _is_new(tokens: list[Token], j: int) -> bool:
+    """Tell whether what happened is called the first of its kind behind what was told of it: "..., the first deaths since"."""
+    aside = [t.text for t in tokens[max(0, j - 2) : j]] in ([",", "the"], ["was", "the"], ["is", "the"], ["-", "the"])
+    return aside and any(t.kind == "event_noun" or t.kind == "loss" and t.role == "nouns" for t in tokens[j + 1 : j + 3])
+
+
 def _is_compared_since(tokens: list[Token], k: int) -> bool:
     """Tell whether a span only says how long nothing like it had happened: "the worst raid since 2013", "the biggest to date"."""
     if tokens[k].kind != "date" and tokens[k].key not in ("cumulative", "period", "month"):
         return False
     if " ".join(t.text for t in tokens[max(0, k - 4) : k]).endswith(EQUALLED):
         return True  # "856 were hurt, as many as since July not more"
-    for token in reversed(tokens[max(0, k - 14) : k]):
-        if token.text in SUPERLATIVES:
+    for j in range(k - 1, max(-1, k - 15), -1):
+        token = tokens[j]
+        if token.text in SUPERLATIVES or token.text == "first" and _is_new(tokens, j):
             return True
         if token.kind == "number" and token.text in ("one", "a"):
             continue  # "the most in one night since the war began"

@@ -125,7 +125,9 @@ def _told(counted: Counted) -> Told | None:
     weapons = counted.category in WEAPONS
     told = by_grammar(tokens, i, loss, scene, counted.speaker, counted.at_home, weapons)
     sent = launched_by(tokens, scene) if weapons else None
-    if told is not None and sent is not None and told.basis.code == "doer" and told.value == scene.opponent(sent.value):
+    shot = weapons and loss.measure in ("shot_down", "destroyed")
+    sent = sent or (counted.carried.sender if shot and (told is None or told.basis.code == "doer") else None)
+    if told is not None and sent is not None and told.basis.code == "doer" and told.value != sent.value:
         return sent  # "Russia launched 188 drones, of which it downed 114": nobody downs his own
     victims = counted.at_home and loss.token.role == "nouns" and told is None and sent is None
     return told or sent or (_victims(tokens, i, scene, counted.speaker) if victims else None)

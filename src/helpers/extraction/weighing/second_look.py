@@ -21,6 +21,7 @@ LOSES = frozenset({"lost", "lose", "loses", "losing"})  # said of men, it leaves
 SETTLED = frozenset(
     {"caption", "column", "columns", "row", "rows", "change", "total_before", "total_after", "official_list", "from_to"}
 )
+PAST_DAY = re.compile(r"\b(?:past|last|24)\b")
 CIVIL = re.compile(r"\b(?:civilians?|child|children|women|girls?|boys?)\b")
 SINCE_WAR = re.compile(r"(?:since|from)\b.*\b(?:war|invasion|conflict|military operation|special operation)\b")
 SPAN = re.compile(r"(?:over the|this|last) (?:winter|spring|summer|autumn|year)\b|over (?:\w+ )+(?:weeks|months)\b|since then")
@@ -112,7 +113,12 @@ def says_window(claim: Claim, folded: str) -> bool:
     long = claim.window_start and claim.as_of and (claim.as_of - claim.window_start).days >= LONG
     if claim.window == "cumulative" and not SINCE_WAR.match(words) or claim.window == "period" and long:
         return folded[max(0, basis.start - 12) : basis.start].rstrip().endswith(SINCE)
-    return claim.window == "cumulative" and bool(SINCE_WAR.match(words)) or claim.window == "day" and " past " in f" {words}"
+    return (
+        claim.window == "cumulative"
+        and bool(SINCE_WAR.match(words))
+        or claim.window == "day"
+        and PAST_DAY.search(words) is not None
+    )
 
 
 def _goes_on_since_war(last: Claim, claim: Claim, folded: str) -> bool:
