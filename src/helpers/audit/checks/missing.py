@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from helpers.audit import words
@@ -9,7 +10,8 @@ from helpers.audit.context import Context
 from helpers.audit.findings import finding
 from helpers.audit.steps import printed_changes
 
-RECENT = pd.Timedelta(days=7)  # a line listed within these days before and after is one that a bulletin should have
+RECENT = np.timedelta64(7, "D")  # a line listed within these days before and after is one that a bulletin should have
+NEVER = np.array([], "datetime64[D]")
 MOST_MISSING = 0.34  # a bulletin without more of the lines than this is an excerpt, and nothing is said of it
 
 
@@ -38,18 +40,20 @@ def check_missing(context: Context) -> list[dict]:
     return found
 
 
-def _days(totals: pd.DataFrame) -> dict[tuple[str, str], pd.DatetimeIndex]:
-    return {line: pd.DatetimeIndex(days) for line, days in totals.groupby(["series_id", "category"])["as_of"]}
+def _days(totals: pd.DataFrame) -> dict[tuple[str, str], np.ndarray]:
+    """Return the days on which each line was listed, in order."""
+    lines = totals.groupby(["series_id", "category"])["as_of"]
+    return {line: np.sort(days.to_numpy("datetime64[D]")) for line, days in lines}
 
 
-def _expected(context: Context, recently: dict, series_id: str, as_of: pd.Timestamp) -> set[str]:
+def _expected(context: Context, recently: dict[tuple[str, str], np.ndarray], series_id: str, as_of: pd.Timestamp) -> set[str]:
     """Return the lines that were listed in the days before, and that the profile does not say had ended by then."""
-    lines = context.profile.official_series[series_id].categories
+    day = np.datetime64(as_of, "D")
     expected = set()
-    for category, line in lines.items():
-        days = recently.get((series_id, category), pd.DatetimeIndex([]))
-        before = days[(days < as_of) & (days >= as_of - RECENT)]
-        if len(before) and not (line.until and as_of > pd.Timestamp(line.until)):
+    for category, line in context.profile.official_series[series_id].categories.items():
+        days = recently.get((series_id, category), NEVER)
+        before = int(days.searchsorted(day))  # how many of them lie before the day
+        if before and days[before - 1] >= day - RECENT and not (line.until and day > np.datetime64(line.until)):
             expected.add(category)
     return expected
 
