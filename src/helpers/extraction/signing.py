@@ -37,7 +37,7 @@ def sign_before(sentence: Sentence, recent: list[Claim], scene: Scene, publisher
     folded = sentence.folded
     if sentence.claims:
         _sign_form(sentence.claims, publishers, folded)
-    if not recent or not sentence.kinds & NAMED:
+    if not recent or not (sentence.kinds & NAMED or sentence.speakers):
         return
     if not sentence.claims and (source := source_line(sentence, scene)):
         _sign(recent, source, publishers, folded)
@@ -91,11 +91,19 @@ def _tells_back(sentence: Sentence, scene: Scene) -> Speaker | None:
     number", "The figures were published by the staff", "The staff's figures could not be verified"."""
     tokens = sentence.tokens
     plain = not sentence.claims and "number" not in sentence.kinds
-    opens = [t.text for t in tokens[:2]] in OPENS_BACK
+    opens = [t.text for t in tokens[:2]] in OPENS_BACK or _gives_this(tokens)
     if not (plain and (opens or _says_this(tokens) or _is_given(tokens) or _is_checked(tokens)) or _gives_figure(tokens)):
         return None
     named = sentence.speakers or [s for s in spoken_for(tokens, sentence.text, scene) if s.claimant != "other"]
     return named[-1] if len({s.claimant for s in named}) == 1 else None
+
+
+def _gives_this(tokens: list[Token]) -> bool:
+    """Tell whether "this" or "this data" opens a sentence as what somebody tells: "This data the governor gave"."""
+    if tokens[0].text not in ("this", "these"):
+        return False
+    verb = 2 if any(t.text in TOLD or t.text in COUNTS for t in tokens[1:2]) else 1
+    return tokens[verb : verb + 1] != [] and tokens[verb].kind == "says"
 
 
 def _says_this(tokens: list[Token]) -> bool:
