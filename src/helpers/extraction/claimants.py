@@ -96,7 +96,7 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
 
 def _holder(tokens: list[Token], i: int, text: str, scene: Scene) -> Speaker | None:
     """Return the claimant named straight behind the office that he holds: "said governor Gladkov"."""
-    k = i + 1
+    k = next((k for k in range(i + 1, min(len(tokens), i + 4)) if tokens[k].text not in ("of", "for", "the")), len(tokens))
     if k >= len(tokens) or tokens[k].kind != "claimant":
         return None
     party = scene.lexicon.profile.claimants[tokens[k].key].party

@@ -53,8 +53,9 @@ def was_told_then(tokens: list[Token], i: int) -> bool:
 
 def _acts(tokens: list[Token], k: int) -> bool:
     """Tell whether the claimant at `k` is the subject of a loss, and not one who tells of it."""
-    ahead = [t for t in tokens[k + 1 : k + 4] if t.text not in ("has", "had", "have", "also", "again", "itself")]
-    return bool(ahead) and ahead[0].kind == "loss" and ahead[0].role != "nouns"
+    ahead = (t for t in tokens[k + 1 : k + 9] if t.kind in ("loss", "says", "number") or t.text in (",", ".", ";", ":", "that"))
+    verb = next(ahead, None)
+    return verb is not None and verb.kind == "loss" and verb.role != "nouns"
 
 
 def _told_on(tokens: list[Token], i: int) -> bool:
