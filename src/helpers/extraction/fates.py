@@ -6,6 +6,7 @@ from helpers.extraction.grammar import words
 from helpers.extraction.tokens import Token
 
 FELL_ELSE = words("fell_else")
+MANNERS = frozenset({"severely", "seriously", "badly", "gravely", "heavily"})
 FATE_JOINS = ("and", "or", "of", "which", "them", "another", "further", "more", "left")
 
 
@@ -62,8 +63,11 @@ def joined_measure(tokens: list[Token], j: int) -> str:
     """Return the measure of the loss word at `j`, taking in a second one joined to it: "killed and another wounded" stays killed,
     "damaged or destroyed" is lost."""
     measures, k = [tokens[j].key], j
-    while k + 2 < len(tokens) and tokens[k + 1].text in ("or", "/", "and", ",") and is_participle(tokens[k + 2]):
-        k += 2
+    while k + 2 < len(tokens) and tokens[k + 1].text in ("or", "/", "and", ","):
+        following = k + 2 + (tokens[k + 2].text in MANNERS)
+        if following >= len(tokens) or not is_participle(tokens[following]):
+            break
+        k = following
         measures.append(tokens[k].key)
     if tokens[k - 1].text == ",":
         return measures[0]  # "killed, wounded three": the list of verbs is not closed

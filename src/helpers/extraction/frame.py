@@ -43,7 +43,7 @@ from helpers.extraction.spans import Time, time_of_claim
 from helpers.extraction.speaker import Speaker
 from helpers.extraction.stated import Stated
 from helpers.extraction.times import Surroundings, resolve
-from helpers.extraction.topics import named_in, topic_of
+from helpers.extraction.topics import asks, named_in, topic_of
 from helpers.extraction.voices import Voices
 from helpers.model import Claim
 
@@ -72,6 +72,7 @@ class Frame:
     the one whose words ended last, `voices` all who spoke so far. `taken_up` tells that the line goes on from the one before,
     `headed` the day that a line of its head holds, for a text whose day of publication nobody tells,
     `report` the week or month that the text reports on,
+    `asked` that the sentence before is a question of a talk,
     `bare` that its rows are an official list without a heading, `live` that it goes by the hour,
     `briefing` that it is a military's report of the day, `reporter` the military that spoke in its
     first lines, `mishap` that the line is about a disaster, an illness or an accident, `language` the text's.
@@ -113,6 +114,7 @@ class Frame:
     mishap: bool = False
     briefing: bool = False
     live: bool = False
+    asked: bool = False
     bare: bool = False
     report: Time | None = None
     reporter: Speaker | None = None
@@ -159,7 +161,8 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
         return
     if sentence.row or frame.taken_up or frame.lists(sentence) and frame.line >= sentence.line - 1:
         return
-    if not sentence.speakers and not (frame.speaker and frame.speaker.index < 0):
+    talks = first.text == "-" and (frame.asked or asks(sentence))  # one line of a talk answers the other
+    if not sentence.speakers and not (frame.speaker and frame.speaker.index < 0) and not talks:
         frame.speaker, frame.silent = None, frame.speaker
     if frame.open and frame.line >= sentence.line - 3:
         frame.pending = frame.listing
@@ -217,6 +220,7 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
     if not claims and (source := source_line(sentence, frame.scene)):
         frame.speaker = source
     frame.named = named_in(sentence, frame.scene)
+    frame.asked = asks(sentence)
     frame.stated = stated if stated.spoken or stated.as_of else frame.stated
     frame.mentioned = counted[-1] if counted else frame.mentioned
     frame.unlost = not claims if counted or claims else frame.unlost

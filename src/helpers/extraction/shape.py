@@ -51,7 +51,7 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     if not fits_report(named, speaker, side.value, category.value, frame, publishers):
         speaker, named = None, Basis("author")
         category, measure, side, doubts = _what(sentence, candidate, frame, speaker, publishers)
-    own = candidate.loss is not None and (candidate.loss.borne or measure.value == "wounded") or side.basis.code == "place"
+    own = candidate.loss is not None and candidate.loss.borne or side.basis.code == "place"
     speaker = publishers.of_army(speaker, side.value, own)
     end = noun.last if noun and not noun.before else i
     time = time_of(sentence, candidate, end, frame, speaker, category.value, publishers)

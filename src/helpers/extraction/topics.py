@@ -23,10 +23,17 @@ def named_in(sentence: Sentence, scene: Scene) -> Speaker | None:
     return Speaker(names[0].key, sentence.quote(names[0]), -1, party, False, names[0].start, "named_before")
 
 
+def asks(sentence: Sentence) -> bool:
+    """Tell whether a sentence is the question of a talk, whose lines open with a dash."""
+    return sentence.opens and sentence.first.text == "-" and sentence.tokens[-1].text == "?"
+
+
 def topic_of(frame: Frame, sentence: Sentence) -> Told | None:
     """Return whose losses the paragraph is about: the last told, else the one party its last sentence names."""
     if sentence.claims and sentence.claims[-1].side != "unknown":
         return of_claim(sentence.claims[-1], "side", "topic")
+    if asks(sentence) and (enemy := next((t for t in sentence.marks if t.kind == "enemy"), None)):
+        return tell(frame.scene.enemy(frame.speaker.party if frame.speaker else None), "topic", enemy)  # "- And the enemy?"
     if "party" not in sentence.kinds:
         return frame.topic
     parties = {frame.scene.party(t.key): t for t in sentence.marks if t.kind == "party"}

@@ -128,13 +128,21 @@ def restate_verb(stretch: Stretch, at: int, piece: Piece) -> None:
         piece.gloss = f"were {piece.gloss}" + " by" * agent_ahead(stretch, at)
 
 
+def _is_predicate(stretch: Stretch, at: int) -> bool:
+    """Tell whether a participle tells of the number before its form of to be, whatever stands behind: "чотири з п'яти ракет були
+    збиті засобами ППО"."""
+    return stretch.kind(at - 1) == "aux" and stretch.number_behind(at - 1) and not stretch.number_ahead(at)
+
+
 def restate_passive(stretch: Stretch, at: int, piece: Piece) -> None:
     """Restate a passive or impersonal predicate: active where what it befell stands behind it."""
     if piece.gloss == "inflicted" and _deals_blow(stretch, at):
         piece.gloss, piece.kind = "carried out", "supply"
         return
     behind, ahead = _forms(stretch, at, piece)
-    if object_ahead(stretch, at, passive=True):
+    if not _is_predicate(stretch, at) and object_ahead(
+        stretch, at, passive=True
+    ):  # not "чотири з п'яти ракет були збиті засобами ППО"
         piece.gloss = ahead or behind
     elif stretch.number_behind(at) or stretch.kind(at - 1) in NOUNS | {"aux", "pronouns"} and stretch.tight(at):
         piece.gloss = f"were {ahead or behind}" + " by" * agent_ahead(stretch, at)
@@ -147,6 +155,7 @@ def restate_participle(stretch: Stretch, at: int, piece: Piece) -> None:
     behind, _, ahead = piece.gloss.partition("|")
     piece.gloss = ahead or behind
     following = stretch.tight(at + 1) and stretch.kind(at + 1) in NOUNS | ADJECTIVES | {CODE, DIGITS, "numerals"}
+    following = following and not _is_predicate(stretch, at)
     if following or not piece.cases & NOMINATIVE or piece.cases & INSTRUMENTAL:
         return
     before = stretch.kind(at - 1)
