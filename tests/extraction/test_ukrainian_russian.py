@@ -29,6 +29,8 @@ def glossed(text, language, day=None):
         # A blow is dealt, no loss inflicted.
         ("uk", "ворог завдав 58 авіаударів", "the enemy carried out 58 strikes"),
         ("ru", "нанесли пять ударов", "carried out five strikes"),
+        # A participle behind a number and a form of to be is its predicate.
+        ("uk", "п'ять ракет були збиті засобами ППО", "five missiles were shot down air defence systems"),
         # A half alone is no number.
         ("ru", "половина погибших", "half dead"),
         ("uk", "півтори тисячі", "1,500"),
@@ -230,6 +232,40 @@ def test_a_report_that_names_nobody_is_known_by_its_formulas(text, claimant, win
 @pytest.mark.parametrize("text", [f"{RAID}\nПро це повідомив мер.", f"Генштаб: {RAID}"])
 def test_a_formula_that_somebody_else_uses_tells_nothing(text):
     assert not gloss_of(text, "uk", profile(), date(2025, 3, 18)).plain.startswith("Report of")
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "side"),
+    [
+        ("Через російську агресію 2 людини загинули, ще 5 – дістали поранення.", "ukraine_officials", "ukraine"),
+        (
+            "Уважаемые куряне! В Рыльском районе ранены двое жителей, за медпомощью обратились ещё трое пострадавших.",
+            "russia_officials",
+            "russia",
+        ),
+    ],
+)
+def test_a_governor_who_signs_nothing_is_known_by_what_he_writes(text, claimant, side):
+    assert {(claim["claimant"], claim["side"]) for claim in told(text)} == {(claimant, side)}
+
+
+def test_a_formula_holds_until_somebody_else_speaks():
+    text = (
+        "Ночью дежурными средствами ПВО уничтожены 70 украинских беспилотников.\n\n"
+        "Губернатор Кондратьев сообщил, что в Новороссийске погибли два человека."
+    )
+    assert [claim["claimant"] for claim in told(text)] == ["russia_mod", "russia_officials"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Унаслідок атаки поранено 12 людей. Відповідну інформацію оприлюднив начальник ОВА Кіпер.", "ukraine_officials"),
+        ("Унаслідок удару загинули 7 людей, ще 144 дістали поранення.\n\nДжерело: МВС", "ukraine_officials"),
+    ],
+)
+def test_who_told_it_stands_behind(text, claimant):
+    assert {claim["claimant"] for claim in told(text)} == {claimant}
 
 
 def test_the_words_of_a_report_known_by_its_formulas_stand_where_they_stood():
