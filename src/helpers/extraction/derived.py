@@ -32,6 +32,8 @@ def change_of(sentence: Sentence, candidate: Candidate, total: Claim) -> Claim:
     number = token.number
     flags = [f for f in total.flags if f not in ("window_guessed", "change")] + ["change"]
     change = Basis("change", token.start, token.end)
+    span = next((t.key for t in sentence.tokens[candidate.index + 1 : candidate.index + 5] if t.kind == "window"), "day")
+    window = span if span in ("week", "month") else "day"  # "an increase of 2,543 over last week"
     return replace(
         total,
         **place(sentence, token),
@@ -39,8 +41,8 @@ def change_of(sentence: Sentence, candidate: Candidate, total: Claim) -> Claim:
         low=number.low,
         high=number.high,
         qualifier="exact",
-        window="day",
-        window_start=total.as_of,
+        window=window,
+        window_start=total.as_of if window == "day" else None,
         part_of=None,
         flags=flags,
         bases=inherited(total, "total_before", flags)

@@ -27,12 +27,10 @@ from helpers.extraction.headings import (
     heads_with_day,
     heads_with_span,
     opens_briefing,
-    opens_with_day,
     reports_on_span,
-    sends_in,
     tells_of_day,
 )
-from helpers.extraction.listings import Listing, adds_to_list, heads_with_window, listing_of, people_of_heading
+from helpers.extraction.listings import Listing, adds_to_list, heads_with_window, listing_of, people_of_heading, span_told
 from helpers.extraction.losses import Loss
 from helpers.extraction.openings import counts_alone, is_flash, speaks_again
 from helpers.extraction.people import people_told
@@ -63,19 +61,16 @@ class Frame:
 
     `listing` is the list or sentence being gone on with, `open` that its heading still stands, `pending` a heading whose list has
     not begun. `heard` is the loss last told, `recent` the claims of the last sentence that had any, `last` the time last told.
-    `over_day` is the day that the paragraph said it reports on.
-    `summed` is the sum whose parts a list below tells. `topic` is the party a paragraph is about, `group` the armed group named
-    last, `place` whose land it last spoke of, `first_place` whose it spoke of first, `mentioned` the last category counted,
-    `unlost` that none of what was counted last was lost, `aloft` what flew last, `sender` who sent it in this paragraph,
-    `people_told` what people the paragraph spoke of last,
-    `people` those who spoke, by surname, `named` the claimant that the sentence before named without making him speak, `silent`
-    the one whose words ended last, `voices` all who spoke so far. `taken_up` tells that the line goes on from the one before,
-    `headed` the day that a line of its head holds, for a text whose day of publication nobody tells,
-    `report` the week or month that the text reports on,
-    `asked` that the sentence before is a question of a talk,
-    `bare` that its rows are an official list without a heading, `live` that it goes by the hour,
-    `briefing` that it is a military's report of the day, `reporter` the military that spoke in its
-    first lines, `mishap` that the line is about a disaster, an illness or an accident, `language` the text's.
+    `over_day` is the day that the paragraph reports on, `summed` the sum whose parts a list below tells, `topic` the party a
+    paragraph is about, `group` the armed group named last, `place` whose land it last spoke of, `first_place` whose it spoke of
+    first, `mentioned` the last category counted, `unlost` that none of what was counted last was lost, `aloft` what flew last,
+    `sender` who sent it in this paragraph, `people_told` what people the paragraph spoke of last, `people` those who spoke, by
+    surname, `named` the claimant that the sentence before named without making him speak, `silent` the one whose words ended
+    last, `voices` all who spoke so far. `taken_up` tells that the line goes on from the one before, `headed` the day that a line
+    of its head holds, for a text whose day nobody tells, `report` its week or month, `asked` that the sentence before is a
+    question of a talk, `bare` that its rows are an official list without a heading, `live` that it goes by the hour, `briefing`
+    that it is a military's report of the day, `reporter` the military that spoke in its first lines, `mishap` that the line is
+    about a disaster, an illness or an accident, `language` the text's.
     """
 
     scene: Scene
@@ -225,8 +220,8 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
     frame.mentioned = counted[-1] if counted else frame.mentioned
     frame.unlost = not claims if counted or claims else frame.unlost
     frame.aloft = next((t.key for t in reversed(sentence.marks) if t.key in ALOFT), frame.aloft)
-    if frame.aloft and "supply" in sentence.kinds and (sender := launched_by(sentence.tokens, frame.scene)):
-        frame.sender = came_by(sender, "launched")
+    if frame.aloft and "supply" in sentence.kinds:
+        frame.sender = came_by(launched_by(sentence.tokens, frame.scene), "launched") or frame.sender
     frame.people_told = None if claims else people_told(sentence) or frame.people_told
     if claims and not frame.recent and frame.report is None and reports_on_span(sentence):
         frame.report = time_of_claim(claims[0], "report")
@@ -264,12 +259,7 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
     if (closes or not sentence.row) and not (claims and frame.summed and claims[-1].part_of == frame.summed.claim_id):
         opens = closes or not claims and "parts" in sentence.kinds and sentence.tokens[-1].text == ":"
         frame.summed = frame.recent[-1] if opens and frame.recent else None
-    if not claims and (sent := sends_in(sentence)) is not None:
-        sending = resolve(sentence.tokens, sent, sent, stated, frame.surroundings())
-        frame.over_day = sending if sending.window in ("month", "week", "period") else frame.over_day
-    if not claims and opens_with_day(sentence):
-        end = len(sentence.tokens) - 1
-        frame.over_day = resolve(sentence.tokens, end, end, stated, frame.surroundings())
+    frame.over_day = span_told(frame, sentence) or frame.over_day
     if not claims and (frame.open and spans_below(sentence) or _has_rhythm(sentence)):
         end = len(sentence.tokens) - 1
         frame.listing.time, frame.line = resolve(sentence.tokens, end, end, stated, frame.surroundings()), sentence.line

@@ -89,6 +89,8 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             who = [t for k, t in enumerate(tokens[: j + 4]) if k >= j - 4 and t.kind == "party" and not strikes(tokens, k)]
             clause = next((k for k in range(j - 1, max(0, j - 4), -1) if tokens[k].text == ","), 0)
             who = [t for t in who if t.start > tokens[clause].start or not clause]  # "died in Waziristan, bringing its toll"
+            if len(who) > 1 and tokens[j - 1] in who:
+                who = [tokens[j - 1]]  # "Ukraine puts Russian deaths at 13,500"
             if any(t.kind == "loss" and t.role != "nouns" for t in tokens[max(0, j - 4) : j]):
                 who = [t for t in who if not _is_place(tokens, t)]  # "suffered losses in Ukraine"
             key = nxt[0].key if nxt else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from helpers.extraction.basis import Basis, Told, came_by, tell
 from helpers.extraction.counted import Carried, Counted
-from helpers.extraction.headings import SPAN_HEADING, TOTAL_WORDS
+from helpers.extraction.headings import SPAN_HEADING, TOTAL_WORDS, opens_with_day, sends_in
 from helpers.extraction.losses import Loss
 from helpers.extraction.mentions import one_event
 from helpers.extraction.scene import Scene
@@ -115,3 +115,16 @@ def heads_with_window(frame: Frame, sentence: Sentence) -> Time | None:
     time = resolve(tokens, beside, beside, sentence.stated, frame.surroundings())
     why = Basis("report_headed", named.start, named.end)
     return replace(time, why=why) if time.window in ("week", "month") and time.as_of is not None else None
+
+
+def span_told(frame: Frame, sentence: Sentence) -> Time | None:
+    """Return the time that a sentence without figures of losses tells for the rest of its paragraph: the day that it opens with,
+    the month in which the weapons were sent of which some were stopped; or None.
+    """
+    if sentence.claims:
+        return None
+    tokens, sent = sentence.tokens, sends_in(sentence)
+    if opens_with_day(sentence):
+        return resolve(tokens, len(tokens) - 1, len(tokens) - 1, sentence.stated, frame.surroundings())
+    sending = resolve(tokens, sent, sent, sentence.stated, frame.surroundings()) if sent is not None else None
+    return sending if sending is not None and sending.window in ("month", "week", "period") else None

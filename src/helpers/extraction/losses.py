@@ -103,6 +103,8 @@ def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:
         ahead = _ahead(tokens, ahead.index, nouns=False) or ahead
     if ahead is not None and materiel and tokens[last + 1 : last + 2] and _acts(tokens, ahead.index, i, last + 1):
         return None
+    if ahead is not None and not materiel and noun is not None and _does(tokens, ahead.index, i, last + 1):
+        return None
     people = ahead is not None and ahead.measure in PEOPLE_ONLY - {"captured"}
     if shared is not None and people and noun is not None and noun.category is not None and noun.category not in PEOPLE:
         return shared
@@ -115,6 +117,13 @@ def _acts(tokens: list[Token], at: int, i: int, verb: int) -> bool:
     """Tell whether what is counted strikes in a clause of its own: "70 were hurt when two missiles hit the port"."""
     apart = any(t.text in ("when", "as", "after") for t in tokens[at + 1 : i])
     return apart and tokens[verb].kind == "loss" and tokens[verb].role == "inflict" and _has_object(tokens, verb, i)
+
+
+def _does(tokens: list[Token], at: int, i: int, verb: int) -> bool:
+    """Tell whether those counted do something in a clause of its own: "seven soldiers died when six terrorists rammed a post"."""
+    apart = any(t.text in ("when", "as", "after") for t in tokens[max(at + 1, i - 3) : i])
+    acts = tokens[verb : verb + 1]
+    return apart and bool(acts) and acts[0].kind in ("word", "supply") and acts[0].text.endswith("ed")
 
 
 def _taken(tokens: list[Token], i: int, last: int) -> Loss | None:

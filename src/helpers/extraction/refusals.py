@@ -99,6 +99,11 @@ def is_ratio(tokens: list[Token], i: int) -> bool:
     lead = " ".join(t.text for t in tokens[max(0, i - 16) : i])
     if " for every " in f" {lead} ":
         return True
+    if [t.text for t in tokens[i + 1 : i + 3]] == ["in", "every"] or [t.text for t in tokens[max(0, i - 2) : i]] == [
+        "in",
+        "every",
+    ]:
+        return True  # "one in every hundred of the strip's people"
     for at in (i, i - 2):
         pair = tokens[at : at + 3] if at >= 0 else []
         if len(pair) == 3 and pair[1].text == "in" and pair[0].kind == pair[2].kind == "number":

@@ -240,8 +240,11 @@ def is_since(tokens: list[Token], k: int) -> bool:
         return False
     if tokens[k].date.kind == "clock":
         return False
-    for j in range(k - 1, max(-1, k - 12), -1):
+    begun = k > 2 and tokens[k - 1].text in ("on", "in") and tokens[k - 2].text in BEGINS  # past whose operation it was
+    for j in range(k - 1, max(-1, k - (26 if begun else 12)), -1):
         token = tokens[j]
+        if begun and token.text == "and":
+            continue
         if token.text == "since" or token.kind == "window" and token.text.startswith("since"):
             return True
         if _is_clock(token) or token.text == "." and j and _is_clock(tokens[j - 1]):
