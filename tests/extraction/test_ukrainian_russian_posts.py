@@ -99,7 +99,8 @@ def test_what_only_the_general_staff_writes_tells_whose_report_it_is():
             ["31", "девять", "четыре"],
         ),
         (
-            "Сили оборони збили за ніч 54 «Шахеди».\n\n«22 — над Полтавщиною, 18 — над Сумщиною, ще 14 — над Черкащиною», — сказав він.",
+            "Сили оборони збили за ніч 54 «Шахеди».\n\n"
+            "«22 — над Полтавщиною, 18 — над Сумщиною, ще 14 — над Черкащиною», — сказав він.",
             ["22", "18", "14"],
         ),
     ],
@@ -132,3 +133,31 @@ def test_a_span_between_what_befell_them_and_who_they_are(text):
 )
 def test_whom_a_sentence_opens_on_is_counted_past_an_aside(text):
     assert [(claim.value, claim.measure) for claim in told(text)][-3:] == [(43, "wounded"), (3, "wounded"), (2, "missing")]
+
+
+def test_numbers_of_two_armies_share_their_noun():
+    text = "За цей час загинули 46 тисяч українських та 250 тисяч російських військових."
+    assert [(c.quote, c.side, c.category) for c in told(text)] == [
+        ("46 тисяч", "ukraine", "personnel"),
+        ("250 тисяч", "russia", "personnel"),
+    ]
+
+
+def test_what_a_figure_is_compared_with_has_its_own_year_and_is_not_gone_on_from():
+    text = "За рік російська армія втратила 253 290 військових — більше, ніж за 2022-й (106 720). Танків — 2 952."
+    assert [(c.quote, c.as_of.year) for c in told(text, "2024-01-02")] == [("253 290", 2023), ("106 720", 2022), ("2 952", 2023)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "У серпні наші екіпажі виконали понад 280 тис. вильотів. Знищено близько 73 тис. цілей — на 11% більше, ніж у липні.\n\n"
+        "🔻 2,1 тис. окупантів;\n🔻 171 танк і 464 ББМ.",
+        "В августе наши расчёты выполнили 1 400 вылетов. Уничтожено около 900 целей противника, больше, чем в июле.\n"
+        "🔻 210 военных ВСУ;\n🔻 12 танков и 45 орудий.",
+    ],
+)
+def test_the_month_that_a_post_opens_on_is_that_of_its_rows(text):
+    found = told(text, "2025-09-02")
+    assert len(found) == 3
+    assert {(c.window, str(c.as_of), c.qualifier) for c in found} == {("month", "2025-08-31", "exact")}

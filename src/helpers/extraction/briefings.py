@@ -41,6 +41,11 @@ def is_military(speaker: Speaker | None, scene: Scene) -> bool:
     return party is None or speaker.claimant != party.voice
 
 
+def is_titled(speaker: Speaker | None, scene: Scene) -> bool:
+    """Tell whether a text's title makes a military speak, and nobody has spoken since."""
+    return speaker is not None and speaker.how == "title" and is_military(speaker, scene)
+
+
 def spans_below(sentence: Sentence) -> Token | None:
     """Return the window or first day that a short line names for those below it ("Past day:", "Since May:"), or None."""
     tokens = sentence.tokens

@@ -18,6 +18,11 @@ def tells_total(claim: Claim) -> bool:
     return claim.bases.get("window", NOT_TOLD).code == "total_after"
 
 
+def is_aside(claim: Claim) -> bool:
+    """Tell whether a claim is such a total, or what a figure is compared with in brackets: nothing goes on from it."""
+    return claim.bases.get("window", NOT_TOLD).code in ("total_after", "compared")
+
+
 def in_daily_column(tokens: list[Token], i: int, columns: tuple[bool, ...]) -> bool:
     """Tell whether the number stands in a table's column of daily changes; `columns` tells which are."""
     if tokens[0].text != "|":

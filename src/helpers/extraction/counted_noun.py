@@ -8,7 +8,7 @@ from helpers.extraction.fates import sums_fates
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
 from helpers.extraction.labels import noun_before
-from helpers.extraction.nouns import Noun, noun_after
+from helpers.extraction.nouns import Noun, noun_after, party_of
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.tokens import Token
 from helpers.model import PEOPLE
@@ -50,7 +50,10 @@ def _all_of_a_party(tokens: list[Token], i: int, frame: Frame) -> Noun | None:
 
 
 def _shared_noun(tokens: list[Token], i: int, frame: Frame) -> Noun | None:
-    """Return the noun that a number has in common with the one it is joined to: "over 160 and up to 40 troops respectively"."""
+    """Return the noun that a number has in common with the one it is joined to: "over 160 and up to 40 troops respectively",
+    "46,000 Ukrainian and 250,000 Russian soldiers"."""
+    if i + 2 < len(tokens) and tokens[i + 1].kind == "party" and tokens[i + 2].text in ("and", ",", "or"):
+        return _noun_of_next(tokens, i, frame)
     if not any(t.text in APIECE for t in tokens[i + 1 :]) or tokens[i + 1].text not in ("and", ","):
         return None
     ahead = (
@@ -64,6 +67,15 @@ def _shared_noun(tokens: list[Token], i: int, frame: Frame) -> Noun | None:
         if noun := noun_after(tokens, k, frame.scene):
             return noun
     return None
+
+
+def _noun_of_next(tokens: list[Token], i: int, frame: Frame) -> Noun | None:
+    """Return the noun of the next number where that counts another party's: "12 Israeli and 140 Palestinian civilians"."""
+    k = next((k for k in range(i + 3, min(len(tokens), i + 7)) if tokens[k].kind != "qualifier"), i)
+    if tokens[k].kind != "number" or [t.kind for t in tokens[k + 1 : k + 2]] != ["party"]:
+        return None
+    noun, party = noun_after(tokens, k, frame.scene), party_of(tokens[i + 1], frame.scene)
+    return replace(noun, party=party, owner=tokens[i + 1]) if noun is not None and noun.category and party else None
 
 
 def _closes(tokens: list[Token], k: int) -> bool:

@@ -11,13 +11,14 @@ from helpers.extraction.briefings import (
     for_all_below,
     heads,
     is_military,
+    is_titled,
     names_grouping,
     names_sector,
     signs_text,
     source_line,
     spans_below,
-)
-from helpers.extraction.changes import tells_total
+)  # fmt: skip
+from helpers.extraction.changes import is_aside
 from helpers.extraction.claimants import spoken_for
 from helpers.extraction.grammar import words
 from helpers.extraction.headings import (
@@ -32,7 +33,7 @@ from helpers.extraction.headings import (
 )
 from helpers.extraction.listings import Listing, adds_to_list, heads_with_window, listing_of, people_of_heading, span_told
 from helpers.extraction.losses import Loss
-from helpers.extraction.openings import counts_alone, is_flash, speaks_again
+from helpers.extraction.openings import counts_alone, is_flash, is_mishap, speaks_again
 from helpers.extraction.people import people_told
 from helpers.extraction.places import may_name_place, place_of, struck_land
 from helpers.extraction.scene import Scene
@@ -134,7 +135,7 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
     """
     first = sentence.first
     frame.now = sentence.line
-    frame.mishap = _is_mishap(frame, sentence)
+    frame.mishap = is_mishap(sentence, frame.mishap)
     if frame.silent is not None and sentence.kinds & NAMES and any(t.kind in NAMES for t in sentence.opening(2)):
         frame.silent = None
     if frame.speaker is None and not sentence.speakers and (frame.named or frame.silent) and speaks_again(sentence):
@@ -166,12 +167,6 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
     frame.listing, frame.open = Listing(time=daily), False
 
 
-def _is_mishap(frame: Frame, sentence: Sentence) -> bool:
-    """Tell whether a sentence tells of what kills without war; the line goes on so until a blow or a new line is told."""
-    told = "misfortune" in sentence.kinds or frame.mishap and not sentence.opens
-    return told and not any(t.kind in ("event_noun", "enemy", "people_military") for t in sentence.tokens)
-
-
 def _takes_up(frame: Frame, sentence: Sentence) -> bool:
     """Tell whether a line goes on from the one before: "It also ...", "the ministry said", or a place in an open report."""
     if speaks_again(sentence) or frame.speaker is not None and counts_alone(sentence):
@@ -199,7 +194,12 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
         frame.speaker = for_all_below(sentence.speakers[-1])
     if sentence.line == 0 and frame.speaker is not None and opens_briefing(sentence):
         frame.briefing, frame.speaker = not claims, for_all_below(frame.speaker)
-    if not frame.briefing and sentence.line <= 1 and frame.speaker is not None and tells_of_day(sentence, _is_titled(frame)):
+    if (
+        not frame.briefing
+        and sentence.line <= 1
+        and frame.speaker is not None
+        and tells_of_day(sentence, is_titled(frame.speaker, frame.scene))
+    ):
         frame.briefing, frame.speaker = True, for_all_below(frame.speaker)
     if (
         not frame.briefing
@@ -273,17 +273,12 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
         frame.listing, frame.open = Listing(), False
 
 
-def _is_titled(frame: Frame) -> bool:
-    """Tell whether the title made a military speak, and nobody else has spoken."""
-    return frame.speaker is not None and frame.speaker.how == "title" and is_military(frame.speaker, frame.scene)
-
-
 def _has_rhythm(sentence: Sentence) -> bool:
     return any(t.kind == "window" and t.text.startswith(RHYTHMS) for t in sentence.marks)
 
 
 def _go_on_from(frame: Frame, claims: list[Claim], told: list[Loss]) -> None:
-    own = [c for c in claims if not tells_total(c)] or claims
+    own = [c for c in claims if not is_aside(c)] or claims
     last = next((c for c in reversed(own) if c.window != "day" or len(own) == 1), own[-1])
     frame.category = last.category
     frame.listing.side, frame.listing.measure = of_claim(last, "side", "sentence_before"), last.measure

@@ -102,11 +102,12 @@ def heads_with_span(sentence: Sentence, war_start: date | None) -> Time | None:
     """Return the week, month or year that a line at a text's head names for all below it ("Work of the battalion in February",
     "Summary of the week, 2-8 September"), or None; no span from the war's start, whose figures run on."""
     tokens, stated = sentence.tokens, sentence.stated
-    if sentence.line > 1 or not sentence.opens or _has_count(tokens) or tokens[-1].text == ".":
+    opening = _opens_on_month(tokens) and not sentence.claims and not sentence.speakers
+    if sentence.line > 1 or not sentence.opens or not opening and (_has_count(tokens) or tokens[-1].text == "."):
         return None
     if len(tokens) > SPAN_HEADING or "event_noun" in sentence.kinds or any(t.text == "since" for t in tokens):
         return None
-    if "supply" in sentence.kinds and tokens[0].kind != "date":  # "January in figures: what our side has seen"
+    if "supply" in sentence.kinds and tokens[0].kind != "date" and not opening:  # "January in figures: what our side has seen"
         return None
     named = next((t for t in tokens if t.kind == "date" and t.date.kind in ("month", "span", "year") and t.date.day), None)
     if stated.since and stated.until:
@@ -123,6 +124,11 @@ def heads_with_span(sentence: Sentence, war_start: date | None) -> Time | None:
         return None
     why = Basis("report_headed", *((named.start, named.end) if named else (first.basis.start, last.basis.end)))
     return Time(window, Told(first.value, why), Told(last.value, why), why=why)
+
+
+def _opens_on_month(tokens: list[Token]) -> bool:
+    """Tell whether a sentence opens on a month: "In August our crews flew 280,000 sorties"."""
+    return tokens[0].text == "in" and [t.kind for t in tokens[1:2]] == ["date"] and tokens[1].date.kind == "month"
 
 
 def _has_count(tokens: list[Token]) -> bool:

@@ -56,10 +56,17 @@ def listing_of(frame: Frame, sentence: Sentence, heading: Token) -> Listing:
     if side.value == "unknown":
         side = tell(frame.scene.enemy(party), "enemy", enemy) if enemy else None
     time = _time_below(frame, sentence, loss)
-    about = any(t.kind == "qualifier" and t.key == "about" and t.text != "estimated" or t.text == "approximate" for t in tokens)
+    about = any(_is_rough(tokens, k) for k in range(len(tokens)))
     return Listing(
         loss, measure, came_by(side, "heading") or frame.listing.side, time, about, sentence.line, tokens[-1].text == ":"
     )
+
+
+def _is_rough(tokens: list[Token], k: int) -> bool:
+    """Tell whether the word at `k` makes a heading's figures rough ones: "about", but of no number of the heading's own."""
+    if tokens[k].kind == "qualifier" and tokens[k].key == "about" and tokens[k].text != "estimated":
+        return [t.kind for t in tokens[k + 1 : k + 2]] != ["number"]
+    return tokens[k].text == "approximate"
 
 
 def _time_below(frame: Frame, sentence: Sentence, loss: Loss) -> Time | None:
@@ -68,6 +75,8 @@ def _time_below(frame: Frame, sentence: Sentence, loss: Loss) -> Time | None:
     """
     stated, end = sentence.stated, len(sentence.tokens) - 1
     if "window" not in sentence.kinds and not stated.since and not stated.until:
+        if frame.report is not None and frame.report.why.code == "report_headed" and not stated.as_of and not stated.event:
+            return frame.report
         battle = one_event(sentence.tokens) and not stated.as_of  # "What it lost in the battle:"
         if battle or any(t.text in NIGHT for t in sentence.tokens):
             day = stated.event or stated.as_of or stated.spoken

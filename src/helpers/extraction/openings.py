@@ -56,3 +56,10 @@ def speaks_again(sentence: Sentence) -> bool:
             for k, t in enumerate(tokens)
         )
     )
+
+
+def is_mishap(sentence: Sentence, before: bool) -> bool:
+    """Tell whether a sentence tells of what kills without war; the line goes on so from `before` until a blow or a new line is
+    told."""
+    told = "misfortune" in sentence.kinds or before and not sentence.opens
+    return told and not any(t.kind in ("event_noun", "enemy", "people_military") for t in sentence.tokens)

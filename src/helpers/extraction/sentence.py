@@ -146,6 +146,10 @@ def _counts(ahead: list[Token]) -> bool:
     return first is not None and first.kind == "number"
 
 
+OPENING = frozenset("\"'(«“[")
+ITEMS = frozenset({"number", "qualifier", "category", "model", "punct", "party", "enemy", "parts"})
+
+
 def is_row(tokens: list[Token]) -> bool:
     """Tell whether a line is a row of a list or table: a label and a figure or two, hardly any other words.
 
@@ -160,7 +164,22 @@ def is_row(tokens: list[Token]) -> bool:
     if sum(t.kind in ("word", "supply", "hypothetical", "date", "window", "place", "people_civil") for t in tokens) > 4:
         return False
     short = len(tokens) <= (9 if tokens[-1].text != "." else 7) and not _has_verb(tokens)
-    return any(t.text in TIES for t in tokens) or short and (tokens[-1].text != "." or tokens[0].kind == "number")
+    return (
+        _are_items(tokens)
+        or any(t.text in TIES for t in tokens)
+        or short
+        and (tokens[-1].text != "." or tokens[0].kind == "number")
+    )
+
+
+def _are_items(tokens: list[Token]) -> bool:
+    """Tell whether a mark opens a line of nothing but counts and what they count: "✅ 171 tanks, 464 armoured vehicles and 12
+    guns."."""
+    first = tokens[0]
+    if first.kind != "punct" or first.text in OPENING or [t.kind for t in tokens[1:2]] not in (["number"], ["qualifier"]):
+        return False
+    others = [t for t in tokens if t.kind not in ITEMS and t.text != "and"]
+    return not others or len(others) == 1 and others[0].kind == "word"
 
 
 def _has_verb(tokens: list[Token]) -> bool:

@@ -10,6 +10,7 @@ from helpers.extraction.dates import last_of_month
 from helpers.extraction.grammar import words
 from helpers.extraction.mentions import own_day
 from helpers.extraction.segments import Token
+from helpers.extraction.stated import is_compared
 from helpers.extraction.windows import month_before, week_start
 from helpers.model import Claim
 
@@ -154,3 +155,12 @@ def time_added(tokens: list[Token], i: int, recent: list[Claim]) -> Time | None:
     """Return the time of the figure told before where a sentence opens on a further one ("Another four were hurt"), or None."""
     opens = 0 < i <= 2 and tokens[i - 1].text in ("another", "further")
     return time_of_claim(recent[-1], "sentence_before") if opens and recent else None
+
+
+def time_compared(tokens: list[Token], i: int) -> Time | None:
+    """Return the month or year of a count in brackets behind what a figure is compared with ("more than in 2022 (106,720)")."""
+    named = tokens[i - 2] if i > 3 and tokens[i - 1].text == "(" else None
+    if named is None or named.kind != "date" or named.date.kind not in ("month", "year") or not is_compared(tokens, i - 2):
+        return None
+    window = "month" if named.date.kind == "month" else "period"
+    return Time(window, *both_ends(named.date), why=Basis("compared", named.start, named.end))

@@ -161,8 +161,10 @@ def _opens_clause(token: Token) -> bool:
 
 
 def is_compared(tokens: list[Token], i: int) -> bool:
-    """Tell whether the date at `i` is only compared with: "200 more than on Tuesday", "the deadliest month since last July"."""
-    if any(t.text == "than" for t in tokens[max(0, i - 2) : i]):
+    """Tell whether the date at `i` is only compared with: "200 more than on Tuesday", "as many as in May", "the deadliest
+    month since last July"."""
+    lead = [t.text for t in tokens[max(0, i - 2) : i]]
+    if "than" in lead or lead in (["as", "in"], ["as many as", "in"]):
         return True
     since = any(t.text == "since" for t in tokens[max(0, i - 2) : i])
     return since and any(t.text in SUPERLATIVES for t in tokens[max(0, i - 6) : i])

@@ -17,7 +17,7 @@ from helpers.extraction.mentions import raised_at
 from helpers.extraction.nearness import window_near
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.sentence import Sentence
-from helpers.extraction.spans import Time, time_added, time_of_claim
+from helpers.extraction.spans import Time, time_added, time_compared, time_of_claim
 from helpers.extraction.spoken import is_spoken
 from helpers.extraction.stated import Days, is_since
 from helpers.extraction.times import SMALL_TOLL, resolve
@@ -71,6 +71,8 @@ def time_of(
     ):
         return replace(time_of_claim(candidate.again, "told_again"), start=None)
     earlier = next((c for c in reversed(sentence.claims) if "change" not in c.flags and not tells_total(c)), None)
+    if compared := time_compared(tokens, i):
+        return compared
     if earlier is not None and not _has_own_time(times, tokens, earlier, end):
         return time_of_claim(earlier, "figure_before", tuple(f for f in earlier.flags if f == "window_guessed"))
     if earlier is None and not times and (time := time_added(tokens, i, frame.recent if frame.line == frame.now else [])):
