@@ -24,6 +24,7 @@ from helpers.extraction.grammar import words
 from helpers.extraction.headings import (
     announces_rows,
     columns_of,
+    has_rhythm,
     heading_of,
     heads_with_day,
     heads_with_span,
@@ -49,7 +50,6 @@ from helpers.model import Claim
 ANAPHORS = tuple(words("anaphors"))
 RECENT = 300  # Claims gone back over for the whole of a part; more would make time grow with the square of a list.
 GOES_ON = tuple(words("goes_on"))
-RHYTHMS = ("weekly", "monthly")
 ALOFT = frozenset({"uav", "missile", "cruise_missile", "aircraft", "helicopter", "aircraft_any"})
 HEAD = 5  # lines of a text in which a day that stands for itself is the day of the text
 NAMES = frozenset({"party", "claimant", "official"})
@@ -260,7 +260,7 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
         opens = closes or not claims and "parts" in sentence.kinds and sentence.tokens[-1].text == ":"
         frame.summed = frame.recent[-1] if opens and frame.recent else None
     frame.over_day = span_told(frame, sentence) or frame.over_day
-    if not claims and (frame.open and spans_below(sentence) or _has_rhythm(sentence)):
+    if not claims and (frame.open and spans_below(sentence) or has_rhythm(sentence)):
         end = len(sentence.tokens) - 1
         frame.listing.time, frame.line = resolve(sentence.tokens, end, end, stated, frame.surroundings()), sentence.line
     if claims and not sentence.row:
@@ -271,10 +271,6 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
         frame.open = False
     if not claims and heading is None and announces_rows(sentence):
         frame.listing, frame.open = Listing(), False
-
-
-def _has_rhythm(sentence: Sentence) -> bool:
-    return any(t.kind == "window" and t.text.startswith(RHYTHMS) for t in sentence.marks)
 
 
 def _go_on_from(frame: Frame, claims: list[Claim], told: list[Loss]) -> None:

@@ -21,6 +21,7 @@ SPEAKING = words("speaking") | {"reported", "told"}
 TOTAL_WORDS = words("total_words")
 DAILY = words("daily")
 COUNTED = words("reached")
+RHYTHMS = ("weekly", "monthly")
 LAUNCHES = words("launches")
 DAILY_COLUMN = words("daily_column")
 
@@ -72,6 +73,11 @@ def tells_of_day(sentence: Sentence, titled: bool = False) -> bool:
             if dated and not weekly and any(t.text in ("its", "the", "their", "his") for t in lead):
                 return True
     return False
+
+
+def has_rhythm(sentence: Sentence) -> bool:
+    """Tell whether a sentence names a week or month in which figures are told time and again: "its weekly report"."""
+    return any(t.kind == "window" and t.text.startswith(RHYTHMS) for t in sentence.marks)
 
 
 def opens_with_day(sentence: Sentence) -> bool:
