@@ -26,7 +26,7 @@ def by_grammar(
     tokens: list[Token], i: int, loss: Loss, scene: Scene, speaker_party: str | None, home: bool = False, weapons: bool = False
 ) -> Told | None:
     """Return the party that bears the loss, as the voice and role of its word tell it, or None when the sentence does not."""
-    if owned := _own_losses(tokens, i, scene, speaker_party) or _admitted(tokens, i, scene, speaker_party):
+    if owned := _own_losses(tokens, i, scene, speaker_party) or not home and _admitted(tokens, i, scene, speaker_party):
         return owned
     subject = subject_of(tokens, loss.index, scene, speaker_party)
     if subject is not None and loss.voice == "active" and _tells_of_blow(tokens, subject, loss.index):
@@ -153,7 +153,7 @@ def _is_one_man(tokens: list[Token], at: int) -> bool:
 
 
 def _admitted(tokens: list[Token], i: int, scene: Scene, speaker_party: str | None) -> Told | None:
-    """Find who admits the loss of the number at `i`: nobody admits another's."""
+    """Find who admits the loss of the number at `i`: nobody admits another's, but for people at home, whom his blows kill."""
     for k in range(i - 1, max(-1, i - 7), -1):
         if tokens[k].text in ADMITS:
             if any(t.kind == "people_civil" for t in tokens[max(0, k - 2) : k]):

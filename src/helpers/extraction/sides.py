@@ -8,7 +8,7 @@ from helpers.extraction.counted import Counted
 from helpers.extraction.datelines import dateline_end
 from helpers.extraction.grammar import words
 from helpers.extraction.guesses import guess_side, irregulars_of
-from helpers.extraction.labels import LASTING
+from helpers.extraction.labels import LASTING, strikes
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
 from helpers.extraction.owners import own_men
@@ -287,9 +287,9 @@ def _owner_behind(counted: Counted) -> Told | None:
     following = tokens[noun.last + 1 : noun.last + 6]
     if not following or following[0].text not in ("of", "from"):
         return None
-    for token in following[1:]:
+    for k, token in enumerate(following[1:], noun.last + 2):
         if token.kind in ("party", "claimant"):
-            return tell(party_of(token, scene), "owner", token)
+            return None if strikes(tokens, k) else tell(party_of(token, scene), "owner", token)  # "370 dead from Israeli strikes"
         if token.kind == "enemy" or scene.side_named(token.text):
             return tell(scene.side_named(token.text) or scene.enemy(counted.speaker), "enemy", token)
         if token.text not in ("the", "its", "so-called", '"'):
