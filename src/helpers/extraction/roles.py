@@ -8,6 +8,7 @@ from helpers.extraction.datelines import dateline_end
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
+from helpers.extraction.objects import behind_place, in_object, only_speaks
 from helpers.extraction.owners import land_subject, pronoun_subject
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
@@ -243,15 +244,15 @@ def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | 
                 lead = tokens[j - 2].text
             if token.role == "adjectives" and j + 1 < len(tokens) and tokens[j + 1].text in COUNTS:
                 continue  # "a British estimate, 900,000 casualties"
-            if _says_between(tokens, j, at):
+            if only_speaks(tokens, j, at):
                 continue
             if (
                 lead in NOT_SUBJECT
                 or lead == "by"
                 or lead == "what"
                 and any(t.text == "," for t in tokens[j:at])
-                or _in_object(tokens, j, scene)
-                or _behind_place(tokens, j)
+                or in_object(tokens, j, scene)
+                or behind_place(tokens, j)
             ):
                 continue
             return tell(party_of(token, scene), "subject", token)
@@ -272,29 +273,3 @@ def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | 
         if token.text == ";":
             return None
     return None
-
-
-def _says_between(tokens: list[Token], j: int, at: int) -> bool:
-    """Tell whether the party at `j` only speaks between subject and verb: "Russia, Zelenskiy said, has had 198,000 killed"."""
-    if j < 2 or tokens[j - 1].text != "," or tokens[j - 2].kind != "party":
-        return False
-    closes = next((k for k in range(j + 1, min(at, j + 9)) if tokens[k].text == ","), 0)
-    return closes > 0 and any(t.kind == "says" or t.text in ("went", "continued") for t in tokens[j + 1 : closes])
-
-
-def _behind_place(tokens: list[Token], j: int) -> bool:
-    """Tell whether the party at index `j` only says where a place lies: "in Vinnytsia, Ukraine,"."""
-    return j > 1 and tokens[j].role == "nouns" and tokens[j - 1].text == "," and tokens[j - 2].kind == "place"
-
-
-def _in_object(tokens: list[Token], j: int, scene: Scene) -> bool:
-    """Tell whether the party at index `j` stands in a counted phrase, as in "killed 500 Russian troops", or in the object of
-    another verb, as in "ambushed a Russian convoy and killed 40", and so acts on nothing.
-    """
-    if tokens[j].role != "adjectives" and tokens[j].key not in scene.groups:
-        return False
-    if any(t.kind == "number" for t in tokens[max(0, j - 3) : j]):
-        return True
-    lead = tokens[max(0, j - 2) : j]
-    led = len(lead) == 2 and lead[1].text in ("a", "an", "the") and lead[0].kind != "says"
-    return led and (lead[0].text.endswith("ed") or lead[0].kind == "loss")

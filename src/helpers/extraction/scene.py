@@ -59,12 +59,15 @@ class Scene:
             return self.rebels
         if key == "government" and not self.civil:
             return self.country
-        if key == "opposition" and self.country not in self.lexicon.world.civil_wars and (foe := self._foe()):
+        foe = self._foe() if key == "opposition" else None
+        if foe and (self.country not in self.lexicon.world.civil_wars or self.country in self._lands_of(foe)):
             return foe  # the guerrillas of a war between a state and the group that the text names
         return f"{self.country}_{key}" if self.country else None
 
     def army(self, party: str) -> str:
         """Return whose loss that of a party's army is: in a civil war its government's, for the people share the country's id."""
+        if party in self.lexicon.world.halves:
+            return party
         known = self.rebels is not None or party in self.lexicon.world.civil_wars
         return f"{party}_government" if self.civil and known and party == self.country else party
 
@@ -124,6 +127,10 @@ class Scene:
         if self.civil and party in (self.country, f"{self.country}_government"):
             return self._foe() or self.party("opposition")
         others = [other for other in self.at_war if other != party]
+        if party in self.at_war:
+            others = [other for other in others if other not in self._lands_of(party)]
+            if there := next((other for other in others if others[0] in self._lands_of(other)), None):
+                return there  # what Israel strikes in Lebanon is Hezbollah's
         if len(others) == len(self.at_war):
             return self.country if party.endswith("_opposition") else None
         groups = [other for other in others if other in self.groups]
@@ -147,6 +154,10 @@ class Scene:
     def state_against(self, group: str) -> str | None:
         """Return the country whose army an armed group fights: the land of the war, else the country or power named most."""
         return self.country or next((party for party in self.parties if party not in self.groups and party != group), None)
+
+    def _lands_of(self, group: str) -> tuple[str, ...]:
+        """Return the lands from which an armed group fights another state."""
+        return self.lexicon.world.fights_from.get(group, ())
 
     def _foe(self) -> str | None:
         """Return the armed group among the parties named most, whom a country at war with itself fights."""

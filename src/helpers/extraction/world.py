@@ -13,7 +13,7 @@ from helpers.extraction.folding import fold
 from helpers.extraction.lists import HERE, read_yaml
 
 PEOPLE_ENDS = ("an", "i")  # of adjectives that with an s name the people
-KEYS = ("kind", "rebels_in", "nouns", "adjectives")
+KEYS = ("kind", "rebels_in", "fights_from", "nouns", "adjectives")
 KINDS = ("country", "group", "power", "peaceful")
 SHORT = 3  # a name of so few letters, all capitals, counts only where the text has it in capitals
 
@@ -26,7 +26,8 @@ class World:
     the country: `government` and `opposition`. `fighters` is folded word -> side. `rebels` names the groups that fight a country
     in a civil war, `civil_wars` all countries that had one, `begun` the days on which a country's wars began; `groups` hold no
     country, `powers` fight in many; `at_peace` are countries long without a war, whose soldiers serve abroad;
-    `peoples` are the names of peoples that come of a country's adjective ("Malawians").
+    `peoples` are the names of peoples that come of a country's adjective ("Malawians"), `fights_from` the lands from which groups
+    fight other states, `halves` the states that are halves of a divided land.
     """
 
     names: dict[str, tuple[str, str]]
@@ -39,7 +40,9 @@ class World:
     rebels: dict[str, tuple[str, ...]]
     civil_wars: frozenset[str]
     begun: dict[str, tuple[date, ...]]
-    peoples: frozenset[str] = frozenset()
+    peoples: frozenset[str]
+    fights_from: dict[str, tuple[str, ...]]
+    halves: frozenset[str]
 
     @property
     def passing(self) -> frozenset[str]:
@@ -83,6 +86,8 @@ def world_of(language: str) -> World:
         frozenset([*(world.get("civil_wars") or ()), *rebels]),
         {land: tuple(map(date.fromisoformat, map(str, days))) for land, days in (world.get("wars_begun") or {}).items()},
         frozenset(peoples),
+        {party_id: tuple(party["fights_from"]) for party_id, party in parties.items() if "fights_from" in party},
+        frozenset(world.get("halves") or ()),
     )
 
 
