@@ -109,7 +109,7 @@ def heads_with_span(sentence: Sentence, war_start: date | None) -> Time | None:
     "Summary of the week, 2-8 September"), or None; no span from the war's start, whose figures run on."""
     tokens, stated = sentence.tokens, sentence.stated
     opening = _opens_on_month(tokens) and not sentence.claims and not sentence.speakers
-    if sentence.line > 1 or not sentence.opens or not opening and (_has_count(tokens) or tokens[-1].text == "."):
+    if sentence.line > 2 or not sentence.opens or not opening and (_has_count(tokens) or tokens[-1].text == "."):
         return None
     if len(tokens) > SPAN_HEADING or "event_noun" in sentence.kinds or any(t.text == "since" for t in tokens):
         return None

@@ -115,7 +115,7 @@ def heads_with_window(frame: Frame, sentence: Sentence) -> Time | None:
     week"), or None.
     """
     tokens = sentence.tokens
-    if sentence.line > 1 or not sentence.opens or len(tokens) > SPAN_HEADING or tokens[-1].text == ".":
+    if sentence.line > 2 or not sentence.opens or len(tokens) > SPAN_HEADING or tokens[-1].text == ".":
         return None
     named = next((t for t in tokens if t.kind == "window" and t.key in ("week", "month")), None)
     if named is None or sentence.kinds & {"event_noun", "supply", "number", "says"}:
