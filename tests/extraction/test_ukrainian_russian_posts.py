@@ -161,3 +161,15 @@ def test_the_month_that_a_post_opens_on_is_that_of_its_rows(text):
     found = told(text, "2025-09-02")
     assert len(found) == 3
     assert {(c.window, str(c.as_of), c.qualifier) for c in found} == {("month", "2025-08-31", "exact")}
+
+
+def test_soldiers_speak_of_their_own_as_nobody_else_does():
+    text = "Із 11 по 17 серпня піхотинці 5-ї бригади:\n💀 задвохсотили 86 окупантів\n🏍 спалили 19 мотоциклів ворога"
+    assert {(c.claimant, c.window, str(c.as_of)) for c in told(text, "2025-08-19")} == {
+        ("ukraine_military", "week", "2025-08-17")
+    }
+
+
+def test_whom_the_title_names_tells_the_whole_text():
+    text = "Птахи СБС, доба по 31.01 включно.\n\nХробаків: 403\nу мінус: 76 дронів\n\nНаші пілоти ліквідували ще 12 окупантів."
+    assert {c.claimant for c in told(text, "2026-02-01", "МАДЯР 🇺🇦")} == {"ukraine_military"}

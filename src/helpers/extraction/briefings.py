@@ -46,6 +46,13 @@ def is_titled(speaker: Speaker | None, scene: Scene) -> bool:
     return speaker is not None and speaker.how == "title" and is_military(speaker, scene)
 
 
+def speaker_after(before: Speaker | None, speakers: list[Speaker]) -> Speaker | None:
+    """Return who goes on speaking behind a sentence: whom it makes speak last, or whom the title names for the whole text."""
+    if not speakers or before is not None and before.how == "title" and speakers[-1].claimant == before.claimant:
+        return before
+    return speakers[-1]
+
+
 def spans_below(sentence: Sentence) -> Token | None:
     """Return the window or first day that a short line names for those below it ("Past day:", "Since May:"), or None."""
     tokens = sentence.tokens

@@ -17,6 +17,7 @@ from helpers.extraction.briefings import (
     signs_text,
     source_line,
     spans_below,
+    speaker_after,
 )  # fmt: skip
 from helpers.extraction.changes import is_aside
 from helpers.extraction.claimants import spoken_for
@@ -182,7 +183,7 @@ def _takes_up(frame: Frame, sentence: Sentence) -> bool:
 def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[str]) -> None:
     """Keep of a sentence what the next may go on from: `told` are the losses of its claims, `counted` its categories."""
     claims, stated = sentence.claims, sentence.stated
-    frame.speaker = sentence.speakers[-1] if sentence.speakers else frame.speaker
+    frame.speaker = speaker_after(frame.speaker, sentence.speakers)
     if frame.speaker is not None and frame.speaker.armed and claims:
         frame.speaker = replace(frame.speaker, claimant=claims[-1].claimant)  # as what he told has shown whose soldier he is
     if sentence.kinds & NAMES or sentence.speakers:
