@@ -156,7 +156,8 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
         frame.listing = Listing()
     if frame.open and spans_below(sentence):
         return
-    if sentence.row or frame.taken_up or frame.lists(sentence) and frame.line >= sentence.line - 1:
+    lists = frame.lists(sentence) and frame.line >= sentence.line - 1
+    if sentence.row or frame.taken_up or lists and not (sentence.speakers and frame.summed):
         return
     talks = first.text == "-" and (frame.asked or asks(sentence))  # one line of a talk answers the other
     if not sentence.speakers and not (frame.speaker and frame.speaker.index < 0) and not talks:

@@ -104,6 +104,8 @@ def sum_of_places(sentence: Sentence, i: int, frame: Frame) -> Told | None:
         and t.key == whole.category
         or t.text in WHERE | PLACES
         or sentence.text[t.start].isupper()
+        or t.kind == "word"
+        and not t.text.isascii()  # the name of a unit, which nobody puts into the base language
         for t in others
     )
     return tell(whole, "part_of_list") if only else None

@@ -69,10 +69,17 @@ def _told_to(before: list[Token]) -> int:
 
 def _opens_speech(tokens: list[Token], i: int) -> bool:
     """Tell whether nothing but an office stands before the name at `i` and a colon behind: "Deputy minister Maliar: losses"."""
-    if not 0 < i <= OFFICE or [t.text for t in tokens[i + 1 : i + 2]] != [":"]:
+    colon = next((k for k in range(i + 1, min(len(tokens), i + OFFICE)) if tokens[k].text == ":"), 0)
+    if not 0 < i <= OFFICE or not colon or colon > i + 1 and not _names_spokesman(tokens, i, colon):
         return False
     lead = tokens[:i]
     return any(t.kind in ("official", "people_military") for t in lead) and all(t.kind in SIGNATURE for t in lead)
+
+
+def _names_spokesman(tokens: list[Token], i: int, colon: int) -> bool:
+    """Tell whether a spokesman's own name stands between whose he is and a colon: "Spokesman of the East grouping Gordeev:"."""
+    named = all(t.kind == "word" or t.text == '"' for t in tokens[i + 1 : colon])
+    return named and tokens[i].kind in NAMES and any(t.text in ("spokesman", "spokeswoman") for t in tokens[:i])
 
 
 def signs_line(tokens: list[Token], i: int) -> bool:
