@@ -249,6 +249,27 @@ def test_a_governor_who_signs_nothing_is_known_by_what_he_writes(text, claimant,
     assert {(claim["claimant"], claim["side"]) for claim in told(text)} == {(claimant, side)}
 
 
+def test_a_spokesman_named_before_a_colon_speaks_for_whose_he_is():
+    text = (
+        "Официальный представитель группировки «Восток» Александр Гордеев: противник потерял за сутки более 130 военнослужащих. "
+        "Расчёты ПВО сбили 18 дронов самолётного типа."
+    )
+    assert {(claim["claimant"], claim["side"], claim["window"]) for claim in told(text)} == {("russia_mod", "ukraine", "day")}
+
+
+def test_commands_share_what_was_shot_down():
+    text = (
+        "За ніч 44 крилаті ракети знищено силами Повітряних Сил:\n18 – повітряне командування «Центр»;\n"
+        "12 – повітряне командування «Південь»;\n9 – повітряне командування «Схід»."
+    )
+    assert [claim["quote"] for claim in told(text)] == ["44", "18", "12", "9"]
+
+
+def test_russians_who_lost_since_the_invasion_are_named():
+    found = told("З початку повномасштабного вторгнення росіяни втратили 23 кораблі та катери.")
+    assert [(claim["side"], claim["window"]) for claim in found] == [("russia", "cumulative")]
+
+
 def test_a_formula_holds_until_somebody_else_speaks():
     text = (
         "Ночью дежурными средствами ПВО уничтожены 70 украинских беспилотников.\n\n"

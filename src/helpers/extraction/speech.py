@@ -79,7 +79,7 @@ def _opens_speech(tokens: list[Token], i: int) -> bool:
 def _names_spokesman(tokens: list[Token], i: int, colon: int) -> bool:
     """Tell whether a spokesman's own name stands between whose he is and a colon: "Spokesman of the East grouping Gordeev:"."""
     named = all(t.kind == "word" or t.text == '"' for t in tokens[i + 1 : colon])
-    return named and tokens[i].kind in NAMES and any(t.text in ("spokesman", "spokeswoman") for t in tokens[:i])
+    return named and tokens[i].key == "military" and any(t.text in ("spokesman", "spokeswoman") for t in tokens[:i])
 
 
 def signs_line(tokens: list[Token], i: int) -> bool:
