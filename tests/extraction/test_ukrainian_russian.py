@@ -257,14 +257,6 @@ def test_a_spokesman_named_before_a_colon_speaks_for_whose_he_is():
     assert {(claim["claimant"], claim["side"], claim["window"]) for claim in told(text)} == {("russia_mod", "ukraine", "day")}
 
 
-def test_commands_share_what_was_shot_down():
-    text = (
-        "За ніч 44 крилаті ракети знищено силами Повітряних Сил:\n18 – повітряне командування «Центр»;\n"
-        "12 – повітряне командування «Південь»;\n9 – повітряне командування «Схід»."
-    )
-    assert [claim["quote"] for claim in told(text)] == ["44", "18", "12", "9"]
-
-
 def test_russians_who_lost_since_the_invasion_are_named():
     found = told("З початку повномасштабного вторгнення росіяни втратили 23 кораблі та катери.")
     assert [(claim["side"], claim["window"]) for claim in found] == [("russia", "cumulative")]
