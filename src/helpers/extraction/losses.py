@@ -29,6 +29,7 @@ PEOPLE_ONLY = frozenset({"killed", "wounded", "killed_and_wounded", "captured", 
 CAPTIVES, TAKES = words("captives"), words("takes")
 FALLEN = frozenset({"killed and wounded", "killed or wounded"})  # behind men, of whom a list goes on to materiel
 SUPPLY_NOUNS = words("supply_nouns")
+LANDS = frozenset({"regions", "provinces", "districts", "oblasts", "cities", "areas"})
 SOFT = words("soft")  # said of men and of what they fight with alike
 ENDS_LIST = STOPS - AUXILIARIES - {"in", "of", "near", "at", "over", "as", "with"}  # Words that no list of losses holds.
 OTHER_CLAUSES = frozenset({"supply", "says", "claimant", "parts", "hypothetical"})
@@ -130,6 +131,9 @@ def _taken(tokens: list[Token], i: int, last: int) -> Loss | None:
     """Find the verb by which those counted were taken alive: "took more than 240 hostages", "holds 200 or so prisoners"."""
     if not any(t.text in CAPTIVES for t in tokens[i + 1 : last + 2]):
         return None
+    behind = tokens[last + 1 : last + 5]
+    if behind and behind[0].text in BE | AUXILIARIES and (at := next((k for k, t in enumerate(behind) if t.text == "taken"), 0)):
+        return Loss(behind[at], last + 1 + at, "captured", "passive", after=True)  # "50,000 prisoners have been taken"
     for k in range(i - 1, max(-1, i - 5), -1):
         if tokens[k].text in TAKES:
             return Loss(tokens[k], k, "captured", "active")
@@ -206,6 +210,8 @@ def _has_object(tokens: list[Token], j: int, i: int) -> bool:
         return True
     if first.kind == "number" and any(t.kind == "loss" for t in tokens[j + 2 : j + 6]):
         return False
+    if first.text == "over" and len(following) > 2 and following[2].text in LANDS:
+        return False  # "86 drones destroyed over six regions"
     if first.kind in ("number", "category") or first.kind == "qualifier" and len(following) > 1 and following[1].kind == "number":
         return True
     return first.kind in ("party", "place", "model")

@@ -17,6 +17,7 @@ NO_BLOWS = words("no_blows")
 LAND_PARTS = frozenset({"areas", "cities", "districts", "provinces", "regions", "settlements", "towns", "villages"})
 OUT_OF = frozenset({"out", "%", "percent", "per cent"})
 FLEET = words("fleet")
+LAUNCHES = words("launches")
 HAD = frozenset({"has", "have", "had"})
 DETERMINERS = words("determiners")
 WHERE = words("where")
@@ -252,6 +253,12 @@ def other_part(tokens: list[Token], i: int, noun: Noun | None) -> str | None:
     sent = at > 0 and tokens[at].text == "of" and (tokens[at - 1].kind == "event_noun" or tokens[at - 1].text in VOLLEYS)
     if sent and noun.category in SENT and noun.loss is None:
         return "no loss told"  # "nine died in a barrage of 158 missiles and drones"
+    ahead = tokens[noun.last + 1 : noun.last + 5]
+    fired = ahead and ahead[0].text in ("that", "which") and any(t.text in LAUNCHES for t in ahead)
+    if noun.category in SENT and fired and any(t.text in ("under", "by", "with", "from") for t in tokens[max(0, i - 3) : i]):
+        return "no loss told"  # "41 died under the 3,970 rockets that Hezbollah fired"
+    if any(t.text in ("source", "sources") for t in tokens[i + 1 : noun.last + 2]):
+        return "those who speak"
     aboard = " ".join(t.text for t in tokens[noun.last + 1 : noun.last + 3])
     if noun.category in PEOPLE and aboard.startswith(("aboard", "on board")) and tokens[at].text in ("with", "carrying", "had"):
         return "strength or stock"

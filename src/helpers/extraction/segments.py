@@ -197,7 +197,7 @@ def _closes_noun(before: list[Token]) -> bool:
     last = before[-1]
     return (
         last.text in EVENT_LEADS
-        or last.kind in ("category", "model", "number", "people_civil", "date")
+        or last.kind in ("category", "model", "number", "people_civil", "date", "event_noun")
         or last.text == "s"
         and len(before) > 1
         and before[-2].text == "'"

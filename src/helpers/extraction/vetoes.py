@@ -21,14 +21,16 @@ _AFTER = {
 _BEFORE = {
     "money": r"(?:[$€£¥₴]|usd|eur|uah)\s?\Z",
     "day counter": r"(?:^|[^\w])(?<!\bpast\s)(?<!\blast\s)(?<!\bsame\s)(?<!\beach\s)(?<!\bthat\s)(?:day|#day)\s?(?:#|no\.?\s)?\Z",
-    "age": r"\b(?:aged|age)\s(?:between\s)?\Z|\b(?:girl|boy|man|woman|child|son|daughter|infant|teenager|youth|baby)\sof\s\Z|\b(?!figure|number|count|toll|tally|one|total)[a-z]+,\s\Z",
+    "age": r"\b(?:aged|age)\s(?:between\s)?\Z|\b(?:girl|boy|man|woman|child|son|daughter|infant|teenager|youth|baby)\sof\s\Z|\b(?!figure|number|count|toll|tally|one|total)[a-z]+,\s\Z|\b(?:boys|girls|youngest|eldest|oldest)\s(?:of\s|was\s|is\s|only\s)?\Z",
     "designation": r"\b(?:no\.|number|article|chapter|section|paragraph|route|highway|resolution|page|phase|version|version\s|grade|category|class|group|block|channel|school|gate|unit|point\s|hospital|room|building|flight|boeing|airbus|platform|top|covid|su|mi|mig|tu|ka)[\s-]\Z|[#@]\Z|@\w*\Z|https?://\S*\Z|\bt\.co/\S*\Z|[a-z]-\Z|[a-z]\Z",
     "score or ratio": r"(?<![\d-])\d{1,2}[:/]\Z|(?<![\d-])\d{1,2}-\Z|(?<!from\s)\b\d{1,2}\sto\s\Z",
 }
 _AFTER_RE = re.compile("|".join(f"(?P<a{i}>{p})" for i, p in enumerate(_AFTER.values())))
 _AFTER_REASONS = {f"a{i}": reason for i, reason in enumerate(_AFTER)}
 _BEFORE_RE = [(reason, re.compile(pattern)) for reason, pattern in _BEFORE.items()]
-_NUMBERING = re.compile(r"[a-z]{2}s (?:now )?number\s\Z")  # "drones number 5,716" tells how many there are
+_NUMBERING = re.compile(
+    r"(?:[a-z]{2}s|dead|wounded|injured|missing) (?:now )?number\s\Z"
+)  # "drones number 5,716" tells how many there are
 _ANY_BEFORE = re.compile("|".join(_BEFORE.values()))
 _NO_UNIT = frozenset(",.;:)(+\"'")  # what no unit begins with
 _RATIO, _FRACTION, _LEADING_ZERO = re.compile(r"\s?:\d|\s:\s\d"), re.compile(r"[:/]\d"), re.compile(r"0[\d ]")
