@@ -29,6 +29,8 @@ def bounds_of(tokens: list[Token], i: int, header_about: bool = False) -> tuple[
 
 def _qualifier(tokens: list[Token], i: int) -> Told | None:
     for token in reversed(tokens[max(0, i - 3) : i]):
+        if token.key in ("more_than", "less_than") and tokens[i - 1].text == "the":
+            break  # "more than the 773 that were reported before" compares
         if token.kind == "qualifier" and not (token.text == "up to" and _went(tokens, i)):
             return tell(token.key, "qualifier", token)
         if token.text not in BETWEEN:

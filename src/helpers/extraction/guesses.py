@@ -19,6 +19,8 @@ REGULARS = words("regulars")
 def guess_side(counted: Counted) -> Told | None:
     """Return the likeliest side of a number, or None when nothing around its sentence points to any."""
     guess = _by_what(counted) or (_of_people(counted) if counted.at_home else _of_forces(counted))
+    if guess is not None and guess.value == _doer(counted):
+        guess = None  # nobody is told to kill his own: "JNIM overran a base, killing more than 30 soldiers"
     if guess is None and not counted.scene.ours and not counted.at_home:
         return counted.carried.group
     return guess
