@@ -173,3 +173,15 @@ def test_soldiers_speak_of_their_own_as_nobody_else_does():
 def test_whom_the_title_names_tells_the_whole_text():
     text = "Птахи СБС, доба по 31.01 включно.\n\nХробаків: 403\nу мінус: 76 дронів\n\nНаші пілоти ліквідували ще 12 окупантів."
     assert {c.claimant for c in told(text, "2026-02-01", "МАДЯР 🇺🇦")} == {"ukraine_military"}
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "measure"),
+    [
+        ("Удар по аеродрому коштував окупантам дев’яти вертольотів.", [9], "lost"),
+        ("На плацдарме россияне за те же сутки лишились 36 человек и трёх гаубиц.", [36, 3], "lost"),
+        ("ВСУ штурмовали остров, наши бойцы семь лодок пустили ко дну.", [7], "destroyed"),
+    ],
+)
+def test_whom_it_cost_and_what_went_to_the_bottom(text, values, measure):
+    assert [(c.value, c.measure) for c in told(text, "2024-02-09")] == [(value, measure) for value in values]

@@ -19,6 +19,7 @@ from helpers.extraction.glossing.stretch import (
 from helpers.extraction.glossing.voice import object_ahead
 
 OWNER = frozenset({"sg"})  # A genitive and nothing else, of a language that puts owners before what they own.
+DATIVE = frozenset({"sd", "pd"})
 ACTIVE = frozenset({"inflict", "borne", "fallen", "supply", "says"})
 ASIDE = 12  # pieces
 NAMED_BY_PROFILE = "noun"
@@ -270,6 +271,8 @@ def _by_part(stretch: Stretch, at: int, piece: Piece) -> tuple[str, str]:
     and borne by "Russians".
     """
     counted, owner, subject = (*piece.gloss.split("|"), "", "")[:3]
+    if owner and piece.cases and piece.cases <= DATIVE:
+        return owner, owner  # "коштував окупантам дев'яти вертольотів"
     acts = bool(subject) and bool(piece.cases & (NOMINATIVE | INSTRUMENTAL)) and not _counted(stretch, at)
     return subject if acts else counted, owner
 
