@@ -54,7 +54,7 @@ DATE = re.compile(
     | (?P<year>{_YEAR})(?![\w,]\d|\w|\s?(?:{_MONTH})|-?(?:strong|ton)|%)
     | (?P<weekday>{_WEEKDAY})(?:s?)\b
     | (?P<relative>yesterday|today|tonight|overnight|last\snight|(?:over|during)\sthe\snight|the\s(?:day|night|evening)\sbefore|the\s(?:previous|preceding)\s(?:night|evening)|this\smorning|new\syear's\s(?:day|eve))\b
-    | (?P<month>(?:(?<=in\s)|(?<=since\s)|(?<=during\s)|(?<=last\s)|(?<=of\s)|(?<=until\s)|(?<=this\s)|(?<=early\s)|(?<=late\s)|(?<=mid-))(?:{_MONTH})|(?:{_LONG_MONTH})(?='s\b|\s(?:was|saw|brought|alone|itself|cost|claimed|marked|became)\b)|(?:{_MONTH})(?=\sin\s(?:figures|numbers)\b)|(?:(?<=between\s)|(?<=for\s)|(?<=throughout\s)|(?<=over\s)|(?<=from\s)|(?<=and\s)|(?<=to\s)|(?<=through\s)|(?<=till\s)|(?<=by\s))(?:{_LONG_MONTH}))(?![\w-])
+    | (?P<month>(?:(?<=in\s)|(?<=since\s)|(?<=during\s)|(?<=last\s)|(?<=of\s)|(?<=until\s)|(?<=this\s)|(?<=early\s)|(?<=late\s)|(?<=mid-))(?:{_MONTH})|(?:{_LONG_MONTH})(?='s\b|\s(?:was|saw|brought|alone|itself|cost|claimed|marked|became)\b)|(?:{_MONTH})(?=\sin\s(?:figures|numbers)\b)|(?:(?<=between\s)|(?<=for\s)|(?<=throughout\s)|(?<=over\s)|(?<=from\s)|(?<=and\s)|(?<=to\s)|(?<=through\s)|(?<=till\s)|(?<=by\s))(?:{_LONG_MONTH})|(?:(?<=for\s)|(?<=throughout\s)|(?<=through\s)|(?<=from\s)|(?<=by\s))may(?!\s(?:be|have|not|well)\b))(?![\w-])
     )""",
     re.X,
 )

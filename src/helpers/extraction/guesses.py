@@ -114,13 +114,24 @@ def _of_forces(counted: Counted) -> Told | None:
     home = counted.carried.civil and counted.category == "other" and loss is not None and loss.measure in ("damaged", "destroyed")
     if speaker:
         return speaker if borne or home else opponent_of(speaker, "speakers_opponent", scene)
-    if not scene.ours and counted.says(REGULARS) and (land := _opens_in(counted)) is not None:
+    if not scene.ours and counted.says(REGULARS) and (land := opens_in(counted)) is not None:
         return land
     struck = any(t.kind == "event_noun" or t.kind == "category" and t.key in WEAPONS for t in counted.tokens)
     return topic or (place_of(counted.tokens, counted.index, scene) if struck else None)
 
 
-def _opens_in(counted: Counted) -> Told | None:
+def land_turned_to(counted: Counted) -> Told | None:
+    """Return the land that a sentence turns to, whose soldiers an armed group is told to have killed there: "In Mali, the same
+    group claimed 30 dead soldiers"."""
+    tokens, scene = counted.tokens, counted.scene
+    if scene.ours or not counted.says(REGULARS) or counted.noun.own or [t.text for t in tokens[2:3]] != [","]:
+        return None
+    states = any(t.kind == "party" and t.key not in scene.groups for t in tokens[3 : counted.index])
+    land = None if states else opens_in(counted)
+    return land and land._replace(value=scene.army(land.value))
+
+
+def opens_in(counted: Counted) -> Told | None:
     """Return whose land a sentence opens in: "In Israel one soldier was hurt"."""
     first, land = (*counted.tokens, None, None)[:2]
     named = land is not None and first.text == "in" and land.kind == "party" and land.role == "nouns"

@@ -11,7 +11,7 @@ from helpers.extraction.grammar import words
 from helpers.extraction.losses import PEOPLE_ONLY, Loss
 from helpers.extraction.meant import guns_ahead
 from helpers.extraction.nouns import Noun
-from helpers.extraction.people import acts, is_soldiers, plays_part
+from helpers.extraction.people import acts, is_soldiers, of_those, plays_part
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
@@ -156,6 +156,8 @@ def _people(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: Spe
         return tell("personnel", "soldierly", loss.token)
     if loss is not None and loss.token.role == "nouns" and loss.measure == "lost" and publishers.counts_by_sight(speaker):
         return tell("equipment", "noun", loss.token)
+    if candidate.noun is None and (those := of_those(tokens, candidate.index)) is not None:
+        return tell(those.key, "mentioned", those)
     foe = candidate.noun.party if candidate.noun is not None else None
     if foe and publishers.is_belligerent(speaker) and speaker.party not in (None, foe) and publishers.knows(foe):
         return tell("personnel", "foe", candidate.noun.owner)  # an army that counts its enemy's dead counts soldiers

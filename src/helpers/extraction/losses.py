@@ -25,6 +25,7 @@ CLAUSE_JOINS = words("clause_joins")
 AUXILIARIES = words("auxiliaries")
 JOINS_LIST = words("joins_list")
 OBJECT_STARTS = words("object_starts")
+LAND_PARTS = frozenset({"areas", "cities", "districts", "oblasts", "provinces", "regions", "settlements", "towns", "villages"})
 PEOPLE_ONLY = frozenset({"killed", "wounded", "killed_and_wounded", "captured", "missing"})
 CAPTIVES, TAKES = words("captives"), words("takes")
 FALLEN = frozenset({"killed and wounded", "killed or wounded"})  # behind men, of whom a list goes on to materiel
@@ -206,6 +207,8 @@ def _has_object(tokens: list[Token], j: int, i: int) -> bool:
     if not following:
         return False
     first = following[0]
+    if first.text == "over" and len(following) > 2 and (following[2].text in LAND_PARTS or following[2].kind == "people_civil"):
+        return False  # "40 drones shot down over six regions"
     if first.text in OBJECT_STARTS or first.kind in ("people_civil", "people_military", "none") and first.text not in ("in",):
         return True
     if first.kind == "number" and any(t.kind == "loss" for t in tokens[j + 2 : j + 6]):

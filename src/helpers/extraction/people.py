@@ -7,6 +7,7 @@ from helpers.extraction.grammar import words
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.speech import is_source, signs_line
+from helpers.model import PEOPLE
 
 CIVIL = words("civil")
 
@@ -60,3 +61,13 @@ def acts(tokens: list[Token], k: int) -> bool:
         or any(t.kind in ("event_noun", "category", "supply") for t in tokens[k + 1 : k + 3])
         and not tokens[k].text.endswith("s")
     )
+
+
+def of_those(tokens: list[Token], i: int) -> Token | None:
+    """Return the people of whom the bare number at `i` counts some: "of the civilians who died, 27 this year"."""
+    opens = next((k for k in range(i - 1, max(-1, i - 9), -1) if tokens[k].text == "of"), i)
+    if i - opens < 3 or tokens[i - 1].text != "," or any(t.kind == "number" for t in tokens[opens:i]):
+        return None
+    people = next((t for t in tokens[opens + 1 : opens + 4] if t.kind == "category"), None)
+    lost = any(t.kind == "loss" for t in tokens[opens:i])
+    return people if people is not None and lost and people.key in PEOPLE and people.key != "person" else None

@@ -107,6 +107,10 @@ def _is_new_stand(tokens: list[Token], i: int) -> bool:
         return True
     if closes and (lead[-1] in ("later", "then") and any(t.kind == "number" for t in tokens[:i]) or lead[-1] in GIVES):
         return True
+    if closes and lead[-2:-1] and lead[-1] == "of" and any(t.kind == "says" for t in tokens[max(0, i - 3) : i]):
+        return True  # "the Taliban boasted of 190"
+    if closes and lead[-1] in ("become", "became") and set(lead) & IT:
+        return True  # "by Tuesday this had become 370"
     if closes and lead[-1] == "to" and i > 1 and any(t.kind == "says" for t in tokens[max(0, i - 3) : i]):
         return True  # "the generals admitted to 5,700"
     if closes and i and (tokens[i - 1].kind == "says" or tokens[i - 1].text in ("me", "us") and tokens[i - 2].kind == "says"):

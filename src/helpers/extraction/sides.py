@@ -7,7 +7,7 @@ from helpers.extraction.basis import NOT_TOLD, Told, tell
 from helpers.extraction.counted import Counted
 from helpers.extraction.datelines import dateline_end
 from helpers.extraction.grammar import words
-from helpers.extraction.guesses import guess_side, irregulars_of
+from helpers.extraction.guesses import guess_side, irregulars_of, land_turned_to
 from helpers.extraction.labels import LASTING, strikes
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
@@ -52,6 +52,8 @@ def side_of(counted: Counted) -> tuple[Told, list[str]]:
     elif goes_on and not named and not noun.enemy and not _owns_other(counted, goes_on) and _owner_behind(counted) is None:
         return goes_on, []
     told = _without_makers(_told(counted), counted)
+    if told is None and (land := land_turned_to(counted)):
+        return land, ["side_guessed"]
     if (irregulars := irregulars_of(counted)) and (told is None or told.value == scene.theatre):
         return irregulars, [] if told is None else ["side_guessed"]
     if told or goes_on:

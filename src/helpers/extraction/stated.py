@@ -120,6 +120,7 @@ def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
             continue
         elif (
             any(t.text in ("as of", "as at") for t in before)
+            or lead == "up to"  # "214 wounded by shelling up to October 14"
             or [t.text for t in before[-3:]] == ["same", "day", ","]
             or words & {"morning", "evening"}
             and words & {"up", "to", "of", "by"}

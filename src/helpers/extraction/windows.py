@@ -23,7 +23,7 @@ _PATTERNS = {
         r"(?:in\sthe|for\sthe|over\sthe|during\sthe|of\sthe)\s(?:whole\s|entire\s)?(?:course\sof\sthe\s)?(?:[\w-]+-(?:day|week|month|year)s?(?:-long|-old)?\s|decade-long\s|months-long\s|years-long\s|brutal\s|bloody\s|civil\s)*(?:war|invasion|conflict|full-scale\sinvasion)(?:\sso\sfar)?\b",
         rf"(?:in|over|during|after)\s(?:the\s)?(?:first\s|almost\s|nearly\s|more\sthan\s|about\s|some\s)?{_NUM}[\s-](?:days|weeks|months|years)\s(?:of|since)\s(?:the\s|this\s|full-scale\s|all-out\s)*(?:war|invasion)\b",
         r"(?:war|conflict|uprising|revolt|rebellion)\s(?:in\s\w+\s)?,?\s?(?:which|that)\s(?:has\s)?(?:began|started|erupted|broke\sout)",
-        r"(?:war|conflict|uprising|revolt|rebellion|insurgency)(?=(?:\sin\s\w+)?(?:,[^,.;]{1,40},)?,?\s(?:(?:which|that)\s)?(?:(?:has|have|had)\s(?:\w+\s)?)?(?:killed|left|claimed|cost|taken)\b)",
+        r"(?:war|conflict|uprising|revolt|rebellion|insurgency)(?=(?:\sin\s\w+)?(?:\sthat\s(?:ended|began|raged|followed)(?:\s[\w-]+){0,4})?(?:,[^,.;]{1,40},)?,?\s(?:(?:which|that)\s)?(?:(?:has|have|had)\s(?:\w+\s)?)?(?:killed|left|claimed|cost|taken)\b)",
         r"from\sthe\sfirst\sday\s(?:of\s\w+\s\w+\s\w+\s)?to\stoday",
         r"(?:by|until|till|up\sto)\s(?:(?:the\s)?(?:end|middle|start)\sof\s)?(?:last|this|the\spast)\s(?:week|weekend|month)\b",
     ],

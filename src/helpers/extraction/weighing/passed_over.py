@@ -77,8 +77,13 @@ def _counts(candidate: Candidate) -> bool:
 
 
 def _before(sentence: Sentence, frame: Frame) -> Claim | None:
-    """Return the figure that a number may go on from: the last of its sentence, else the last told."""
-    return (sentence.claims or frame.recent or [None])[-1]
+    """Return the figure that a number may go on from: the last of its sentence, else the last told, and of those told there the
+    dead rather than the wounded told with them."""
+    if sentence.claims or not frame.recent:
+        return (sentence.claims or [None])[-1]
+    last = frame.recent[-1]
+    dead = [c for c in frame.recent if c.measure == "killed" and c.part_of is None and c.category == last.category]
+    return dead[-1] if dead and last.measure == "wounded" else last
 
 
 def cues_of(sentence: Sentence, candidate: Candidate, frame: Frame) -> tuple[str, ...]:

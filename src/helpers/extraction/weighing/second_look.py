@@ -102,6 +102,8 @@ def says_window(claim: Claim, folded: str) -> bool:
     basis = claim.bases["window"]
     if basis.code == "raised_to" or claim.window == "event" and EVENT_TOLL.search(folded, claim.sentence_start, claim.start):
         return True
+    if basis.code == "as_of" and folded.endswith("up to ", 0, basis.start):
+        return True
     if basis.code not in ("window_words", "figure_before") or claim.sentence_start > basis.start:
         return False
     before = basis.end < claim.start and RAISED.search(folded, claim.sentence_start, basis.start)
