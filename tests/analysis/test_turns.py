@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from helpers.analysis import build_series
-from helpers.analysis.null_weeks import draw_gains, gain_at, largest_gains
+from helpers.analysis.null_weeks import chance_of, draw_gains, gain_at, gain_of, largest_gains
 from helpers.analysis.tellings import tell_turns
 from helpers.analysis.turns import find_turns
 
@@ -81,8 +81,7 @@ def test_the_gain_of_a_cut_by_hand():
 
 def test_weeks_that_resemble_each_other_look_more_uneven():
     alone, alike = largest_gains(104, 0.0), largest_gains(104, 0.3)
-    assert np.quantile(alike, 0.95) > 1.3 * np.quantile(alone, 0.95)
-    assert len(alone) == 2000
+    assert gain_of(0.05, alike) > 1.3 * gain_of(0.05, alone)
     assert np.array_equal(largest_gains(100, -0.2), alone)  # the next quarter of a year, and no correlation below none
 
 
@@ -90,7 +89,14 @@ def test_weeks_that_resemble_each_other_look_more_uneven():
 def test_the_kept_gains_are_those_that_are_drawn(weeks, twentieths):
     kept, drawn = largest_gains(weeks, twentieths / 20), draw_gains(weeks, twentieths)
     assert np.allclose(kept, drawn, rtol=1e-4)  # another processor may add in another order
-    assert kept.shape == (2000,)
+    assert kept.shape == (200,)
+
+
+def test_chances_and_gains_by_hand():
+    null = np.arange(1801.0, 2001.0)  # the highest 200 of gains 1 to 2,000
+    assert chance_of(1991, null) == 11 / 2001  # 1,991 to 2,000 are ten; with the one that is asked about eleven of 2,001
+    assert chance_of(5, null) == 201 / 2001
+    assert gain_of(0.05, null) == pytest.approx(np.quantile(np.arange(1.0, 2001.0), 0.95))  # 1 + 0.95 x 1,999 = 1,900.05
 
 
 def test_a_length_that_is_not_kept_is_drawn():

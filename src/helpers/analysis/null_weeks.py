@@ -19,17 +19,19 @@ STEP = 13  # lengths are taken up to the next quarter of a year
 KEPT_LENGTHS = range(26, 105, STEP)
 KEPT_CORRELATIONS = range(19)  # in twentieths; resemblance beyond the last of them is taken for it
 KEPT = Path(__file__).with_suffix(".npy")
+HIGHEST = DRAWS // 10  # of the gains: a chance of more than one in ten is never asked for exactly
 
 
 def largest_gains(weeks: int, again: float) -> np.ndarray:
-    """Return for each of 2,000 simulated series of `weeks` without a change what the best change, or pair of changes, explains.
+    """Return what the best change, or pair of changes, explains in 2,000 simulated series of `weeks` without a change: the
+    highest tenth of these gains.
 
     The gain is in sums of squares, for a pair half of it: the penalty a change at which such a series would be cut. Values have a
     variance of one and are correlated by `again` with those of the week before. The same numbers each time, in rising order.
     Length and correlation are taken up to the next of a few, which makes the yardstick a little long and never short.
 
     >>> largest_gains(100, 0.0).shape, largest_gains(100, 0.0).dtype.name
-    ((2000,), 'float32')
+    ((200,), 'float32')
     """
     length = -(-weeks // STEP) * STEP
     correlation = min(int(np.ceil(max(again, 0.0) * COARSE)), KEPT_CORRELATIONS[-1])
@@ -64,7 +66,18 @@ def draw_gains(weeks: int, correlation: int) -> np.ndarray:
         pair += before[first]
         pair += after[later]
         largest = np.maximum(largest, pair.max(axis=0) / 2)
-    return np.sort(largest)
+    return np.sort(largest)[-HIGHEST:]
+
+
+def gain_of(chance: float, null: np.ndarray) -> float:
+    """Return the gain that noise alone reaches with a chance of at most a tenth, between two of the highest gains by rank."""
+    return float(np.interp((1 - chance) * (DRAWS - 1), np.arange(DRAWS - HIGHEST, DRAWS), null))
+
+
+def chance_of(gain: float, null: np.ndarray) -> float:
+    """Return how often noise alone reaches a gain, of those among the highest; for a smaller gain a tenth, which is less than
+    it is."""
+    return float((1 + np.count_nonzero(null >= gain)) / (1 + DRAWS))
 
 
 def gain_at(values: np.ndarray, cut: int) -> float:

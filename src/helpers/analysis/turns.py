@@ -17,7 +17,7 @@ from helpers.analysis.history import Past, noise_around, pasts_of
 from helpers.analysis.intervals import BURSTY
 from helpers.analysis.lines import add_subject, known_lines
 from helpers.analysis.noise import Noise
-from helpers.analysis.null_weeks import SHORTEST, gain_at, largest_gains
+from helpers.analysis.null_weeks import SHORTEST, chance_of, gain_at, gain_of, largest_gains
 from helpers.analysis.partition import best_cuts
 from helpers.analysis.rates import MIN_COUNT
 from helpers.analysis.settled import settled_steps
@@ -50,8 +50,8 @@ def find_turns(
     `day` is the first day of the new pace, known to a week or two; `before_per_day` is the rate from `from_day` up to the eve of
     it, `after_per_day` from it to `to_day`, where the next turn or the end stands, with adjustments and breaks taken out.
     `chance` is the share of simulated stretches without a change that show as much. All lines together have one in twenty
-    (`level`) to show a turn by noise alone: each is tested at level / `lines`. `latest` marks the last turn of a line. `steps`
-    are those of `settled_steps`, made anew where they are not given.
+    (`level`, a tenth at most) to show a turn by noise alone: each is tested at level / `lines`. `latest` marks the last turn of
+    a line. `steps` are those of `settled_steps`, made anew where they are not given.
 
     >>> turns = find_turns(series, war, last)
     >>> bool(turns["refused"].notna().all())
@@ -128,20 +128,15 @@ def _tested(values: np.ndarray, again: float, level: float) -> tuple[list[int], 
     anywhere; the weakest that fails goes, and the rest is tested anew.
     """
     null = largest_gains(len(values), again)
-    penalty = float(np.quantile(null, 1 - level))
-    cuts = best_cuts(values, penalty, SHORTEST)
+    cuts = best_cuts(values, gain_of(level, null), SHORTEST)
     while cuts:
         edges = [0, *cuts, len(values)]
-        chances = [_chance(values[edges[i - 1] : edges[i + 1]], edges[i] - edges[i - 1], null) for i in range(1, len(edges) - 1)]
-        worst = int(np.argmax(chances))
-        if chances[worst] <= level:
-            return cuts, chances
-        cuts = cuts[:worst] + cuts[worst + 1 :]
+        gains = [gain_at(values[edges[i - 1] : edges[i + 1]], edges[i] - edges[i - 1]) for i in range(1, len(edges) - 1)]
+        weakest = int(np.argmin(gains))
+        if chance_of(gains[weakest], null) <= level:
+            return cuts, [chance_of(gain, null) for gain in gains]
+        cuts = cuts[:weakest] + cuts[weakest + 1 :]
     return [], []
-
-
-def _chance(stretch: np.ndarray, cut: int, null: np.ndarray) -> float:
-    return float((1 + np.count_nonzero(null >= gain_at(stretch, cut))) / (1 + len(null)))
 
 
 def _row(weeks: Weeks, place: int, edges: list[int], chance: float) -> dict:

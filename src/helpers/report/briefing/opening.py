@@ -59,7 +59,10 @@ def _open(request: Request, paths: Paths, today: date) -> Briefing:
 
 
 def read_tables(request: Request, profile: Profile, paths: Paths, today: date) -> Tables:
-    """Return the tables of the report, as they were known on the day asked for."""
+    """Return the tables of the report, as they were known on the day asked for, of the lines that were asked for.
+
+    The comparison is with the preceding span, of which the sentences speak. Who says otherwise is told of all claimants.
+    """
     read = {"claims": read_claims(paths, profile)} | {name: read_table(name, paths) for name in READ}
     known_on = read_day(request.known_on, today, "KNOWN_ON")
     read["claims"] = known_by(read["claims"], known_on)
@@ -69,20 +72,17 @@ def read_tables(request: Request, profile: Profile, paths: Paths, today: date) -
         read["verdicts"] = told_anew(read["verdicts"], read["claims"], read["numbers"], profile, known_on)
     series = build_series(read["claims"], profile, known_on)
     start, end = resolve_dates(series, request.start, request.end, today, profile)
+    asked = choose_series(series, profile, list(request.claimants))
+    sides, categories = list(request.sides) or None, list(request.categories) or None
+    told = asked[asked["side"].isin(sides or asked["side"])]
+    since = start if end - start >= SHORT else end - YEAR
     return Tables(
         **read,
         series=series,
-        comparison=_comparison(series, profile, start, end, request),
-        monthly=monthly_rates(series, profile, start if end - start >= SHORT else end - YEAR, end),
-        claimants=claimants_side_by_side(read["claims"], profile, end, known_on=known_on),
+        comparison=compare(asked, profile, start, end, sides=sides, categories=categories, min_count=request.min_count),
+        monthly=monthly_rates(told, profile, since, end, request.min_count, categories),
+        claimants=claimants_side_by_side(read["claims"], profile, end, sides, categories, known_on),
         start=start,
         end=end,
         known_on=known_on,
     )
-
-
-def _comparison(series: pd.DataFrame, profile: Profile, start: pd.Timestamp, end: pd.Timestamp, request: Request) -> pd.DataFrame:
-    """Return the comparison of the sentences: with the preceding span, whatever baseline the notebook before was asked for."""
-    asked = choose_series(series, profile, list(request.claimants))
-    sides, categories = list(request.sides) or None, list(request.categories) or None
-    return compare(asked, profile, start, end, sides=sides, categories=categories, min_count=request.min_count)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from helpers.analysis.rates import MIN_COUNT
@@ -20,7 +21,7 @@ class Request:
     signed_by: str = ""
     language: str = "en"
     reviewed_only: bool = True
-    sides: tuple[str, ...] = ()
-    categories: tuple[str, ...] = ()
-    claimants: tuple[str, ...] = ()
+    sides: Sequence[str] = ()
+    categories: Sequence[str] = ()
+    claimants: Sequence[str] = ()
     min_count: int = MIN_COUNT
