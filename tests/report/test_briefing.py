@@ -172,7 +172,9 @@ def test_a_report_is_of_the_lines_that_are_asked_for_whatever_was_compared_befor
     before = LIST.replace("13.05.23", "31.12.22").replace("3751 (+1)", "3029 (+6)")
     put(workbook.root, "bulletins/2022-12-31.txt", before, "published: 2022-12-31\noutlet: The Digest\n")
     asked = Request(sides=("russia",), categories=("tank", "mlrs"), min_count=1000)
-    compared = open_briefing(asked, make_workbook(workbook)).tables.comparison.set_index("category")
+    found = open_briefing(asked, make_workbook(workbook)).tables
+    compared = found.comparison.set_index("category")
+    assert set(found.claimants["category"]) == set(found.monthly["category"]) == {"tank", "mlrs"}
     assert list(compared.index) == ["tank", "mlrs"]
     assert compared.loc["tank", "change"] == 722  # 3,751 - 3,029: fewer than 1,000, so no rates
     assert compared.loc["tank", "as_counts"]
