@@ -8,7 +8,7 @@ import pytest
 import helpers
 
 ROOT = Path(helpers.__file__).parent
-BASE = ("files", "harmless", "locks", "secrets", "paths", "quick", "errors", "model")
+BASE = ("files", "harmless", "cells", "locks", "secrets", "paths", "quick", "errors", "model")
 ABOVE_LEDGER = ("cli", "lab", "runs", "review", "report", "analysis", "audit", "scale")
 ORDER = (*ABOVE_LEDGER, "ledger", "reference", "extraction", "texts", "profiles", "wording", *BASE)
 RANK = {name: min(rank, ORDER.index("files")) for rank, name in enumerate(ORDER)}

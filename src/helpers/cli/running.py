@@ -114,7 +114,7 @@ def prune_runs(keep: int, dry_run: bool) -> int:
 
 def plain_csv(rows: list[list[str]]) -> str:
     """Return rows as CSV, no cell of which a spreadsheet would run."""
-    from helpers.ledger.spreadsheets import guarded
+    from helpers.cells import guarded
 
     stream = io.StringIO()
     csv.writer(stream, lineterminator="\n").writerows([[guarded(cell) for cell in row] for row in rows])

@@ -19,9 +19,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from helpers.cells import bare
 from helpers.errors import InputError, nearest
 from helpers.ledger.fields import ADDABLE, FIXABLE, NEEDED
-from helpers.ledger.spreadsheets import bare
 from helpers.profiles import Profile
 from helpers.texts.loaders import decode, read_bounded
 from helpers.texts.sidecars import read_day

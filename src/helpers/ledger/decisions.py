@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
+from helpers.cells import bare, guarded
 from helpers.errors import InputError, StorageError
 from helpers.files import write_file
 from helpers.ledger.corrections import COLUMNS, Correction, parse_corrections
-from helpers.ledger.spreadsheets import bare, guarded
 from helpers.locks import Busy, file_lock
 from helpers.paths import Paths
 from helpers.profiles import Profile

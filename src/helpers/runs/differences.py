@@ -8,8 +8,8 @@ from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from helpers.cells import bare
 from helpers.errors import NoDataError
-from helpers.ledger.spreadsheets import bare
 from helpers.paths import Paths
 from helpers.runs.exports.write import FOLDER, read_rows
 from helpers.runs.history import open_history

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from helpers.cells import bare
 from helpers.errors import LossbookError
 from helpers.files import hash_bytes
-from helpers.ledger.spreadsheets import bare
 from helpers.paths import Paths
 from helpers.runs.alerts.settings import Occasion, Settings
 from helpers.runs.differences import Difference, compare_runs

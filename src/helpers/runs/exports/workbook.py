@@ -6,7 +6,7 @@ import io
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from helpers.ledger.spreadsheets import bare
+from helpers.cells import bare
 from helpers.runs.exports.codebook import columns_of
 
 LONGEST = 32_767  # characters that a cell can hold
