@@ -21,7 +21,7 @@ from helpers.ledger.store import to_csv
 from helpers.report.charts.narrow import narrow_svg
 from helpers.report.charts.palette import neutral
 from helpers.report.charts.style import in_style
-from helpers.report.charts.svg import drawn_box, figure_svg, laid_out, one_svg, picture_address
+from helpers.report.charts.svg import cut_out, drawn_box, figure_svg, laid_out, one_svg, picture_address, printed_box
 from helpers.report.html.elements import escape
 from helpers.report.html.messages import FIGURE
 from helpers.report.html.tables import data_table
@@ -48,7 +48,7 @@ class Chart:
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
         with speaking(self.language):
             with laid_out(self.figure):
-                picture, files = figure_svg(self.figure, box=drawn_box(self.figure)), self._files()
+                picture, files = self._drawn()
             bundle = {"text/html": self._html(picture), "image/svg+xml": picture, "text/plain": f"{self.title} {self.alt}"}
             return bundle | {FIGURE: files}
 
@@ -76,18 +76,21 @@ class Chart:
     def files(self) -> dict[str, str]:
         """Return the chart as it is handed on by itself: `svg` and `png` (base64) with title and source, `csv`, `alt`."""
         with laid_out(self.figure):
-            return self._files()
+            return self._drawn()[1]
 
-    def _files(self) -> dict[str, str]:
-        with self._with_words():
-            box = drawn_box(self.figure)
+    def _drawn(self) -> tuple[str, dict[str, str]]:
+        """Return the picture of the page and the files, of which the one with words is drawn and the other cut out of it."""
+        bare = drawn_box(self.figure)
+        with self._with_words() as words:
+            box = Bbox.union([bare, *map(printed_box, words)])
             svg, png = figure_svg(self.figure, box=box), base64.b64encode(self._png(box)).decode()
-        return {"svg": svg, "png": png, "csv": to_csv(self.data), "alt": self.alt}
+        files = {"svg": svg, "png": png, "csv": to_csv(self.data), "alt": self.alt}
+        return cut_out(svg, [text.get_gid() for text in words], box, bare), files
 
     def write(self, path: Path) -> Path:
         """Write the chart with its title and source drawn in, as SVG or PNG by the path's ending, and return the path."""
-        with laid_out(self.figure), self._with_words():
-            box = drawn_box(self.figure)
+        with laid_out(self.figure), self._with_words() as words:
+            box = Bbox.union([drawn_box(self.figure), *map(printed_box, words)])
             return write_file(path, figure_svg(self.figure, box=box) if path.suffix == ".svg" else self._png(box))
 
     def _png(self, box: Bbox) -> bytes:
@@ -97,12 +100,12 @@ class Chart:
         return stream.getvalue()
 
     @contextmanager
-    def _with_words(self) -> Iterator[None]:
-        """Draw title and source into the figure while the block runs."""
+    def _with_words(self) -> Iterator[list[Text]]:
+        """Draw title and source into the figure while the block runs, which is given their texts."""
         with in_style(), speaking(self.language):
             words = self._draw_words()
             try:
-                yield
+                yield words
             finally:
                 for text in words:
                     text.remove()
@@ -117,10 +120,11 @@ class Chart:
         )
         lines = subtitle.count("\n") + 1
         inch = 1 / self.figure.get_figheight()
+        above, muted = 1 + inch * (0.16 + 0.16 * lines), neutral("muted")
         return [
-            self.figure.text(0.01, 1 + inch * (0.16 + 0.16 * lines), title, fontsize=12, fontweight="bold", va="bottom"),
-            self.figure.text(0.01, 1 + inch * 0.08, subtitle, fontsize=9.5, color=neutral("muted"), va="bottom"),
-            self.figure.text(0.01, -inch * 0.08, source, fontsize=8, color=neutral("muted"), va="top"),
+            self.figure.text(0.01, above, title, fontsize=12, fontweight="bold", va="bottom", gid="title"),
+            self.figure.text(0.01, 1 + inch * 0.08, subtitle, fontsize=9.5, color=muted, va="bottom", gid="subtitle"),
+            self.figure.text(0.01, -inch * 0.08, source, fontsize=8, color=muted, va="top", gid="source"),
         ]
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import base64
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from helpers.report.charts.palette import palette
@@ -17,6 +18,8 @@ from helpers.report.charts.style import in_style
 
 NEUTRALS = ("ink", "muted", "line", "grid", "paper")
 MARGIN = 0.04  # inches around what is drawn
+GROUP = re.compile(r"<g\b|</g>")
+FRAME = re.compile(r'width="[^"]*pt" height="[^"]*pt" viewBox="[^"]*"')
 NUMBER = re.compile(r"(\d+\.\d{4})\d+")
 
 
@@ -40,6 +43,12 @@ def drawn_box(figure: Figure) -> Bbox:
         return figure.get_tightbbox()
 
 
+def printed_box(text: Text) -> Bbox:
+    """Return the box around a text in a figure that is laid out, in inches."""
+    with in_style():
+        return text.get_window_extent().transformed(text.get_figure(root=True).dpi_scale_trans.inverted())
+
+
 def one_svg(figure: Figure, alone: bool = True) -> str:
     """Return the figure as `figure_svg` does, laid out and drawn once."""
     with laid_out(figure):
@@ -60,6 +69,25 @@ def figure_svg(figure: Figure, alone: bool = True, box: Bbox | None = None) -> s
     text = stream.getvalue()
     text = re.sub(r"<metadata>.*?</metadata>", "", text[text.index("<svg") :], flags=re.S)
     return _with_dark_mode(NUMBER.sub(r"\1", text), alone)
+
+
+def cut_out(svg: str, left_out: Iterable[str], box: Bbox, part: Bbox) -> str:
+    """Return the SVG of what `box` holds, in inches, as that of a `part` of it without the groups of these ids.
+
+    These must have been drawn last: what others refer to may stand in them else.
+    """
+    for name in left_out:
+        start = svg.index(f'<g id="{name}">')
+        depth = 0
+        for tag in GROUP.finditer(svg, start):
+            depth += 1 if tag[0] == "<g" else -1
+            if not depth:
+                svg = svg[:start] + svg[tag.end() :].lstrip()
+                break
+    whole, part = box.padded(MARGIN), part.padded(MARGIN)
+    left, top, wide, high = (72 * inches for inches in (part.x0 - whole.x0, whole.y1 - part.y1, part.width, part.height))
+    frame = f'width="{wide:.6g}pt" height="{high:.6g}pt" viewBox="{left:.6g} {top:.6g} {wide:.6g} {high:.6g}"'
+    return FRAME.sub(frame, svg, count=1)
 
 
 def picture_address(svg: str) -> str:
