@@ -120,6 +120,7 @@ def test_a_users_own_kernel_called_python3_is_not_started(run, tmp_path, monkeyp
 def test_no_kernel_is_left_when_a_run_ends_early(tmp_path):
     with KernelQueue(tmp_path) as kernels:
         first = kernels.take(spares=1)
+        kernels.starter.submit(int).result()  # behind the spare one in its queue
         (spare,) = kernels.spare
         first.close()
     assert not spare.scratch.exists()

@@ -19,7 +19,7 @@ from helpers.runs.kernels import KernelQueue
 from helpers.runs.limits import Limits
 from helpers.runs.loops import Loops
 from helpers.runs.notebook import Job, count_cells, load_papermill, run_notebook
-from helpers.runs.pages import hide_secrets, is_sample, write_figures, write_page
+from helpers.runs.pages import hide_secrets, is_sample, load_page_maker, write_figures, write_page
 from helpers.runs.preflight import Plan
 from helpers.runs.progress import Progress
 from helpers.runs.steps import STEPS, Step
@@ -56,6 +56,7 @@ class Execution:
         with ExitStack() as stack:
             self.progress = stack.enter_context(Progress(cells))
             pages = stack.enter_context(ThreadPoolExecutor(1))
+            pages.submit(load_page_maker)  # while the first notebook is at work, which no other can be beside
             loops = stack.enter_context(Loops())
             self.kernels = stack.enter_context(KernelQueue(self.paths.root, run, self.engine))
             workers = stack.enter_context(ThreadPoolExecutor(self.limits.jobs, initializer=loops.open))

@@ -3,6 +3,9 @@
 Run as `python -c "from helpers.runs.fork_server import main; main()" FD` by `helpers.runs.forked`, which asks over the socket FD:
 a line of JSON is a kernel wanted, the answer a line with its process id, or what went wrong. It ends when the other side does.
 
+A kernel can be had as soon as what reading texts takes is loaded. What the notebooks behind it need is loaded while nobody asks,
+and before a kernel is forked that is to be `whole`.
+
 What makes forking safe here: nothing is done before a fork but importing. There is no ZeroMQ context, no event loop and no thread
 of Python's, and where one is found after all (`fault`) no kernel is forked.
 """
@@ -11,13 +14,16 @@ from __future__ import annotations
 
 import builtins
 import contextlib
+import gc
 import json
 import os
 import random
+import select
 import signal
 import socket
 import sys
 import threading
+from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
@@ -32,15 +38,24 @@ def main() -> None:
     link = socket.socket(fileno=int(sys.argv[-1]))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asks
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # and whoever ends all of its group ends this one
-    load()
-    wrong, living = fault(), set()
+    missing = load()
+    living: set[int] = set()
     try:
         with link.makefile("rwb") as talk:
-            for line in talk:
+            while True:
+                while missing and not select.select([link], [], [], 0)[0]:
+                    load_next(missing)
+                if not (line := talk.readline()):
+                    break
+                asked = json.loads(line)
+                whole = asked.pop("whole")
+                while whole and missing:
+                    load_next(missing)
+                wrong = fault()
                 pid = 0 if wrong else os.fork()
                 if not wrong and not pid:
                     link.close()
-                    become_kernel(**json.loads(line))
+                    become_kernel(**asked)
                 living.add(pid)
                 living -= {gone for gone in living if gone and os.waitpid(gone, os.WNOHANG)[0]}
                 talk.write(json.dumps({"pid": pid, "fault": wrong}).encode() + b"\n")
@@ -50,23 +65,42 @@ def main() -> None:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
+    os._exit(0)  # there is nothing to tidy up that the system does not, and taking all that was loaded apart takes a while
 
 
-def load() -> None:
-    """Import what a kernel and the notebooks need, so that what looks about itself while it is imported sees a kernel.
-
-    matplotlib takes its backend from the environment, pandas as many columns as a notebook shows when it meets a shell with a
-    kernel: both once, when they are imported.
-    """
+def load() -> list[str]:
+    """Import what a kernel and the reading of texts need, and return the names of what the other notebooks need besides."""
     skip_slow_import()
-    os.environ["MPLBACKEND"] = BACKEND
+    os.environ["MPLBACKEND"] = BACKEND  # taken from the environment when matplotlib is imported
+    with seeming_a_kernel():
+        import ipykernel.kernelapp  # noqa: F401
+
+        from helpers.runs.warm import READING, TELLING
+        from helpers.runs.warm import load as load_module
+
+        for name in READING:
+            load_module(name)
+    gc.freeze()
+    return list(TELLING)
+
+
+def load_next(missing: list[str]) -> None:
+    """Import the first of these modules and take it from the list."""
+    from helpers.runs.warm import load as load_module
+
+    with seeming_a_kernel():
+        load_module(missing.pop(0))
+    gc.freeze()
+
+
+@contextlib.contextmanager
+def seeming_a_kernel() -> Iterator[None]:
+    """Let what looks about itself while it is imported see a kernel: pandas takes from that how many columns a notebook shows."""
     builtins.get_ipython = lambda: SimpleNamespace(kernel=True)  # type: ignore[attr-defined]
-    import ipykernel.kernelapp  # noqa: F401
-
-    from helpers.runs.warm import load_ipython_extension
-
-    load_ipython_extension(None)
-    del builtins.get_ipython  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        del builtins.get_ipython  # type: ignore[attr-defined]
 
 
 def fault() -> str:

@@ -54,9 +54,11 @@ class ForkServer:
             )
         self.talk, self.lock = self.ours.makefile("rwb"), threading.Lock()
 
-    def fork(self, arguments: list[str], cwd: str, env: Mapping[str, str], log: str) -> Fork:
-        """Return a new kernel, once all is loaded. Raises KernelError when none can be forked."""
-        asked = {"arguments": arguments, "cwd": cwd, "env": dict(env), "log": log}
+    def fork(self, arguments: list[str], cwd: str, env: Mapping[str, str], log: str, whole: bool = True) -> Fork:
+        """Return a new kernel, once what reading takes is loaded, or for a `whole` one all. Raises KernelError when none can be
+        forked.
+        """
+        asked = {"arguments": arguments, "cwd": cwd, "env": dict(env), "log": log, "whole": whole}
         try:
             with self.lock:
                 self.talk.write(json.dumps(asked).encode() + b"\n")
@@ -158,14 +160,14 @@ class Fork:
         self.handle, self.returncode = -1, DEAD
 
 
-def provisioner_class(server: ForkServer) -> type:
+def provisioner_class(server: ForkServer, whole: bool) -> type:
     """Return jupyter_client's local provisioner, its kernels forked from `server`."""
     from jupyter_client.provisioning import LocalProvisioner
 
     class Provisioner(LocalProvisioner):
         async def launch_kernel(self, cmd: list[str], **options: Any) -> Any:
             arguments = cmd[cmd.index(LAUNCHER) + 1 :]
-            self.process = server.fork(arguments, options["cwd"], options["env"], options["stdout"].name)
+            self.process = server.fork(arguments, options["cwd"], options["env"], options["stdout"].name, whole)
             self.pid = self.pgid = self.process.pid  # a session, and so a group, of its own
             self.cwd = options["cwd"]
             return self.connection_info

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import threading
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from helpers.files import reason
 from helpers.locks import held_locks
 from helpers.quick import skip_slow_import
 from helpers.runs import forked
+from helpers.runs.loops import Loops
 from helpers.runs.processes import MARK, end_group, end_marked
 from helpers.secrets import without_ours
 
@@ -28,6 +30,7 @@ NAME = "python3"
 LOG = "kernel.log"
 WARM = "helpers.runs.warm"
 SCRATCH = "lossbook-kernel-"
+OFTEN = 0.005  # seconds between two looks for whether a killed kernel is gone; theirs are a tenth of a second apart
 
 
 def kernel_environment(root: Path, scratch: Path, mark: str = "") -> dict[str, str]:
@@ -53,9 +56,11 @@ class Kernel:
     `ended` says why it was killed, and is empty while it was not.
     """
 
-    def __init__(self, root: Path, extension: str = "", run: str = "", server: forked.ForkServer | None = None) -> None:
+    def __init__(
+        self, root: Path, extension: str = "", run: str = "", server: forked.ForkServer | None = None, whole: bool = True
+    ) -> None:
         """Start a kernel with `root` as its working directory; it goes on booting after this returns. With a `server` it is
-        forked from that.
+        forked from that, `whole` or as soon as it can read texts.
 
         `extension` names an IPython extension that it loads while it boots; `run` is the id of the run that it works for, by
         which another run finds what it left when both were killed.
@@ -68,7 +73,7 @@ class Kernel:
         try:
             self.manager = _manager_class()(kernel_name=NAME, **_connection(self.scratch))
             if server:
-                provisioner = forked.provisioner_class(server)
+                provisioner = forked.provisioner_class(server, whole)
                 self.manager.provisioner = provisioner(parent=self.manager, kernel_spec=self.manager.kernel_spec)
             with open(self.scratch / LOG, "wb") as log:
                 run_sync(self.manager.start_kernel)(
@@ -134,6 +139,8 @@ class KernelQueue:
         self.spare: list[Kernel] = []
         self.open: list[Kernel] = []
         self.ended, self.lock = "", threading.RLock()
+        self.loops = Loops()
+        self.starter = ThreadPoolExecutor(1, "spares", self.loops.open)
 
     def take(self, spares: int = 0) -> Kernel:
         """Return a kernel, and have `spares` more of them booting from now on. Raises KernelError when none can be
@@ -141,12 +148,15 @@ class KernelQueue:
         with self.lock:
             if self.ended:
                 raise RunError(self.ended)
-            kernel = self.spare.pop(0) if self.spare else self._start()
+            kernel = self.spare.pop(0) if self.spare else self._start(whole=False)
             self.open.append(kernel)
-            with contextlib.suppress(KernelError):  # one that cannot be started now is tried again when it is needed
-                while len(self.spare) < spares:
-                    self.spare.append(self._start(WARM))
-            return kernel
+        self.starter.submit(self._start_spares, spares)
+        return kernel
+
+    def _start_spares(self, wanted: int) -> None:
+        with self.lock, contextlib.suppress(KernelError):  # one that cannot be started now is tried again when it is needed
+            while len(self.spare) < wanted and not self.ended:
+                self.spare.append(self._start(WARM))
 
     def kill_all(self, why: str) -> None:
         """End all kernels that are at work, and give out no more."""
@@ -155,10 +165,10 @@ class KernelQueue:
             for kernel in self.open:
                 kernel.kill(why)
 
-    def _start(self, extension: str = "") -> Kernel:
+    def _start(self, extension: str = "", whole: bool = True) -> Kernel:
         skip_slow_import()
         try:
-            return Kernel(self.root, "" if self.server else extension, self.run, self.server)
+            return Kernel(self.root, "" if self.server else extension, self.run, self.server, whole)
         except (OSError, RuntimeError) as problem:
             words = reason(problem) if isinstance(problem, OSError) else str(problem)
             raise KernelError(f"no kernel could be started: {words}") from problem
@@ -167,10 +177,12 @@ class KernelQueue:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.starter.shutdown()
         for kernel in self.spare:
             kernel.close()
         if self.server and self.server is not forked.kept_server(self.root):
             self.server.close()
+        self.loops.__exit__()
 
 
 def scratch_prefix(run: str) -> str:
@@ -208,5 +220,8 @@ def _manager_class() -> type:
         def client(self, **options: Any) -> Any:
             self.clients.append(super().client(**options))
             return self.clients[-1]
+
+        async def _async_wait(self, pollinterval: float = OFTEN) -> None:
+            await super()._async_wait(pollinterval)
 
     return Manager

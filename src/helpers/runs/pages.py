@@ -10,7 +10,6 @@ from pathlib import Path
 from helpers.errors import LossbookError, RunError
 from helpers.files import write_file
 from helpers.paths import Paths
-from helpers.quick import skip_slow_import
 from helpers.runs.steps import STEPS, Step
 from helpers.secrets import redact
 
@@ -27,12 +26,18 @@ def hide_secrets(notebook: Path) -> None:
             write_file(notebook, hidden)
 
 
+def load_page_maker() -> None:
+    """Load what pages are made with, which takes a second."""
+    from helpers.report.html import load_tools
+
+    load_tools()
+
+
 def write_page(step: Step, folder: Path, run: str, sample: bool = False) -> Path:
     """Write the HTML page of a step's executed notebook, with links to the run's other pages, and return its path.
 
     `sample` puts SAMPLE over it. Raises RunError when it cannot be made.
     """
-    skip_slow_import()
     from helpers.report.html import Meta, export_html
 
     target = folder / step.page

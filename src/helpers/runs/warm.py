@@ -10,11 +10,25 @@ import contextlib
 from importlib import import_module
 from typing import Any
 
-MODULES = ("pandas", "pyarrow.parquet", "helpers.ledger", "helpers.audit", "helpers.analysis", "helpers.report.briefing")
+READING = ("pandas", "pyarrow.parquet", "helpers.ledger.build", "helpers.extraction.reader", "helpers.ledger.schemas")
+TELLING = (
+    "helpers.ledger.views",
+    "helpers.audit",
+    "helpers.analysis.captions",
+    "helpers.analysis.views",
+    "helpers.report.audited",
+    "matplotlib.backends.backend_svg",
+    "helpers.report.briefing",
+)
 
 
 def load_ipython_extension(_: Any) -> None:
-    """Import what is there; what fails here fails again, and is told, in the cell that needs it."""
-    for name in MODULES:
-        with contextlib.suppress(Exception):
-            import_module(name)
+    """Import what is there."""
+    for name in (*READING, *TELLING):
+        load(name)
+
+
+def load(name: str) -> None:
+    """Import a module; what fails here fails again, and is told, in the cell that needs it."""
+    with contextlib.suppress(Exception):
+        import_module(name)

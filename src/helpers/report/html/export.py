@@ -63,7 +63,7 @@ def export_html(notebook: Path | str | Mapping[str, Any], out_path: Path, meta: 
 
 def render_html(notebook: Mapping[str, Any], meta: Meta) -> str:
     """Return the page of a notebook's content. Raises RunError when it would fetch or run something."""
-    nbformat, rejoin_lines, exporter = _tools()
+    nbformat, rejoin_lines, exporter = load_tools()
     language = meta.language or read_messages(notebook).get("language") or _language_asked(notebook)
     notebook = in_language(notebook, language)
     node = rejoin_lines(nbformat.from_dict(_shown(notebook)))
@@ -158,7 +158,7 @@ def _svg_address(svg: str) -> str:
 
 
 @cache
-def _tools() -> tuple[Any, Any, Any]:
+def load_tools() -> tuple[Any, Any, Any]:
     """Return nbformat, its function that joins split lines, and the exporter, loaded once."""
     skip_slow_import()
     import nbformat
