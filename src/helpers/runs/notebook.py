@@ -12,6 +12,7 @@ import time
 import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ from helpers.runs.kernels import NAME, Kernel
 from helpers.runs.limits import Limits
 
 START_SECONDS = 60
+ENGINE = "lossbook"
+SAVING = 20  # times as long as the notebook took to be written, work goes on before it is written once more
 FAILED_TAG = "failed"
 
 
@@ -109,7 +112,33 @@ def load_papermill():
         warnings.simplefilter("ignore")
         import papermill
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
+    papermill.engines.papermill_engines.register(ENGINE, _engine())
     return papermill
+
+
+@cache
+def _engine() -> type:
+    """Return papermill's engine, but that it does not write the whole notebook before and after each cell, pictures and all."""
+    from papermill.engines import NBClientEngine
+
+    class Engine(NBClientEngine):
+        @classmethod
+        def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **options: Any) -> Any:
+            save, due = nb_man.save, 0.0
+
+            def save_when_due(**given: Any) -> None:
+                nonlocal due
+                if (began := time.monotonic()) >= due:
+                    save(**given)
+                    due = time.monotonic() + SAVING * (time.monotonic() - began)
+
+            nb_man.save = save_when_due
+            try:
+                return super().execute_managed_notebook(nb_man, kernel_name, **options)
+            finally:
+                del nb_man.save  # at the end it is written as ever
+
+    return Engine
 
 
 def _execute(job: Job, kernel: Kernel, limits: Limits, hooks: Mapping[str, Callable]) -> None:
@@ -122,6 +151,7 @@ def _execute(job: Job, kernel: Kernel, limits: Limits, hooks: Mapping[str, Calla
             kernel_name=NAME,
             km=kernel.manager,
             progress_bar=False,
+            engine_name=ENGINE,
             start_timeout=START_SECONDS,
             execution_timeout=limits.cell,
             **hooks,
