@@ -66,3 +66,11 @@ def test_the_charts_stand_under_their_titles(told, material):
 def test_counts_of_another_year_stand_beside_nothing(material):
     later = replace(material, end=pd.Timestamp("2026-08-08"))
     assert [fact.fact_id for fact in others_facts(later, PROFILE)] == ["title-pooled-russia", "title-pooled-ukraine"]
+
+
+def test_a_report_of_one_side_tells_of_others_figures_of_that_side_alone(material):
+    later = replace(material, end=pd.Timestamp("2026-08-08"))
+    assert [fact.fact_id for fact in others_facts(replace(later, sides=("ukraine",)), PROFILE)] == ["title-pooled-ukraine"]
+    assert [fact.fact_id for fact in others_facts(replace(material, sides=("ukraine",)), PROFILE)] == []
+    both = others_facts(replace(material, sides=("russia", "ukraine")), PROFILE)
+    assert [fact.fact_id for fact in both] == ["title-documented", "title-pooled-russia"]

@@ -191,3 +191,11 @@ def test_what_is_new_since_the_report_before(before, said):
     (checked,) = check_facts(write_sentences([fact], evidence), evidence, material.PROFILE)
     assert checked.problems == ()
     assert checked.sentence == said
+
+
+def test_where_no_line_is_compared_none_is_said_to_have_the_same_figures():
+    previous = Previous(pd.Timestamp("2023-05-14"), {"scope": SCOPE})
+    fact = news_fact(previous, [], WINDOW)
+    assert write_sentences([fact], collect_evidence([fact], material.claims()))[0].sentence == (
+        "This report has no line to compare with that of 14 May 2023. As for findings: none is gone; no finding is new."
+    )

@@ -85,4 +85,5 @@ def read_tables(request: Request, profile: Profile, paths: Paths, today: date) -
         start=start,
         end=end,
         known_on=known_on,
+        sides=tuple(request.sides),
     )

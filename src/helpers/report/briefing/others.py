@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from helpers.analysis.documented import beside_claims
 from helpers.analysis.pooling import pooled_chart
 from helpers.profiles import Profile
 from helpers.report.briefing.words import Words
 from helpers.report.charts import Chart, finish, new_axes, plot_documented, plot_pooled
 from helpers.report.charts.style import height_for
 from helpers.report.facts import Tables
-from helpers.report.facts.others import poolings
+from helpers.report.facts.others import poolings, seen_beside
 
 
 def documented_chart(tables: Tables, profile: Profile, words: Words) -> Chart | None:
     """Return the chart of what was seen in pictures of what the official list claims; None where there is nothing to set."""
-    seen = beside_claims(tables.series, profile, tables.end)
+    seen = seen_beside(tables, profile)
     if seen.refused:
         return None
     drawn, around = seen.chart

@@ -23,3 +23,8 @@ class Tables:
     end: pd.Timestamp
     documents: pd.DataFrame | None = None
     known_on: pd.Timestamp | None = None
+    sides: tuple[str, ...] = ()  # whose losses were asked for; empty: everybody's
+
+    def tells_of(self, side: str) -> bool:
+        """Tell whether the report is about the losses of this side."""
+        return not self.sides or side in self.sides

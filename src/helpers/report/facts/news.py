@@ -49,6 +49,8 @@ def news_fact(previous: Previous | None, facts: Iterable[Fact], window: tuple[pd
     values = {"made_on": previous.made_on, "new": len(found - before), "gone": len(before - found)}
     if _window(previous) != tuple(day.date().isoformat() for day in window):
         return Fact("news", "news", "news", "other_days", values=values)
+    if not lines:
+        return Fact("news", "news", "news", "no_lines", values=values)
     values["lines"] = sum(_moved(previous.facts.get(name), now) for name, now in lines.items())
     quiet = not any(values[name] for name in ("lines", "new", "gone"))
     return Fact("news", "news", "news", "nothing" if quiet else "some", values=values)

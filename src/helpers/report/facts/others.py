@@ -20,9 +20,15 @@ DIGITS = 3  # of a pooled figure: more would say too much
 
 def others_facts(tables: Tables, profile: Profile) -> list[Fact]:
     """Return the fact of the title on documented beside claimed, and one for each party with estimates enough to pool."""
-    seen = beside_claims(tables.series, profile, tables.end)
+    seen = seen_beside(tables, profile)
     told = [] if seen.refused else [_documented(seen, profile)]
-    return told + [_pooled(each, profile) for each in poolings(profile, tables.end, tables.known_on)]
+    pooled = poolings(profile, tables.end, tables.known_on)
+    return told + [_pooled(each, profile) for each in pooled if tables.tells_of(each.side)]
+
+
+def seen_beside(tables: Tables, profile: Profile) -> Beside:
+    """Return what was documented of what is claimed, of the sides that the report is about."""
+    return beside_claims(tables.series[tables.series["side"].map(tables.tells_of)], profile, tables.end)
 
 
 @cache
