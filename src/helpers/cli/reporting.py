@@ -36,12 +36,19 @@ def report(**asked: Any) -> int:
     A notebook whose code, inputs and parameters are as they were in a run before is taken over from it. A run that fails is
     listed as FAILED with the failing cell, and reports/latest stays on the last good one.
     """
-    from helpers.runs.alerts.watch import watched
-    from helpers.runs.report import make_report
+    from helpers.runs.forked import end_kept, keep_server
 
     signal.signal(signal.SIGTERM, _stop)
-    request, paths = to_request(**asked), workbook()
-    return watched("report", lambda: make_report(request, paths), paths)
+    paths = workbook()
+    keep_server(asked["engine"], paths.root)  # it loads while it is looked at whether there is anything to do
+    try:
+        from helpers.runs.alerts.watch import watched
+        from helpers.runs.report import make_report
+
+        request = to_request(**asked)
+        return watched("report", lambda: make_report(request, paths), paths)
+    finally:
+        end_kept()
 
 
 def to_request(

@@ -40,7 +40,7 @@ class ForkServer:
 
     def __init__(self, environment: Mapping[str, str], root: Path) -> None:
         """Start it with the environment of the kernels and in their folder; it goes on loading after this returns."""
-        self.root = root
+        self.root, self.asked = root, False
         self.ours, theirs = socket.socketpair()
         with theirs:
             self.process = subprocess.Popen(
@@ -61,6 +61,7 @@ class ForkServer:
         asked = {"arguments": arguments, "cwd": cwd, "env": dict(env), "log": log, "whole": whole}
         try:
             with self.lock:
+                self.asked = True
                 self.talk.write(json.dumps(asked).encode() + b"\n")
                 self.talk.flush()
                 answer = json.loads(self.talk.readline() or "{}")
@@ -75,6 +76,8 @@ class ForkServer:
         with contextlib.suppress(OSError):
             self.talk.close()
         self.ours.close()
+        if not self.asked:
+            self.process.kill()  # it may be loading still, and has no kernel to end
         try:
             self.process.wait(ENDING)  # it ends by itself, and what its kernels computed counts
         except subprocess.TimeoutExpired:
