@@ -41,6 +41,12 @@ def is_military(speaker: Speaker | None, scene: Scene) -> bool:
     return party is None or speaker.claimant != party.voice
 
 
+def documents(claimant: str, scene: Scene) -> bool:
+    """Tell whether a claimant documents the losses of people for reports of a month."""
+    known = scene.lexicon.profile.claimants.get(claimant)
+    return known is not None and known.source_class == "documentation"
+
+
 def is_titled(speaker: Speaker | None, scene: Scene) -> bool:
     """Tell whether a text's title makes a military speak, and nobody has spoken since."""
     return speaker is not None and speaker.how == "title" and is_military(speaker, scene)

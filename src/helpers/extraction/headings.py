@@ -10,6 +10,7 @@ from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.spans import Time, both_ends
 
+SHARES = frozenset({"%", "percent", "per cent"})
 FEW_WORDS = 4  # beside the day in a line of a text's head
 OPENING = 14  # tokens in which a sentence names the day of all its paragraph
 MONTH = 31  # days
@@ -95,13 +96,15 @@ def sends_in(sentence: Sentence) -> int | None:
     return sentence.numbers[0] if sent and sentence.numbers else None
 
 
-def reports_on_span(sentence: Sentence) -> bool:
-    """Tell whether a text reports on a span: its first figures are those of a week, or of a month that somebody has counted."""
+def reports_on_span(sentence: Sentence, counts: bool) -> bool:
+    """Tell whether a text reports on a span: its first figures are those of a week, or of a month that somebody has counted, as
+    those do who document losses (`counts`).
+    """
     if sentence.line > 2:
         return False
     window, event = sentence.claims[0].window, sentence.stated.event
     counted = any(t.text in COUNTED or t.text in BRIEFINGS for t in sentence.tokens)
-    return window == "week" or window == "month" and counted and not event
+    return window == "week" or window == "month" and (counted or counts) and not event
 
 
 def heads_with_span(sentence: Sentence, war_start: date | None) -> Time | None:
@@ -157,6 +160,8 @@ def heading_of(sentence: Sentence) -> Token | None:
     if not losses:
         return None
     closes = sentence.tokens[-1].text in (":", "-")
+    if not closes and any(t.text in SHARES for t in sentence.tokens):
+        return None  # "Nearly 70 percent of the casualties were near the front"
     return (
         losses[-1]
         if closes or not sentence.claims and len(sentence.tokens) <= 30 and any(t.role == "nouns" for t in losses)

@@ -29,6 +29,7 @@ from helpers.model import PEOPLE, Claim
 
 HITS = words("hits")
 HOSTILE = words("hostile")
+SPEAKS = frozenset({"speaker", "heading", "official_list"})  # how a figure's own sentence or list tells who puts it forward
 
 
 def make_claim(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> Claim:
@@ -75,7 +76,10 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     if _is_hit_only(candidate, measure):
         flags["hit_only"] = measure.basis
     whole = whole_before(sentence, i, frame, category.value, measure.value)
-    of_whole = whole is not None and whole.basis.code == "part_words" and category.value in PEOPLE
+    of_whole = whole is not None and whole.basis.code in ("part_words", "parts_go_on") and category.value in PEOPLE
+    claimant, said = (speaker.claimant, speaker.text or None) if speaker else ("author", None)
+    if whole is not None and named.code not in SPEAKS and whole.value.claimant not in ("author", claimant):
+        claimant, said, named = whole.value.claimant, whole.value.claimant_text, of_claim(whole.value, "claimant", "whole").basis
     if of_whole and side.basis.code != "noun_phrase" and side.value != whole.value.side:
         side, flags = of_claim(whole.value, "side", "whole"), {k: v for k, v in flags.items() if k != "side_guessed"}
     if whole is not None and window_near(tokens, i, end, True) is None:
@@ -91,7 +95,7 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         "window_start": time.start,
         "as_of": time.as_of,
         "model": model_of(sentence, candidate),
-        "claimant": Told(speaker.claimant if speaker else "author", named),
+        "claimant": Told(claimant, named),
         "part_of": whole and Told(whole.value.claim_id, whole.basis),
     }
     return Claim(
@@ -101,7 +105,7 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         high=high,
         noun_start=noun.start if noun else None,
         noun_end=noun.end if noun else None,
-        claimant_text=speaker.text or None if speaker else None,
+        claimant_text=said,
         flags=list(flags),
         bases=bases_of(answers) | flags,
     )

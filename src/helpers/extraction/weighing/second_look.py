@@ -21,6 +21,7 @@ LOSES = frozenset({"lost", "lose", "loses", "losing"})  # said of men, it leaves
 SETTLED = frozenset(
     {"caption", "column", "columns", "row", "rows", "change", "total_before", "total_after", "official_list", "from_to"}
 )
+REPORTED = frozenset({"report", "report_headed"})  # as the span that its text reports on
 PAST_DAY = re.compile(r"\b(?:past|last|24)\b")
 CIVIL = re.compile(r"\b(?:civilians?|child|children|women|girls?|boys?)\b")
 SINCE_WAR = re.compile(r"(?:since|from)\b.*\b(?:war|invasion|conflict|military operation|special operation)\b")
@@ -48,9 +49,16 @@ def look_again(claims: list[Claim], cues: Cues, days: dict[int, Days]) -> None:
     shared: Shared = {}
     open_claims = [claim for claim in claims if not is_settled(claim)]
     parted = {claim.part_of for claim in claims if claim.part_of and tells_own_span(claim)}
+    by_id = {claim.claim_id: claim for claim in claims}
     last: Claim | None = None
     for run in _runs(open_claims):
         before = run[0].window
+        whole = by_id.get(run[0].part_of) if run[0].bases["window"].code == "whole" else None
+        bounded = whole is not None and whole.window in ("event", "day", "week", "month")
+        if bounded and whole.sentence_start < run[0].sentence_start:
+            for claim in run:
+                _follow(claim, whole)
+            continue
         if before in ("event", "cumulative") and any(claim.claim_id in parted for claim in run):
             continue  # "4,042 drones, 15 of these in the past 24 hours" tells the time of the part
         said = says_window(run[0], cues.folded) or cues.language != BASE and says_span(run[0], cues.folded)
@@ -72,6 +80,13 @@ def look_again(claims: list[Claim], cues: Cues, days: dict[int, Days]) -> None:
             claim.traits = (*claim.traits, trait("measure chance", CHANCES[-1]))
         else:
             _weigh([claim], "measure", cues, shared)
+
+
+def _follow(part: Claim, whole: Claim) -> None:
+    """Give a part that tells no time of its own that of its whole, told in a sentence before."""
+    part.window, part.window_start, part.as_of = whole.window, whole.window_start, whole.as_of
+    part.bases |= {name: whole.bases[name] for name in ("window_start", "as_of") if name in whole.bases}
+    part.traits = (*part.traits, trait("window chance", CHANCES[-1]))
 
 
 def _runs(claims: list[Claim]) -> list[list[Claim]]:
@@ -100,6 +115,8 @@ def is_settled(claim: Claim) -> bool:
 def says_window(claim: Claim, folded: str) -> bool:
     """Tell whether plain words say a figure's window: "since the start of the war", "in the past 24 hours", "toll of a raid"."""
     basis = claim.bases["window"]
+    if basis.code in REPORTED and claim.window == "month":
+        return True
     if basis.code == "raised_to" or claim.window == "event" and EVENT_TOLL.search(folded, claim.sentence_start, claim.start):
         return True
     if basis.code == "as_of" and folded.endswith("up to ", 0, basis.start):
