@@ -17,6 +17,11 @@ ENDS_LIST = frozenset({".", ";", "(", ")", *RELATIVES})
 CONTRASTS = frozenset({"while", "whereas", "but", "although"})
 
 
+JOINS = frozenset({";", "and", "but"})
+OPENING = frozenset({"qualifier", "window", "date"})
+LEADS = frozenset({"since", "in", "of", "the", "about", "-", "already", "another"})
+
+
 def window_near(tokens: list[Token], i: int, end: int, total: bool) -> Token | None:
     """Return the window phrase that the number at index `i` belongs to: between it and the next number, else before, else behind.
 
@@ -65,6 +70,7 @@ def window_near(tokens: list[Token], i: int, end: int, total: bool) -> Token | N
                 and _is_window(tokens, k)
                 and _belongs(tokens, end, k)
                 and not _of_a_part(tokens, k, i)
+                and not (k < next_number and _leads_on(tokens, k, next_number))
                 and not any(s.kind == "says" for s in tokens[end + 1 : next_number])
             ),
             None,
@@ -74,9 +80,14 @@ def window_near(tokens: list[Token], i: int, end: int, total: bool) -> Token | N
 
 def _leads_on(tokens: list[Token], k: int, following: int) -> bool:
     """Tell whether the window at `k` opens what is said of the number at `following`: "nine planes, in ten days of war - 88"."""
-    if following >= len(tokens) or tokens[k - 1].text not in (",", ";", "and"):
+    if following >= len(tokens):
         return False
     between = tokens[k + 1 : following]
+    opens = next((j for j in range(k - 1, 0, -1) if tokens[j].kind != "window" and tokens[j].text not in LEADS), 0)
+    if tokens[k - 1].text not in (",", ";", "and") and tokens[opens].text not in JOINS:
+        return False
+    if tokens[opens].text in JOINS and all(t.kind in OPENING or t.text in LEADS for t in between):
+        return True  # "560,000 in 2024, and in total since 2022 nearly a million"
     return any(t.text in ("-", ":") for t in between) and all(t.kind in ("punct", "qualifier") for t in between)
 
 
