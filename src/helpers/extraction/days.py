@@ -23,6 +23,8 @@ def days_for(sentence: Sentence, i: int, end: int, frame: Frame) -> Stated:
         only = frame.event_days[0] if len(frame.event_days) == 1 else None
         entry = frame.published if frame.live else None
         day = _named_event(sentence, frame) or frame.event_day or only or entry
+        if day and stated.spoken and not entry and day.value > stated.spoken.value:
+            day = None  # nobody tells on the 6th of what happened on the 10th
         stated = replace(stated, event=day) if day else stated
     elif len(stated.events) > 1:
         stated = replace(stated, event=stated.event_of(tokens, i, end))

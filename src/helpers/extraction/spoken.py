@@ -6,6 +6,7 @@ from helpers.extraction.grammar import words
 from helpers.extraction.segments import Token
 
 REACHED = words("reached")
+PRONOUNS = words("pronouns")
 OPENING = 8  # Words of an adverbial that opens a sentence: "Speaking at the forum on 5 October, Putin said that".
 TELLING = frozenset([
     "estimated", "learned", "heard", "issued", "released", "briefing", "note", "statement", "report", "summary",
@@ -15,10 +16,13 @@ TELLING = frozenset([
 
 def is_spoken(tokens: list[Token], i: int) -> bool:
     """Tell whether a date is the day of the statement: "said on Tuesday", "on Saturday the ministry said", "posted on May 3"."""
-    named = False
+    named = parted = False
     for token in reversed(tokens[max(0, i - 4) : i]):
         if token.kind == "event_noun":
             return False
+        parted = parted or token.text == ","
+        if parted and token.text == "according to":
+            break  # "According to prosecutors, on 5 April Russian forces struck ..."
         if token.kind == "says" or token.text in TELLING:
             return True
         if token.kind == "category" and named:
@@ -32,8 +36,10 @@ def is_spoken(tokens: list[Token], i: int) -> bool:
         return True
     if i + 1 < len(tokens) and tokens[i + 1].text == ":" and any(t.kind == "says" for t in tokens[:i]):
         return True
-    if [t.text for t in tokens[i + 1 : i + 2]] == [","] and _told_by_next(tokens, i):
+    if [t.text for t in tokens[i + 1 : i + 2]] == [","] and (_told_by_next(tokens, i) or _told_by_pronoun(tokens, i)):
         return True
+    if [t.text for t in tokens[i + 1 : i + 2]] == [","] and any(t.kind in ("loss", "number") for t in tokens[:i]):
+        return False  # "2,000 have died since the truce collapsed on December 1, the spokesman said"
     for k, token in enumerate(tokens[i + 1 : i + 5], i + 1):
         if token.text in REACHED and tokens[i].date.kind in ("month", "year"):
             return False  # "in January the mission recorded ..." tells when they died
@@ -66,6 +72,15 @@ def _told_on(tokens: list[Token], i: int) -> bool:
         if token.kind in ("loss", "number", "event_noun", "supply"):
             return False
     return False
+
+
+def _told_by_pronoun(tokens: list[Token], i: int) -> bool:
+    """Tell whether one named before speaks on the day at `i`: "Earlier, on 15 February, she called the reports untrue"."""
+    behind = tokens[i + 2 : i + 7]
+    speaks = next((k for k, t in enumerate(behind) if t.kind == "says"), 0)
+    aside = [t.text for t in tokens[i + 3 + speaks : i + 4 + speaks]] == [","]  # "On Tuesday, he said, pilots caught two"
+    plain = not any(t.kind in ("loss", "number") for t in behind[:speaks])
+    return bool(speaks) and plain and not aside and behind[0].text in PRONOUNS
 
 
 def _told_by_next(tokens: list[Token], i: int) -> bool:

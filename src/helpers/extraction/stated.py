@@ -152,9 +152,10 @@ def _goes_on(tokens: list[Token], i: int) -> bool:
 
 
 def is_of_date(tokens: list[Token], i: int) -> bool:
-    """Tell whether "overnight" only says at what time of the date behind it: "overnight on August 13 to 14"."""
+    """Tell whether "overnight" only says at what time of the date behind it: "overnight on August 13 to 14", "into the 9th"."""
     ahead = tokens[i + 1 : i + 3]
-    return tokens[i].text == "overnight" and len(ahead) == 2 and ahead[0].text in ("on", "of", "from") and ahead[1].kind == "date"
+    leads = ("on", "of", "from", "into", "to", "before")
+    return tokens[i].text == "overnight" and len(ahead) == 2 and ahead[0].text in leads and ahead[1].kind == "date"
 
 
 def _opens_clause(token: Token) -> bool:

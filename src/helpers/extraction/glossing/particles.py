@@ -31,7 +31,7 @@ def restate_from(stretch: Stretch, at: int, piece: Piece) -> None:
     """Restate "from N to M", said of one figure, as "between N and M"; a day behind the word makes it "since"; between two
     numbers it opens the whole of a part.
     """
-    if stretch.is_date(at + 1):
+    if stretch.is_date(at + 1) or stretch.kind(at + 1) == "weekdays":
         piece.gloss = "from" if stretch.is_hour(at + 1) or _last_day_ahead(stretch, at) else "since"
     elif piece.kind == "from" and stretch.number_ahead(at):
         if any(stretch.kind(ahead) == "upto" for ahead in range(at + 2, min(len(stretch.pieces), at + 6))):
@@ -73,7 +73,9 @@ def _opens_whole(stretch: Stretch, at: int) -> bool:
 def _last_day_ahead(stretch: Stretch, at: int) -> bool:
     """Tell whether the last day of the span that a day opens is named too: "з 24.02.22 по 21.10.25"."""
     return any(
-        stretch.kind(ahead) in ("on", "upto") and stretch.pieces[ahead].word in ("по", "до") and stretch.is_date(ahead + 1)
+        stretch.kind(ahead) in ("on", "upto")
+        and stretch.pieces[ahead].word in ("по", "до")
+        and (stretch.is_date(ahead + 1) or stretch.kind(ahead + 1) == "weekdays")
         for ahead in range(at + 2, min(len(stretch.pieces), at + 8))
     )
 
