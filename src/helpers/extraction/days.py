@@ -8,7 +8,9 @@ from helpers.extraction.basis import Told, tell
 from helpers.extraction.frame import Frame
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.stated import Stated
+from helpers.model import Claim
 
+FAR = 1500  # characters from a figure to the day told behind it
 SPLITS = ("while", "whereas", "although", ";")
 
 
@@ -32,6 +34,19 @@ def days_for(sentence: Sentence, i: int, end: int, frame: Frame) -> Stated:
     if len(stated.spokens) > 1 or any(word in folded for word in SPLITS):
         stated = replace(stated, spoken=stated.spoken_of(tokens, i))
     return stated
+
+
+def date_events(claims: list[Claim], days: tuple[Told, ...], dated: set[int]) -> None:
+    """Give the figures of an event whose day a text tells only behind them that day.
+
+    `days` are those of the events it tells; no figure has it whose own sentence names a day, which starts at one of `dated`.
+    """
+    if len(days) != 1 or any(c.sentence_start <= days[0].basis.start < c.sentence_end for c in claims):
+        return
+    for claim in claims:
+        undated = claim.window == "event" and claim.as_of is None and claim.sentence_start not in dated
+        if undated and 0 < days[0].basis.start - claim.end < FAR:
+            claim.as_of, claim.bases["as_of"] = days[0].value, days[0].basis
 
 
 def _named_event(sentence: Sentence, frame: Frame) -> Told | None:

@@ -226,7 +226,12 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
     if frame.aloft and "supply" in sentence.kinds:
         frame.sender = came_by(launched_by(sentence.tokens, frame.scene), "launched") or frame.sender
     frame.people_told = None if claims else people_told(sentence) or frame.people_told
-    if claims and not frame.recent and frame.report is None and reports_on_span(sentence, documents(claims[0].claimant, frame.scene)):
+    if (
+        claims
+        and not frame.recent
+        and frame.report is None
+        and reports_on_span(sentence, documents(claims[0].claimant, frame.scene))
+    ):
         frame.report = time_of_claim(claims[0], "report")
     if not claims and frame.recent and frame.report is None and sentence.line <= 2 and has_rhythm(sentence):
         spanned = frame.recent[0].window in ("week", "month")  # "Such are the figures of its monthly report"

@@ -6,6 +6,7 @@ from datetime import date
 
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.grammar import words
+from helpers.extraction.nearness import leads_on
 from helpers.extraction.segments import Token
 from helpers.extraction.spoken import is_spoken
 from helpers.extraction.stated import UNTIL_NOW, is_compared, is_of_date, is_since
@@ -66,11 +67,18 @@ def date_near(tokens: list[Token], i: int, end: int):
             and not is_spoken(tokens, j)
             and not is_compared(tokens, j)
             and not is_of_date(tokens, j)
+            and not _opens_next(tokens, j, end)
         )
         if names_day:
             away = i - j if j < i else max(0, j - end)
             best = min(best, (away, j < i, j)) if best else (away, j < i, j)
     return tokens[best[2]].date if best else None
+
+
+def _opens_next(tokens: list[Token], j: int, end: int) -> bool:
+    """Tell whether the date at `j` opens what is said of a further number: "30 in May, and since January 240"."""
+    following = next((k for k in range(j + 1, len(tokens)) if tokens[k].kind == "number"), len(tokens)) if j > end else 0
+    return j < following and leads_on(tokens, j, following)
 
 
 def day_beside(tokens: list[Token], window: Token) -> Told | None:

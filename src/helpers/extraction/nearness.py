@@ -35,7 +35,7 @@ def window_near(tokens: list[Token], i: int, end: int, total: bool) -> Token | N
             if _is_window(tokens, k)
             and _belongs(tokens, end, k)
             and not _is_dated(tokens, i, k)
-            and not _leads_on(tokens, k, next_number)
+            and not leads_on(tokens, k, next_number)
         ),
         None,
     )
@@ -70,7 +70,7 @@ def window_near(tokens: list[Token], i: int, end: int, total: bool) -> Token | N
                 and _is_window(tokens, k)
                 and _belongs(tokens, end, k)
                 and not _of_a_part(tokens, k, i)
-                and not (k < next_number and _leads_on(tokens, k, next_number))
+                and not (k < next_number and leads_on(tokens, k, next_number))
                 and not any(s.kind == "says" for s in tokens[end + 1 : next_number])
             ),
             None,
@@ -78,7 +78,7 @@ def window_near(tokens: list[Token], i: int, end: int, total: bool) -> Token | N
     )
 
 
-def _leads_on(tokens: list[Token], k: int, following: int) -> bool:
+def leads_on(tokens: list[Token], k: int, following: int) -> bool:
     """Tell whether the window at `k` opens what is said of the number at `following`: "nine planes, in ten days of war - 88"."""
     if following >= len(tokens):
         return False

@@ -18,6 +18,7 @@ from helpers.extraction.candidates import find_candidate
 from helpers.extraction.claimants import find_speakers, may_speak, ministry_named
 from helpers.extraction.confidence import note_sentence, settle_confidence
 from helpers.extraction.dates import find_dates
+from helpers.extraction.days import date_events
 from helpers.extraction.folding import fold
 from helpers.extraction.frame import Frame, remember, turn_page
 from helpers.extraction.grids import find_grids
@@ -108,6 +109,7 @@ class Reader:
         claims: list[Claim] = []
         notes: list[NumberNote] = []
         days: dict[int, Days] = {}
+        dated: set[int] = set()
         frame = self.open_frame(article, look)
         frame.bare = is_bare_list(folded, found, frame.scene)
         for title in self._title(article) if "\n" in article.text else ():
@@ -122,12 +124,14 @@ class Reader:
             else:
                 self._read(piece, frame, notes if accounting else None)
                 days |= {piece.start: piece.days} if piece.claims else {}
+                dated |= {piece.start} if piece.claims and "date" in piece.kinds else set()
                 claims.extend(piece.claims)
         if last is not None and claims:
             sign_all(last, claims, frame.scene, self.publishers)
         language = article.language or "en"
         if claims and can_weigh(language):
             look_again(claims, Cues(language, folded, fold(article.title or ""), article.published), days)
+        date_events(claims, frame.event_days, dated)
         settle_confidence(claims, frame.scene)
         return claims, account(article.doc_id, article.text, claims, notes) if accounting else []
 

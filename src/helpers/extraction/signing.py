@@ -126,7 +126,7 @@ def _is_given(tokens: list[Token]) -> bool:
     return (
         verb[:1] != []
         and verb[0] in ("was", "were", "is", "are", "come", "comes", "came", "came from", ",")
-        and any(t.text in ("by", "from", "came from", "according to") for t in tokens[subject + 1 : subject + 5])
+        and any(t.text in ("by", "from", "came from", "according to", "in") for t in tokens[subject + 1 : subject + 5])
     )
 
 

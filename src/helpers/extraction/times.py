@@ -240,7 +240,8 @@ def _from_dates(tokens, i, end, stated: Stated, around: Surroundings, told: Told
     if around.total and not spanned or around.perfect and around.carried is not None and around.carried.window == "day":
         return Time("cumulative", None, told, why=Basis("running_total"))
     if around.carried is not None:
-        return around.carried
+        undated = around.carried.window == "event" and around.carried.as_of is None
+        return replace(around.carried, as_of=stated.event) if undated and stated.event else around.carried
     if around.perfect:
         return Time("cumulative", None, told, ("window_guessed",), Basis("has_lost"))
     return Time("event", None, stated.event, why=Basis("default_event"))

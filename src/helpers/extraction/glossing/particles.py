@@ -11,6 +11,8 @@ WHO = {"he": "he", "it": "she", "they": "they"}
 TITLES = frozenset({"president", "minister", "commander", "general", "generals", "spokesman"})  # of one who was named before
 DAYS = ("-го", "-е", "-ого", "-те")  # endings of ordinals that are days
 TOGETHER = frozenset({"с", "со"})  # of Russian, where "of" is another word
+INSIDE = frozenset({"в", "у", "во"})
+OFFICE = 5  # pieces from an office to the verb by which it speaks
 UNDER = frozenset({"под", "під"})
 OPENINGS = frozenset({"from", "since", "between"})
 
@@ -112,7 +114,9 @@ def _by_title(stretch: Stretch, at: int) -> bool:
 def restate_on(stretch: Stretch, at: int, piece: Piece) -> None:
     """Restate the word for "in" or "on" before a day: a list stands as of it, a span that was opened runs to it."""
     restate_preposition(stretch, at, piece)
-    if piece.gloss == "on" and stretch.tight(at) and stretch.pieces[at - 1].gloss == "attacked":
+    if piece.word in INSIDE and _tells_from_within(stretch, at):
+        piece.gloss = ""  # "повідомили в поліції", "у Генштабі кажуть"
+    elif piece.gloss == "on" and stretch.tight(at) and stretch.pieces[at - 1].gloss == "attacked":
         piece.gloss = ""  # "ударили по автобусу"
     elif piece.word == "по" and stretch.counts(at + 1) and (stretch.pieces[at + 2 :] or [piece])[0].gloss == "over":
         piece.gloss = ""  # "по два - над Курской и Липецкой областями"
@@ -138,6 +142,25 @@ def restate_on(stretch: Stretch, at: int, piece: Piece) -> None:
         piece.gloss = "of"  # "зазнали втрат у 227 000 убитими"
     elif piece.word != "на" and stretch.number_ahead(at) and _is_estimate(stretch, at):
         piece.gloss = "at"
+
+
+def _tells_from_within(stretch: Stretch, at: int) -> bool:
+    """Tell whether an office stands behind the word for "in" at `at`, in which something is said before it or behind."""
+    office = at + 1
+    while stretch.tight(office) and stretch.kind(office) in ("adjectives", "party_adjectives") and office < at + 3:
+        office += 1
+    if not stretch.tight(office) or stretch.kind(office) not in ("claimants", "officials", "noun"):
+        return False
+    if stretch.kind(at - 1) == "says" and stretch.tight(at):
+        return True
+    if stretch.tight(at):
+        return False
+    for ahead in range(office + 1, min(len(stretch.pieces), office + OFFICE)):
+        if not stretch.tight(ahead) or stretch.counts(ahead) or stretch.kind(ahead) in VERBS:
+            return False
+        if stretch.kind(ahead) == "says":
+            return True
+    return False
 
 
 def restate_standing(stretch: Stretch, at: int, piece: Piece) -> None:
