@@ -14,6 +14,9 @@ PERFECT = frozenset(["has", "have", "had"])
 MOST = words("most")
 MOSTLY = words("mostly")
 LAUNCHES = words("launches")
+BEARING = frozenset(
+    {"with", "carrying", "mounting", "mounted", "armed", "fitted", "loaded"}
+)  # "five pick-ups with guns were captured"
 
 
 def past_parts(tokens: list[Token], last: int) -> int:
@@ -73,7 +76,7 @@ def _past_apposition(tokens: list[Token], last: int) -> int | None:
 def past_sending(tokens: list[Token], last: int) -> int:
     """Return the index of the last token of a participle that says how what is counted was sent off ("25 drones launched from the
     south had been shot down"), else `last` itself."""
-    if last + 1 >= len(tokens) or tokens[last + 1].text not in LAUNCHES:
+    if last + 1 >= len(tokens) or tokens[last + 1].text not in LAUNCHES | BEARING:
         return last
     for j in range(last + 2, min(len(tokens), last + 12)):
         if tokens[j].text in BE | PERFECT:

@@ -204,6 +204,8 @@ def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, 
         candidate.loss, candidate.how = listing.loss, Basis("heading")
     elif noun is None:
         _go_on(sentence, candidate, frame)
+    elif _goes_on_with_parts(sentence, candidate.index, noun) and (frame.heard or listing.loss):
+        candidate.loss, candidate.how = frame.heard or listing.loss, Basis("whole")
     elif candidate.index == 0 and sentence.tokens[1].text == ":":
         candidate.reason = NO_LOSS  # "48: hostages still held", in a list that leads with its figures
     elif not noun.before and does_other(_verb_behind(sentence.tokens, noun.last)):
@@ -232,6 +234,15 @@ def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, 
         candidate.loss, candidate.how = listing.loss or frame.heard, Basis("sentence_before")
     else:
         candidate.reason = NO_LOSS
+
+
+def _goes_on_with_parts(sentence: Sentence, i: int, noun: Noun) -> bool:
+    """Tell whether people are counted as one more part behind another that names its kind: "400 were children and 110 women"."""
+    last = sentence.previous
+    joined = sentence.tokens[i - 1].text in ("and", ",") and last is not None and last.part_of is not None
+    closes = sentence.tokens[noun.last + 1 : noun.last + 2]
+    ends = not closes or closes[0].kind == "punct" or closes[0].text in ("and", "or")
+    return joined and not noun.before and noun.category in PEOPLE and last.category in PEOPLE and ends
 
 
 def _loss_of_whole(sentence: Sentence, i: int, frame: Frame) -> Loss | None:

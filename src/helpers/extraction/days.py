@@ -7,6 +7,7 @@ from dataclasses import replace
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.frame import Frame
 from helpers.extraction.sentence import Sentence
+from helpers.extraction.shares import share_at, share_behind, share_days
 from helpers.extraction.stated import Stated
 from helpers.model import Claim
 
@@ -21,6 +22,10 @@ def days_for(sentence: Sentence, i: int, end: int, frame: Frame) -> Stated:
     paragraph, else the only one of the text, else that of a live entry.
     """
     stated, tokens = sentence.stated, sentence.tokens
+    if stated.events and (share := share_behind(tokens, i)):
+        own = tuple((k, day) for k, day in stated.events if not share[0] < k < share[1])
+        if len(own) < len(stated.events):
+            return replace(stated, events=own, event=own[0][1] if own else None)
     if not stated.event:
         only = frame.event_days[0] if len(frame.event_days) == 1 else None
         entry = frame.published if frame.live else None
@@ -47,6 +52,12 @@ def date_events(claims: list[Claim], days: tuple[Told, ...], dated: set[int]) ->
         undated = claim.window == "event" and claim.as_of is None and claim.sentence_start not in dated
         if undated and 0 < days[0].basis.start - claim.end < FAR:
             claim.as_of, claim.bases["as_of"] = days[0].value, days[0].basis
+
+
+def told_of_share(sentence: Sentence, i: int) -> bool:
+    """Tell whether the number at `i` stands in what is told of a share of a figure before it, with a day of the share's own."""
+    share = share_at(sentence, i)
+    return share is not None and bool(share_days(sentence, i, share[1]))
 
 
 def _named_event(sentence: Sentence, frame: Frame) -> Told | None:

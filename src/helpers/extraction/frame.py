@@ -41,10 +41,12 @@ from helpers.extraction.people import people_told
 from helpers.extraction.places import may_name_place, place_of, struck_land
 from helpers.extraction.scene import Scene
 from helpers.extraction.sentence import Sentence
+from helpers.extraction.shares import event_told
 from helpers.extraction.spans import Time, time_of_claim
 from helpers.extraction.speaker import Speaker
 from helpers.extraction.stated import Stated
 from helpers.extraction.times import Surroundings, resolve
+from helpers.extraction.tolls import tells_tolls
 from helpers.extraction.topics import asks, named_in, topic_of
 from helpers.extraction.voices import Voices
 from helpers.model import Claim
@@ -92,6 +94,7 @@ class Frame:
     heard: Loss | None = None
     recent: list[Claim] = field(default_factory=list)
     over_day: Time | None = None
+    tolled: bool = False
     whole: Claim | None = None
     summed: Claim | None = None
     last: Time | None = None
@@ -219,7 +222,8 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
         frame.speaker = source
     frame.named = named_in(sentence, frame.scene)
     frame.asked = asks(sentence)
-    frame.stated = stated if stated.spoken or stated.as_of else frame.stated
+    frame.tolled = frame.tolled or tells_tolls(sentence)
+    frame.stated = stated if stated.spoken or stated.as_of or stated.until else frame.stated
     frame.mentioned = counted[-1] if counted else frame.mentioned
     frame.unlost = not claims if counted or claims else frame.unlost
     frame.aloft = next((t.key for t in reversed(sentence.marks) if t.key in ALOFT), frame.aloft)
@@ -241,10 +245,11 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
     if claims:
         frame.recent = [*(frame.recent[-RECENT:] if frame.line >= sentence.line - 1 else []), *claims]
     frame.heard = told[0] if told else frame.heard
-    ends_span = bool(claims) and claims[0].window != "event" and stated.event and stated.event.value == claims[0].as_of
-    frame.event_day = frame.event_day if ends_span else stated.event or frame.event_day
-    if stated.event and not ends_span and all(stated.event.value != day.value for day in frame.event_days):
-        frame.event_days = (*frame.event_days, stated.event)
+    event = event_told(sentence)
+    ends_span = bool(claims) and claims[0].window != "event" and event and event.value == claims[0].as_of
+    frame.event_day = frame.event_day if ends_span else event or frame.event_day
+    if event and not ends_span and all(event.value != day.value for day in frame.event_days):
+        frame.event_days = (*frame.event_days, event)
     if may_name_place(sentence):
         frame.place = came_by(place_of(sentence.tokens, 0, frame.scene), "place_before") or frame.place
     elif "party" in sentence.kinds:

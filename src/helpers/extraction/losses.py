@@ -118,6 +118,7 @@ def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:
 def _acts(tokens: list[Token], at: int, i: int, verb: int) -> bool:
     """Tell whether what is counted strikes in a clause of its own: "70 were hurt when two missiles hit the port"."""
     apart = any(t.text in ("when", "as", "after") for t in tokens[at + 1 : i])
+    apart = apart or tokens[verb].key in ("killed", "wounded")  # what kills is not lost by it
     return apart and tokens[verb].kind == "loss" and tokens[verb].role == "inflict" and _has_object(tokens, verb, i)
 
 

@@ -71,6 +71,7 @@ def window_near(tokens: list[Token], i: int, end: int, total: bool) -> Token | N
                 and _belongs(tokens, end, k)
                 and not _of_a_part(tokens, k, i)
                 and not (k < next_number and leads_on(tokens, k, next_number))
+                and not (t.key == "rate" and tokens[k - 1].kind == "number")  # "415,000 men, about 35,000 a month"
                 and not any(s.kind == "says" for s in tokens[end + 1 : next_number])
             ),
             None,
@@ -186,6 +187,8 @@ def _is_compared_since(tokens: list[Token], k: int) -> bool:
         token = tokens[j]
         if token.text in SUPERLATIVES or token.text == "first" and _is_new(tokens, j):
             return True
+        if token.text == "any" and j and (tokens[j - 1].key == "more_than" or tokens[j - 1].text == "than"):
+            return True  # "more than any power has suffered in any war since 1945"
         if token.kind == "number" and token.text in ("one", "a"):
             continue  # "the most in one night since the war began"
         if token.kind in ("number", "says") or token.text in (".", ";", ",") or token.kind == "loss" and token.role != "nouns":

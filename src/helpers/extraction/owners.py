@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.counted import Counted
+from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.tokens import Token
 
 HAVE = frozenset({"has", "had", "have", "also", "has had", "have had", "too"})
+SOME_WAY = frozenset(["the", "northern", "southern", "eastern", "western", "central", "neighbouring", "neighboring"])
 THEY = frozenset({"they", "it", "he", "she"})
 
 
@@ -53,3 +55,39 @@ def _several_speak(before: list[Token]) -> bool:
     """Tell whether a body of people speaks, who may call its men "theirs", and no one man, to whom they are the other side's."""
     says = next((k for k, t in enumerate(before) if t.kind == "says"), 0)
     return any(t.kind in ("official", "category", "people_military") and t.text.endswith("s") for t in before[:says])
+
+
+def elliptic_owner(tokens: list[Token], i: int, scene: Scene, loss: Loss | None, speaker: str | None) -> Told | None:
+    """Return whose figure a bare number is said to be: "puts Ukraine's dead at 100,000 and Russia's at up to 325,000"."""
+    lead = [t for t in tokens[max(0, i - 9) : i] if t.kind != "qualifier"]
+    if len(lead) > 3 and lead[-4].kind == "party" and [t.text for t in lead[-3:]] in (["'", "s", "at"], ["'", "s", "to"]):
+        return tell(party_of(lead[-4], scene), "owner", lead[-4])
+    if len(lead) > 3 and lead[-1].text in ("at", "to", "as", "were", "was") and (those := _those_of(lead[:-1], scene, speaker)):
+        return those
+    joined = len(lead) > 1 and lead[-1].kind == "party" and lead[-1].role == "nouns" and lead[-2].text in ("and", ",", "while")
+    closes = i + 1 >= len(tokens) or tokens[i + 1].kind in ("punct", "date") or tokens[i + 1].text in ("and", "in")
+    if joined and closes and loss is not None and loss.voice == "suffer" and loss.index < i:
+        return tell(party_of(lead[-1], scene), "owner", lead[-1])  # "France has lost 14 soldiers and Chad three"
+    return None
+
+
+def _those_of(lead: list[Token], scene: Scene, speaker: str | None) -> Told | None:
+    """Return the party of "those of the enemy" and "that of the rebels", which stand for losses told before."""
+    of = next((k for k in range(len(lead) - 1, 0, -1) if lead[k].text == "of" and lead[k - 1].text in ("those", "that")), None)
+    whose = [t for t in lead[of + 1 :] if t.text != "the"] if of is not None else []
+    if not whose:
+        return None
+    if whose[0].kind == "enemy":
+        named = next((t for t in whose[1:3] if t.kind == "party"), None)  # "those of the enemy, Boko Haram, at 513"
+        return tell(party_of(named, scene) if named is not None else scene.enemy(speaker), "enemy", whose[0])
+    party = party_of(whose[0], scene) if whose[0].kind == "party" else scene.side_named(whose[0].text)
+    return tell(party, "owner", whose[0])
+
+
+def there(tokens: list[Token], i: int, scene: Scene) -> Told | None:
+    """Return whose land stands straight behind a bare number: "41,870 people in Gaza and 1,205 in Israel"."""
+    behind = [t for t in tokens[i + 1 : i + 5] if t.text not in SOME_WAY]
+    if len(behind) < 2 or behind[0].text != "in" or behind[1].kind not in ("party", "place") or behind[1].role == "adjectives":
+        return None
+    land = behind[1]
+    return None if land.key in scene.groups or land.key in scene.sides else tell(party_of(land, scene), "place", land)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.denials import does_other
 from helpers.extraction.frame import Frame
+from helpers.extraction.going_on import clause_start
+from helpers.extraction.grammar import words
 from helpers.extraction.losses import AUXILIARIES, BE, SUPPLY_NOUNS, Loss
 from helpers.extraction.nouns import STOPS
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
+from helpers.extraction.shares import OF_THOSE
 from helpers.model import PEOPLE, Claim
 
+REACHED = words("reached")
 # What a sum may be told to hold besides its own category.
 HOLDS = {
     "person": PEOPLE,
@@ -18,16 +22,6 @@ HOLDS = {
     "aircraft_any": ("aircraft", "helicopter"),
     "missile": ("cruise_missile",),
     "vehicle": ("fuel_tank",),
-}
-# What befell those that a part is said to be of ("eight of the dead were children").
-OF_THOSE = {
-    "dead": ("killed", "killed_and_wounded"),
-    "deaths": ("killed", "killed_and_wounded"),
-    "fatalities": ("killed",),
-    "killed": ("killed", "killed_and_wounded"),
-    "victims": ("killed",),
-    "wounded": ("wounded",),
-    "injured": ("wounded",),
 }
 
 
@@ -53,7 +47,7 @@ def whole_of(sentence: Sentence, i: int, frame: Frame) -> Told | None:
         not behind
         and not ahead
         and not predicated
-        or does_other(tokens[:i])
+        or does_other(tokens[clause_start(tokens, i) : i])
         or tokens[i].text == "one"
         or not behind
         and counts_else(after)
@@ -93,6 +87,7 @@ def predicate_of(tokens: list[Token], i: int) -> Token | None:
     of_them = i + 1 < len(tokens) and tokens[i + 1].kind == "parts" and tokens[i + 1].text.startswith("of ")
     at = i + 1 + (i + 1 < len(tokens) and tokens[i + 1].kind == "parts")
     at += 3 * _of_the_dead(tokens[i + 1 : i + 4])
+    at += of_them and at < len(tokens) and tokens[at].text in REACHED  # "16,456 of those identified were children"
     if (
         at + 1 < len(tokens)
         and (tokens[at].text in BE or of_them and tokens[at].text == "as")

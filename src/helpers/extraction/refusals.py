@@ -27,6 +27,9 @@ PEOPLES = words("peoples")
 SENT = WEAPONS | {"equipment"}  # what a raid is made of
 VOLLEYS = frozenset({"wave", "waves", "swarm", "swarms", "volley", "volleys", "launch", "launches"})
 REACH = 9  # tokens from a whole that opens its clause to the part told of it
+TAKING_IN = frozenset(
+    {"hospital", "hospitals", "morgue", "morgues", "mortuary", "clinic", "clinics"}
+)  # who take in the newly dead
 EXCHANGED_BEFORE, EXCHANGED_BEHIND = 6, 8  # tokens around a count of prisoners that may tell of their exchange
 
 
@@ -59,6 +62,8 @@ def _is_price(tokens: list[Token], i: int, noun: Noun | None, loss: Loss) -> boo
 
 def _is_handed_over(tokens: list[Token], loss: Loss) -> bool:
     """Tell whether the bodies counted are exchanged or brought home, and died before."""
+    if any(t.text in TAKING_IN for t in tokens[: loss.index]):
+        return False  # "hospitals received the bodies of 40 people"
     return loss.token.text in BODIES and any(t.text in HANDED for t in tokens)
 
 

@@ -95,7 +95,7 @@ def _is_new_stand(tokens: list[Token], i: int) -> bool:
     if i > 1 and tokens[i - 1].text == "the" and tokens[i - 2].key in ("more_than", "less_than"):
         told = [t.text for t in tokens[i + 1 : i + 2]] == ["that"] and any(t.kind == "says" for t in tokens[i + 2 : i + 8])
         return told and any(t.kind == "number" for t in tokens[:i])  # "2,900, far more than the 773 that Congo reported"
-    if lead[-1] in LINKS and set(lead[:-1]) & FIGURES or lead[-1] == "speaks of" or lead[-3:] in PUT_AT:
+    if lead[-1] in LINKS | {"as"} and set(lead[:-1]) & FIGURES or lead[-1] == "speaks of" or lead[-3:] in PUT_AT:
         return True
     if lead[-1] in LINKS and [t.text for t in tokens[:1]] == ["the"] and any(t.text in FIGURES for t in tokens[1:4]):
         return any(t.text == "," for t in tokens[2:i])  # "the figure, including the lightly wounded, is about 240,000"

@@ -20,6 +20,7 @@ ADMITS = words("admits")
 BLOWS = words("blows")
 WARS = frozenset({"war", "conflict", "fighting", "violence"})
 ONE_MAN = words("one_man")
+THE_LOSS = (["the", "loss", "of"], ["the", "losses", "of"], ["its", "loss", "of"])  # what nobody confirms but of his own
 MILITARY_WORDS = words("military")
 
 
@@ -159,6 +160,8 @@ def _admitted(tokens: list[Token], i: int, scene: Scene, speaker_party: str | No
         if tokens[k].text in ADMITS:
             if any(t.kind == "people_civil" for t in tokens[max(0, k - 2) : k]):
                 return None  # the hospital has admitted the wounded
+            return subject_of(tokens, k, scene, speaker_party) or tell(speaker_party, "speakers_own")
+        if tokens[k].kind == "says" and [t.text for t in tokens[k + 1 : k + 4]] in THE_LOSS:
             return subject_of(tokens, k, scene, speaker_party) or tell(speaker_party, "speakers_own")
         if tokens[k].kind in ("number", "party", "enemy", "says") or tokens[k].text == ";":
             return None

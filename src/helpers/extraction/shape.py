@@ -14,10 +14,12 @@ from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
 from helpers.extraction.kinds import category_of, measure_of
 from helpers.extraction.meant import is_official_personnel, refine
+from helpers.extraction.mentions import one_event
 from helpers.extraction.nearness import window_near
 from helpers.extraction.parts import predicate_of, whole_before
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.sentence import Sentence
+from helpers.extraction.shares import share_at, share_days
 from helpers.extraction.spans import Time, own_span, time_of_claim
 from helpers.extraction.speaker import Speaker
 from helpers.extraction.times import SMALL_TOLL, resolve
@@ -192,6 +194,10 @@ def _part(sentence: Sentence, candidate: Candidate, frame: Frame) -> Claim:
         )
     elif own := own_span(tokens, i):
         time = own
+    elif (share := share_at(sentence, i)) and (days := share_days(sentence, i, share[1])):
+        time = Time("event", None, days[0], why=Basis("default_event"))
+    elif share and one_event(tokens[i : share[1]]):
+        time = Time("event", why=Basis("default_event"))
     elif day := _came_on(tokens, i):
         time = Time("day", day, day, why=day.basis)
     daily = time.window == "day" and whole.window == "cumulative"  # a daily change is no part of its total (ruling 13)

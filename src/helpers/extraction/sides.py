@@ -11,7 +11,7 @@ from helpers.extraction.guesses import guess_side, irregulars_of, land_turned_to
 from helpers.extraction.labels import LASTING, strikes
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
-from helpers.extraction.owners import own_men
+from helpers.extraction.owners import elliptic_owner, own_men, there
 from helpers.extraction.places import place_of
 from helpers.extraction.roles import BLOWS, by_grammar, cost_to, opponent_of, subject_of
 from helpers.extraction.scene import Scene
@@ -24,7 +24,6 @@ IRREGULARS = words("irregulars")
 REGULARS = words("regulars")
 OPERATIONS = frozenset({"operation", "operations", "offensive", "invasion", "assault", "campaign"})
 OPENING = 7  # tokens up to which the subject of a sentence stands
-SOME_WAY = frozenset(["the", "northern", "southern", "eastern", "western", "central", "neighbouring", "neighboring"])
 
 
 def side_of(counted: Counted) -> tuple[Told, list[str]]:
@@ -43,9 +42,9 @@ def side_of(counted: Counted) -> tuple[Told, list[str]]:
     if goes_on and goes_on.value in scene.groups and counted.category == "civilian":
         goes_on = None  # an armed group's list of dead may name civilians, who are not its own
     if noun is None:
-        if counted.at_home and (there := _there(tokens, i, scene)):
-            return there, []
-        if owner := _elliptic_owner(tokens, i, scene, counted.loss):
+        if counted.at_home and (land := there(tokens, i, scene)):
+            return land, []
+        if owner := elliptic_owner(tokens, i, scene, counted.loss, counted.speaker):
             return owner, []
         if goes_on:
             return goes_on, []
@@ -190,27 +189,6 @@ def _without_makers(told: Told | None, counted: Counted) -> Told | None:
 def _is_maker(counted: Counted) -> bool:
     """Tell whether the party in a phrase only made what was lost ("15 German Leopards", "20 US Bradleys")."""
     return counted.category not in PEOPLE and counted.scene.is_supplier(counted.noun.party)
-
-
-def _elliptic_owner(tokens: list[Token], i: int, scene: Scene, loss: Loss | None) -> Told | None:
-    """Return whose figure a bare number is said to be: "puts Ukraine's dead at 100,000 and Russia's at up to 325,000"."""
-    lead = [t for t in tokens[max(0, i - 6) : i] if t.kind != "qualifier"]
-    if len(lead) > 3 and lead[-4].kind == "party" and [t.text for t in lead[-3:]] in (["'", "s", "at"], ["'", "s", "to"]):
-        return tell(party_of(lead[-4], scene), "owner", lead[-4])
-    joined = len(lead) > 1 and lead[-1].kind == "party" and lead[-1].role == "nouns" and lead[-2].text in ("and", ",", "while")
-    closes = i + 1 >= len(tokens) or tokens[i + 1].kind in ("punct", "date") or tokens[i + 1].text in ("and", "in")
-    if joined and closes and loss is not None and loss.voice == "suffer" and loss.index < i:
-        return tell(party_of(lead[-1], scene), "owner", lead[-1])  # "France has lost 14 soldiers and Chad three"
-    return None
-
-
-def _there(tokens: list[Token], i: int, scene: Scene) -> Told | None:
-    """Return whose land stands straight behind a bare number: "41,870 people in Gaza and 1,205 in Israel"."""
-    behind = [t for t in tokens[i + 1 : i + 5] if t.text not in SOME_WAY]
-    if len(behind) < 2 or behind[0].text != "in" or behind[1].kind not in ("party", "place") or behind[1].role == "adjectives":
-        return None
-    land = behind[1]
-    return None if land.key in scene.groups or land.key in scene.sides else tell(party_of(land, scene), "place", land)
 
 
 def _about(tokens: Tokens, i: int, scene: Scene) -> Told | None:

@@ -5,24 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 
 from helpers.extraction.agents import WEAPONS
-from helpers.extraction.basis import Basis, tell
+from helpers.extraction.basis import Basis, Told, tell
 from helpers.extraction.candidates import Candidate
 from helpers.extraction.changes import tells_total
 from helpers.extraction.claimants import Speaker
 from helpers.extraction.counted import PEOPLE_AT_HOME
-from helpers.extraction.days import days_for
+from helpers.extraction.days import days_for, told_of_share
 from helpers.extraction.frame import Frame
 from helpers.extraction.losses import Loss
 from helpers.extraction.mentions import raised_at
 from helpers.extraction.nearness import window_near
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.sentence import Sentence
+from helpers.extraction.shares import event_told
 from helpers.extraction.spans import Time, time_added, time_compared, time_of_claim
 from helpers.extraction.spoken import is_spoken
 from helpers.extraction.stated import Days, is_since
 from helpers.extraction.times import SMALL_TOLL, resolve
 from helpers.extraction.tokens import Token, Tokens
-from helpers.extraction.tolls import FRONTS, goes_with_report, is_toll_of_war, region_of
+from helpers.extraction.tolls import FRONTS, goes_with_report, goes_with_tolls, is_toll_of_war, region_of, tells_own_losses
 from helpers.extraction.totals import daily_size, has_counted, is_of_losses, is_perfect, speaks_of_totals, total_size
 from helpers.model import PEOPLE, Claim
 
@@ -35,14 +36,22 @@ def days_of(sentence: Sentence, frame: Frame) -> Days:
     """Return the days a sentence states, or else goes on with from the text before it."""
     stated = sentence.stated
     goes_on = frame.speaker is not None and not sentence.speakers
-    spoken = stated.spoken or (frame.stated.spoken or frame.stated.as_of if goes_on else None)
-    event = stated.event or frame.event_day or (frame.event_days[0] if len(frame.event_days) == 1 else None)
+    spoken = stated.spoken or (told_before(frame, sentence) if goes_on else None)
+    event = event_told(sentence) or frame.event_day or (frame.event_days[0] if len(frame.event_days) == 1 else None)
     told = spoken or frame.published or frame.headed
     named = next((t for t in sentence.marks if t.kind == "date" and t.date.kind in SPANS and t.date.day), None)
     first, last = (tell(day, "named_date", named) for day in ((named.date.first, named.date.day) if named else (None, None)))
     if last and told and last.value > told.value:
         last = told  # a month or year that is not over yet
     return Days(told, event, stated.as_of or stated.until, stated.since or first, stated.until or last)
+
+
+def told_before(frame: Frame, sentence: Sentence) -> Told | None:
+    """Return the day up to which one who goes on speaking told his figures before: that of his words, or the end of a span,
+    unless the sentence begins another."""
+    before, spans = frame.stated, [t for t in sentence.marks if t.kind == "window"]
+    anew = sentence.stated.since is not None or any(t.text.startswith(("since", "so far", "from the")) for t in spans)
+    return before.spoken or before.as_of or (None if anew else before.until)
 
 
 def time_of(
@@ -70,10 +79,13 @@ def time_of(
         and not any(is_since(tokens, k) for k in tokens.before("date", i)[:1])
     ):
         return replace(time_of_claim(candidate.again, "told_again"), start=None)
+    again = candidate.again if not candidate.gapped and not times else None
+    if again is not None and again.window == "cumulative" and again.as_of is not None:
+        return time_of_claim(again, "told_again")  # "It gave the exact number as 311"
     earlier = next((c for c in reversed(sentence.claims) if "change" not in c.flags and not tells_total(c)), None)
     if compared := time_compared(tokens, i):
         return compared
-    if earlier is not None and not _has_own_time(times, tokens, earlier, end):
+    if earlier is not None and not _has_own_time(times, tokens, earlier, end) and not told_of_share(sentence, i):
         return time_of_claim(earlier, "figure_before", tuple(f for f in earlier.flags if f == "window_guessed"))
     if earlier is None and not times and (time := time_added(tokens, i, frame.recent if frame.line == frame.now else [])):
         return time
@@ -98,7 +110,7 @@ def time_of(
         carried = listing.time
     stated = days_for(sentence, i, end, frame)
     goes_on = not stated.spoken and frame.speaker and not sentence.speakers
-    spoken = frame.stated.spoken or frame.stated.as_of if goes_on else None
+    spoken = told_before(frame, sentence) if goes_on else None
     size = tokens[i].number.size
     listed = publishers.is_daily(speaker) and not event
     labelled = noun is not None and noun.before and (noun.loss is not None or is_of_losses(candidate.loss))
@@ -143,6 +155,11 @@ def time_of(
     time = resolve(tokens, i, end, stated, around)
     if time.why.code in PLAIN_TOTALS and ours and (campaign := _campaign(tokens, candidate.loss)):
         return replace(time, window="period", why=Basis("window_words", campaign.start, campaign.end))
+    guessed = time.why.code in ("default_event", *PLAIN_TOTALS)
+    if guessed and goes_with_tolls(sentence, candidate, frame):
+        own = tells_own_losses(tokens, i) and (frame.last is None or frame.last.window == "cumulative")
+        told = stated.spoken or spoken or frame.published
+        return Time("cumulative", None, told, ("window_guessed",), Basis("own_losses" if own else "with_tolls"))
     alone = time.why.code == "default_event" or time.why.code == "running_total" and not ours
     if frame.report is not None and alone and frame.event_day is None and goes_with_report(sentence, candidate):
         return frame.report

@@ -51,5 +51,8 @@ def on_the_other_side(counted: Counted) -> Told | None:
     for k in range(max(0, i - 14), i - 2):
         if tokens[k].text == "the" and [t.text for t in tokens[k + 1 : k + 3]] == ["other", "side"]:
             apart = any(t.kind in ("party", "enemy") or t.text == ";" for t in tokens[k + 3 : i])
-            return None if apart or topic is None else opponent_of(topic, "about", counted.scene)
+            voice = k and tokens[k - 1].text == "on" or not counted.speaker
+            foe = None if voice else counted.scene.opponent(counted.speaker)  # whoever speaks means the side he fights
+            other = tell(foe, "about", tokens[k + 2]) or (topic and opponent_of(topic, "about", counted.scene))
+            return None if apart else other
     return None

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from helpers.extraction.candidates import Candidate
-from helpers.extraction.frame import Frame
+from typing import TYPE_CHECKING
+
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import Loss
 from helpers.extraction.mentions import one_event
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
+from helpers.extraction.shares import own_tokens
+
+if TYPE_CHECKING:
+    from helpers.extraction.candidates import Candidate
+    from helpers.extraction.frame import Frame
 
 OPENS_CLAUSE = words("opens_clause")
 WHERE = words("where")
@@ -19,6 +24,9 @@ OTHER = frozenset({"opposite", "other", "right", "same", "that", "this", "wrong"
 SIDES = frozenset({"side", "soil"})
 PERFECT = frozenset({"has", "have"})
 WARS = frozenset({"war", "wars", "fighting", "conflict", "violence", "hostilities"})
+OWN = frozenset({"its", "their"})
+TRUCES = words("truces")
+HEAD = 2  # lines of a text that say that its war has come to a stop
 DAYS = frozenset({"day", "night", "morning", "afternoon", "evening"})
 MANY = 1000  # Few events of a war cost more.
 VERY_MANY = 10000  # So many are hardly ever one event's, even where the text tells of one.
@@ -36,7 +44,7 @@ def goes_with_report(sentence: Sentence, candidate: Candidate) -> bool:
     """Tell whether a figure without a time of its own is one more of the week or month that its text reports on: no day, event or
     town of its own ("Short-range drones killed 64")."""
     tokens = sentence.tokens
-    if sentence.stated.events or one_event(tokens) or _names_town(sentence, candidate.index):
+    if sentence.stated.events or one_event(tokens) or _names_town(tokens, candidate.index, sentence.text):
         return False
     return not any(t.text in ("when", "after") for t in tokens)
 
@@ -58,10 +66,11 @@ def is_toll_of_war(sentence: Sentence, candidate: Candidate, frame: Frame) -> bo
     """Tell whether people at home are counted over the whole war: no event, day or town is named, and many are counted, or the
     count is told in the perfect or by sides ("592 have been injured on the Israeli side").
     """
-    tokens, i, size = sentence.tokens, candidate.index, sentence.tokens[candidate.index].number.size
+    i, size = candidate.index, sentence.tokens[candidate.index].number.size
+    tokens = own_tokens(sentence.tokens, i)
     if _war_has_killed(tokens, candidate.loss):
         return True
-    if one_event(tokens) or "event_noun" in sentence.kinds and size < VERY_MANY or _names_town(sentence, i):
+    if one_event(tokens) or "event_noun" in sentence.kinds and size < VERY_MANY or _names_town(tokens, i, sentence.text):
         return False
     noun = candidate.noun
     if noun is not None and noun.before and noun.loss is not None and _names_land(tokens):
@@ -77,6 +86,44 @@ def is_toll_of_war(sentence: Sentence, candidate: Candidate, frame: Frame) -> bo
     if [t.text for t in tokens[1:2]] == [":"] or [t.text for t in tokens[1:3]] == ["-", "plus"]:
         return size >= SEVERAL  # "565-plus: aid workers killed", in a list that leads with its figures
     return size >= (MANY if not frame.event_days else VERY_MANY) or size >= SEVERAL and _is_perfect(tokens, candidate.loss)
+
+
+def goes_with_tolls(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
+    """Tell whether a figure is one more toll of a war outside the profile, in a text that has told one, or that its war has come
+    to a stop: somebody counts it or it is told in the perfect, with no event, day or town of its own.
+    """
+    own = tells_own_losses(sentence.tokens, candidate.index)
+    if frame.scene.ours or not (frame.tolled or own) or frame.event_day is not None or frame.report is not None:
+        return False
+    if frame.line == frame.now and frame.last is not None and frame.last.window == "event":
+        return False
+    i = candidate.index
+    tokens = own_tokens(sentence.tokens, i)
+    days = [k for k, _ in sentence.stated.events if k < len(tokens)]
+    if days or one_event(tokens) or _names_town(tokens, i, sentence.text) or any(t.text in ("when", "after") for t in tokens):
+        return False
+    if own or _is_perfect(tokens, candidate.loss):
+        return True
+    done = candidate.loss is not None and candidate.loss.voice == "active" and candidate.loss.token.role == "inflict"
+    if done and sentence.tokens[i].number.size < SEVERAL:
+        return False  # "the army said it killed 12 militants" is one day's news
+    return bool(sentence.speakers) or _names_land(tokens)
+
+
+def tells_own_losses(tokens: list[Token], i: int) -> bool:
+    """Tell whether a side tells all "its losses" before the number at `i`: "Thailand gives its losses as 13 soldiers"."""
+    for k in range(max(1, i - 6), i):
+        noun = tokens[k].kind == "loss" and tokens[k].role == "nouns"
+        if noun and (tokens[k - 1].text in OWN or k > 1 and tokens[k - 1].text == "own" and tokens[k - 2].text in OWN):
+            return all(t.kind in ("qualifier", "word") and t.text not in ("in", "of") for t in tokens[k + 1 : i])
+    return False
+
+
+def tells_tolls(sentence: Sentence) -> bool:
+    """Tell whether a sentence tells a toll of its war so far, or opens a text that says that the war has come to a stop."""
+    stopped = sentence.line < HEAD and any(t.text in TRUCES for t in sentence.tokens)
+    begun = sentence.stated.since is not None and sentence.stated.until is None
+    return stopped or any(claim.window == "cumulative" or begun and claim.window == "period" for claim in sentence.claims)
 
 
 def _war_has_killed(tokens: list[Token], loss: Loss | None) -> bool:
@@ -110,13 +157,12 @@ def _is_perfect(tokens: list[Token], loss: Loss | None) -> bool:
     return any(t.text in PERFECT for t in tokens[max(0, loss.index - 4) : loss.index])
 
 
-def _names_town(sentence: Sentence, i: int) -> bool:
+def _names_town(tokens: list[Token], i: int, text: str) -> bool:
     """Tell whether the clause of the number names a town or another place smaller than the land: "near Balakliia"."""
-    tokens = sentence.tokens
     return any(
         t.kind == "place"
         or tokens[k - 1].text in WHERE
-        and (t.kind == "word" and sentence.text[t.start].isupper() or t.kind == "party" and not _is_land(t))
+        and (t.kind == "word" and text[t.start].isupper() or t.kind == "party" and not _is_land(t))
         for k, t in enumerate(tokens)
         if k
     )

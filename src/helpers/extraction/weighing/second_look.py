@@ -33,6 +33,9 @@ EVENT_TOLL = re.compile(
 RAISES = r"\b(?:bring|lift|push|rais|tak)(?:s|es|ing)? "
 RAISED = re.compile(RAISES + r"(?:[\w']+ ){0,3}(?:tolls?|totals?|number|count|losses|dead) (?:[\w']+ ){0,3}$")
 RAISED_TO = re.compile(RAISES + r"to (?:more than |over |at least |nearly |about )?$")
+OF_LENGTH = re.compile(r"(?:in|over|during|within) (?:just |only )?(?:a|one|the past|the last) (?:week|month)")
+PLAIN = frozenset({"raised_to", "own_losses"})
+BESIDE = 6  # letters between such a span and its figure: "its losses in a month at 24"
 SINCE, LONG = ("since", "since last", "since early", "since mid", "since late", "since the end of"), 14
 STEPS = (0.0, 0.5, 0.7, 0.85, 0.95)
 CHANCES = tuple(f"{step:.2f}+" for step in STEPS)
@@ -117,7 +120,7 @@ def says_window(claim: Claim, folded: str) -> bool:
     basis = claim.bases["window"]
     if basis.code in REPORTED and claim.window == "month":
         return True
-    if basis.code == "raised_to" or claim.window == "event" and EVENT_TOLL.search(folded, claim.sentence_start, claim.start):
+    if basis.code in PLAIN or claim.window == "event" and EVENT_TOLL.search(folded, claim.sentence_start, claim.start):
         return True
     if basis.code == "as_of" and folded.endswith("up to ", 0, basis.start):
         return True
@@ -127,6 +130,9 @@ def says_window(claim: Claim, folded: str) -> bool:
     if basis.code == "window_words" and (before or RAISED_TO.search(folded, claim.sentence_start, claim.start)):
         return True  # "raising to 105 the number of troops killed in October"
     words = folded[basis.start : basis.end]
+    beside = max(basis.start - claim.end, claim.start - basis.end) <= BESIDE
+    if claim.window in ("week", "month") and OF_LENGTH.fullmatch(words) and beside:
+        return not folded.endswith(" to ", 0, claim.start)  # "takes its dead to 1,068 in a month"
     if basis.code == "figure_before":
         return claim.window == "cumulative" and bool(SINCE_WAR.match(words))
     long = claim.window_start and claim.as_of and (claim.as_of - claim.window_start).days >= LONG

@@ -1,0 +1,73 @@
+"""Where a sentence tells of a share alone of what it counts: "63 were killed, 14 of the dead in one raid last Saturday"."""
+
+from __future__ import annotations
+
+from helpers.extraction.basis import Told
+from helpers.extraction.grammar import words
+from helpers.extraction.sentence import Sentence
+from helpers.extraction.tokens import Token
+
+MOST = words("most")
+# What befell those that a part is said to be of ("eight of the dead were children").
+OF_THOSE = {
+    "dead": ("killed", "killed_and_wounded"),
+    "deaths": ("killed", "killed_and_wounded"),
+    "fatalities": ("killed",),
+    "killed": ("killed", "killed_and_wounded"),
+    "victims": ("killed",),
+    "wounded": ("wounded",),
+    "injured": ("wounded",),
+}
+OPENS = frozenset({",", "(", "-", ";"})
+PLACED = frozenset({"in", "on", "at", "near", "when", "by", "during", "over", "around", "while", "from", "after"})
+
+
+def share_behind(tokens: list[Token], i: int) -> tuple[int, int] | None:
+    """Return where a share of the figure at `i` is told behind it with a place or day of its own: from its opening up to the end
+    of its clause, as token indices; None where none is.
+    """
+    for k in range(i + 1, len(tokens) - 2):
+        if tokens[k].text not in OPENS:
+            continue
+        at = next((j for j in range(k + 1, min(k + 4, len(tokens))) if _is_share(tokens, j)), None)
+        if at is not None and (behind := _behind_share(tokens, at)) < len(tokens) and tokens[behind].text in PLACED:
+            closes = next((j for j in range(behind, len(tokens)) if tokens[j].text in (";", ")", "while", "but")), len(tokens))
+            return k, closes
+    return None
+
+
+def share_at(sentence: Sentence, i: int) -> tuple[int, int] | None:
+    """Return the stretch told of a share that the number at `i` stands in, behind the figure that it is a share of."""
+    shares = (share_behind(sentence.tokens, k) for k in sentence.numbers if k < i)
+    return next((share for share in shares if share and share[0] < i < share[1]), None)
+
+
+def share_days(sentence: Sentence, i: int, end: int) -> list[Told]:
+    """Return the days of events named between the number at `i` and the end of what is told of its share."""
+    return [day for k, day in sentence.stated.events if i < k < end]
+
+
+def own_tokens(tokens: list[Token], i: int) -> list[Token]:
+    """Return the tokens of a sentence without what it tells of a share alone of the figure at `i`."""
+    share = share_behind(tokens, i)
+    return tokens if share is None else [*tokens[: share[0]], *tokens[share[1] :]]
+
+
+def _is_share(tokens: list[Token], j: int) -> bool:
+    counted = tokens[j].kind == "number" or tokens[j].text in MOST
+    return counted and _behind_share(tokens, j) > j + 1
+
+
+def _behind_share(tokens: list[Token], j: int) -> int:
+    """Return the index behind "of them" or "of the dead" where that stands behind the word at `j`, else `j` + 1."""
+    if j + 1 < len(tokens) and tokens[j + 1].kind == "parts" and tokens[j + 1].text.startswith("of "):
+        return j + 2
+    named = [t.text for t in tokens[j + 1 : j + 3]] == ["of", "the"] and j + 3 < len(tokens)
+    return j + 4 if named and tokens[j + 3].text in OF_THOSE else j + 1
+
+
+def event_told(sentence: Sentence) -> Told | None:
+    """Return the day of the event that a sentence tells of, for the text behind it; the day of a mere share is none."""
+    stated = sentence.stated
+    share = share_behind(sentence.tokens, sentence.numbers[0]) if stated.event and sentence.claims else None
+    return stated.event if share is None else next((day for k, day in stated.events if not share[0] < k < share[1]), None)
