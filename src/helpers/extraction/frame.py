@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from helpers.extraction.agents import launched_by
-from helpers.extraction.basis import Told, came_by, of_claim, tell
+from helpers.extraction.basis import Told, came_by, of_claim
 from helpers.extraction.briefings import (
     documents,
     for_all_below,
@@ -34,20 +34,27 @@ from helpers.extraction.headings import (
     reports_on_span,
     tells_of_day,
 )
-from helpers.extraction.listings import Listing, adds_to_list, heads_with_window, listing_of, people_of_heading, span_told
+from helpers.extraction.listings import (
+    Listing,
+    adds_to_list,
+    heads_with_window,
+    listing_of,
+    pending_of,
+    people_of_heading,
+    span_told,
+)
 from helpers.extraction.losses import Loss
 from helpers.extraction.openings import counts_alone, is_flash, is_mishap, speaks_again
 from helpers.extraction.people import people_told
-from helpers.extraction.places import may_name_place, place_of, struck_land
 from helpers.extraction.scene import Scene
 from helpers.extraction.sentence import Sentence
-from helpers.extraction.shares import event_told
+from helpers.extraction.shares import note_event
 from helpers.extraction.spans import Time, time_of_claim
 from helpers.extraction.speaker import Speaker
 from helpers.extraction.stated import Stated
 from helpers.extraction.times import Surroundings, resolve
 from helpers.extraction.tolls import tells_tolls
-from helpers.extraction.topics import asks, named_in, topic_of
+from helpers.extraction.topics import asks, named_in, note_group, note_place, topic_of
 from helpers.extraction.voices import Voices
 from helpers.model import Claim
 
@@ -245,22 +252,11 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
     if claims:
         frame.recent = [*(frame.recent[-RECENT:] if frame.line >= sentence.line - 1 else []), *claims]
     frame.heard = told[0] if told else frame.heard
-    event = event_told(sentence)
-    ends_span = bool(claims) and claims[0].window != "event" and event and event.value == claims[0].as_of
-    frame.event_day = frame.event_day if ends_span else event or frame.event_day
-    if event and not ends_span and all(event.value != day.value for day in frame.event_days):
-        frame.event_days = (*frame.event_days, event)
-    if may_name_place(sentence):
-        frame.place = came_by(place_of(sentence.tokens, 0, frame.scene), "place_before") or frame.place
-    elif "party" in sentence.kinds:
-        frame.place = came_by(struck_land(sentence.tokens, frame.scene), "place_before") or frame.place
-    frame.first_place = frame.first_place or came_by(frame.place, "place_first")
+    note_event(frame, sentence)
+    note_place(frame, sentence)
     frame.topic = topic_of(frame, sentence)
-    if "party" in sentence.kinds:
-        groups = frame.scene.groups
-        named = next((t for t in reversed(sentence.marks) if t.kind == "party" and t.key in groups), None)
-        frame.group = tell(named.key, "group_before", named) if named else frame.group
-    pending = _pending(frame, sentence)
+    note_group(frame, sentence)
+    pending = pending_of(frame, sentence)
     frame.pending = pending or frame.pending
     heading = None if sentence.row else heading_of(sentence)
     if heading is not None:
@@ -299,11 +295,3 @@ def _go_on_from(frame: Frame, claims: list[Claim], told: list[Loss]) -> None:
     frame.listing.loss = told[-1] if told else frame.listing.loss
     frame.last = time_of_claim(claims[0], "sentence_before")
     frame.whole = next((c for c in reversed(claims) if c.part_of is None), claims[-1])
-
-
-def _pending(frame: Frame, sentence: Sentence) -> Listing | None:
-    """Return the loss of a sentence without figures, for the list that may follow: "what it says its forces have destroyed"."""
-    if "loss" not in sentence.kinds or sentence.claims:
-        return None
-    told = [t for t in sentence.tokens if t.kind == "loss" and t.role != "bear"]
-    return listing_of(frame, sentence, told[-1]) if told else None

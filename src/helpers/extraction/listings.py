@@ -137,3 +137,11 @@ def span_told(frame: Frame, sentence: Sentence) -> Time | None:
         return resolve(tokens, len(tokens) - 1, len(tokens) - 1, sentence.stated, frame.surroundings())
     sending = resolve(tokens, sent, sent, sentence.stated, frame.surroundings()) if sent is not None else None
     return sending if sending is not None and sending.window in ("month", "week", "period") else None
+
+
+def pending_of(frame: Frame, sentence: Sentence) -> Listing | None:
+    """Return the loss of a sentence without figures, for the list that may follow: "what it says its forces have destroyed"."""
+    if "loss" not in sentence.kinds or sentence.claims:
+        return None
+    told = [t for t in sentence.tokens if t.kind == "loss" and t.role != "bear"]
+    return listing_of(frame, sentence, told[-1]) if told else None

@@ -103,9 +103,8 @@ def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:
         ahead = _ahead(tokens, i, nouns=False) or ahead  # "destroyed up to 80 men killed and wounded, 2 tanks"
     elif ahead is not None and materiel and ahead.token.text in FALLEN and tokens[ahead.index + 1].text in (",", "and"):
         ahead = _ahead(tokens, ahead.index, nouns=False) or ahead
-    if ahead is not None and materiel and tokens[last + 1 : last + 2] and _acts(tokens, ahead.index, i, last + 1):
-        return None
-    if ahead is not None and not materiel and noun is not None and _does(tokens, ahead.index, i, last + 1):
+    acts = _acts if materiel else _does
+    if ahead is not None and noun is not None and tokens[last + 1 : last + 2] and acts(tokens, ahead.index, i, last + 1):
         return None
     people = ahead is not None and ahead.measure in PEOPLE_ONLY - {"captured"}
     if shared is not None and people and noun is not None and noun.category is not None and noun.category not in PEOPLE:
@@ -117,8 +116,8 @@ def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:
 
 def _acts(tokens: list[Token], at: int, i: int, verb: int) -> bool:
     """Tell whether what is counted strikes in a clause of its own: "70 were hurt when two missiles hit the port"."""
-    apart = any(t.text in ("when", "as", "after") for t in tokens[at + 1 : i])
-    apart = apart or tokens[verb].key in ("killed", "wounded")  # what kills is not lost by it
+    kills = tokens[verb].key in ("killed", "wounded")  # what kills is not lost by it
+    apart = kills or any(t.text in ("when", "as", "after") for t in tokens[at + 1 : i])
     return apart and tokens[verb].kind == "loss" and tokens[verb].role == "inflict" and _has_object(tokens, verb, i)
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from helpers.extraction.basis import Told
 from helpers.extraction.grammar import words
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.tokens import Token
+
+if TYPE_CHECKING:
+    from helpers.extraction.frame import Frame
 
 MOST = words("most")
 # What befell those that a part is said to be of ("eight of the dead were children").
@@ -71,3 +76,13 @@ def event_told(sentence: Sentence) -> Told | None:
     stated = sentence.stated
     share = share_behind(sentence.tokens, sentence.numbers[0]) if stated.event and sentence.claims else None
     return stated.event if share is None else next((day for k, day in stated.events if not share[0] < k < share[1]), None)
+
+
+def note_event(frame: Frame, sentence: Sentence) -> None:
+    """Note in the frame the day of the event that a sentence tells of, unless its figures are of a span that ends then."""
+    claims = sentence.claims
+    event = event_told(sentence)
+    ends_span = bool(claims) and claims[0].window != "event" and event and event.value == claims[0].as_of
+    frame.event_day = frame.event_day if ends_span else event or frame.event_day
+    if event and not ends_span and all(event.value != day.value for day in frame.event_days):
+        frame.event_days = (*frame.event_days, event)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.extraction.basis import Told, of_claim, tell
+from helpers.extraction.basis import Told, came_by, of_claim, tell
 from helpers.extraction.people import people_told
+from helpers.extraction.places import may_name_place, place_of, struck_land
 from helpers.extraction.scene import Scene
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.speaker import Speaker
@@ -46,3 +47,20 @@ def topic_of(frame: Frame, sentence: Sentence) -> Told | None:
         before = [t for t in sentence.marks if t.end <= people.basis.start and t.kind == "party" and t.role == "adjectives"]
         parties = {frame.scene.party(t.key): t for t in before[-1:] if people.basis.start - t.end == 1}
     return tell(*parties, "topic", *parties.values()) if len(parties) == 1 else frame.topic
+
+
+def note_place(frame: Frame, sentence: Sentence) -> None:
+    """Note in the frame whose land a sentence speaks of."""
+    if may_name_place(sentence):
+        frame.place = came_by(place_of(sentence.tokens, 0, frame.scene), "place_before") or frame.place
+    elif "party" in sentence.kinds:
+        frame.place = came_by(struck_land(sentence.tokens, frame.scene), "place_before") or frame.place
+    frame.first_place = frame.first_place or came_by(frame.place, "place_first")
+
+
+def note_group(frame: Frame, sentence: Sentence) -> None:
+    """Note in the frame the armed group that a sentence names last."""
+    if "party" in sentence.kinds:
+        groups = frame.scene.groups
+        named = next((t for t in reversed(sentence.marks) if t.kind == "party" and t.key in groups), None)
+        frame.group = tell(named.key, "group_before", named) if named else frame.group
