@@ -8,7 +8,6 @@ from datetime import date
 from helpers.extraction.agents import launched_by
 from helpers.extraction.basis import Told, came_by, of_claim
 from helpers.extraction.briefings import (
-    documents,
     for_all_below,
     heads,
     is_military,
@@ -29,18 +28,16 @@ from helpers.extraction.headings import (
     has_rhythm,
     heading_of,
     heads_with_day,
-    heads_with_span,
     opens_briefing,
-    reports_on_span,
     tells_of_day,
 )
 from helpers.extraction.listings import (
     Listing,
     adds_to_list,
-    heads_with_window,
     listing_of,
     pending_of,
     people_of_heading,
+    report_told,
     span_told,
 )
 from helpers.extraction.losses import Loss
@@ -237,18 +234,7 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
     if frame.aloft and "supply" in sentence.kinds:
         frame.sender = came_by(launched_by(sentence.tokens, frame.scene), "launched") or frame.sender
     frame.people_told = None if claims else people_told(sentence) or frame.people_told
-    if (
-        claims
-        and not frame.recent
-        and frame.report is None
-        and reports_on_span(sentence, documents(claims[0].claimant, frame.scene))
-    ):
-        frame.report = time_of_claim(claims[0], "report")
-    if not claims and frame.recent and frame.report is None and sentence.line <= 2 and has_rhythm(sentence):
-        spanned = frame.recent[0].window in ("week", "month")  # "Such are the figures of its monthly report"
-        frame.report = time_of_claim(frame.recent[0], "report") if spanned else None
-    if not claims and not frame.recent and frame.report is None:
-        frame.report = heads_with_span(sentence, frame.war_start) or heads_with_window(frame, sentence)
+    frame.report = frame.report or report_told(frame, sentence)
     if claims:
         frame.recent = [*(frame.recent[-RECENT:] if frame.line >= sentence.line - 1 else []), *claims]
     frame.heard = told[0] if told else frame.heard

@@ -6,15 +6,24 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from helpers.extraction.basis import Basis, Told, came_by, tell
+from helpers.extraction.briefings import documents
 from helpers.extraction.counted import Carried, Counted
-from helpers.extraction.headings import SPAN_HEADING, TOTAL_WORDS, opens_with_day, sends_in
+from helpers.extraction.headings import (
+    SPAN_HEADING,
+    TOTAL_WORDS,
+    has_rhythm,
+    heads_with_span,
+    opens_with_day,
+    reports_on_span,
+    sends_in,
+)
 from helpers.extraction.losses import Loss
 from helpers.extraction.mentions import one_event
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.sides import side_of
-from helpers.extraction.spans import Time, carry
+from helpers.extraction.spans import Time, carry, time_of_claim
 from helpers.extraction.speech import suffers
 from helpers.extraction.times import resolve
 from helpers.model import PEOPLE, Claim
@@ -124,6 +133,21 @@ def heads_with_window(frame: Frame, sentence: Sentence) -> Time | None:
     time = resolve(tokens, beside, beside, sentence.stated, frame.surroundings())
     why = Basis("report_headed", named.start, named.end)
     return replace(time, why=why) if time.window in ("week", "month") and time.as_of is not None else None
+
+
+def report_told(frame: Frame, sentence: Sentence) -> Time | None:
+    """Return the week or month that a sentence near a text's head tells all of it to report on, or None.
+
+    It is that of the first figures, of a line above them, or of the report that they are said to stand in.
+    """
+    claims = sentence.claims
+    if claims:
+        counts = documents(claims[0].claimant, frame.scene)
+        return time_of_claim(claims[0], "report") if not frame.recent and reports_on_span(sentence, counts) else None
+    if frame.recent:  # "Such are the figures of its monthly report"
+        spanned = sentence.line <= 2 and frame.recent[0].window in ("week", "month") and has_rhythm(sentence)
+        return time_of_claim(frame.recent[0], "report") if spanned else None
+    return heads_with_span(sentence, frame.war_start) or heads_with_window(frame, sentence)
 
 
 def span_told(frame: Frame, sentence: Sentence) -> Time | None:
