@@ -17,6 +17,7 @@ ISSUES = words("issues")
 SOFT = words("soft")
 TOLD = words("told_this")
 NEAR = 400  # Characters back to the figures that a sentence names the source of.
+TOLD_OF = 7  # tokens in which a verb of saying stands behind "of"
 MOST_BEFORE = 10  # tokens before the verb by which a number told before is given
 NAMED = frozenset({"claimant", "official", "party", "people_military"})
 CHECKS = frozenset({"verify", "verified", "confirm", "confirmed", "corroborated"})
@@ -91,7 +92,7 @@ def _tells_back(sentence: Sentence, scene: Scene) -> Speaker | None:
     number", "The figures were published by the staff", "The staff's figures could not be verified"."""
     tokens = sentence.tokens
     plain = not sentence.claims and "number" not in sentence.kinds
-    opens = [t.text for t in tokens[:2]] in OPENS_BACK or _gives_this(tokens)
+    opens = [t.text for t in tokens[:2]] in OPENS_BACK or _gives_this(tokens) or _tells_of(tokens)
     if not (plain and (opens or _says_this(tokens) or _is_given(tokens) or _is_checked(tokens)) or _gives_figure(tokens)):
         return None
     named = sentence.speakers or [s for s in spoken_for(tokens, sentence.text, scene) if s.claimant != "other"]
@@ -104,6 +105,11 @@ def _gives_this(tokens: list[Token]) -> bool:
         return False
     verb = 2 if any(t.text in TOLD or t.text in COUNTS for t in tokens[1:2]) else 1
     return tokens[verb : verb + 1] != [] and tokens[verb].kind == "says"
+
+
+def _tells_of(tokens: list[Token]) -> bool:
+    """Tell whether a sentence opens on what somebody told about: "Of the consequences spoke the mayor"."""
+    return tokens[0].text in ("of", "about") and any(t.kind == "says" for t in tokens[2:TOLD_OF])
 
 
 def _says_this(tokens: list[Token]) -> bool:

@@ -30,6 +30,25 @@ OFFICES = {
     "Ukrainian Ministry of Defense": "Ministry of Defence",
     "General Staff": "General Staff", "Ukrainian Air Force": "air force", "Ukrainian Navy": "navy",
 }  # fmt: skip
+# How the words begin that name an office itself, and nobody who speaks for it.
+OFFICE_WORDS = (
+    "міно",
+    "мино",
+    "мін",
+    "мин",
+    "генштаб",
+    "генеральн",
+    "моу",
+    "мо",
+    "гш",
+    "вмс",
+    "пс",
+    "вмф",
+    "генпрокур",
+    "оборон",
+    "відомств",
+    "ведомств",
+)
 HOME = ("Russia", "Ukrain", "AFU", "Kyiv", "Moscow", "occupiers", "the enemy", "aggressor", "Kiev", "enemy")
 SPEAK_FOR = frozenset({"spokesman", "commander", "press service", "report", "statement", "data"})
 HEADS = frozenset({"people", "units", "soldiers", "fighters"})  # what is counted roughly by a number behind it
@@ -132,7 +151,8 @@ def restate_claimant(stretch: Stretch, at: int, piece: Piece) -> None:
         return
     if before.gloss in SPEAK_FOR:
         piece.lead = "of "  # "речник ВМС" is no spokesman named so, and no one else's
-    if before.kind == UNKNOWN and stretch.text[before.start].isupper() and piece.gloss not in OFFICES:
+    person = piece.gloss not in OFFICES or " " not in piece.word and not piece.word.startswith(OFFICE_WORDS)
+    if before.kind == UNKNOWN and stretch.text[before.start].isupper() and person:
         before.gloss = ""
     restate_office(stretch, at, piece)
 

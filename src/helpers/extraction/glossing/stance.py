@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from helpers.extraction.glossing.glossary import PARTICIPLE, PASSIVE
-from helpers.extraction.glossing.pieces import Piece
+from helpers.extraction.glossing.pieces import UNKNOWN, Piece
 
 NAMING = frozenset({"parties", "party_adjectives", "claimants", "possessives", "officials"})
 PLACES = frozenset({"names", "parties", "party_adjectives"})
@@ -19,6 +19,7 @@ QUOTES = ('"', "«", "'")
 FALLEN = frozenset({"KIA", "WIA"})
 DOING = frozenset({PASSIVE, PARTICIPLE, "inflict", "verbal"})
 STAFF, RUSSIAN_STAFF = "General Staff", "Russian Ministry of Defence"
+PRESIDENT = "president"
 MOSCOW = frozenset({"Moscow", "The Kremlin", "Russian Ministry of Defence", "Putin"})
 BEYOND = 8  # Pieces from a verb to what it befell.
 
@@ -152,5 +153,13 @@ def take_stance(pieces: list[Piece], enemy: dict[str, str]) -> None:
     """Restate the words for the enemy as whom a text means by them, and an office without a place as one of the text's side."""
     for at, piece in enumerate(pieces):
         placed = piece.kind == "officials" and any(near.kind in PLACES for near in pieces[max(0, at - 1) : at + 4])
-        if piece.gloss in enemy and not placed:
+        if piece.gloss in enemy and not placed and not (piece.gloss == PRESIDENT and _is_anothers(pieces, at)):
             piece.gloss = piece.single = enemy[piece.gloss]
+
+
+def _is_anothers(pieces: list[Piece], at: int) -> bool:
+    """Tell whether a land or a name beside the president at `at` says who is meant, or nothing is said or asked of him."""
+    before, behind = pieces[max(0, at - 1) : at], pieces[at + 1 : at + 2]
+    named = any(p.kind in PLACES or p.kind in ("claimants", "noun", UNKNOWN) for p in behind)
+    owned = any(p.kind in PLACES or p.kind in ("officials", "other") for p in before)
+    return named or owned or not any(p.kind == "says" for p in pieces[max(0, at - 2) : at + 6])
