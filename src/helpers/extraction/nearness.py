@@ -161,14 +161,19 @@ def _of_a_part(tokens: list[Token], k: int, i: int) -> bool:
 def _is_window(tokens: list[Token], k: int) -> bool:
     if tokens[k].kind != "window":
         return is_since(tokens, k) and not _is_compared_since(tokens, k)
-    dated = (
-        k > 0 and tokens[k].text in ("this year", "last year") and tokens[k - 1].kind == "date"
-    )  # "on June 27 this year" is a day
+    year = tokens[k].text in ("this year", "last year")
+    dated = year and (k > 0 and tokens[k - 1].kind == "date" or _leads_to_day(tokens, k))  # "on June 27 this year" is a day
     owned = [t.text for t in tokens[k + 1 : k + 3]] == ["'", "s"] and any(t.kind == "event_noun" for t in tokens[k + 3 : k + 6])
     said = [t.text for t in tokens[k + 1 : k + 2]] == ["that"] and any(
         t.kind == "says" or t.text == "estimated" for t in tokens[max(0, k - 3) : k]
     )
     return not (dated or owned or said) and not _is_compared_since(tokens, k)  # "last week's attack" is an event
+
+
+def _leads_to_day(tokens: list[Token], k: int) -> bool:
+    """Tell whether a day stands straight behind the window at `k`: "last year on 5 October"."""
+    ahead = [t for t in tokens[k + 1 : k + 4] if t.text not in ("on", ",")]
+    return bool(ahead) and ahead[0].kind == "date" and ahead[0].date.kind == "date"
 
 
 def _is_new(tokens: list[Token], j: int) -> bool:
