@@ -20,6 +20,8 @@ def is_spoken(tokens: list[Token], i: int) -> bool:
     for token in reversed(tokens[max(0, i - 4) : i]):
         if token.kind == "event_noun":
             return False
+        if token.text == "that":
+            break  # "said that on Tuesday five soldiers fell"
         parted = parted or token.text == ","
         if parted and token.text == "according to":
             break  # "According to prosecutors, on 5 April Russian forces struck ..."

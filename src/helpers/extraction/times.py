@@ -225,7 +225,7 @@ def _from_dates(tokens, i, end, stated: Stated, around: Surroundings, told: Told
         return day_of(near_date, named)
     if near_date is not None and (
         is_alone(tokens, near_date)
-        or around.armed
+        or (around.armed or near_date.kind == "relative")
         and is_for(tokens, near_date)
         or around.daily
         and not around.total
