@@ -13,10 +13,12 @@ ALLIANCE = "NATO"
 HEAD = 150  # characters of a text in which a name heads it
 
 
-def voice_of(folded: str, signs: dict, named: list[tuple[str, int]]) -> str:
-    """Return whose report a folded text is by its formulas, "" where it has none, or has those of several offices, or makes
-    somebody else speak before them, or says behind them who told all that ("Про це повідомив мер"), or opens with the office's
-    name itself: `named` are the glosses of those it names and of its verbs of saying, each with its place.
+def voice_of(folded: str, signs: dict, named: list[tuple[str, int]], title: str = "") -> str:
+    """Return whose report a folded text under a folded title is by the formulas of either.
+
+    It is "" where they have none, or those of several offices, or make somebody else speak before them, or say behind them who
+    told all that ("Про це повідомив мер"), or open with the office's name itself: `named` are the glosses of those the text names
+    and of its verbs of saying, each with its place.
 
     `signs` are those of a language: its `formulas` by the gloss of the office that writes them, and how a text `tells_back`.
     """
@@ -24,7 +26,7 @@ def voice_of(folded: str, signs: dict, named: list[tuple[str, int]]) -> str:
     told = {
         office: min(places)
         for office, words in formulas.items()
-        if (places := [at for w in words if (at := folded.find(w)) >= 0])
+        if (places := [*(0 for w in words if w in title), *(at for w in words if (at := folded.find(w)) >= 0)])
     }
     if len(told) != 1 or any(words in folded for words in signs.get("tells_back", ())):
         return ""

@@ -128,9 +128,9 @@ def language_of(folded: str, told: str) -> str:
     return max(likely, key=lambda language: known_words(language, folded))
 
 
-def gloss_of(text: str, language: str, profile: Profile, published: date | None = None) -> Gloss | None:
-    """Return a text restated in the base language, None where it stands in it already. Each line is in `language`, or in the
-    language that its own letters tell; lines without letters of its script are left as they are.
+def gloss_of(text: str, language: str, profile: Profile, published: date | None = None, title: str = "") -> Gloss | None:
+    """Return a text under a title restated in the base language, None where it stands in it already. Each line is in `language`,
+    or in the language that its own letters tell; lines without letters of its script are left as they are.
     """
     if language == BASE:
         return None
@@ -148,7 +148,7 @@ def gloss_of(text: str, language: str, profile: Profile, published: date | None 
             enemies[own] = enemy_of(folded, glossary.signs.get("stances", {}), published)
         at = _restate_line(gloss, text, folded, (line.start(), line.end()), glossary, enemies[own])
     gloss.copy(at, len(text))
-    voice = voice_of(folded, glossary_for(language, profile).signs, gloss.sources)
+    voice = voice_of(folded, glossary_for(language, profile).signs, gloss.sources, fold(title))
     return gloss.headed(voice) if voice else gloss.close()
 
 
@@ -252,7 +252,7 @@ def restate(article: Article, profile: Profile) -> tuple[Article, Gloss | None]:
     if article.language == GLOSSED:
         return article, None
     language = language_of(fold(article.text[:LOOKED_AT]), article.language)
-    gloss = gloss_of(article.text, language, profile, article.published)
+    gloss = gloss_of(article.text, language, profile, article.published, article.title or "")
     if gloss is None:
         return article if language == article.language else replace(article, language=language), None
     title = gloss_of(article.title or "", language, profile, article.published)
