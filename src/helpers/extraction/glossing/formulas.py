@@ -10,25 +10,33 @@ from helpers.extraction.glossing.pieces import Piece
 SOURCES = frozenset({"claimants", "officials", "says"})
 UNSAID = frozenset({"it said"})  # "повідомляється": nobody says it
 ALLIANCE = "NATO"
+REPORT, TALK = "Report of the {}:", "Talk with the {}:"
 HEAD = 150  # characters of a text in which a name heads it
 
 
-def voice_of(folded: str, signs: dict, named: list[tuple[str, int]], title: str = "") -> str:
+def heading_of(folded: str, signs: dict, named: list[tuple[str, int]], title: str = "") -> str:
+    """Return the line that says whose report or whose words a folded text under a folded title is, "" where nothing tells."""
+    if voice := voice_of(folded, signs.get("formulas", {}), signs.get("tells_back", ()), named, title):
+        return REPORT.format(voice)
+    voice = voice_of(folded, signs.get("talks", {}), signs.get("tells_back", ()), named, title)
+    return TALK.format(voice) if voice else ""
+
+
+def voice_of(folded: str, formulas: dict, tells_back: Sequence[str], named: list[tuple[str, int]], title: str = "") -> str:
     """Return whose report a folded text under a folded title is by the formulas of either.
 
     It is "" where they have none, or those of several offices, or make somebody else speak before them, or say behind them who
     told all that ("Про це повідомив мер"), or open with the office's name itself: `named` are the glosses of those the text names
     and of its verbs of saying, each with its place.
 
-    `signs` are those of a language: its `formulas` by the gloss of the office that writes them, and how a text `tells_back`.
+    `formulas` are those of a language by the gloss of the office that writes them; `tells_back` is how a text tells so.
     """
-    formulas = signs.get("formulas", {})
     told = {
         office: min(places)
         for office, words in formulas.items()
         if (places := [*(0 for w in words if w in title), *(at for w in words if (at := folded.find(w)) >= 0)])
     }
-    if len(told) != 1 or any(words in folded for words in signs.get("tells_back", ())):
+    if len(told) != 1 or any(words in folded for words in tells_back):
         return ""
     office, at = next(iter(told.items()))
     return "" if any(place < (at if gloss != office else HEAD) for gloss, place in named) else office

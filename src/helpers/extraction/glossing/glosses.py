@@ -10,7 +10,7 @@ from datetime import date
 from helpers.errors import InputError
 from helpers.extraction.folding import fold
 from helpers.extraction.glossing.broken import mend
-from helpers.extraction.glossing.formulas import sources_in, voice_of
+from helpers.extraction.glossing.formulas import heading_of, sources_in
 from helpers.extraction.glossing.glossary import Glossary, glossary_for, known_words
 from helpers.extraction.glossing.languages import (
     BASE,
@@ -72,10 +72,10 @@ class Gloss(Restored):
         self.folded = fold(self.plain)
         return self
 
-    def headed(self, voice: str) -> Gloss:
+    def headed(self, heading: str) -> Gloss:
         """Return the gloss, closed, with a line before it that says who tells it."""
         whole = Gloss(self.text, self.read)
-        whole.restate(f"Report of the {voice}:\n", 0, 0)
+        whole.restate(f"{heading}\n", 0, 0)
         for words, place in zip(self._parts, self._places, strict=True):
             whole._add(words, *place)
         return whole.close()
@@ -148,8 +148,8 @@ def gloss_of(text: str, language: str, profile: Profile, published: date | None 
             enemies[own] = enemy_of(folded, glossary.signs.get("stances", {}), published)
         at = _restate_line(gloss, text, folded, (line.start(), line.end()), glossary, enemies[own])
     gloss.copy(at, len(text))
-    voice = voice_of(folded, glossary_for(language, profile).signs, gloss.sources, fold(title))
-    return gloss.headed(voice) if voice else gloss.close()
+    heading = heading_of(folded, glossary_for(language, profile).signs, gloss.sources, fold(title))
+    return gloss.headed(heading) if heading else gloss.close()
 
 
 def _language_of_line(line: str, language: str, scripts: dict) -> str:
