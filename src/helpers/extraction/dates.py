@@ -12,6 +12,8 @@ MONTHS |= {name[:3]: i for name, i in list(MONTHS.items())} | {"sept": 9, "jan":
 WEEKDAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
 WEEKDAYS |= {name: i for i, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 
+COUNTED = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
 _MONTH = "|".join(sorted((re.escape(m) for m in MONTHS), key=len, reverse=True))
 _LONG_MONTH = "|".join(name.lower() for name in calendar.month_name if name not in ("", "May", "March"))  # those are verbs too
 _WEEKDAY = "|".join(name for name in WEEKDAYS if len(name) > 3)
@@ -38,6 +40,9 @@ _OPENINGS = "|".join(
                 "q2",
                 "q3",
                 "q4",
+                "a ",
+                "an ",
+                *COUNTED[1:],
             )
         }
     )
@@ -56,10 +61,15 @@ DATE = re.compile(
     | (?P<year>{_YEAR})(?![\w,]\d|\w|\s?(?:{_MONTH})|-?(?:strong|ton)|%)
     | (?P<weekday>{_WEEKDAY})(?:s?)\b
     | (?P<relative>the\sday\sbefore\syesterday|(?:two|three)\sdays\sago|yesterday|today|tonight|overnight|last\snight|(?:over|during)\sthe\snight|the\s(?:day|night|evening)\sbefore|the\s(?:previous|preceding)\s(?:night|evening)|this\smorning|new\syear's\s(?:day|eve))\b
+    | (?P<ago>(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}})\s(?:day|night|week|fortnight)s?\sago)\b
     | (?P<month>(?:(?<=in\s)|(?<=since\s)|(?<=during\s)|(?<=last\s)|(?<=of\s)|(?<=until\s)|(?<=this\s)|(?<=early\s)|(?<=late\s)|(?<=mid-))(?:{_MONTH})|(?:{_LONG_MONTH})(?='s\b|\s(?:was|saw|brought|alone|itself|cost|claimed|marked|became)\b)|(?:{_MONTH})(?=\sin\s(?:figures|numbers)\b)|(?:(?<=between\s)|(?<=for\s)|(?<=throughout\s)|(?<=over\s)|(?<=from\s)|(?<=and\s)|(?<=to\s)|(?<=through\s)|(?<=till\s)|(?<=by\s))(?:{_LONG_MONTH})|(?:(?<=for\s)|(?<=throughout\s)|(?<=through\s)|(?<=from\s)|(?<=by\s))may(?!\s(?:be|have|not|well)\b))(?![\w-])
     )""",
     re.X,
 )
+DAYS_OF = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
+BARE = frozenset({"dayfirst", "monthfirst", "dayspan"})
+GONE_BY = 2  # years
+SPANNING = frozenset({"since", "from", "between", "until", "after", "born"})
 # One of these, or a digit, stands in every date.
 SIGNS = (
     *(name for name in MONTHS if len(name) == 3),
@@ -71,6 +81,7 @@ SIGNS = (
     "before",
     "morning",
     "year's",
+    "ago",
 )
 _PARTS = re.compile(rf"(?P<d>{_DAY})(?![\d])|(?P<m>{_MONTH})|(?P<y>{_YEAR})")
 
@@ -90,13 +101,29 @@ class DateMention:
     first: date | None = None
 
 
-def find_dates(folded: str, start: int, end: int, published: date | None) -> list[DateMention]:
-    """Return the dates in `folded[start:end]`, in order, resolved against the day of publication when they leave out the year."""
+def find_dates(folded: str, start: int, end: int, published: date | None, year: int | None = None) -> list[DateMention]:
+    """Return the dates in `folded[start:end]`, in order, resolved against the day of publication when they leave out the year.
+
+    `year` is that of a text about years gone by, in which a bare day and month are.
+    """
     mentions = []
     for match in DATE.finditer(folded, start, end):
-        if mention := _mention(match, published):
+        past = date(year, 12, 31) if year and match.lastgroup in BARE else published
+        if mention := _mention(match, past):
             mentions.append(mention)
     return mentions
+
+
+def year_told(folded: str, mentions: list[DateMention], published: date | None) -> int | None:
+    """Return the year of a whole date, day, month and year, that lies so long before publication that a text is about years gone
+    by; None where it begins a span that may go on ("since 24 February 2022").
+    """
+    for mention in mentions:
+        whole = mention.kind == "date" and re.search(_YEAR, folded[mention.start : mention.end])
+        lead = folded[max(0, mention.start - 24) : mention.start].split()
+        if whole and mention.day and published and published.year - mention.day.year >= GONE_BY and not SPANNING & {*lead}:
+            return mention.day.year
+    return None
 
 
 def _mention(match: re.Match, published: date | None) -> DateMention | None:
@@ -118,6 +145,8 @@ def _mention(match: re.Match, published: date | None) -> DateMention | None:
     if kind == "relative":
         kind = "date" if text.startswith("the ") and "day" not in text else kind
         return DateMention(start, end, kind, *_twice(_relative(text, published)))
+    if kind == "ago":
+        return DateMention(start, end, "date", *_twice(_days_ago(text, published)))
     if kind in ("month", "monthyear"):
         past = kind == "month" and re.match(r"\s(?:of\s)?last\s+year\b", match.string[end : end + 16])
         return month_mention(
@@ -200,6 +229,18 @@ def _relative(text: str, published: date | None) -> date | None:
     if text.endswith(("before yesterday", "ago")):
         return published - timedelta(days=3 if text.startswith("three") else 2)
     return published - timedelta(days=1) if text == "yesterday" or text.startswith("the ") else published
+
+
+def _days_ago(text: str, published: date | None) -> date | None:
+    """Return the day of "three days ago", "a fortnight ago"."""
+    return published and published - timedelta(days=days_counted(text))
+
+
+def days_counted(text: str) -> int:
+    """Return how many days "three days", "a fortnight" or "2 weeks" are."""
+    count, unit = text.split()[:2]
+    number = int(count) if count.isdigit() else COUNTED.index(count) if count in COUNTED else 1
+    return number * DAYS_OF[unit.rstrip("s")]
 
 
 def weekday_before(weekday: int, published: date | None) -> date | None:

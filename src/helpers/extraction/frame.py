@@ -124,6 +124,7 @@ class Frame:
     report: Time | None = None
     reporter: Speaker | None = None
     line: int = -9
+    year: int | None = None
     now: int = -1
     language: str = "en"
 

@@ -17,6 +17,7 @@ AGAIN = words("gap_times")
 CLOSES = frozenset(".,;:)\"'")
 NAMES = ("party", "claimant", "place", "people_military", "official", "enemy")
 TELLS = ("says", "supply", "hypothetical", "negations", "parts", "none")
+CAUSES = frozenset({"following", "after", "during", "when"})
 PLACES = frozenset(
     {
         "the",
@@ -168,6 +169,8 @@ def _is_apart(sentence: Sentence, i: int, lead: int, first: int) -> bool:
         return named is not None and (
             named.kind in (*NAMES, "date", "people_civil") or named.kind == "word" and sentence.text[named.start].isupper()
         )
+    if after and after[0].text in CAUSES and any(t.kind == "event_noun" for t in tokens[i + 2 : i + 7]):
+        return True  # "died in an ambush in the south, and one following an attack in the east"
     if after and (
         after[0].kind in ("date", "window") or texts[:2] in (["a", "day"], ["a", "week"], ["a", "month"], ["a", "year"])
     ):

@@ -58,7 +58,8 @@ def _by_what(counted: Counted) -> Told | None:
     """Return the side that what is counted gives away: a type that one party alone fields, "terrorists" in a party's mouth, and
     "another 20", which goes on from the side told before."""
     tokens, i, noun, scene, topic = counted.tokens, counted.index, counted.noun, counted.scene, counted.carried.topic
-    bare = noun is None and topic and not counted.speaker and counted.category in PEOPLE
+    unnamed = noun is None or noun.category is None and noun.loss is not None and not noun.before
+    bare = unnamed and topic and not counted.speaker and counted.category in PEOPLE
     if bare and not scene.ours and counted.at_home and topic.value in scene.lexicon.world.powers:
         bare = False  # the dead of a war at home are no great power's
     if bare and not any(t.kind in ("party", "place") for t in tokens):

@@ -104,6 +104,8 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             return Noun("personnel", tokens[j - 1].start, token.end, i, None, party, enemy, token, None, True, True, owner=owner)
         if token.kind == "loss" and j and (tokens[j - 1].text in ("those", "of those") or _is_numbered(tokens, j)):
             return Noun(None, token.start, token.end, i, None, None, False, token, None, True, True, owner=owner)
+        if token.kind == "party" and _is_agent(tokens, j):
+            continue  # "the number of soldiers killed by the Maoists has risen to 311"
         if token.kind == "party" and not strikes(tokens, j) and tokens[j - 1].text != "against":
             party, owner = party or scene.party(token.key), owner or token
         elif token.kind == "enemy":
@@ -118,6 +120,11 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
         ):
             return None
     return None
+
+
+def _is_agent(tokens: list[Token], j: int) -> bool:
+    """Tell whether the party at `j` is by whom a loss was inflicted, or by whose count it is."""
+    return "by" in [t.text for t in tokens[max(0, j - 2) : j] if t.text not in ("the", "its")][-1:]
 
 
 def _are_two(tokens: list[Token], j: int, scene: Scene) -> bool:

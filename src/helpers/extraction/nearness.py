@@ -11,6 +11,7 @@ SUPERLATIVES = words("superlatives")
 AUXILIARIES = words("auxiliaries")
 BRINGING = frozenset({"bringing", "brings", "lifting", "lifts", "pushing", "pushes", "raising", "raises", "takes", "taking"})
 EQUALLED = ("as many as since", "as high as since", "as much as since", "as few as since", "as low as since")
+HANDED = words("handed")
 RELATIVES = frozenset({"who", "which", "where", "whose"})
 LISTED = frozenset({"word", "number", "category", "model", "people_military", "people_civil", "punct", "qualifier"})
 ENDS_LIST = frozenset({".", ";", "(", ")", *RELATIVES})
@@ -105,6 +106,8 @@ def _closes_parts(tokens: list[Token], before: int, i: int) -> int | None:
 def _belongs(tokens: list[Token], end: int, k: int) -> bool:
     """Tell whether a window behind a number is in its clause: no bracket and no "while" opens a new one between."""
     between = tokens[end + 1 : k]
+    if any(t.text in HANDED for t in between) and any(t.kind == "loss" for t in between):
+        return False  # "were captured near the border, and exchanged within a week"
     if any(t.text in BRINGING for t in between):
         return False  # "two were killed on Sunday, bringing to 314 the number of those fallen since the war began"
     relative = next((j for j, t in enumerate(between) if t.text in RELATIVES), None)

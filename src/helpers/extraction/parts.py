@@ -15,6 +15,7 @@ from helpers.extraction.shares import OF_THOSE
 from helpers.model import PEOPLE, Claim
 
 REACHED = words("reached")
+KNOWN = frozenset({"identified", "named", "classed", "classified", "described", "counted", "listed", "recorded", "registered"})
 # What a sum may be told to hold besides its own category.
 HOLDS = {
     "person": PEOPLE,
@@ -87,10 +88,11 @@ def predicate_of(tokens: list[Token], i: int) -> Token | None:
     of_them = i + 1 < len(tokens) and tokens[i + 1].kind == "parts" and tokens[i + 1].text.startswith("of ")
     at = i + 1 + (i + 1 < len(tokens) and tokens[i + 1].kind == "parts")
     at += 3 * _of_the_dead(tokens[i + 1 : i + 4])
-    at += of_them and at < len(tokens) and tokens[at].text in REACHED  # "16,456 of those identified were children"
+    at += of_them and at < len(tokens) and tokens[at].text in REACHED | OF_THOSE.keys()  # "400 of those identified were children"
+    known_as = at == i + 1 and [t.text for t in tokens[at : at + 1]] == ["as"] and any(t.text in KNOWN for t in tokens[:i])
     if (
         at + 1 < len(tokens)
-        and (tokens[at].text in BE or of_them and tokens[at].text == "as")
+        and (tokens[at].text in BE or known_as or of_them and tokens[at].text == "as")
         and tokens[at + 1].kind in ("category", "model")
     ):
         return tokens[at + 1]

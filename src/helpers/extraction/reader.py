@@ -17,7 +17,7 @@ from helpers.extraction.basis import tell
 from helpers.extraction.candidates import find_candidate
 from helpers.extraction.claimants import find_speakers, may_speak, ministry_named
 from helpers.extraction.confidence import note_sentence, settle_confidence
-from helpers.extraction.dates import find_dates
+from helpers.extraction.dates import find_dates, year_told
 from helpers.extraction.days import date_events
 from helpers.extraction.folding import fold
 from helpers.extraction.frame import Frame, remember, turn_page
@@ -48,6 +48,7 @@ from helpers.model import Article, Claim, NumberNote
 NAME = 80  # Characters of a last line that may be the name of who tells it all.
 MOST_QUOTED = 7  # sentences of a quotation
 
+OPENING_LINES = 3  # of a text, in which it says of which year it tells
 ABOVE = 8  # Sentences above a table that are kept for it.
 
 
@@ -162,7 +163,7 @@ class Reader:
         at = 0
         for grid in [*grids, None]:
             while at < last and (grid is None or spans[at].start < grid.start):
-                if sentence := self._sentence(article, found, folded, spans[at]):
+                if sentence := self._sentence(article, found, folded, spans[at], frame):
                     self._look_over(sentence, frame)
                     if not sentence.speakers and runs_on(article.text, sentence.start, sentence.end):
                         sentence.speakers = self._quoted(article, found, folded, spans[at : at + MOST_QUOTED], frame)
@@ -172,10 +173,14 @@ class Reader:
             if grid is not None:
                 while at < len(spans) and spans[at].start < grid.end:
                     at += 1
-                below = self._sentence(article, found, folded, spans[at]) if at < len(spans) else None
+                below = self._sentence(article, found, folded, spans[at], frame) if at < len(spans) else None
                 yield Table(grid, article.doc_id, article.text, folded, spans[at - 1].line, list(above), below)
         named = next((span for span in reversed(spans[last:]) if folded[span.start : span.end].strip()), None)
-        if named is not None and named.end - named.start <= NAME and (sentence := self._sentence(article, found, folded, named)):
+        if (
+            named is not None
+            and named.end - named.start <= NAME
+            and (sentence := self._sentence(article, found, folded, named, frame))
+        ):
             self._look_over(sentence, frame)
             yield sentence  # the name under a text
 
@@ -183,7 +188,7 @@ class Reader:
         """Return who is named behind a quotation that opens in the first of these sentences and closes in a later one."""
         closes = closes_at(article.text, spans[0].start, spans[0].end)
         last = next((span for span in spans[1:] if closes is not None and span.start <= closes < span.end), None)
-        sentence = self._sentence(article, found, folded, last) if last is not None else None
+        sentence = self._sentence(article, found, folded, last, frame) if last is not None else None
         if sentence is None or not may_speak(sentence.kinds, bool(sentence.signs & SPEECH)):
             return []
         named = [s for s in find_speakers(sentence.tokens, sentence.text, frame.scene) if s.start > closes]
@@ -199,10 +204,15 @@ class Reader:
                 sentence.stated = stated_days(sentence.tokens, self.lexicon.profile.start)
                 yield sentence
 
-    def _sentence(self, article: Article, found: list[Token], folded: str, span: Span) -> Sentence | None:
+    def _sentence(
+        self, article: Article, found: list[Token], folded: str, span: Span, frame: Frame | None = None
+    ) -> Sentence | None:
         """Return a sentence with all that is found in it, or None where it is empty."""
         line, opens, start, end, signs = span
-        dates = find_dates(folded, start, end, article.published) if signs & DATE else []
+        year = frame.year if frame is not None else None
+        dates = find_dates(folded, start, end, article.published, year) if signs & DATE else []
+        if dates and frame is not None and line < OPENING_LINES:
+            frame.year = frame.year or year_told(folded, dates, article.published)
         windows = find_windows(folded, start, end) if signs & WINDOW else []
         numbers = find_numbers(folded, start, end, [(t.start, t.end) for t in (*dates, *windows)]) if signs & NUMBER else []
         marks = marks_of(folded, start, end, found, numbers, dates, windows)

@@ -21,7 +21,7 @@ from helpers.extraction.publishers import Publishers
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.shares import share_at, share_days
 from helpers.extraction.spans import Time, own_span, time_of_claim
-from helpers.extraction.speaker import Speaker
+from helpers.extraction.speaker import Speaker, speaker_of
 from helpers.extraction.times import SMALL_TOLL, resolve
 from helpers.extraction.timing import time_of
 from helpers.extraction.tokens import Token
@@ -213,6 +213,10 @@ def _part(sentence: Sentence, candidate: Candidate, frame: Frame) -> Claim:
         "model": part_model(sentence, i),
         "part_of": None if daily else Told(whole.claim_id, candidate.how),
     }
+    speaker = speaker_of(sentence.speakers, i) if whole not in sentence.claims else None
+    if speaker is not None:  # "Israel's army maintains that 900 of those killed were combatants"
+        answers["claimant"] = Told(speaker.claimant, Basis("speaker", speaker.start, speaker.start + len(speaker.text)))
+        whole = replace(whole, claimant_text=speaker.text or None)
     return replace(
         whole,
         **place(sentence, tokens[i]),

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from helpers.extraction.basis import Told
+from helpers.extraction.basis import Told, tell
+from helpers.extraction.dates import days_counted
 from helpers.extraction.grammar import words
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.tokens import Token
@@ -23,6 +27,8 @@ OF_THOSE = {
     "wounded": ("wounded",),
     "injured": ("wounded",),
 }
+BLOWS, LAUNCHES = words("blows"), words("launches")
+GONE_BY = re.compile(r"(?:just |barely |only |some )?(?P<days>(?:an?|[a-z]{3,5}|\d{1,2}) (?:day|week)s?) after ")
 OPENS = frozenset({",", "(", "-", ";"})
 PLACED = frozenset({"in", "on", "at", "near", "when", "by", "during", "over", "around", "while", "from", "after"})
 
@@ -81,8 +87,25 @@ def event_told(sentence: Sentence) -> Told | None:
 def note_event(frame: Frame, sentence: Sentence) -> None:
     """Note in the frame the day of the event that a sentence tells of, unless its figures are of a span that ends then."""
     claims = sentence.claims
+    if event := _day_gone_by(sentence, frame):
+        frame.event_days = (*frame.event_days, event)
+        return
     event = event_told(sentence)
     ends_span = bool(claims) and claims[0].window != "event" and event and event.value == claims[0].as_of
     frame.event_day = frame.event_day if ends_span else event or frame.event_day
     if event and not ends_span and all(event.value != day.value for day in frame.event_days):
         frame.event_days = (*frame.event_days, event)
+
+
+def _day_gone_by(sentence: Sentence, frame: Frame) -> Told | None:
+    """Return the day of a blow since which a text counts as it opens: "Two days after drones struck four airfields, it remains
+    open how many aircraft were hit"."""
+    told = (
+        GONE_BY.match(sentence.folded, sentence.start) if sentence.line == 0 and sentence.opens and not sentence.claims else None
+    )
+    if told is None or frame.published is None or sentence.stated.events:
+        return None
+    clause = list(takewhile(lambda t: t.text != ",", (t for t in sentence.tokens if t.start >= told.end())))
+    blow = any(t.kind == "event_noun" or t.text in BLOWS | LAUNCHES or t.kind == "loss" and t.role == "inflict" for t in clause)
+    days = days_counted(told["days"])
+    return tell(frame.published.value - timedelta(days=days), "counted") if blow and days else None

@@ -13,7 +13,7 @@ from helpers.extraction.counted import PEOPLE_AT_HOME
 from helpers.extraction.days import days_for, told_of_share
 from helpers.extraction.frame import Frame
 from helpers.extraction.losses import Loss
-from helpers.extraction.mentions import raised_at
+from helpers.extraction.mentions import own_day, raised_at
 from helpers.extraction.nearness import window_near
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.sentence import Sentence
@@ -82,6 +82,9 @@ def time_of(
     again = candidate.again if not candidate.gapped and not times else None
     if again is not None and again.window == "cumulative" and again.as_of is not None:
         return time_of_claim(again, "told_again")  # "It gave the exact number as 311"
+    stood = sentence.stated.event if candidate.again is not None and not candidate.gapped else None
+    if stood and candidate.again.window == "cumulative" and all(t.kind == "date" and own_day(t.date) for t in times):
+        return Time("cumulative", None, stood, why=Basis("stood_at"))  # "A fortnight ago it stood at 1,154"
     earlier = next((c for c in reversed(sentence.claims) if "change" not in c.flags and not tells_total(c)), None)
     if compared := time_compared(tokens, i):
         return compared

@@ -46,6 +46,9 @@ def on_the_other_side(counted: Counted) -> Told | None:
     """Return the opponent of the party told of before where the clause turns to "the other side"."""
     tokens, i, topic = counted.tokens, counted.index, counted.carried.topic
     behind = [t.text for t in tokens[i + 1 : i + 7]]
+    if behind[:1] == ["of"] and behind[2:4] == ["own", "side"]:  # "and that nine of his own side had been killed"
+        before = counted.carried.before
+        return tell(counted.speaker, "speakers_own") or (before and opponent_of(before, "about", counted.scene))
     if counted.carried.before and any(behind[k : k + 4] == ["on", "the", "other", "side"] for k in range(3)):
         return opponent_of(counted.carried.before, "about", counted.scene)  # "against 43,000 dead on the other side"
     for k in range(max(0, i - 14), i - 2):

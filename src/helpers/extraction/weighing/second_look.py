@@ -34,7 +34,7 @@ RAISES = r"\b(?:bring|lift|push|rais|tak)(?:s|es|ing)? "
 RAISED = re.compile(RAISES + r"(?:[\w']+ ){0,3}(?:tolls?|totals?|number|count|losses|dead) (?:[\w']+ ){0,3}$")
 RAISED_TO = re.compile(RAISES + r"to (?:more than |over |at least |nearly |about )?$")
 OF_LENGTH = re.compile(r"(?:in|over|during|within) (?:just |only )?(?:a|one|the past|the last) (?:week|month)")
-PLAIN = frozenset({"raised_to", "own_losses"})
+PLAIN = frozenset({"raised_to", "own_losses", "stood_at"})
 BESIDE = 6  # letters between such a span and its figure: "its losses in a month at 24"
 SINCE, LONG = ("since", "since last", "since early", "since mid", "since late", "since the end of"), 14
 STEPS = (0.0, 0.5, 0.7, 0.85, 0.95)
@@ -120,7 +120,9 @@ def says_window(claim: Claim, folded: str) -> bool:
     basis = claim.bases["window"]
     if basis.code in REPORTED and claim.window == "month":
         return True
-    if basis.code in PLAIN or claim.window == "event" and EVENT_TOLL.search(folded, claim.sentence_start, claim.start):
+    if basis.code in PLAIN:
+        return True
+    if claim.window == "event" and EVENT_TOLL.search(folded, claim.sentence_start, claim.start):
         return True
     if basis.code == "as_of" and folded.endswith("up to ", 0, basis.start):
         return True
