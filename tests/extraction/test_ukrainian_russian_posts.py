@@ -185,3 +185,21 @@ def test_whom_the_title_names_tells_the_whole_text():
 )
 def test_whom_it_cost_and_what_went_to_the_bottom(text, values, measure):
     assert [(c.value, c.measure) for c in told(text, "2024-02-09")] == [(value, measure) for value in values]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Втрати ворога вбитими й пораненими – 267 осіб, 4 здалися в полон.", ["russia", "russia"]),
+        (
+            "За сім днів противник втратив 7 310 осіб.\n\nІз техніки за тиждень ліквідовано:\n🔸 танків – 38;\n🔸 ББМ – 61.",
+            ["russia"] * 3,
+        ),
+        (
+            "Всего с начала проведения специальной военной операции уничтожено:\n\n— 670 самолетов,\n— 283 вертолета.",
+            ["ukraine"] * 2,
+        ),
+    ],
+)
+def test_whose_loss_a_head_tells(text, sides):
+    assert [claim.side for claim in told(text)] == sides

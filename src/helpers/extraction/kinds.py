@@ -11,6 +11,7 @@ from helpers.extraction.grammar import words
 from helpers.extraction.losses import PEOPLE_ONLY, Loss
 from helpers.extraction.meant import guns_ahead
 from helpers.extraction.nouns import Noun
+from helpers.extraction.owners import losses_before
 from helpers.extraction.people import acts, is_soldiers, of_those, plays_part
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.segments import Token
@@ -252,6 +253,9 @@ def _soldiers(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: S
 def _loses(tokens: list[Token], candidate: Candidate) -> Token | None:
     """Return the word that says an army lost those counted: "losses were 8,010 people", "Ukraine had lost 80,000 people"."""
     loss = candidate.loss
+    noun, bearer = losses_before(tokens, loss)
+    if noun is not None and bearer is not None:
+        return noun
     if loss is None or loss.measure != "lost" or not any(t is loss.token for t in tokens):
         return None
     party = any(t.kind in ("party", "enemy") for t in tokens[max(0, loss.index - 3) : loss.index])

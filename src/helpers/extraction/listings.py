@@ -31,6 +31,7 @@ from helpers.model import PEOPLE, Claim
 if TYPE_CHECKING:
     from helpers.extraction.frame import Frame
 
+FORCES = frozenset({"troops", "forces", "soldiers"})
 NIGHT = frozenset({"overnight", "night", "nightly"})
 
 
@@ -52,9 +53,8 @@ def listing_of(frame: Frame, sentence: Sentence, heading: Token) -> Listing:
     """Return what a sentence with a word of loss says of the list or table below it."""
     tokens = sentence.tokens
     index = next(k for k, t in enumerate(tokens) if t is heading)
-    loss = Loss(
-        heading, index, heading.key, {"inflict": "active" if tokens[-1].text != ":" else "passive"}.get(heading.role, "suffer")
-    )
+    done = tokens[-1].text != ":" or _done_by_men(tokens, index)
+    loss = Loss(heading, index, heading.key, {"inflict": "active" if done else "passive"}.get(heading.role, "suffer"))
     measure = "lost" if heading.role == "nouns" and heading.key in ("killed_and_wounded", "lost") else heading.key
     party = frame.speaker.party if frame.speaker else None
     side, _ = side_of(Counted(tokens, len(tokens), None, loss, "tank", frame.scene, Carried(speaker=party)))
@@ -69,6 +69,15 @@ def listing_of(frame: Frame, sentence: Sentence, heading: Token) -> Listing:
     return Listing(
         loss, measure, came_by(side, "heading") or frame.listing.side, time, about, sentence.line, tokens[-1].text == ":"
     )
+
+
+def _done_by_men(tokens: list[Token], at: int) -> bool:
+    """Tell whether a party's men or their service stand before the verb at `at`: "Ukrainian troops have destroyed:"."""
+    lead = [t for t in tokens[max(0, at - 4) : at] if t.text not in ("has", "have", "had")]
+    if not lead or lead[-1].kind == "claimant":
+        return bool(lead)
+    men = lead[-1].kind == "people_military" or lead[-1].key == "personnel" and lead[-1].text in FORCES
+    return men and len(lead) > 1 and lead[-2].kind == "party"
 
 
 def _is_rough(tokens: list[Token], k: int) -> bool:

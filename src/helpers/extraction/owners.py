@@ -11,6 +11,7 @@ from helpers.extraction.tokens import Token
 
 HAVE = frozenset({"has", "had", "have", "also", "has had", "have had", "too"})
 SOME_WAY = frozenset(["the", "northern", "southern", "eastern", "western", "central", "neighbouring", "neighboring"])
+BEARERS = ("enemy", "party", "claimant", "people_military")
 THEY = frozenset({"they", "it", "he", "she"})
 
 
@@ -55,6 +56,30 @@ def _several_speak(before: list[Token]) -> bool:
     """Tell whether a body of people speaks, who may call its men "theirs", and no one man, to whom they are the other side's."""
     says = next((k for k, t in enumerate(before) if t.kind == "says"), 0)
     return any(t.kind in ("official", "category", "people_military") and t.text.endswith("s") for t in before[:says])
+
+
+def losses_before(tokens: list[Token], loss: Loss | None) -> tuple[Token | None, Token | None]:
+    """Return the noun of losses of which a word of loss behind it only tells the manner, and who bears them, where the words
+    between say no more: "losses of the enemy killed and wounded: 267", "enemy losses in killed".
+    """
+    if loss is None or loss.token.role == "nouns" or not loss.stands_in(tokens):
+        return None, None
+    at = next((k for k in range(loss.index - 1, max(-1, loss.index - 7), -1) if tokens[k].kind == "loss"), None)
+    if at is None or tokens[at].role != "nouns" or tokens[at].key not in ("lost", "killed_and_wounded"):
+        return None, None
+    between = tokens[at + 1 : loss.index]
+    if any(t.kind not in BEARERS and t.text not in ("of", "the", "in", "of the", "in the") for t in between):
+        return None, None
+    beside = [*between, *tokens[max(0, at - 2) : at]]
+    return tokens[at], next((t for t in beside if t.kind in ("enemy", "party", "claimant")), None)
+
+
+def loser_named(tokens: list[Token], loss: Loss | None, scene: Scene, speaker: str | None) -> Told | None:
+    """Return whose losses they are of which a word of loss tells the manner, as `losses_before` finds them."""
+    _, bearer = losses_before(tokens, loss)
+    if bearer is None:
+        return None
+    return tell(scene.enemy(speaker) if bearer.kind == "enemy" else party_of(bearer, scene), "owner", bearer)
 
 
 def elliptic_owner(tokens: list[Token], i: int, scene: Scene, loss: Loss | None, speaker: str | None) -> Told | None:

@@ -11,7 +11,7 @@ from helpers.extraction.guesses import guess_side, irregulars_of, land_turned_to
 from helpers.extraction.labels import LASTING, strikes
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
-from helpers.extraction.owners import elliptic_owner, own_men, there
+from helpers.extraction.owners import elliptic_owner, loser_named, own_men, there
 from helpers.extraction.places import place_of
 from helpers.extraction.roles import BLOWS, by_grammar, cost_to, opponent_of, subject_of
 from helpers.extraction.scene import Scene
@@ -114,6 +114,8 @@ def _told(counted: Counted) -> Told | None:
         and (bearer := cost_to(tokens, loss.index, i, scene, counted.speaker))
     ):
         return bearer
+    if loser := loser_named(tokens, loss, scene, counted.speaker):
+        return loser
     left = _left(tokens, i)
     if (
         counted.at_home

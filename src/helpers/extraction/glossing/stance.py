@@ -75,7 +75,8 @@ def name_groupings(pieces: list[Piece], folded: str, groupings: dict[str, str], 
         if grouping is None or folded[piece.start - 1 : piece.start] not in QUOTES:
             continue
         behind = folded[piece.end : piece.end + 6]
-        if behind.lstrip("\"'*» ").startswith((":", "-")) or behind[:1] in QUOTES and (at == 0 or named):
+        called = at == 1 and pieces[0].gloss is not None and "battlegroup" in pieces[0].gloss
+        if behind.lstrip("\"'*» ").startswith((":", "-")) or behind[:1] in QUOTES and (at == 0 or named or called):
             piece.gloss = piece.single = grouping if not at else grouping.partition(" ")[2]
             piece.kind = "names" if at else "parties"
             named.append(at)
