@@ -28,13 +28,24 @@ def enemy_of(folded: str, stances: dict[str, dict], published: date | None = Non
     """Return what words for the enemy are restated as in a folded text: nothing new where no side's words prevail.
 
     `stances` are the sides of a language's `signs.yaml`: `words` that only they use, under `enemy` the glosses of their enemy,
-    and the day `until` which their war went on, where it is over.
+    and the day `until` which their war went on, where it is over. Where no word of any side stands, the one is taken whose `weak`
+    words do and none of its `unlike` ones, from the day `since` which its war has gone on.
     """
     asked = {side: stance for side, stance in stances.items() if _in_its_time(stance.get("until"), published)}
     counts = {side: sum(folded.count(word) for word in stance["words"]) for side, stance in asked.items()}
     most = max(counts.values(), default=0)
+    if not most:
+        weakly = (stance for stance in stances.values() if _is_weakly(folded, stance, published))
+        return next(weakly, {}).get("enemy", {})
     prevailing = [side for side, count in counts.items() if count == most]
-    return asked[prevailing[0]].get("enemy", {}) if most and len(prevailing) == 1 else {}
+    return asked[prevailing[0]].get("enemy", {}) if len(prevailing) == 1 else {}
+
+
+def _is_weakly(folded: str, stance: dict, published: date | None) -> bool:
+    """Tell whether a text speaks as one side would, by words that the other may use as well."""
+    begun = published is None or published >= date.fromisoformat(stance.get("since", "2022-02-24"))
+    said = any(word in folded for word in stance.get("weak", ()))
+    return said and begun and not any(word in folded for word in stance.get("unlike", ()))
 
 
 def _in_its_time(until: str | None, published: date | None) -> bool:
