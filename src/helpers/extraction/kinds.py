@@ -256,8 +256,12 @@ def _loses(tokens: list[Token], candidate: Candidate) -> Token | None:
     noun, bearer = losses_before(tokens, loss)
     if noun is not None and bearer is not None:
         return noun
-    if loss is None or loss.measure != "lost" or not any(t is loss.token for t in tokens):
+    if loss is None or not any(t is loss.token for t in tokens):
         return None
+    if loss.measure != "lost":  # "the enemy lost 212 people killed and wounded"
+        lead = [t for t in tokens[max(0, candidate.index - 4) : candidate.index] if t.kind != "qualifier"]
+        lost = lead[-1:] != [] and lead[-1].kind == "loss" and lead[-1].role == "suffer" and lead[-1].key == "lost"
+        return lead[-1] if lost and any(t.kind in ("party", "enemy") for t in lead[:-1]) else None
     party = any(t.kind in ("party", "enemy") for t in tokens[max(0, loss.index - 3) : loss.index])
     return loss.token if loss.token.role == "nouns" or loss.token.role == "suffer" and party else None
 

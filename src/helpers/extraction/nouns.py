@@ -132,6 +132,7 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
                 loss, last = token, j
                 break
             ahead = j + 1 + (j + 1 < len(tokens) and tokens[j + 1].kind in ("window", "date"))  # "37 downed overnight drones"
+            ahead += ahead < len(tokens) and tokens[ahead].text == '"'  # "three destroyed 'Leopards'"
             kinds = [t.kind for t in tokens[ahead : ahead + 2]]
             if categories or kinds != ["party", "category"] and (model or kinds[:1] not in (["category"], ["model"])):
                 break

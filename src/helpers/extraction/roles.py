@@ -15,6 +15,7 @@ from helpers.extraction.segments import Token
 
 COUNTS = words("counts")
 PLACED = ("in", "by", "near", "at", "during", "since", "over", "has", "have", "on")
+OBLIQUE = frozenset({"of", "by", "to", "under", "from", "in", "during", "after"})
 ARMED = frozenset(["army", "military", "air force", "navy"])
 ADMITS = words("admits")
 BLOWS = words("blows")
@@ -33,7 +34,7 @@ def by_grammar(
     subject = subject_of(tokens, loss.index, scene, speaker_party)
     if subject is not None and loss.voice == "active" and _tells_of_blow(tokens, subject, loss.index):
         subject = None
-    if subject is not None and _dealt_blow(tokens, subject, i):
+    if subject is not None and _dealt_blow(tokens, subject, i, loss.token.role == "nouns"):
         return opponent_of(subject, "doer", scene, home)
     if loss.token.role == "nouns" and (borne := _inflicted_on(tokens, i, loss, scene, speaker_party, home)):
         return borne
@@ -168,12 +169,15 @@ def _admitted(tokens: list[Token], i: int, scene: Scene, speaker_party: str | No
     return None
 
 
-def _dealt_blow(tokens: list[Token], subject: Told, i: int) -> bool:
+def _dealt_blow(tokens: list[Token], subject: Told, i: int, noun_told: bool) -> bool:
     """Tell whether the subject is said to have dealt the blow whose toll stands behind a colon: "Russians shelled Nikopol: 4
-    dead".
+    dead", or behind a comma as nothing but the number with its noun of loss (`noun_told`).
     """
     behind = [t for t in tokens[:i] if t.start >= subject.basis.end]
     colon = next((k for k, t in enumerate(behind) if t.text == ":"), None)
+    if colon is None and noun_told and not any(t.kind == "loss" for t in behind):
+        comma = next((k for k in range(len(behind) - 1, -1, -1) if behind[k].text == ","), None)
+        colon = comma if comma is not None and all(t.kind == "qualifier" for t in behind[comma + 1 :]) else None
     return colon is not None and any(t.text in BLOWS for t in behind[:colon])
 
 
@@ -264,6 +268,8 @@ def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | 
         behind = tokens[j + 1] if j + 1 < len(tokens) else None
         if token.kind == "enemy" and behind is not None and (behind.kind == "event_noun" or behind.text in BLOWS):
             continue  # "as a result of enemy attacks two people died"
+        if token.kind == "enemy" and j and tokens[j - 1].text in OBLIQUE:
+            continue  # "as a result of enemy actions", "under enemy fire"
         if token.kind == "enemy" or scene.side_named(token.text):
             return tell(scene.side_named(token.text) or scene.enemy(speaker_party), "enemy", token)
         if token.text in ("we", "our") and speaker_party:
