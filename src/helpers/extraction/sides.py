@@ -107,6 +107,8 @@ def _told(counted: Counted) -> Told | None:
         return own
     if loss is None:
         return None
+    if (struck := _by_enemy(tokens, i, scene, counted.speaker)) and loss.measure != "lost" and counted.category in PEOPLE:
+        return struck
     if (
         loss.borne
         and loss.voice != "suffer"
@@ -134,6 +136,15 @@ def _told(counted: Counted) -> Told | None:
         return sent  # "Russia launched 188 drones, of which it downed 114": nobody downs his own
     victims = counted.at_home and loss.token.role == "nouns" and told is None and sent is None
     return told or sent or (_victims(tokens, i, scene, counted.speaker) if victims else None)
+
+
+def _by_enemy(tokens: list[Token], i: int, scene: Scene, speaker: str | None) -> Told | None:
+    """Return whose men fall by what only the enemy does: "as a result of enemy fire three soldiers were wounded"."""
+    for k in range(1, i):
+        done = tokens[k].text == "enemy" and tokens[k - 1].text in ("of", "by", "to", "under", "from", "after", "during", "in")
+        if done and tokens[k + 1].kind in ("word", "event_noun", "supply"):
+            return opponent_of(tell(scene.enemy(speaker), "enemy", tokens[k]), "striker", scene, home=True)
+    return None
 
 
 def _owns_other(counted: Counted, carried: Told) -> bool:
