@@ -65,7 +65,9 @@ def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:
     behind a whole list), then the last one before it.
     """
     if noun is not None and noun.loss is not None and not noun.before and not _died_after(tokens, noun):
-        return _inside(tokens, noun)
+        done = _ahead(tokens, i) if noun.loss.key == "captured" else None
+        killed = done is not None and done.voice == "active" and done.measure == "killed" and _is_direct(tokens, done.index, i)
+        return done if killed else _inside(tokens, noun)  # "shot five prisoners of war"
     if i > 1 and tokens[i - 1].text in (":", "-") and tokens[i - 2].kind == "loss" and tokens[i - 2].role == "inflict":
         return Loss(tokens[i - 2], i - 2, tokens[i - 2].key, "passive")  # "destroyed: 1,459, damaged: 129"
     if noun is None and is_fate(tokens, i):
@@ -144,15 +146,10 @@ def _taken(tokens: list[Token], i: int, last: int) -> Loss | None:
 
 
 def _died_after(tokens: list[Token], noun: Noun) -> bool:
-    """Tell whether "six injured civilians" are said to have died behind the phrase."""
+    """Tell whether "six injured civilians" or "five prisoners of war" are said to have died behind the phrase."""
     behind = next((t for t in tokens[noun.last + 1 : noun.last + 12] if t.kind in ("loss", "number", "says")), None)
-    return (
-        noun.loss.key == "wounded"
-        and behind is not None
-        and behind.kind == "loss"
-        and behind.role == "suffer"
-        and behind.key == "killed"
-    )
+    died = {"wounded": ("suffer",), "captured": ("suffer", "inflict")}.get(noun.loss.key, ())
+    return behind is not None and behind.kind == "loss" and behind.role in died and behind.key == "killed"
 
 
 def _is_direct(tokens: list[Token], at: int, i: int) -> bool:
