@@ -76,10 +76,11 @@ class Frame:
     `sender` who sent it in this paragraph, `people_told` what people the paragraph spoke of last, `people` those who spoke, by
     surname, `named` the claimant that the sentence before named without making him speak, `silent` the one whose words ended
     last, `voices` all who spoke so far. `taken_up` tells that the line goes on from the one before, `headed` the day that a line
-    of its head holds, for a text whose day nobody tells, `report` its week or month, `asked` that the sentence before is a
-    question of a talk, `bare` that its rows are an official list without a heading, `live` that it goes by the hour, `briefing`
-    that it is a military's report of the day, `reporter` the military that spoke in its first lines, `mishap` that the line is
-    about a disaster, an illness or an accident, `language` the text's.
+    of its head holds, for a text whose day nobody tells, `dated` the day of long ago named last with its year, `report` the week
+    or month it is about, `asked` that the sentence before is a question of a talk, `bare` that its rows are an official list
+    without a heading, `live` that it goes by the hour, `briefing` that it is a military's report of the day, `reporter` the
+    military that spoke in its first lines, `mishap` that the line is about a disaster, an illness or an accident, `language` the
+    text's.
     """
 
     scene: Scene
@@ -109,6 +110,7 @@ class Frame:
     event_day: Told | None = None
     event_days: tuple[Told, ...] = ()
     headed: Told | None = None
+    dated: date | None = None
     mentioned: str | None = None
     unlost: bool = False
     aloft: str | None = None

@@ -43,6 +43,7 @@ from helpers.extraction.tokens import Token
 from helpers.extraction.wars import count_parties, is_about
 from helpers.extraction.weighing import Cues, can_weigh, look_again, take_up
 from helpers.extraction.windows import find_windows
+from helpers.extraction.years import settle_years
 from helpers.model import Article, Claim, NumberNote
 
 NAME = 80  # Characters of a last line that may be the name of who tells it all.
@@ -231,6 +232,8 @@ class Reader:
         if "number" in kinds:
             sentence.row = is_row(sentence.tokens)
         if "date" in kinds:
+            published = frame.published and frame.published.value
+            frame.dated = settle_years(sentence.marks, sentence.folded, frame.dated, published)
             sentence.stated = stated_days(sentence.tokens, self.lexicon.profile.start)
         here = frame.place or frame.first_place
         voice = frame.speaker.party if frame.speaker else None
