@@ -110,6 +110,6 @@ def past_saying(tokens: list[Token], last: int) -> int:
 def _opens_parts(tokens: list[Token], k: int) -> bool:
     """Tell whether an aside on parts opens at `k`: "including", "among them", "most of them", "mostly"."""
     if tokens[k].kind == "parts":
-        return tokens[k].text.startswith(("inclu", "among"))
+        return tokens[k].text.startswith(("inclu", "among", "half"))
     of_them = k + 1 < len(tokens) and tokens[k + 1].kind == "parts" and tokens[k + 1].text.startswith("of ")
     return tokens[k].text in MOSTLY or of_them and (tokens[k].text in MOST or tokens[k].kind == "number")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from helpers.extraction.basis import Basis, tell
 from helpers.extraction.changes import in_daily_column, is_change, is_total
 from helpers.extraction.counted_noun import noun_of
-from helpers.extraction.denials import does_other, fares_otherwise, is_denied, is_imagined, is_none_of
+from helpers.extraction.denials import does_other, fares_otherwise, is_denied, is_imagined, is_none_of, is_thought_of
 from helpers.extraction.frame import Frame
 from helpers.extraction.gapping import gone_on_from, sum_of_places
 from helpers.extraction.going_on import (
@@ -138,7 +138,7 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     if reason := other_part(tokens, i, noun):
         candidate.reason = reason
         return
-    if noun is not None and not noun.before and fares_otherwise(tokens, noun.last):
+    if noun is not None and not noun.before and (fares_otherwise(tokens, noun.last) or is_thought_of(tokens, noun.last)):
         candidate.reason = OTHER_DEED
         return
     bare = noun is None or noun.before and noun.loss is not None and noun.loss.text in TOLLS and noun.party is None

@@ -47,7 +47,18 @@ def clause_ends(tokens: Tokens, at: int, i: int) -> bool:
             return True
         if token.text in NEW_CLAUSE and i - j > 1 and tokens.have("number", j + 1, i):
             return True
+        if token.text == "who" and _does(tokens, j + 1, i):
+            return True
     return False
+
+
+def _does(tokens: Tokens, k: int, i: int) -> bool:
+    """Tell whether a relative clause that opens before `k` tells what somebody did with those counted at `i`: "killed a man who
+    had directed some 20 fighters"."""
+    between = tokens[k:i]
+    if len(between) < 2 or between[0].text not in PERFECT or tokens.have("loss", k, i) or i - k > 6:
+        return False
+    return between[1].kind in ("word", "supply") and between[1].text.endswith(("ed", "led"))
 
 
 def list_opens(tokens: list[Token], j: int, i: int) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from helpers.extraction.asides import PERFECT
+from helpers.extraction.asides import PERFECT, past_parts
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import BE, SUPPLY_NOUNS, Loss
 from helpers.extraction.segments import Token
 
 TENDED = words("tended")
+THOUGHT = frozenset({"thought", "believed", "reckoned", "estimated", "said"})
 FURTHER = frozenset({"also", "since", "now"})
 REHEARSED = frozenset({"tabletop exercise", "wargame", "war game", "simulation", "exercise scenario"})
 
@@ -52,3 +53,14 @@ def fares_otherwise(tokens: list[Token], last: int) -> bool:
         at += 1
     told = at > last + 1 and tokens[at - 1].text in BE | FURTHER and at < len(tokens)
     return told and tokens[at].kind == "supply" and tokens[at].text not in TENDED
+
+
+def is_thought_of(tokens: list[Token], last: int) -> bool:
+    """Tell whether those counted up to `last`, with an aside on some of them, are only thought to be somewhere: "260,000 people,
+    half of them children, were thought to be in the town"."""
+    at = past_parts(tokens, last) + 1
+    texts = [t.text for t in tokens[at : at + 4]]
+    thought = (
+        texts[:1] in (["is"], ["are"], ["was"], ["were"]) and texts[1:2] and texts[1] in THOUGHT and texts[2:] == ["to", "be"]
+    )
+    return bool(thought) and not any(t.kind == "loss" for t in tokens[at + 4 : at + 7])

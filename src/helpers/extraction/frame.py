@@ -275,7 +275,7 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
 
 
 def _go_on_from(frame: Frame, claims: list[Claim], told: list[Loss]) -> None:
-    own = [c for c in claims if not is_aside(c)] or claims
+    own = [c for c in claims if not is_aside(c) and not (c.part_of and c.quote.lower() == "one")] or claims
     last = next((c for c in reversed(own) if c.window != "day" or len(own) == 1), own[-1])
     frame.category = last.category
     frame.listing.side, frame.listing.measure = of_claim(last, "side", "sentence_before"), last.measure

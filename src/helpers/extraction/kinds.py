@@ -12,7 +12,7 @@ from helpers.extraction.losses import PEOPLE_ONLY, Loss
 from helpers.extraction.meant import guns_ahead
 from helpers.extraction.nouns import Noun
 from helpers.extraction.owners import losses_before
-from helpers.extraction.people import acts, is_soldiers, of_those, plays_part
+from helpers.extraction.people import acts, are_helpers, is_crew, is_soldiers, of_those, plays_part
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
@@ -24,8 +24,6 @@ MEN = words("men")
 IN_ACTION = words("in_action")
 SOLDIERLY = words("soldierly")
 SURRENDERS = words("surrenders")
-CREWS = words("crews")
-CIVIL_CRAFT = words("civil_craft")
 WAR = frozenset(["war", "conflict", "uprising"])
 LOST_PEOPLE = frozenset(["people", "persons", "souls"])
 MORE = frozenset({"more", "others"})
@@ -47,12 +45,12 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
     if noun is not None and previous is not None and previous.category == "personnel" and _are_allies(sentence, candidate, frame):
         return of_claim(previous, "category", "figure_before")
     if noun is not None and noun.category:
-        if noun.category == "personnel" and _is_crew(sentence.tokens, noun):
+        if noun.category == "personnel" and (is_crew(sentence.tokens, noun) or are_helpers(sentence.tokens, noun)):
             return tell("civilian", "noun", noun)
         if noun.category == "person":
             return _soldiers(sentence, candidate, frame, speaker, publishers)
         return tell(noun.category, "label" if noun.before else "noun", noun)
-    if noun is None and loss is not None and loss.measure == "shot_down" and (aloft := _aloft(sentence, candidate.index, frame)):
+    if noun is None and loss is not None and loss.measure == "shot_down" and (aloft := _aloft(sentence, candidate, frame)):
         return aloft
     taken = loss is not None and loss.measure == "captured" and previous is not None and previous.category not in PEOPLE
     behind = sentence.tokens[candidate.index + 1 : candidate.index + 2]
@@ -79,12 +77,21 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
     return _people(sentence, candidate, frame, speaker, publishers)
 
 
-def _aloft(sentence: Sentence, i: int, frame: Frame) -> Told | None:
-    """Return what a bare number shot down counts, where a reader would else think of people: what flew last."""
+def _aloft(sentence: Sentence, candidate: Candidate, frame: Frame) -> Told | None:
+    """Return what a bare number shot down counts, where a reader would else think of people: what flew last, but not who shot."""
     if sentence.previous is not None and sentence.previous.category not in PEOPLE:
         return None
-    here = next((t for t in reversed(sentence.tokens[:i]) if t.kind in ("category", "model") and t.key in ALOFT), None)
+    loss, i = candidate.loss, candidate.index
+    shoots = loss is not None and loss.voice == "active" and loss.index < i and loss.stands_in(sentence.tokens)
+    subject = range(_clause_opens(sentence.tokens, loss.index), loss.index) if shoots and frame.aloft else ()
+    before = (t for k, t in enumerate(sentence.tokens[:i]) if t.kind in ("category", "model") and k not in subject)
+    here = next((t for t in reversed([*before]) if t.key in ALOFT), None)
     return here and tell(here.key, "mentioned", here) or tell(frame.aloft, "mentioned_before")
+
+
+def _clause_opens(tokens: list[Token], at: int) -> int:
+    """Return where the clause of the verb at `at` opens."""
+    return next((k + 1 for k in range(at - 1, -1, -1) if tokens[k].text in (",", ";", "that") or tokens[k].kind == "says"), 0)
 
 
 def _thing_before(frame: Frame) -> Told | None:
@@ -96,12 +103,6 @@ def _are_things(sentence: Sentence, noun: Noun, loss: Loss | None) -> bool:
     """Tell whether "others" goes on a list of materiel: "430 strike drones, 427 reconnaissance drones and 1,304 others"."""
     others = sentence.text[noun.start : noun.end].lower() == "others"
     return others and (loss is None or loss.measure not in PEOPLE_ONLY)
-
-
-def _is_crew(tokens: list[Token], noun: Noun) -> bool:
-    """Tell whether sailors or crew members are those of a ship or plane that is no warship: "two crew members of a tanker"."""
-    word = next((t.text for t in tokens if t.end == noun.end), "")
-    return word in CREWS and any(t.text in CIVIL_CRAFT for t in tokens)
 
 
 def _are_allies(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:

@@ -259,7 +259,7 @@ def _behind_list(tokens: Tokens, last: int) -> Loss | None:
                 )
             return None
         ahead = tokens[j + 1 : j + 2] if token.kind == "number" else []
-        own = ahead and (ahead[0].text in BE or ahead[0].text in ("of which", "of whom"))  # "... and 31 were wounded"
+        own = ahead and (ahead[0].text.split()[0] in BE or ahead[0].text in ("of which", "of whom"))  # "... and 31 were wounded"
         own = own or token.text == "another" and tokens[j - 1].text == ","  # "burned 3 tanks, another two were damaged"
         if own or _ends_list(tokens, j):
             return None

@@ -98,7 +98,19 @@ def in_lead(tokens: list[Token], mention) -> bool:
     at = next(k for k, t in enumerate(tokens) if t.date is mention)
     if at < 3 and tokens[at + 1 : at + 2] and _tells_of_month(tokens[at + 1 : at + 7]):
         return True  # "June saw the highest toll in three years", "December was the costliest month"
-    return at > 0 and tokens[at - 1].text in ("in", "during", "of", "for", "over", "throughout", "last", "this", "from", "was")
+    return at > 0 and tokens[at - 1].text in (
+        "in",
+        "during",
+        "of",
+        "for",
+        "over",
+        "throughout",
+        "last",
+        "this",
+        "from",
+        "was",
+        "year",
+    )
 
 
 def _tells_of_month(behind: list[Token]) -> bool:

@@ -191,17 +191,28 @@ def _is_compared_since(tokens: list[Token], k: int) -> bool:
         return False
     if " ".join(t.text for t in tokens[max(0, k - 4) : k]).endswith(EQUALLED):
         return True  # "856 were hurt, as many as since July not more"
+    if _than_any(tokens[max(0, k - 14) : k]):
+        return True
     for j in range(k - 1, max(-1, k - 15), -1):
         token = tokens[j]
         if token.text in SUPERLATIVES or token.text == "first" and _is_new(tokens, j):
             return True
-        if token.text == "any" and j and (tokens[j - 1].key == "more_than" or tokens[j - 1].text == "than"):
-            return True  # "more than any power has suffered in any war since 1945"
         if token.kind == "number" and token.text in ("one", "a"):
             continue  # "the most in one night since the war began"
         if token.kind in ("number", "says") or token.text in (".", ";", ",") or token.kind == "loss" and token.role != "nouns":
             return False
     return False
+
+
+def _than_any(lead: list[Token]) -> bool:
+    """Tell whether what stands before a span compares with all that it holds: "more than any power has suffered in any war
+    since 1945"."""
+    at = next((j for j in range(len(lead) - 1, 0, -1) if lead[j].text == "any" and _is_than(lead[j - 1])), None)
+    return at is not None and all(t.kind != "number" and t.text not in (",", ";") for t in lead[at:])
+
+
+def _is_than(token: Token) -> bool:
+    return token.key in ("more_than", "less_than") or token.text == "than"
 
 
 def _in_brackets(tokens: list[Token], first: int, last: int) -> bool:

@@ -162,7 +162,7 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
         elif token.text in (",", "and", "or", "/", "&"):
             if j == i + 1 and token.text in (",", "and") and not _all_are(tokens, j) or not _goes_on(tokens, j, categories, i):
                 break
-        elif token.text in ("their", "its", "our", "own", "his") and not categories:
+        elif token.text in ("their", "its", "our", "own", "his", "my") and not categories:
             own = True
         elif (
             token.text == "'"
@@ -174,7 +174,7 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             return None  # "two sides' combined dead" counts the sides
         elif token.text == "of" and categories and (force := force_behind(tokens, j)) is not None:
             named = next((t for t in tokens[j:force] if t.kind == "party"), None)
-            own = own or any(t.text in ("its", "their", "his", "our") for t in tokens[j : j + 2])
+            own = own or any(t.text in ("its", "their", "his", "our", "my") for t in tokens[j : j + 2])
             meant = scene.side_of_land(party_of(named, scene) if named else party, scene.lexicon.enemy_side(tokens[force].text))
             party, owner, last = meant, owner if meant == party else named or tokens[force], force
             break

@@ -8,6 +8,7 @@ from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.speech import is_pronoun
 
+ARMED = frozenset({"personnel", "missile", "uav", "submarine"})  # who die in war also where they drown
 PRONOUNS = words("pronouns")
 
 
@@ -62,4 +63,6 @@ def is_mishap(sentence: Sentence, before: bool) -> bool:
     """Tell whether a sentence tells of what kills without war; the line goes on so from `before` until a blow or a new line is
     told."""
     told = "misfortune" in sentence.kinds or before and not sentence.opens
-    return told and not any(t.kind in ("event_noun", "enemy", "people_military") for t in sentence.tokens)
+    if any(t.kind in ("event_noun", "enemy", "people_military") for t in sentence.tokens):
+        return False
+    return told and not any(t.kind == "category" and t.key in ARMED for t in sentence.tokens)

@@ -82,6 +82,21 @@ def loser_named(tokens: list[Token], loss: Loss | None, scene: Scene, speaker: s
     return tell(scene.enemy(speaker) if bearer.kind == "enemy" else party_of(bearer, scene), "owner", bearer)
 
 
+def own_put_at(counted: Counted) -> Told | None:
+    """Return who puts "its own" losses at the number: "Israel put Syrian losses at 1,100 tanks and its own at 250"."""
+    lead = [t for t in counted.tokens[max(0, counted.index - 6) : counted.index] if t.kind != "qualifier"]
+    if (
+        len(lead) < 4
+        or lead[-1].text not in ("at", "as")
+        or lead[-2].text != "own"
+        or lead[-3].text not in ("its", "their", "his")
+    ):
+        return None
+    first = next((t for t in counted.tokens[: counted.index] if t.kind in ("party", "claimant")), None)
+    party = party_of(first, counted.scene) if first is not None else None
+    return tell(counted.speaker, "subject", lead[-2]) or tell(party, "subject", first)
+
+
 def elliptic_owner(tokens: list[Token], i: int, scene: Scene, loss: Loss | None, speaker: str | None) -> Told | None:
     """Return whose figure a bare number is said to be: "puts Ukraine's dead at 100,000 and Russia's at up to 325,000"."""
     lead = [t for t in tokens[max(0, i - 9) : i] if t.kind != "qualifier"]

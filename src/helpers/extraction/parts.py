@@ -15,6 +15,7 @@ from helpers.extraction.shares import OF_THOSE
 from helpers.model import PEOPLE, Claim
 
 REACHED = words("reached")
+RANKS = words("one_man")
 KNOWN = frozenset({"identified", "named", "classed", "classified", "described", "counted", "listed", "recorded", "registered"})
 # What a sum may be told to hold besides its own category.
 HOLDS = {
@@ -49,12 +50,16 @@ def whole_of(sentence: Sentence, i: int, frame: Frame) -> Told | None:
         and not ahead
         and not predicated
         or does_other(tokens[clause_start(tokens, i) : i])
+        and not (behind and claims and tokens[i - 1].text == ",")  # "killed by the missiles that Iran fired, one of them ..."
         or tokens[i].text == "one"
+        and not _is_one_named(tokens, i)
         or not behind
         and counts_else(after)
     ):
         return None
     aside = i > 1 and tokens[i - 1].text == "," and after[1:2] != [] and after[1].text == ","
+    if behind and [t.text for t in before[-1:]] == ["had"]:
+        return None  # "mechanics had 11 of them running"
     if behind and aside and tokens[i - 2].kind in ("word", "official"):
         return None  # "EU monitors, 225 of them, patrol the line"
     dropped = [t for t in tokens[i + 2 : i + 7] if t.kind == "supply" and t.text not in SUPPLY_NOUNS | {"buried"}]
@@ -98,8 +103,23 @@ def predicate_of(tokens: list[Token], i: int) -> Token | None:
         return tokens[at + 1]
     if not of_them:
         return None
+    if tokens[i].text == "one":
+        return next((t for t in tokens[at : at + 6] if t.kind == "category"), None) if _is_one_named(tokens, i) else None
     noun = next((t for t in tokens[at : at + 3] if t.kind not in ("party", "word") or t.text in STOPS), None)
     return noun if noun is not None and noun.kind == "category" else None
+
+
+def _is_one_named(tokens: list[Token], i: int) -> bool:
+    """Tell whether one of those counted is said to be somebody: "28 people were killed, one of them an off-duty soldier"."""
+    if [t.text for t in tokens[i + 1 : i + 2]] not in (["of them"], ["of whom"]) or not any(
+        t.kind == "number" for t in tokens[:i]
+    ):
+        return False
+    named = tokens[i + 2 : i + 8]
+    if len(named) < 2 or named[0].text not in ("a", "an"):
+        return False
+    noun = next((t for t in named[1:] if t.kind in ("category", "official", "punct", "says", "loss")), None)
+    return noun is not None and (noun.kind == "category" and noun.key in PEOPLE or noun.text in RANKS)
 
 
 def is_of_these(tokens: list[Token], i: int) -> bool:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.grammar import words
+from helpers.extraction.nouns import Noun
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.speech import is_source, signs_line
 from helpers.model import PEOPLE
 
 CIVIL = words("civil")
+CREWS = words("crews")
+CIVIL_CRAFT = words("civil_craft")
+HELPERS = frozenset({"crescent", "cross", "helmets", "charity", "unicef", "unrwa"})
 
 
 def people_told(sentence: Sentence) -> Told | None:
@@ -71,3 +75,20 @@ def of_those(tokens: list[Token], i: int) -> Token | None:
     people = next((t for t in tokens[opens + 1 : opens + 4] if t.kind == "category"), None)
     lost = any(t.kind == "loss" for t in tokens[opens:i])
     return people if people is not None and lost and people.key in PEOPLE and people.key != "person" else None
+
+
+def is_crew(tokens: list[Token], noun: Noun) -> bool:
+    """Tell whether sailors or crew members are those of a ship or plane that is no warship: "two crew members of a tanker"."""
+    word = next((t.text for t in tokens if t.end == noun.end), "")
+    return word in CREWS and any(t.text in CIVIL_CRAFT for t in tokens)
+
+
+def are_helpers(tokens: list[Token], noun: Noun) -> bool:
+    """Tell whether volunteers or staff are those of a body that helps and does not fight: "volunteers of the Red Crescent"."""
+    at = next((k for k, t in enumerate(tokens) if t.end == noun.end), len(tokens))
+    helps = any(t.text in HELPERS for t in tokens[at + 1 : at + 8])
+    return (
+        helps
+        and tokens[at].text in ("volunteers", "volunteer", "members", "officers")
+        and tokens[at + 1].text in ("of", "with", "from")
+    )

@@ -106,8 +106,11 @@ class Sentence:
 
     @property
     def previous(self) -> Claim | None:
-        """Return the claim of the number before, in this sentence."""
-        return self.claims[-1] if self.claims else None
+        """Return the claim of the number before, in this sentence; an aside like "one of them a soldier" is passed over."""
+        last = self.claims[-1] if self.claims else None
+        if last is not None and last.part_of and last.quote.lower() == "one":
+            return next((c for c in self.claims if c.claim_id == last.part_of), last)
+        return last
 
     def quote(self, token: Token) -> str:
         """Return the words of a token as the text has them."""

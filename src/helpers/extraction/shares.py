@@ -29,6 +29,7 @@ OF_THOSE = {
 }
 BLOWS, LAUNCHES = words("blows"), words("launches")
 GONE_BY = re.compile(r"(?:just |barely |only |some )?(?P<days>(?:an?|[a-z]{3,5}|\d{1,2}) (?:day|week)s?) after ")
+LONG_AGO = 300  # days before publication on which nothing is that is told by its day and month alone
 OPENS = frozenset({",", "(", "-", ";"})
 PLACED = frozenset({"in", "on", "at", "near", "when", "by", "during", "over", "around", "while", "from", "after"})
 
@@ -91,6 +92,9 @@ def note_event(frame: Frame, sentence: Sentence) -> None:
         frame.event_days = (*frame.event_days, event)
         return
     event = event_told(sentence)
+    if event and frame.published and frame.year is None and (frame.published.value - event.value).days > LONG_AGO:
+        bare = not sentence.text[event.basis.start : event.basis.end][-4:].isdigit()
+        event = None if bare else event  # "Nigerians vote on 28 March", told in the days before
     ends_span = bool(claims) and claims[0].window != "event" and event and event.value == claims[0].as_of
     frame.event_day = frame.event_day if ends_span else event or frame.event_day
     if event and not ends_span and all(event.value != day.value for day in frame.event_days):

@@ -6,6 +6,7 @@ from helpers.extraction.grammar import words
 from helpers.extraction.segments import Token
 
 REACHED = words("reached")
+ONE_MAN = words("one_man")
 PRONOUNS = words("pronouns")
 OPENING = 8  # Words of an adverbial that opens a sentence: "Speaking at the forum on 5 October, Putin said that".
 TELLING = frozenset([
@@ -29,6 +30,8 @@ def is_spoken(tokens: list[Token], i: int) -> bool:
             return True
         if token.kind == "category" and named:
             break  # "the AFU commander Zaluzhny on 22 August first put the losses ..."
+        if token.kind == "category" and token.text in ONE_MAN:
+            continue  # "an American general in March put the dead at 774"
         if token.kind in ("loss", "category", "number"):
             return False
         named = named or token.kind == "claimant"

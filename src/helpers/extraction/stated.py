@@ -98,6 +98,8 @@ def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
                 since, until = tell(token.date.first, "since", token), last
             elif token.date.kind == "span" and words & {"night", "overnight"}:
                 events.append((i, tell(token.date.day, "event_day", token)))
+            elif token.date.kind == "span" and lead == "on":
+                events.append((i, tell(token.date.day, "event_day", token)))  # "six attacks on 28 and 29 June"
             elif token.date.kind == "span":
                 since, until = tell(token.date.first, "since", token), tell(token.date.day, "until", token)
             elif token.date.kind == "month" and is_spoken(tokens, i):

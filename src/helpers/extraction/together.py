@@ -32,6 +32,18 @@ def of_both(tokens: Tokens, i: int, scene: Scene) -> Told | None:
     return None
 
 
+def respectively(tokens: Tokens, i: int, scene: Scene) -> Told | None:
+    """Return whose figure the number at `i` is where as many parties as figures are told "respectively": "India and Pakistan lost
+    128 and 152 tanks respectively"."""
+    if not any(t.text == "respectively" for t in tokens):
+        return None
+    numbers, parties = [*tokens.places("number")], [*tokens.places("party")]
+    if len(numbers) < 2 or len(parties) != len(numbers) or not (parties[-1] < numbers[0] or numbers[-1] < parties[0]):
+        return None
+    named = tokens[parties[numbers.index(i)]]
+    return tell(party_of(named, scene), "owner", named)
+
+
 def on_both_sides(tokens: list[Token], i: int) -> Told | None:
     """Return `unknown` where the clause counts the dead "on both sides" together."""
     for k in range(max(0, i - 6), min(len(tokens) - 2, i + 12)):

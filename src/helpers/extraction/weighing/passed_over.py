@@ -52,8 +52,8 @@ def is_open(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
     if candidate.loss is None and any(t.kind == "parts" for t in ahead) and does_other(ahead[-1:]):
         return False  # "convicts, of whom he had recruited 50,000"
     behind = tokens[i + 1 : i + 4]
-    if candidate.noun is None and any(t.kind == "none" for t in behind[:1]):
-        return False  # "and destroyed 125 car bombs" counts no terrorists
+    if candidate.noun is None and any(t.kind in ("none", "supply") for t in behind[:1]):
+        return False  # "destroyed 125 rounds" counts no terrorists killed before, "and 286,000 displaced" no wounded
     last = candidate.noun.last if candidate.noun is not None and not candidate.noun.before else i
     if any(t.text in BE for t in tokens[last + 1 : last + 2]) and any(t.text in SAVED for t in tokens[last + 2 : last + 3]):
         return False  # "and 396 sailors were evacuated"
