@@ -15,6 +15,7 @@ PASSING = words("passing")
 LINKS = words("links")
 RETOLD = words("retold")
 BLOWS = words("blows")
+ONE_MAN = words("one_man")
 LASTING = frozenset({"'", "s", "-", "day", "week", "month", "year", "long"})
 WITHIN = frozenset({"in", "inside", "near", "at", "across", "over"})
 PARTS_OF_LAND = frozenset({"the", "northern", "southern", "eastern", "western", "central"})
@@ -87,6 +88,7 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
         if token.kind == "loss" and token.role == "nouns":
             nxt = [t for t in tokens[max(0, j - 3) : j + 5] if t.kind == "category"]
             who = [t for k, t in enumerate(tokens[: j + 4]) if k >= j - 4 and t.kind == "party" and not strikes(tokens, k)]
+            who = [t for t in who if not _puts(tokens, t, j)]
             clause = next((k for k in range(j - 1, max(0, j - 4), -1) if tokens[k].text == ","), 0)
             who = [t for t in who if t.start > tokens[clause].start or not clause]  # "died in Waziristan, bringing its toll"
             if len(who) > 1 and tokens[j - 1] in who:
@@ -120,6 +122,13 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
         ):
             return None
     return None
+
+
+def _puts(tokens: list[Token], named: Token, j: int) -> bool:
+    """Tell whether a party only says whose officer puts the losses at `j` at a number: "a French officer put them at 120"."""
+    at = next(k for k, t in enumerate(tokens) if t is named)
+    officer = named.role == "adjectives" and tokens[at + 1 : at + 2] != [] and tokens[at + 1].text in ONE_MAN
+    return officer and any(t.kind == "says" for t in tokens[at + 2 : j])
 
 
 def _is_agent(tokens: list[Token], j: int) -> bool:

@@ -81,6 +81,16 @@ def _opens_next(tokens: list[Token], j: int, end: int) -> bool:
     return j < following and leads_on(tokens, j, following)
 
 
+def day_between(tokens: list[Token], window: Token, i: int) -> bool:
+    """Tell whether a day of its own opens the clause of the number at `i` behind a span told in a clause before it."""
+    at = next((k for k, t in enumerate(tokens) if t is window), len(tokens))
+    opens = next((k for k in range(i - 1, at, -1) if tokens[k].text in (":", ";", "and", "but", "while")), None)
+    if opens is None or tokens[opens - 1].kind in ("number", "qualifier"):
+        return False
+    led = tokens[opens + 1 : opens + 3]
+    return len(led) == 2 and led[0].text == "on" and led[1].kind == "date" and own_day(led[1].date) is not None
+
+
 def day_beside(tokens: list[Token], window: Token) -> Told | None:
     """Return the day named beside a day's window ("on Sunday, in the past day"), when it is no start of a span."""
     at = next(k for k, t in enumerate(tokens) if t is window)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
+from helpers.extraction import phrases
 from helpers.extraction.grammar import words
-from helpers.extraction.phrases import calibre_at, closes_phrase, closing_bracket, force_behind, is_one_of_people, is_owner
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
@@ -68,8 +68,12 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
     j = i + 1
     while j < len(tokens):
         token = tokens[j]
-        if token.kind in ("word", "category") and is_owner(tokens, j) and not any(t.text == "of" for t in tokens[i + 1 : j]):
+        owned = token.kind in ("word", "category") and phrases.is_owner(tokens, j)
+        if owned and not any(t.text == "of" for t in tokens[i + 1 : j]):
             break  # "the two sides' dead"
+        if token.kind == "category" and phrases.owns_next(tokens, j):
+            party, owner, j = scene.side_of_land(party, scene.lexicon.enemy_side(token.text)) or party, token, j + 2
+            continue  # "12 of the rebels' boats"
         if token.kind == "category":
             if (
                 categories
@@ -87,7 +91,7 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             last = j
         elif token.kind == "model":
             model, last = model or token, j
-        elif token.kind == "number" and (calibre := calibre_at(tokens, j)):
+        elif token.kind == "number" and (calibre := phrases.calibre_at(tokens, j)):
             if categories:
                 break
             j = calibre
@@ -105,10 +109,14 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
         elif token.kind == "people_military" and token.text == "forces" and not categories and j > i + 1:
             categories.append(token.as_kind("category", "personnel"))
             last = j
-        elif token.kind == "party" and not categories and (scene.names_people(token.text) or is_one_of_people(tokens, i, j)):
+        elif (
+            token.kind == "party"
+            and not categories
+            and (scene.names_people(token.text) or phrases.is_one_of_people(tokens, i, j))
+        ):
             categories.append(token.as_kind("category", "person"))
             party, last, owner = party_of(token, scene) or party, j, token
-        elif token.kind == "party" and token.key in scene.groups and not categories and closes_phrase(tokens, j):
+        elif token.kind == "party" and token.key in scene.groups and not categories and phrases.closes_phrase(tokens, j):
             categories.append(token.as_kind("category", "personnel"))
             party, last, owner = token.key, j, token
         elif token.kind == "party" or (token.kind == "claimant" and not categories):
@@ -150,7 +158,7 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             if categories:
                 break
             enemy, owner = True, owner or token
-        elif token.text == "(" and not categories and (close := closing_bracket(tokens, j)):
+        elif token.text == "(" and not categories and (close := phrases.closing_bracket(tokens, j)):
             named = next((t for t in tokens[j:close] if t.kind == "party"), None)
             party, owner, j = party or (party_of(named, scene) if named else None), owner or named, close
         elif token.kind == "window" and token.key == "day" and j == i + 1 and tokens[i].number.value == 1:
@@ -172,7 +180,7 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             and tokens[j + 1].text != "s"
         ):
             return None  # "two sides' combined dead" counts the sides
-        elif token.text == "of" and categories and (force := force_behind(tokens, j)) is not None:
+        elif token.text == "of" and categories and (force := phrases.force_behind(tokens, j)) is not None:
             named = next((t for t in tokens[j:force] if t.kind == "party"), None)
             own = own or any(t.text in ("its", "their", "his", "our", "my") for t in tokens[j : j + 2])
             meant = scene.side_of_land(party_of(named, scene) if named else party, scene.lexicon.enemy_side(tokens[force].text))
@@ -194,9 +202,7 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             break
         else:
             unknown += 1
-            if categories and _plural(categories[-1]):
-                break
-            if unknown > 5:
+            if unknown > 5 or categories and _plural(categories[-1]):
                 break
         j += 1
     return _noun(tokens, i, categories, model, party, enemy, loss, whole, last, scene, own, owner, both)

@@ -82,6 +82,27 @@ def loser_named(tokens: list[Token], loss: Loss | None, scene: Scene, speaker: s
     return tell(scene.enemy(speaker) if bearer.kind == "enemy" else party_of(bearer, scene), "owner", bearer)
 
 
+def left_behind(tokens: list[Token], i: int, scene: Scene, speaker: str | None) -> Told | None:
+    """Return who left his own dead or weapons behind: "and that the rebels left 225 dead in the streets"."""
+    lead = [t for t in tokens[max(0, i - 5) : i] if t.kind != "qualifier"]
+    if len(lead) < 2 or lead[-1].text not in ("left", "leaving"):
+        return None
+    behind = [t.text for t in tokens[i + 1 : i + 8]]
+    if "behind" not in behind and not ("dead" in behind and {"in", "on"} & {*behind}):
+        return None
+    who = next((t for t in reversed(lead[:-1]) if t.text not in ("had", "have", "has")), None)
+    if who is None or who.kind not in ("party", "enemy") and scene.side_named(who.text) is None:
+        return None
+    side = (
+        scene.enemy(speaker)
+        if who.kind == "enemy"
+        else party_of(who, scene)
+        if who.kind == "party"
+        else scene.side_named(who.text)
+    )
+    return tell(side, "subject", who)
+
+
 def own_put_at(counted: Counted) -> Told | None:
     """Return who puts "its own" losses at the number: "Israel put Syrian losses at 1,100 tanks and its own at 250"."""
     lead = [t for t in counted.tokens[max(0, counted.index - 6) : counted.index] if t.kind != "qualifier"]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from helpers.extraction.grammar import words
 from helpers.extraction.tokens import Token
+from helpers.model import PEOPLE
 
 STOPS = words("stops")
 MEN_OF = words("men_of")
 CALIBRE = frozenset({"mm", "millimetre", "millimeter"})
+UNCHANGED = ("ese", "ench", "itish", "utch", "wiss", "nish", "lish", "kish", "rish")  # Vietnamese, French, British ...
+HAVE = words("auxiliaries")
 CLOSING = frozenset(".,;)")
 
 
@@ -15,6 +18,32 @@ def is_owner(tokens: list[Token], j: int) -> bool:
     """Tell whether the plural at `j` is an owner ("the two sides' dead"), so that the number counts owners and no losses."""
     apart = [t.text for t in tokens[j + 1 : j + 2]] == ["'"] and tokens[j + 1].start == tokens[j].end
     return tokens[j].text.endswith("s'") or apart and tokens[j].text.endswith("s")
+
+
+def owns_next(tokens: list[Token], j: int) -> bool:
+    """Tell whether the people at `j` own the materiel named behind: "of the rebels' boats"."""
+    behind = tokens[j + 1 : j + 3]
+    return (
+        is_owner(tokens, j)
+        and len(behind) == 2
+        and behind[1].kind == "category"
+        and behind[1].key not in PEOPLE
+        and any(t.text == "of" for t in tokens[max(0, j - 3) : j])
+    )
+
+
+def are_people(tokens: list[Token], j: int) -> bool:
+    """Tell whether an adjective that has no plural stands for its people: "50,000 Vietnamese killed", "12 French had died"."""
+    if tokens[j].role != "adjectives" or not tokens[j].text.endswith(UNCHANGED):
+        return False
+    behind = tokens[j + 1 : j + 2]
+    return (
+        not behind
+        or behind[0].kind == "punct"
+        or behind[0].kind == "loss"
+        and behind[0].role != "nouns"
+        or behind[0].text in HAVE
+    )
 
 
 def closing_bracket(tokens: list[Token], j: int) -> int | None:
@@ -49,6 +78,8 @@ def closes_phrase(tokens: list[Token], j: int) -> bool:
 
 def is_one_of_people(tokens: list[Token], i: int, j: int) -> bool:
     """Tell whether one person is counted by his people's name alone: "killed one Yemeni and wounded 11"."""
+    if are_people(tokens, j):
+        return True
     named = tokens[i].number.value == 1 and j == i + 1 and tokens[j].role == "adjectives"
     return named and (closes_phrase(tokens, j) or tokens[j + 1].text in ("and", "or"))
 

@@ -82,7 +82,7 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     claimant, said = (speaker.claimant, speaker.text or None) if speaker else ("author", None)
     if whole is not None and named.code not in SPEAKS and whole.value.claimant not in ("author", claimant):
         claimant, said, named = whole.value.claimant, whole.value.claimant_text, of_claim(whole.value, "claimant", "whole").basis
-    if of_whole and side.basis.code != "noun_phrase" and side.value != whole.value.side:
+    if of_whole and side.basis.code not in ("noun_phrase", "group", "group_of_war") and side.value != whole.value.side:
         side, flags = of_claim(whole.value, "side", "whole"), {k: v for k, v in flags.items() if k != "side_guessed"}
     if whole is not None and window_near(tokens, i, end, True) is None:
         time = time_of_claim(whole.value, "whole")

@@ -11,11 +11,11 @@ from helpers.extraction.guesses import guess_side, irregulars_of, land_turned_to
 from helpers.extraction.labels import LASTING, strikes
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
-from helpers.extraction.owners import elliptic_owner, loser_named, own_men, own_put_at, there
+from helpers.extraction.owners import elliptic_owner, left_behind, loser_named, own_men, own_put_at, there
 from helpers.extraction.places import place_of
 from helpers.extraction.roles import BLOWS, by_grammar, cost_to, opponent_of, subject_of
 from helpers.extraction.scene import Scene
-from helpers.extraction.together import of_both, on_both_sides, on_the_other_side, respectively
+from helpers.extraction.together import of_both, on_both_sides, on_the_other_side, respectively, two_sides
 from helpers.extraction.tokens import Token, Tokens
 from helpers.model import PEOPLE
 
@@ -31,7 +31,9 @@ def side_of(counted: Counted) -> tuple[Told, list[str]]:
     tokens, i, noun, scene = counted.tokens, counted.index, counted.noun, counted.scene
     if noun is not None and noun.both:
         return tell("unknown", "noun_phrase", noun.owner), []
-    if (own := respectively(tokens, i, scene) or own_put_at(counted)) is not None:
+    if (own := respectively(tokens, i, scene) or own_put_at(counted) or two_sides(tokens, i)) or (
+        own := left_behind(tokens, i, scene, counted.speaker)
+    ):
         return own, []
     if both := of_both(tokens, i, scene) or counted.category in PEOPLE and on_both_sides(tokens, i):
         return both, []

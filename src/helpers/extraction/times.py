@@ -10,6 +10,7 @@ from helpers.extraction.grammar import words
 from helpers.extraction.mentions import (
     date_near,
     day_beside,
+    day_between,
     describes_who,
     in_lead,
     is_alone,
@@ -76,6 +77,8 @@ def resolve(tokens: list[Token], i: int, end: int, stated: Stated, around: Surro
     token = window_near(tokens, i, end, around.total)
     if token is not None and nearer_date(tokens, i, token):
         token = None
+    if token is not None and day_between(tokens, token, i):
+        token = None  # "the second such blow in a week: on Wednesday 33 died"
     raised = raised_at(tokens, i)
     if token is not None and raised is not None and token.key in (*ADDED_IN, "rate") and token.start < tokens[raised].start:
         return Time("cumulative", None, stated.as_of or told, why=Basis("raised_to", tokens[raised].start, tokens[raised].end))

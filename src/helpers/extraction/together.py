@@ -13,6 +13,7 @@ from helpers.extraction.tokens import Token, Tokens
 
 BOTH = words("both")
 PEOPLES = words("peoples")
+PAIRED = frozenset({"sides", "armies", "countries", "neighbours", "neighbors", "camps", "parties"})
 TOGETHER = frozenset({"have", "had", "has", "together", "combined", "each", "also", "already", "may", "troop", "military"})
 
 
@@ -29,6 +30,19 @@ def of_both(tokens: Tokens, i: int, scene: Scene) -> Told | None:
         bear = behind and behind[0].kind == "loss" and behind[0].role != "inflict"
         if k > i or bear and k + 3 <= i and not (tokens[k - 1 : k] and tokens[k - 1].text in NOT_SUBJECT):
             return tell("unknown", "noun_phrase", tokens[k])
+    return None
+
+
+def two_sides(tokens: Tokens, i: int) -> Told | None:
+    """Return `unknown` where the two sides are the subject of what is lost: "the two sides lost some 300 men together"."""
+    for k in range(i - 1, max(1, i - 8), -1):
+        if tokens[k].kind == "loss" and tokens[k].role == "suffer":
+            lead = [t for t in tokens[max(0, k - 5) : k] if t.text not in TOGETHER]
+            pair = [t.text for t in lead[-2:]]
+            named = len(pair) == 2 and (pair[0] in ("two", "both") and pair[1] in PAIRED)
+            return tell("unknown", "about", lead[-1]) if named else None
+        if tokens[k].kind in ("number", "says", "party") or tokens[k].text in (";", ","):
+            return None
     return None
 
 
