@@ -28,7 +28,8 @@ def attribute(sentence: Sentence, i: int, frame: Frame, publishers: Publishers) 
         None,
     )
     if source is not None:
-        return None, Basis("unknown_source", source.start, source.end)
+        nobodys = " various " in f" {' '.join(t.text for t in tokens[:i])} "  # "according to various estimates"
+        return None, Basis("speaker" if nobodys else "unknown_source", source.start, source.end)
     if frame.speaker is not None and frame.speaker.claimant == "other" and not speaks_again(sentence):
         return None, Basis("author")
     if frame.speaker is not None:

@@ -142,7 +142,11 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             ahead = j + 1 + (j + 1 < len(tokens) and tokens[j + 1].kind in ("window", "date"))  # "37 downed overnight drones"
             ahead += ahead < len(tokens) and tokens[ahead].text == '"'  # "three destroyed 'Leopards'"
             kinds = [t.kind for t in tokens[ahead : ahead + 2]]
-            if categories or kinds != ["party", "category"] and (model or kinds[:1] not in (["category"], ["model"])):
+            if (
+                categories
+                or kinds not in (["party", "category"], ["party", "model"])
+                and (model or kinds[:1] not in (["category"], ["model"]))
+            ):
                 break
             loss, j = token, ahead - 1
         elif token.kind == "none":

@@ -29,6 +29,9 @@ PARTS_OF_YEAR = {
 }
 
 
+LATELY = 20  # days for which a month that has ended is "the month"
+
+
 @dataclass(frozen=True, slots=True)
 class Time:
     """The window of a figure, its first and last day where known, flags such as `average_rate` or `window_guessed`, and why."""
@@ -106,7 +109,11 @@ def day_of(mention, named: Basis) -> Time:
     return Time("day", day, day, why=named)
 
 
-def month_of_phrase(token: Token, near_date, told: Told | None) -> Time:
+def month_of_phrase(token: Token, near_date, told: Told | None, before: Time | None = None) -> Time:
+    """Return the month of a phrase: the one named beside it, the one told `before` that has just ended, or the last 30 days."""
+    ended_lately = before is not None and before.window == "month" and before.as_of is not None and told is not None
+    if ended_lately and near_date is None and 0 <= (told.value - before.as_of.value).days <= LATELY and "this" not in token.text:
+        return Time("month", before.start, before.as_of)  # "In August ... Besides, over the month it lost"
     last = "last" in token.text and "past" not in token.text
     if near_date is not None and near_date.kind == "month" and not (last and told):
         return Time("month", *both_ends(near_date))

@@ -168,7 +168,7 @@ def _from_phrase(kind: str, token: Token, tokens, i, end, stated: Stated, around
             else Time("week", counted(told, week_start), told)
         )
     if kind == "month":
-        return month_of_phrase(token, near_date, told)
+        return month_of_phrase(token, near_date, told, around.last)
     if parted := part_of_year(tokens, token, told):
         return parted
     return period_of_phrase(token, told) if not stated.since else Time("period", stated.since, stated.until or told)

@@ -221,7 +221,13 @@ def restate_calibre(stretch: Stretch, at: int, piece: Piece) -> None:
 
 
 def restate_qualifier(stretch: Stretch, at: int, piece: Piece) -> None:
-    """Keep a bound only where a number follows: "більше 50", but not "більше не буде"."""
+    """Keep a bound only where a number follows: "більше 50", but not "більше не буде"; past the word for "in" it is put there:
+    "оцінили приблизно в 120 тисяч"."""
+    within = stretch.tight(at + 1) and stretch.pieces[at + 1].word in INSIDE and stretch.kind(at + 1) == "on"
+    if within and stretch.number_ahead(at + 1):
+        ahead = stretch.pieces[at + 1]
+        ahead.gloss, ahead.kind, piece.gloss, piece.kind = piece.gloss, "qualifiers", "at", "adverbs"
+        return
     if not stretch.number_ahead(at):
         piece.gloss, piece.kind = LOOSE.get(piece.gloss, piece.gloss), "adverbs"
 
