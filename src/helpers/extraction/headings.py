@@ -15,6 +15,7 @@ FEW_WORDS = 4  # beside the day in a line of a text's head
 OPENING = 14  # tokens in which a sentence names the day of all its paragraph
 MONTH = 31  # days
 NEAR_START = 5
+HEAD = 40  # characters in which a sentence that opens on a span names its last day
 SPAN_HEADING = 24  # tokens of a line that names the span of all below it
 ORDINAL = (["st"], ["nd"], ["rd"], ["th"])
 BRIEFINGS = words("briefings")
@@ -111,10 +112,10 @@ def heads_with_span(sentence: Sentence, war_start: date | None) -> Time | None:
     """Return the week, month or year that a line at a text's head names for all below it ("Work of the battalion in February",
     "Summary of the week, 2-8 September"), or None; no span from the war's start, whose figures run on."""
     tokens, stated = sentence.tokens, sentence.stated
-    opening = _opens_on_month(tokens) and not sentence.claims and not sentence.speakers
+    opening = (_opens_on_month(tokens) or _opens_on_span(sentence)) and not sentence.claims and not sentence.speakers
     if sentence.line > 2 or not sentence.opens or not opening and (_has_count(tokens) or tokens[-1].text == "."):
         return None
-    if len(tokens) > SPAN_HEADING or "event_noun" in sentence.kinds or any(t.text == "since" for t in tokens):
+    if len(tokens) > SPAN_HEADING or "event_noun" in sentence.kinds and not opening or any(t.text == "since" for t in tokens):
         return None
     if "supply" in sentence.kinds and tokens[0].kind != "date" and not opening:  # "January in figures: what our side has seen"
         return None
@@ -138,6 +139,12 @@ def heads_with_span(sentence: Sentence, war_start: date | None) -> Time | None:
 def _opens_on_month(tokens: list[Token]) -> bool:
     """Tell whether a sentence opens on a month: "In August our crews flew 280,000 sorties"."""
     return tokens[0].text == "in" and [t.kind for t in tokens[1:2]] == ["date"] and tokens[1].date.kind == "month"
+
+
+def _opens_on_span(sentence: Sentence) -> bool:
+    """Tell whether a sentence opens on the days from which to which it tells: "From 10 to 16 May we struck six times"."""
+    since, until = sentence.stated.since, sentence.stated.until
+    return bool(since and until) and sentence.tokens[0].text in ("from", "between") and until.basis.start < sentence.start + HEAD
 
 
 def _has_count(tokens: list[Token]) -> bool:
