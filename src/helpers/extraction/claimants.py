@@ -221,6 +221,8 @@ def ministry_named(tokens: list[Token], scene: Scene, dateline: bool = False) ->
             owner = [t for t in tokens[max(0, i - 3) : i] if t.kind == "party" or t.text not in ("'", "s")][-1:]
             if owner and owner[0].kind == "party":
                 return party_of(owner[0], scene)
+            if [t.text for t in tokens[i + 1 : i + 2]] == ["in"] and tokens[i + 2 : i + 3] and tokens[i + 2].kind == "party":
+                return party_of(tokens[i + 2], scene)  # "the ministry in London"
     alone = all(t.kind in ("date", "place", "party", "punct") for t in tokens[1:])  # "MOSCOW, July 11."
     opens = dateline and tokens[0].kind in ("party", "place") and (alone or any(t.text in ("-", "(", "/") for t in tokens[1:6]))
     first = tokens[0]

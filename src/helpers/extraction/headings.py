@@ -17,6 +17,7 @@ MONTH = 31  # days
 NEAR_START = 5
 HEAD = 40  # characters in which a sentence that opens on a span names its last day
 SPAN_HEADING = 24  # tokens of a line that names the span of all below it
+CLOSED_HEADING = 10  # tokens of a heading that ends in a full stop
 ORDINAL = (["st"], ["nd"], ["rd"], ["th"])
 BRIEFINGS = words("briefings")
 SPEAKING = words("speaking") | {"reported", "told"}
@@ -113,7 +114,7 @@ def heads_with_span(sentence: Sentence, war_start: date | None) -> Time | None:
     "Summary of the week, 2-8 September"), or None; no span from the war's start, whose figures run on."""
     tokens, stated = sentence.tokens, sentence.stated
     opening = (_opens_on_month(tokens) or _opens_on_span(sentence)) and not sentence.claims and not sentence.speakers
-    if sentence.line > 2 or not sentence.opens or not opening and (_has_count(tokens) or tokens[-1].text == "."):
+    if sentence.line > 2 or not sentence.opens or not opening and (_has_count(tokens) or is_full_sentence(tokens)):
         return None
     if len(tokens) > SPAN_HEADING or "event_noun" in sentence.kinds and not opening or any(t.text == "since" for t in tokens):
         return None
@@ -134,6 +135,11 @@ def heads_with_span(sentence: Sentence, war_start: date | None) -> Time | None:
         return None
     why = Basis("report_headed", *((named.start, named.end) if named else (first.basis.start, last.basis.end)))
     return Time(window, Told(first.value, why), Told(last.value, why), why=why)
+
+
+def is_full_sentence(tokens: list[Token]) -> bool:
+    """Tell whether a line is more than a heading that somebody has closed with a full stop: "Results of the week (2-8 May)." """
+    return tokens[-1].text == "." and (len(tokens) > CLOSED_HEADING or any(t.kind in ("says", "loss") for t in tokens))
 
 
 def _opens_on_month(tokens: list[Token]) -> bool:

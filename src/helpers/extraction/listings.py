@@ -13,6 +13,7 @@ from helpers.extraction.headings import (
     TOTAL_WORDS,
     has_rhythm,
     heads_with_span,
+    is_full_sentence,
     opens_with_day,
     reports_on_span,
     sends_in,
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from helpers.extraction.frame import Frame
 
 FORCES = frozenset({"troops", "forces", "soldiers"})
+ARMY, SPAN_AT = 14, 8  # tokens of a sentence within which an army, and a span of days, open it
+WEEK = (5, 7)  # days between the first and the last of a week
 NIGHT = frozenset({"overnight", "night", "nightly"})
 
 
@@ -133,7 +136,7 @@ def heads_with_window(frame: Frame, sentence: Sentence) -> Time | None:
     week"), or None.
     """
     tokens = sentence.tokens
-    if sentence.line > 2 or not sentence.opens or len(tokens) > SPAN_HEADING or tokens[-1].text == ".":
+    if sentence.line > 2 or not sentence.opens or len(tokens) > SPAN_HEADING or is_full_sentence(tokens):
         return None
     named = next((t for t in tokens if t.kind == "window" and t.key in ("week", "month")), None)
     if named is None or sentence.kinds & {"event_noun", "supply", "number", "says"}:
@@ -156,7 +159,29 @@ def report_told(frame: Frame, sentence: Sentence) -> Time | None:
     if frame.recent:  # "Such are the figures of its monthly report"
         spanned = sentence.line <= 2 and frame.recent[0].window in ("week", "month") and has_rhythm(sentence)
         return time_of_claim(frame.recent[0], "report") if spanned else None
-    return heads_with_span(sentence, frame.war_start) or heads_with_window(frame, sentence)
+    headed = heads_with_span(sentence, frame.war_start) or heads_with_window(frame, sentence)
+    return headed or week_of_army(frame, sentence)
+
+
+def week_of_army(frame: Frame, sentence: Sentence) -> Time | None:
+    """Return the week in which a text of this war opens on what an army did: "From 2 to 8 August the armed forces of ... carried
+    out six strikes", "Over the past week units of the Sever grouping ..."; or None.
+    """
+    tokens = sentence.tokens
+    if sentence.line > 1 or not sentence.opens or not frame.scene.ours:
+        return None
+    if not any(t.kind == "people_military" or t.text in FORCES or t.key == "military" for t in tokens[:ARMY]):
+        return None
+    span = next((t for t in tokens[:SPAN_AT] if t.kind == "date" and t.date.kind == "span" and t.date.day and t.date.first), None)
+    if span is not None and WEEK[0] <= (span.date.day - span.date.first).days <= WEEK[1]:
+        why = Basis("report_headed", span.start, span.end)
+        return Time("week", Told(span.date.first, why), Told(span.date.day, why), why=why)
+    named = next((t for t in tokens[:2] if t.kind == "window" and t.key == "week"), None)
+    if named is None:
+        return None
+    time = resolve(tokens, len(tokens) - 1, len(tokens) - 1, sentence.stated, frame.surroundings())
+    why = Basis("report_headed", named.start, named.end)
+    return replace(time, why=why) if time.window == "week" and time.as_of is not None else None
 
 
 def span_told(frame: Frame, sentence: Sentence) -> Time | None:

@@ -173,10 +173,12 @@ class Scene:
         return self._most_named(self.lexicon.profile.theatre) if self.ours else self.country
 
     def enemy(self, speaker: str | None) -> str | None:
-        """Return whom "the enemy" means: the speaker's opponent, else the side that the list of its own enemy counts."""
-        if speaker:
-            return self.opponent(speaker)
+        """Return whom "the enemy" means: the opponent of the speaker or of the party that spoke last, else the side that the list
+        of its own enemy counts.
+        """
         profile = self.lexicon.profile
+        if speaker or self.ours and self.voice in profile.parties:
+            return self.opponent(speaker or self.voice)
         lists = profile.official_series.values() if self.ours else ()
         sides = {s.side for s in lists if profile.claimants[s.bulletin_claimants[0]].party not in (None, s.side)}
         return sides.pop() if len(sides) == 1 else None

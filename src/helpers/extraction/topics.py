@@ -10,9 +10,15 @@ from helpers.extraction.places import may_name_place, place_of, struck_land
 from helpers.extraction.scene import Scene
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.speaker import Speaker
+from helpers.extraction.tokens import Token
 
 if TYPE_CHECKING:
     from helpers.extraction.frame import Frame
+
+
+BLOW = 6  # tokens from a party's name to the verb of what its men did
+ARMIES = frozenset({"forces", "army", "navy", "air force", "armed forces"})
+PASSIVE = frozenset({"was", "were", "been", "being"})
 
 
 def named_in(sentence: Sentence, scene: Scene) -> Speaker | None:
@@ -46,7 +52,20 @@ def topic_of(frame: Frame, sentence: Sentence) -> Told | None:
     if len(parties) > 1 and (people := people_told(sentence)) is not None:
         before = [t for t in sentence.marks if t.end <= people.basis.start and t.kind == "party" and t.role == "adjectives"]
         parties = {frame.scene.party(t.key): t for t in before[-1:] if people.basis.start - t.end == 1}
-    return tell(*parties, "topic", *parties.values()) if len(parties) == 1 else frame.topic
+    if len(parties) != 1:
+        return frame.topic
+    ((party, named),) = parties.items()
+    return tell(frame.scene.opponent(party) if _strikes(sentence, named, frame.scene) else party, "topic", named)
+
+
+def _strikes(sentence: Sentence, named: Token, scene: Scene) -> bool:
+    """Tell whether an army of this war is said to have struck somebody: "Russian battlegroup West hit three brigades"."""
+    tokens = sentence.tokens
+    at = next(k for k, t in enumerate(tokens) if t is named)
+    blow = next((k for k in range(at + 1, min(at + BLOW, len(tokens))) if tokens[k].kind == "loss"), None)
+    if not scene.ours or blow is None or tokens[blow].role != "inflict" or tokens[blow - 1].text in PASSIVE:
+        return False
+    return any(t.key in ("military", "personnel") or t.text in ARMIES for t in tokens[at + 1 : blow])
 
 
 def note_place(frame: Frame, sentence: Sentence) -> None:
