@@ -55,6 +55,9 @@ def _is_price(tokens: list[Token], i: int, noun: Noun | None, loss: Loss) -> boo
     owned = any(t.text == "'" and between[k + 2 : k + 3] and between[k + 2].kind == "word" for k, t in enumerate(between))
     borne = any(t.kind in ("party", "claimant", "enemy") for t in between) and not owned  # not "Russia's airlines"
     borne = borne or bool(between) and between[0].text in ("it", "them", "him", "us")
+    borne = borne or any(
+        t.kind == "people_military" or t.kind == "category" and t.role for t in between
+    )  # "cost the column 18 men"
     if noun is None:
         return loss.after or not borne
     return loss.after or not borne and noun.category != "personnel" and noun.loss is None

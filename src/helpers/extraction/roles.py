@@ -251,7 +251,8 @@ def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | 
                 lead = tokens[j - 2].text
             if token.role == "adjectives" and j + 1 < len(tokens) and tokens[j + 1].text in COUNTS:
                 continue  # "a British estimate, 900,000 casualties"
-            officer = token.role == "adjectives" and [t.text for t in tokens[j + 1 : j + 2] if t.text in ONE_MAN]
+            outside = scene.civil and token.role == "adjectives" and token.key in scene.lexicon.world.powers
+            officer = outside and [t.text for t in tokens[j + 1 : j + 2] if t.text in ONE_MAN]
             if only_speaks(tokens, j, at) or officer and any(t.kind == "says" for t in tokens[j + 2 : at]):
                 continue  # "a French officer put the bodies found at 120"
             if (

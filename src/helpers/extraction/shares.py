@@ -41,6 +41,8 @@ def share_behind(tokens: list[Token], i: int) -> tuple[int, int] | None:
     for k in range(i + 1, len(tokens) - 2):
         if tokens[k].text not in OPENS:
             continue
+        if (behind := _behind_named_part(tokens, k + 1)) and tokens[behind].text in PLACED - {"by", "while"}:
+            return k, next((j for j in range(behind, len(tokens)) if tokens[j].text in (";", ")", "while", "but")), len(tokens))
         at = next((j for j in range(k + 1, min(k + 4, len(tokens))) if _is_share(tokens, j)), None)
         if at is not None and (behind := _behind_share(tokens, at)) < len(tokens) and tokens[behind].text in PLACED:
             closes = next((j for j in range(behind, len(tokens)) if tokens[j].text in (";", ")", "while", "but")), len(tokens))
@@ -63,6 +65,17 @@ def own_tokens(tokens: list[Token], i: int) -> list[Token]:
     """Return the tokens of a sentence without what it tells of a share alone of the figure at `i`."""
     share = share_behind(tokens, i)
     return tokens if share is None else [*tokens[: share[0]], *tokens[share[1] :]]
+
+
+def _behind_named_part(tokens: list[Token], k: int) -> int:
+    """Return the index behind what befell a part that a noun names, as "among them 13 marines killed" does at `k`, else 0."""
+    if k >= len(tokens) or tokens[k].kind != "parts" or not tokens[k].text.startswith(("among", "inclu")):
+        return 0
+    counted = next((j for j in range(k + 1, min(k + 4, len(tokens))) if tokens[j].kind == "number"), None)
+    befell = counted and next(
+        (j for j in range(counted + 1, min(counted + 5, len(tokens) - 1)) if tokens[j].kind == "loss"), None
+    )
+    return befell + 1 if befell and tokens[befell - 1].kind == "category" and tokens[befell].role == "inflict" else 0
 
 
 def _is_share(tokens: list[Token], j: int) -> bool:

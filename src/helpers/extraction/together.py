@@ -75,6 +75,11 @@ def on_the_other_side(counted: Counted) -> Told | None:
     if behind[:1] == ["of"] and behind[2:4] == ["own", "side"]:  # "and that nine of his own side had been killed"
         before = counted.carried.before
         return tell(counted.speaker, "speakers_own") or (before and opponent_of(before, "about", counted.scene))
+    if counted.carried.before and any(
+        behind[k] == "on" and behind[k + 2 : k + 4] == ["own", "side"] for k in range(3) if behind[k:]
+    ):
+        own = counted.speaker and counted.speaker != counted.carried.before.value and tell(counted.speaker, "speakers_own")
+        return own or opponent_of(counted.carried.before, "about", counted.scene)  # "against 1,143 dead on its own side"
     if counted.carried.before and any(behind[k : k + 4] == ["on", "the", "other", "side"] for k in range(3)):
         return opponent_of(counted.carried.before, "about", counted.scene)  # "against 43,000 dead on the other side"
     for k in range(max(0, i - 14), i - 2):

@@ -27,6 +27,9 @@ PART_OF_OTHER = 6  # tokens before a part to the words that make it one
 NEAR, FAR = 3, 9  # words that count by their place, and by the side of the number they stand on
 
 
+MOST_YEARS = 99
+
+
 def take_up(sentence: Sentence, candidate: Candidate, frame: Frame) -> None:
     """Take the reason from a candidate that the words around it make a claim all the same, and say what it goes on from."""
     if not is_open(sentence, candidate, frame) or not can_weigh(frame.language):
@@ -52,6 +55,15 @@ def is_open(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
     if candidate.loss is None and any(t.kind == "parts" for t in ahead) and does_other(ahead[-1:]):
         return False  # "convicts, of whom he had recruited 50,000"
     behind = tokens[i + 1 : i + 4]
+    if (
+        candidate.noun is None
+        and tokens[i].number.words
+        and tokens[i].number.size <= MOST_YEARS
+        and tokens[max(0, i - 1)].text == "in"
+    ):
+        return False  # "in ten years, and 2,461 in twenty"
+    if [t.text for t in behind[:2]] == ["came", "back"]:
+        return False  # "and only three came back"
     if candidate.noun is None and any(t.kind in ("none", "supply") for t in behind[:1]):
         return False  # "destroyed 125 rounds" counts no terrorists killed before, "and 286,000 displaced" no wounded
     last = candidate.noun.last if candidate.noun is not None and not candidate.noun.before else i

@@ -35,6 +35,7 @@ RAISED = re.compile(RAISES + r"(?:[\w']+ ){0,3}(?:tolls?|totals?|number|count|lo
 RAISED_TO = re.compile(RAISES + r"to (?:more than |over |at least |nearly |about )?$")
 OF_LENGTH = re.compile(r"(?:in|over|during|within) (?:just |only )?(?:a|one|the past|the last) (?:week|month)")
 PLAIN = frozenset({"raised_to", "own_losses", "stood_at"})
+DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 BESIDE = 6  # letters between such a span and its figure: "its losses in a month at 24"
 SINCE, LONG = ("since", "since last", "since early", "since mid", "since late", "since the end of"), 14
 STEPS = (0.0, 0.5, 0.7, 0.85, 0.95)
@@ -137,6 +138,10 @@ def says_window(claim: Claim, folded: str) -> bool:
         return not folded.endswith(" to ", 0, claim.start)  # "takes its dead to 1,068 in a month"
     if basis.code == "figure_before":
         return claim.window == "cumulative" and bool(SINCE_WAR.match(words))
+    clause = folded[claim.end : basis.start]
+    told = claim.bases.get("measure", NOT_TOLD).code == "loss_word" and claim.window == "period"
+    if told and clause.endswith("since ") and DAY.fullmatch(words) and not any(c in clause for c in ",;:"):
+        return True  # "killed 74 soldiers in Afrin since Saturday"
     long = claim.window_start and claim.as_of and (claim.as_of - claim.window_start).days >= LONG
     if claim.window == "cumulative" and not SINCE_WAR.match(words) or claim.window == "period" and long:
         return folded[max(0, basis.start - 12) : basis.start].rstrip().endswith(SINCE)
