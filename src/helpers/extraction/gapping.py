@@ -164,8 +164,7 @@ def _is_apart(sentence: Sentence, i: int, lead: int, first: int) -> bool:
     tokens = sentence.tokens
     after = tokens[i + 1 : i + 4]
     texts = [t.text for t in after]
-    years = texts[:1] == ["in"] and [t.kind for t in after[1:2]] == ["number"]  # "and Washington 2,461 in twenty"
-    if after and after[0].text in WHERE and not years:
+    if after and after[0].text in WHERE:
         named = next((t for t in after[1:] if t.text not in ("the", "occupied", "nearby")), None)
         return named is not None and (
             named.kind in (*NAMES, "date", "people_civil") or named.kind == "word" and sentence.text[named.start].isupper()
@@ -179,7 +178,7 @@ def _is_apart(sentence: Sentence, i: int, lead: int, first: int) -> bool:
     join = next((k for k in range(lead, first, -1) if tokens[k].text in JOINS), first)
     named = any(t.kind in NAMES or t.kind == "date" and t.date.kind != "clock" for t in tokens[join + 1 : lead + 1])
     closes = i + 1 >= len(tokens) or after[0].text in CLOSES or after[0].text in ("and", "while")
-    return named and (closes or years)
+    return named and closes
 
 
 def _opens_with_place(sentence: Sentence, lead: int) -> bool:
