@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from helpers.extraction.glossing.ages import gives_age, gives_ages
 from helpers.extraction.glossing.glossary import PASSIVE
 from helpers.extraction.glossing.pieces import CODE, DIGITS, UNKNOWN, Piece, ordinal
+from helpers.extraction.glossing.stormers import name_stormer
 from helpers.extraction.glossing.stretch import (
     ACCUSATIVE,
     ADJECTIVES,
@@ -30,25 +32,11 @@ OFFICES = {
     "Ukrainian Ministry of Defense": "Ministry of Defence",
     "General Staff": "General Staff", "Ukrainian Air Force": "air force", "Ukrainian Navy": "navy",
 }  # fmt: skip
-# How the words begin that name an office itself, and nobody who speaks for it.
+# How words begin that name an office itself, and nobody who speaks for it.
 OFFICE_WORDS = (
-    "міно",
-    "мино",
-    "мін",
-    "мин",
-    "генштаб",
-    "генеральн",
-    "моу",
-    "мо",
-    "гш",
-    "вмс",
-    "пс",
-    "вмф",
-    "генпрокур",
-    "оборон",
-    "відомств",
-    "ведомств",
-)
+    "міно", "мино", "мін", "мин", "генштаб", "генеральн", "моу", "мо", "гш",
+    "вмс", "пс", "вмф", "генпрокур", "оборон", "відомств", "ведомств",
+)  # fmt: skip
 HOME = ("Russia", "Ukrain", "AFU", "Kyiv", "Moscow", "occupiers", "the enemy", "aggressor", "Kiev", "enemy")
 SPEAK_FOR = frozenset({"spokesman", "commander", "press service", "report", "statement", "data"})
 HEADS = frozenset({"people", "units", "soldiers", "fighters"})  # what is counted roughly by a number behind it
@@ -61,6 +49,7 @@ AS_ADJECTIVE = {"servicemen": "military", "civilians": "civilian", "firefighters
 def restate_noun(stretch: Stretch, at: int, piece: Piece) -> None:
     """Restate a noun in the number it is told in, with "a" where it alone says that there was one."""
     _drop_quotes(stretch, at, piece)
+    name_stormer(stretch, piece)
     attributive = stretch.tight(at + 1) and stretch.kind(at + 1) in NOUNS - {"parties"}
     if attributive and piece.gloss in AS_ADJECTIVE and " " not in piece.word:
         piece.gloss, piece.kind = AS_ADJECTIVE[piece.gloss], "adjectives"
@@ -82,9 +71,9 @@ def restate_noun(stretch: Stretch, at: int, piece: Piece) -> None:
     if piece.gloss == "names" and stretch.tight(at) and stretch.counts(at - 1) and _are_added(stretch, at):
         piece.gloss, piece.single = "dead", "dead"  # "список пополнился на 1 812 имен"
         return
-    if piece.kind == "people" and _gives_age(stretch, at):
+    if piece.kind == "people" and gives_age(stretch, at):
         stretch.pieces[at + 1].lead = "aged "
-    elif piece.kind == "people" and _gives_ages(stretch, at):
+    elif piece.kind == "people" and gives_ages(stretch, at):
         stretch.pieces[at + 1].lead, stretch.pieces[at + 1].gap = "aged ", " "
     if at == 0 and piece.gloss in ("wounded", "dead") and "pg" in piece.cases:
         _open_label(stretch)
@@ -202,24 +191,6 @@ def restate_name(stretch: Stretch, at: int, piece: Piece) -> None:
     """Tie the number of a type to its name, where a space parts the two: "Орлан -10"."""
     if stretch.kind(at + 1) == DIGITS and stretch.gap(at + 1) == " -" and len(stretch.pieces[at + 1].word) < 4:
         stretch.pieces[at + 1].gap = "-"
-
-
-def _gives_age(stretch: Stretch, at: int) -> bool:
-    """Tell whether a number straight behind people is how old they are: "дві жінки 54 та 70 років"."""
-    if not stretch.tight(at + 1) or stretch.kind(at + 1) != DIGITS or len(stretch.pieces[at + 1].word) > 2:
-        return False
-    following = stretch.kind(at + 2) in ("year", "conjunctions", "nouns") and stretch.tight(at + 2)
-    return following and not stretch.names_count(at + 2) or stretch.is_unit_of_time(at + 2)
-
-
-def _gives_ages(stretch: Stretch, at: int) -> bool:
-    """Tell whether a colon or bracket behind people opens a list of how old they are: "троє дітей: 7, 9 і 14 років"."""
-    ahead = at + 1
-    if stretch.gap(ahead).strip() not in (":", "(", ",", "-"):
-        return False
-    while stretch.kind(ahead) in (DIGITS, "conjunctions") and len(stretch.pieces[ahead].word) < 3:
-        ahead += 1
-    return ahead > at + 2 and stretch.kind(ahead - 1) == DIGITS and stretch.is_unit_of_time(ahead)
 
 
 def _counted(stretch: Stretch, at: int) -> int:

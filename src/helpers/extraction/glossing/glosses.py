@@ -18,6 +18,7 @@ from helpers.extraction.glossing.languages import (
     LOOKED_AT,
     languages_of,
     signs_of_languages,
+    speaks_against,
     tells,
     told_languages,
 )
@@ -124,7 +125,7 @@ def language_of(folded: str, told: str) -> str:
     if likely == (BASE,) or told in likely and len(likely) > 1:
         return told if told in told_languages() else BASE
     if len(likely) == 1:
-        return likely[0]
+        return told if told in told_languages() and told != BASE and not speaks_against(folded, told, likely[0]) else likely[0]
     return max(likely, key=lambda language: known_words(language, folded))
 
 

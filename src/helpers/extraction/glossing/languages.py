@@ -68,6 +68,14 @@ def tells(folded: str, language: str) -> bool:
     return sum(word in signs.words for word in words) >= COMMON * max(1, len(words))
 
 
+def speaks_against(folded: str, told: str, likely: str) -> bool:
+    """Tell whether the letters of a folded text say that it is not in the language told for it, but in a likelier one: another
+    script, or letters that only that one has."""
+    signs = {signs.language: signs for signs in signs_of_languages()}
+    head, ours, theirs = folded[:LOOKED_AT], signs[told], signs[likely]
+    return ours.script.pattern != theirs.script.pattern or theirs.letters is None or theirs.letters.search(head) is not None
+
+
 def is_clearly_base(folded: str) -> bool:
     """Tell whether a folded text is at a glance in the base language. True is as good as certain; False tells nothing."""
     head = folded[:LOOKED_AT]

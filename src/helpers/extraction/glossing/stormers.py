@@ -1,0 +1,18 @@
+"""A word that soldiers and planes share: "штурмовики" are assault infantry, unless the sentence tells of planes."""
+
+from __future__ import annotations
+
+from helpers.extraction.glossing.pieces import CODE, Piece
+from helpers.extraction.glossing.stretch import Stretch
+
+STORMER = "штурмовик"
+TYPES = ("су", "як", "л-39", "а-10")  # how the designations of attack aircraft begin
+FLOWN = frozenset({"shot down", "sorties", "airplanes", "helicopters", "bombers", "crashed|destroyed", "aircraft"})
+
+
+def name_stormer(stretch: Stretch, piece: Piece) -> None:
+    """Restate the word as soldiers where no type of plane, and nothing that flies or falls, is told of beside it."""
+    if piece.kind != "counted" or not piece.word.startswith(STORMER):
+        return
+    if not any(p.gloss in FLOWN or p.kind == CODE and p.word.startswith(TYPES) for p in stretch.pieces):
+        piece.gloss, piece.single, piece.kind = "soldiers", "soldier", "people"
