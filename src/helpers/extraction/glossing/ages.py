@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpers.extraction.glossing.pieces import DIGITS
 from helpers.extraction.glossing.stretch import Stretch
 
 
