@@ -27,6 +27,7 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
         return [source]
     if any(t.text == "according to" and is_pronoun(tokens, k + 1) for k, t in enumerate(tokens)):
         return []
+    dateline = dateline_end(tokens)
     for i, token in enumerate(tokens):
         if (
             token.kind == "claimant"
@@ -57,7 +58,7 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
                     token.start,
                 )
             )
-        elif token.kind == "party" and token.role == "nouns" and _party_speaks(tokens, i):
+        elif token.kind == "party" and token.role == "nouns" and i >= dateline and _party_speaks(tokens, i):
             speakers.append(voice_of(token.key, "voice", text[token.start : token.end], i, scene, start=token.start))
         elif token.kind == "party" and [t.text for t in tokens[i + 1 : i + 2]] == ["side"] and speaks(tokens, i + 1, near=3):
             speakers.append(voice_of(token.key, "voice", text[token.start : tokens[i + 1].end], i, scene, start=token.start))

@@ -105,6 +105,8 @@ def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:
         ahead = _ahead(tokens, i, nouns=False) or ahead  # "destroyed up to 80 men killed and wounded, 2 tanks"
     elif ahead is not None and materiel and ahead.token.text in FALLEN and tokens[ahead.index + 1].text in (",", "and"):
         ahead = _ahead(tokens, ahead.index, nouns=False) or ahead
+    if shared is not None and tokens[i - 1].kind == "parts" and tokens[shared.index - 1].kind == "number":
+        shared = None  # "3,000 were killed, among them 726 children, and 9,548 injured"
     acts = _acts if materiel else _does
     if ahead is not None and noun is not None and tokens[last + 1 : last + 2] and acts(tokens, ahead.index, i, last + 1):
         return None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from helpers.extraction.agents import LAUNCHES, NOT_SUBJECT, WEAPONS, launched_by
+from helpers.extraction.agents import NOT_SUBJECT, WEAPONS, launched_by
 from helpers.extraction.basis import NOT_TOLD, Told, tell
+from helpers.extraction.blows import is_of_several, is_operation, left_dead
 from helpers.extraction.counted import Counted
-from helpers.extraction.datelines import dateline_end
 from helpers.extraction.grammar import words
 from helpers.extraction.guesses import guess_side, irregulars_of, land_turned_to
 from helpers.extraction.labels import LASTING, strikes
@@ -22,8 +22,6 @@ from helpers.model import PEOPLE
 COUNTS = words("counts")
 IRREGULARS = words("irregulars")
 REGULARS = words("regulars")
-OPERATIONS = frozenset({"operation", "operations", "offensive", "invasion", "assault", "campaign"})
-OPENING = 7  # tokens up to which the subject of a sentence stands
 
 
 def side_of(counted: Counted) -> tuple[Told, list[str]]:
@@ -96,7 +94,8 @@ def _told(counted: Counted) -> Told | None:
     """Return the side that the sentence itself tells."""
     tokens, i, noun, loss, scene = counted.tokens, counted.index, counted.noun, counted.loss, counted.scene
     if noun is not None and noun.party and not _is_maker(counted):
-        return tell(noun.party, "label" if noun.before else "noun_phrase", noun.owner)
+        told = tell(noun.party, "label" if noun.before else "noun_phrase", noun.owner)
+        return _who_lost(counted) or told if noun.owner is not None and noun.owner.kind == "category" else told
     if noun is not None and noun.enemy and (side := _doers_enemy(counted) or scene.enemy(counted.speaker)):
         return tell(side, "enemy", noun.owner)
     if owner := _owner_behind(counted):
@@ -122,13 +121,15 @@ def _told(counted: Counted) -> Told | None:
         return bearer
     if loser := loser_named(tokens, loss, scene, counted.speaker):
         return loser
-    left = _left(tokens, i)
+    left = left_dead(tokens, i)
     if (
         counted.at_home
         and (loss.token.role != "nouns" or left is not None)
         and (side := _victims(tokens, i, scene, counted.speaker))
     ):
         return side
+    if left is not None and is_of_several(tokens, left):
+        return None  # "clashes between the army and the M23 left 2,900 people dead"
     if left is not None:
         return opponent_of(subject_of(tokens, left, scene, counted.speaker), "doer", scene, counted.at_home)
     weapons = counted.category in WEAPONS
@@ -149,6 +150,15 @@ def _by_enemy(tokens: list[Token], i: int, scene: Scene, speaker: str | None) ->
         if done and tokens[k + 1].kind in ("word", "event_noun", "supply"):
             return opponent_of(tell(scene.enemy(speaker), "enemy", tokens[k]), "striker", scene, home=True)
     return None
+
+
+def _who_lost(counted: Counted) -> Told | None:
+    """Return the subject of "lost" where those counted are of a side only by their noun: "Lebanon's army lost a soldier"."""
+    loss = counted.loss
+    if loss is None or loss.voice != "suffer" or loss.token.role != "suffer" or not loss.index < counted.index:
+        return None
+    subject = subject_of(counted.tokens, loss.index, counted.scene, None)
+    return subject if subject is not None and subject.basis.code == "subject" else None
 
 
 def _owns_other(counted: Counted, carried: Told) -> bool:
@@ -174,19 +184,6 @@ def _doers_enemy(counted: Counted) -> str | None:
         return None
     doer = subject_of(counted.tokens, loss.index, counted.scene, None)
     return counted.scene.opponent(doer.value) if doer is not None and doer.basis.code == "subject" else None
-
-
-def _left(tokens: list[Token], i: int) -> int | None:
-    """Return the index of "left" where a blow leaves the number at `i` dead or hurt ("shelling left four people dead")."""
-    for k in range(i - 1, max(-1, i - 5), -1):
-        if tokens[k].text in ("left", "leaves", "leaving"):
-            before = tokens[max(0, k - 8) : k]
-            blow = any(t.kind == "event_noun" or t.kind == "category" and t.key in WEAPONS for t in before)
-            blow = blow or any(is_operation(tokens, at) for at in range(max(0, k - 8), k))
-            return k if blow and not any(t.text == "behind" for t in tokens[i:]) else None
-        if tokens[k].kind not in ("qualifier", "word"):
-            return None
-    return None
 
 
 def _without_makers(told: Told | None, counted: Counted) -> Told | None:
@@ -251,12 +248,6 @@ def _victims(tokens: list[Token], i: int, scene: Scene, speaker: str | None) -> 
     if place and (striker is None or place.value != striker.value or named):
         return place
     return opponent_of(striker, "striker", scene, home=True) if striker else None
-
-
-def is_operation(tokens: list[Token], j: int) -> bool:
-    """Tell whether a party's campaign at `j` is what a sentence opens with, and does what it tells: "Azerbaijan's military
-    operation in Karabakh has left 27 people dead"."""
-    return tokens[j].text in OPERATIONS and j - dateline_end(tokens) < OPENING and not any(t.text in LAUNCHES for t in tokens[:j])
 
 
 def _striker(tokens: list[Token], j: int) -> Token | None:

@@ -186,4 +186,4 @@ def names_report(tokens: list[Token], at: int) -> bool:
 
 def is_pronoun(tokens: list[Token], k: int) -> bool:
     """Tell whether a word that stands for one named before is at `k`: "according to him"."""
-    return k < len(tokens) and tokens[k].text in ("him", "her", "them", "he", "she", "they")
+    return k < len(tokens) and tokens[k].text in ("him", "her", "them", "it", "he", "she", "they")

@@ -1,0 +1,35 @@
+"""A blow that leaves people dead or hurt, and the campaign that a sentence opens with."""
+
+from __future__ import annotations
+
+from helpers.extraction.agents import LAUNCHES, WEAPONS
+from helpers.extraction.datelines import dateline_end
+from helpers.extraction.tokens import Token
+
+OPERATIONS = frozenset({"operation", "operations", "offensive", "invasion", "assault", "campaign"})
+BOTH = 10  # tokens before "left" in which two parties that fight are named
+OPENING = 7  # tokens up to which the subject of a sentence stands
+
+
+def left_dead(tokens: list[Token], i: int) -> int | None:
+    """Return the index of "left" where a blow leaves the number at `i` dead or hurt ("shelling left four people dead")."""
+    for k in range(i - 1, max(-1, i - 5), -1):
+        if tokens[k].text in ("left", "leaves", "leaving"):
+            before = tokens[max(0, k - 8) : k]
+            blow = any(t.kind == "event_noun" or t.kind == "category" and t.key in WEAPONS for t in before)
+            blow = blow or any(is_operation(tokens, at) for at in range(max(0, k - 8), k))
+            return k if blow and not any(t.text == "behind" for t in tokens[i:]) else None
+        if tokens[k].kind not in ("qualifier", "word"):
+            return None
+    return None
+
+
+def is_of_several(tokens: list[Token], left: int) -> bool:
+    """Tell whether parties fight each other in what leaves people dead at `left`: nobody strikes, and anybody may be dead."""
+    return any(t.text == "between" for t in tokens[max(0, left - BOTH) : left])
+
+
+def is_operation(tokens: list[Token], j: int) -> bool:
+    """Tell whether a party's campaign at `j` is what a sentence opens with, and does what it tells: "Azerbaijan's military
+    operation in Karabakh has left 27 people dead"."""
+    return tokens[j].text in OPERATIONS and j - dateline_end(tokens) < OPENING and not any(t.text in LAUNCHES for t in tokens[:j])
