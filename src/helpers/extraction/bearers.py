@@ -19,6 +19,8 @@ from helpers.extraction.tokens import Tokens
 from helpers.model import PEOPLE, Claim
 
 SPEAKING = words("speaking")
+REGULARS, IRREGULARS = words("regulars"), words("irregulars")
+MEMBERS = frozenset({"members", "fighters"})
 
 
 def bearer_of(
@@ -31,6 +33,7 @@ def bearer_of(
         carried = listing.side
     else:
         goes_on = sentence.previous and _same_clause(tokens, i, loss) and not _turns_to_people(sentence.previous, category, loss)
+        goes_on = goes_on and not _turns_sides(sentence, candidate, frame)
         goes_on = goes_on and not (category in PEOPLE_AT_HOME and candidate.noun is not None and _is_elsewhere(tokens, loss))
         carried = of_claim(sentence.previous, "side", "figure_before") if goes_on else None
     if carried is None and goes_on_with_others(sentence, candidate, frame):
@@ -65,6 +68,19 @@ def _turns_to_people(previous: Claim, category: str, loss: Loss | None) -> bool:
         return False
     turns = category in PEOPLE_AT_HOME and previous.category not in PEOPLE and loss.after
     return turns or category in WEAPONS and previous.category in PEOPLE_AT_HOME and loss.token.start > previous.end
+
+
+def _turns_sides(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
+    """Tell whether soldiers are counted behind militants, or militants behind soldiers: "910 militants and 82 soldiers"."""
+    noun = candidate.noun
+    if frame.scene.ours or noun is None or noun.before or noun.party is not None:
+        return False
+    tokens, i = sentence.tokens, candidate.index
+    here = {t.text for t in tokens[i + 1 : noun.last + 1]}
+    before = {t.text for t in tokens[max(0, i - 5) : i] if t.kind == "category"}
+    return bool(
+        here & REGULARS and before & IRREGULARS - REGULARS or here & IRREGULARS - REGULARS - MEMBERS and before & REGULARS
+    )
 
 
 def _is_elsewhere(tokens: Tokens, loss: Loss | None) -> bool:

@@ -121,6 +121,8 @@ def _what(
     side, doubts = bearer_of(sentence, candidate, frame, category.value, speaker, publishers)
     told = side
     side = weigh_side(ask(sentence, candidate, frame, category.value, speaker, publishers, side, bool(doubts)))
+    if category.value == "civilian" and side.value in frame.scene.groups and told.value != side.value:
+        side = told  # an armed group has fighters, no civilians
     ours = frame.scene.ours  # where the one who speaks may be mistaken for the other side's
     if (
         not ours

@@ -52,7 +52,13 @@ def is_bare(sentence: Sentence, i: int, loss: Loss, frame: Frame) -> bool:
         return loss.token.role == "inflict" and loss.measure in ("killed", "wounded") and near <= 3  # "killed two blacksmiths"
     if loss.measure in PEOPLE_ONLY or previous is not None and previous.category in PEOPLE:
         return near <= 6
-    counted = previous is not None or frame.mentioned is not None or any(t.kind in ("category", "model") for t in tokens[:i])
+    counted = (
+        previous is not None
+        or frame.mentioned is not None
+        or frame.recent
+        and frame.line == frame.now
+        or any(t.kind in ("category", "model") for t in tokens[:i])
+    )
     return (
         counted or loss.borne and not loss.after and (tokens[i - 1].kind in ("party", "enemy") or tokens[i - 1].text == "it")
     ) and near <= 3
