@@ -15,6 +15,7 @@ TO = words("to")
 UNTIL_NOW = words("until_now")
 ENDS = frozenset({"by", "until", "till", "to", "through", "at", "up to", "as of"})
 
+TIMES_OF_DAY = frozenset({"overnight", "this morning", "tonight"})
 BEGINS = frozenset({"began", "begun", "started"})
 SUPERLATIVES = words("superlatives")
 
@@ -154,10 +155,14 @@ def _goes_on(tokens: list[Token], i: int) -> bool:
 
 
 def is_of_date(tokens: list[Token], i: int) -> bool:
-    """Tell whether "overnight" only says at what time of the date behind it: "overnight on August 13 to 14", "into the 9th"."""
-    ahead = tokens[i + 1 : i + 3]
-    leads = ("on", "of", "from", "into", "to", "before")
-    return tokens[i].text == "overnight" and len(ahead) == 2 and ahead[0].text in leads and ahead[1].kind == "date"
+    """Tell whether "overnight" or "this morning" only says at what time of the date beside it: "overnight on August 13 to 14",
+    "into the 9th", "this morning, 13 April"."""
+    if tokens[i].text not in TIMES_OF_DAY:
+        return False
+    ahead, before = tokens[i + 1 : i + 3], tokens[max(0, i - 1) : i]
+    straight = [t for t in (*ahead[:1], *before) if t.kind == "date" and t.date.kind == "date"]
+    leads = ("on", "of", "from", "into", "to", "before", ",")
+    return bool(straight) or len(ahead) == 2 and ahead[0].text in leads and ahead[1].kind == "date"
 
 
 def _opens_clause(token: Token) -> bool:

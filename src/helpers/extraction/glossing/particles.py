@@ -149,6 +149,8 @@ def _tells_from_within(stretch: Stretch, at: int) -> bool:
     office = at + 1
     while stretch.tight(office) and stretch.kind(office) in ("adjectives", "party_adjectives") and office < at + 3:
         office += 1
+    if stretch.tight(office) and stretch.kind(office) == "parties" and stretch.kind(office + 1) == "says":
+        return stretch.tight(office + 1) and not stretch.tight(at)  # "у Києві кажуть"
     if not stretch.tight(office) or stretch.kind(office) not in ("claimants", "officials", "noun"):
         return False
     if stretch.kind(at - 1) == "says" and stretch.tight(at):
