@@ -40,6 +40,8 @@ def is_other_loss(tokens: list[Token], i: int, noun: Noun | None, loss: Loss) ->
         return True  # a temperature
     if loss.token.text.startswith("detain") and noun is not None and noun.category in ("person", "civilian"):
         return True  # the police detain people at home; armies take prisoners
+    if loss.token.text == "hits" and noun is not None and noun.category in WEAPONS:
+        return True  # "hits of missiles and 21 drones were recorded": what strikes
     if loss.measure == "damaged" and any(t.text in NO_BLOWS for t in tokens[max(0, loss.index - 3) : loss.index]):
         return True
     parted = noun is not None and _is_parted_with(tokens, noun, loss)

@@ -21,6 +21,8 @@ from helpers.extraction.glossing.stretch import (
 AIR = frozenset(
     {"air targets", "drones", "missiles", "cruise missiles", "helicopters", "airplanes", "fighter jets", "guided bombs"}
 )
+ON_GROUND = 40  # characters behind the last word known
+GROUNDED = ("аеродром", "аэродром", "стоянці", "стоянках", "стоянке", "flugplatz")  # where aircraft are hit that do not fly
 DAMAGED = ("пошкод", "повред", "понівеч", "beschädig")  # said of what was only damaged, and never of what was hit in the air
 OWN = 6  # Pieces from a verb to the word that says whose men they were.
 BLOWS = frozenset({"strikes", "attacks", "missile attacks", "drone attacks"})
@@ -75,6 +77,7 @@ def _is_brought_down(stretch: Stretch, at: int, piece: Piece) -> bool:
         piece.gloss == "damaged"
         and not piece.word.startswith(DAMAGED)
         and any(p.gloss in AIR for p in stretch.pieces[at + 1 : at + 5])
+        and not any(word in stretch.folded[piece.end : stretch.pieces[-1].end + ON_GROUND] for word in GROUNDED)
     )
 
 

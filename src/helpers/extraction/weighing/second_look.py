@@ -25,7 +25,11 @@ REPORTED = frozenset({"report", "report_headed"})  # as the span that its text r
 PAST_DAY = re.compile(r"\b(?:past|last|24)\b")
 CIVIL = re.compile(r"\b(?:civilians?|child|children|women|girls?|boys?)\b")
 SINCE_WAR = re.compile(r"(?:since|from)\b.*\b(?:war|invasion|conflict|military operation|special operation)\b")
-SPAN = re.compile(r"(?:over the|this|last) (?:winter|spring|summer|autumn|year)\b|over (?:\w+ )+(?:weeks|months)\b|since then")
+SPAN = re.compile(
+    r"since the (?:beginning|start) of (?:the |this )?(?:year|month|week)\b"
+    r"|(?:over the|this|last) (?:winter|spring|summer|autumn|year)\b"
+    r"|over (?:\w+ )+(?:weeks|months)\b|since then"
+)
 EVENT_TOLL = re.compile(
     r"\btolls? (?:from|of|in) (?:[\w'-]+ ){0,4}"
     r"(?:attack|strike|airstrike|blast|bombing|bombardment|raid|shelling|explosion)s?\b"
