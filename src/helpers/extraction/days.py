@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import timedelta
 
 from helpers.extraction.basis import Told, tell
+from helpers.extraction.dates import days_counted
 from helpers.extraction.frame import Frame
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.shares import share_at, share_behind, share_days
 from helpers.extraction.stated import Stated
+from helpers.extraction.tokens import Token
 from helpers.model import Claim
 
 FAR = 1500  # characters from a figure to the day told behind it
+MOVED = re.compile(r"\b(?P<days>(?:an?|[a-z]{3,5}|\d{1,2}) (?:day|week)s?) (?P<where>after|earlier)\b")
 SPLITS = ("while", "whereas", "although", ";")
 
 
@@ -32,6 +37,7 @@ def days_for(sentence: Sentence, i: int, end: int, frame: Frame) -> Stated:
         day = _named_event(sentence, frame) or frame.event_day or only or entry
         if day and stated.spoken and not entry and day.value > stated.spoken.value:
             day = None  # nobody tells on the 6th of what happened on the 10th
+        day = day and not entry and _moved(sentence, tokens[i], day) or day
         stated = replace(stated, event=day) if day else stated
     elif len(stated.events) > 1:
         stated = replace(stated, event=stated.event_of(tokens, i, end))
@@ -39,6 +45,19 @@ def days_for(sentence: Sentence, i: int, end: int, frame: Frame) -> Stated:
     if len(stated.spokens) > 1 or any(word in folded for word in SPLITS):
         stated = replace(stated, spoken=stated.spoken_of(tokens, i))
     return stated
+
+
+def _moved(sentence: Sentence, number: Token, day: Told) -> Told | None:
+    """Return the day of a figure that a sentence sets apart from the event told before by so many days: "three days after gunmen
+    killed 17 farmers", "A day earlier"; None where it does not.
+    """
+    for told in MOVED.finditer(sentence.folded, sentence.start, sentence.end):
+        said = any(t.kind == "says" and 0 <= told.start() - t.end <= 1 for t in sentence.tokens)
+        if said or told["where"] == "after" and number.start < told.end():
+            continue
+        days = timedelta(days=days_counted(told["days"]))
+        return day._replace(value=day.value - days)
+    return None
 
 
 def date_events(claims: list[Claim], days: tuple[Told, ...], dated: set[int]) -> None:

@@ -156,10 +156,12 @@ def _from_phrase(kind: str, token: Token, tokens, i, end, stated: Stated, around
         return Time("cumulative", None, stated.as_of or stated.until or told)
     if kind == "day":
         overnight = stated.since and stated.until and (stated.until.value - stated.since.value).days == 1
-        day = (stated.until if overnight else None) or day_beside(tokens, token) or stated.as_of or told
+        single = token.text.startswith(("in a", "in one", "in just", "in only", "within a"))
+        named = stated.event if single and len(stated.events) == 1 and not stated.spoken else None
+        day = (stated.until if overnight else None) or day_beside(tokens, token) or stated.as_of or named or told
         return Time("day", day, day)
     told = ended(tokens, token) or (stated.as_of if kind == "period" else None) or told
-    if told and token.text in ("the week before", "the month before"):
+    if told and token.text.endswith(("the week before", "the month before")):
         return one_before(kind, told, around.last)
     if kind == "week":
         return (

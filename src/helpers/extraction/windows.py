@@ -19,7 +19,7 @@ _PATTERNS = {
         rf"(?:since\s|(?:after|when)\s(?=(?:[\w'-]+\s){{0,4}}(?:invasion|war|uprising|revolt|rebellion|conflict)\s(?:began|started|erupted|broke|was))){_WAR}\s?(?:began|started|erupted|broke\sout|was\slaunched|in\s(?:{_MONTH})\s{_YEAR}|on\s(?:{_MONTH})\.?\s\d+)?",
         r"since\s(?:[\w-]+\s){0,4}(?:launched|began|started)\s(?:[\w-]+\s){0,3}(?:invasion|war|operation|aggression)",
         r"since\s(?:russia|moscow|putin|vladimir\sputin|kremlin|the\srussians|russian\s(?:forces|troops|tanks))\s(?:first\s)?(?:invaded|attacked|rolled|poured|crossed)(?:\sukraine)?",
-        r"(?:to\sdate|so\sfar(?!\sthis\s|\sin\s(?:the\s)?(?:\d|month|year))|in\stotal(?!\slosses\b)|overall|all\sin\sall|as\sof|as\sat|since\sthen\sin\stotal|up\sto\snow|until\snow|to\sthis\sday|in\sall)\b",
+        r"(?:to\sdate|so\sfar(?!\sthis\s|\sin\s(?:the\s)?(?:\d|month|year))|in\stotal(?!\slosses\b)|overall|all\sin\sall|as\sof|as\sat|since\sthen\sin\stotal|up\sto\snow|until\snow|to\sthis\sday|in\sall(?!\sof\b))\b",
         r"(?:in\sthe|for\sthe|over\sthe|during\sthe|of\sthe)\s(?:whole\s|entire\s)?(?:course\sof\sthe\s)?(?:[\w-]+-(?:day|week|month|year)s?(?:-long|-old)?\s|decade-long\s|months-long\s|years-long\s|brutal\s|bloody\s|civil\s)*(?:war|invasion|conflict|full-scale\sinvasion)(?:\sso\sfar)?\b",
         rf"(?:in|over|during|after)\s(?:the\s)?(?:first\s|almost\s|nearly\s|more\sthan\s|about\s|some\s)?{_NUM}[\s-](?:days|weeks|months|years)\s(?:of|since)\s(?:the\s|this\s|full-scale\s|all-out\s)*(?:war|invasion)\b",
         r"(?:war|conflict|uprising|revolt|rebellion)\s(?:in\s\w+\s)?,?\s?(?:which|that)\s(?:has\s)?(?:began|started|erupted|broke\sout)",
@@ -58,7 +58,7 @@ _PATTERNS = {
         r"(?:(?:over|in|during|within|for)\s)?(?:the\s)?(?:past|last|previous|preceding)\s(?:year|month|week|day)\sand\sa\shalf|(?:in|over|during)\s(?:the\s)?(?:recent|past|last)\s(?:days|weeks|months|years)\b",
         r"(?:so\sfar\s)?this\s(?:year|winter|spring|summer|autumn|fall)\b|last\s(?:year|winter|spring|summer|autumn|fall)\b|the\syear\sas\sa\swhole",
         rf"(?:over|in|during|within|for)\s(?:the\s|these\s|just\s)*(?:past|last|previous|same|first)?\s?{_NUM}\s(?:days|weeks|months|years|nights)\b(?!\sold)",
-        rf"(?:a|one|{_NUM})\s(?:days?|weeks?|months?|years?)\sof\s(?:heavy\s|street\s|bitter\s|fierce\s)?(?:fighting|combat|bombardment|bombing|shelling)\b",
+        rf"(?:a|one|{_NUM})\s(?:days?|weeks?|months?|years?)\sof\s(?:[\w-]+\s){{0,2}}?(?:fighting|combat|bombardment|bombing|shelling|clashes|raids|air\s?strikes|strikes|attacks|siege|unrest)\b",
         rf"(?:in|over|during|after)\s(?:the\s|its\s)?(?:first\s|last\s|almost\s|nearly\s|more\sthan\s|about\s)?(?:{_NUM}|twenty|thirty|forty)[\s-](?:days|weeks|months|years)\sof\s(?:heavy\s|street\s|bitter\s)?(?:fighting|combat|bombardment|bombing|siege|shelling)\b",
         r"after\s(?:the\s|a\s)?(?:\w+\s)?(?:truce|ceasefire|cease-fire)\s(?:collapsed|ended|broke\sdown|expired)",
         r"since\s(?:the\s)?(?:start\sof\s)?(?:the\s|its\s|their\s)?(?:\w+\s)?(?:counter-?offensive|offensive|incursion|truce|ceasefire|assault|siege|ground\soffensive|operation\sin)(?:\s(?:began|started|collapsed|ended))?",
@@ -77,7 +77,7 @@ _WINDOWS = {f"{kind}{i}": kind for kind, patterns in _PATTERNS.items() for i in 
 _OPENING = re.compile(
     r"\b(?:since|from|after|when|to|so|in|overall|all|as|up|until|for|over|during|of|war|conflict|uprising|revolt|rebellion|insurgency|"
     r"by|till|a|per|each|every|daily|on|averag(?:e|ed|es|ing)|within|the|past|last|previous|preceding|latest|day's|between|this|"
-    r"weekly|first|monthly|best|worst|costliest|deadliest|bloodiest|heaviest)\b|(?<!\w)/day"
+    r"(?<!than\s)(?:two|three|four|five|six|seven|eight|nine|ten|several|\d{1,2})(?=\s(?:days|weeks|months|years)\sof)|weekly|first|monthly|best|worst|costliest|deadliest|bloodiest|heaviest)\b|(?<!\w)/day"
 )
 
 # One of these stands in every phrase above.
