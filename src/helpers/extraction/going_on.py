@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpers.extraction.basis import Told, tell
 from helpers.extraction.denials import does_other
 from helpers.extraction.frame import Frame, speaks_again
 from helpers.extraction.grammar import words
@@ -18,6 +19,7 @@ COUNTING_WORDS = words("counting_words")
 COUNTS = words("counts")
 GROWING = words("growing")
 SUMMED = words("summed")
+THINGS_FATES = ("destroyed", "damaged", "shot_down")
 AIMED = ("shot_down", "destroyed")  # what befalls some of the missiles and drones sent
 OTHER = ("civilian", "person", "other", "equipment")  # what lists of a military's losses do not count
 
@@ -122,3 +124,14 @@ def lists_on(sentence: Sentence, i: int, noun: Noun, frame: Frame) -> bool:
     kinds = {t.key for t in tokens if t.kind in ("category", "model") and t.key not in OTHER}
     closes = not tokens[i].number.words or i + 1 == len(tokens) or tokens[i + 1].kind == "punct"
     return len(kinds) > 2 and len(sentence.numbers) > 2 or noun.before and closes and (len(kinds) > 1 or frame.open)
+
+
+def other_things(sentence: Sentence, candidate) -> Told | None:
+    """Return the materiel of which "others" are more, where a loss of it is told before without a number: "destroyed a Tu-22M3
+    bomber and damaged three others"."""
+    tokens, i, noun, loss = sentence.tokens, candidate.index, candidate.noun, candidate.loss
+    if loss is None or loss.measure not in THINGS_FATES or sentence.text[noun.start : noun.end].lower() != "others":
+        return None
+    named = next((t for t in reversed(tokens[:i]) if t.kind in ("category", "model")), None)
+    done = named is not None and any(t.kind == "loss" and t.role == "inflict" and t.end <= named.start for t in tokens[:i])
+    return tell(named.key, "mentioned", named) if done and named.key not in PEOPLE else None

@@ -6,7 +6,7 @@ from helpers.extraction.agents import WEAPONS
 from helpers.extraction.basis import Told, of_claim, tell
 from helpers.extraction.candidates import Candidate
 from helpers.extraction.frame import ALOFT, Frame
-from helpers.extraction.going_on import goes_on_with_others
+from helpers.extraction.going_on import goes_on_with_others, other_things
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import PEOPLE_ONLY, Loss
 from helpers.extraction.meant import guns_ahead
@@ -42,6 +42,8 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
         return of_claim(previous, "category", "figure_before")
     if noun is not None and previous is not None and previous.category not in PEOPLE and _are_things(sentence, noun, loss):
         return of_claim(previous, "category", "figure_before")
+    if noun is not None and previous is None and (things := other_things(sentence, candidate)) is not None:
+        return things
     if noun is not None and previous is not None and previous.category == "personnel" and _are_allies(sentence, candidate, frame):
         return of_claim(previous, "category", "figure_before")
     if noun is not None and noun.category:
@@ -286,13 +288,6 @@ def _of_an_army(sentence: Sentence, candidate: Candidate, speaker: Speaker | Non
     large = sentence.tokens[candidate.index].number.size >= LARGE and publishers.knows(party)
     foe = speaker is not None and publishers.is_belligerent(speaker) and speaker.party not in (None, party)
     return large or foe or any(t.kind == "people_military" for t in sentence.tokens)
-
-
-def measure_of(measure: str, category: str) -> str:
-    """Return the measure that fits a category: materiel that is "killed" is destroyed, people who are "destroyed" are killed."""
-    if category in PEOPLE:
-        return {"destroyed": "killed", "shot_down": "killed", "damaged": "wounded"}.get(measure, measure)
-    return {"killed": "destroyed", "wounded": "damaged", "killed_and_wounded": "lost", "missing": "lost"}.get(measure, measure)
 
 
 def _stopped(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:

@@ -9,6 +9,7 @@ from helpers.extraction.publishers import Publishers
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.speaker import Speaker
+from helpers.model import PEOPLE
 
 SOFT = words("soft")
 
@@ -61,3 +62,10 @@ def guns_ahead(before: list[Token]) -> bool:
         t.kind == "category" and t.key == "air_defence" and not any(b.kind == "number" for b in before[max(0, k - 3) : k])
         for k, t in enumerate(before)
     )
+
+
+def measure_of(measure: str, category: str) -> str:
+    """Return the measure that fits a category: materiel that is "killed" is destroyed, people who are "destroyed" are killed."""
+    if category in PEOPLE:
+        return {"destroyed": "killed", "shot_down": "killed", "damaged": "wounded"}.get(measure, measure)
+    return {"killed": "destroyed", "wounded": "damaged", "killed_and_wounded": "lost", "missing": "lost"}.get(measure, measure)

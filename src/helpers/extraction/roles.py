@@ -249,7 +249,7 @@ def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | 
             lead = tokens[j - 1].text if j else ""
             if lead == "the" and j > 1:
                 lead = tokens[j - 2].text
-            if token.role == "adjectives" and j + 1 < len(tokens) and tokens[j + 1].text in COUNTS:
+            if (token.role == "adjectives" or token.kind == "claimant") and j + 1 < len(tokens) and tokens[j + 1].text in COUNTS:
                 continue  # "a British estimate, 900,000 casualties"
             outside = scene.civil and token.role == "adjectives" and token.key in scene.lexicon.world.powers
             officer = outside and [t.text for t in tokens[j + 1 : j + 2] if t.text in ONE_MAN]

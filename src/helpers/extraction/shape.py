@@ -12,8 +12,8 @@ from helpers.extraction.candidates import Candidate
 from helpers.extraction.derived import change_of, inherited, place, total_of
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
-from helpers.extraction.kinds import category_of, measure_of
-from helpers.extraction.meant import is_official_personnel, refine
+from helpers.extraction.kinds import category_of
+from helpers.extraction.meant import is_official_personnel, measure_of, refine
 from helpers.extraction.mentions import one_event
 from helpers.extraction.nearness import window_near
 from helpers.extraction.parts import predicate_of, whole_before

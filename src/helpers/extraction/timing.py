@@ -156,6 +156,8 @@ def time_of(
         ),
     )
     time = resolve(tokens, i, end, stated, around)
+    if time.window in ("day", "event") and time.as_of is not None and _brackets_change(tokens, i):
+        time = Time("cumulative", None, time.as_of, why=time.why)  # "figures for 9 August: tanks 11,088 (+3)"
     if time.why.code in PLAIN_TOTALS and ours and (campaign := _campaign(tokens, candidate.loss)):
         return replace(time, window="period", why=Basis("window_words", campaign.start, campaign.end))
     guessed = time.why.code in ("default_event", *PLAIN_TOTALS)
@@ -191,6 +193,13 @@ def time_of(
         day = time.as_of or frame.stated.as_of or frame.stated.spoken or frame.stated.event or frame.published or frame.headed
         return Time("day", day, day, ("window_guessed",), Basis("briefing"))
     return time
+
+
+def _brackets_change(tokens: list[Token], i: int) -> bool:
+    """Tell whether a signed change stands in brackets straight behind the number, which is a total then."""
+    behind = tokens[i + 1 : i + 3]
+    signed = len(behind) == 2 and (behind[1].text == "+" or behind[1].kind == "number" and behind[1].number.sign == "+")
+    return signed and behind[0].text == "("
 
 
 def _counts_on(speaker: Speaker | None, time: Time, frame: Frame, publishers: Publishers) -> bool:

@@ -161,7 +161,18 @@ def options(asked: Asked) -> list[str]:
         found += scene.lexicon.profile.parties
     loss = asked.candidate.loss
     agent = agent_of(asked.tokens, loss, scene, asked.speaker and asked.speaker.party) if loss and not scene.civil else None
-    return [party for party in dict.fromkeys([*found, "unknown"]) if party and (party != agent or party == read)]
+    doers = {agent, _men_of(asked)}
+    return [party for party in dict.fromkeys([*found, "unknown"]) if party and (party not in doers or party == read)]
+
+
+def _men_of(asked: Asked) -> str | None:
+    """Return the party whose men do what is told: "fighters of the PKK killed three soldiers"; nobody kills his own."""
+    tokens, loss = asked.tokens, asked.candidate.loss
+    if loss is None or loss.voice != "active" or loss.token.role != "inflict" or not 2 < loss.index < asked.candidate.index:
+        return None
+    lead = [t for t in tokens[max(0, loss.index - 6) : loss.index] if t.text not in ("the", "has", "have", "had")]
+    named = len(lead) > 2 and lead[-1].kind == "party" and lead[-2].text in ("of", "from")
+    return party_of(lead[-1], asked.scene) if named and lead[-3].kind in ("category", "people_military") else None
 
 
 def cues_of(party: str, asked: Asked) -> list[str]:
