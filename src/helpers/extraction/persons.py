@@ -15,6 +15,7 @@ from helpers.extraction.tokens import Token
 SOMEBODY = words("somebody")
 MEDIA = words("media")
 REPORTS = frozenset({"report", "statement", "bulletin", "briefing", "summary"})
+CLAIMING = frozenset({"claimed", "claims", "estimated", "estimates", "put", "puts"})
 REPORTING = frozenset({"report", "reports", "reported"})
 BETWEEN_NAMES = frozenset({"the", "of", "for", "and", "in", "on", "'", "s"})
 NAMING = frozenset({"word", "party", "place", "people_civil"})
@@ -88,7 +89,7 @@ def somebody(tokens: list[Token], text: str) -> list[Speaker]:
         if (
             token.text not in SOMEBODY
             or says is None
-            or tokens[says].text not in SPEAKING | (REPORTING if token.text in MEDIA else set())
+            or tokens[says].text not in SPEAKING | CLAIMING | (REPORTING if token.text in MEDIA else set())
             or says > i + 1
             and tokens[i + 1].text == "of"
         ):
