@@ -6,6 +6,7 @@ from helpers.extraction.grammar import words
 from helpers.extraction.nouns import STOPS, Noun
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
+from helpers.model import PEOPLE
 
 WEAPONS = frozenset({"uav", "missile", "cruise_missile"})
 SEPARATORS = frozenset({"-", ":", "|", "=", "•", "·", ",", "(", "["})
@@ -70,6 +71,8 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             continue  # "the number of those killed by the drone that struck a building rose to eight"
         if token.kind == "category" and token.key == "other" and _is_toll(tokens, i):
             return None  # "bombs a school: 20 killed"
+        if token.kind == "category" and token.key not in PEOPLE and _befell_people(tokens[i + 1 : i + 2]):
+            return None  # "hit by a drone - two wounded"
         if token.kind == "category":
             more = [
                 t for k, t in enumerate(tokens[max(0, j - 4) : j], max(0, j - 4)) if t.kind == "party" and not strikes(tokens, k)
@@ -122,6 +125,11 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
         ):
             return None
     return None
+
+
+def _befell_people(behind: list[Token]) -> bool:
+    """Tell whether what stands straight behind a number befalls people alone: "two wounded"."""
+    return bool(behind) and behind[0].kind == "loss" and behind[0].key in ("killed", "wounded")
 
 
 def _puts(tokens: list[Token], named: Token, j: int) -> bool:
