@@ -15,7 +15,7 @@ from helpers.extraction.tokens import Token
 SOMEBODY = words("somebody")
 MEDIA = words("media")
 REPORTS = frozenset({"report", "statement", "bulletin", "briefing", "summary"})
-CLAIMING = frozenset({"claimed", "claims", "estimated", "estimates", "put", "puts"})
+CLAIMING = frozenset({"claimed", "claims", "put", "puts"})
 REPORTING = frozenset({"report", "reports", "reported"})
 BETWEEN_NAMES = frozenset({"the", "of", "for", "and", "in", "on", "'", "s"})
 NAMING = frozenset({"word", "party", "place", "people_civil"})
