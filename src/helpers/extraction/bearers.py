@@ -104,7 +104,8 @@ def _same_clause(tokens: Tokens, i: int, loss: Loss | None) -> bool:
     last = next(iter(tokens.before("number", i)), None)
     if last is None or any(_turns(tokens, j) for j in range(last + 1, i)):
         return False
-    return loss is None or loss.index < last or loss.after or loss.voice == "active"
+    shared = loss is not None and loss.token.role == "nouns" and last < loss.index < i  # "45 dead civilians and 73 soldiers"
+    return loss is None or shared or loss.index < last or loss.after or loss.voice == "active"
 
 
 def _turns(tokens: Tokens, j: int) -> bool:

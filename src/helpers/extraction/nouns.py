@@ -19,6 +19,7 @@ NAMED_BY_TYPE = words("named_by_type")
 OF_WHOLE = words("of_whole")
 ATTESTED = frozenset({"reported", "confirmed", "documented", "verified", "recorded"})
 MOST_OF_WHOLE = 6  # tokens from the part of a fraction to its whole: "18 of Russia's 29"
+ENDING = frozenset({"date", "window", "says", "qualifier", "parts", "negations", "hypothetical", "punct"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,12 +198,7 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
                 break
             if token.text in ("(", ")") and not (categories == [] and model):
                 break
-        elif (
-            token.kind == "word"
-            and token.text in STOPS
-            or token.kind in ("date", "window", "says", "qualifier", "parts", "negations", "hypothetical")
-            or token.kind == "punct"
-        ):
+        elif token.kind == "word" and token.text in STOPS or token.kind in ENDING:
             break
         else:
             unknown += 1

@@ -67,8 +67,10 @@ def closes_phrase(tokens: list[Token], j: int) -> bool:
     if j + 1 >= len(tokens):
         return True
     token = tokens[j + 1]
+    joins = token.text in ("and", "or") and [t.kind for t in tokens[j + 2 : j + 3]] in (["number"], ["qualifier"])
     return (
-        token.text in CLOSING
+        joins  # "12 Maoists and five army men"
+        or token.text in CLOSING
         or token.text in STOPS
         or token.kind in ("date", "window")
         or token.kind == "loss"

@@ -6,6 +6,7 @@ from helpers.extraction.agents import NOT_SUBJECT, WEAPONS, launched_by
 from helpers.extraction.basis import NOT_TOLD, Told, tell
 from helpers.extraction.blows import is_of_several, is_operation, left_dead
 from helpers.extraction.counted import Counted
+from helpers.extraction.datelines import dateline_end
 from helpers.extraction.grammar import words
 from helpers.extraction.guesses import guess_side, irregulars_of, land_turned_to
 from helpers.extraction.labels import LASTING, strikes
@@ -253,7 +254,7 @@ def _victims(tokens: list[Token], i: int, scene: Scene, speaker: str | None) -> 
 def _striker(tokens: list[Token], j: int) -> Token | None:
     """Return the party whose the attack or weapon at `j` is: "a Russian missile", "Ukraine's drones", not "in Kyiv an attack"."""
     spans = sum(t.text in LASTING or t.kind == "number" for t in tokens[max(0, j - 7) : j])
-    for k in range(j - 1, max(-1, j - 5 - spans), -1):
+    for k in range(j - 1, max(dateline_end(tokens) - 1, j - 5 - spans, -1), -1):
         token = tokens[k]
         if token.kind in ("party", "claimant"):
             place = token.role == "nouns" and k and tokens[k - 1].text in NOT_SUBJECT and tokens[k + 1].text != "'"
