@@ -65,6 +65,11 @@ class Publishers:
             and self._profile.claimants[speaker.claimant].source_class == "belligerent"
         )
 
+    def whom_counted(self, speaker: Speaker | None) -> str | None:
+        """Return the party whose dead the speaker's list of names counts, or None."""
+        known = self._profile.claimants.get(speaker.claimant) if speaker is not None else None
+        return known.counts if known is not None else None
+
     def is_civil(self, speaker: Speaker | None) -> bool:
         """Tell whether a speaker counts his own people: a governor, a mayor, a health ministry."""
         known = self._profile.claimants.get(speaker.claimant) if speaker is not None else None

@@ -123,6 +123,8 @@ def _what(
     side = weigh_side(ask(sentence, candidate, frame, category.value, speaker, publishers, side, bool(doubts)))
     if category.value == "civilian" and side.value in frame.scene.groups and told.value != side.value:
         side = told  # an armed group has fighters, no civilians
+    if side.value == "unknown" and category.value in PEOPLE and (counted := publishers.whom_counted(speaker)):
+        side, doubts = Told(counted, Basis("names_of")), []
     ours = frame.scene.ours  # where the one who speaks may be mistaken for the other side's
     if (
         not ours

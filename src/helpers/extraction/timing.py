@@ -171,6 +171,8 @@ def time_of(
     of_span = frame.over_day is not None and (home if frame.over_day.window == "day" else category in WEAPONS)
     if time.why.code == "default_event" and of_span and goes_with_report(sentence, candidate):
         return replace(frame.over_day, flags=("window_guessed",))
+    if time.why.code == "default_event" and home and not event and (day := _day_before(frame)) is not None:
+        return day
     grown = listed and sentence.stated.spoken is not None and size >= total_size(category)  # said of a day, under any heading
     headed = frame.report is not None and frame.report.why.code == "report_headed" and not event and not grown
     if headed and _is_headed(time, frame.report):
@@ -193,6 +195,18 @@ def time_of(
         day = time.as_of or frame.stated.as_of or frame.stated.spoken or frame.stated.event or frame.published or frame.headed
         return Time("day", day, day, ("window_guessed",), Basis("briefing"))
     return time
+
+
+def _day_before(frame: Frame) -> Time | None:
+    """Return the day that the paragraph's figures of people are told of in words, which go on where nothing new is told: "In the
+    past day shelling killed two in Kharkiv region. In Donetsk region four were killed."
+    """
+    last = frame.recent[-1] if frame.recent and frame.line == frame.now else None
+    if last is None or last.window != "day" or last.category not in PEOPLE_AT_HOME or last.as_of is None:
+        return None
+    if last.bases["window"].code not in ("window_words", "figure_before"):
+        return None
+    return replace(time_of_claim(last, "sentence_before"), flags=("window_guessed",))
 
 
 def _brackets_change(tokens: list[Token], i: int) -> bool:

@@ -37,7 +37,7 @@ _PATTERNS = {
         r"(?:(?:over|in|during|within|for|of|from)\s)?(?:the\s)?(?:past|last|previous|preceding|latest)\s(?:24[\s-]?(?:hours|hrs|hour|h)\b|twenty-four\shours|day\b)(?:\salone)?",
         r"(?:over|in|during|within)\sthe\ssame\s(?:24[\s-]hours|twenty-four\shours|day\b)",
         r"(?:in|over|during|within)\s(?:just\s|only\s)?(?:24[\s-]hours|a\sday|one\sday|a\ssingle\sday|the\sday\b|twenty-four\shours)",
-        r"(?:per|past)\sday\b|day's\b|daily\s(?:losses|toll|report|tally|number|figure|count|casualties)|the\sday's",
+        r"(?:per|past)\sday\b|day's\b|daily(?=\slosses\b|\scasualties\b)|daily\s(?:toll|report|tally|number|figure|count)|the\sday's",
         r"between\s\w+\sand\s\w+\smornings?",
         r"over\sthe\s(?:course\sof\sthe\s)?day\b|in\sthe\scourse\sof\s(?:the|a|one)\sday\b",
         r"(?:best|worst|costliest|deadliest|bloodiest|heaviest)\s(?:single\s)?day\b",
@@ -46,11 +46,11 @@ _PATTERNS = {
         r"(?:over|in|during)\s(?:the\s)?(?:last\s|past\s)?(?:seven|7)\sdays\b",
         r"(?:(?:over|in|during|within|for|of)\s)?(?:the\s|this\s)?(?:past|last|previous|preceding)\s(?:week|seven\sdays|7\sdays)\b(?:\salone)?",
         r"(?:in|over)\sthe\scourse\sof\s(?:a|one|the|that)\sweek\b|the\sweek\sbefore\b(?!\slast|\sthe)",
-        r"(?:in|over|during|within)\s(?:just\s)?(?:a|one|the|a\ssingle)\sweek\b(?!\sof\sfighting)|(?:over|during|in|for)\sthe\sweek\b(?:\sof)?|this\sweek(?:\salone)?\b|weekly\s(?:losses|toll|tally|note|report|update|summary|bulletin|briefing)|the\sweek\s(?:of|from|between|ending)\b|for\sthe\sweek|first\sfull\sweek",
+        r"(?:in|over|during|within)\s(?:just\s)?(?:a|one|the|a\ssingle)\sweek\b(?!\sof\sfighting)|(?:over|during|in|for)\sthe\sweek\b(?:\sof)?|this\sweek(?:\salone)?\b|weekly(?=\slosses\b|\scasualties\b)|weekly\s(?:toll|tally|note|report|update|summary|bulletin|briefing)|the\sweek's\b|the\sweek\s(?:of|from|between|ending)\b|for\sthe\sweek|first\sfull\sweek",
     ],
     "month": [
         r"(?:(?:over|in|during|within|for)\s)?(?:the\s)?(?:past|last|previous|preceding)\smonth\b(?!\sand\sa\shalf)",
-        r"the\smonth\sbefore\b(?!\slast|\sthe)|this\smonth\b|(?:in|over|during|within)\s(?:just\s)?(?:a|one|the|a\ssingle|that)\smonth\b|monthly\s(?:losses|toll|tally|record|report|update|summary|bulletin)|over\sthe\s(?:thirty|30|31|thirty-one|28)\sdays",
+        r"the\smonth\sbefore\b(?!\slast|\sthe)|this\smonth\b|(?:in|over|during|within)\s(?:just\s)?(?:a|one|the|a\ssingle|that)\smonth\b|monthly(?=\slosses\b|\scasualties\b)|monthly\s(?:toll|tally|record|report|update|summary|bulletin)|over\sthe\s(?:thirty|30|31|thirty-one|28)\sdays",
     ],
     "period": [
         r"(?:since|from)\sthe\s(?:start|beginning|outset)\sof\s(?:the\s|this\s|its\s)(?:ground\s|border\s|summer\s|spring\s|land\s)?(?:year|month|offensive|counter-?offensive|operation|assault|incursion|battle|siege)",

@@ -64,7 +64,7 @@ class Party(Voices):
 
 class Claimant(Strict):
     """Somebody who puts figures forward. `party` is null for those outside the war; `civil` are those who count people at home: a
-    governor, a minister, a health ministry.
+    governor, a minister, a health ministry. `counts` is the party whose dead a list of names counts.
 
     >>> war.claimants["ukraine_general_staff"].name, war.claimants["ukraine_general_staff"].source_class
     ('General Staff of Ukraine', 'belligerent')
@@ -73,6 +73,7 @@ class Claimant(Strict):
     name: str
     party: str | None = None
     civil: bool = False
+    counts: str | None = None
     source_class: SourceClass
     names: dict[str, list[str]] = {}
 
