@@ -20,6 +20,8 @@ FALLEN = frozenset({"KIA", "WIA"})
 DOING = frozenset({PASSIVE, PARTICIPLE, "inflict", "verbal"})
 STAFF, RUSSIAN_STAFF = "General Staff", "Russian Ministry of Defence"
 PRESIDENT = "president"
+NOMINATIVE = ("президент", "глава", "очільник", "лідер")
+OBLIQUE = ("президента", "президенту", "президентом", "президенте", "президентові", "президенті")
 MOSCOW = frozenset({"Moscow", "The Kremlin", "Russian Ministry of Defence", "Putin"})
 BEYOND = 8  # Pieces from a verb to what it befell.
 
@@ -172,6 +174,8 @@ def take_stance(pieces: list[Piece], enemy: dict[str, str]) -> None:
 def _is_anothers(pieces: list[Piece], at: int) -> bool:
     """Tell whether a land or a name beside the president at `at` says who is meant, or nothing is said or asked of him."""
     before, behind = pieces[max(0, at - 1) : at], pieces[at + 1 : at + 2]
+    if not pieces[at].word.startswith(NOMINATIVE) or pieces[at].word.endswith(OBLIQUE):
+        return True  # "доложил президенту"
     named = any(p.kind in PLACES or p.kind in ("claimants", "noun", UNKNOWN) for p in behind)
     owned = any(p.kind in PLACES or p.kind in ("officials", "other") for p in before)
     return named or owned or not any(p.kind == "says" for p in pieces[max(0, at - 2) : at + 6])
