@@ -37,8 +37,13 @@ def are_people(tokens: list[Token], j: int) -> bool:
     if tokens[j].role != "adjectives" or not tokens[j].text.endswith(UNCHANGED):
         return False
     behind = tokens[j + 1 : j + 2]
+    joins = [t.text for t in behind] in (["and"], ["or"]) and [t.kind for t in tokens[j + 2 : j + 3]] in (
+        ["number"],
+        ["qualifier"],
+    )
     return (
         not behind
+        or joins  # "some 600,000 Chinese and more than two million Koreans"
         or behind[0].kind == "punct"
         or behind[0].kind == "loss"
         and behind[0].role != "nouns"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.extraction.agents import NOT_SUBJECT, WEAPONS, launched_by
-from helpers.extraction.basis import NOT_TOLD, Told, tell
+from helpers.extraction.basis import NOT_TOLD, Basis, Told, tell
 from helpers.extraction.blows import is_of_several, is_operation, left_dead
 from helpers.extraction.counted import Counted
 from helpers.extraction.datelines import dateline_end
@@ -21,6 +21,7 @@ from helpers.extraction.tokens import Token, Tokens
 from helpers.model import PEOPLE
 
 COUNTS = words("counts")
+HOSTILE = words("hostile")
 IRREGULARS = words("irregulars")
 REGULARS = words("regulars")
 
@@ -87,8 +88,18 @@ def settle(side: Told, flags: list[str], counted: Counted, loss: Loss | None) ->
     irregular = counted.says(IRREGULARS) and not counted.says(REGULARS)
     if side.value == scene.country and not named and irregular and scene.civil:
         side = tell(scene.party("opposition"), "irregulars", noun) or side
+    state = side.value not in scene.groups and not side.value.endswith(("_opposition", "unknown"))
+    if state and not named and counted.says(HOSTILE) and not counted.says(REGULARS) and "enemy" not in side.basis.code:
+        return _of_no_state(counted), [*dict.fromkeys([*flags, "side_guessed"])]
     fighters = noun is not None and noun.category is not None and not counted.at_home
     return side._replace(value=scene.army(side.value)) if fighters else side, flags
+
+
+def _of_no_state(counted: Counted) -> Told:
+    """Return whose "terrorists" are that were read as a state's: the opposition's in a land at war with itself, else nobody's."""
+    country = counted.scene.country
+    inner = f"{country}_opposition" if country in counted.scene.lexicon.world.civil_wars else "unknown"
+    return Told(inner, Basis("irregulars", counted.noun.start, counted.noun.end))
 
 
 def _told(counted: Counted) -> Told | None:
