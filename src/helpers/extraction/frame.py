@@ -75,12 +75,12 @@ class Frame:
     first, `mentioned` the last category counted, `unlost` that none of what was counted last was lost, `aloft` what flew last,
     `sender` who sent it in this paragraph, `people_told` what people the paragraph spoke of last, `people` those who spoke, by
     surname, `named` the claimant that the sentence before named without making him speak, `silent` the one whose words ended
-    last, `voices` all who spoke so far. `taken_up` tells that the line goes on from the one before, `headed` the day that a line
-    of its head holds, for a text whose day nobody tells, `dated` the day of long ago named last with its year, `report` the week
-    or month it is about, `asked` that the sentence before is a question of a talk, `bare` that its rows are an official list
-    without a heading, `live` that it goes by the hour, `briefing` that it is a military's report of the day, `reporter` the
-    military that spoke in its first lines, `mishap` that the line is about a disaster, an illness or an accident, `language` the
-    text's.
+    last, `voices` all who spoke so far, `stance` whose words the text uses. `taken_up` tells that the line goes on from the one
+    before, `headed` the day that a line of its head holds, for a text whose day nobody tells, `dated` the day of long ago
+    named last with its year, `report` the week or month it is about, `asked` that the sentence before is a question of a
+    talk, `bare` that its rows are an official list without a heading, `live` that it goes by the hour, `briefing` that it is
+    a military's report of the day, `reporter` the military that spoke in its first lines, `mishap` that the line is about a
+    disaster, an illness or an accident, `language` the text's.
     """
 
     scene: Scene
@@ -94,6 +94,7 @@ class Frame:
     people: dict[str, Speaker] = field(default_factory=dict)
     silent: Speaker | None = None
     voices: Voices = field(default_factory=Voices)
+    stance: str | None = None
     stated: Stated = field(default_factory=Stated)
     category: str | None = None
     heard: Loss | None = None

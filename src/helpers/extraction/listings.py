@@ -168,7 +168,7 @@ def week_of_army(frame: Frame, sentence: Sentence) -> Time | None:
     out six strikes", "Over the past week units of the Sever grouping ..."; or None.
     """
     tokens = sentence.tokens
-    if sentence.line > 1 or not sentence.opens or not frame.scene.ours:
+    if sentence.line > 1 or not (sentence.opens or frame.now == 0) or not frame.scene.ours:
         return None
     if not any(t.kind == "people_military" or t.text in FORCES or t.key == "military" for t in tokens[:ARMY]):
         return None

@@ -36,6 +36,7 @@ from helpers.extraction.shape import make_claim
 from helpers.extraction.signing import sign_all, sign_before
 from helpers.extraction.signs import DATE, NUMBER, RETRACTION, SPEECH, WINDOW, signs_in
 from helpers.extraction.speaker import Speaker
+from helpers.extraction.stances import stance_of, writer_of
 from helpers.extraction.stated import Days, stated_days
 from helpers.extraction.tables import Table, read_table
 from helpers.extraction.timing import days_of
@@ -148,6 +149,8 @@ class Reader:
         if named:
             party = self.lexicon.profile.claimants[named.key].party
             frame.speaker = Speaker(named.key, article.title[named.start : named.end], -1, party, how="title")
+        elif ours:
+            frame.stance, frame.speaker = stance_of(look.folded, profile), writer_of(look.folded, look.found, profile)
         return frame
 
     def pieces(
@@ -236,7 +239,7 @@ class Reader:
             frame.dated = settle_years(sentence.marks, sentence.folded, frame.dated, published)
             sentence.stated = stated_days(sentence.tokens, self.lexicon.profile.start)
         here = frame.place or frame.first_place
-        voice = frame.speaker.party if frame.speaker else None
+        voice = frame.speaker.party if frame.speaker else frame.stance
         if here is not None and here.value != frame.scene.spot or voice != frame.scene.voice:
             frame.scene = replace(frame.scene, spot=here.value if here else None, voice=voice)
         if may_speak(kinds, bool(sentence.signs & SPEECH)):

@@ -19,14 +19,16 @@ class Strict(BaseModel):
 
 
 class Names(Strict):
-    """Words for a party in one language: nouns ("Moscow"), adjectives ("Russian"), what its opponents call its men, and words for
-    people that mean its own where no party stands beside them ("soldiers" in a war against groups).
+    """Words for a party in one language: nouns ("Moscow"), adjectives ("Russian"), what its opponents call its men, words for
+    people that mean its own where no party stands beside them ("soldiers" in a war against groups), and what only texts of its
+    own say ("our defenders").
     """
 
     nouns: list[str] = []
     adjectives: list[str] = []
     enemy_words: list[str] = []
     men: list[str] = []
+    own_words: list[str] = []
 
 
 class Voices(Strict):
@@ -64,7 +66,8 @@ class Party(Voices):
 
 class Claimant(Strict):
     """Somebody who puts figures forward. `party` is null for those outside the war; `civil` are those who count people at home: a
-    governor, a minister, a health ministry. `counts` is the party whose dead a list of names counts.
+    governor, a minister, a health ministry. `counts` is the party whose dead a list of names counts;
+    `formulas` are words that only this office writes, by which a text that names nobody is known.
 
     >>> war.claimants["ukraine_general_staff"].name, war.claimants["ukraine_general_staff"].source_class
     ('General Staff of Ukraine', 'belligerent')
@@ -76,6 +79,7 @@ class Claimant(Strict):
     counts: str | None = None
     source_class: SourceClass
     names: dict[str, list[str]] = {}
+    formulas: dict[str, list[str]] = {}
 
 
 class SeriesCategory(Strict):

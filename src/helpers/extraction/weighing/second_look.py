@@ -40,6 +40,7 @@ RAISED_TO = re.compile(RAISES + r"to (?:more than |over |at least |nearly |about
 OF_LENGTH = re.compile(r"(?:in|over|during|within) (?:just |only )?(?:a|one|the past|the last) (?:week|month)")
 PLAIN = frozenset({"raised_to", "own_losses", "stood_at"})
 DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+WEEK = re.compile(r"^(?:over|for|during) the (?:past |last )?week$")
 BESIDE = 6  # letters between such a span and its figure: "its losses in a month at 24"
 SINCE, LONG = ("since", "since last", "since early", "since mid", "since late", "since the end of"), 14
 STEPS = (0.0, 0.5, 0.7, 0.85, 0.95)
@@ -137,6 +138,8 @@ def says_window(claim: Claim, folded: str) -> bool:
     if basis.code == "window_words" and (before or RAISED_TO.search(folded, claim.sentence_start, claim.start)):
         return True  # "raising to 105 the number of troops killed in October"
     words = folded[basis.start : basis.end]
+    if claim.window == "week" and WEEK.search(words):
+        return True
     beside = max(basis.start - claim.end, claim.start - basis.end) <= BESIDE
     if claim.window in ("week", "month") and OF_LENGTH.fullmatch(words) and beside:
         return not folded.endswith(" to ", 0, claim.start)  # "takes its dead to 1,068 in a month"
