@@ -72,7 +72,7 @@ def test_the_sides_of_a_civil_war_have_ids_of_their_own(sentence, side):
 def test_parties_of_the_world_are_told_apart_by_kind():
     world = world_of("en")
     assert {"hamas", "viet_cong", "wagner", "jnim", "pkk"} <= world.groups
-    assert world.powers == {"united_states", "united_kingdom", "france", "germany", "china", "russia"}
+    assert world.powers == {"nato", "united_states", "united_kingdom", "france", "germany", "china", "russia"}
     assert {"denmark", "estonia", "new_zealand"} <= world.at_peace
     assert world.passing == world.powers | world.at_peace
     assert not world.at_peace & (world.powers | world.groups)

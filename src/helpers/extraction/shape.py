@@ -219,7 +219,7 @@ def _part(sentence: Sentence, candidate: Candidate, frame: Frame) -> Claim:
     }
     speaker = speaker_of(sentence.speakers, i) if whole not in sentence.claims else None
     if speaker is not None:  # "Israel's army maintains that 900 of those killed were combatants"
-        answers["claimant"] = Told(speaker.claimant, Basis("speaker", speaker.start, speaker.start + len(speaker.text)))
+        answers["claimant"] = Told(speaker.claimant, _named(speaker))
         whole = replace(whole, claimant_text=speaker.text or None)
     return replace(
         whole,
@@ -232,6 +232,12 @@ def _part(sentence: Sentence, candidate: Candidate, frame: Frame) -> Claim:
         flags=flags,
         bases=inherited(whole, "whole", flags) | bases_of(answers),
     )
+
+
+def _named(speaker: Speaker) -> Basis:
+    """Return the words that name a speaker, as a basis."""
+    told = speaker.text and speaker.start >= 0
+    return Basis("speaker", speaker.start, speaker.start + len(speaker.text)) if told else Basis("speaker")
 
 
 def _came_on(tokens: list[Token], i: int) -> Told | None:

@@ -29,6 +29,7 @@ OF_THOSE = {
 }
 BLOWS, LAUNCHES = words("blows"), words("launches")
 GONE_BY = re.compile(r"(?:just |barely |only |some )?(?P<days>(?:an?|[a-z]{3,5}|\d{1,2}) (?:day|week)s?) after ")
+FAR = 30  # tokens from a figure to the share told behind it
 LONG_AGO = 300  # days before publication on which nothing is that is told by its day and month alone
 OPENS = frozenset({",", "(", "-", ";"})
 PLACED = frozenset({"in", "on", "at", "near", "when", "by", "during", "over", "around", "while", "from", "after"})
@@ -38,7 +39,7 @@ def share_behind(tokens: list[Token], i: int) -> tuple[int, int] | None:
     """Return where a share of the figure at `i` is told behind it with a place or day of its own: from its opening up to the end
     of its clause, as token indices; None where none is.
     """
-    for k in range(i + 1, len(tokens) - 2):
+    for k in range(i + 1, min(len(tokens) - 2, i + FAR)):
         if tokens[k].text not in OPENS:
             continue
         if (behind := _behind_named_part(tokens, k + 1)) and tokens[behind].text in PLACED - {"by", "while"}:
@@ -52,7 +53,8 @@ def share_behind(tokens: list[Token], i: int) -> tuple[int, int] | None:
 
 def share_at(sentence: Sentence, i: int) -> tuple[int, int] | None:
     """Return the stretch told of a share that the number at `i` stands in, behind the figure that it is a share of."""
-    shares = (share_behind(sentence.tokens, k) for k in sentence.numbers if k < i)
+    before = (k for k in range(i - 1, max(-1, i - FAR), -1) if sentence.tokens[k].kind == "number")
+    shares = (share_behind(sentence.tokens, k) for k in before)
     return next((share for share in shares if share and share[0] < i < share[1]), None)
 
 

@@ -13,6 +13,7 @@ from helpers.extraction.tokens import Token, Tokens
 
 BOTH = words("both")
 PEOPLES = words("peoples")
+REACH = 24  # tokens from a figure to "respectively"
 PAIRED = frozenset({"sides", "armies", "countries", "neighbours", "neighbors", "camps", "parties"})
 TOGETHER = frozenset({"have", "had", "has", "together", "combined", "each", "also", "already", "may", "troop", "military"})
 
@@ -49,7 +50,7 @@ def two_sides(tokens: Tokens, i: int) -> Told | None:
 def respectively(tokens: Tokens, i: int, scene: Scene) -> Told | None:
     """Return whose figure the number at `i` is where as many parties as figures are told "respectively": "India and Pakistan lost
     128 and 152 tanks respectively"."""
-    if not any(t.text == "respectively" for t in tokens):
+    if not any(t.text == "respectively" for t in tokens[i + 1 : i + REACH]):
         return None
     numbers, parties = [*tokens.places("number")], [*tokens.places("party")]
     if len(numbers) < 2 or len(parties) != len(numbers) or not (parties[-1] < numbers[0] or numbers[-1] < parties[0]):
