@@ -58,7 +58,7 @@ class Restored:
         if basis.start < 0:
             return basis
         start, end = self.span(basis.start, basis.end)
-        return basis._replace(start=start, end=end)
+        return basis._replace(start=start, end=end) if start < end else basis._replace(start=-1, end=-1)  # put in, not said
 
     def _id(self, claim: Claim) -> str:
         """Return the id of a claim by its span in the text; what tells a second claim on one span stays."""
