@@ -47,11 +47,11 @@ OWN = {
     "learned_from": "passages of our own that weights were learned from, and no rule was written for",
     UNSEEN: "passages of our own, neither looked at nor learned from",
     f"later_{UNSEEN}": "passages of our own, written last, neither looked at nor learned from",
-    f"news_{UNSEEN}": "texts in the manner of the news of many wars by one more hand, neither looked at nor learned from",
+    f"news_{UNSEEN}": "texts in the manner of the news of many wars by other hands, neither looked at nor learned from",
     "uk_ru_looked_at": "passages of our own in Ukrainian and Russian, looked at while their lexicons were written",
     f"uk_ru_{UNSEEN}": "passages of our own in Ukrainian and Russian, never looked at",
     f"uk_ru_{UNSEEN}_late": "passages in Ukrainian and Russian by another hand, written after the lexicons, never looked at",
-    f"uk_ru_news_{UNSEEN}": "posts and news in Ukrainian and Russian by one more hand, never looked at",
+    f"uk_ru_news_{UNSEEN}": "posts and news in Ukrainian and Russian by other hands, never looked at",
     "de_looked_at": "passages of our own in German, looked at while its lexicon was written",
     f"de_{UNSEEN}": "passages of our own in German, never looked at",
 }
