@@ -9,6 +9,7 @@ from functools import cache
 
 from helpers.extraction.folding import fold
 from helpers.extraction.glossing.languages import BASE
+from helpers.extraction.glossing.stance import prevailing_in
 from helpers.extraction.speaker import Speaker
 from helpers.extraction.tokens import Token
 from helpers.profiles import Profile
@@ -16,10 +17,8 @@ from helpers.profiles import Profile
 
 def stance_of(folded: str, profile: Profile) -> str | None:
     """Return the party whose words prevail in a folded text, or None."""
-    counts = {party: sum(folded.count(word) for word in words) for party, words in _words_of(profile).items()}
-    most = max(counts.values(), default=0)
-    prevailing = [party for party, count in counts.items() if count == most]
-    return prevailing[0] if most and len(prevailing) == 1 else None
+    prevailing = prevailing_in(folded, _words_of(profile))
+    return prevailing[0] if len(prevailing) == 1 else None
 
 
 def writer_of(folded: str, found: list[Token], profile: Profile) -> Speaker | None:

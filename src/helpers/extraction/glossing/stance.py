@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from helpers.extraction.glossing.glossary import PARTICIPLE, PASSIVE
@@ -34,13 +35,19 @@ def enemy_of(folded: str, stances: dict[str, dict], published: date | None = Non
     words do and none of its `unlike` ones, from the day `since` which its war has gone on.
     """
     asked = {side: stance for side, stance in stances.items() if _in_its_time(stance.get("until"), published)}
-    counts = {side: sum(folded.count(word) for word in stance["words"]) for side, stance in asked.items()}
-    most = max(counts.values(), default=0)
-    if not most:
+    prevailing = prevailing_in(folded, {side: stance["words"] for side, stance in asked.items()})
+    if not prevailing:
         weakly = (stance for stance in stances.values() if _is_weakly(folded, stance, published))
         return next(weakly, {}).get("enemy", {})
-    prevailing = [side for side, count in counts.items() if count == most]
     return asked[prevailing[0]].get("enemy", {}) if len(prevailing) == 1 else {}
+
+
+def prevailing_in(folded: str, words: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return the sides whose `words` stand most often in a folded text: several where they stand equally often, none where no
+    word does."""
+    counts = {side: sum(folded.count(word) for word in own) for side, own in words.items()}
+    most = max(counts.values(), default=0)
+    return [side for side, count in counts.items() if most and count == most]
 
 
 def _is_weakly(folded: str, stance: dict, published: date | None) -> bool:
