@@ -34,8 +34,6 @@ _OPENINGS = "|".join(
                 "the",
                 "this",
                 "new",
-                "two",
-                "three",
                 "q1",
                 "q2",
                 "q3",
@@ -60,7 +58,7 @@ DATE = re.compile(
     | (?P<quarter>q[1-4],?\s{_YEAR})(?![\w,]\d|\w)
     | (?P<year>{_YEAR})(?![\w,]\d|\w|\s?(?:{_MONTH})|-?(?:strong|ton)|%)
     | (?P<weekday>{_WEEKDAY})(?:s?)\b
-    | (?P<relative>the\sday\sbefore\syesterday|(?:two|three)\sdays\sago|yesterday|today|tonight|overnight|last\snight|(?:over|during)\sthe\snight|the\s(?:day|night|evening)\sbefore|the\s(?:previous|preceding)\s(?:night|evening)|this\smorning|new\syear's\s(?:day|eve))\b
+    | (?P<relative>the\sday\sbefore\syesterday|yesterday|today|tonight|overnight|last\snight|(?:over|during)\sthe\snight|the\s(?:day|night|evening)\sbefore|the\s(?:previous|preceding)\s(?:night|evening)|this\smorning|new\syear's\s(?:day|eve))\b
     | (?P<ago>(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}})\s(?:day|night|week|fortnight)s?\sago)\b
     | (?P<month>(?:(?<=in\s)|(?<=since\s)|(?<=during\s)|(?<=last\s)|(?<=of\s)|(?<=until\s)|(?<=this\s)|(?<=early\s)|(?<=late\s)|(?<=mid-))(?:{_MONTH})|(?:{_LONG_MONTH})(?='s\b|\s(?:was|saw|brought|alone|itself|cost|claimed|marked|became)\b)|(?:{_MONTH})(?=\sin\s(?:figures|numbers)\b)|(?:(?<=between\s)|(?<=for\s)|(?<=throughout\s)|(?<=over\s)|(?<=from\s)|(?<=and\s)|(?<=to\s)|(?<=through\s)|(?<=till\s)|(?<=by\s))(?:{_LONG_MONTH})|(?:(?<=for\s)|(?<=throughout\s)|(?<=through\s)|(?<=from\s)|(?<=by\s))may(?!\s(?:be|have|not|well)\b))(?![\w-])
     )""",
@@ -81,7 +79,6 @@ SIGNS = (
     "before",
     "morning",
     "year's",
-    "ago",
 )
 _PARTS = re.compile(rf"(?P<d>{_DAY})(?![\d])|(?P<m>{_MONTH})|(?P<y>{_YEAR})")
 
@@ -226,8 +223,8 @@ def _relative(text: str, published: date | None) -> date | None:
         return date(published.year, 1, 1)
     if text == "new year's eve":
         return latest_before(12, 31, published)
-    if text.endswith(("before yesterday", "ago")):
-        return published - timedelta(days=3 if text.startswith("three") else 2)
+    if text.endswith("before yesterday"):
+        return published - timedelta(days=2)
     return published - timedelta(days=1) if text == "yesterday" or text.startswith("the ") else published
 
 
