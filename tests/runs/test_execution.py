@@ -231,7 +231,7 @@ def test_the_page_of_a_failed_run_is_never_taken_for_the_report(toy, monkeypatch
         raise StorageError("reports: no space left on the disk")
 
     with monkeypatch.context() as full:
-        full.setattr(build, "write_exports", refuse)
+        full.setattr(build.Exports, "write", refuse)
         with pytest.raises(StorageError):
             make(toy)
     assert "FAILED" in (toy.reports / manifests(toy)[0]["id"] / "index.html").read_text()

@@ -11,9 +11,9 @@ import pytest
 from helpers.errors import ParameterError
 from helpers.paths import Paths
 from helpers.runs.differences import Difference, count_changes, differences, run_folder
-from helpers.runs.exports import write_exports
+from helpers.runs.exports import Exports, write_exports
 from helpers.runs.exports.codebook import columns_of
-from helpers.runs.exports.workbook import to_xlsx
+from helpers.runs.exports.workbook import Book
 from helpers.runs.folders import copy_report
 
 STARTED = datetime(2023, 5, 14, 7, tzinfo=UTC)
@@ -83,9 +83,39 @@ def test_no_cell_of_the_workbook_is_a_formula_and_numbers_are_numbers(folder):
 
 
 def test_the_same_tables_give_the_same_workbook():
-    tables = {"facts": [["fact_id", "sentence"], ["a", "=1+1"]]}
-    assert to_xlsx(tables, STARTED) == to_xlsx(tables, STARTED)
-    assert zipfile.ZipFile(io.BytesIO(to_xlsx(tables, STARTED))).testzip() is None
+    def written() -> bytes:
+        book = Book(["facts", "series"], STARTED)
+        book.fill("series", [["as_of"], ["2023-05-13"]])
+        book.fill("facts", [["fact_id", "sentence"], ["a", "=1+1"]])
+        return book.close()
+
+    assert written() == written()
+    assert zipfile.ZipFile(io.BytesIO(written())).testzip() is None
+
+
+def test_exports_begun_before_the_last_notebook_are_those_written_at_once(workbook, tmp_path):
+    (workbook.processed / "verdicts.csv").write_text("verdict_id,reason\nv1,a slip\n", encoding="utf-8")
+    (workbook.processed / "facts.csv").rename(tmp_path / "facts.csv")
+    begun, at_once = Exports(workbook, STARTED), tmp_path / "at_once"
+    begun.begin()
+    (tmp_path / "facts.csv").rename(workbook.processed / "facts.csv")
+    for folder in (tmp_path / "begun", at_once):
+        folder.mkdir()
+    begun.write(tmp_path / "begun", {})
+    write_exports(at_once, workbook, {}, STARTED)
+    assert (tmp_path / "begun" / "tables.xlsx").read_bytes() == (at_once / "tables.xlsx").read_bytes()
+    names = re.findall(r'<sheet name="(\w+)"', zipfile.ZipFile(at_once / "tables.xlsx").read("xl/workbook.xml").decode())
+    assert names == ["facts", "verdicts", "evidence"]
+
+
+def test_exports_begun_for_facts_that_never_came_hold_what_is_there(workbook, tmp_path):
+    (workbook.processed / "verdicts.csv").write_text("verdict_id,reason\nv1,a slip\n", encoding="utf-8")
+    (workbook.processed / "facts.csv").unlink()
+    begun, made = Exports(workbook, STARTED), tmp_path / "made"
+    begun.begin()
+    made.mkdir()
+    assert begun.write(made, {}) == ["tables/verdicts.csv", "tables/datapackage.json", "tables.xlsx"]
+    assert '<sheet name="verdicts"' in zipfile.ZipFile(made / "tables.xlsx").read("xl/workbook.xml").decode()
 
 
 def fact(kind: str, sentence: str = "", **values) -> dict:

@@ -208,7 +208,7 @@ def test_figures_are_kept_as_files(toy, write_notebook):
 
 @pytest.mark.parametrize(
     ("module", "name", "words"),
-    [("report", "store_texts", "reading the texts"), ("build", "write_exports", "writing the tables")],
+    [("report", "store_texts", "reading the texts"), ("build.Exports", "write", "writing the tables")],
 )
 def test_a_run_whose_time_is_over_ends_whatever_it_is_at(toy, monkeypatch, module, name, words):
     def take_too_long(*_):

@@ -36,8 +36,10 @@ def report(**asked: Any) -> int:
     A notebook whose code, inputs and parameters are as they were in a run before is taken over from it. A run that fails is
     listed as FAILED with the failing cell, and reports/latest stays on the last good one.
     """
+    from helpers.quick import sweep_seldom
     from helpers.runs.forked import end_kept, keep_server
 
+    sweep_seldom()
     signal.signal(signal.SIGTERM, _stop)
     paths = workbook()
     keep_server(asked["engine"], paths.root)  # it loads while it is looked at whether there is anything to do

@@ -17,7 +17,7 @@ from helpers.paths import Paths
 from helpers.runs import folders, manifest
 from helpers.runs.differences import count_changes
 from helpers.runs.execution import Execution
-from helpers.runs.exports import write_exports
+from helpers.runs.exports import Exports
 from helpers.runs.failures import read_failure
 from helpers.runs.history import next_number
 from helpers.runs.index import write_failed_page, write_index
@@ -52,7 +52,7 @@ class Build:
         self.number = self.request.number or next_number(self.paths)
         self.id = folders.run_id(NAME, self.started)
         self.folder = folders.open_folder(self.id, self.paths)
-        limits = self.request.limits.begin()
+        limits, exports = self.request.limits.begin(), Exports(self.paths, self.started)
         self.steps = Execution(
             self.plan,
             self.paths,
@@ -62,12 +62,13 @@ class Build:
             self.request.keep_going,
             self.request.engine,
             self._write_draft,
+            exports.begin,
         )
         try:
             self.steps.run(self.id)
             with ended_in_time(limits, "writing the tables"):
                 outcome = read_outcome(self.folder / f"{STEPS[-1].name}.ipynb", self.paths)
-                write_exports(self.folder, self.paths, outcome.told, self.started)
+                exports.write(self.folder, outcome.told)
             record = self._write(self._record("ok", outcome.exit_code, None, outcome.messages, outcome.told))
         except BaseException as problem:
             with contextlib.suppress(LossbookError, OSError):

@@ -29,7 +29,8 @@ from helpers.runs.unchanged import DONE, Source, Unchanged
 @dataclass
 class Execution:
     """The notebooks of a run at work in its folder. `records` has a record for each step that was begun, by its name; `failures`
-    what went wrong, in the order in which it did. `on_change` is called whenever a record is new or done.
+    what went wrong, in the order in which it did. `on_change` is called whenever a record is new or done, and `before_last` once,
+    beside the work, when nothing but the last notebook is left to be done.
     """
 
     plan: Plan
@@ -40,6 +41,7 @@ class Execution:
     keep_going: bool = False
     engine: str = PLAIN
     on_change: Callable[[], None] = lambda: None
+    before_last: Callable[[], None] = lambda: None
     records: dict[str, dict[str, Any]] = field(default_factory=dict)
     failures: list[tuple[Step, LossbookError]] = field(default_factory=list)
     working: dict[Future, Step] = field(default_factory=dict)
@@ -56,12 +58,12 @@ class Execution:
         with ExitStack() as stack:
             self.progress = stack.enter_context(Progress(cells))
             pages = stack.enter_context(ThreadPoolExecutor(1))
-            pages.submit(load_page_maker)  # while the first notebook is at work, which no other can be beside
+            pages.submit(_load_tools)  # while kernels load and the first notebook is at work, which no other can be beside
             loops = stack.enter_context(Loops())
             self.kernels = stack.enter_context(KernelQueue(self.paths.root, run, self.engine))
             workers = stack.enter_context(ThreadPoolExecutor(self.limits.jobs, initializer=loops.open))
             try:
-                written = self._go_through(workers, lambda step: pages.submit(self._write_page, step, run))
+                written = self._go_through(workers, lambda step: pages.submit(self._write_page, step, run), pages.submit)
             except BaseException:
                 self.kernels.kill_all("interrupted")
                 wait(self.working)
@@ -77,9 +79,11 @@ class Execution:
         """Return the records in the order of the steps."""
         return [self.records[step.name] for step in STEPS if step.name in self.records]
 
-    def _go_through(self, workers: ThreadPoolExecutor, write: Callable[[Step], Future]) -> list[Future]:
-        """Go through the steps and return the pages that are being written."""
-        working, written = self.working, []
+    def _go_through(
+        self, workers: ThreadPoolExecutor, write: Callable[[Step], Future], beside: Callable[[Callable], Future]
+    ) -> list[Future]:
+        """Go through the steps and return the pages that are being written. What is done `beside` comes behind these."""
+        working, written, settled, ahead = self.working, [], [], True
         while True:
             for step in self._ready(self.limits.jobs - len(working)):
                 source = self.check.source(step)
@@ -90,13 +94,18 @@ class Execution:
                         written.append(write(step))
                 else:
                     working[workers.submit(self._execute, step)] = step
+            written += map(write, settled)  # once the next notebooks have begun, which somebody may be waiting for
+            settled.clear()
+            if ahead and list(working.values()) == [STEPS[-1]] and len(self.records) == len(STEPS):
+                beside(self.before_last)
+                ahead = False
             if not working and not self._ready(1):
                 break
             ended, _ = wait(working, return_when=FIRST_COMPLETED) if working else (set(), set())
             for future in ended:
                 step = working.pop(future)
                 if self._settled(step, future):
-                    written.append(write(step))
+                    settled.append(step)
         for step in STEPS:
             if step.name not in self.records:
                 failed = [name for name in step.after() if self.records.get(name, {}).get("status") not in DONE]
@@ -183,3 +192,9 @@ class Execution:
 
     def _write_page(self, step: Step, run: str) -> None:
         write_page(step, self.folder, run, is_sample(self.paths))
+
+
+def _load_tools() -> None:
+    """Load what notebooks are run with, and only then what their pages are made with, so that neither waits for both."""
+    load_papermill()
+    load_page_maker()

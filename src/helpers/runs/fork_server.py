@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
-from helpers.quick import skip_slow_import
+from helpers.quick import skip_slow_import, sweep_seldom
 
 BACKEND = "module://matplotlib_inline.backend_inline"  # what a kernel sets before notebooks load matplotlib
 LAUNCHER = "ipykernel_launcher"  # what stands before a kernel's own arguments in its command
@@ -71,6 +71,7 @@ def main() -> None:
 def load() -> list[str]:
     """Import what a kernel and the reading of texts need, and return the names of what the other notebooks need besides."""
     skip_slow_import()
+    sweep_seldom()
     os.environ["MPLBACKEND"] = BACKEND  # taken from the environment when matplotlib is imported
     with seeming_a_kernel():
         import ipykernel.kernelapp  # noqa: F401

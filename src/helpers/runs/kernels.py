@@ -6,14 +6,17 @@ A kernel boots in its own process: starting the next notebook's while one is sti
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import shutil
 import sys
 import tempfile
 import threading
+import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from queue import Empty
 from typing import Any
 
 import helpers
@@ -28,7 +31,8 @@ from helpers.secrets import without_ours
 
 NAME = "python3"
 LOG = "kernel.log"
-WARM = "helpers.runs.warm"
+FIRST, WARM = "helpers.quick", "helpers.runs.warm"  # what a kernel loads that is wanted at once, and one that boots ahead
+THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 SCRATCH = "lossbook-kernel-"
 OFTEN = 0.005  # seconds between two looks for whether a killed kernel is gone; theirs are a tenth of a second apart
 
@@ -36,7 +40,8 @@ OFTEN = 0.005  # seconds between two looks for whether a killed kernel is gone; 
 def kernel_environment(root: Path, scratch: Path, mark: str = "") -> dict[str, str]:
     """Return the environment of a kernel: this interpreter's `python` and `pip` first, these helpers, the workbook's root.
 
-    What a user's own settings would change in a run (startup files, another plotting backend, hash order) is left out.
+    What a user's own settings would change in a run (startup files, another plotting backend, hash order) is left out. Algebra
+    is done by one thread unless the user says otherwise: notebooks at work side by side share the cores among themselves.
     """
     known = without_ours(os.environ)  # what alerts are sent with is no notebook's business
     environment = {name: value for name, value in known.items() if name not in ("MPLBACKEND", "PYTHONSTARTUP")}
@@ -46,6 +51,7 @@ def kernel_environment(root: Path, scratch: Path, mark: str = "") -> dict[str, s
     code = str(Path(helpers.__file__).resolve().parents[1])
     others = [part for part in os.environ.get("PYTHONPATH", "").split(os.pathsep) if part]
     environment["PYTHONPATH"] = os.pathsep.join([code, *(os.path.abspath(part) for part in others)])
+    environment = {name: "1" for name in THREADS} | environment
     environment |= {"LOSSBOOK_ROOT": str(root), "IPYTHONDIR": str(scratch / "ipython"), "PYTHONHASHSEED": "0", MARK: mark}
     return environment
 
@@ -148,7 +154,7 @@ class KernelQueue:
         with self.lock:
             if self.ended:
                 raise RunError(self.ended)
-            kernel = self.spare.pop(0) if self.spare else self._start(whole=False)
+            kernel = self.spare.pop(0) if self.spare else self._start(FIRST, whole=False)
             self.open.append(kernel)
         self.starter.submit(self._start_spares, spares)
         return kernel
@@ -165,7 +171,7 @@ class KernelQueue:
             for kernel in self.open:
                 kernel.kill(why)
 
-    def _start(self, extension: str = "", whole: bool = True) -> Kernel:
+    def _start(self, extension: str, whole: bool = True) -> Kernel:
         skip_slow_import()
         try:
             return Kernel(self.root, "" if self.server else extension, self.run, self.server, whole)
@@ -205,12 +211,38 @@ def _manager_class() -> type:
     A kernel spec called python3 in the user's home may start another Python, so no spec is looked up.
     """
     from ipykernel.kernelspec import get_kernel_dict
-    from jupyter_client import AsyncKernelManager
+    from jupyter_client import AsyncKernelClient, AsyncKernelManager
     from jupyter_client.kernelspec import KernelSpec
+
+    class Client(AsyncKernelClient):
+        async def wait_for_ready(self, timeout: float | None = None) -> None:
+            """Return once the kernel has answered and says that it is idle. Theirs goes on until nothing more comes for a fifth
+            of a second. Raises RuntimeError as theirs does.
+            """
+            deadline = time.monotonic() + (math.inf if timeout is None else timeout)
+            while not await self._answers():
+                if not await self.is_alive():
+                    raise RuntimeError("Kernel died before replying to kernel_info")
+                if time.monotonic() > deadline:
+                    raise RuntimeError(f"Kernel didn't respond in {timeout} seconds")
+
+        async def _answers(self) -> bool:
+            """Ask the kernel for what it is, and tell whether the answer came, and word on the other channel that it is done."""
+            asked = self.kernel_info()
+            with contextlib.suppress(Empty):
+                answer = await self.get_shell_msg(timeout=1)
+                while answer["parent_header"].get("msg_id") != asked:
+                    answer = await self.get_shell_msg(timeout=1)
+                while True:
+                    told = await self.get_iopub_msg(timeout=0.2)
+                    if told["parent_header"].get("msg_id") == asked and told["content"].get("execution_state") == "idle":
+                        self._handle_kernel_info_reply(answer)
+                        return True
+            return False
 
     class Manager(AsyncKernelManager):
         def __init__(self, **options: Any) -> None:
-            super().__init__(**options)
+            super().__init__(client_factory=Client, **options)
             self.clients = []
 
         @property

@@ -10,6 +10,8 @@ import contextlib
 from importlib import import_module
 from typing import Any
 
+from helpers.quick import sweep_seldom
+
 READING = ("pandas", "pyarrow.parquet", "helpers.ledger.build", "helpers.extraction.reader", "helpers.ledger.schemas")
 TELLING = (
     "helpers.ledger.views",
@@ -24,6 +26,7 @@ TELLING = (
 
 def load_ipython_extension(_: Any) -> None:
     """Import what is there."""
+    sweep_seldom()
     for name in (*READING, *TELLING):
         load(name)
 
