@@ -23,7 +23,7 @@ help: ## this list
 
 setup: $(READY) ## install what the workbook needs into .venv
 
-report: $(READY) ## run the notebooks and write the report [FROM= TO= SIDE= CLAIMANT= PROFILE= EDITION= OUT=folder ENGINE=warm]
+report: $(READY) ## run the notebooks and write the report [FROM= TO= SIDE= CLAIMANT= PROFILE= EDITION= OUT=folder ENGINE=plain]
 	@$(PY) -m helpers report $(call option,FROM,--from) $(call option,TO,--to) $(call option,SIDE,--side) \
 	  $(call option,CLAIMANT,--claimant) $(call option,PROFILE,--profile) $(call option,EDITION,--edition) $(call option,OUT,--out) \
 	  $(call option,ENGINE,--engine) \

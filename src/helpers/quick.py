@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, NoReturn
 
+# Held while Jupyter's packages are imported: they import each other, and two threads at once would be handed halves of them.
+importing = threading.RLock()
 SELDOM = (50_000, 20, 100)  # new objects between two looks at these, and looks between two at those that are older and oldest
 
 

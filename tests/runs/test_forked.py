@@ -11,6 +11,7 @@ import time
 import nbformat
 import pytest
 
+from helpers.cli import terminal
 from helpers.errors import RunError
 from helpers.runs import fork_server
 from helpers.runs.forked import PLAIN, WARM, can_fork
@@ -78,6 +79,22 @@ def test_a_kernel_that_dies_is_told_of(tmp_path):
     source = notebook(tmp_path, "import os\nos.kill(os.getpid(), 9)")
     with KernelQueue(tmp_path, engine=WARM) as kernels, pytest.raises(RunError, match="died|gone|lost|killed"):
         run_notebook(Job(source, tmp_path / "done.ipynb", {}), kernels.take(), Limits())
+
+
+def test_where_none_can_be_forked_a_fresh_one_is_started(tmp_path):
+    with KernelQueue(tmp_path, engine=WARM) as kernels:
+        kernels.server.process.kill()
+        kernels.server.process.wait()
+        for number in range(2):
+            target = tmp_path / f"{number}.ipynb"
+            run_notebook(Job(notebook(tmp_path, "print(6 * 7)"), target, {}), kernels.take(), Limits())
+            assert "42" in json.loads(target.read_text())["cells"][0]["outputs"][0]["text"][0]
+
+
+@pytest.mark.parametrize(("forks", "asked", "engine"), [(True, "auto", WARM), (False, "auto", PLAIN), (True, "plain", PLAIN)])
+def test_kernels_are_forked_where_that_is_safe_unless_somebody_says_otherwise(monkeypatch, forks, asked, engine):
+    monkeypatch.setattr("helpers.runs.forked.can_fork", lambda: forks)
+    assert terminal._engine(asked) == engine
 
 
 # A run that is killed closes nothing: the process that kernels come from sees its socket close, and ends them and itself. Where

@@ -18,22 +18,21 @@ FORMATS = ("text", "csv", "json")
 
 engine = click.option(
     "--engine",
-    type=click.Choice(["plain", "warm"]),
-    default="plain",
+    type=click.Choice(["auto", "plain", "warm"]),
+    default="auto",
     show_default=True,
-    callback=lambda context, option, value: _forkable(value),
-    help="How kernels start: each afresh, or forked from a process that has loaded all (Linux).",
+    callback=lambda context, option, value: _engine(value),
+    help="How kernels start: plain, each afresh; warm, forked from one that has loaded all (Linux); auto, warm if it can.",
 )
 
 
-def _forkable(value: str) -> str:
-    """Return the engine. Raises BadParameter for one that this system does not have."""
-    if value == "warm":
-        from helpers.runs.forked import can_fork
+def _engine(value: str) -> str:
+    """Return the engine, plain or warm. Raises BadParameter for one that this system does not have."""
+    from helpers.runs.forked import PLAIN, WARM, can_fork
 
-        if not can_fork():
-            raise click.BadParameter("this system does not fork kernels safely; leave it out")
-    return value
+    if value == WARM and not can_fork():
+        raise click.BadParameter("this system does not fork kernels safely; leave it out")
+    return value if value in (PLAIN, WARM) else WARM if can_fork() else PLAIN
 
 
 def timed(command: Callable) -> Callable:

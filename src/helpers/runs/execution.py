@@ -57,13 +57,12 @@ class Execution:
         cells = sum(count_cells(self.plan.notebooks[name]) for name in self.ahead)
         with ExitStack() as stack:
             self.progress = stack.enter_context(Progress(cells))
-            pages = stack.enter_context(ThreadPoolExecutor(1))
-            pages.submit(_load_tools)  # while kernels load and the first notebook is at work, which no other can be beside
+            self.pages = pages = stack.enter_context(ThreadPoolExecutor(1))
             loops = stack.enter_context(Loops())
             self.kernels = stack.enter_context(KernelQueue(self.paths.root, run, self.engine))
             workers = stack.enter_context(ThreadPoolExecutor(self.limits.jobs, initializer=loops.open))
             try:
-                written = self._go_through(workers, lambda step: pages.submit(self._write_page, step, run), pages.submit)
+                written = self._go_through(workers, lambda step: pages.submit(self._write_page, step, run))
             except BaseException:
                 self.kernels.kill_all("interrupted")
                 wait(self.working)
@@ -79,10 +78,8 @@ class Execution:
         """Return the records in the order of the steps."""
         return [self.records[step.name] for step in STEPS if step.name in self.records]
 
-    def _go_through(
-        self, workers: ThreadPoolExecutor, write: Callable[[Step], Future], beside: Callable[[Callable], Future]
-    ) -> list[Future]:
-        """Go through the steps and return the pages that are being written. What is done `beside` comes behind these."""
+    def _go_through(self, workers: ThreadPoolExecutor, write: Callable[[Step], Future]) -> list[Future]:
+        """Go through the steps and return the pages that are being written."""
         working, written, settled, ahead = self.working, [], [], True
         while True:
             for step in self._ready(self.limits.jobs - len(working)):
@@ -97,7 +94,7 @@ class Execution:
             written += map(write, settled)  # once the next notebooks have begun, which somebody may be waiting for
             settled.clear()
             if ahead and list(working.values()) == [STEPS[-1]] and len(self.records) == len(STEPS):
-                beside(self.before_last)
+                self.pages.submit(self.before_last)
                 ahead = False
             if not working and not self._ready(1):
                 break
@@ -137,11 +134,13 @@ class Execution:
         job = Job(self.plan.notebooks[step.name], self.folder / f"{step.name}.ipynb", self.plan.parameters[step.name])
         record = self.found[step.name] = {}
         if self.engine == WARM:
+            self.pages.submit(_load_tools)
             load_papermill()  # while the process that kernels are forked from loads
         for attempt in range(1, self.limits.kernels + 1):
             record["attempts"] = attempt
             try:
                 kernel = self.kernels.take(self._spares())
+                self.pages.submit(_load_tools)  # while a fresh kernel boots
                 record["seconds"] = run_notebook(job, kernel, self.limits, self.progress.cell)
                 break
             except KernelError as problem:
@@ -195,6 +194,8 @@ class Execution:
 
 
 def _load_tools() -> None:
-    """Load what notebooks are run with, and only then what their pages are made with, so that neither waits for both."""
+    """Load what notebooks are run with, and only then what their pages are made with, so that neither waits for both. Once it is
+    done there is nothing more to do.
+    """
     load_papermill()
     load_page_maker()

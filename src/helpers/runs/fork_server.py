@@ -6,8 +6,8 @@ a line of JSON is a kernel wanted, the answer a line with its process id, or wha
 A kernel can be had as soon as what reading texts takes is loaded. What the notebooks behind it need is loaded while nobody asks,
 and before a kernel is forked that is to be `whole`.
 
-What makes forking safe here: nothing is done before a fork but importing. There is no ZeroMQ context, no event loop and no thread
-of Python's, and where one is found after all (`fault`) no kernel is forked.
+What makes forking safe here: nothing is done before a fork but importing, and drawing one chart. There is no ZeroMQ context, no
+event loop and no thread of Python's, and where one is found after all (`fault`) no kernel is forked.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def main() -> None:
 
 
 def load() -> list[str]:
-    """Import what a kernel and the reading of texts need, and return the names of what the other notebooks need besides."""
+    """Import what a kernel and the reading of texts need, and return what the other notebooks need besides."""
     skip_slow_import()
     sweep_seldom()
     os.environ["MPLBACKEND"] = BACKEND  # taken from the environment when matplotlib is imported
@@ -86,7 +86,7 @@ def load() -> list[str]:
 
 
 def load_next(missing: list[str]) -> None:
-    """Import the first of these modules and take it from the list."""
+    """Load the first of these and take it from the list."""
     from helpers.runs.warm import load as load_module
 
     with seeming_a_kernel():

@@ -23,7 +23,7 @@ import helpers
 from helpers.errors import KernelError, RunError
 from helpers.files import reason
 from helpers.locks import held_locks
-from helpers.quick import skip_slow_import
+from helpers.quick import importing, skip_slow_import
 from helpers.runs import forked
 from helpers.runs.loops import Loops
 from helpers.runs.processes import MARK, end_group, end_marked
@@ -134,12 +134,13 @@ class KernelQueue:
     """Kernels for one run, some booting while others are at work. Used as `with`, none is left behind.
 
     `open` has those that were taken and may still be at work. `engine` is `plain`, each kernel a fresh process, or `warm`, each
-    forked from one that has loaded what notebooks need; that is started at once and loads by itself.
+    forked from one that has loaded what notebooks need; that is started at once and loads by itself. Where it turns out that none
+    can be forked, a fresh one is started.
     """
 
     def __init__(self, root: Path, run: str = "", engine: str = forked.PLAIN) -> None:
-        self.root, self.run, self.server = root, run, None
-        if engine == forked.WARM:
+        self.root, self.run, self.server, self.forks = root, run, None, engine == forked.WARM
+        if self.forks:
             kept = forked.kept_server(root)
             self.server = kept or forked.ForkServer(kernel_environment(root, root, f"{run or 'alone'}/{uuid.uuid4().hex}"), root)
         self.spare: list[Kernel] = []
@@ -174,7 +175,11 @@ class KernelQueue:
     def _start(self, extension: str, whole: bool = True) -> Kernel:
         skip_slow_import()
         try:
-            return Kernel(self.root, "" if self.server else extension, self.run, self.server, whole)
+            if self.forks:
+                with contextlib.suppress(KernelError):
+                    return Kernel(self.root, "", self.run, self.server, whole)
+                self.forks = False  # what they are forked from is gone, or cannot fork: all others are started afresh
+            return Kernel(self.root, extension, self.run)
         except (OSError, RuntimeError) as problem:
             words = reason(problem) if isinstance(problem, OSError) else str(problem)
             raise KernelError(f"no kernel could be started: {words}") from problem
@@ -210,9 +215,10 @@ def _manager_class() -> type:
 
     A kernel spec called python3 in the user's home may start another Python, so no spec is looked up.
     """
-    from ipykernel.kernelspec import get_kernel_dict
-    from jupyter_client import AsyncKernelClient, AsyncKernelManager
-    from jupyter_client.kernelspec import KernelSpec
+    with importing:
+        from ipykernel.kernelspec import get_kernel_dict
+        from jupyter_client import AsyncKernelClient, AsyncKernelManager
+        from jupyter_client.kernelspec import KernelSpec
 
     class Client(AsyncKernelClient):
         async def wait_for_ready(self, timeout: float | None = None) -> None:

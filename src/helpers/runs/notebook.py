@@ -19,7 +19,7 @@ from typing import Any
 from helpers import errors
 from helpers.errors import KernelError, LossbookError, RunError
 from helpers.files import make_folder, write_file
-from helpers.quick import skip_slow_import
+from helpers.quick import importing, skip_slow_import
 from helpers.runs.kernels import NAME, Kernel
 from helpers.runs.limits import Limits
 
@@ -108,7 +108,7 @@ def mark_failed(job: Job, reason: str, begun: Begun) -> None:
 def load_papermill():
     """Return the papermill module, imported the fast way and quiet."""
     skip_slow_import()
-    with warnings.catch_warnings():
+    with importing, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import papermill
     logging.getLogger("papermill").setLevel(logging.CRITICAL)

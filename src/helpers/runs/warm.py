@@ -1,7 +1,7 @@
 """Imported into a kernel that boots while another notebook is at work: what the notebooks need, loaded before it is asked for.
 
-An IPython extension, so that no name appears in the notebook. Nothing is run but imports; `matplotlib.pyplot` is not among them,
-since a kernel sets its backend up when that is first imported.
+An IPython extension, so that no name appears in the notebook. But for one small chart that is drawn and thrown away nothing is
+done but imports; `matplotlib.pyplot` is not among them, since a kernel sets its backend up when that is first imported.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ TELLING = (
     "helpers.report.audited",
     "matplotlib.backends.backend_svg",
     "helpers.report.briefing",
+    "helpers.report.charts.rehearsal:rehearse",
 )
 
 
@@ -32,6 +33,11 @@ def load_ipython_extension(_: Any) -> None:
 
 
 def load(name: str) -> None:
-    """Import a module; what fails here fails again, and is told, in the cell that needs it."""
+    """Import a module and call its function, where one is named; what fails here fails again, and is told, in the cell that needs
+    it.
+    """
+    module, _, function = name.partition(":")
     with contextlib.suppress(Exception):
-        import_module(name)
+        found = import_module(module)
+        if function:
+            getattr(found, function)()

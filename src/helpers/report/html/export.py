@@ -15,7 +15,7 @@ import helpers
 from helpers.errors import InputError
 from helpers.files import write_file
 from helpers.harmless import HIDDEN
-from helpers.quick import skip_slow_import
+from helpers.quick import importing, skip_slow_import
 from helpers.report.html.contents import add_contents, number_figures
 from helpers.report.html.elements import escape
 from helpers.report.html.lint import check_offline
@@ -161,10 +161,11 @@ def _svg_address(svg: str) -> str:
 def load_tools() -> tuple[Any, Any, Any]:
     """Return nbformat, its function that joins split lines, and the exporter, loaded once."""
     skip_slow_import()
-    import nbformat
-    from nbconvert.exporters import HTMLExporter, TemplateExporter
-    from nbformat.v4.rwbase import rejoin_lines
-    from traitlets.config import Config
+    with importing:
+        import nbformat
+        from nbconvert.exporters import HTMLExporter, TemplateExporter
+        from nbformat.v4.rwbase import rejoin_lines
+        from traitlets.config import Config
 
     config = Config({"CSSHTMLHeaderPreprocessor": {"enabled": False}, "HTMLExporter": {"exclude_anchor_links": True}})
 
