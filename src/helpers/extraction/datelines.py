@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from helpers.extraction.segments import Token
 
+# A place, perhaps with its land and a day, and an agency in brackets, up to a dash.
+OPENING = re.compile(r"([^\W\d_][^\n():;!?]{1,60}?)( ?\([^()\n]{2,24}\))? ?- ")
 REACH = 12  # tokens of a dateline: a place or two, a land, a day, an agency
 HOLDS = frozenset({"place", "party", "date", "punct", "word"})
 SIGNS = frozenset({",", "/", "(", "."})
@@ -23,3 +27,12 @@ def dateline_end(tokens: list[Token]) -> int:
         if token.kind not in HOLDS or sum(t.kind == "word" for t in tokens[: k + 1]) > 4:
             return 0
     return 0
+
+
+def opens_with_dateline(text: str, folded: str) -> int:
+    """Return how many characters of a text its dateline takes, 0 without one: a place in capitals, or an agency behind it."""
+    match = OPENING.match(folded)
+    if match is None:
+        return 0
+    first = text[: match.end()].split()[0].strip(",./")
+    return match.end() if match[2] or len(first) > 2 and first.isupper() else 0

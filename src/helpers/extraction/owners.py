@@ -15,16 +15,16 @@ BEARERS = ("enemy", "party", "claimant", "people_military")
 THEY = frozenset({"they", "it", "he", "she"})
 
 
-def pronoun_subject(tokens: list[Token], at: int, speaker_party: str | None) -> Told | None:
+def pronoun_subject(tokens: list[Token], at: int, speaker_party: str | None, voice: str | None = None) -> Told | None:
     """Return the one who speaks where a pronoun for him is the subject of the verb at `at`: "officials in Juba said that they had
-    lost three tanks"."""
-    if speaker_party is None:
-        return None
+    lost three tanks"; the one who spoke last, `voice`, where the sentence opens with it: "It lost 64 soldiers"."""
     k = at - 1
     while k > 0 and tokens[k].text in HAVE:
         k -= 1
-    said = k > 1 and tokens[k].text in THEY and any(t.kind == "says" for t in tokens[:k])
-    return tell(speaker_party, "speakers_own", tokens[k]) if said else None
+    if k < 0 or tokens[k].text not in THEY:
+        return None
+    said = k > 1 and any(t.kind == "says" for t in tokens[:k])
+    return tell(speaker_party if said else voice if k == 0 else None, "speakers_own", tokens[k])
 
 
 def land_subject(tokens: list[Token], at: int, scene: Scene) -> Told | None:

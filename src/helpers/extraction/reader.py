@@ -6,9 +6,9 @@ sentence leaves out is carried from the heading or the sentences before it, as f
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from helpers.extraction.accounts import account, note, notes_on_other
@@ -29,7 +29,7 @@ from helpers.extraction.persons import known_speakers, named_by_capitals, same_a
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.quotations import closes_at, runs_on
 from helpers.extraction.retractions import mark_retractions
-from helpers.extraction.scene import scene_of
+from helpers.extraction.scene import Look, scene_of
 from helpers.extraction.segments import marks_of, split_lines, split_sentences
 from helpers.extraction.sentence import OFFICES, Sentence, is_row, may_name_ministry
 from helpers.extraction.shape import make_claim
@@ -72,15 +72,6 @@ def spans_of(text: str, folded: str) -> list[Span]:
         for line, (line_start, line_end) in enumerate(split_lines(text))
         for nth, (start, end) in enumerate(split_sentences(text, folded, line_start, line_end))
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a first look at an article finds: its folded text, the terms in it, and how often it names each party."""
-
-    folded: str
-    found: list[Token]
-    named: Counter[str]
 
 
 class Reader:
@@ -142,7 +133,7 @@ class Reader:
         """Return the frame an article opens with: what it is about, when it came out, and a claimant that its title names."""
         profile = self.lexicon.profile
         ours = is_about(profile, look.named, article.published, self.lexicon.world)
-        scene = scene_of(look.found, look.named, self.lexicon, ours, look.folded)
+        scene = scene_of(article, look, self.lexicon, ours)
         frame = Frame(scene, tell(article.published, "publication_date"), profile.start if scene.ours else None)
         frame.language = article.language or "en"
         named = _claimant_in(self.lexicon.find(fold(article.title or ""), article.title or ""))

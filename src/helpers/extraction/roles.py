@@ -62,7 +62,7 @@ def by_grammar(
         return cost_to(tokens, loss.index, i, scene, speaker_party)
     if loss.voice == "suffer":
         told = _of_teller(land_subject(tokens, loss.index, scene) or subject, tokens, loss, scene, weapons)
-        return told or pronoun_subject(tokens, loss.index, speaker_party)
+        return told or pronoun_subject(tokens, loss.index, speaker_party, None if scene.ours else scene.voice)
     return target_of(tokens, loss.index, scene, speaker_party) or opponent_of(subject, "doer", scene, home)
 
 

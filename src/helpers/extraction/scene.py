@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from helpers.extraction.datelines import opens_with_dateline
 from helpers.extraction.grammar import words
 from helpers.extraction.lexicon import Lexicon
 from helpers.extraction.tokens import Token
 from helpers.extraction.world import World
+from helpers.model import Article
 
 PEOPLES = words("peoples")
 UNREAL = ("game", "rehearsal")
+HERE = re.compile(r"\bhere\b")  # says that a text tells of the place that it is written in
 WAR_IN = (" war in ", " conflict in ", " uprising in ", " insurgency in ")
 DISASTER = "disaster"
 PEACEKEEPERS = "united_nations"
 AT_WAR = 3  # so many of the parties a text names most may be the ones at war
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a first look at an article finds: its folded text, the terms in it, and how often it names each party."""
+
+    folded: str
+    found: list[Token]
+    named: Counter[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,16 +198,18 @@ class Scene:
         return sides.pop() if len(sides) == 1 else None
 
 
-def scene_of(found: list[Token], named: Counter[str], lexicon: Lexicon, ours: bool, folded: str = "") -> Scene:
-    """Return the scene of an article from the terms found in it and how often it names each party and side; `ours` tells that
-    it is about the profile's war.
+def scene_of(article: Article, look: Look, lexicon: Lexicon, ours: bool) -> Scene:
+    """Return the scene of an article from what a first look finds: the terms in it and how often it names each party and side;
+    `ours` tells that it is about the profile's war.
     """
-    world = lexicon.world
+    found, named, folded = look.found, look.named, look.folded
+    world, told_from = lexicon.world, opens_with_dateline(article.text, folded)
     parties = tuple(party for party, _ in named.most_common() if party not in world.sides)
-    country = None if ours else _land_of_war(found, folded, lexicon) or _country(named, parties, lexicon)
+    aside = set() if HERE.search(folded) else {t.key for t in found if t.start < told_from and named[t.key] == 1}
+    country = None if ours else _land_of_war(found, folded, lexicon) or _country(named, parties, lexicon, aside)
     rebels = next((party for party in parties if party in world.rebels.get(country or "", ())), None)
     divided = "opposition" in named or "government" in named and country in world.civil_wars
-    civil = bool(country) and (divided or rebels is not None)
+    civil = bool(country) and (divided or rebels is not None or world.is_divided(country, article.published))
     listed = {name for series in lexicon.profile.official_series.values() for name in series.claimants} if ours else set()
     lists = tuple(dict.fromkeys(f.key for f in found if f.kind == "claimant" and f.key in listed))
     return Scene(lexicon, ours, country, parties, civil=civil, rebels=rebels, unreal=_unreal(found), lists=lists)
@@ -206,13 +222,14 @@ def _land_of_war(found: list[Token], folded: str, lexicon: Lexicon) -> str | Non
     return lands.pop() if len(lands) == 1 else None
 
 
-def _country(named: Counter[str], parties: tuple[str, ...], lexicon: Lexicon) -> str | None:
+def _country(named: Counter[str], parties: tuple[str, ...], lexicon: Lexicon, aside: Collection[str] = ()) -> str | None:
     """Return whose land the war is fought on: of the countries named, the one at war with itself where the text speaks of rebels
-    or a government's men, else the one named most.
+    or a government's men, else the one named most. A land `aside`, which nothing but the dateline names, comes last: what happens
+    in Syria is told from Beirut.
     """
     world = lexicon.world
     passing = {*world.groups, *world.passing, *lexicon.profile.parties, PEACEKEEPERS}
-    lands = [party for party in parties if party not in passing]
+    lands = sorted((party for party in parties if party not in passing), key=lambda party: party in aside)
     inner = [
         land for land in lands if land in world.civil_wars and (world.sides & named.keys() or _has_rebels(land, named, world))
     ]

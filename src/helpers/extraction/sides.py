@@ -21,6 +21,7 @@ from helpers.extraction.tokens import Token, Tokens
 from helpers.model import PEOPLE
 
 COUNTS = words("counts")
+DEADLIEST = words("deadliest")
 HOSTILE = words("hostile")
 IRREGULARS = words("irregulars")
 REGULARS = words("regulars")
@@ -184,9 +185,10 @@ def _owns_other(counted: Counted, carried: Told) -> bool:
 
 
 def _in_new_clause(tokens: list[Token], i: int) -> bool:
-    """Tell whether a clause of its own opens before the number at `i`: "... and that seven of its fighters had died"."""
+    """Tell whether a clause of its own opens before the number at `i`: "... and that seven of its fighters had died", "and Saudi
+    Arabia said 10 of its men had died"."""
     lead = [t for t in tokens[max(0, i - 4) : i] if t.kind != "qualifier"]
-    return bool(lead) and lead[-1].text == "that"
+    return bool(lead) and (lead[-1].text == "that" or lead[-1].kind == "says")
 
 
 def _doers_enemy(counted: Counted) -> str | None:
@@ -218,7 +220,9 @@ def _is_maker(counted: Counted) -> bool:
 
 
 def _about(tokens: Tokens, i: int, scene: Scene) -> Told | None:
-    """Return whom a clause is about by its opening: "on the Russian side ...", "For Ukraine, ...", "the estimate for Russia"."""
+    """Return whom a clause is about by its opening: "on the Russian side ...", "For Ukraine, ...", "the estimate for Russia",
+    "the deadliest month for American forces".
+    """
     for j in tokens.before("party", i):
         following = tokens[j + 1 : j + 4]
         beside = following and following[0].text in ("'", "s", "side") and any(t.text == "side" for t in following)
@@ -227,6 +231,7 @@ def _about(tokens: Tokens, i: int, scene: Scene) -> Told | None:
             and tokens[j - 1].text == "for"
             and (j == 1 or tokens[j - 2].kind == "punct" or tokens[j - 2].text in COUNTS or tokens[j - 2].text == "as")
         )
+        for_it = for_it or tokens[j - 1].text == "for" and any(t.text in DEADLIEST for t in tokens[max(0, j - 5) : j - 1])
         if beside and not any(t.kind == "says" for t in tokens[j + 2 : j + 4]) or for_it:
             apart = any(t.text == ";" for t in tokens[j + 1 : i])
             return None if apart else tell(party_of(tokens[j], scene), "about", tokens[j])

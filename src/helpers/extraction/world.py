@@ -49,6 +49,10 @@ class World:
         """Return the countries whose name alone does not tell whose war a text is about."""
         return self.powers | self.at_peace
 
+    def is_divided(self, country: str, day: date | None) -> bool:
+        """Tell whether a country was at war with itself on a day, as far as is known when that began."""
+        return day is not None and country in self.civil_wars and any(begun <= day for begun in self.begun.get(country, ()))
+
 
 @cache
 def world_of(language: str) -> World:
@@ -64,9 +68,13 @@ def world_of(language: str) -> World:
         kinds[party.get("kind", "country")].add(party_id)
         for country in party.get("rebels_in", ()):
             rebels[country].append(party_id)
+        land = (*party.get("rebels_in", ()), *party.get("fights_from", ()), party_id)[
+            0
+        ]  # "Houthi-run" authorities are Yemen's
         for role in ("nouns", "adjectives"):
             for word in party.get(role, ()):
                 names.setdefault(fold(word), (party_id, role))
+                names.setdefault(f"{fold(word)}-run", (land, "adjectives"))
                 if role == "adjectives" and word.endswith(PEOPLE_ENDS):
                     names.setdefault(fold(word) + "s", (party_id, "nouns"))  # "five Bahrainis"
                     peoples.add(fold(word) + "s")

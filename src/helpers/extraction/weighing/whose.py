@@ -15,6 +15,7 @@ from helpers.extraction.basis import Basis, Told
 from helpers.extraction.candidates import Candidate
 from helpers.extraction.claimants import Speaker
 from helpers.extraction.counted import PEOPLE_AT_HOME
+from helpers.extraction.datelines import dateline_end
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
 from helpers.extraction.nouns import party_of
@@ -34,6 +35,8 @@ STRUCK = frozenset({"striker", "doer", "agent"})  # whose loss it is follows fro
 NAMERS = frozenset({"party", "claimant", "place", "enemy", "people_military"})
 TURNS = NAMERS | {"loss", "says", "official"}
 BOTH = words("both")
+IRREGULARS = words("irregulars")
+REGULARS = words("regulars")
 NAMING = frozenset({"party", "place", "claimant", "category", "enemy"})
 BY_KIND = frozenset({"number", "date", "window", "party", "claimant", "place"})
 ARTICLES = frozenset({"the", "a", "an"})
@@ -98,8 +101,15 @@ class Asked:
     @cached_property
     def mentions(self) -> list[Mention]:
         party = self.speaker.party if self.speaker else None
-        named = ((k, _named(t, self.scene, party)) for k, t in enumerate(self.tokens) if t.kind in NAMING)
+        opens = dateline_end(self.tokens)
+        named = ((k, _named(t, self.scene, party)) for k, t in enumerate(self.tokens) if t.kind in NAMING and k >= opens)
         return [Mention(k, name, self.tokens[k]) for k, name in named if name]
+
+    @cached_property
+    def irregular(self) -> bool:
+        """Whether those counted are called what no state's men are: "militants", "insurgents"."""
+        said = {t.text for t in self.tokens[self.candidate.index : self.last + 1]}
+        return not said.isdisjoint(IRREGULARS) and said.isdisjoint(REGULARS)
 
     @cached_property
     def before(self) -> Claim | None:
@@ -162,7 +172,14 @@ def options(asked: Asked) -> list[str]:
     loss = asked.candidate.loss
     agent = agent_of(asked.tokens, loss, scene, asked.speaker and asked.speaker.party) if loss and not scene.civil else None
     doers = {agent, _men_of(asked)}
-    return [party for party in dict.fromkeys([*found, "unknown"]) if party and (party not in doers or party == read)]
+    able = [party for party in dict.fromkeys([*found, "unknown"]) if party and (party not in doers or party == read)]
+    return (
+        able if scene.ours or not asked.irregular else [party for party in able if party == read or not _is_state(party, scene)]
+    )
+
+
+def _is_state(party: str, scene: Scene) -> bool:
+    return party not in scene.groups and not party.endswith(("_opposition", "unknown"))
 
 
 def _men_of(asked: Asked) -> str | None:
