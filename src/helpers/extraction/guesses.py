@@ -6,9 +6,12 @@ from helpers.extraction.agents import WEAPONS, agent_of
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.counted import Counted
 from helpers.extraction.grammar import words
+from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
 from helpers.extraction.places import place_of
 from helpers.extraction.roles import opponent_of, subject_of
+from helpers.extraction.scene import Scene
+from helpers.extraction.tokens import Token
 from helpers.model import PEOPLE
 
 HOSTILE = words("hostile")
@@ -42,14 +45,17 @@ def irregulars_of(counted: Counted) -> Told | None:
 
 
 def _doer(counted: Counted) -> str | None:
+    return counted.loss and doer_of(counted.tokens, counted.loss, counted.scene, counted.speaker)
+
+
+def doer_of(tokens: list[Token], loss: Loss, scene: Scene, speaker: str | None) -> str | None:
     """Return the party that inflicts the loss, which is not its own: "the militia killed 131 terrorists"."""
-    loss = counted.loss
-    if loss is None or loss.voice != "active" or loss.token.role != "inflict":
+    if loss.voice != "active" or loss.token.role != "inflict":
         return None
-    subject = subject_of(counted.tokens, loss.index, counted.scene, counted.speaker)
+    subject = subject_of(tokens, loss.index, scene, speaker)
     if subject is None:
         return None
-    before = next((t for t in reversed(counted.tokens[: loss.index]) if t.end <= subject.basis.start), None)
+    before = next((t for t in reversed(tokens[: loss.index]) if t.end <= subject.basis.start), None)
     done_to = before is not None and (before.kind in ("loss", "supply") or before.text.endswith(("ed", "ing")))
     return None if done_to else subject.value  # "targeted ISIS sites, killing 71"
 

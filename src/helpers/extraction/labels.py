@@ -32,7 +32,7 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
     while at >= 0 and (
         tokens[at].kind == "qualifier"
         and tokens[at].text not in PASSING
-        or tokens[at].text in ("now", "a", "an", "also", "just", "already", "only")
+        or tokens[at].text in ("now", "a", "an", "also", "just", "already", "only", "between")
     ):
         at -= 1
     if at < 0 or at and tokens[at].text in ("has", "have", "had") and tokens[at - 1].kind in ("party", "claimant"):

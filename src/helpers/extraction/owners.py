@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from helpers.extraction.basis import Told, tell
+from helpers.extraction.basis import Basis, Told, tell
 from helpers.extraction.counted import Counted
+from helpers.extraction.grammar import words
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
 from helpers.extraction.scene import Scene
@@ -12,6 +13,7 @@ from helpers.extraction.tokens import Token
 HAVE = frozenset({"has", "had", "have", "also", "has had", "have had", "too"})
 SOME_WAY = frozenset(["the", "northern", "southern", "eastern", "western", "central", "neighbouring", "neighboring"])
 BEARERS = ("enemy", "party", "claimant", "people_military")
+GROUP_WORDS = words("group_words")
 THEY = frozenset({"they", "it", "he", "she"})
 
 
@@ -25,6 +27,15 @@ def pronoun_subject(tokens: list[Token], at: int, speaker_party: str | None, voi
         return None
     said = k > 1 and any(t.kind == "says" for t in tokens[:k])
     return tell(speaker_party if said else voice if k == 0 else None, "speakers_own", tokens[k])
+
+
+def group_subject(tokens: list[Token], at: int, group: Told | None) -> Told | None:
+    """Return the armed group named last where "the group" is the subject of the verb at `at`: "The group lost 21 men"."""
+    k = at - 1
+    while k > 0 and tokens[k].text in HAVE:
+        k -= 1
+    meant = k > 0 and tokens[k].text in GROUP_WORDS and tokens[k - 1].text == "the"
+    return group._replace(basis=Basis("subject", tokens[k].start, tokens[k].end)) if meant and group is not None else None
 
 
 def land_subject(tokens: list[Token], at: int, scene: Scene) -> Told | None:

@@ -38,7 +38,7 @@ class Scene:
     another war is fought on, `civil` that it is fought inside that land, `rebels` the armed group that "the rebels" are; `unreal`
     that the text tells of a game, a rehearsal or disasters; `ministry` whose "the Defence Ministry" and "the ministry" are, where
     the text has told, `spot` whose land it last spoke of, `voice` the party that spoke last, `lists` the publishers of official
-    lists that it names.
+    lists that it names, `torn` the lands that were at war with themselves on its day.
     """
 
     lexicon: Lexicon
@@ -52,6 +52,7 @@ class Scene:
     spot: str | None = None
     voice: str | None = None
     lists: tuple[str, ...] = ()
+    torn: frozenset[str] = frozenset()
 
     @property
     def groups(self) -> frozenset[str]:
@@ -83,7 +84,7 @@ class Scene:
         if party in self.lexicon.world.halves:
             return party
         known = self.rebels is not None or party in self.lexicon.world.civil_wars
-        return f"{party}_government" if self.civil and known and party == self.country else party
+        return f"{party}_government" if party in self.torn or self.civil and known and party == self.country else party
 
     def side_of_land(self, named: str | None, key: str | None) -> str | None:
         """Return the party of men for whom a party stands beside a word that names a side by itself.
@@ -209,10 +210,11 @@ def scene_of(article: Article, look: Look, lexicon: Lexicon, ours: bool) -> Scen
     country = None if ours else _land_of_war(found, folded, lexicon) or _country(named, parties, lexicon, aside)
     rebels = next((party for party in parties if party in world.rebels.get(country or "", ())), None)
     divided = "opposition" in named or "government" in named and country in world.civil_wars
-    civil = bool(country) and (divided or rebels is not None or world.is_divided(country, article.published))
+    torn = frozenset() if ours else frozenset(land for land in parties if world.is_divided(land, article.published))
+    civil = bool(country) and (divided or rebels is not None or country in torn)
     listed = {name for series in lexicon.profile.official_series.values() for name in series.claimants} if ours else set()
     lists = tuple(dict.fromkeys(f.key for f in found if f.kind == "claimant" and f.key in listed))
-    return Scene(lexicon, ours, country, parties, civil=civil, rebels=rebels, unreal=_unreal(found), lists=lists)
+    return Scene(lexicon, ours, country, parties, civil=civil, rebels=rebels, unreal=_unreal(found), lists=lists, torn=torn)
 
 
 def _land_of_war(found: list[Token], folded: str, lexicon: Lexicon) -> str | None:

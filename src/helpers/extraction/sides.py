@@ -12,7 +12,7 @@ from helpers.extraction.guesses import guess_side, irregulars_of, land_turned_to
 from helpers.extraction.labels import LASTING, strikes
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
-from helpers.extraction.owners import elliptic_owner, left_behind, loser_named, own_men, own_put_at, there
+from helpers.extraction.owners import elliptic_owner, group_subject, left_behind, loser_named, own_men, own_put_at, there
 from helpers.extraction.places import place_of
 from helpers.extraction.roles import BLOWS, by_grammar, cost_to, opponent_of, subject_of
 from helpers.extraction.scene import Scene
@@ -134,6 +134,8 @@ def _told(counted: Counted) -> Told | None:
         return bearer
     if loser := loser_named(tokens, loss, scene, counted.speaker):
         return loser
+    if loss.voice == "suffer" and (group := group_subject(tokens, loss.index, counted.carried.group)):
+        return group
     left = left_dead(tokens, i)
     if (
         counted.at_home

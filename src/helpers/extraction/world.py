@@ -68,9 +68,7 @@ def world_of(language: str) -> World:
         kinds[party.get("kind", "country")].add(party_id)
         for country in party.get("rebels_in", ()):
             rebels[country].append(party_id)
-        land = (*party.get("rebels_in", ()), *party.get("fights_from", ()), party_id)[
-            0
-        ]  # "Houthi-run" authorities are Yemen's
+        land = (*party.get("rebels_in", ()), *party.get("fights_from", ()), party_id)[0]  # "Houthi-run" authorities are Yemen's
         for role in ("nouns", "adjectives"):
             for word in party.get(role, ()):
                 names.setdefault(fold(word), (party_id, role))

@@ -18,6 +18,7 @@ from helpers.extraction.counted import PEOPLE_AT_HOME
 from helpers.extraction.datelines import dateline_end
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
+from helpers.extraction.guesses import doer_of
 from helpers.extraction.nouns import party_of
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.scene import Scene
@@ -171,11 +172,19 @@ def options(asked: Asked) -> list[str]:
         found += scene.lexicon.profile.parties
     loss = asked.candidate.loss
     agent = agent_of(asked.tokens, loss, scene, asked.speaker and asked.speaker.party) if loss and not scene.civil else None
-    doers = {agent, _men_of(asked)}
+    doers = {agent, _men_of(asked), _own_of_speaker(asked)}
+    if asked.verb is not None and asked.kind != "home":
+        doers.add(doer_of(asked.tokens, loss, scene, asked.speaker and asked.speaker.party))
     able = [party for party in dict.fromkeys([*found, "unknown"]) if party and (party not in doers or party == read)]
     return (
         able if scene.ours or not asked.irregular else [party for party in able if party == read or not _is_state(party, scene)]
     )
+
+
+def _own_of_speaker(asked: Asked) -> str | None:
+    """Return the party of the one who speaks where he counts the enemy's: "the command said 27,706 enemy troops were killed"."""
+    noun, speaker = asked.candidate.noun, asked.speaker
+    return speaker.party if noun is not None and noun.enemy and speaker is not None else None
 
 
 def _is_state(party: str, scene: Scene) -> bool:
