@@ -43,18 +43,18 @@ def faults(text: str, gold: list[dict], k: int) -> list[str]:
     if claim["claimant"] not in CLAIMANTS:
         found.append(f"nobody is called {claim['claimant']!r}")
     value, qualifier, bounds = claim["value"], claim["qualifier"], (claim["low"], claim["high"])
-    if "vague_count" not in claim["flags"]:
+    if "vague_count" not in claim.get("flags", ()):
         wanted = (None if qualifier in OPEN_BELOW else value, None if qualifier in OPEN_ABOVE else value)
         if value is None and (qualifier != "range" or bounds == (None, None)):
             found.append("has neither a value nor bounds")
         if value is not None and bounds != wanted:
             found.append(f"bounds {bounds} are not those of {qualifier} {value}")
     for name in ("as_of", "window_start"):
-        if claim[name]:
+        if claim.get(name):
             date.fromisoformat(claim[name])
-    if claim["window_start"] and claim["as_of"] and claim["window_start"] > claim["as_of"]:
+    if claim.get("window_start") and claim["as_of"] and claim["window_start"] > claim["as_of"]:
         found.append("its window ends before it begins")
-    if (part := claim["part_of"]) is not None and (part == k or not 0 <= part < len(gold)):
+    if (part := claim.get("part_of")) is not None and (part == k or not 0 <= part < len(gold)):
         found.append("is part of no other claim")
     return found
 

@@ -84,7 +84,11 @@ class Scene:
         if party in self.lexicon.world.halves:
             return party
         known = self.rebels is not None or party in self.lexicon.world.civil_wars
-        return f"{party}_government" if party in self.torn or self.civil and known and party == self.country else party
+        return f"{party}_government" if self.civil and known and party == self.country else party
+
+    def soldiers_of(self, party: str) -> str:
+        """Return whose loss that of a party's soldiers is: those of a land at war with itself on the day are its government's."""
+        return f"{party}_government" if party in self.torn else self.army(party)
 
     def side_of_land(self, named: str | None, key: str | None) -> str | None:
         """Return the party of men for whom a party stands beside a word that names a side by itself.
@@ -211,7 +215,7 @@ def scene_of(article: Article, look: Look, lexicon: Lexicon, ours: bool) -> Scen
     rebels = next((party for party in parties if party in world.rebels.get(country or "", ())), None)
     divided = "opposition" in named or "government" in named and country in world.civil_wars
     torn = frozenset() if ours else frozenset(land for land in parties if world.is_divided(land, article.published))
-    civil = bool(country) and (divided or rebels is not None or country in torn)
+    civil = bool(country) and (divided or rebels is not None)
     listed = {name for series in lexicon.profile.official_series.values() for name in series.claimants} if ours else set()
     lists = tuple(dict.fromkeys(f.key for f in found if f.kind == "claimant" and f.key in listed))
     return Scene(lexicon, ours, country, parties, civil=civil, rebels=rebels, unreal=_unreal(found), lists=lists, torn=torn)

@@ -92,8 +92,8 @@ def settle(side: Told, flags: list[str], counted: Counted, loss: Loss | None) ->
     state = side.value not in scene.groups and not side.value.endswith(("_opposition", "unknown"))
     if state and not named and counted.says(HOSTILE) and not counted.says(REGULARS) and "enemy" not in side.basis.code:
         return _of_no_state(counted), [*dict.fromkeys([*flags, "side_guessed"])]
-    fighters = noun is not None and noun.category is not None and not counted.at_home
-    return side._replace(value=scene.army(side.value)) if fighters else side, flags
+    fighters = noun is not None and noun.category is not None and not counted.at_home and not irregular
+    return side._replace(value=scene.soldiers_of(side.value)) if fighters else side, flags
 
 
 def _of_no_state(counted: Counted) -> Told:

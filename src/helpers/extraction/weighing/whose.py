@@ -107,10 +107,13 @@ class Asked:
         return [Mention(k, name, self.tokens[k]) for k, name in named if name]
 
     @cached_property
-    def irregular(self) -> bool:
-        """Whether those counted are called what no state's men are: "militants", "insurgents"."""
+    def irregular(self) -> bool | None:
+        """Whether those counted are called what no state's men are ("militants", "insurgents"); False where they are called what
+        a state's men are ("soldiers", "police"), None where neither."""
         said = {t.text for t in self.tokens[self.candidate.index : self.last + 1]}
-        return not said.isdisjoint(IRREGULARS) and said.isdisjoint(REGULARS)
+        if not said.isdisjoint(REGULARS):
+            return False
+        return None if said.isdisjoint(IRREGULARS) else True
 
     @cached_property
     def before(self) -> Claim | None:
@@ -173,7 +176,7 @@ def options(asked: Asked) -> list[str]:
     loss = asked.candidate.loss
     agent = agent_of(asked.tokens, loss, scene, asked.speaker and asked.speaker.party) if loss and not scene.civil else None
     doers = {agent, _men_of(asked), _own_of_speaker(asked)}
-    if asked.verb is not None and asked.kind != "home":
+    if asked.verb is not None and asked.kind != "home" and not loss.borne and not asked.sentence.claims:
         doers.add(doer_of(asked.tokens, loss, scene, asked.speaker and asked.speaker.party))
     able = [party for party in dict.fromkeys([*found, "unknown"]) if party and (party not in doers or party == read)]
     return (
@@ -188,7 +191,7 @@ def _own_of_speaker(asked: Asked) -> str | None:
 
 
 def _is_state(party: str, scene: Scene) -> bool:
-    return party not in scene.groups and not party.endswith(("_opposition", "unknown"))
+    return party not in scene.groups and not party.endswith("_opposition")
 
 
 def _men_of(asked: Asked) -> str | None:
