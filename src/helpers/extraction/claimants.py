@@ -29,21 +29,9 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
         return []
     dateline = dateline_end(tokens)
     for i, token in enumerate(tokens):
-        if (
-            token.kind == "claimant"
-            and i
-            and tokens[i - 1].kind == "party"
-            and tokens[i - 1].key != scene.lexicon.profile.claimants[token.key].party
-        ):
+        if token.kind == "claimant" and (owner := _other_owner(tokens, i, scene)):
             speakers.append(
-                voice_of(
-                    tokens[i - 1].key,
-                    "military_voice",
-                    text[tokens[i - 1].start : token.end],
-                    i,
-                    scene,
-                    start=tokens[i - 1].start,
-                )
+                voice_of(owner.key, "military_voice", text[owner.start : token.end], i, scene, start=owner.start)
                 if speaks(tokens, i)
                 else None
             )
@@ -93,6 +81,14 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
         )
     ]
     return speakers or publishers
+
+
+def _other_owner(tokens: list[Token], i: int, scene: Scene) -> Token | None:
+    """Return the party whose office the claimant at `i` is here, where it is not the one known by that name: "South Africa's
+    Defense Department", "the Indian Central Command"."""
+    lead = [t for t in tokens[max(0, i - 3) : i] if t.text not in ("'", "s")][-1:]
+    other = lead and lead[0].kind == "party" and lead[0].key != scene.lexicon.profile.claimants[tokens[i].key].party
+    return lead[0] if other else None
 
 
 def _holder(tokens: list[Token], i: int, text: str, scene: Scene) -> Speaker | None:
