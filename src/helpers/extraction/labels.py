@@ -18,6 +18,7 @@ RETOLD = words("retold")
 BLOWS = words("blows")
 ONE_MAN = words("one_man")
 LASTING = frozenset({"'", "s", "-", "day", "week", "month", "year", "long"})
+AIMS = frozenset({"of", "on", "at", "against"})
 WITHIN = frozenset({"in", "inside", "near", "at", "across", "over"})
 PARTS_OF_LAND = frozenset({"the", "northern", "southern", "eastern", "western", "central"})
 
@@ -67,6 +68,8 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             continue
         if token.kind == "category" and token.key in WEAPONS and any(t.text == "by" for t in tokens[max(0, j - 2) : j]):
             continue
+        if token.kind == "category" and token.key not in PEOPLE and _is_of_blow(tokens, j):
+            continue
         if token.kind == "category" and token.key == "other" and any(t.text in BLOWS for t in tokens[max(0, j - 5) : j]):
             continue  # "the number of those killed by the drone that struck a building rose to eight"
         if token.kind == "category" and token.key == "other" and _is_toll(tokens, i):
@@ -89,7 +92,8 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
         if token.kind == "model" and j == at - 1 and tokens[at].text in NAMES_TYPE:
             return Noun(token.key, token.start, token.end, i, token.text, party, enemy, None, None, True, True, owner=owner)
         if token.kind == "loss" and token.role == "nouns":
-            nxt = [t for t in tokens[max(0, j - 3) : j + 5] if t.kind == "category"]
+            named = ((k, t) for k, t in enumerate(tokens[: j + 5]) if k >= j - 3 and t.kind == "category")
+            nxt = [t for k, t in named if t.key in PEOPLE or not _is_of_blow(tokens, k)]
             who = [t for k, t in enumerate(tokens[: j + 4]) if k >= j - 4 and t.kind == "party" and not strikes(tokens, k)]
             who = [t for t in who if not _puts(tokens, t, j)]
             clause = next((k for k in range(j - 1, max(0, j - 4), -1) if tokens[k].text == ","), 0)
@@ -125,6 +129,15 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
         ):
             return None
     return None
+
+
+def _is_of_blow(tokens: list[Token], j: int) -> bool:
+    """Tell whether materiel only says what dealt a blow or was its aim: "the toll of the truck bombing", "of the shelling of a
+    market"."""
+    if tokens[j + 1].kind == "event_noun":
+        return True
+    blow = next((k for k in range(j - 1, max(0, j - 5), -1) if tokens[k].kind == "event_noun"), j)
+    return tokens[blow + 1].text in AIMS
 
 
 def _befell_people(behind: list[Token]) -> bool:
