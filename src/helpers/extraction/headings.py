@@ -25,6 +25,7 @@ TOTAL_WORDS = words("total_words")
 DAILY = words("daily")
 COUNTED = words("reached")
 RHYTHMS = ("weekly", "monthly")
+BLOWS = words("blows")
 LAUNCHES = words("launches")
 DAILY_COLUMN = words("daily_column")
 
@@ -90,12 +91,15 @@ def opens_with_day(sentence: Sentence) -> bool:
 
 
 def sends_in(sentence: Sentence) -> int | None:
-    """Return the index of the number of weapons that a sentence tells to have been sent in a month, of which the next may tell
-    how many were stopped: "Russia fired 288 missiles in February"."""
-    if not sentence.kinds & {"date", "window"} or "number" not in sentence.kinds:
+    """Return the index of the number of weapons that a sentence tells to have been sent in a night or month, of which the next
+    may tell how many were stopped: "Russia fired 288 missiles in February", "attacked the city with 40 drones overnight".
+    """
+    if not sentence.kinds & {"date", "window"} or not sentence.numbers:
         return None
-    sent = any(t.text in LAUNCHES for t in sentence.tokens)
-    return sentence.numbers[0] if sent and sentence.numbers else None
+    tokens, first = sentence.tokens, sentence.numbers[0]
+    lead = [t.text for t in tokens[:first] if t.kind != "qualifier"]
+    armed = lead[-1:] == ["with"] and not BLOWS.isdisjoint(lead)
+    return first if armed or any(t.text in LAUNCHES for t in tokens) else None
 
 
 def reports_on_span(sentence: Sentence, counts: bool) -> bool:

@@ -186,15 +186,15 @@ def week_of_army(frame: Frame, sentence: Sentence) -> Time | None:
 
 def span_told(frame: Frame, sentence: Sentence) -> Time | None:
     """Return the time that a sentence without figures of losses tells for the rest of its paragraph: the day that it opens with,
-    the month in which the weapons were sent of which some were stopped; or None.
+    the night or month in which the weapons were sent of which some were stopped; or None.
     """
     if sentence.claims:
         return None
     tokens, sent = sentence.tokens, sends_in(sentence)
     if opens_with_day(sentence):
         return resolve(tokens, len(tokens) - 1, len(tokens) - 1, sentence.stated, frame.surroundings())
-    sending = resolve(tokens, sent, sent, sentence.stated, frame.surroundings()) if sent is not None else None
-    return sending if sending is not None and sending.window in ("month", "week", "period") else None
+    sending = resolve(tokens, sent, sent, sentence.stated, frame.surroundings(armed=True)) if sent is not None else None
+    return sending if sending is not None and sending.window in ("day", "month", "week", "period") else None
 
 
 def pending_of(frame: Frame, sentence: Sentence) -> Listing | None:

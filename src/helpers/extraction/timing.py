@@ -168,7 +168,7 @@ def time_of(
     alone = time.why.code == "default_event" or time.why.code == "running_total" and not ours
     if frame.report is not None and alone and frame.event_day is None and goes_with_report(sentence, candidate):
         return frame.report
-    of_span = frame.over_day is not None and (home if frame.over_day.window == "day" else category in WEAPONS)
+    of_span = frame.over_day is not None and (category in WEAPONS or home and frame.over_day.why.code == "window_words")
     if time.why.code == "default_event" and of_span and goes_with_report(sentence, candidate):
         return replace(frame.over_day, flags=("window_guessed",))
     if time.why.code == "default_event" and home and not event and (day := _day_before(frame)) is not None:

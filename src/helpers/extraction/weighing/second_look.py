@@ -22,6 +22,8 @@ SETTLED = frozenset(
     {"caption", "column", "columns", "row", "rows", "change", "total_before", "total_after", "official_list", "from_to"}
 )
 REPORTED = frozenset({"report", "report_headed"})  # as the span that its text reports on
+NIGHT = re.compile(r"\bovernight\b")
+ALOFT = frozenset({"uav", "missile", "cruise_missile"})  # shot down in a night, they are the tally of a day
 PAST_DAY = re.compile(r"\b(?:past|last|24)\b")
 CIVIL = re.compile(r"\b(?:civilians?|child|children|women|girls?|boys?)\b")
 SINCE_WAR = re.compile(r"(?:since|from)\b.*\b(?:war|invasion|conflict|military operation|special operation)\b")
@@ -40,6 +42,8 @@ RAISED_TO = re.compile(RAISES + r"to (?:more than |over |at least |nearly |about
 OF_LENGTH = re.compile(r"(?:in|over|during|within) (?:just |only )?(?:a|one|the past|the last) (?:week|month)")
 PLAIN = frozenset({"raised_to", "own_losses", "stood_at"})
 DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+IN_MONTH = re.compile(r"\b(?:was|were|been) (?:killed|wounded|injured) (?:[^,;:]* )?in [a-z]+")
+SOME_TIME = re.compile(r"\b(?:past|last) (?:\w+ )?(?:days|weeks|months)\b|^this year\b")
 WEEK = re.compile(r"^(?:over|for|during) the (?:past |last )?week$")
 BESIDE = 6  # letters between such a span and its figure: "its losses in a month at 24"
 SINCE, LONG = ("since", "since last", "since early", "since mid", "since late", "since the end of"), 14
@@ -128,9 +132,15 @@ def says_window(claim: Claim, folded: str) -> bool:
         return True
     if basis.code in PLAIN:
         return True
+    if claim.window == "day" and claim.category in ALOFT and NIGHT.search(folded, basis.start, max(basis.end, 0)):
+        return True
     if claim.window == "event" and EVENT_TOLL.search(folded, claim.sentence_start, claim.start):
         return True
     if basis.code == "as_of" and folded.endswith("up to ", 0, basis.start):
+        return True
+    if basis.code in ("named_date", "figure_before") and claim.window == "month" and _dies_in_month(claim, basis, folded):
+        return True
+    if basis.code == "same_span" and claim.window == "period" and folded.endswith("period", 0, basis.end):
         return True
     if basis.code not in ("window_words", "figure_before") or claim.sentence_start > basis.start:
         return False
@@ -147,8 +157,9 @@ def says_window(claim: Claim, folded: str) -> bool:
         return claim.window == "cumulative" and bool(SINCE_WAR.match(words))
     clause = folded[claim.end : basis.start]
     told = claim.bases.get("measure", NOT_TOLD).code == "loss_word" and claim.window == "period"
-    if told and clause.endswith("since ") and DAY.fullmatch(words) and not any(c in clause for c in ",;:"):
-        return True  # "killed 74 soldiers in Afrin since Saturday"
+    since_day = clause.endswith("since ") and DAY.fullmatch(words)
+    if told and (since_day or clause and SOME_TIME.search(words)) and not any(c in clause for c in ',;:"'):
+        return True  # "killed 74 soldiers in Afrin since Saturday", "captured 47 soldiers in the past three days"
     long = claim.window_start and claim.as_of and (claim.as_of - claim.window_start).days >= LONG
     if claim.window == "cumulative" and not SINCE_WAR.match(words) or claim.window == "period" and long:
         return folded[max(0, basis.start - 12) : basis.start].rstrip().endswith(SINCE)
@@ -158,6 +169,13 @@ def says_window(claim: Claim, folded: str) -> bool:
         or claim.window == "day"
         and PAST_DAY.search(words) is not None
     )
+
+
+def _dies_in_month(claim: Claim, basis: Basis, folded: str) -> bool:
+    """Tell whether a month is told without its year, and so is the one reported on, in which people were killed: "505 civilians
+    and 26 soldiers were killed in May"."""
+    told = IN_MONTH.search(folded, claim.end, max(claim.end, basis.end))
+    return told is not None and told.end() == basis.end
 
 
 def _goes_on_since_war(last: Claim, claim: Claim, folded: str) -> bool:
