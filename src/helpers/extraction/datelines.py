@@ -14,15 +14,18 @@ SIGNS = frozenset({",", "/", "(", "."})
 
 
 def dateline_end(tokens: list[Token]) -> int:
-    """Return the index behind the dateline that a sentence opens with ("KYIV, Ukraine (AP) - ...", "GENEVA/KYIV - ..."), or 0."""
+    """Return the index behind the dateline that a sentence opens with ("KYIV, Ukraine (AP) - ...", "GENEVA/KYIV - ..."), or 0;
+    a day and an agency make one of a place that is not known ("LONDON, March 7 (AP) - ...")."""
     if not tokens or tokens[0].kind not in ("place", "party", "word"):
         return 0
     for k, token in enumerate(tokens[1:REACH], 1):
         if token.text == "-":
             lead = tokens[:k]
-            placed = any(t.kind in ("place", "party") for t in lead)
-            signed = k < 3 or any(t.kind == "date" or t.text in SIGNS for t in lead)
-            goes_on = k + 1 < len(tokens) and tokens[k + 1].kind != "number"  # "Russia - 4,499" is a row
+            dated = any(t.kind == "date" for t in lead)
+            placed = dated and any(t.text == "(" for t in lead) or any(t.kind in ("place", "party") for t in lead)
+            signed = k < 3 or dated or any(t.text in SIGNS for t in lead)
+            row = k + 1 >= len(tokens) or tokens[k + 1].kind == "number"  # "Russia - 4,499"
+            goes_on = not row or dated and any(t.kind == "says" for t in tokens[k:])
             return k + 1 if placed and signed and goes_on else 0
         if token.kind not in HOLDS or sum(t.kind == "word" for t in tokens[: k + 1]) > 4:
             return 0

@@ -49,7 +49,7 @@ DATE = re.compile(
     rf"""\b(?<!\.)(?=\d|{_OPENINGS})(?:
       (?P<iso>{_YEAR}-\d{{2}}-\d{{2}})(?!\d)
     | (?P<dotted>(?:3[01]|[12]\d|0?[1-9])[./](?:1[0-2]|0?[1-9])[./](?:{_YEAR}|\d{{2}}))(?![\d.]\d)(?!\d)
-    | (?P<dayspan>(?:{_MONTH})\.?\s\d{{1,2}}\s?(?:-|to|and)\s?\d{{1,2}}(?!\d)(?:,?\s{_YEAR})?|\d{{1,2}}\s?(?:-|to|and)\s?\d{{1,2}}\s(?:{_MONTH})\.?(?:,?\s{_YEAR})?)(?![\w-])
+    | (?P<dayspan>(?:{_MONTH})\.?\s\d{{1,2}}\s?(?:-|to|and)\s?\d{{1,2}}(?!\d|,\d{{3}}(?!\d))(?:,?\s{_YEAR})?|\d{{1,2}}\s?(?:-|to|and)\s?\d{{1,2}}\s(?:{_MONTH})\.?(?:,?\s{_YEAR})?)(?![\w-])
     | (?P<dayfirst>{_DAY}(?:\sof)?\s(?:{_MONTH})\.?(?:,?\s(?:{_YEAR}))?)(?![\w-])
     | (?P<monthfirst>(?:{_MONTH})\.?\s{_DAY}(?:,?\s{_YEAR})?)(?![\w,]\d|[\w-])
     | (?P<monthyear>(?:{_MONTH})\.?,?\s(?:of\s)?{_YEAR})(?![\w-])

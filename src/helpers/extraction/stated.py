@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from helpers.extraction.basis import Told, tell
+from helpers.extraction.datelines import dateline_end
 from helpers.extraction.grammar import words
 from helpers.extraction.segments import Token
 from helpers.extraction.spoken import is_spoken, was_told_then
@@ -13,6 +14,8 @@ from helpers.extraction.spoken import is_spoken, was_told_then
 FROM = words("from")
 TO = words("to")
 UNTIL_NOW = words("until_now")
+RETOLD = words("retold")
+SUMS = words("sums")
 ENDS = frozenset({"by", "until", "till", "to", "through", "at", "up to", "as of"})
 
 TIMES_OF_DAY = frozenset({"overnight", "this morning", "tonight"})
@@ -78,10 +81,12 @@ NO_DAYS = Days()
 
 
 def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
-    """Return the days that the sentence states, sorted by what the words around each make of it."""
+    """Return the days that the sentence states, sorted by what the words around each make of it; the day of a dateline, or on
+    which a toll rose, is that of an event only where no other is."""
     as_of = since = until = None
     events: list[tuple[int, Told]] = []
     spokens: list[tuple[int, Told]] = []
+    opens = dateline_end(tokens)
     for i, token in enumerate(tokens):
         if token.kind != "date" or token.date.kind == "clock" or token.date.day is None:
             continue
@@ -134,8 +139,20 @@ def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
             spokens.append((i, tell(token.date.day, "statement_day", token)))
         else:
             events.append((i, tell(token.date.day, "event_day", token)))
+    events = [(k, day) for k, day in events if k >= opens and not _rose_then(tokens, k)] or events
     spoken, event = spokens[-1][1] if spokens else None, events[0][1] if events else None
     return Stated(spoken, as_of, since, until, event, tuple(events), tuple(spokens))
+
+
+def _rose_then(tokens: list[Token], i: int) -> bool:
+    """Tell whether a toll has come to its number on the day at `i`, and not those it counts: "the toll of Monday's bombing rose
+    to 100 on Tuesday"."""
+    at = i - 1 - (tokens[i - 1].text == "on")
+    if at < 2 or tokens[at].kind != "number":
+        return False
+    lead = [t for t in tokens[max(0, at - 4) : at] if t.kind != "qualifier"]
+    rose = len(lead) > 1 and lead[-1].text in ("to", "at", "past") and lead[-2].text in RETOLD
+    return rose and any(t.text in SUMS for t in tokens[:at])
 
 
 def _goes_on(tokens: list[Token], i: int) -> bool:
