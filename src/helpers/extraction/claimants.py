@@ -54,6 +54,7 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
             (token.kind == "official" or token.text in RANKED)
             and (rank := rank_of(token))
             and not _describes(tokens, i)
+            and not _in_aside(tokens, i)
             and not any(_office_of(tokens, k) == i for k in range(max(0, i - OFFICE), i))
             and not _is_of_claimant(tokens, i, speakers)
             and speaks(tokens, i, near=5)
@@ -233,6 +234,16 @@ def _describes(tokens: list[Token], i: int) -> bool:
     """Tell whether the office at `i` only says what a claimant named before it is: "Konashenkov, the ministry's spokesman, said"."""
     opens = next((k for k in range(i - 1, max(0, i - 5), -1) if tokens[k].text == ","), 0)
     return opens > 0 and tokens[opens - 1].kind == "claimant" and all(t.kind != "says" for t in tokens[opens:i])
+
+
+def _in_aside(tokens: list[Token], i: int) -> bool:
+    """Tell whether the office at `i` stands in an aside on the party that speaks behind it: "The RSF, at war with Sudan's army since
+    April, said ..."."""
+    comma = next((k for k in range(1, min(i, 5)) if tokens[k].text == ","), 0)
+    if not comma or tokens[comma - 1].kind != "party" or tokens[comma - 1].role != "nouns":
+        return False
+    closed = next((k for k in range(i + 1, min(len(tokens) - 1, i + 8)) if tokens[k].text == ","), None)
+    return closed is not None and tokens[closed + 1].kind == "says" and speaks(tokens, comma - 1)
 
 
 def _office_of(tokens: list[Token], i: int) -> int | None:
