@@ -56,7 +56,7 @@ OWN = {
     f"uk_ru_{UNSEEN}": "passages of our own in Ukrainian and Russian, never looked at",
     f"uk_ru_{UNSEEN}_late": "passages in Ukrainian and Russian by another hand, written after the lexicons, never looked at",
     f"uk_ru_news_{UNSEEN}": "posts and news in Ukrainian and Russian by other hands, never looked at",
-    "uk_ru_many_hands": "bulletins, posts, press and checks of facts in Ukrainian and Russian by three more hands, looked at last",
+    "uk_ru_many_hands": "bulletins, posts and press in Ukrainian and Russian by three more hands, looked at last",
     f"uk_ru_many_hands_{UNSEEN}": "every fourth of these, neither looked at nor learned from",
     "uk_ru_plain": "the most ordinary ways to put a loss in Ukrainian and Russian, by another hand; looked at",
     "de_looked_at": "passages of our own in German, looked at while its lexicon was written",

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
-from train_confidence import FOLDS, NEVER_LOOKED_AT, UNSEEN, fold_of
+from train_confidence import CONTRACT, FOLDS, NEVER_LOOKED_AT, TIMES, UNSEEN, fold_of
 
 from helpers.extraction import shape
 from helpers.extraction.weighing import who_says, whose
@@ -107,13 +107,14 @@ def fit(questions: Sequence[Question]) -> Votes:
     of = np.array([n for n, _, _ in rows])
     right = np.array([is_right for _, _, is_right in rows], dtype=float)
     first = np.searchsorted(of, np.arange(len(questions)))
+    times = np.array([TIMES if q.group in CONTRACT else 1 for q in questions], dtype=float)
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         totals = table @ weights
         powers = np.exp(totals - np.maximum.reduceat(totals, first)[of])
         whole, good = np.add.reduceat(powers, first), np.add.reduceat(powers * right, first)
-        slope = back @ (powers / whole[of] - powers * right / good[of]) + PENALTY * weights
-        return (np.log(whole) - np.log(good)).sum() + PENALTY / 2 * (weights @ weights), slope
+        slope = back @ (times[of] * (powers / whole[of] - powers * right / good[of])) + PENALTY * weights
+        return (times * (np.log(whole) - np.log(good))).sum() + PENALTY / 2 * (weights @ weights), slope
 
     solved = minimize(loss, np.zeros(len(place)), jac=True, method="L-BFGS-B", options={"maxiter": 400}).x
     return Votes({cue: float(solved[k]) for cue, k in place.items()})

@@ -33,7 +33,7 @@ import train_votes
 from glossed_texts import glossed_documents
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
-from train_confidence import FOLDS, NEVER_LOOKED_AT, TEXTS, UNSEEN, fold_of
+from train_confidence import CONTRACT, FOLDS, NEVER_LOOKED_AT, TEXTS, TIMES, UNSEEN, fold_of
 
 from helpers.extraction import reader as reading
 from helpers.extraction.glossing.languages import BASE, GLOSSED
@@ -157,6 +157,7 @@ def fit(examples: Sequence[Example], name: str) -> Weights:
     table = csr_matrix((np.ones(len(flat)), flat, starts), shape=(len(rows), len(place) + 1))
     back = table.T.tocsr()
     gold = np.array([[e.gold[name] == answer for answer in answers] for e in examples], dtype=float)
+    times = np.array([[TIMES if e.group in CONTRACT else 1] for e in examples], dtype=float)
     shape = (len(place) + 1, len(answers))
 
     def loss(flat_weights: np.ndarray) -> tuple[float, np.ndarray]:
@@ -165,9 +166,9 @@ def fit(examples: Sequence[Example], name: str) -> Weights:
         totals -= totals.max(axis=1, keepdims=True)
         chances = np.exp(totals)
         chances /= chances.sum(axis=1, keepdims=True)
-        slope = back @ (chances - gold)
+        slope = back @ (times * (chances - gold))
         slope[1:] += PENALTY * weights[1:]
-        value = -np.log((chances * gold).sum(axis=1)).sum() + PENALTY / 2 * (weights[1:] ** 2).sum()
+        value = -(times[:, 0] * np.log((chances * gold).sum(axis=1))).sum() + PENALTY / 2 * (weights[1:] ** 2).sum()
         return value, slope.ravel()
 
     solved = minimize(loss, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x.reshape(shape)
