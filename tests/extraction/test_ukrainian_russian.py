@@ -99,6 +99,39 @@ def glossed(text, language, day=None):
         ("ru", "в ходе боевых действий уничтожено 95 солдат", "in combat destroyed 95 soldiers"),
         # Seasons.
         ("ru", "с начала зимы сбито 15 самолетов", "over the winter shot down 15 airplanes"),
+        # Two numerals in one word are the ends of a rough count; a half goes on the number before it.
+        ("uk", "втратив три-чотири тисячі осіб", "lost 3,000 to 4,000 people"),
+        ("ru", "двое-трое погибли", "two to three died"),
+        ("uk", "дві з половиною тисячі поранених", "2,500 wounded"),
+        ("ru", "2 с половиной тысячи раненых", "2,500 wounded"),
+        ("ru", "от двух до трех с половиной тысяч бойцов", "between 2,000 and 3,500 fighters"),
+        # Thousands and hundreds leave open how many, unless a bound makes them the genitive of one.
+        ("ru", "погибли тысячи бойцов, сотни ранены", "died thousands of fighters, hundreds of were wounded"),
+        ("ru", "около тысячи раненых, более сотни погибших", "about 1,000 wounded, more than 100 dead"),
+        ("ru", "до полусотни раненых", "up to 50 wounded"),
+        # A number of somebody; who was lost dead; what was approached.
+        ("uk", "кількість загиблих зросла до 12", "number of dead rose to 12"),
+        ("uk", "втратила 15 солдатів загиблими", "lost 15 soldiers killed"),
+        ("ru", "число убитых приближается к 200 тысячам", "number of dead is approaching 200 thousand"),
+        ("ru", "заявил примерно о 400 убитых", "claimed of about 400 dead"),
+        # Two months are a span, and "of which" opens a clause.
+        ("ru", "за май и июнь Россия потеряла 9 танков", "from May to June Russia lost 9 tanks"),
+        ("uk", "2 402 танки, з яких 1 569 знищено", "2 402 tanks, of which 1 569 were destroyed"),
+        # What a number of things was done with.
+        ("ru", "удар был нанесен шестью ракетами", "strike inflicted with six missiles"),
+        ("ru", "обменялись пленными по формуле 60 на 60", "exchanged on формуле 60 in 60"),
+        ("ru", "погибли 40 украинских военнопленных", "killed 40 Ukrainian prisoners of war"),
+        # Numbers by which soldiers say the dead and the wounded.
+        ("ru", "потеряли: два «200», пять «300»", "lost two «KIA», five «WIA»"),
+        ("ru", "потери: 200 - 3, 300 - 8", "losses: KIA - 3, WIA - 8"),
+        ("uk", "танки - 200, гармати - 300", "tanks - 200, guns - 300"),
+        # A grouping's own officer.
+        (
+            "ru",
+            "потери ВСУ в зоне ответственности группировки «Центр», сообщил ее представитель",
+            "losses of AFU in the sector of the front», reported Russian military spokesman",
+        ),
+        ("uk", "Ніч на 13 вересня", "Overnight into 13 September"),
     ],
 )
 def test_words_are_restated_as_english_says_them(language, text, gloss):

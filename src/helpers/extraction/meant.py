@@ -34,7 +34,15 @@ def is_official_personnel(
             candidate.again.measure != "killed" or publishers.is_daily(speaker) and candidate.again.claimant != speaker.claimant
         )
     unnamed = loss is None or not any(t is loss.token for t in sentence.tokens)
-    return unnamed or loss.token.text in SOFT or listed and measure in ("lost", "killed")
+    soft = not unnamed and loss.token.text in SOFT and not _wounded_apart(sentence, candidate)
+    return unnamed or soft or listed and measure in ("lost", "killed")
+
+
+def _wounded_apart(sentence: Sentence, candidate: Candidate) -> bool:
+    """Tell whether the wounded have a count of their own behind the number: "eliminated 138, another 163 were wounded"."""
+    behind = sentence.tokens[candidate.index + 1 :]
+    number = next((k for k, t in enumerate(behind) if t.kind == "number"), len(behind))
+    return any(t.kind == "loss" and t.key == "wounded" for t in behind[max(0, number - 2) : number + 4])
 
 
 def refine(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from helpers.extraction.glossing.pieces import CODE, Piece
-from helpers.extraction.glossing.stretch import ADJECTIVES, NOUNS, PREPOSITIONS, Stretch
+from helpers.extraction.glossing.stretch import ADJECTIVES, NOUNS, PREPOSITIONS, VERBS, Stretch
 
 INDEFINITE = "indefinite"
+OF_WHICH = ("з яких", "из которых")
 FIRED = frozenset({"missiles", "cruise missiles", "rockets", "guided bombs"})  # One of these is more often what struck.
 
 
@@ -62,6 +63,8 @@ def restate_part(stretch: Stretch, at: int, piece: Piece) -> None:
     """Restate a word for a part: before it ("including 5"), or behind it ("5 of them")."""
     ahead, _, behind = piece.gloss.partition("|")
     piece.gloss = behind if behind and stretch.tight(at) and stretch.counts(at - 1) else ahead
+    if piece.word.endswith(OF_WHICH) and stretch.counts(at + 1) and stretch.tight(at + 2) and stretch.kind(at + 2) in VERBS:
+        piece.gloss = "of which"  # "з яких 1 569 знищено" is a clause of its own
     if piece.gloss == "in particular" and stretch.number_ahead(at) and not stretch.opens(at):
         piece.gloss = "including"
 

@@ -64,6 +64,7 @@ def restate_noun(stretch: Stretch, at: int, piece: Piece) -> None:
         piece.gloss, _ = _by_part(stretch, at, piece)
         return  # "на курському напрямку ЗСУ втратили": what does or bears it, and no owner of the direction
     if piece.kind == "parties" and at and stretch.pieces[at - 1].gloss == "in the sector of":
+        _name_spokesman(stretch, at, piece)
         piece.gloss = "the front"  # whose sector it is does not tell whose losses are told there
         return
     if piece.single in UNITS and piece.cases and not any(case.startswith("p") for case in piece.cases):
@@ -95,6 +96,14 @@ def restate_noun(stretch: Stretch, at: int, piece: Piece) -> None:
     elif counted == 1:
         piece.gloss = piece.single or piece.gloss
     _lead(stretch, at, piece)
+
+
+def _name_spokesman(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Say whose army speaks where a grouping's own officer does: "в зоне группировки «Центр» ..., сообщил её представитель"."""
+    army = f"{piece.gloss.split()[0]} military"
+    for ahead in range(at + 1, len(stretch.pieces)):
+        if stretch.kind(ahead) == "possessives" and stretch.kind(ahead + 1) == "officials":
+            stretch.pieces[ahead].gloss = army
 
 
 def _open_label(stretch: Stretch) -> None:
@@ -174,8 +183,9 @@ def _restate_manner(stretch: Stretch, at: int, piece: Piece) -> None:
         piece.gloss = f"{manner} soldiers"
     elif stretch.kind(at - 1) != "people":
         piece.gloss = manner
-    elif stretch.pieces[at - 1].gloss == "people" and any(stretch.kind(back) == "borne" for back in range(max(0, at - 6), at)):
-        stretch.pieces[at - 1].gloss, piece.gloss = "soldiers", manner  # whom an army lost dead were its men
+    elif any(stretch.kind(back) == "borne" for back in range(max(0, at - 6), at)):
+        people, piece.gloss = stretch.pieces[at - 1], manner
+        people.gloss = "soldiers" if people.gloss == "people" else people.gloss  # whom an army lost dead were its men
 
 
 def _drop_quotes(stretch: Stretch, at: int, piece: Piece) -> None:
@@ -234,9 +244,14 @@ def _lead(stretch: Stretch, at: int, piece: Piece) -> None:
         return
     if not stretch.tight(at) or before in PREPOSITIONS | ADJECTIVES or before == "possessives":
         return
-    if stretch.pieces[at - 1].counts or piece.kind == "losses" and before == "people":
+    if stretch.pieces[at - 1].counts:
+        _lead_means(stretch, at, piece)
         return
-    if (
+    if piece.kind == "losses" and before == "people":
+        return
+    if stretch.pieces[at - 1].gloss == "number" and piece.cases & GENITIVE:
+        piece.lead, piece.gloss = "of ", owner or piece.gloss
+    elif (
         (before in NOUNS | {CODE, "year"} or before == UNKNOWN and piece.kind == "parties" and bool(piece.cases))
         and (
             not piece.cases & NOMINATIVE or stretch.is_unit_of_time(at - 1) or piece.kind == "parties" and "sn" not in piece.cases
@@ -250,6 +265,14 @@ def _lead(stretch: Stretch, at: int, piece: Piece) -> None:
             piece.lead = "" if _does(stretch, at) else "by "
         elif before != "names":
             piece.lead = "with "
+
+
+def _lead_means(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Put "with" before the number of what something was done by, which no loss is: "удар нанесен шестью ракетами"."""
+    means = piece.cases & INSTRUMENTAL and not piece.cases & (NOMINATIVE | GENITIVE | ACCUSATIVE)
+    led = stretch.tight(at - 1) and stretch.kind(at - 2) in PREPOSITIONS | {"qualifiers"}
+    if means and not led and piece.kind in ("counted", "adjectives"):
+        stretch.pieces[at - 1].lead = "with "
 
 
 def _owns(stretch: Stretch, at: int) -> bool:

@@ -24,7 +24,15 @@ from helpers.extraction.glossing.languages import (
 )
 from helpers.extraction.glossing.numerals import join_numerals
 from helpers.extraction.glossing.pieces import CODE, Piece, cut
-from helpers.extraction.glossing.stance import enemy_of, name_doer, name_fallen, name_groupings, name_staff, take_stance
+from helpers.extraction.glossing.stance import (
+    enemy_of,
+    name_codes,
+    name_doer,
+    name_fallen,
+    name_groupings,
+    name_staff,
+    take_stance,
+)
 from helpers.extraction.glossing.transfer import transfer
 from helpers.extraction.restored import Restored
 from helpers.model import Article, Claim
@@ -177,6 +185,7 @@ def _restate_line(gloss: Gloss, text: str, folded: str, line: tuple[int, int], g
     signs, opening = glossary.signs, set()
     for sentence in _sentences(pieces, folded):
         name_staff(sentence)
+        name_codes(sentence, folded)
         transfer(sentence, folded, text, signs)
         name_doer(sentence, enemy)
         name_fallen(sentence, enemy)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from helpers.extraction.glossing.pieces import DIGITS, Piece
+from helpers.extraction.glossing.pieces import BOTH_ENDS, DIGITS, Piece
 
 NUMERAL, MULTIPLIER, SCALE, HALF = "numerals", "multipliers", "scales", "halves"
+BOUNDS = frozenset({"qualifiers", "upto", "from", "since", "above"})  # before which "тысячи" is the genitive of one thousand
 _PARTS = frozenset({NUMERAL, MULTIPLIER, SCALE, HALF})
 VAGUE = {10: "dozens of", 100: "hundreds of", 1_000: "thousands of", 1_000_000: "millions of"}
 WORDS = {10: "ten", 100: "hundred", 1_000: "thousand", 1_000_000: "million", 1_000_000_000: "billion"}
@@ -20,17 +21,47 @@ def join_numerals(pieces: list[Piece], folded: str) -> list[Piece]:
     at = 0
     while at < len(pieces):
         piece = pieces[at]
-        if piece.kind not in _PARTS:
+        if piece.kind not in _PARTS | {BOTH_ENDS}:
             joined.append(piece)
             at += 1
             continue
         beyond = at + 1
         while beyond < len(pieces) and pieces[beyond].kind in _PARTS and _next_to(folded, pieces[beyond - 1], pieces[beyond]):
             beyond += 1
-        led = bool(joined) and joined[-1].kind == DIGITS and _next_to(folded, joined[-1], piece)
-        joined += _behind_digits(pieces[at:beyond]) if led and piece.kind in (SCALE, MULTIPLIER) else _runs(pieces[at:beyond])
+        run, led = pieces[at:beyond], bool(joined) and joined[-1].kind == DIGITS and _next_to(folded, joined[-1], piece)
+        if led and piece.kind == HALF and len(run) > 1 and joined[-1].word.isdigit():
+            run = [_as_numeral(joined.pop()), *run]  # "2 с половиной тысячи"
+        if piece.kind == BOTH_ENDS:
+            joined.append(_range(run))
+        elif led and piece.kind in (SCALE, MULTIPLIER):
+            joined += _behind_digits(run)
+        else:
+            joined += _runs(run, bound=bool(joined) and joined[-1].kind in BOUNDS)
         at = beyond
+        _share_scale(joined, run)
     return joined
+
+
+def _share_scale(joined: list[Piece], run: list[Piece]) -> None:
+    """Give the lower end of a range the scale that stands behind its upper end: "від двох до трьох тисяч"."""
+    ends, scale = joined[-3:], run[-1]
+    if len(ends) < 3 or len(run) < 2 or scale.kind not in (SCALE, MULTIPLIER) or ends[1].kind != "upto":
+        return
+    low, high = ends[0], ends[2]
+    if low.kind == high.kind == NUMERAL and 0 < low.value < 1_000 and low.value * scale.value <= high.value:
+        low.value *= scale.value
+        low.gloss = _stated(low.value)
+
+
+def _as_numeral(digits: Piece) -> Piece:
+    return Piece(digits.start, digits.end, digits.word, NUMERAL, digits.word, value=int(digits.word))
+
+
+def _range(run: list[Piece]) -> Piece:
+    """Return a rough count, told by two numerals in one word, with the scale behind it: "три-чотири тисячі"."""
+    low, high = (value_of([Piece(0, 0, "", NUMERAL, value=end), *run[1:]]) for end in (run[0].low, run[0].value))
+    word = " ".join(piece.word for piece in run)
+    return Piece(run[0].start, run[-1].end, word, NUMERAL, f"{_stated(low)} to {_stated(high)}", value=int(high))
 
 
 def _next_to(folded: str, first: Piece, second: Piece) -> bool:
@@ -44,42 +75,52 @@ def _behind_digits(run: list[Piece]) -> list[Piece]:
     return [scale, *_runs(rest)]
 
 
-def _runs(run: list[Piece]) -> list[Piece]:
-    """Return the numbers that a run of numerals makes: one for each stretch that adds up."""
+def _runs(run: list[Piece], bound: bool = False) -> list[Piece]:
+    """Return the numbers that a run of numerals makes, behind a bound or not: one for each stretch that adds up."""
     numbers: list[Piece] = []
     stretch: list[Piece] = []
     for piece in run:
         if stretch and not _goes_on(stretch[-1], piece):
-            numbers.append(_number(stretch))
+            numbers.append(_number(stretch, bound))
             stretch = []
         stretch.append(piece)
-    return [*numbers, _number(stretch)] if stretch else numbers
+    return [*numbers, _number(stretch, bound)] if stretch else numbers
 
 
 def _goes_on(last: Piece, piece: Piece) -> bool:
     """Tell whether a numeral goes on the number before it: smaller ones are added, multipliers and scales multiply."""
     if piece.kind in (MULTIPLIER, SCALE):
         return last.kind != SCALE or last.value < piece.value
+    if last.kind == NUMERAL and piece.kind == HALF:
+        return piece.value == 5 and last.value < 100  # "дві з половиною тисячі"
+    if last.kind == HALF:
+        return False
     if last.kind == NUMERAL:
         return piece.kind == NUMERAL and piece.value < 10 ** (len(str(last.value)) - 1) and last.value >= 20
     return last.kind in (SCALE, MULTIPLIER) and piece.kind == NUMERAL and piece.value < last.value
 
 
-def _number(stretch: list[Piece]) -> Piece:
+def _number(stretch: list[Piece], bound: bool = False) -> Piece:
     first, last = stretch[0], stretch[-1]
     word = " ".join(piece.word for piece in stretch)
     if first is last and first.kind == HALF and first.value < 10:
         return Piece(first.start, last.end, word, "word", "half")  # "половина з них" is no number
-    if all(piece.kind in (MULTIPLIER, SCALE) for piece in stretch) and _is_vague(stretch):
+    if all(piece.kind in (MULTIPLIER, SCALE) for piece in stretch) and _is_vague(stretch, bound):
         return Piece(first.start, last.end, word, "vague", _vague(stretch))
     value = value_of(stretch)
-    gloss = SMALL[value] if isinstance(value, int) and value < len(SMALL) else f"{value:,}"
-    return Piece(first.start, last.end, word, NUMERAL, gloss, value=int(value))
+    return Piece(first.start, last.end, word, NUMERAL, _stated(value), value=int(value))
 
 
-def _is_vague(stretch: list[Piece]) -> bool:
-    """Tell whether a count leaves open how many: "десятки", "сотні тисяч"."""
-    return bool(stretch[0].cases) and not any(case.startswith("s") for case in stretch[0].cases) or len(stretch) > 1
+def _stated(value: int | float) -> str:
+    return SMALL[value] if isinstance(value, int) and value < len(SMALL) else f"{value:,}"
+
+
+def _is_vague(stretch: list[Piece], bound: bool) -> bool:
+    """Tell whether a count leaves open how many: "десятки", "сотні тисяч"; "тысячи" does where no bound governs it."""
+    cases = stretch[0].cases
+    several = any(case.startswith("p") for case in cases)
+    open_ = several and (not bound or not any(case.startswith("s") for case in cases))
+    return open_ and stretch[0].value in VAGUE or len(stretch) > 1
 
 
 def _vague(stretch: list[Piece]) -> str:
@@ -98,10 +139,10 @@ def value_of(stretch: list[Piece]) -> int | float:
         elif piece.kind == NUMERAL:
             current += piece.value
         elif piece.kind == MULTIPLIER:
-            current = (half or current or 1) * piece.value
+            current = (half + current or 1) * piece.value
             half = 0.0
         else:
-            total += (half or current or 1) * piece.value
+            total += (half + current or 1) * piece.value
             current = half = 0.0
     value = total + current + half
     return int(value) if value == int(value) else value

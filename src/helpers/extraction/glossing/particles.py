@@ -187,6 +187,8 @@ def restate_over(stretch: Stretch, at: int, piece: Piece) -> None:
         ahead += 1
     if stretch.counts(at + 1) and stretch.kind(at + 2) == "months" and stretch.pieces[at + 1].gloss == "one":
         piece.gloss, stretch.pieces[at + 1].gloss = "in", ""  # "за один июль"
+    elif [stretch.kind(k) for k in (at + 1, at + 2, at + 3)] == ["months", "conjunctions", "months"]:
+        piece.gloss, stretch.pieces[at + 2].gloss = "from", "to"  # "за май и июнь"
     elif stretch.is_date(at + 1):
         piece.gloss = "in" if stretch.kind(at + 1) == "months" or len(stretch.pieces[at + 1].word) == 4 else "on"
     elif stretch.is_unit_of_time(ahead) and ahead <= at + 4:
@@ -225,10 +227,11 @@ def restate_calibre(stretch: Stretch, at: int, piece: Piece) -> None:
 def restate_qualifier(stretch: Stretch, at: int, piece: Piece) -> None:
     """Keep a bound only where a number follows: "більше 50", but not "більше не буде"; past the word for "in" it is put there:
     "оцінили приблизно в 120 тисяч"."""
-    within = stretch.tight(at + 1) and stretch.pieces[at + 1].word in INSIDE and stretch.kind(at + 1) == "on"
-    if within and stretch.number_ahead(at + 1):
-        ahead = stretch.pieces[at + 1]
-        ahead.gloss, ahead.kind, piece.gloss, piece.kind = piece.gloss, "qualifiers", "at", "adverbs"
+    ahead = stretch.pieces[at + 1] if stretch.tight(at + 1) else piece
+    within, told_of = ahead.word in INSIDE and ahead.kind == "on", ahead.gloss == "of" and ahead.kind == "prepositions"
+    if (within or told_of) and stretch.number_ahead(at + 1):
+        lead = "at" if within else "of"  # "заявив приблизно про 400 убитих"
+        ahead.gloss, ahead.kind, piece.gloss, piece.kind = piece.gloss, "qualifiers", lead, "adverbs"
         return
     if not stretch.number_ahead(at):
         piece.gloss, piece.kind = LOOSE.get(piece.gloss, piece.gloss), "adverbs"

@@ -11,6 +11,7 @@ from helpers.extraction.glossing.glossary import LONGEST, SHORTEST, Entry, Gloss
 from helpers.extraction.glossing.inflection import NO_CASES
 
 DIGITS, CODE, UNKNOWN = "digits", "code", "unknown"
+BOTH_ENDS = "both ends"  # of a rough count, in one word: "три-чотири"
 COMPOUNDED = frozenset({"counted", "people", "nouns", "losses", "parties", "names", "adjectives", "party_adjectives"})
 _WORDS = re.compile(
     r"(?P<code>[^\W\d_]{1,12}-?\d[^\W_]*(?:[-/][^\W_]+)*|\d[^\W\d_]\d+[^\W_]*(?:[-/][^\W_]+)*)"
@@ -25,7 +26,7 @@ class Piece:
     """A word, phrase, number or designation at its place. `gloss` is what it is restated as, None where it stays as it is.
 
     `lead` are words put before it that the text leaves to an ending ("of", "by", "a"), `gap` what is read between it and the
-    piece before, None where that is what the text has there.
+    piece before, None where that is what the text has there; `low` is the lower end of a rough count.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Piece:
     value: int = 0
     lead: str = ""
     gap: str | None = None
+    low: int = 0
 
     @property
     def counts(self) -> bool:
@@ -71,6 +73,10 @@ def cut(folded: str, start: int, end: int, glossary: Glossary) -> list[Piece]:
                 continue
             if "-" in word and not glossary.has(word) and (parts := _compound(match.start(), word, glossary)):
                 pieces += parts
+                at += 1
+                continue
+            if ends := _both_ends(match, glossary):
+                pieces.append(ends)
                 at += 1
                 continue
             entry = looked.entry or _of_parts(word, glossary) or _joined(word, glossary)
@@ -120,6 +126,17 @@ def _reach(
 def _close(gap: str) -> bool:
     """Tell whether only white space, quotes or a full stop after an abbreviation stand between two words of a phrase."""
     return gap in (" ", ". ", ".", "\n") or not gap.strip(' "')
+
+
+def _both_ends(match: re.Match, glossary: Glossary) -> Piece | None:
+    """Return two numerals in one word as the ends of a rough count ("три-чотири"), None where the word is none."""
+    first, joint, last = match.group().partition("-")
+    if not joint or glossary.has(match.group()):
+        return None
+    low, high = (glossary.look(part).entry for part in (first, last))
+    if low is None or high is None or {low.kind, high.kind} != {"numerals"} or low.value >= high.value:
+        return None
+    return Piece(*match.span(), match.group(), BOTH_ENDS, value=high.value, low=low.value)
 
 
 def _of_parts(word: str, glossary: Glossary) -> Entry | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from helpers.extraction.glossing.glossary import PARTICIPLE, PASSIVE
-from helpers.extraction.glossing.pieces import UNKNOWN, Piece
+from helpers.extraction.glossing.pieces import DIGITS, UNKNOWN, Piece
 
 NAMING = frozenset({"parties", "party_adjectives", "claimants", "possessives", "officials"})
 PLACES = frozenset({"names", "parties", "party_adjectives"})
@@ -17,7 +17,8 @@ FIGHTERS = frozenset({"militants", "fighters", "soldiers", "servicemen", "mercen
 UNITS = frozenset({"brigade", "regiment", "battalion", "division", "platoon", "army corps", "force", "crew"})
 BOUNDS = frozenset({"qualifiers", "upto", "above"})
 QUOTES = ('"', "«", "'")
-FALLEN = frozenset({"KIA", "WIA"})
+CODES = {"200": "KIA", "300": "WIA"}
+FALLEN = frozenset(CODES.values())
 DOING = frozenset({PASSIVE, PARTICIPLE, "inflict", "verbal"})
 STAFF, RUSSIAN_STAFF = "General Staff", "Russian Ministry of Defence"
 PRESIDENT = "president"
@@ -128,9 +129,12 @@ def _is_owned(pieces: list[Piece]) -> bool:
 
 
 def name_fallen(pieces: list[Piece], enemy: dict[str, str]) -> None:
-    """Name the enemy's nation before the fallen that open a row of what a unit reports: "двохсотих - 287"."""
+    """Name the enemy's nation before the fallen that open a row of what a unit reports, "двохсотих - 287", or close it by their
+    code: "129 - «200»"."""
     if "foe" not in enemy or len(pieces) < 2 or {piece.kind for piece in pieces} & NAMING:
         return
+    if pieces[-1].kind == "losses" and pieces[-1].word in CODES:
+        pieces[-1].lead = f"{enemy['foe']} "
     if pieces[0].kind == "losses" and pieces[0].gloss in FALLEN and pieces[1].counts:
         pieces[0].lead = f"{enemy['foe']} "
 
@@ -168,6 +172,35 @@ def name_staff(pieces: list[Piece]) -> None:
             piece.gloss = piece.single = RUSSIAN_STAFF
         elif piece.kind in ("parties", "claimants", "noun") and piece.gloss:
             named = piece.gloss.split("|")[0]
+
+
+def name_codes(pieces: list[Piece], folded: str) -> None:
+    """Restate "200" and "300" as the dead and the wounded that soldiers say by them: in quotes behind a number ("два «200»"), as
+    a label before a dash in a sentence with both ("200 - 3, 300 - 8"), and behind one that ends its line ("183 окупанти - 200").
+    """
+    codes = [k for k, piece in enumerate(pieces) if piece.word in CODES and piece.kind == DIGITS]
+    both = len({pieces[k].word for k in codes}) > 1
+    for at in codes:
+        before, behind = _beside(pieces, at, folded)
+        quoted = before[-1:] in QUOTES and behind[:1] in QUOTES
+        ends = before.strip() in ("-", "×", "x", "х") and at + 1 == len(pieces)
+        label = both and behind.strip(" \"'") == "-" and _counts_fallen(pieces[at + 1 : at + 2])
+        if (quoted or ends) and _counts_fallen(pieces[max(0, at - 2) : at]) or label:
+            pieces[at].gloss, pieces[at].kind = CODES[pieces[at].word], "losses"
+            pieces[at].gap = " " if ends else pieces[at].gap
+
+
+def _counts_fallen(pieces: list[Piece]) -> bool:
+    """Tell whether pieces beside a code end in a number that may count the fallen, with or without the word for people."""
+    counting = [piece for piece in pieces if piece.kind not in ("people", "parties")][-1:]
+    return bool(counting) and counting[0].counts and counting[0].word not in CODES
+
+
+def _beside(pieces: list[Piece], at: int, folded: str) -> tuple[str, str]:
+    """Return what stands before the piece at `at` and behind it, up to the pieces beside it."""
+    start, end = pieces[at].start, pieces[at].end
+    before = pieces[at - 1].end if at else max(0, start - 2)
+    return folded[before:start], folded[end : pieces[at + 1].start if at + 1 < len(pieces) else end + 2]
 
 
 def take_stance(pieces: list[Piece], enemy: dict[str, str]) -> None:

@@ -24,6 +24,7 @@ AIR = frozenset(
 ON_GROUND = 40  # characters behind the last word known
 GROUNDED = ("аеродром", "аэродром", "стоянці", "стоянках", "стоянке", "flugplatz")  # where aircraft are hit that do not fly
 DAMAGED = ("пошкод", "повред", "понівеч", "beschädig")  # said of what was only damaged, and never of what was hit in the air
+DIED = "died|died"
 OWN = 6  # Pieces from a verb to the word that says whose men they were.
 BLOWS = frozenset({"strikes", "attacks", "missile attacks", "drone attacks"})
 # The participles of verbs of loss whose base form differs by more than its ending.
@@ -125,7 +126,9 @@ def restate_verb(stretch: Stretch, at: int, piece: Piece) -> None:
         piece.gloss = "lost"  # "поклали 17 тисяч своїх солдатів"
     behind, ahead = _forms(stretch, at, piece)
     after = object_ahead(stretch, at, passive=False)
-    if ahead:  # a verb of those who fall: "8 died", but "killed 8"
+    if piece.gloss == DIED and any(p.gloss == "prisoners of war" for p in stretch.pieces[at + 1 : at + OWN]):
+        piece.gloss = "killed"  # "погибли 40 военнопленных": what befell them is no capture
+    elif ahead:  # a verb of those who fall: "8 died", but "killed 8"
         piece.gloss = ahead if after or stretch.number_ahead(at) else behind
     elif stretch.number_behind(at) and not stretch.number_ahead(at) and (agent_ahead(stretch, at) or not after):
         piece.gloss = f"were {piece.gloss}" + " by" * agent_ahead(stretch, at)
