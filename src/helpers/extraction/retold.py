@@ -40,10 +40,10 @@ def told_before(sentence: Sentence, i: int, frame: Frame) -> Claim | None:
     counts = last is not None and tokens[last + 1].kind in ("category", "model", "word") and tokens[last + 1].text not in STOPS
     if counts and all(c.start != tokens[last].start for c in sentence.claims):
         return None  # it stands beside a number that counts something else
+    if _goes_with(sentence, i):
+        return sentence.claims[-1]  # "13 died, and the number of wounded rose from 113 to 122"
     claim = _spoken_of(sentence, i, frame)
-    if claim is None or not (_is_new_stand(tokens, i) or _is_old_stand(tokens, i) or _goes_with(sentence, i)):
-        return None
-    return claim
+    return claim if claim is not None and (_is_new_stand(tokens, i) or _is_old_stand(tokens, i)) else None
 
 
 def toll_of_before(sentence: Sentence, i: int, frame: Frame) -> Claim | None:

@@ -178,10 +178,11 @@ def loses(tokens: list[Token], i: int) -> bool:
 
 
 def names_report(tokens: list[Token], at: int) -> bool:
-    """Tell whether "according to" at `at` only takes up a report told of before: "According to the report, ..."."""
+    """Tell whether "according to" at `at` only takes up a report told of before, "According to the report, ...", or names nobody,
+    as a gloss does ("по предварительным данным, ...")."""
     comma = next((k for k in range(at + 1, min(len(tokens), at + 6)) if tokens[k].text in (",", ".")), len(tokens))
     named = [t.text for t in tokens[at + 1 : comma]]
-    return bool(named) and named[-1] in COUNTS and all(word in TAKEN_UP for word in named[:-1])
+    return not named or named[-1] in COUNTS and all(word in TAKEN_UP for word in named[:-1])
 
 
 def is_pronoun(tokens: list[Token], k: int) -> bool:
