@@ -118,7 +118,7 @@ def glossed(text, language, day=None):
         ("ru", "за май и июнь Россия потеряла 9 танков", "from May to June Russia lost 9 tanks"),
         ("uk", "2 402 танки, з яких 1 569 знищено", "2 402 tanks, of which 1 569 were destroyed"),
         # What a number of things was done with.
-        ("ru", "удар был нанесен шестью ракетами", "strike inflicted with six missiles"),
+        ("ru", "удар был нанесен шестью ракетами", "strike carried out with six missiles"),
         ("ru", "обменялись пленными по формуле 60 на 60", "exchanged on формуле 60 in 60"),
         ("ru", "погибли 40 украинских военнопленных", "killed 40 Ukrainian prisoners of war"),
         # Numbers by which soldiers say the dead and the wounded.
@@ -132,6 +132,16 @@ def glossed(text, language, day=None):
             "losses of AFU in the sector of the front», reported Russian military spokesman",
         ),
         ("uk", "Ніч на 13 вересня", "Overnight into 13 September"),
+        # "У" before a party in the genitive is no place.
+        ("ru", "у украинцев погибли 50 солдат", "among Ukrainians died 50 soldiers"),
+        ("ru", "у Украины 49 тысяч раненых", "for Ukraine 49 thousand wounded"),
+        ("uk", "у росіян 40 вбитих", "among Russians 40 dead"),
+        ("uk", "у Києві 40 вбитих", "in Kyiv 40 dead"),
+        # Losses that somebody "has".
+        ("uk", "ворог має понад 60 тисяч втрат", "the enemy suffered more than 60 thousand losses"),
+        ("uk", "ворог має 60 танків", "the enemy possesses 60 tanks"),
+        ("uk", "пошкоджень зазнали два кораблі", "damaged two ships"),
+        ("ru", "число погибших остается 13", "number of dead remains at 13"),
     ],
 )
 def test_words_are_restated_as_english_says_them(language, text, gloss):
@@ -385,3 +395,41 @@ def test_the_day_of_the_telling_is_the_totals(text, day):
 )
 def test_what_is_sent_or_done_is_no_loss(text):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        # The day of the blow is told behind the first figures, beside others.
+        (
+            "З-під завалів дістали тіла п'ятьох людей. У ніч на 2 березня дрон влучив у будинок, поранено восьмеро.",
+            ["2024-03-02", "2024-03-02"],
+        ),
+        ("Ніч на 3 травня. Пошкоджено два кораблі.", ["2024-05-03"]),
+    ],
+)
+def test_the_day_of_an_event_told_behind_a_figure_is_its_own(text, days):
+    found = extract(Article("text", text, published=date(2024, 5, 14), language="")).claims
+    assert [claim.as_of and claim.as_of.isoformat() for claim in found] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "За добу сили оборони знищили 138 окупантів, ще 163 поранили, сказав речник угруповання військ «Хортиця».",
+            ["killed", "wounded"],
+        ),
+        ("За ударом 8 січня загинули 13 людей, число поранених зросло зі 113 до 122.", ["killed", "wounded", "wounded"]),
+        ("По нашим данным, при обстреле погибли 65 военнопленных, 12 ранены.", ["killed", "wounded"]),
+    ],
+)
+def test_what_befell_them(text, expected):
+    assert [claim["measure"] for claim in told(text)] == expected
+
+
+@pytest.mark.parametrize("lead", ["За попередніми даними", "За попередньою інформацією"])
+def test_early_data_are_his_who_speaks(lead):
+    assert {c["claimant"] for c in told(f"Губернатор Гладков повідомив про атаку. {lead}, поранено трьох.")} == {
+        "russia_officials"
+    }

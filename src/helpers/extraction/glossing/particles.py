@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.extraction.glossing.pieces import DIGITS, Piece
-from helpers.extraction.glossing.stretch import NOUNS, PREPOSITIONS, VERBS, Stretch
+from helpers.extraction.glossing.stretch import GENITIVE, LOCATIVE, NOUNS, PREPOSITIONS, VERBS, Stretch
 
 LOOSE = {"more than": "more", "less than": "less", "about": "approximately"}  # what a bound is where it bounds no number
 NOTHING = "Advertising"  # the label of what is no part of a text
@@ -13,6 +13,7 @@ DAYS = ("-го", "-е", "-ого", "-те")  # endings of ordinals that are days
 TOGETHER = frozenset({"с", "со"})  # of Russian, where "of" is another word
 INSIDE = frozenset({"в", "у", "во"})
 OFFICE = 5  # pieces from an office to the verb by which it speaks
+AMONG = frozenset({"у", "в"})
 UNDER = frozenset({"под", "під"})
 OPENINGS = frozenset({"from", "since", "between"})
 
@@ -97,10 +98,22 @@ def restate_preposition(stretch: Stretch, at: int, piece: Piece) -> None:
         piece.gap = " "
     if piece.gloss == "in the area of" and stretch.counts(at + 1) and not stretch.is_date(at + 1):
         piece.gloss = "about"  # "в районе 15 000 убитых"
+    if piece.word in AMONG and _names_owner(stretch, at + 1):
+        piece.gloss = (
+            "among" if "pg" in stretch.pieces[at + 1].cases else "for"
+        )  # "у украинцев погибли 50 тысяч", "у Украины 49 тысяч раненых"
     if piece.gloss == "near" and piece.word in UNDER and stretch.number_ahead(at):
         piece.gloss = "nearly"  # "под 40 двухсотых"
     if piece.gloss == "according to" and _by_title(stretch, at + 1):
         stretch.pieces[at + 1].gloss = "him"
+
+
+def _names_owner(stretch: Stretch, at: int) -> bool:
+    """Tell whether a party stands at `at` in the genitive, and not as the place that something is in."""
+    if not stretch.tight(at) or stretch.kind(at) != "parties":
+        return False
+    cases = stretch.pieces[at].cases
+    return bool(cases & GENITIVE) and not cases & LOCATIVE
 
 
 def _by_title(stretch: Stretch, at: int) -> bool:

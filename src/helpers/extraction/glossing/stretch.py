@@ -19,7 +19,7 @@ JOINS = frozenset({"/", "-", ":", ""})
 PLACE = 3  # Pieces of the phrase for a place between a verb and its number.
 REACH = 9  # Pieces from a verb back to the number it befell.
 NOMINATIVE, GENITIVE, INSTRUMENTAL = frozenset({"sn", "pn"}), frozenset({"sg", "pg"}), frozenset({"si", "pi"})
-ACCUSATIVE = frozenset({"sa", "pa"})
+ACCUSATIVE, LOCATIVE = frozenset({"sa", "pa"}), frozenset({"sl", "pl"})
 TIMES = frozenset({"days", "hours", "minutes", "weeks", "months", "years"})
 
 

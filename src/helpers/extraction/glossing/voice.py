@@ -102,6 +102,12 @@ def _forms(stretch: Stretch, at: int, piece: Piece) -> tuple[str, str]:
 
 def restate_supply(stretch: Stretch, at: int, piece: Piece) -> None:
     """Restate what is found as "found" where it is the dead: "виявлено тіла 410 цивільних"."""
+    if (
+        piece.gloss == "possesses"
+        and stretch.number_ahead(at)
+        and any(p.kind == "losses" for p in stretch.pieces[at + 1 : at + OWN])
+    ):
+        piece.gloss = "suffered"  # "ворог має понад 60 тисяч втрат"
     if piece.gloss == "spotted" and any(p.gloss in ("bodies", "dead") for p in stretch.pieces[at + 1 : at + 4]):
         piece.gloss = "found"
 
@@ -114,7 +120,8 @@ def _deals_blow(stretch: Stretch, at: int) -> bool:
             return False
         if piece.gloss in BLOWS:
             return True
-    return False
+    before = stretch.pieces[max(0, at - 2) : at]
+    return any(p.kind == "nouns" and {p.gloss, f"{p.gloss}s"} & BLOWS for p in before)  # "удар был нанесен шестью ракетами"
 
 
 def restate_verb(stretch: Stretch, at: int, piece: Piece) -> None:
