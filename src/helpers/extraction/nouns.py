@@ -198,6 +198,8 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
                 break
             if token.text in ("(", ")") and not (categories == [] and model):
                 break
+        elif token.kind == "qualifier" and not categories and tokens[j - 1].text in ("of", "out of"):
+            pass  # "44 of more than 50 missiles"
         elif token.kind == "word" and token.text in STOPS or token.kind in ENDING:
             break
         else:

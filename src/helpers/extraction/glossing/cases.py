@@ -5,6 +5,7 @@ from __future__ import annotations
 from helpers.extraction.glossing.ages import gives_age, gives_ages
 from helpers.extraction.glossing.glossary import PASSIVE
 from helpers.extraction.glossing.pieces import CODE, DIGITS, UNKNOWN, Piece, ordinal
+from helpers.extraction.glossing.spokesmen import name_spokesman
 from helpers.extraction.glossing.stormers import name_stormer
 from helpers.extraction.glossing.stretch import (
     ACCUSATIVE,
@@ -64,7 +65,7 @@ def restate_noun(stretch: Stretch, at: int, piece: Piece) -> None:
         piece.gloss, _ = _by_part(stretch, at, piece)
         return  # "на курському напрямку ЗСУ втратили": what does or bears it, and no owner of the direction
     if piece.kind == "parties" and at and stretch.pieces[at - 1].gloss == "in the sector of":
-        _name_spokesman(stretch, at, piece)
+        name_spokesman(stretch, at, piece)
         piece.gloss = "the front"  # whose sector it is does not tell whose losses are told there
         return
     if piece.single in UNITS and piece.cases and not any(case.startswith("p") for case in piece.cases):
@@ -96,14 +97,6 @@ def restate_noun(stretch: Stretch, at: int, piece: Piece) -> None:
     elif counted == 1:
         piece.gloss = piece.single or piece.gloss
     _lead(stretch, at, piece)
-
-
-def _name_spokesman(stretch: Stretch, at: int, piece: Piece) -> None:
-    """Say whose army speaks where a grouping's own officer does: "в зоне группировки «Центр» ..., сообщил её представитель"."""
-    army = f"{piece.gloss.split()[0]} military"
-    for ahead in range(at + 1, len(stretch.pieces)):
-        if stretch.kind(ahead) == "possessives" and stretch.kind(ahead + 1) == "officials":
-            stretch.pieces[ahead].gloss = army
 
 
 def _open_label(stretch: Stretch) -> None:
