@@ -7,7 +7,7 @@ from dataclasses import replace
 from helpers.extraction.datelines import dateline_end
 from helpers.extraction.grammar import words
 from helpers.extraction.nouns import party_of
-from helpers.extraction.officials import CIVIL, MILITARY, SERVICES, official_speaks, rank_of, voice_of
+from helpers.extraction.officials import CIVIL, MILITARY, SERVICES, SPOKESMEN, official_speaks, rank_of, voice_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.speaker import Speaker
@@ -59,7 +59,8 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
             and not _is_of_claimant(tokens, i, speakers)
             and speaks(tokens, i, near=5)
         ):
-            speakers.append(_holder(tokens, i, text, scene) or official_speaks(tokens, i, rank, text, scene))
+            holder = _holder(tokens, i, text, scene) or _whose_spokesman(tokens, i, text, scene)
+            speakers.append(holder or official_speaks(tokens, i, rank, text, scene))
     if not speakers and len(tokens) <= 24 and not any(t.kind in ("loss", "supply") and t.role != "nouns" for t in tokens):
         speakers = [
             Speaker(t.key, text[t.start : t.end], i, scene.lexicon.profile.claimants[t.key].party, False, t.start, "named_alone")
@@ -99,6 +100,19 @@ def _holder(tokens: list[Token], i: int, text: str, scene: Scene) -> Speaker | N
         return None
     party = scene.lexicon.profile.claimants[tokens[k].key].party
     return Speaker(tokens[k].key, text[tokens[k].start : tokens[k].end], k, party, is_source(tokens, i), tokens[k].start)
+
+
+def _whose_spokesman(tokens: list[Token], i: int, text: str, scene: Scene) -> Speaker | None:
+    """Return the claimant that acts in a sentence for whom "its spokesman" at `i` speaks: "the air force shot down 37 drones, its
+    spokesman said"."""
+    if tokens[i].text not in SPOKESMEN or tokens[i - 1].text not in ("its", "their"):
+        return None
+    acts = [k for k, t in enumerate(tokens[:i]) if t.kind == "claimant" and tokens[k + 1].kind == "loss"]
+    if len(acts) != 1 or any(t.kind == "party" and t.role == "nouns" for t in tokens[acts[0] : i]):
+        return None
+    one = tokens[acts[0]]
+    party = scene.lexicon.profile.claimants[one.key].party
+    return Speaker(one.key, text[one.start : one.end], i, party, False, one.start)
 
 
 def _owns_arms(tokens: list[Token], i: int, scene: Scene) -> bool:

@@ -14,6 +14,7 @@ from helpers.extraction.speaker import Speaker
 MILITARY = words("military")
 SERVICES = {"air force": "air", "air forces": "air", "navy": "navy"}
 CIVIL = words("civil")
+ARMED = frozenset({"ministry", "military", "air", "navy"})  # ranks of those who fight
 SPOKESMEN = words("spokesmen")
 ABROAD = words("abroad")
 MINISTRY = words("ministry")
@@ -37,7 +38,8 @@ def official_speaks(tokens: list[Token], i: int, rank: str, text: str, scene: Sc
     said = next((k for k, t in enumerate(behind) if t.kind == "says" or t.text == ","), len(behind))
     sign = next((k for k in range(i - 1, max(-1, i - 5), -1) if tokens[k].text in ("-", ":")), -1)
     around = [*reversed(tokens[max(0, i - 4, sign + 1) : i]), *behind[:said]]
-    beside = [t for t in around if t.kind in ("party", "place") and not _is_doer_before(tokens, i, t)]
+    named = (t for t in around if t.kind in ("party", "place"))
+    beside = [t for t in named if not _is_doer_before(tokens, i, t) and not _is_counted_before(tokens, i, t)]
     if rank == "military" and beside and _is_elsewhere(tokens, i, beside[0]):
         beside = []
     if (
@@ -55,6 +57,8 @@ def official_speaks(tokens: list[Token], i: int, rank: str, text: str, scene: Sc
         party, rank = scene.ministry, "ministry"
     elif scene.voice and (rank == "ministry" or tokens[i].text in SPOKESMEN):
         party = scene.voice
+    elif rank in ARMED and (defender := _defender(tokens, i)):
+        party = party_of(defender, scene)
     elif rank == "air" and scene.ours and scene.theatre:
         party = scene.theatre  # "the Air Force" counts what it stops over the land, wherever that was sent from
     else:
@@ -76,6 +80,25 @@ def _is_doer_before(tokens: list[Token], i: int, land: Token) -> bool:
     at = next(k for k, t in enumerate(tokens) if t is land)
     lead = [t.text for t in tokens[max(0, at - 2) : at] if t.text != "the"]
     return at < i and lead[-1:] in (["by"], ["from"], ["with"], ["against"]) and any(t.text == "," for t in tokens[at:i])
+
+
+def _is_counted_before(tokens: list[Token], i: int, land: Token) -> bool:
+    """Tell whether a party's adjective only says whose arms or men a clause before the office at `i` counts: "destroyed
+    40 Ukrainian drones, the ministry said"."""
+    at = next(k for k, t in enumerate(tokens) if t is land)
+    counted = land.role == "adjectives" and tokens[at + 1].kind == "category"
+    return counted and any(t.text == "," for t in tokens[at:i])
+
+
+def _defender(tokens: list[Token], i: int) -> Token | None:
+    """Return the party whose air defences or forces are told to have stopped or taken something before the office at `i`, which
+    is theirs then: "Russian air defences shot down 40 drones, the defence ministry said"."""
+    for k, token in enumerate(tokens[:i]):
+        men, verb = ([t for t in tokens[k + 1 : k + 6] if t.text not in ("'", "s", "have", "has", "had")] + [token] * 2)[:2]
+        forces = men.key in ("air_defence", "personnel") or men.kind == "people_military"
+        if token.kind == "party" and forces and verb.kind == "loss" and verb.role == "inflict":
+            return token
+    return None
 
 
 def _is_elsewhere(tokens: list[Token], i: int, land: Token) -> bool:

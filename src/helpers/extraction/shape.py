@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from helpers.extraction.agents import agent_of
 from helpers.extraction.attribution import attribute, fits_report, would_not_say
 from helpers.extraction.basis import Basis, Told, came_by, of_claim, tell
 from helpers.extraction.bearers import bearer_of
@@ -13,6 +14,7 @@ from helpers.extraction.derived import change_of, inherited, place, total_of
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
 from helpers.extraction.kinds import category_of
+from helpers.extraction.losses import Loss
 from helpers.extraction.meant import is_official_personnel, measure_of, refine
 from helpers.extraction.mentions import one_event
 from helpers.extraction.nearness import window_near
@@ -54,7 +56,8 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     if not fits_report(named, speaker, side.value, category.value, frame, publishers):
         speaker, named = None, Basis("author")
         category, measure, side, doubts = _what(sentence, candidate, frame, speaker, publishers)
-    own = candidate.loss is not None and candidate.loss.borne or side.basis.code == "place"
+    own = candidate.loss is not None and (candidate.loss.borne or _struck_by_foe(sentence, candidate.loss, side.value, frame))
+    own = own or side.basis.code == "place"
     speaker = publishers.of_army(speaker, side.value, own)
     end = noun.last if noun and not noun.before else i
     time = time_of(sentence, candidate, end, frame, speaker, category.value, publishers)
@@ -111,6 +114,13 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         flags=list(flags),
         bases=bases_of(answers) | flags,
     )
+
+
+def _struck_by_foe(sentence: Sentence, loss: Loss, side: str, frame: Frame) -> bool:
+    """Tell whether a passive names another as who dealt the blow, so that an army not named tells its own loss: "ten Ukrainian
+    soldiers were killed by a Russian missile, the army said"."""
+    foe = agent_of(sentence.tokens, loss, frame.scene, None)
+    return foe is not None and foe != side
 
 
 def _what(
