@@ -49,6 +49,8 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
     if noun is not None and noun.category:
         if noun.category == "personnel" and (is_crew(sentence.tokens, noun) or are_helpers(sentence.tokens, noun)):
             return tell("civilian", "noun", noun)
+        if noun.category == "personnel" and _are_planes(sentence, noun, loss, frame):
+            return tell("aircraft", "noun", noun)
         if noun.category == "person":
             return _soldiers(sentence, candidate, frame, speaker, publishers)
         return tell(noun.category, "label" if noun.before else "noun", noun)
@@ -105,6 +107,15 @@ def _are_things(sentence: Sentence, noun: Noun, loss: Loss | None) -> bool:
     """Tell whether "others" goes on a list of materiel: "430 strike drones, 427 reconnaissance drones and 1,304 others"."""
     others = sentence.text[noun.start : noun.end].lower() == "others"
     return others and (loss is None or loss.measure not in PEOPLE_ONLY)
+
+
+def _are_planes(sentence: Sentence, noun: Noun, loss: Loss | None, frame: Frame) -> bool:
+    """Tell whether "fighters" of no armed group, lost, shot down or destroyed, are planes, where planes were counted last:
+    "68 bombers and 11 fighters were lost"."""
+    last = sentence.previous.category if sentence.previous is not None else frame.mentioned
+    flown = last in ("aircraft", "aircraft_any") and noun.party not in frame.scene.groups
+    lost = loss is not None and loss.measure not in PEOPLE_ONLY
+    return flown and lost and sentence.folded[noun.start : noun.end].endswith(("fighter", "fighters"))
 
 
 def _are_allies(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
