@@ -54,6 +54,8 @@ def is_open(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
     ahead = [t for t in tokens[max(0, i - PART_OF_OTHER) : i] if t.kind != "qualifier"]
     if candidate.loss is None and any(t.kind == "parts" for t in ahead) and does_other(ahead[-1:]):
         return False  # "convicts, of whom he had recruited 50,000"
+    if candidate.loss is None and ahead[-1:] and ahead[-1].text in SAVED:
+        return False  # "killed 40 militants and rescued 120 hostages"
     behind = tokens[i + 1 : i + 4]
     if (
         candidate.noun is None
