@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
-from train_confidence import CONTRACT, FOLDS, NEVER_LOOKED_AT, TIMES, UNSEEN, fold_of
+from train_confidence import FOLDS, NEVER_LOOKED_AT, TIMES, UNSEEN, fold_of
 
 from helpers.extraction import shape
 from helpers.extraction.weighing import who_says, whose
@@ -107,7 +107,7 @@ def fit(questions: Sequence[Question]) -> Votes:
     of = np.array([n for n, _, _ in rows])
     right = np.array([is_right for _, _, is_right in rows], dtype=float)
     first = np.searchsorted(of, np.arange(len(questions)))
-    times = np.array([TIMES if q.group in CONTRACT else 1 for q in questions], dtype=float)
+    times = np.array([TIMES.get(q.group, 1) for q in questions], dtype=float)
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         totals = table @ weights
@@ -118,6 +118,11 @@ def fit(questions: Sequence[Question]) -> Votes:
 
     solved = minimize(loss, np.zeros(len(place)), jac=True, method="L-BFGS-B", options={"maxiter": 400}).x
     return Votes({cue: float(solved[k]) for cue, k in place.items()})
+
+
+def mean_of(one: Votes, other: Votes) -> Votes:
+    """Return the mean of votes that stand and votes learned anew."""
+    return Votes({cue: (one.cues.get(cue, 0.0) + other.cues.get(cue, 0.0)) / 2 for cue in {*one.cues, *other.cues}})
 
 
 def decide(votes: Votes, question: Question, name: str) -> str:

@@ -7,8 +7,9 @@ that stand in gold.
 
 The claims are those the rules alone read in labelled texts: the development texts, the written cases of the tests and the texts
 in tests/extraction/texts but those kept aside. Multinomial logistic regressions with a penalty on the square of the weights,
-solved from nought without chance, so that the same claims give the same weights. What is printed is cross-validated: each text is
-weighed by weights learned from other texts; texts kept aside are weighed by weights learned from all others.
+solved from nought without chance, so that the same claims give the same weights. Written is the mean of these and of the weights
+that stand. What is printed is cross-validated: each text is weighed by weights learned from other texts; texts kept aside are
+weighed by weights learned from all others.
 
 With --glossed the weights of texts in other languages are learned, from the English ones and from those of other languages as
 they are restated.
@@ -33,14 +34,14 @@ import train_votes
 from glossed_texts import glossed_documents
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
-from train_confidence import CONTRACT, FOLDS, NEVER_LOOKED_AT, TEXTS, TIMES, UNSEEN, fold_of
+from train_confidence import FOLDS, NEVER_LOOKED_AT, TEXTS, TIMES, UNSEEN, fold_of
 
 from helpers.extraction import reader as reading
 from helpers.extraction.glossing.languages import BASE, GLOSSED
 from helpers.extraction.weighing import passed_over
 from helpers.extraction.weighing.passed_over import OPEN, cues_of, is_open
 from helpers.extraction.weighing.second_look import ENOUGH, is_settled
-from helpers.extraction.weighing.weights import ALWAYS, HERE, Weights
+from helpers.extraction.weighing.weights import ALWAYS, HERE, Weights, votes_of, weights_of
 from helpers.files import write_file
 from helpers.model import PEOPLE
 
@@ -48,6 +49,7 @@ PASSED_OVER = "claim"  # whether a number that the rules leave out is one: "clai
 FIELDS = ("window", "category", "measure")
 PENALTY = 5.0
 RARE = 3  # a cue of fewer claims is not weighed
+UNKNOWN = 3.0  # less than the least likely answer, in logarithms of odds
 LEAST = 0.02  # nor is one whose weights all lie this near to nought
 
 
@@ -157,7 +159,7 @@ def fit(examples: Sequence[Example], name: str) -> Weights:
     table = csr_matrix((np.ones(len(flat)), flat, starts), shape=(len(rows), len(place) + 1))
     back = table.T.tocsr()
     gold = np.array([[e.gold[name] == answer for answer in answers] for e in examples], dtype=float)
-    times = np.array([[TIMES if e.group in CONTRACT else 1] for e in examples], dtype=float)
+    times = np.array([[TIMES.get(e.group, 1)] for e in examples], dtype=float)
     shape = (len(place) + 1, len(answers))
 
     def loss(flat_weights: np.ndarray) -> tuple[float, np.ndarray]:
@@ -174,6 +176,21 @@ def fit(examples: Sequence[Example], name: str) -> Weights:
     solved = minimize(loss, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x.reshape(shape)
     solved -= solved.mean(axis=1, keepdims=True)
     return Weights(answers, {ALWAYS: tuple(solved[0])} | {cue: tuple(solved[k]) for cue, k in place.items()})
+
+
+def mean_of(one: Weights, other: Weights) -> Weights:
+    """Return the mean of weights that stand and weights learned anew: so what was learned before is not unlearned at once, and
+    texts of no hand alone decide. An answer that one of them does not know weighs there as its least likely.
+    """
+    answers = tuple(sorted({*one.answers, *other.answers}))
+
+    def row(weights: Weights, cue: str) -> list[float]:
+        known = dict(zip(weights.answers, weights.cues.get(cue, ()), strict=False))
+        unknown = min(known.values()) - UNKNOWN if cue == ALWAYS else 0.0
+        return [known.get(answer, unknown) for answer in answers]
+
+    cues = {*one.cues, *other.cues}
+    return Weights(answers, {cue: tuple(np.mean([row(one, cue), row(other, cue)], axis=0)) for cue in cues})
 
 
 def decide(weights: Weights, example: Example, name: str) -> str:
@@ -223,7 +240,8 @@ def main() -> int:
     parser.add_argument("--glossed", action="store_true", help="learn the weights of texts in other languages")
     parser.add_argument("--write", type=Path)
     options = parser.parse_args()
-    folder = options.write or HERE / (GLOSSED if options.glossed else BASE)
+    language = GLOSSED if options.glossed else BASE
+    folder = options.write or HERE / language
     if not (options.shared / "corpus").is_dir():
         print(f"{options.shared}: no folder of development texts; name one with --shared", file=sys.stderr)
         return 2
@@ -235,11 +253,13 @@ def main() -> int:
     gathered = lessons.gather(documents)
     for name, asking in gathered.questions.items():
         tell(name, train_votes.cross_validated(asking, name))
-        write_file(folder / f"{name}.json", train_votes.render(train_votes.fit([q for q in asking if UNSEEN not in q.group])))
+        votes = train_votes.fit([q for q in asking if UNSEEN not in q.group])
+        write_file(folder / f"{name}.json", train_votes.render(train_votes.mean_of(votes_of(language, name), votes)))
     for name in (PASSED_OVER, *FIELDS):
         telling = gathered.left_out if name == PASSED_OVER else asked(gathered.claims, name)
         tell(name, cross_validated(telling, name))
-        write_file(folder / f"{name}.json", render(fit([e for e in telling if UNSEEN not in e.group], name)))
+        learned = fit([e for e in telling if UNSEEN not in e.group], name)
+        write_file(folder / f"{name}.json", render(mean_of(weights_of(language, name), learned)))
     return 0
 
 
