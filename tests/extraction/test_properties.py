@@ -3,12 +3,13 @@
 from datetime import date
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.model import CATEGORIES, MEASURES, QUALIFIERS, WINDOWS, claim_id
 
-from .material import cases, read
+from .material import HERE, cases, read
 
 PUBLISHED = date(2023, 5, 13)
 PIECES = [
@@ -21,6 +22,8 @@ PIECES = [
 WILD = st.text(max_size=200)
 WORDY = st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join)
 MIXED = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=30).map(" ".join)
+FORMS = [form["text"] for form in yaml.safe_load((HERE / "plain_forms.yaml").read_text(encoding="utf-8"))]
+BROKEN_OFF = st.sampled_from(FORMS).flatmap(lambda text: st.integers(1, len(text)).map(lambda end: text[:end]))
 LAWS = settings(max_examples=120, deadline=None)
 
 
@@ -49,6 +52,12 @@ def check_claims(text, reading):
 @LAWS
 @given(st.one_of(WILD, WORDY, MIXED))
 def test_any_text_keeps_the_contract(text):
+    check(text)
+
+
+@settings(LAWS, max_examples=400)
+@given(BROKEN_OFF)
+def test_a_text_that_breaks_off_anywhere_keeps_the_contract(text):
     check(text)
 
 
@@ -102,8 +111,10 @@ def test_written_cases_keep_the_contract(case):
         "0 tanks destroyed, 00 guns destroyed, 0.0 men killed",
         "on 00.00.0000 Russia lost 3 tanks, on 99/99/9999 4",
         "since since since 24.02 to to 3 tanks lost as of as of",
+        "The number of dead has risen from 16 to",
+        "Losses: 12 tanks",
     ],
-    ids=range(20),
+    ids=range(22),
 )
 def test_a_text_made_to_break_the_reader_does_not(text):
     check(text)

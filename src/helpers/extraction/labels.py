@@ -134,10 +134,10 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
 def _is_of_blow(tokens: list[Token], j: int) -> bool:
     """Tell whether materiel only says what dealt a blow or was its aim: "the toll of the truck bombing", "of the shelling of a
     market"."""
-    if tokens[j + 1].kind == "event_noun":
+    if any(t.kind == "event_noun" for t in tokens[j + 1 : j + 2]):
         return True
     blow = next((k for k in range(j - 1, max(0, j - 5), -1) if tokens[k].kind == "event_noun"), j)
-    return tokens[blow + 1].text in AIMS
+    return any(t.text in AIMS for t in tokens[blow + 1 : blow + 2])
 
 
 def _befell_people(behind: list[Token]) -> bool:
@@ -175,7 +175,9 @@ def _is_numbered(tokens: list[Token], j: int) -> bool:
 def _moves(tokens: list[Token], at: int, i: int) -> bool:
     """Tell whether a count is said to move from the number at `i` to another: "the death toll rose from 12 to 17"."""
     goes_to = any(
-        t.text == "to" and tokens[k + 1].kind in ("number", "qualifier") for k, t in enumerate(tokens[: i + 4]) if k > i
+        t.text == "to" and any(b.kind in ("number", "qualifier") for b in tokens[k + 1 : k + 2])
+        for k, t in enumerate(tokens[: i + 4])
+        if k > i
     )
     return goes_to and any(t.text in RETOLD for t in tokens[max(0, at - 3) : at])
 

@@ -191,7 +191,9 @@ def _own_of_speaker(asked: Asked) -> str | None:
 
 
 def _is_state(party: str, scene: Scene) -> bool:
-    return party not in scene.groups and not party.endswith("_opposition")
+    """Tell whether a party is a state with an army, and no land that armed groups fight others from."""
+    lands = {land for found in scene.lexicon.world.fights_from.values() for land in found}
+    return party not in scene.groups | lands and not party.endswith("_opposition")
 
 
 def _men_of(asked: Asked) -> str | None:
