@@ -11,7 +11,7 @@ import pytest
 from helpers.errors import ParameterError
 from helpers.paths import Paths
 from helpers.runs.differences import Difference, count_changes, differences, run_folder
-from helpers.runs.exports import Exports, write_exports
+from helpers.runs.exports import Exports
 from helpers.runs.exports.codebook import columns_of
 from helpers.runs.exports.workbook import Book
 from helpers.runs.folders import copy_report
@@ -40,7 +40,7 @@ def workbook(tmp_path) -> Paths:
 def folder(workbook, tmp_path):
     made = tmp_path / "run"
     made.mkdir()
-    write_exports(made, workbook, {"title": "Losses", "summary": "Three lines.\n"}, STARTED)
+    Exports(workbook, STARTED).write(made, {"title": "Losses", "summary": "Three lines.\n"})
     return made
 
 
@@ -102,7 +102,7 @@ def test_exports_begun_before_the_last_notebook_are_those_written_at_once(workbo
     for folder in (tmp_path / "begun", at_once):
         folder.mkdir()
     begun.write(tmp_path / "begun", {})
-    write_exports(at_once, workbook, {}, STARTED)
+    Exports(workbook, STARTED).write(at_once, {})
     assert (tmp_path / "begun" / "tables.xlsx").read_bytes() == (at_once / "tables.xlsx").read_bytes()
     names = re.findall(r'<sheet name="(\w+)"', zipfile.ZipFile(at_once / "tables.xlsx").read("xl/workbook.xml").decode())
     assert names == ["facts", "verdicts", "evidence"]

@@ -21,7 +21,7 @@ from helpers.ledger.build import build_ledger, write_ledger
 from helpers.paths import Paths
 from helpers.profiles import load_profile
 from helpers.report.briefing import Request, open_briefing
-from helpers.runs.exports import write_exports
+from helpers.runs.exports import Exports
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "raw" / "sample" / "bulletins"
 DAYS = ("2022-08-20", "2022-12-31", "2023-05-13")
@@ -46,7 +46,7 @@ def exported(tmp_path_factory: pytest.TempPathFactory):
         write_table(name, table, paths)
     open_briefing(Request("russia_ukraine", *DAYS[-2:]), paths).write_facts(paths)
     made = tmp_path_factory.mktemp("run")
-    write_exports(made, paths, {"title": "Losses"}, STARTED)
+    Exports(paths, STARTED).write(made, {"title": "Losses"})
     return made / "tables"
 
 

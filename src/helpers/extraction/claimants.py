@@ -7,7 +7,8 @@ from dataclasses import replace
 from helpers.extraction.datelines import dateline_end
 from helpers.extraction.grammar import words
 from helpers.extraction.nouns import party_of
-from helpers.extraction.officials import CIVIL, MILITARY, SERVICES, SPOKESMEN, official_speaks, rank_of, voice_of
+from helpers.extraction.offices import describes, holder_named, in_aside, is_of_claimant, office_of, other_owner, spokesman_of
+from helpers.extraction.officials import CIVIL, MILITARY, SERVICES, official_speaks, rank_of, voice_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.speaker import Speaker
@@ -29,13 +30,13 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
         return []
     dateline = dateline_end(tokens)
     for i, token in enumerate(tokens):
-        if token.kind == "claimant" and (owner := _other_owner(tokens, i, scene)):
+        if token.kind == "claimant" and (owner := other_owner(tokens, i, scene)):
             speakers.append(
                 voice_of(owner.key, "military_voice", text[owner.start : token.end], i, scene, start=owner.start)
                 if speaks(tokens, i)
                 else None
             )
-        elif token.kind == "claimant" and (speaks(tokens, i) or (held := _office_of(tokens, i)) and speaks(tokens, held, near=5)):
+        elif token.kind == "claimant" and (speaks(tokens, i) or (held := office_of(tokens, i)) and speaks(tokens, held, near=5)):
             speakers.append(
                 Speaker(
                     token.key,
@@ -53,13 +54,13 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
         elif (
             (token.kind == "official" or token.text in RANKED)
             and (rank := rank_of(token))
-            and not _describes(tokens, i)
-            and not _in_aside(tokens, i)
-            and not any(_office_of(tokens, k) == i for k in range(max(0, i - OFFICE), i))
-            and not _is_of_claimant(tokens, i, speakers)
+            and not describes(tokens, i)
+            and not in_aside(tokens, i)
+            and not any(office_of(tokens, k) == i for k in range(max(0, i - OFFICE), i))
+            and not is_of_claimant(tokens, i, speakers)
             and speaks(tokens, i, near=5)
         ):
-            holder = _holder(tokens, i, text, scene) or _whose_spokesman(tokens, i, text, scene)
+            holder = holder_named(tokens, i, text, scene) or spokesman_of(tokens, i, text, scene)
             speakers.append(holder or official_speaks(tokens, i, rank, text, scene))
     if not speakers and len(tokens) <= 24 and not any(t.kind in ("loss", "supply") and t.role != "nouns" for t in tokens):
         speakers = [
@@ -83,36 +84,6 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
         )
     ]
     return speakers or publishers
-
-
-def _other_owner(tokens: list[Token], i: int, scene: Scene) -> Token | None:
-    """Return the party whose office the claimant at `i` is here, where it is not the one known by that name: "South Africa's
-    Defense Department", "the Indian Central Command"."""
-    lead = [t for t in tokens[max(0, i - 3) : i] if t.text not in ("'", "s")][-1:]
-    other = lead and lead[0].kind == "party" and lead[0].key != scene.lexicon.profile.claimants[tokens[i].key].party
-    return lead[0] if other else None
-
-
-def _holder(tokens: list[Token], i: int, text: str, scene: Scene) -> Speaker | None:
-    """Return the claimant named straight behind the office that he holds: "said governor Gladkov"."""
-    k = next((k for k in range(i + 1, min(len(tokens), i + 4)) if tokens[k].text not in ("of", "for", "the")), len(tokens))
-    if k >= len(tokens) or tokens[k].kind != "claimant":
-        return None
-    party = scene.lexicon.profile.claimants[tokens[k].key].party
-    return Speaker(tokens[k].key, text[tokens[k].start : tokens[k].end], k, party, is_source(tokens, i), tokens[k].start)
-
-
-def _whose_spokesman(tokens: list[Token], i: int, text: str, scene: Scene) -> Speaker | None:
-    """Return the claimant that acts in a sentence for whom "its spokesman" at `i` speaks: "the air force shot down 37 drones, its
-    spokesman said"."""
-    if tokens[i].text not in SPOKESMEN or tokens[i - 1].text not in ("its", "their"):
-        return None
-    acts = [k for k, t in enumerate(tokens[:i]) if t.kind == "claimant" and tokens[k + 1].kind == "loss"]
-    if len(acts) != 1 or any(t.kind == "party" and t.role == "nouns" for t in tokens[acts[0] : i]):
-        return None
-    one = tokens[acts[0]]
-    party = scene.lexicon.profile.claimants[one.key].party
-    return Speaker(one.key, text[one.start : one.end], i, party, False, one.start)
 
 
 def _owns_arms(tokens: list[Token], i: int, scene: Scene) -> bool:
@@ -242,46 +213,6 @@ def ministry_named(tokens: list[Token], scene: Scene, dateline: bool = False) ->
         first.kind == "party" and first.role == "nouns" and len(tokens) > 1 and tokens[1].kind not in ("punct", "people_military")
     )
     return party_of(first, scene) if opens or acts and first.key in scene.lexicon.profile.parties else None
-
-
-def _describes(tokens: list[Token], i: int) -> bool:
-    """Tell whether the office at `i` only says what a claimant named before it is: "Konashenkov, the ministry's spokesman, said"."""
-    opens = next((k for k in range(i - 1, max(0, i - 5), -1) if tokens[k].text == ","), 0)
-    return opens > 0 and tokens[opens - 1].kind == "claimant" and all(t.kind != "says" for t in tokens[opens:i])
-
-
-def _in_aside(tokens: list[Token], i: int) -> bool:
-    """Tell whether the office at `i` stands in an aside on the party that speaks behind it: "The RSF, at war with Sudan's army since
-    April, said ..."."""
-    comma = next((k for k in range(1, min(i, 5)) if tokens[k].text == ","), 0)
-    if not comma or tokens[comma - 1].kind != "party" or tokens[comma - 1].role != "nouns":
-        return False
-    closed = next((k for k in range(i + 1, min(len(tokens) - 1, i + 8)) if tokens[k].text == ","), None)
-    return closed is not None and tokens[closed + 1].kind == "says" and speaks(tokens, comma - 1)
-
-
-def _office_of(tokens: list[Token], i: int) -> int | None:
-    """Return the index of the official whom the claimant at `i` has: "the Pentagon's No. 3 official said"."""
-    if tokens[i].kind != "claimant" or [t.text for t in tokens[i + 1 : i + 3]] != ["'", "s"]:
-        return None
-    for k in range(i + 3, min(len(tokens), i + OFFICE)):
-        if tokens[k].kind == "official":
-            return k
-        if tokens[k].kind not in ("word", "number", "punct", "negations") or tokens[k].text in (",", ";"):
-            return None
-    return None
-
-
-def _is_of_claimant(tokens: list[Token], i: int, speakers: list[Speaker | None]) -> bool:
-    """Tell whether an office without a country speaks for a claimant of no party named before: "NATO puts it at 40,000, a senior
-    alliance official said"."""
-    one = next((s for s in reversed(speakers) if s is not None), None)
-    if one is None or one.party is not None or one.claimant == "other" or tokens[i].key == "ministry":
-        return False
-    beside = tokens[max(0, i - 4) : i + 5]
-    return any(t.text in ("a", "the", "an") for t in tokens[max(0, i - 4) : i]) and not any(
-        t.kind in ("party", "place") for t in beside
-    )
 
 
 def _publishes(token: Token, scene: Scene) -> bool:

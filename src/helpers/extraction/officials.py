@@ -86,7 +86,7 @@ def _is_counted_before(tokens: list[Token], i: int, land: Token) -> bool:
     """Tell whether a party's adjective only says whose arms or men a clause before the office at `i` counts: "destroyed
     40 Ukrainian drones, the ministry said"."""
     at = next(k for k, t in enumerate(tokens) if t is land)
-    counted = land.role == "adjectives" and tokens[at + 1].kind == "category"
+    counted = land.role == "adjectives" and any(t.kind == "category" for t in tokens[at + 1 : at + 2])
     return counted and any(t.text == "," for t in tokens[at:i])
 
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from helpers.extraction.agents import NOT_SUBJECT, WEAPONS, launched_by
+from helpers.extraction.agents import WEAPONS, launched_by
 from helpers.extraction.basis import NOT_TOLD, Basis, Told, tell
-from helpers.extraction.blows import is_of_several, is_operation, left_dead
+from helpers.extraction.blows import is_of_several, left_dead
 from helpers.extraction.counted import Counted
-from helpers.extraction.datelines import dateline_end
 from helpers.extraction.grammar import words
 from helpers.extraction.guesses import guess_side, irregulars_of, land_turned_to
-from helpers.extraction.labels import LASTING, strikes
+from helpers.extraction.labels import strikes
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
 from helpers.extraction.owners import elliptic_owner, group_subject, left_behind, loser_named, own_men, own_put_at, there
-from helpers.extraction.places import place_of
-from helpers.extraction.roles import BLOWS, by_grammar, cost_to, opponent_of, subject_of
+from helpers.extraction.roles import by_grammar, cost_to, opponent_of, subject_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.together import of_both, on_both_sides, on_the_other_side, respectively, two_sides
 from helpers.extraction.tokens import Token, Tokens
+from helpers.extraction.victims import victims_of
 from helpers.model import PEOPLE
 
 COUNTS = words("counts")
@@ -140,7 +139,7 @@ def _told(counted: Counted) -> Told | None:
     if (
         counted.at_home
         and (loss.token.role != "nouns" or left is not None)
-        and (side := _victims(tokens, i, scene, counted.speaker))
+        and (side := victims_of(tokens, i, scene, counted.speaker))
     ):
         return side
     if left is not None and is_of_several(tokens, left):
@@ -155,7 +154,7 @@ def _told(counted: Counted) -> Told | None:
     if told is not None and sent is not None and told.basis.code == "doer" and told.value != sent.value:
         return sent  # "Russia launched 188 drones, of which it downed 114": nobody downs his own
     victims = counted.at_home and loss.token.role == "nouns" and told is None and sent is None
-    return told or sent or (_victims(tokens, i, scene, counted.speaker) if victims else None)
+    return told or sent or (victims_of(tokens, i, scene, counted.speaker) if victims else None)
 
 
 def _by_enemy(tokens: list[Token], i: int, scene: Scene, speaker: str | None) -> Told | None:
@@ -246,42 +245,6 @@ def _about(tokens: Tokens, i: int, scene: Scene) -> Told | None:
         ):
             return tell(party_of(tokens[j], scene), "about", tokens[j])
         if tokens[j].text in (";", "while", "but") or tokens[j].kind == "says":
-            return None
-    return None
-
-
-def _victims(tokens: list[Token], i: int, scene: Scene, speaker: str | None) -> Told | None:
-    """Return whose people an attack kills: those of the place it hits, else the opponent of the one who strikes."""
-    striker = None
-    for j, token in enumerate(tokens):
-        blow = token.kind == "event_noun" or token.text in BLOWS and j > 0 and tokens[j - 1].kind == "enemy"
-        blow = blow or is_operation(tokens, j)
-        if blow or token.kind == "category" and token.key in WEAPONS:
-            owner = _striker(tokens, j)
-            party = None if owner is None else scene.enemy(speaker) if owner.kind == "enemy" else party_of(owner, scene)
-            striker = striker or tell(party, "striker", owner)
-            following = [t for t in tokens[j + 1 : j + 4] if t.kind in ("party", "claimant")]
-            if striker is None and following and tokens[j + 1].text == "by":
-                striker = tell(party_of(following[-1], scene), "striker", following[-1])
-    place, named = place_of(tokens, i, scene), any(t.kind == "place" for t in tokens)
-    if place and (striker is None or place.value != striker.value or named):
-        return place
-    return opponent_of(striker, "striker", scene, home=True) if striker else None
-
-
-def _striker(tokens: list[Token], j: int) -> Token | None:
-    """Return the party whose the attack or weapon at `j` is: "a Russian missile", "Ukraine's drones", not "in Kyiv an attack"."""
-    spans = sum(t.text in LASTING or t.kind == "number" for t in tokens[max(0, j - 7) : j])
-    for k in range(j - 1, max(dateline_end(tokens) - 1, j - 5 - spans, -1), -1):
-        token = tokens[k]
-        if token.kind in ("party", "claimant"):
-            place = token.role == "nouns" and k and tokens[k - 1].text in NOT_SUBJECT and tokens[k + 1].text != "'"
-            return None if place else token
-        if token.kind == "enemy":
-            return token
-        if token.kind == "says":
-            return None  # "the ministry said strikes killed four"
-        if token.kind == "punct" and token.text not in ("'", "-") or token.text in NOT_SUBJECT:
             return None
     return None
 

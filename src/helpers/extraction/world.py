@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from helpers.errors import InputError, nearest
@@ -43,6 +43,11 @@ class World:
     peoples: frozenset[str]
     fights_from: dict[str, tuple[str, ...]]
     halves: frozenset[str]
+
+    @cached_property
+    def bases(self) -> frozenset[str]:
+        """Return the lands from which armed groups fight other states."""
+        return frozenset(land for lands in self.fights_from.values() for land in lands)
 
     @property
     def passing(self) -> frozenset[str]:

@@ -61,6 +61,8 @@ class Execution:
             loops = stack.enter_context(Loops())
             self.kernels = stack.enter_context(KernelQueue(self.paths.root, run, self.engine))
             workers = stack.enter_context(ThreadPoolExecutor(self.limits.jobs, initializer=loops.open))
+            if self.engine == WARM:
+                pages.submit(_load_tools)
             try:
                 written = self._go_through(workers, lambda step: pages.submit(self._write_page, step, run))
             except BaseException:
@@ -80,7 +82,7 @@ class Execution:
 
     def _go_through(self, workers: ThreadPoolExecutor, write: Callable[[Step], Future]) -> list[Future]:
         """Go through the steps and return the pages that are being written."""
-        working, written, settled, ahead = self.working, [], [], True
+        working, written, settled, prepared = self.working, [], [], False
         while True:
             for step in self._ready(self.limits.jobs - len(working)):
                 source = self.check.source(step)
@@ -93,9 +95,9 @@ class Execution:
                     working[workers.submit(self._execute, step)] = step
             written += map(write, settled)  # once the next notebooks have begun, which somebody may be waiting for
             settled.clear()
-            if ahead and list(working.values()) == [STEPS[-1]] and len(self.records) == len(STEPS):
+            if not prepared and list(working.values()) == [STEPS[-1]] and len(self.records) == len(STEPS):
                 self.pages.submit(self.before_last)
-                ahead = False
+                prepared = True
             if not working and not self._ready(1):
                 break
             ended, _ = wait(working, return_when=FIRST_COMPLETED) if working else (set(), set())
@@ -134,13 +136,13 @@ class Execution:
         job = Job(self.plan.notebooks[step.name], self.folder / f"{step.name}.ipynb", self.plan.parameters[step.name])
         record = self.found[step.name] = {}
         if self.engine == WARM:
-            self.pages.submit(_load_tools)
             load_papermill()  # while the process that kernels are forked from loads
         for attempt in range(1, self.limits.kernels + 1):
             record["attempts"] = attempt
             try:
                 kernel = self.kernels.take(self._spares())
-                self.pages.submit(_load_tools)  # while a fresh kernel boots
+                if self.engine != WARM:
+                    self.pages.submit(_load_tools)  # while the fresh kernel boots, which would wait for it
                 record["seconds"] = run_notebook(job, kernel, self.limits, self.progress.cell)
                 break
             except KernelError as problem:

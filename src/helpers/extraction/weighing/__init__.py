@@ -4,11 +4,12 @@ The rules decide first and see what stands where; how much each word speaks for 
 from labelled texts (`make weights`) and lies in a file to read, so that every change can be traced to the words that made it.
 """
 
+from helpers.extraction.weighing.asked import ask
 from helpers.extraction.weighing.cues import Cues
 from helpers.extraction.weighing.passed_over import take_up
 from helpers.extraction.weighing.second_look import look_again
 from helpers.extraction.weighing.weights import can_weigh
 from helpers.extraction.weighing.who_says import Saying, weigh_claimant
-from helpers.extraction.weighing.whose import ask, weigh_side
+from helpers.extraction.weighing.whose import weigh_side
 
 __all__ = ["Cues", "can_weigh", "Saying", "ask", "look_again", "take_up", "weigh_claimant", "weigh_side"]

@@ -1,5 +1,5 @@
 """What lies beside the HTML of a run: its tables with their codebook, one workbook of them, and a short text."""
 
-from helpers.runs.exports.write import Exports, write_exports
+from helpers.runs.exports.write import Exports
 
-__all__ = ["Exports", "write_exports"]
+__all__ = ["Exports"]

@@ -76,11 +76,6 @@ class Exports:
         return read_rows(self.paths.processed / f"{name}.csv")
 
 
-def write_exports(folder: Path, paths: Paths, told: Mapping[str, Any], started: datetime) -> list[str]:
-    """Write all exports of a run at once. Returns and raises as `Exports.write` does."""
-    return Exports(paths, started).write(folder, told)
-
-
 def _sheets(early: Iterable[str], late: Iterable[str]) -> list[str]:
     """Return the names of tables in the order in which they are shown."""
     there = {*early, *late}
