@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 
+import jupyter_core.paths  # noqa: F401  (it takes the prefix when it is imported, which a test here changes for a while)
 import pytest
 
 from helpers import cli
