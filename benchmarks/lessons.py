@@ -19,7 +19,7 @@ from train_weights import FIELDS, PASSED_OVER
 
 from helpers.extraction import reader as reading
 from helpers.extraction.glossing.languages import BASE
-from helpers.extraction.weighing import passed_over, second_look, who_says, whose
+from helpers.extraction.weighing import passed_over, second_look, which_day, who_says, whose
 from helpers.extraction.weighing.weights import Votes, Weights, votes_of, weights_of
 
 PARTS = 5  # Texts are read in so many parts, each with weights learned from the others.
@@ -43,13 +43,17 @@ def gather(documents: list[tuple[str, dict, list[dict]]]) -> Lessons:
     left_out = train_weights.passed_over_in(documents)
     learned[PASSED_OVER] = train_weights.fit([e for e in left_out if UNSEEN not in e.group], PASSED_OVER)
     questions = {}
-    for name in train_votes.FIELDS:
+    for name in ("side", "claimant"):
         use(learned)
         questions[name] = train_votes.questions_of(documents, name)
         learned[name] = train_votes.fit([q for q in questions[name] if UNSEEN not in q.group])
     use(learned)
     claims = train_weights.examples_of(documents)
     reading.look_again = look_again
+    for name in FIELDS:
+        learned[name] = train_weights.fit([e for e in train_weights.asked(claims, name) if UNSEEN not in e.group], name)
+    use(learned)
+    questions["as_of"] = train_votes.questions_of(documents, "as_of")  # days are weighed when the window is settled
     return Lessons(left_out, questions, claims)
 
 
@@ -76,7 +80,7 @@ def use(learned: Learned, language: str | None = None) -> None:
         return learned.get(name, Votes({})) if language in (None, of) else votes_of(of, name)
 
     passed_over.weights_of = second_look.weights_of = weights
-    whose.votes_of = who_says.votes_of = votes
+    whose.votes_of = who_says.votes_of = which_day.votes_of = votes
 
 
 def read_unlearned(shared: Path, lessons: Lessons) -> dict[str, accuracy.Tally]:

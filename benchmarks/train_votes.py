@@ -1,5 +1,5 @@
-"""Learn how much the words around a figure speak for each party of its text bearing the loss, and for each of those named putting
-it forward; used by `make weights`.
+"""Learn how much the words around a figure speak for each party of its text bearing the loss, for each of those named putting it
+forward, and for each day named being the last that it covers; used by `make weights`.
 
 The examples are the claims that the rules read in labelled texts, each with the answers that may be right and the cues of each. A
 conditional logistic regression with a penalty on the square of the weights, solved from nought without chance: cues are shared by
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,8 +19,9 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from train_confidence import FOLDS, NEVER_LOOKED_AT, TIMES, UNSEEN, fold_of
 
+from helpers.extraction import reader as reading
 from helpers.extraction import shape
-from helpers.extraction.weighing import who_says, whose
+from helpers.extraction.weighing import which_day, who_says, whose
 from helpers.extraction.weighing.weights import Votes
 
 PENALTY = 2.0
@@ -28,7 +29,8 @@ RARE = 3  # a cue of fewer answers is not weighed
 LEAST = 0.02  # nor is one that weighs this little
 
 
-FIELDS = ("side", "claimant")
+FIELDS = ("side", "claimant", "as_of")
+DECIDE = {"side": whose, "claimant": who_says, "as_of": which_day}  # the module that decides each
 
 
 @dataclass(frozen=True)
@@ -67,30 +69,53 @@ def _asked_of_claimant(saying: who_says.Saying) -> tuple | None:
 
 def questions_of(documents: Iterable[tuple[str, dict, list[dict]]], name: str) -> list[Question]:
     """Return the questions of documents for a field, each document given with its set and its gold claims. What gold leaves open
-    is not asked."""
+    is not asked; but where it gives an event no day, that none is told is the answer."""
     import accuracy
 
-    found, weigh = [], getattr(shape, f"weigh_{name}")
+    found = []
     asked: dict[int, tuple] = {}
+    put_back = _collect(name, asked)
+    for group, document, gold in documents:
+        asked.clear()
+        read = accuracy.read_claims(document)
+        for i, j in accuracy.pair(gold, read).items():
+            if gold[i].get("optional") or not _is_told(gold[i], name) or read[j]["start"] not in asked:
+                continue
+            cues, answer, doubtful = asked[read[j]["start"]]
+            right = frozenset(option for option in cues if _is_answer(option, gold[i], name))
+            found.append(Question(group, document["doc_id"], cues, answer, right, doubtful))
+    put_back()
+    return found
 
-    def collect(one):
+
+def _collect(name: str, asked: dict[int, tuple]) -> Callable[[], None]:
+    """Let the reader ask for a field without deciding it, and keep what is asked by where the figure starts: cues of each answer,
+    what the rules read, and whether it is weighed. Return what puts the reader back."""
+    place, function = (reading, "date_again") if name == "as_of" else (shape, f"weigh_{name}")
+    stood = getattr(place, function)
+
+    def note_days(claims, calendar, days, language) -> None:
+        for dated in which_day.asked_of(claims, calendar, days):
+            cues = {day: tuple(which_day.cues_of(day, named, dated)) for day, named in which_day.options(dated).items()}
+            asked[dated.claim.start] = cues, dated.read, True
+
+    def note_one(one):
         question = (_asked_of_side if name == "side" else _asked_of_claimant)(one)
         if question is not None:
             asked[question[0]] = question[1:]
         return one.read if name == "side" else (one.speaker, one.told)
 
-    setattr(shape, f"weigh_{name}", collect)
-    for group, document, gold in documents:
-        asked.clear()
-        read = accuracy.read_claims(document)
-        for i, j in accuracy.pair(gold, read).items():
-            if gold[i].get("optional") or not gold[i].get(name) or read[j]["start"] not in asked:
-                continue
-            cues, answer, doubtful = asked[read[j]["start"]]
-            right = frozenset(option for option in cues if accuracy.is_right(name, gold[i], {name: option}))
-            found.append(Question(group, document["doc_id"], cues, answer, right, doubtful))
-    setattr(shape, f"weigh_{name}", weigh)
-    return found
+    setattr(place, function, note_days if name == "as_of" else note_one)
+    return lambda: setattr(place, function, stood)
+
+
+def _is_told(gold: dict, name: str) -> bool:
+    return bool(gold.get(name)) or name == "as_of" and "as_of" in gold and gold.get("window") == "event"
+
+
+def _is_answer(option: str, gold: dict, name: str) -> bool:
+    value = None if option == which_day.NONE and name == "as_of" else option
+    return value == (gold.get(name) or None) or value in gold.get("alt", {}).get(name, ())
 
 
 def fit(questions: Sequence[Question]) -> Votes:
@@ -121,14 +146,15 @@ def fit(questions: Sequence[Question]) -> Votes:
 
 
 def mean_of(one: Votes, other: Votes) -> Votes:
-    """Return the mean of votes that stand and votes learned anew."""
+    """Return the mean of votes that stand and votes learned anew; these as they are, where none stand yet."""
+    if not one.cues:
+        return other
     return Votes({cue: (one.cues.get(cue, 0.0) + other.cues.get(cue, 0.0)) / 2 for cue in {*one.cues, *other.cues}})
 
 
 def decide(votes: Votes, question: Question, name: str) -> str:
     """Return the answer that the reader gives with these votes."""
-    enough = (whose if name == "side" else who_says).ENOUGH
-    return votes.choose(question.cues, question.read, enough) if question.doubtful else question.read
+    return votes.choose(question.cues, question.read, DECIDE[name].ENOUGH) if question.doubtful else question.read
 
 
 def cross_validated(questions: Sequence[Question], name: str) -> dict[str, tuple[int, float, float]]:

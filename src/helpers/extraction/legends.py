@@ -166,7 +166,14 @@ def _side(tokens: list[Token], noun: Noun | None, scene: Scene) -> Told | None:
         return None if made else tell(noun.party, "noun_phrase", noun.owner)
     named = {party_of(t, scene) if t.kind == "party" else scene.side_named(t.text): t for t in tokens if t.kind != "claimant"}
     named.pop(None, None)
+    if len(named) == 2:  # "Ukraine claims (Russian losses)"
+        owns = [(party, t) for party, t in named.items() if any(t.end + 1 == x.start and _is_of_losses(x) for x in tokens)]
+        named = dict(owns) if len(owns) == 1 else named
     return tell(*named, "noun_phrase", *named.values()) if len(named) == 1 else None
+
+
+def _is_of_losses(token: Token) -> bool:
+    return token.kind == "loss" and token.role == "nouns"
 
 
 def speaker_in(tokens: list[Token], text: str, scene: Scene) -> Told | None:
@@ -175,7 +182,8 @@ def speaker_in(tokens: list[Token], text: str, scene: Scene) -> Told | None:
     for i, token in enumerate(tokens):
         if token.kind == "claimant":
             return source(token.key, [token], text, profile.claimants[token.key].party)
-        if token.kind == "party" and any(t.text in SPOKEN_FOR for t in tokens[max(0, i - 3) : i]):
+        says = any(t.kind == "says" for t in tokens[i + 1 : i + 2])
+        if token.kind == "party" and (says or any(t.text in SPOKEN_FOR for t in tokens[max(0, i - 3) : i])):
             return source(voice_of(party_of(token, scene), scene), [token], text, party_of(token, scene))
     return None
 

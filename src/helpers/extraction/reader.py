@@ -42,7 +42,7 @@ from helpers.extraction.tables import Table, read_table
 from helpers.extraction.timing import days_of
 from helpers.extraction.tokens import Token
 from helpers.extraction.wars import count_parties, is_about
-from helpers.extraction.weighing import Cues, can_weigh, look_again, take_up
+from helpers.extraction.weighing import Calendar, Cues, can_weigh, date_again, look_again, take_up
 from helpers.extraction.windows import find_windows
 from helpers.extraction.years import settle_years
 from helpers.model import Article, Claim, NumberNote
@@ -104,6 +104,7 @@ class Reader:
         notes: list[NumberNote] = []
         days: dict[int, Days] = {}
         dated: set[int] = set()
+        calendar = Calendar(article.published)
         frame = self.open_frame(article, look)
         frame.bare = is_bare_list(folded, found, frame.scene)
         for title in self._title(article) if "\n" in article.text else ():
@@ -117,15 +118,19 @@ class Reader:
                 notes.extend(passed)
             else:
                 self._read(piece, frame, notes if accounting else None)
+                calendar.note(piece)
                 days |= {piece.start: piece.days} if piece.claims else {}
                 dated |= {piece.start} if piece.claims and "date" in piece.kinds else set()
                 claims.extend(piece.claims)
         if last is not None and claims:
             sign_all(last, claims, frame.scene, self.publishers)
         language = article.language or "en"
-        if claims and can_weigh(language):
+        weighed = bool(claims) and can_weigh(language)
+        if weighed:
             look_again(claims, Cues(language, folded, fold(article.title or ""), article.published), days)
         date_events(claims, frame.event_days, dated)
+        if weighed:
+            date_again(claims, calendar, days, language)
         settle_confidence(claims, frame.scene)
         return claims, account(article.doc_id, article.text, claims, notes) if accounting else []
 

@@ -15,6 +15,7 @@ HANDED = words("handed")
 MEN = words("men")
 NO_BLOWS = words("no_blows")
 LAND_PARTS = frozenset({"areas", "cities", "districts", "provinces", "regions", "settlements", "towns", "villages"})
+UNITS = frozenset({"brigades", "battalions", "regiments", "divisions", "companies", "platoons", "squads"})
 OUT_OF = frozenset({"out", "%", "percent", "per cent"})
 FLEET = words("fleet")
 LAUNCHES = words("launches")
@@ -249,6 +250,8 @@ def other_part(tokens: list[Token], i: int, noun: Noun | None) -> str | None:
         return "no loss told"
     if (noun is None or noun.before) and _counts_land(tokens, i):
         return "a place, not a loss"
+    if (noun is None or noun.before) and tokens[i + 1 : i + 2] and tokens[i + 1].text in UNITS:
+        return "no noun of people or materiel"  # "the wounded of three brigades"
     if noun is None and _counts_what_is_named(tokens, i):
         return "no noun of people or materiel"
     if noun is None or noun.before:

@@ -23,6 +23,11 @@ WARS = frozenset({"war", "conflict", "fighting", "violence"})
 ONE_MAN = words("one_man")
 THE_LOSS = (["the", "loss", "of"], ["the", "losses", "of"], ["its", "loss", "of"])  # what nobody confirms but of his own
 MILITARY_WORDS = words("military")
+CLAIMED = frozenset({"claimed", "claims", "claim", "claiming", "boasted", "boasts"})
+STRUCK = 7  # tokens from a blow to the party that it fell on
+TAKES = frozenset({"took", "taken", "takes", "take", "taking"})
+HAD = frozenset({"has", "have", "had"})
+THEY = frozenset({"they", "it", "he", "she", "we"})
 
 
 def by_grammar(
@@ -38,13 +43,17 @@ def by_grammar(
         return opponent_of(subject, "doer", scene, home)
     if loss.token.role == "nouns" and (borne := _inflicted_on(tokens, i, loss, scene, speaker_party, home)):
         return borne
+    if loss.token.role == "nouns" and loss.measure == "captured" and (taker := _taker(tokens, i, loss, scene, speaker_party)):
+        return opponent_of(taker, "doer", scene, home)
     if loss.token.role == "nouns":
         if subject is not None and _in_clause_before(tokens, subject, loss.index):
             subject = None
         if subject is not None and scene.is_supplier(subject.value) and _tells(tokens, subject):
             subject = None  # "the UK's Ministry of Defence said, and total losses have reached 500,000"
+        if subject is not None and scene.ours and not home and _claims(tokens, subject, i):
+            subject = None  # "the intelligence service claimed seven dead"
         return (
-            _owner_of_noun(tokens, loss, scene, speaker_party) or target_of(tokens, loss.index, scene, speaker_party) or subject
+            owner_of_noun(tokens, loss, scene, speaker_party) or target_of(tokens, loss.index, scene, speaker_party) or subject
         )
     placed = loss.voice == "active" and loss.index < i and any(t.text in PLACED for t in tokens[loss.index + 1 : loss.index + 2])
     if placed and (owner := _owner_of_participle(tokens, loss.index, scene)):
@@ -55,7 +64,10 @@ def by_grammar(
         if bearer := _bearer(tokens, i, scene, speaker_party):
             return bearer
         agent = agent_in(tokens, loss.index, scene, speaker_party)
-        return opponent_of(agent, "agent", scene, home) if agent else target_of(tokens, loss.index, scene, speaker_party)
+        if agent:
+            return opponent_of(agent, "agent", scene, home)
+        told = target_of(tokens, loss.index, scene, speaker_party)
+        return told if told is not None or home or weapons else _struck_in(tokens, loss.index, scene)
     if loss.voice == "suffer" and [t.text for t in tokens[loss.index + 1 : loss.index + 2]] == ["by"]:
         return came_by(agent_in(tokens, loss.index, scene, speaker_party), "borne_by")
     if loss.token.text.startswith("cost"):
@@ -80,6 +92,37 @@ def _inflicted_on(tokens: list[Token], i: int, loss: Loss, scene: Scene, speaker
         if tokens[k].kind not in ("qualifier", "word"):
             return None
     return None
+
+
+def _struck_in(tokens: list[Token], at: int, scene: Scene) -> Told | None:
+    """Return whose men or works a blow fell on that is told behind a passive: "were killed in the strike on the headquarters of
+    the Black Sea Fleet"."""
+    for k in range(at + 1, min(len(tokens) - 2, at + 6)):
+        if tokens[k].kind in ("number", "says") or tokens[k].text in (",", ";", "by"):
+            return None
+        if tokens[k].kind == "event_noun" and tokens[k + 1].text in ("on", "against"):
+            behind = tokens[k + 2 : k + 2 + STRUCK]
+            closes = next((n for n, t in enumerate(behind) if t.kind in ("punct", "number", "says") or t.text == "by"), len(behind))
+            named = next((t for t in behind[:closes] if t.kind == "party"), None)
+            return tell(party_of(named, scene), "target", named) if named is not None else None
+    return None
+
+
+def _taker(tokens: list[Token], i: int, loss: Loss, scene: Scene, speaker_party: str | None) -> Told | None:
+    """Return who took prisoners, where the verb stands before the number and the noun behind it: "took 26 marines prisoner"."""
+    if loss.index < i:
+        return None
+    verb = next((k for k in range(i - 1, max(-1, i - 5), -1) if tokens[k].kind not in ("qualifier", "party")), None)
+    if verb is None or tokens[verb].text not in TAKES:
+        return None
+    pronoun = verb > 0 and tokens[verb - 1 - (tokens[verb - 1].text in HAD)].text in THEY
+    return tell(speaker_party, "speakers_own") if pronoun and speaker_party else subject_of(tokens, verb, scene, speaker_party)
+
+
+def _claims(tokens: list[Token], subject: Told, i: int) -> bool:
+    """Tell whether the subject claims the number right behind the verb, as one does of his enemy's dead and seldom of his own."""
+    k = next((k for k in range(i - 1, -1, -1) if tokens[k].kind != "qualifier" and tokens[k].text != "another"), -1)
+    return k >= 0 and tokens[k].text in CLAIMED and tokens[k].start >= subject.basis.end
 
 
 def _in_clause_before(tokens: list[Token], subject: Told, at: int) -> bool:
@@ -219,7 +262,7 @@ def _bearer(tokens: list[Token], i: int, scene: Scene, speaker_party: str | None
     return None
 
 
-def _owner_of_noun(tokens: list[Token], loss: Loss, scene: Scene, speaker_party: str | None) -> Told | None:
+def owner_of_noun(tokens: list[Token], loss: Loss, scene: Scene, speaker_party: str | None) -> Told | None:
     """Find the owner of a noun of loss: "Russian losses", "losses of the enemy", "the enemy's personnel losses"."""
     for token in reversed(tokens[max(0, loss.index - 4) : loss.index]):
         if token.kind == "enemy":

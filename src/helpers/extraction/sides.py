@@ -20,6 +20,7 @@ from helpers.extraction.victims import victims_of
 from helpers.model import PEOPLE
 
 COUNTS = words("counts")
+OWNING = frozenset({"his", "her", "their", "its", "our", "my"})
 DEADLIEST = words("deadliest")
 HOSTILE = words("hostile")
 IRREGULARS = words("irregulars")
@@ -262,6 +263,9 @@ def _owner_behind(counted: Counted) -> Told | None:
             return None if strikes(tokens, k) else tell(party_of(token, scene), "owner", token)  # "370 dead from Israeli strikes"
         if token.kind == "enemy" or scene.side_named(token.text):
             return tell(scene.side_named(token.text) or scene.enemy(counted.speaker), "enemy", token)
+        if token.text in OWNING and [t.text for t in following[k - noun.last :][:1]] == ["country"]:
+            own = subject_of(tokens, counted.index, scene, None)  # "the president said 46,000 soldiers of his country had died"
+            return tell(counted.speaker, "speakers_own", token) or own
         if token.text not in ("the", "its", "so-called", '"'):
             return None
     return None
