@@ -14,6 +14,7 @@ from helpers.extraction.tokens import Token
 from helpers.model import PEOPLE
 
 UNITS = words("units")
+TARGETS = frozenset({"targets", "target"})
 APIECE = frozenset({"respectively", "apiece"})
 
 
@@ -30,7 +31,7 @@ def noun_of(sentence: Sentence, i: int, frame: Frame) -> Noun | None:
         return after
     before = noun_before(tokens, i, frame.scene)
     if after is None:
-        return before or _shared_noun(tokens, i, frame) or _all_of_a_party(tokens, i, frame)
+        return before or _targets(tokens, i) or _shared_noun(tokens, i, frame) or _all_of_a_party(tokens, i, frame)
     if before is not None and before.category and labelled:
         return before  # "tanks stand at 5,450 and armoured vehicles at 10,216", "artillery has climbed to 7,723 pieces, ..."
     unit = sentence.tokens[after.last].kind == "category" and (after.category in PEOPLE or after.category == "equipment")
@@ -38,6 +39,23 @@ def noun_of(sentence: Sentence, i: int, frame: Frame) -> Noun | None:
         return after  # "attacked a car: one civilian died": people are no unit of cars
     had = any(t.text in ("has", "have", "had") for t in sentence.tokens[:i])  # "the school had 1,150 pupils" labels nothing
     return before if before is not None and before.category and unit and not had else after
+
+
+def _targets(tokens: list[Token], i: int) -> Noun | None:
+    """Return what air defence brings down that is called no more than targets, planes, drones and missiles in one figure: "shot
+    down 751 targets", "downed 751 of 810 enemy targets"."""
+    if not any(t.kind == "loss" and t.key == "shot_down" for t in tokens):
+        return None
+    behind = tokens[i + 1 : i + 6]
+    whole = next((k for k, t in enumerate(behind) if t.kind == "number"), None)
+    if whole is not None and [t.text for t in behind[:whole]] not in (["of"], ["out of"], ["out", "of"]):
+        return None
+    for k, token in enumerate(behind[0 if whole is None else whole + 1 :], i + 1 + (0 if whole is None else whole + 1)):
+        if token.text in TARGETS:
+            return Noun("equipment", token.start, token.end, k, whole=None if whole is None else i + 1 + whole)
+        if token.kind not in ("enemy", "party") and token.text not in ("air", "aerial", "hostile"):
+            return None
+    return None
 
 
 def _all_of_a_party(tokens: list[Token], i: int, frame: Frame) -> Noun | None:

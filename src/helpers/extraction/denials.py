@@ -9,6 +9,7 @@ from helpers.extraction.segments import Token
 
 TENDED = words("tended")
 THOUGHT = frozenset({"thought", "believed", "reckoned", "estimated", "said"})
+TRUE = frozenset({"right", "correct", "true", "accurate", "believed", "confirmed", "borne"})
 FURTHER = frozenset({"also", "since", "now"})
 REHEARSED = frozenset({"tabletop exercise", "wargame", "war game", "simulation", "exercise scenario"})
 
@@ -37,7 +38,14 @@ def is_imagined(tokens: list[Token], loss: Loss, i: int) -> bool:
         return True
     if opening and opening[0].text == "were" and any(t.text == "to" for t in opening):
         return True
-    return any(t.text in ("if", "were to", "notionally", "simulated", "hypothetically") for t in opening)
+    supposed = (k for k, t in enumerate(opening) if t.text in ("if", "were to", "notionally", "simulated", "hypothetically"))
+    return any(not _only_doubts(opening, k) for k in supposed)
+
+
+def _only_doubts(opening: list[Token], k: int) -> bool:
+    """Tell whether an "if" doubts who told the loss and imagines none: "If the figures are correct, 1,200 men were lost"."""
+    clause = next((opening[k:j] for j in range(k + 1, len(opening)) if opening[j].text in (",", ":", ";", "-")), [])
+    return opening[k].text == "if" and any(t.text in TRUE for t in clause)
 
 
 def does_other(before: list[Token]) -> bool:

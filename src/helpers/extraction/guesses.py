@@ -110,6 +110,8 @@ def _of_forces(counted: Counted) -> Told | None:
         if counted.speaker is None and (land := _over(counted)) is not None:
             return opponent_of(land, "place", scene)
         return opponent_of(speaker, "speakers_opponent", scene) or opponent_of(theatre, "theatre_opponent", scene)
+    if topic is not None and topic.basis.code == "own_told" and topic.value == counted.speaker and loss is not None:
+        return topic
     suffered = loss is not None and loss.voice == "suffer"
     borne = (
         loss is not None and (suffered or counted.carried.civil) and loss.measure in ("killed", "wounded", "captured", "missing")

@@ -104,12 +104,26 @@ class Lexicon:
         for start, minus_end, _, term in hits:
             if start >= reached:
                 reached = -minus_end
-                kept.append(Token(start, reached, *term))
+                kept.extend(self._as_counted(Token(start, reached, *term), folded))
         return kept
+
+    def _as_counted(self, token: Token, folded: str) -> list[Token]:
+        """Return an army's name behind a number as the men it is then: "100,000 Ukrainian military"."""
+        if token.kind != "claimant" or not token.text.endswith(MEN) or not COUNTED.search(folded, max(0, token.start - 12), token.start):
+            return [token]
+        party, at = self.profile.claimants[token.key].party, token.end - len(MEN)
+        if party is None:
+            return [token]
+        whose = Token(token.start, at, "party", token.text[: -len(MEN)], party, "adjectives")
+        return [whose, Token(at + 1, token.end, "category", MEN.strip(), "personnel", "")]
 
     def names_model(self, folded: str) -> bool:
         """Tell whether a designation that only a pattern knows, such as "T-72", stands in `folded`."""
         return any(True for _ in self._models.find(folded))
+
+
+MEN = " military"
+COUNTED = re.compile(r"(?:\d|\b(?:hundred|hundreds|thousand|thousands|million|dozen|dozens|killed|dead|wounded|captured|fallen)) \Z")
 
 
 class ModelPatterns:

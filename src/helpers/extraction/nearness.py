@@ -37,6 +37,7 @@ def window_near(tokens: list[Token], i: int, end: int, total: bool) -> Token | N
             and _belongs(tokens, end, k)
             and not _is_dated(tokens, i, k)
             and not leads_on(tokens, k, next_number)
+            and not _is_rate_of(tokens, k, next_number)
         ),
         None,
     )
@@ -78,6 +79,11 @@ def window_near(tokens: list[Token], i: int, end: int, total: bool) -> Token | N
             None,
         )
     )
+
+
+def _is_rate_of(tokens: list[Token], k: int, following: int) -> bool:
+    """Tell whether the window at `k` makes the number at `following` an average: "31,800 in October, or an average of 1,026"."""
+    return tokens[k].key == "rate" and following < len(tokens) and all(t.kind == "qualifier" for t in tokens[k + 1 : following])
 
 
 def leads_on(tokens: list[Token], k: int, following: int) -> bool:
@@ -170,6 +176,8 @@ def _is_window(tokens: list[Token], k: int) -> bool:
     said = [t.text for t in tokens[k + 1 : k + 2]] == ["that"] and any(
         t.kind == "says" or t.text == "estimated" for t in tokens[max(0, k - 3) : k]
     )
+    behind = tokens[k + 1 : k + 3]
+    said = said or len(behind) == 2 and behind[0].kind == "says" and behind[1].text == "that"  # "last week disclosed that"
     return not (dated or owned or said) and not _is_compared_since(tokens, k)  # "last week's attack" is an event
 
 

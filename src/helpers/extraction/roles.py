@@ -17,6 +17,7 @@ COUNTS = words("counts")
 PLACED = ("in", "by", "near", "at", "during", "since", "over", "has", "have", "on")
 OBLIQUE = frozenset({"of", "by", "to", "under", "from", "in", "during", "after"})
 ARMED = frozenset(["army", "military", "air force", "navy"])
+ARMIES = ("army", "military", "armed forces", "navy", "air force")
 ADMITS = words("admits")
 BLOWS = words("blows")
 WARS = frozenset({"war", "conflict", "fighting", "violence"})
@@ -267,7 +268,7 @@ def owner_of_noun(tokens: list[Token], loss: Loss, scene: Scene, speaker_party: 
     for token in reversed(tokens[max(0, loss.index - 4) : loss.index]):
         if token.kind == "enemy":
             return tell(scene.enemy(speaker_party), "enemy", token)
-        if party := (party_of(token, scene) if token.kind == "party" else scene.side_named(token.text)):
+        if party := _owner(token, scene):
             return tell(party, "owner", token)
         counted = token.kind == "number" and token is tokens[loss.index - 1]  # "caused the Iranians 18,500 casualties"
         if token.kind in ("says", "number") and not counted or token.text in (",", "that"):
@@ -276,12 +277,18 @@ def owner_of_noun(tokens: list[Token], loss: Loss, scene: Scene, speaker_party: 
         token = tokens[j]
         if token.kind == "enemy":
             return tell(scene.enemy(speaker_party), "enemy", token)
-        if party := (party_of(token, scene) if token.kind == "party" else scene.side_named(token.text)):
+        if party := _owner(token, scene):
             owned = any(t.text in ("of", "for", "among", "to", "by") for t in tokens[loss.index + 1 : j])
             return tell(party, "owner", token) if owned else None
         if token.kind in ("number", "says"):
             break
     return None
+
+
+def _owner(token: Token, scene: Scene) -> str | None:
+    """Return the party that a name of its own or of its army tells: "losses of the Ukrainian army"."""
+    named = token.kind == "party" or token.kind == "claimant" and token.text.endswith(ARMIES)
+    return party_of(token, scene) if named else scene.side_named(token.text)
 
 
 def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | None) -> Told | None:

@@ -195,8 +195,10 @@ def _elsewhere(time: Time, side: str, sentence: Sentence, i: int, frame: Frame) 
 def _part(sentence: Sentence, candidate: Candidate, frame: Frame) -> Claim:
     """Return the claim of a part that names no noun of its own ("379 of them"): category, side and claimant are its whole's."""
     tokens, i, whole, loss = sentence.tokens, candidate.index, candidate.whole, candidate.loss
-    kind = predicate_of(tokens, i)
+    kind, noun = predicate_of(tokens, i), candidate.noun
     category = tell(kind.key, "noun", kind) if kind is not None else of_claim(whole, "category", "whole")
+    if kind is None and noun is not None and noun.category and noun.category not in PEOPLE and whole.category not in PEOPLE:
+        category = tell(noun.category, "noun", noun)  # "751 targets: 747 drones"
     measure = of_claim(whole, "measure", "whole")
     if loss is not None and (loss.index >= i - 1 or loss.index == i - 2 and tokens[i - 1].text in (":", "-")):
         measure = tell(measure_of(loss.measure, whole.category), "loss_word", loss.token)

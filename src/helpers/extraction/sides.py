@@ -20,6 +20,7 @@ from helpers.extraction.victims import victims_of
 from helpers.model import PEOPLE
 
 COUNTS = words("counts")
+IN_RANKS = 6  # tokens in which a sentence opens with "in the enemy's ranks"
 OWNING = frozenset({"his", "her", "their", "its", "our", "my"})
 DEADLIEST = words("deadliest")
 HOSTILE = words("hostile")
@@ -237,6 +238,10 @@ def _about(tokens: Tokens, i: int, scene: Scene) -> Told | None:
         if beside and not any(t.kind == "says" for t in tokens[j + 2 : j + 4]) or for_it:
             apart = any(t.text == ";" for t in tokens[j + 1 : i])
             return None if apart else tell(party_of(tokens[j], scene), "about", tokens[j])
+    for j in range(1, min(i, IN_RANKS)):
+        ranked = tokens[j].kind == "enemy" and {t.text for t in tokens[j + 1 : j + 4]} & {"ranks", "side"}
+        if ranked and tokens[max(0, j - 2)].text in ("in", "among", "from", "on"):
+            return tell(scene.enemy(scene.voice), "enemy", tokens[j])  # "In the enemy's ranks one militant was killed"
     for j in range(i + 1, min(len(tokens) - 1, i + 14)):
         if (
             tokens[j].kind == "party"

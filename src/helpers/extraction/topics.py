@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 BLOW = 6  # tokens from a party's name to the verb of what its men did
 ARMIES = frozenset({"forces", "army", "navy", "air force", "armed forces"})
+OWNED = 6  # tokens from "his" to the losses: "his country's war dead"
+OWNING, OWN = frozenset({"his", "her", "its", "their"}), frozenset({"own", "country", "army", "forces", "side"})
 PASSIVE = frozenset({"was", "were", "been", "being"})
 
 
@@ -41,6 +43,8 @@ def topic_of(frame: Frame, sentence: Sentence) -> Told | None:
         return of_claim(sentence.claims[-1], "side", "topic")
     if asks(sentence) and (enemy := next((t for t in sentence.marks if t.kind == "enemy"), None)):
         return tell(frame.scene.enemy(frame.speaker.party if frame.speaker else None), "topic", enemy)  # "- And the enemy?"
+    if own := _own_told(frame, sentence):
+        return own
     if "party" not in sentence.kinds:
         return frame.topic
     parties = {frame.scene.party(t.key): t for t in sentence.marks if t.kind == "party"}
@@ -56,6 +60,20 @@ def topic_of(frame: Frame, sentence: Sentence) -> Told | None:
         return frame.topic
     ((party, named),) = parties.items()
     return tell(frame.scene.opponent(party) if _strikes(sentence, named, frame.scene) else party, "topic", named)
+
+
+def _own_told(frame: Frame, sentence: Sentence) -> Told | None:
+    """Return the party whose man a sentence says to tell of his own losses, which the next gives: "The minister gave the first
+    count of his country's war dead"."""
+    who = frame.named or frame.speaker
+    if "loss" not in sentence.kinds or who is None or not who.party:
+        return None
+    tokens = sentence.tokens
+    for k in tokens.places("loss"):
+        lead = {t.text.removesuffix("'s") for t in tokens[max(0, k - OWNED) : k]}
+        if tokens[k].role == "nouns" and OWNING & lead and OWN & lead:
+            return tell(who.party, "own_told", tokens[k])
+    return None
 
 
 def _strikes(sentence: Sentence, named: Token, scene: Scene) -> bool:
