@@ -115,7 +115,8 @@ def _is_told(gold: dict, name: str) -> bool:
 
 def _is_answer(option: str, gold: dict, name: str) -> bool:
     value = None if option == which_day.NONE and name == "as_of" else option
-    return value == (gold.get(name) or None) or value in gold.get("alt", {}).get(name, ())
+    told = [gold.get(name) or None, *gold.get("alt", {}).get(name, ())]
+    return value in [one and str(one) for one in told]  # written cases hold days, the other labels their words
 
 
 def fit(questions: Sequence[Question]) -> Votes:
