@@ -9,7 +9,7 @@ from helpers.extraction.nouns import party_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
-from helpers.model import Claim
+from helpers.model import PEOPLE, Claim
 
 JOINS = words("gap_joins")
 WHERE = words("gap_places")
@@ -96,11 +96,13 @@ def sum_of_places(sentence: Sentence, i: int, frame: Frame) -> Told | None:
     if whole is None or whole.value is None or not sentence.opens or len(sentence.numbers) > 1:
         return None
     others = [t for k, t in enumerate(tokens) if k != i]
-    named = any(t.kind in NAMES or sentence.text[t.start].isupper() for t in others)
+    held = {t.start for t in others if t.kind in ("category", "model") and whole.category == "equipment" and t.key not in PEOPLE}
+    named = bool(held) or any(t.kind in NAMES or sentence.text[t.start].isupper() for t in others)
     if not named or tokens[i].number.size > whole.value:
         return None
     only = all(
         t.kind in (*NAMES, "punct", "people_civil", "qualifier")
+        or t.start in held
         or t.kind == "category"
         and t.key == whole.category
         or t.text in WHERE | PLACES

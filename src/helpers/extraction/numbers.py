@@ -231,7 +231,7 @@ def _join(folded: str, first: Number, second: Number) -> Number | None:
     if (
         word == "to"
         and re.search(r"from\s(?:\w+\s)?$", lead)
-        and not re.search(r"(?:anything|anywhere|rang\w+|figures|estimates|vary|varies)\sfrom\s(?:\w+\s)?$", lead)
+        and not re.search(r"(?:anything|anywhere|rang\w+|figures|estimates|vary|varies|is|are|was|were)\sfrom\s(?:\w+\s)?$", lead)
     ):
         return None
     open_end = "more than" in between or "over" in between

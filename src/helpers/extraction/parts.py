@@ -32,6 +32,8 @@ def whole_of(sentence: Sentence, i: int, frame: Frame) -> Told | None:
     tokens, claims = sentence.tokens, sentence.claims
     after = tokens[i + 1 : i + 4]
     before = [t for t in tokens[max(0, i - 4) : i] if t.text != ","]
+    if _is_of_another(tokens, i):
+        return None
     joined = (
         claims
         and claims[-1].part_of
@@ -122,6 +124,13 @@ def _is_one_named(tokens: list[Token], i: int) -> bool:
     return noun is not None and (noun.kind == "category" and noun.key in PEOPLE or noun.text in RANKS)
 
 
+def _is_of_another(tokens: list[Token], i: int) -> bool:
+    """Tell whether a party stands before a number as whose figure it is: "Russian casualties at 223,000, including 43,000 killed,
+    and Ukrainian at 131,000"."""
+    lead = [t for t in tokens[max(0, i - 5) : i] if t.kind != "qualifier"][-2:]
+    return len(lead) == 2 and lead[0].kind == "party" and lead[0].role == "adjectives" and lead[1].text in ("at", "to")
+
+
 def is_of_these(tokens: list[Token], i: int) -> bool:
     return [t.text for t in tokens[i + 1 : i + 2]] in (["of these"], ["of those"])
 
@@ -160,6 +169,8 @@ def whole_before(sentence: Sentence, i: int, frame: Frame, category: str, measur
     """
     tokens, claims = sentence.tokens, sentence.claims
     value = tokens[i].number.size
+    if _is_of_another(tokens, i):
+        return None
     if sentence.row and frame.summed is not None and holds(frame.summed, category, measure, value):
         return tell(frame.summed, "part_of_list")
     among = next((t for t in tokens[:i] if t.kind == "loss" and t.text.startswith("among ")), None)

@@ -51,8 +51,8 @@ def by_grammar(
             subject = None
         if subject is not None and scene.is_supplier(subject.value) and _tells(tokens, subject):
             subject = None  # "the UK's Ministry of Defence said, and total losses have reached 500,000"
-        if subject is not None and scene.ours and not home and _claims(tokens, subject, i):
-            subject = None  # "the intelligence service claimed seven dead"
+        if subject is not None and scene.ours and _claims(tokens, subject, i):
+            return opponent_of(subject, "speakers_opponent", scene)  # "the intelligence service claimed seven dead"
         return (
             owner_of_noun(tokens, loss, scene, speaker_party) or target_of(tokens, loss.index, scene, speaker_party) or subject
         )

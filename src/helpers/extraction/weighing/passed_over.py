@@ -28,6 +28,7 @@ NEAR, FAR = 3, 9  # words that count by their place, and by the side of the numb
 
 
 MOST_YEARS = 99
+STAYED = frozenset({"remain", "remains", "remained", "stayed", "returned", "live", "lived"})
 
 
 def take_up(sentence: Sentence, candidate: Candidate, frame: Frame) -> None:
@@ -69,6 +70,8 @@ def is_open(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
     if candidate.noun is None and any(t.kind in ("none", "supply") for t in behind[:1]):
         return False  # "destroyed 125 rounds" counts no terrorists killed before, "and 286,000 displaced" no wounded
     last = candidate.noun.last if candidate.noun is not None and not candidate.noun.before else i
+    if candidate.loss is None and any(t.text in STAYED for t in tokens[last + 1 : last + 9]):
+        return False  # "about 260,000 people, half of them children, remain in the city"
     if any(t.text in BE for t in tokens[last + 1 : last + 2]) and any(t.text in SAVED for t in tokens[last + 2 : last + 3]):
         return False  # "and 396 sailors were evacuated"
     if candidate.loss is not None or _counts(candidate) and (_before(sentence, frame) or "loss" in sentence.kinds):
