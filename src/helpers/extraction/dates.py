@@ -40,6 +40,8 @@ _OPENINGS = "|".join(
                 "q4",
                 "a ",
                 "an ",
+                "in ",
+                "during",
                 *COUNTED[1:],
             )
         }
@@ -58,7 +60,7 @@ DATE = re.compile(
     | (?P<quarter>q[1-4],?\s{_YEAR})(?![\w,]\d|\w)
     | (?P<year>{_YEAR})(?![\w,]\d|\w|\s?(?:{_MONTH})|-?(?:strong|ton)|%)
     | (?P<weekday>{_WEEKDAY})(?:s?)\b
-    | (?P<relative>the\sday\sbefore\syesterday|yesterday|today|tonight|overnight|last\snight|(?:over|during)\sthe\snight|the\s(?:day|night|evening)\sbefore|the\s(?:previous|preceding)\s(?:night|evening)|this\smorning|new\syear's\s(?:day|eve))\b
+    | (?P<relative>the\sday\sbefore\syesterday|yesterday|today|tonight|overnight|last\snight|(?:over|during)\sthe\snight|in\sthe\snight(?!\s(?:of|to|from|between|on|before|after|when)\b)|the\s(?:day|night|evening)\sbefore|the\s(?:previous|preceding)\s(?:night|evening)|this\smorning|new\syear's\s(?:day|eve))\b
     | (?P<ago>(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}})\s(?:day|night|week|fortnight)s?\sago)\b
     | (?P<month>(?:(?<=in\s)|(?<=since\s)|(?<=during\s)|(?<=last\s)|(?<=of\s)|(?<=until\s)|(?<=this\s)|(?<=early\s)|(?<=late\s)|(?<=mid-))(?:{_MONTH})|(?:{_LONG_MONTH})(?='s\b|\s(?:was|saw|brought|alone|itself|cost|claimed|marked|became)\b)|(?:{_MONTH})(?=\sin\s(?:figures|numbers)\b)|(?:(?<=between\s)|(?<=for\s)|(?<=throughout\s)|(?<=over\s)|(?<=from\s)|(?<=and\s)|(?<=to\s)|(?<=through\s)|(?<=till\s)|(?<=by\s))(?:{_LONG_MONTH})|(?:(?<=for\s)|(?<=throughout\s)|(?<=through\s)|(?<=from\s)|(?<=by\s))may(?!\s(?:be|have|not|well)\b))(?![\w-])
     )""",

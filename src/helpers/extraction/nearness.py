@@ -12,6 +12,7 @@ AUXILIARIES = words("auxiliaries")
 BRINGING = frozenset({"bringing", "brings", "lifting", "lifts", "pushing", "pushes", "raising", "raises", "takes", "taking"})
 EQUALLED = ("as many as since", "as high as since", "as much as since", "as few as since", "as low as since")
 HANDED = words("handed")
+ESTIMATED = frozenset({"estimated", "put", "said", "told", "acknowledged", "admitted", "announced", "disclosed"})
 RELATIVES = frozenset({"who", "which", "where", "whose"})
 LISTED = frozenset({"word", "number", "category", "model", "people_military", "people_civil", "punct", "qualifier"})
 ENDS_LIST = frozenset({".", ";", "(", ")", *RELATIVES})
@@ -73,6 +74,7 @@ def window_near(tokens: list[Token], i: int, end: int, total: bool) -> Token | N
                 and _belongs(tokens, end, k)
                 and not _of_a_part(tokens, k, i)
                 and not (k < next_number and leads_on(tokens, k, next_number))
+                and not any(_is_rate_of(tokens, k, n) for n in range(k + 1, min(len(tokens), k + 4)) if tokens[n].kind == "number")
                 and not (t.key == "rate" and tokens[k - 1].kind == "number")  # "415,000 men, about 35,000 a month"
                 and not any(s.kind == "says" for s in tokens[end + 1 : next_number])
             ),
@@ -178,6 +180,7 @@ def _is_window(tokens: list[Token], k: int) -> bool:
     )
     behind = tokens[k + 1 : k + 3]
     said = said or len(behind) == 2 and behind[0].kind == "says" and behind[1].text == "that"  # "last week disclosed that"
+    said = said or bool(behind) and tokens[k].text.startswith(("last ", "this ")) and behind[0].text in ESTIMATED
     return not (dated or owned or said) and not _is_compared_since(tokens, k)  # "last week's attack" is an event
 
 
@@ -201,6 +204,8 @@ def _is_compared_since(tokens: list[Token], k: int) -> bool:
         return True  # "856 were hurt, as many as since July not more"
     if _than_any(tokens[max(0, k - 14) : k]):
         return True
+    if [t.text for t in tokens[max(0, k - 2) : k]] == ["first", "time"]:
+        return True  # "shot down a bomber for the first time since the invasion"
     for j in range(k - 1, max(-1, k - 15), -1):
         token = tokens[j]
         if token.text in SUPERLATIVES or token.text == "first" and _is_new(tokens, j):

@@ -23,9 +23,9 @@ def in_object(tokens: list[Token], j: int, scene: Scene) -> bool:
     """Tell whether the party at index `j` stands in a counted phrase, as in "killed 500 Russian troops", or in the object of
     another verb, as in "ambushed a Russian convoy and killed 40", and so acts on nothing.
     """
-    verb = next((t for t in reversed(tokens[:j]) if t.kind != "party"), None)
+    verb = next((t for t in reversed(tokens[:j]) if t.kind != "party" and t.text not in ("a", "an", "the")), None)
     if verb is not None and verb.kind == "loss" and verb.role == "inflict":
-        return True  # "Israel struck Gaza City and killed 12"
+        return True  # "Israel struck Gaza City and killed 12", "hit a Ukrainian training ground, killing three"
     if tokens[j].role != "adjectives" and tokens[j].key not in scene.groups:
         return False
     if any(t.kind == "number" for t in tokens[max(0, j - 3) : j]):

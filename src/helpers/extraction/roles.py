@@ -25,6 +25,7 @@ ONE_MAN = words("one_man")
 THE_LOSS = (["the", "loss", "of"], ["the", "losses", "of"], ["its", "loss", "of"])  # what nobody confirms but of his own
 MILITARY_WORDS = words("military")
 CLAIMED = frozenset({"claimed", "claims", "claim", "claiming", "boasted", "boasts"})
+UNITS = frozenset({"units", "soldiers", "troops", "forces", "brigades", "members", "men", "battalions"})
 STRUCK = 7  # tokens from a blow to the party that it fell on
 TAKES = frozenset({"took", "taken", "takes", "take", "taking"})
 HAD = frozenset({"has", "have", "had"})
@@ -285,6 +286,12 @@ def owner_of_noun(tokens: list[Token], loss: Loss, scene: Scene, speaker_party: 
     return None
 
 
+def _is_unit(tokens: list[Token], j: int) -> bool:
+    """Tell whether the party at index `j` only says of which army units are that act: "units of the North Korean army lost"."""
+    of = j - 2 if tokens[j - 1].text == "the" else j - 1
+    return of > 0 and tokens[of].text == "of" and tokens[of - 1].text in UNITS
+
+
 def _owner(token: Token, scene: Scene) -> str | None:
     """Return the party that a name of its own or of its army tells: "losses of the Ukrainian army"."""
     named = token.kind == "party" or token.kind == "claimant" and token.text.endswith(ARMIES)
@@ -297,8 +304,10 @@ def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | 
         token = tokens[j]
         if token.kind in ("party", "claimant"):
             lead = tokens[j - 1].text if j else ""
-            if lead == "the" and j > 1:
+            if lead in ("the", "a", "an") and j > 1:
                 lead = tokens[j - 2].text
+            if lead == "of" and _is_unit(tokens, j):
+                lead = ""
             if (token.role == "adjectives" or token.kind == "claimant") and j + 1 < len(tokens) and tokens[j + 1].text in COUNTS:
                 continue  # "a British estimate, 900,000 casualties"
             outside = scene.civil and token.role == "adjectives" and token.key in scene.lexicon.world.powers

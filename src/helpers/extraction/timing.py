@@ -156,6 +156,9 @@ def time_of(
         ),
     )
     time = resolve(tokens, i, end, stated, around)
+    tallied = time.why.code == "window_words" and sentence.folded.startswith("daily ", max(0, time.why.start))
+    if time.window == "day" and tallied and size >= total_size(category) and not event:
+        return Time("cumulative", None, time.as_of, why=time.why)  # "the daily tally put Russian losses at 104,560"
     if time.window in ("day", "event") and time.as_of is not None and _brackets_change(tokens, i):
         time = Time("cumulative", None, time.as_of, why=time.why)  # "figures for 9 August: tanks 11,088 (+3)"
     if time.why.code in PLAIN_TOTALS and ours and (campaign := _campaign(tokens, candidate.loss)):
