@@ -43,6 +43,8 @@ def is_change(tokens: Tokens, i: int, row: bool = False) -> bool:
         return False
     if before == "(" and last >= i - 8:
         return _closes_bracket(tokens, i) and not any(t.text == ")" for t in tokens[last + 1 : i - 1])
+    if before in ("plus", "up") and i > 1 and tokens[i - 2].text == "(" and _closes_bracket(tokens, i):
+        return True  # "1,145 tanks (plus 15)"
     if before in RISING or row and _follows_total(tokens, last, i):
         return True
     return _says_added(tokens, i)

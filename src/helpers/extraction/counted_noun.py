@@ -26,12 +26,12 @@ def noun_of(sentence: Sentence, i: int, frame: Frame) -> Noun | None:
         named = tokens[i - 2]  # "tanks account for 548 of the Russian losses"
         after = replace(after, category=named.key) if named.kind == "category" and named.key not in PEOPLE else after
     behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
-    labelled = behind in ("and", ",", "or") or behind in UNITS and _closes(tokens, i + 2)
+    labelled = behind in ("and", ",", "or", "(") or behind in UNITS and _closes(tokens, i + 2)
     if after is not None and not sentence.row and not labelled:
         return after
     before = noun_before(tokens, i, frame.scene)
     if after is None:
-        return before or _targets(tokens, i) or _shared_noun(tokens, i, frame) or _all_of_a_party(tokens, i, frame)
+        return before or _targets(tokens, i) or _counted_for(tokens, i) or _shared_noun(tokens, i, frame) or _all_of_a_party(tokens, i, frame)
     if before is not None and before.category and labelled:
         return before  # "tanks stand at 5,450 and armoured vehicles at 10,216", "artillery has climbed to 7,723 pieces, ..."
     unit = sentence.tokens[after.last].kind == "category" and (after.category in PEOPLE or after.category == "equipment")
@@ -39,6 +39,14 @@ def noun_of(sentence: Sentence, i: int, frame: Frame) -> Noun | None:
         return after  # "attacked a car: one civilian died": people are no unit of cars
     had = any(t.text in ("has", "have", "had") for t in sentence.tokens[:i])  # "the school had 1,150 pupils" labels nothing
     return before if before is not None and before.category and unit and not had else after
+
+
+def _counted_for(tokens: list[Token], i: int) -> Noun | None:
+    """Return what a count is said to be for: "957,540 for troops, 10,753 for tanks and 27,451 for artillery"."""
+    behind = tokens[i + 1 : i + 3]
+    named = len(behind) == 2 and behind[0].text == "for" and behind[1].kind == "category"
+    closes = i + 3 >= len(tokens) or tokens[i + 3].kind in ("punct", "date") or tokens[i + 3].text in ("and", "on", "as")
+    return Noun(behind[1].key, behind[1].start, behind[1].end, i + 2) if named and closes else None
 
 
 def _targets(tokens: list[Token], i: int) -> Noun | None:

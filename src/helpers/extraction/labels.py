@@ -41,7 +41,7 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
     linked = (
         tokens[at].kind == "punct"
         and tokens[at].text in SEPARATORS
-        and tokens[at].text != ","
+        and (tokens[at].text != "," or _heads_item(tokens, at, i))
         or tokens[at].text in LINKS
         or tokens[at].text in PASSING
         or tokens[at].kind == "category"
@@ -131,13 +131,21 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
     return None
 
 
+def _heads_item(tokens: list[Token], at: int, i: int) -> bool:
+    """Tell whether the comma at `at` parts a label from its figure in an item of a list: "tanks, 4,427 (+11); planes, 315;"."""
+    opens = next((k for k in range(at - 1, -1, -1) if tokens[k].kind not in ("category", "party", "enemy", "model")), -1)
+    labelled = at > 0 and tokens[at - 1].kind == "category" and (opens < 0 or tokens[opens].text in (";", ":"))
+    closes = i + 1 == len(tokens) or tokens[i + 1].text in (";", "(", ".") or tokens[i + 1].kind == "loss"
+    return labelled and closes and any(t.text == ";" for t in tokens)
+
+
 def _is_of_blow(tokens: list[Token], j: int) -> bool:
     """Tell whether materiel only says what dealt a blow or was its aim: "the toll of the truck bombing", "of the shelling of a
     market"."""
     if any(t.kind == "event_noun" for t in tokens[j + 1 : j + 2]):
         return True
-    blow = next((k for k in range(j - 1, max(0, j - 5), -1) if tokens[k].kind == "event_noun"), j)
-    return any(t.text in AIMS for t in tokens[blow + 1 : blow + 2])
+    blow = next((k for k in range(j - 1, max(0, j - 5), -1) if tokens[k].kind == "event_noun"), None)
+    return blow is not None and any(t.text in AIMS for t in tokens[blow + 1 : blow + 2])
 
 
 def _befell_people(behind: list[Token]) -> bool:
