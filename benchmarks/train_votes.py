@@ -146,11 +146,12 @@ def fit(questions: Sequence[Question]) -> Votes:
     return Votes({cue: float(solved[k]) for cue, k in place.items()})
 
 
-def mean_of(one: Votes, other: Votes) -> Votes:
-    """Return the mean of votes that stand and votes learned anew; these as they are, where none stand yet."""
+def mean_of(one: Votes, other: Votes, share: float) -> Votes:
+    """Return the mean of votes that stand and votes learned anew, these with that share; as they are, where none stand yet."""
     if not one.cues:
         return other
-    return Votes({cue: (one.cues.get(cue, 0.0) + other.cues.get(cue, 0.0)) / 2 for cue in {*one.cues, *other.cues}})
+    both = {*one.cues, *other.cues}
+    return Votes({cue: (1 - share) * one.cues.get(cue, 0.0) + share * other.cues.get(cue, 0.0) for cue in both})
 
 
 def decide(votes: Votes, question: Question, name: str) -> str:

@@ -1,14 +1,14 @@
 """Learn how much the words around a number speak for its counting losses, for its window, and for soldiers, civilians or people.
 
-    python benchmarks/train_weights.py [--shared FOLDER] [--write FOLDER] [--glossed]
+    python benchmarks/train_weights.py [--shared FOLDER] [--write FOLDER] [--glossed] [--anew SHARE]
 
 Whether a number counts losses is learned from those that the rules leave out for want of a noun or a loss; the rest from claims
 that stand in gold.
 
 The claims are those the rules alone read in labelled texts: the development texts, the written cases of the tests and the texts
 in tests/extraction/texts but those kept aside. Multinomial logistic regressions with a penalty on the square of the weights,
-solved from nought without chance, so that the same claims give the same weights. Written is the mean of these and of the weights
-that stand. What is printed is cross-validated: each text is weighed by weights learned from other texts; texts kept aside are
+solved from nought without chance, so that the same claims give the same weights. Written is the mean of these, with the share that
+--anew gives them, and of the weights that stand. What is printed is cross-validated: each text is weighed by weights learned from other texts; texts kept aside are
 weighed by weights learned from all others.
 
 With --glossed the weights of texts in other languages are learned, from the English ones and from those of other languages as
@@ -178,9 +178,10 @@ def fit(examples: Sequence[Example], name: str) -> Weights:
     return Weights(answers, {ALWAYS: tuple(solved[0])} | {cue: tuple(solved[k]) for cue, k in place.items()})
 
 
-def mean_of(one: Weights, other: Weights) -> Weights:
-    """Return the mean of weights that stand and weights learned anew: so what was learned before is not unlearned at once, and
-    texts of no hand alone decide. An answer that one of them does not know weighs there as its least likely.
+def mean_of(one: Weights, other: Weights, share: float) -> Weights:
+    """Return the mean of weights that stand and weights learned anew, these with that share: so what was learned before is not
+    unlearned at once, and texts of no hand alone decide. An answer that one of them does not know weighs there as its least
+    likely.
     """
     answers = tuple(sorted({*one.answers, *other.answers}))
 
@@ -190,7 +191,7 @@ def mean_of(one: Weights, other: Weights) -> Weights:
         return [known.get(answer, unknown) for answer in answers]
 
     cues = {*one.cues, *other.cues}
-    return Weights(answers, {cue: tuple(np.mean([row(one, cue), row(other, cue)], axis=0)) for cue in cues})
+    return Weights(answers, {cue: tuple(np.average([row(one, cue), row(other, cue)], axis=0, weights=[1 - share, share])) for cue in cues})
 
 
 def decide(weights: Weights, example: Example, name: str) -> str:
@@ -239,6 +240,7 @@ def main() -> int:
     parser.add_argument("--shared", type=Path, default=Path(os.environ.get("LOSSBOOK_SHARED", "../shared")))
     parser.add_argument("--glossed", action="store_true", help="learn the weights of texts in other languages")
     parser.add_argument("--write", type=Path)
+    parser.add_argument("--anew", type=float, default=0.75, metavar="SHARE", help="of what is learned anew beside what stands")
     options = parser.parse_args()
     language = GLOSSED if options.glossed else BASE
     folder = options.write or HERE / language
@@ -254,12 +256,12 @@ def main() -> int:
     for name, asking in gathered.questions.items():
         tell(name, train_votes.cross_validated(asking, name))
         votes = train_votes.fit([q for q in asking if UNSEEN not in q.group])
-        write_file(folder / f"{name}.json", train_votes.render(train_votes.mean_of(votes_of(language, name), votes)))
+        write_file(folder / f"{name}.json", train_votes.render(train_votes.mean_of(votes_of(language, name), votes, options.anew)))
     for name in (PASSED_OVER, *FIELDS):
         telling = gathered.left_out if name == PASSED_OVER else asked(gathered.claims, name)
         tell(name, cross_validated(telling, name))
         learned = fit([e for e in telling if UNSEEN not in e.group], name)
-        write_file(folder / f"{name}.json", render(mean_of(weights_of(language, name), learned)))
+        write_file(folder / f"{name}.json", render(mean_of(weights_of(language, name), learned, options.anew)))
     return 0
 
 

@@ -1,5 +1,6 @@
 """Days weighed again: which of a text's days may be meant, by hand, and what another day does to a claim."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -50,29 +51,38 @@ def test_the_days_of_a_text_are_noted_with_the_words_around(monkeypatch):
 
 def test_asked_are_the_rules_answer_none_publication_and_the_days_around():
     around = calendar(mention(3, 0, FRIDAY), mention(70, 1, SATURDAY))
-    asked = Dated(claim(as_of=FRIDAY), around, Days(told=Told(date(2023, 5, 1), Basis("statement_day"))), None)
+    told = Days(told=Told(date(2023, 5, 1), Basis("statement_day")))
+    asked = Dated(claim(window="cumulative", as_of=FRIDAY), around, told, None)
     assert set(options(asked)) == {"2023-05-12", NONE, "2023-05-14", "2023-05-13", "2023-05-01"}
+    event = Dated(claim(as_of=FRIDAY), around, told, None)
+    assert set(options(event)) == {"2023-05-12", NONE, "2023-05-13"}  # an event is of no day because it was told on it
+
+
+def test_a_day_of_a_part_is_no_day_of_the_whole():
+    """ "58 soldiers, among them 13 killed in one battle on 9 June": the day stands behind the words for a part."""
+    asked = Dated(claim(), calendar(replace(mention(85, 1, FRIDAY), part=70)), NO_DAYS, None)
+    assert set(options(asked)) == {NONE}
 
 
 def test_a_month_not_yet_over_ends_on_the_day_of_publication():
     asked = Dated(claim(), calendar(mention(3, 0, date(2023, 5, 31), "month")), NO_DAYS, None)
-    assert set(options(asked)) == {NONE, "2023-05-14"}
+    assert set(options(asked)) == {NONE, "2023-05-14"}  # the day of publication
 
 
 def test_of_far_days_the_first_and_the_nearest_are_asked():
     days = [mention(at, at, date(2023, 4, 1 + at)) for at in range(12)]
     asked = Dated(claim(sentence_start=20), calendar(*days, starts=tuple(range(0, 24, 2))), NO_DAYS, None)
     # the sentence is the eleventh: its own day, four before, one behind, and the first of the text
-    assert set(options(asked)) == {NONE, "2023-05-14"} | {f"2023-04-{1 + at:02}" for at in (0, 6, 7, 8, 9, 10, 11)}
+    assert set(options(asked)) == {NONE} | {f"2023-04-{1 + at:02}" for at in (0, 6, 7, 8, 9, 10, 11)}
 
 
 def test_another_day_is_taken_where_it_weighs_enough(monkeypatch):
     around = calendar(mention(70, 1, SATURDAY))
-    votes(monkeypatch, here_day_event=0.9)  # e^0.9 against twice e^0: 0.551 of three answers
+    votes(monkeypatch, here_day_event=0.8)  # e^0.8 against e^0: 0.690 of two answers
     one = claim()
     date_again([one], around, {}, "en")
     assert one.as_of is None
-    votes(monkeypatch, here_day_event=2.0)  # e^2 / (e^2 + 2) = 0.787
+    votes(monkeypatch, here_day_event=0.9)  # e^0.9 / (e^0.9 + 1) = 0.711
     date_again([one], around, {}, "en")
     assert (one.as_of, one.bases["as_of"]) == (SATURDAY, Basis("outweighed", 70, 76))
 

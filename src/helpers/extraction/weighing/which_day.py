@@ -29,7 +29,8 @@ SPANS = frozenset({"month", "year", "span"})
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A day that a text names: where, in which of its sentences, how, between which words, and whether somebody spoke on it."""
+    """A day that a text names: where, in which of its sentences, how, between which words, whether somebody spoke on it, and where
+    what is told of a part begins that it stands in (-1: nowhere)."""
 
     start: int
     end: int
@@ -39,6 +40,7 @@ class Mention:
     lead: str
     behind: str
     spoken: bool
+    part: int = -1
 
 
 @dataclass
@@ -60,10 +62,9 @@ class Calendar:
                 continue
             lead = tokens[i - 1].text if i else "^"
             behind = tokens[i + 1].text if i + 1 < len(tokens) else "$"
-            nth = len(self.starts) - 1
-            self.mentions.append(
-                Mention(token.start, token.end, nth, token.date.kind, token.date.day, lead, behind, is_spoken(tokens, i))
-            )
+            part = next((t.start for t in reversed(tokens[:i]) if t.kind == "parts" or t.text == ";"), -1)
+            told = token.date.kind, token.date.day, lead, behind, is_spoken(tokens, i), part
+            self.mentions.append(Mention(token.start, token.end, len(self.starts) - 1, *told))
 
 
 def day_key(day: date | None) -> str:
@@ -89,11 +90,12 @@ class Dated:
         return bisect_right(self.calendar.starts, self.claim.sentence_start) - 1
 
     def near(self) -> list[Mention]:
-        """Return the mentions of days that may be meant: those of the sentence, the last before, the next behind, the first."""
+        """Return the mentions of days that may be meant: those of the sentence, but of a part of the figure, the last before, the
+        next behind, the first."""
         mentions, nth = self.calendar.mentions, self.nth
         first = next((k for k, m in enumerate(mentions) if m.nth >= nth), len(mentions))
         last = next((k for k in range(first, len(mentions)) if mentions[k].nth > nth), len(mentions))
-        near = mentions[max(0, first - BEFORE) : last + BEHIND]
+        near = [m for m in mentions[max(0, first - BEFORE) : last + BEHIND] if not self.claim.start < m.part < m.start]
         return near if first <= BEFORE or not mentions else [mentions[0], *near]
 
 
@@ -101,7 +103,7 @@ def options(dated: Dated) -> dict[str, list[Mention]]:
     """Return the days that may be meant, each with its mentions."""
     found: dict[str, list[Mention]] = {dated.read: [], NONE: []}
     published = dated.calendar.published
-    if published:
+    if published and dated.claim.window != "event":  # no day is invented for an event
         found.setdefault(day_key(published), [])
     if dated.before is not None:
         found.setdefault(day_key(dated.before.as_of), [])
@@ -109,7 +111,8 @@ def options(dated: Dated) -> dict[str, list[Mention]]:
         day = min(mention.day, published) if published and mention.kind in SPANS else mention.day
         found.setdefault(day_key(day), []).append(mention)
     for role in ROLES:
-        if told := getattr(dated.days, role):
+        told = getattr(dated.days, role)
+        if told and not (role == "told" and dated.claim.window == "event"):
             found.setdefault(day_key(told.value), [])
     return found
 
@@ -223,6 +226,7 @@ def _set(claim: Claim, answer: str, mentions: list[Mention]) -> None:
         claim.bases["as_of"] = basis
     if claim.window == "day":
         claim.window_start = day
+        claim.bases["window_start"] = basis
     elif claim.window == "week" and claim.window_start and moved is not None:
         claim.window_start += moved
     elif claim.window_start and (day is None or claim.window_start > day):
