@@ -329,8 +329,8 @@ def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | 
         behind = tokens[j + 1] if j + 1 < len(tokens) else None
         if token.kind == "enemy" and behind is not None and (behind.kind == "event_noun" or behind.text in BLOWS):
             continue  # "as a result of enemy attacks two people died"
-        if token.kind == "enemy" and j and tokens[j - 1].text in OBLIQUE:
-            continue  # "as a result of enemy actions", "under enemy fire"
+        if (token.kind == "enemy" or scene.side_named(token.text)) and j and tokens[j - 1].text in OBLIQUE:
+            continue  # "as a result of enemy actions", "under enemy fire", "deployment points of nationalists"
         if token.kind == "enemy" or scene.side_named(token.text):
             return tell(scene.side_named(token.text) or scene.enemy(speaker_party), "enemy", token)
         if token.text in ("we", "our") and speaker_party:
