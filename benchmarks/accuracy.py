@@ -32,7 +32,7 @@ from helpers.files import write_file
 from helpers.model import Article
 
 if TYPE_CHECKING:
-    from lessons import Lessons
+    from lessons import HeldOut
 
 SETS = {
     "bulletins": "official daily lists, April to August 2022",
@@ -50,9 +50,9 @@ OWN = {
     f"news_{UNSEEN}": "texts in the manner of the news of many wars by other hands, neither looked at nor learned from",
     "many_hands": "wires, papers, posts, reports, lists and histories of many wars by five more hands, looked at last of all",
     f"many_hands_{UNSEEN}": "every fourth of these, neither looked at nor learned from",
-    "newsroom": "news, posts and passages in many shapes by six further hands, labelled and read blind before weights were learned from them",
+    "newsroom": "news and passages in many shapes by six further hands, read blind before weights were learned from them",
     f"newsroom_{UNSEEN}": "every fourth of these, neither looked at nor learned from",
-    "ordinary": "ordinary copy of agencies, papers, armies and monitors by six further hands, read blind before weights were learned from it",
+    "ordinary": "ordinary copy of agencies, papers, armies and monitors by six further hands, read blind before",
     f"ordinary_{UNSEEN}": "every fourth of these, neither looked at nor learned from",
     "plain": "the most ordinary ways to put a loss, one to three sentences each, by other hands; looked at",
     f"plain_{UNSEEN}": "the same by one more hand, neither looked at nor learned from",
@@ -62,9 +62,9 @@ OWN = {
     f"uk_ru_news_{UNSEEN}": "posts and news in Ukrainian and Russian by other hands, never looked at",
     "uk_ru_many_hands": "bulletins, posts and press in Ukrainian and Russian by three more hands, looked at last",
     f"uk_ru_many_hands_{UNSEEN}": "every fourth of these, neither looked at nor learned from",
-    "uk_ru_newsroom": "bulletins, posts and news in Ukrainian and Russian by two further hands, read blind before weights were learned from them",
+    "uk_ru_newsroom": "bulletins, posts and news in Ukrainian and Russian by two further hands, read blind before",
     f"uk_ru_newsroom_{UNSEEN}": "every fourth of these, neither looked at nor learned from",
-    "uk_ru_ordinary": "ordinary copy in Ukrainian and Russian by two further hands, read blind before weights were learned from it",
+    "uk_ru_ordinary": "ordinary copy in Ukrainian and Russian by two further hands, read blind before",
     f"uk_ru_ordinary_{UNSEEN}": "every fourth of these, neither looked at nor learned from",
     "uk_ru_plain": "the most ordinary ways to put a loss in Ukrainian and Russian, by another hand; looked at",
     "de_looked_at": "passages of our own in German, looked at while its lexicon was written",
@@ -87,6 +87,14 @@ class Tally:
     right: Counter = field(default_factory=Counter)
     confusions: Counter = field(default_factory=Counter)
     examples: list[Example] = field(default_factory=list)
+
+    def add(self, other: Tally) -> None:
+        """Add the counts of another tally."""
+        self.gold, self.read = self.gold + other.gold, self.read + other.read
+        for mine, its in ((self.hits, other.hits), (self.asked, other.asked), (self.right, other.right)):
+            mine.update(its)
+        self.confusions.update(other.confusions)
+        self.examples.extend(other.examples)
 
     def f1(self, level: str) -> float:
         """Return the harmonic mean of precision and recall at one level, 0 to 1."""
@@ -275,23 +283,19 @@ def render(by_set: dict[str, Tally], by_genre: dict[str, Tally], unlearned: dict
     return "\n".join(lines) + "\n"
 
 
-def render_second_look(gathered: Lessons) -> str:
+def render_second_look(held_out: HeldOut) -> str:
     """Return the section on learned weights: the share right by the rules alone, and with weights learned from other texts."""
-    import train_votes
-    import train_weights
-
     lines = [
         "", "## What the second look is worth", "",
         "Of the claims found that are weighed, the share right by the rules alone, and with weights learned from other texts",
         "(cross-validated over texts; for those kept aside from all other sets). `claim`: numbers that the rules leave out.", "",
         "| set | field | claims | rules alone | weighed |", "|---|---|--:|--:|--:|",
     ]  # fmt: skip
-    worths = {train_weights.PASSED_OVER: train_weights.cross_validated(gathered.left_out, train_weights.PASSED_OVER)}
-    worths |= {name: train_votes.cross_validated(asked, name) for name, asked in gathered.questions.items()}
-    for name in train_weights.FIELDS:
-        worths[name] = train_weights.cross_validated(train_weights.asked(gathered.claims, name), name)
-    for name, worth in worths.items():
-        lines += [f"| {group} | {name} | {n:,} | {rules:.3f} | {weighed:.3f} |" for group, (n, rules, weighed) in worth.items()]
+    for name in held_out.weighed:
+        lines += [
+            f"| {group} | {name} | {n:,} | {rules:.3f} | {weighed:.3f} |"
+            for group, (n, rules, weighed) in held_out.shares(name).items()
+        ]
     return "\n".join(lines) + "\n"
 
 
@@ -327,8 +331,10 @@ def main() -> int:
         return 2
     by_set, by_genre = score(options.shared)
     gathered = lessons.gather(list(train_weights.all_documents(options.shared)))
-    unlearned = lessons.read_unlearned(options.shared, gathered)
-    page = render(by_set, by_genre, unlearned) + render_confidence(examples_of(unlearned)) + render_second_look(gathered)
+    held_out = lessons.hold_out(gathered, options.shared)
+    page = (
+        render(by_set, by_genre, held_out.by_set) + render_confidence(examples_of(held_out.by_set)) + render_second_look(held_out)
+    )
     write_file(options.write, page)
     for name, tally in by_set.items():
         print(f"{name:14} " + "  ".join(f"{level} {tally.f1(level):.4f}" for level in LEVELS))

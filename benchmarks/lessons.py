@@ -6,9 +6,12 @@ said of how well texts are read, or how sure a claim is, is said of texts read w
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from multiprocessing import get_context
 from pathlib import Path
 
 import accuracy
@@ -83,16 +86,78 @@ def use(learned: Learned, language: str | None = None) -> None:
     whose.votes_of = who_says.votes_of = which_day.votes_of = votes
 
 
-def read_unlearned(shared: Path, lessons: Lessons) -> dict[str, accuracy.Tally]:
-    """Return a tally a set, of the written cases too, each text read with weights that were learned from others."""
-    by_set: dict[str, accuracy.Tally] = {}
-    for part in range(-1, PARTS):
-        print(f"texts read with weights of others: {part + 2} of {PARTS + 1}", file=sys.stderr)
-        use(learn(lessons, lambda group, doc_id, part=part: fold_of(doc_id) % PARTS != part), BASE)
+@dataclass
+class HeldOut:
+    """What weights learned from other texts are worth: a tally a set, of the written cases too, of texts read with them; and by
+    field and set the claims that are weighed, how many of these the rules alone read right, and how many the weights."""
+
+    by_set: dict[str, accuracy.Tally] = field(default_factory=dict)
+    weighed: dict[str, dict[str, list[int]]] = field(default_factory=dict)
+
+    def shares(self, name: str) -> dict[str, tuple[int, float, float]]:
+        """Return for a field by set the claims weighed, and the shares right by the rules alone and as weighed."""
+        return {group: (n, rules / n, right / n) for group, (n, rules, right) in self.weighed.get(name, {}).items()}
+
+
+_ASKED: tuple[Lessons, Path | None] | None = None  # what the processes of `hold_out` share with the one they are forked from
+
+
+def hold_out(lessons: Lessons, shared: Path | None = None) -> HeldOut:
+    """Return what weights are worth that were learned from other texts: those of four parts of five for the fifth, those of all
+    others for the texts kept aside. With `shared`, the folder of the development texts, all texts are read with them, which takes
+    as long as reading them; else only what is weighed is decided anew."""
+    global _ASKED
+    _ASKED = lessons, shared
+    whole = HeldOut()
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("fork")) as pool:
+        for done, part in enumerate(pool.map(_hold_out_part, range(-1, PARTS)), 1):
+            print(f"weights of other texts: {done} of {PARTS + 1} parts", file=sys.stderr)
+            for group, tally in part.by_set.items():
+                whole.by_set.setdefault(group, accuracy.Tally()).add(tally)
+            for name, groups in part.weighed.items():
+                for group, counts in groups.items():
+                    stands = whole.weighed.setdefault(name, {}).setdefault(group, [0, 0, 0])
+                    stands[:] = map(sum, zip(stands, counts, strict=True))
+    return whole
+
+
+def part_of(group: str, doc_id: str) -> int:
+    """Return the part of a text: one of PARTS, or -1 where it is kept aside."""
+    return -1 if UNSEEN in group else fold_of(doc_id) % PARTS
+
+
+def _hold_out_part(part: int) -> HeldOut:
+    lessons, shared = _ASKED
+    learned = learn(lessons, lambda group, doc_id: part_of(group, doc_id) != part)
+    found = HeldOut(weighed=_weigh_part(lessons, learned, part))
+    if shared is not None:
+        use(learned, BASE)
         for group, document, gold in _texts(shared):
-            if part == (-1 if UNSEEN in group else fold_of(document["doc_id"]) % PARTS):
-                accuracy.score_document(by_set.setdefault(group, accuracy.Tally()), gold, accuracy.read_claims(document), group)
-    return by_set
+            if part_of(group, document["doc_id"]) == part:
+                tally = found.by_set.setdefault(group, accuracy.Tally())
+                accuracy.score_document(tally, gold, accuracy.read_claims(document), group)
+    return found
+
+
+def _weigh_part(lessons: Lessons, learned: Learned, part: int) -> dict[str, dict[str, list[int]]]:
+    """Return by field and set how many claims of a part are weighed, and how many are right by the rules and as weighed."""
+    weighed: dict[str, dict[str, list[int]]] = {}
+
+    def count(name: str, group: str, read: bool, decided: bool) -> None:
+        counts = weighed.setdefault(name, {}).setdefault(group, [0, 0, 0])
+        counts[:] = counts[0] + 1, counts[1] + read, counts[2] + decided
+
+    for name, asked in lessons.questions.items():
+        for question in asked:
+            if question.doubtful and part_of(question.group, question.doc_id) == part:
+                answer = train_votes.decide(learned[name], question, name)
+                count(name, question.group, question.read in question.right, answer in question.right)
+    for name in (PASSED_OVER, *FIELDS):
+        for example in lessons.left_out if name == PASSED_OVER else train_weights.asked(lessons.claims, name):
+            if part_of(example.group, example.doc_id) == part:
+                answers = example.read[name], train_weights.decide(learned[name], example, name)
+                count(name, example.group, *(accuracy.is_right(name, example.gold, {name: answer}) for answer in answers))
+    return weighed
 
 
 def _texts(shared: Path) -> Iterator[tuple[str, dict, list[dict]]]:

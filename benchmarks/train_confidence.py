@@ -44,7 +44,17 @@ UNSEEN = "kept_aside"
 # the written cases, which say how a plain form is read.
 TIMES = {"challenge_dev": 6, "press_en": 6, "telegram_uk_ru": 6, "written cases": 2}
 # No rule, or hardly any, was written for these texts.
-NEVER_LOOKED_AT = (UNSEEN, "learned_from", "looked_at_late", "many_hands", "newsroom", "ordinary", "uk_ru_many_hands", "uk_ru_newsroom", "uk_ru_ordinary")
+NEVER_LOOKED_AT = (
+    UNSEEN,
+    "learned_from",
+    "looked_at_late",
+    "many_hands",
+    "newsroom",
+    "ordinary",
+    "uk_ru_many_hands",
+    "uk_ru_newsroom",
+    "uk_ru_ordinary",
+)
 
 
 @dataclass(frozen=True)
@@ -174,8 +184,8 @@ def main() -> int:
     if not (options.shared / "corpus").is_dir():
         print(f"{options.shared}: no folder of development texts; name one with --shared", file=sys.stderr)
         return 2
-    unlearned = lessons.read_unlearned(options.shared, lessons.gather(list(train_weights.all_documents(options.shared))))
-    examples = [*accuracy.examples_of(unlearned), *accuracy.read_unseen(options.more)]
+    held_out = lessons.hold_out(lessons.gather(list(train_weights.all_documents(options.shared))), options.shared)
+    examples = [*accuracy.examples_of(held_out.by_set), *accuracy.read_unseen(options.more)]
     confidences = cross_validated(examples)
     for low, high, n, mean, right in reliability(examples, confidences):
         print(f"{low:.2f} to {high:.2f}  {n:5} claims  mean {mean:.3f}  right {right:.3f}")

@@ -17,11 +17,11 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
-from train_confidence import FOLDS, NEVER_LOOKED_AT, TIMES, UNSEEN, fold_of
+from train_confidence import NEVER_LOOKED_AT, TIMES
 
 from helpers.extraction import reader as reading
 from helpers.extraction import shape
-from helpers.extraction.weighing import which_day, who_says, whose
+from helpers.extraction.weighing import day_cues, which_day, who_says, whose
 from helpers.extraction.weighing.weights import Votes
 
 PENALTY = 2.0
@@ -96,7 +96,7 @@ def _collect(name: str, asked: dict[int, tuple]) -> Callable[[], None]:
 
     def note_days(claims, calendar, days, language) -> None:
         for dated in which_day.asked_of(claims, calendar, days):
-            cues = {day: tuple(which_day.cues_of(day, named, dated)) for day, named in which_day.options(dated).items()}
+            cues = {day: tuple(day_cues.cues_of(day, named, dated)) for day, named in which_day.options(dated).items()}
             asked[dated.claim.start] = cues, dated.read, True
 
     def note_one(one):
@@ -114,7 +114,7 @@ def _is_told(gold: dict, name: str) -> bool:
 
 
 def _is_answer(option: str, gold: dict, name: str) -> bool:
-    value = None if option == which_day.NONE and name == "as_of" else option
+    value = None if option == day_cues.NONE and name == "as_of" else option
     told = [gold.get(name) or None, *gold.get("alt", {}).get(name, ())]
     return value in [one and str(one) for one in told]  # written cases hold days, the other labels their words
 
@@ -157,19 +157,6 @@ def mean_of(one: Votes, other: Votes, share: float) -> Votes:
 def decide(votes: Votes, question: Question, name: str) -> str:
     """Return the answer that the reader gives with these votes."""
     return votes.choose(question.cues, question.read, DECIDE[name].ENOUGH) if question.doubtful else question.read
-
-
-def cross_validated(questions: Sequence[Question], name: str) -> dict[str, tuple[int, float, float]]:
-    """Return for each set the claims that the reader weighs, the share right by the rules alone, and with votes learned from
-    other texts."""
-    learned = [q for q in questions if UNSEEN not in q.group]
-    models = {k: fit([q for q in learned if fold_of(q.doc_id) != k]) for k in range(FOLDS)} | {-1: fit(learned)}
-    tally: dict[str, list[tuple[bool, bool]]] = {}
-    for question in (q for q in questions if q.doubtful):
-        votes = models[-1 if UNSEEN in question.group else fold_of(question.doc_id)]
-        answers = (question.read in question.right, decide(votes, question, name) in question.right)
-        tally.setdefault(question.group, []).append(answers)
-    return {group: (len(rows), *(sum(column) / len(rows) for column in zip(*rows, strict=True))) for group, rows in tally.items()}
 
 
 def render(votes: Votes) -> str:

@@ -7,9 +7,9 @@ that stand in gold.
 
 The claims are those the rules alone read in labelled texts: the development texts, the written cases of the tests and the texts
 in tests/extraction/texts but those kept aside. Multinomial logistic regressions with a penalty on the square of the weights,
-solved from nought without chance, so that the same claims give the same weights. Written is the mean of these, with the share that
---anew gives them, and of the weights that stand. What is printed is cross-validated: each text is weighed by weights learned from other texts; texts kept aside are
-weighed by weights learned from all others.
+solved from nought without chance, so that the same claims give the same weights. Written is the mean of these, with the share
+that --anew gives them, and of the weights that stand. What is printed is cross-validated: each text is weighed by weights learned
+from other texts; texts kept aside are weighed by weights learned from all others.
 
 With --glossed the weights of texts in other languages are learned, from the English ones and from those of other languages as
 they are restated.
@@ -34,7 +34,7 @@ import train_votes
 from glossed_texts import glossed_documents
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
-from train_confidence import FOLDS, NEVER_LOOKED_AT, TEXTS, TIMES, UNSEEN, fold_of
+from train_confidence import NEVER_LOOKED_AT, TEXTS, TIMES, UNSEEN
 
 from helpers.extraction import reader as reading
 from helpers.extraction.glossing.languages import BASE, GLOSSED
@@ -191,7 +191,9 @@ def mean_of(one: Weights, other: Weights, share: float) -> Weights:
         return [known.get(answer, unknown) for answer in answers]
 
     cues = {*one.cues, *other.cues}
-    return Weights(answers, {cue: tuple(np.average([row(one, cue), row(other, cue)], axis=0, weights=[1 - share, share])) for cue in cues})
+    return Weights(
+        answers, {cue: tuple(np.average([row(one, cue), row(other, cue)], axis=0, weights=[1 - share, share])) for cue in cues}
+    )
 
 
 def decide(weights: Weights, example: Example, name: str) -> str:
@@ -200,21 +202,6 @@ def decide(weights: Weights, example: Example, name: str) -> str:
     chances = weights.chances(example.cues[name])
     best = max(weights.answers, key=chances.__getitem__)
     return best if chances[best] >= enough else example.read[name]
-
-
-def cross_validated(examples: Sequence[Example], name: str) -> dict[str, tuple[int, float, float]]:
-    """Return for each set its claims, the share right by the rules alone, and with weights learned from other texts."""
-    import accuracy
-
-    learned = [e for e in examples if UNSEEN not in e.group]
-    models = {k: fit([e for e in learned if fold_of(e.doc_id) != k], name) for k in range(FOLDS)}
-    models[-1] = fit(learned, name)
-    tally: dict[str, list[tuple[bool, bool]]] = {}
-    for example in examples:
-        model = models[-1 if UNSEEN in example.group else fold_of(example.doc_id)]
-        answers = (example.read[name], decide(model, example, name))
-        tally.setdefault(example.group, []).append(tuple(accuracy.is_right(name, example.gold, {name: a}) for a in answers))
-    return {group: (len(rows), *(sum(column) / len(rows) for column in zip(*rows, strict=True))) for group, rows in tally.items()}
 
 
 def render(weights: Weights) -> str:
@@ -253,13 +240,16 @@ def main() -> int:
     if options.glossed:
         documents = [d for d in documents if UNSEEN not in d[0]] + list(glossed_documents(options.shared))
     gathered = lessons.gather(documents)
+    held_out = lessons.hold_out(gathered)
     for name, asking in gathered.questions.items():
-        tell(name, train_votes.cross_validated(asking, name))
+        tell(name, held_out.shares(name))
         votes = train_votes.fit([q for q in asking if UNSEEN not in q.group])
-        write_file(folder / f"{name}.json", train_votes.render(train_votes.mean_of(votes_of(language, name), votes, options.anew)))
+        write_file(
+            folder / f"{name}.json", train_votes.render(train_votes.mean_of(votes_of(language, name), votes, options.anew))
+        )
     for name in (PASSED_OVER, *FIELDS):
         telling = gathered.left_out if name == PASSED_OVER else asked(gathered.claims, name)
-        tell(name, cross_validated(telling, name))
+        tell(name, held_out.shares(name))
         learned = fit([e for e in telling if UNSEEN not in e.group], name)
         write_file(folder / f"{name}.json", render(mean_of(weights_of(language, name), learned, options.anew)))
     return 0

@@ -10,8 +10,10 @@ from helpers.extraction import reader as reading
 from helpers.extraction.basis import Basis, Told
 from helpers.extraction.stated import NO_DAYS, Days
 from helpers.extraction.weighing import which_day
+from helpers.extraction.weighing.calendar import Calendar, Mention
+from helpers.extraction.weighing.day_cues import NONE, Dated, cues_of
 from helpers.extraction.weighing.weights import Votes, votes_of
-from helpers.extraction.weighing.which_day import NONE, Calendar, Dated, Mention, cues_of, date_again, options
+from helpers.extraction.weighing.which_day import date_again, options
 from helpers.model import Article, Claim
 
 PUBLISHED = date(2023, 5, 14)
@@ -33,7 +35,10 @@ def mention(start: int, nth: int, day: date, kind: str = "weekday", spoken: bool
 
 
 def calendar(*mentions: Mention, starts: tuple[int, ...] = (0, 50, 100)) -> Calendar:
-    return Calendar(PUBLISHED, list(mentions), list(starts))
+    days = Calendar(PUBLISHED, starts=list(starts))
+    for one in mentions:
+        days.add(one)
+    return days
 
 
 def votes(monkeypatch, **cues: float) -> None:
@@ -46,7 +51,11 @@ def test_the_days_of_a_text_are_noted_with_the_words_around(monkeypatch):
     text = "On Friday 12 May five tanks were destroyed. The ministry said on Saturday that 40 soldiers were killed at 10:30."
     extract(Article("d", text, published=PUBLISHED))
     told = [(m.day, m.kind, m.nth, m.lead, m.spoken) for m in noted[0].mentions]
-    assert told == [(FRIDAY, "weekday", 0, "on", False), (FRIDAY, "date", 0, "friday", False), (SATURDAY, "weekday", 1, "on", True)]
+    assert told == [
+        (FRIDAY, "weekday", 0, "on", False),
+        (FRIDAY, "date", 0, "friday", False),
+        (SATURDAY, "weekday", 1, "on", True),
+    ]
 
 
 def test_asked_are_the_rules_answer_none_publication_and_the_days_around():
@@ -107,7 +116,8 @@ def test_that_no_day_is_told_is_an_answer(monkeypatch):
     votes(monkeypatch, none_event=9.0)
     one = claim(as_of=SATURDAY, bases=MADE | {"as_of": Basis("event_day")})
     date_again([one], calendar(mention(70, 1, SATURDAY)), {}, "en")
-    assert one.as_of is None and "as_of" not in one.bases
+    assert one.as_of is None
+    assert "as_of" not in one.bases
 
 
 def test_lists_and_printed_changes_keep_their_day(monkeypatch):
@@ -120,7 +130,8 @@ def test_lists_and_printed_changes_keep_their_day(monkeypatch):
 def test_learned_votes_are_of_cues_that_can_be():
     for language in ("en", "glossed"):
         told = votes_of(language, "as_of").cues
-        assert told["read"] > 0 and not any(cue.startswith("seen ") for cue in told)
+        assert told["read"] > 0
+        assert not any(cue.startswith("seen ") for cue in told)
     one = Dated(claim(), calendar(mention(70, 1, SATURDAY)), NO_DAYS, None)
     cues = [cue for day, named in options(one).items() for cue in cues_of(day, named, one)]
     assert sum(cue in votes_of("en", "as_of").cues for cue in cues) > len(cues) / 2

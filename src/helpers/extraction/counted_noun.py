@@ -31,7 +31,13 @@ def noun_of(sentence: Sentence, i: int, frame: Frame) -> Noun | None:
         return after
     before = noun_before(tokens, i, frame.scene)
     if after is None:
-        return before or _targets(tokens, i) or _counted_for(tokens, i) or _shared_noun(tokens, i, frame) or _all_of_a_party(tokens, i, frame)
+        return (
+            before
+            or _targets(tokens, i)
+            or _counted_for(tokens, i)
+            or _shared_noun(tokens, i, frame)
+            or _all_of_a_party(tokens, i, frame)
+        )
     if before is not None and before.category and labelled:
         return before  # "tanks stand at 5,450 and armoured vehicles at 10,216", "artillery has climbed to 7,723 pieces, ..."
     unit = sentence.tokens[after.last].kind == "category" and (after.category in PEOPLE or after.category == "equipment")

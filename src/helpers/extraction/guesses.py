@@ -6,11 +6,12 @@ from helpers.extraction.agents import WEAPONS, agent_of
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.counted import Counted
 from helpers.extraction.grammar import words
+from helpers.extraction.inflicted import opponent_of
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
 from helpers.extraction.places import place_of
-from helpers.extraction.roles import opponent_of, subject_of
 from helpers.extraction.scene import Scene
+from helpers.extraction.subjects import subject_of
 from helpers.extraction.tokens import Token
 from helpers.model import PEOPLE
 

@@ -109,7 +109,11 @@ class Lexicon:
 
     def _as_counted(self, token: Token, folded: str) -> list[Token]:
         """Return an army's name behind a number as the men it is then: "100,000 Ukrainian military"."""
-        if token.kind != "claimant" or not token.text.endswith(MEN) or not COUNTED.search(folded, max(0, token.start - 12), token.start):
+        if (
+            token.kind != "claimant"
+            or not token.text.endswith(MEN)
+            or not COUNTED.search(folded, max(0, token.start - 12), token.start)
+        ):
             return [token]
         party, at = self.profile.claimants[token.key].party, token.end - len(MEN)
         if party is None:
@@ -123,7 +127,9 @@ class Lexicon:
 
 
 MEN = " military"
-COUNTED = re.compile(r"(?:\d|\b(?:hundred|hundreds|thousand|thousands|million|dozen|dozens|killed|dead|wounded|captured|fallen)) \Z")
+COUNTED = re.compile(
+    r"(?:\d|\b(?:hundred|hundreds|thousand|thousands|million|dozen|dozens|killed|dead|wounded|captured|fallen)) \Z"
+)
 
 
 class ModelPatterns:

@@ -74,7 +74,9 @@ def window_near(tokens: list[Token], i: int, end: int, total: bool) -> Token | N
                 and _belongs(tokens, end, k)
                 and not _of_a_part(tokens, k, i)
                 and not (k < next_number and leads_on(tokens, k, next_number))
-                and not any(_is_rate_of(tokens, k, n) for n in range(k + 1, min(len(tokens), k + 4)) if tokens[n].kind == "number")
+                and not any(
+                    _is_rate_of(tokens, k, n) for n in range(k + 1, min(len(tokens), k + 4)) if tokens[n].kind == "number"
+                )
                 and not (t.key == "rate" and tokens[k - 1].kind == "number")  # "415,000 men, about 35,000 a month"
                 and not any(s.kind == "says" for s in tokens[end + 1 : next_number])
             ),

@@ -138,7 +138,9 @@ def elliptic_owner(tokens: list[Token], i: int, scene: Scene, loss: Loss | None,
         return those
     beside = len(lead) > 2 and lead[-1].text in ("at", "to") and lead[-2].kind == "party" and lead[-2].role == "adjectives"
     if beside and lead[-3].text in ("and", "the", ",", "while", "but"):
-        return tell(party_of(lead[-2], scene), "owner", lead[-2])  # "puts the Russian dead at 250,000 and the Ukrainian at 80,000"
+        return tell(
+            party_of(lead[-2], scene), "owner", lead[-2]
+        )  # "puts the Russian dead at 250,000 and the Ukrainian at 80,000"
     joined = len(lead) > 1 and lead[-1].kind == "party" and lead[-1].role == "nouns" and lead[-2].text in ("and", ",", "while")
     closes = i + 1 >= len(tokens) or tokens[i + 1].kind in ("punct", "date") or tokens[i + 1].text in ("and", "in")
     if joined and closes and loss is not None and loss.voice == "suffer" and loss.index < i:

@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-from helpers.extraction.agents import NOT_SUBJECT, agent_in, target_of
+from helpers.extraction.agents import agent_in, target_of
 from helpers.extraction.basis import Told, came_by, tell
-from helpers.extraction.datelines import dateline_end
 from helpers.extraction.grammar import words
+from helpers.extraction.inflicted import claims, inflicted_on, opponent_of, struck_in, taker_of
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
-from helpers.extraction.objects import behind_place, in_object, only_speaks
 from helpers.extraction.owners import land_subject, pronoun_subject
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
+from helpers.extraction.subjects import BLOWS, ONE_MAN, subject_of
 
-COUNTS = words("counts")
 PLACED = ("in", "by", "near", "at", "during", "since", "over", "has", "have", "on")
-OBLIQUE = frozenset({"of", "by", "to", "under", "from", "in", "during", "after"})
-ARMED = frozenset(["army", "military", "air force", "navy"])
 ARMIES = ("army", "military", "armed forces", "navy", "air force")
 ADMITS = words("admits")
-BLOWS = words("blows")
 WARS = frozenset({"war", "conflict", "fighting", "violence"})
-ONE_MAN = words("one_man")
 THE_LOSS = (["the", "loss", "of"], ["the", "losses", "of"], ["its", "loss", "of"])  # what nobody confirms but of his own
 MILITARY_WORDS = words("military")
-CLAIMED = frozenset({"claimed", "claims", "claim", "claiming", "boasted", "boasts"})
-UNITS = frozenset({"units", "soldiers", "troops", "forces", "brigades", "members", "men", "battalions"})
-STRUCK = 7  # tokens from a blow to the party that it fell on
-TAKES = frozenset({"took", "taken", "takes", "take", "taking"})
-HAD = frozenset({"has", "have", "had"})
-THEY = frozenset({"they", "it", "he", "she", "we"})
 
 
 def by_grammar(
@@ -43,20 +32,18 @@ def by_grammar(
         subject = None
     if subject is not None and _dealt_blow(tokens, subject, i, loss.token.role == "nouns"):
         return opponent_of(subject, "doer", scene, home)
-    if loss.token.role == "nouns" and (borne := _inflicted_on(tokens, i, loss, scene, speaker_party, home)):
+    if loss.token.role == "nouns" and (borne := inflicted_on(tokens, i, loss, scene, speaker_party, home)):
         return borne
-    if loss.token.role == "nouns" and loss.measure == "captured" and (taker := _taker(tokens, i, loss, scene, speaker_party)):
+    if loss.token.role == "nouns" and loss.measure == "captured" and (taker := taker_of(tokens, i, loss, scene, speaker_party)):
         return opponent_of(taker, "doer", scene, home)
     if loss.token.role == "nouns":
         if subject is not None and _in_clause_before(tokens, subject, loss.index):
             subject = None
         if subject is not None and scene.is_supplier(subject.value) and _tells(tokens, subject):
             subject = None  # "the UK's Ministry of Defence said, and total losses have reached 500,000"
-        if subject is not None and scene.ours and _claims(tokens, subject, i):
+        if subject is not None and scene.ours and claims(tokens, subject, i):
             return opponent_of(subject, "speakers_opponent", scene)  # "the intelligence service claimed seven dead"
-        return (
-            owner_of_noun(tokens, loss, scene, speaker_party) or target_of(tokens, loss.index, scene, speaker_party) or subject
-        )
+        return owner_of_noun(tokens, loss, scene, speaker_party) or target_of(tokens, loss.index, scene, speaker_party) or subject
     placed = loss.voice == "active" and loss.index < i and any(t.text in PLACED for t in tokens[loss.index + 1 : loss.index + 2])
     if placed and (owner := _owner_of_participle(tokens, loss.index, scene)):
         return owner  # "of Russian soldiers killed in Ukraine"
@@ -69,7 +56,7 @@ def by_grammar(
         if agent:
             return opponent_of(agent, "agent", scene, home)
         told = target_of(tokens, loss.index, scene, speaker_party)
-        return told if told is not None or home or weapons else _struck_in(tokens, loss.index, scene)
+        return told if told is not None or home or weapons else struck_in(tokens, loss.index, scene)
     if loss.voice == "suffer" and [t.text for t in tokens[loss.index + 1 : loss.index + 2]] == ["by"]:
         return came_by(agent_in(tokens, loss.index, scene, speaker_party), "borne_by")
     if loss.token.text.startswith("cost"):
@@ -78,53 +65,6 @@ def by_grammar(
         told = _of_teller(land_subject(tokens, loss.index, scene) or subject, tokens, loss, scene, weapons)
         return told or pronoun_subject(tokens, loss.index, speaker_party, None if scene.ours else scene.voice)
     return target_of(tokens, loss.index, scene, speaker_party) or opponent_of(subject, "doer", scene, home)
-
-
-def _inflicted_on(tokens: list[Token], i: int, loss: Loss, scene: Scene, speaker_party: str | None, home: bool) -> Told | None:
-    """Return on whom casualties are inflicted: "inflicted over 1,310 casualties on Ukrainian troops", "repelled seven attacks,
-    inflicting up to 280 casualties"."""
-    for k in range(i - 1, max(-1, i - 5), -1):
-        if tokens[k].text.startswith("inflict"):
-            for j in range(loss.index + 1, min(len(tokens), loss.index + 5)):
-                if tokens[j].kind in ("party", "enemy") and tokens[j - 1].text in ("on", "upon", "the"):
-                    enemy = tokens[j].kind == "enemy"
-                    return tell(scene.enemy(speaker_party) if enemy else party_of(tokens[j], scene), "target", tokens[j])
-            doer = subject_of(tokens, k, scene, speaker_party)
-            return opponent_of(doer, "doer", scene, home) if doer is not None else None
-        if tokens[k].kind not in ("qualifier", "word"):
-            return None
-    return None
-
-
-def _struck_in(tokens: list[Token], at: int, scene: Scene) -> Told | None:
-    """Return whose men or works a blow fell on that is told behind a passive: "were killed in the strike on the headquarters of
-    the Black Sea Fleet"."""
-    for k in range(at + 1, min(len(tokens) - 2, at + 6)):
-        if tokens[k].kind in ("number", "says") or tokens[k].text in (",", ";", "by"):
-            return None
-        if tokens[k].kind == "event_noun" and tokens[k + 1].text in ("on", "against"):
-            behind = tokens[k + 2 : k + 2 + STRUCK]
-            closes = next((n for n, t in enumerate(behind) if t.kind in ("punct", "number", "says") or t.text == "by"), len(behind))
-            named = next((t for t in behind[:closes] if t.kind == "party"), None)
-            return tell(party_of(named, scene), "target", named) if named is not None else None
-    return None
-
-
-def _taker(tokens: list[Token], i: int, loss: Loss, scene: Scene, speaker_party: str | None) -> Told | None:
-    """Return who took prisoners, where the verb stands before the number and the noun behind it: "took 26 marines prisoner"."""
-    if loss.index < i:
-        return None
-    verb = next((k for k in range(i - 1, max(-1, i - 5), -1) if tokens[k].kind not in ("qualifier", "party")), None)
-    if verb is None or tokens[verb].text not in TAKES:
-        return None
-    pronoun = verb > 0 and tokens[verb - 1 - (tokens[verb - 1].text in HAD)].text in THEY
-    return tell(speaker_party, "speakers_own") if pronoun and speaker_party else subject_of(tokens, verb, scene, speaker_party)
-
-
-def _claims(tokens: list[Token], subject: Told, i: int) -> bool:
-    """Tell whether the subject claims the number right behind the verb, as one does of his enemy's dead and seldom of his own."""
-    k = next((k for k in range(i - 1, -1, -1) if tokens[k].kind != "qualifier" and tokens[k].text != "another"), -1)
-    return k >= 0 and tokens[k].text in CLAIMED and tokens[k].start >= subject.basis.end
 
 
 def _in_clause_before(tokens: list[Token], subject: Told, at: int) -> bool:
@@ -226,13 +166,6 @@ def _dealt_blow(tokens: list[Token], subject: Told, i: int, noun_told: bool) -> 
     return colon is not None and any(t.text in BLOWS for t in behind[:colon])
 
 
-def opponent_of(told: Told | None, code: str, scene: Scene, home: bool = False) -> Told | None:
-    """Return whose loss a blow by a party is, told by the words that name the party."""
-    if told is None:
-        return tell(scene.struck_by(None, home), "theatre")
-    return tell(scene.struck_by(told.value, home), code, told.basis)
-
-
 def cost_to(tokens: list[Token], at: int, i: int, scene: Scene, speaker_party: str | None) -> Told | None:
     """Find to whom a fight was costly: "the assault cost Russia 130 vehicles"."""
     for token in tokens[at + 1 : i]:
@@ -286,60 +219,7 @@ def owner_of_noun(tokens: list[Token], loss: Loss, scene: Scene, speaker_party: 
     return None
 
 
-def _is_unit(tokens: list[Token], j: int) -> bool:
-    """Tell whether the party at index `j` only says of which army units are that act: "units of the North Korean army lost"."""
-    of = j - 2 if tokens[j - 1].text == "the" else j - 1
-    return of > 0 and tokens[of].text == "of" and tokens[of - 1].text in UNITS
-
-
 def _owner(token: Token, scene: Scene) -> str | None:
     """Return the party that a name of its own or of its army tells: "losses of the Ukrainian army"."""
     named = token.kind == "party" or token.kind == "claimant" and token.text.endswith(ARMIES)
     return party_of(token, scene) if named else scene.side_named(token.text)
-
-
-def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | None) -> Told | None:
-    """Find who does it: the nearest party before the verb that no preposition makes a place or an object."""
-    for j in range(min(at, len(tokens)) - 1, dateline_end(tokens) - 1, -1):
-        token = tokens[j]
-        if token.kind in ("party", "claimant"):
-            lead = tokens[j - 1].text if j else ""
-            if lead in ("the", "a", "an") and j > 1:
-                lead = tokens[j - 2].text
-            if lead == "of" and _is_unit(tokens, j):
-                lead = ""
-            if (token.role == "adjectives" or token.kind == "claimant") and j + 1 < len(tokens) and tokens[j + 1].text in COUNTS:
-                continue  # "a British estimate, 900,000 casualties"
-            outside = scene.civil and token.role == "adjectives" and token.key in scene.lexicon.world.powers
-            officer = outside and [t.text for t in tokens[j + 1 : j + 2] if t.text in ONE_MAN]
-            if only_speaks(tokens, j, at) or officer and any(t.kind == "says" for t in tokens[j + 2 : at]):
-                continue  # "a French officer put the bodies found at 120"
-            if (
-                lead in NOT_SUBJECT
-                or lead == "by"
-                or lead == "what"
-                and any(t.text == "," for t in tokens[j:at])
-                or in_object(tokens, j, scene)
-                or behind_place(tokens, j)
-            ):
-                continue
-            return tell(party_of(token, scene), "subject", token)
-        if token.kind == "category" and any(t.kind == "number" for t in tokens[max(0, j - 4) : j]):
-            continue  # "killed 50 insurgents and lost five soldiers": those counted act on nothing
-        behind = tokens[j + 1] if j + 1 < len(tokens) else None
-        if token.kind == "enemy" and behind is not None and (behind.kind == "event_noun" or behind.text in BLOWS):
-            continue  # "as a result of enemy attacks two people died"
-        if (token.kind == "enemy" or scene.side_named(token.text)) and j and tokens[j - 1].text in OBLIQUE:
-            continue  # "as a result of enemy actions", "under enemy fire", "deployment points of nationalists"
-        if token.kind == "enemy" or scene.side_named(token.text):
-            return tell(scene.side_named(token.text) or scene.enemy(speaker_party), "enemy", token)
-        if token.text in ("we", "our") and speaker_party:
-            return tell(speaker_party, "we", token)
-        if token.text == "country" and j and tokens[j - 1].text == "the":
-            land = next((t for t in reversed(tokens[:j]) if t.kind in ("party", "claimant") and party_of(t, scene)), None)
-            return tell(party_of(land, scene), "subject", land) if land is not None else None
-        if token.text in ARMED and scene.civil and not scene.ours and j and tokens[j - 1].text == "the":
-            return tell(scene.army(scene.country), "subject", token)
-        if token.text == ";":
-            return None
-    return None

@@ -8,12 +8,14 @@ from helpers.extraction.blows import is_of_several, left_dead
 from helpers.extraction.counted import Counted
 from helpers.extraction.grammar import words
 from helpers.extraction.guesses import guess_side, irregulars_of, land_turned_to
+from helpers.extraction.inflicted import opponent_of
 from helpers.extraction.labels import strikes
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
 from helpers.extraction.owners import elliptic_owner, group_subject, left_behind, loser_named, own_men, own_put_at, there
-from helpers.extraction.roles import by_grammar, cost_to, opponent_of, subject_of
+from helpers.extraction.roles import by_grammar, cost_to
 from helpers.extraction.scene import Scene
+from helpers.extraction.subjects import subject_of
 from helpers.extraction.together import of_both, on_both_sides, on_the_other_side, respectively, two_sides
 from helpers.extraction.tokens import Token, Tokens
 from helpers.extraction.victims import victims_of

@@ -6,8 +6,8 @@ from helpers.extraction.agents import NOT_SUBJECT
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.counted import Counted
 from helpers.extraction.grammar import words
+from helpers.extraction.inflicted import opponent_of
 from helpers.extraction.nouns import party_of
-from helpers.extraction.roles import opponent_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.tokens import Token, Tokens
 

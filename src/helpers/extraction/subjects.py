@@ -1,0 +1,72 @@
+"""Who does what a verb of loss tells: the nearest party before it that no preposition makes a place or an object."""
+
+from __future__ import annotations
+
+from helpers.extraction.agents import NOT_SUBJECT
+from helpers.extraction.basis import Told, tell
+from helpers.extraction.datelines import dateline_end
+from helpers.extraction.grammar import words
+from helpers.extraction.nouns import party_of
+from helpers.extraction.objects import behind_place, in_object, only_speaks
+from helpers.extraction.scene import Scene
+from helpers.extraction.segments import Token
+
+COUNTS = words("counts")
+OBLIQUE = frozenset({"of", "by", "to", "under", "from", "in", "during", "after"})
+ARMED = frozenset(["army", "military", "air force", "navy"])
+BLOWS = words("blows")
+ONE_MAN = words("one_man")
+UNITS = frozenset({"units", "soldiers", "troops", "forces", "brigades", "members", "men", "battalions"})
+
+
+def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | None) -> Told | None:
+    """Find who does it: the nearest party before the verb that no preposition makes a place or an object."""
+    for j in range(min(at, len(tokens)) - 1, dateline_end(tokens) - 1, -1):
+        token = tokens[j]
+        if token.kind in ("party", "claimant"):
+            lead = tokens[j - 1].text if j else ""
+            if lead in ("the", "a", "an") and j > 1:
+                lead = tokens[j - 2].text
+            if lead == "of" and _is_unit(tokens, j):
+                lead = ""
+            if (token.role == "adjectives" or token.kind == "claimant") and j + 1 < len(tokens) and tokens[j + 1].text in COUNTS:
+                continue  # "a British estimate, 900,000 casualties"
+            outside = scene.civil and token.role == "adjectives" and token.key in scene.lexicon.world.powers
+            officer = outside and [t.text for t in tokens[j + 1 : j + 2] if t.text in ONE_MAN]
+            if only_speaks(tokens, j, at) or officer and any(t.kind == "says" for t in tokens[j + 2 : at]):
+                continue  # "a French officer put the bodies found at 120"
+            if (
+                lead in NOT_SUBJECT
+                or lead == "by"
+                or lead == "what"
+                and any(t.text == "," for t in tokens[j:at])
+                or in_object(tokens, j, scene)
+                or behind_place(tokens, j)
+            ):
+                continue
+            return tell(party_of(token, scene), "subject", token)
+        if token.kind == "category" and any(t.kind == "number" for t in tokens[max(0, j - 4) : j]):
+            continue  # "killed 50 insurgents and lost five soldiers": those counted act on nothing
+        behind = tokens[j + 1] if j + 1 < len(tokens) else None
+        if token.kind == "enemy" and behind is not None and (behind.kind == "event_noun" or behind.text in BLOWS):
+            continue  # "as a result of enemy attacks two people died"
+        if (token.kind == "enemy" or scene.side_named(token.text)) and j and tokens[j - 1].text in OBLIQUE:
+            continue  # "as a result of enemy actions", "under enemy fire", "deployment points of nationalists"
+        if token.kind == "enemy" or scene.side_named(token.text):
+            return tell(scene.side_named(token.text) or scene.enemy(speaker_party), "enemy", token)
+        if token.text in ("we", "our") and speaker_party:
+            return tell(speaker_party, "we", token)
+        if token.text == "country" and j and tokens[j - 1].text == "the":
+            land = next((t for t in reversed(tokens[:j]) if t.kind in ("party", "claimant") and party_of(t, scene)), None)
+            return tell(party_of(land, scene), "subject", land) if land is not None else None
+        if token.text in ARMED and scene.civil and not scene.ours and j and tokens[j - 1].text == "the":
+            return tell(scene.army(scene.country), "subject", token)
+        if token.text == ";":
+            return None
+    return None
+
+
+def _is_unit(tokens: list[Token], j: int) -> bool:
+    """Tell whether the party at index `j` only says of which army units are that act: "units of the North Korean army lost"."""
+    of = j - 2 if tokens[j - 1].text == "the" else j - 1
+    return of > 0 and tokens[of].text == "of" and tokens[of - 1].text in UNITS
