@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from helpers.extraction.basis import Told, tell
 from helpers.extraction.grammar import words
 from helpers.extraction.segments import Token
 from helpers.extraction.spoken import is_spoken
@@ -88,6 +91,14 @@ def window_near(tokens: list[Token], i: int, end: int, total: bool) -> Token | N
 def _is_rate_of(tokens: list[Token], k: int, following: int) -> bool:
     """Tell whether the window at `k` makes the number at `following` an average: "31,800 in October, or an average of 1,026"."""
     return tokens[k].key == "rate" and following < len(tokens) and all(t.kind == "qualifier" for t in tokens[k + 1 : following])
+
+
+def estimated_then(tokens: list[Token], published: Told | None) -> Told | None:
+    """Return the last day of the month in which somebody told a figure: "The center last month estimated 1.2 million"."""
+    for k, token in enumerate(tokens[:-1]):
+        if token.kind == "window" and token.text == "last month" and tokens[k + 1].text in ESTIMATED and published is not None:
+            return tell(published.value.replace(day=1) - timedelta(days=1), "statement_day", token)
+    return None
 
 
 def leads_on(tokens: list[Token], k: int, following: int) -> bool:

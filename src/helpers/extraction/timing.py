@@ -14,7 +14,7 @@ from helpers.extraction.days import days_for, told_of_share
 from helpers.extraction.frame import Frame
 from helpers.extraction.losses import Loss
 from helpers.extraction.mentions import own_day, raised_at
-from helpers.extraction.nearness import window_near
+from helpers.extraction.nearness import estimated_then, window_near
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.shares import event_told
@@ -112,6 +112,8 @@ def time_of(
     ):
         carried = listing.time
     stated = days_for(sentence, i, end, frame)
+    if not stated.spoken and (then := estimated_then(tokens, frame.published)):
+        stated = replace(stated, spoken=then)
     goes_on = not stated.spoken and frame.speaker and not sentence.speakers
     spoken = told_before(frame, sentence) if goes_on else None
     size = tokens[i].number.size
