@@ -29,15 +29,11 @@ def noun_of(sentence: Sentence, i: int, frame: Frame) -> Noun | None:
     labelled = behind in ("and", ",", "or", "(") or behind in UNITS and _closes(tokens, i + 2)
     if after is not None and not sentence.row and not labelled:
         return after
+    if after is None and (kind := _counted_for(tokens, i)):
+        return kind
     before = noun_before(tokens, i, frame.scene)
     if after is None:
-        return (
-            before
-            or _targets(tokens, i)
-            or _counted_for(tokens, i)
-            or _shared_noun(tokens, i, frame)
-            or _all_of_a_party(tokens, i, frame)
-        )
+        return before or _targets(tokens, i) or _shared_noun(tokens, i, frame) or _all_of_a_party(tokens, i, frame)
     if before is not None and before.category and labelled:
         return before  # "tanks stand at 5,450 and armoured vehicles at 10,216", "artillery has climbed to 7,723 pieces, ..."
     unit = sentence.tokens[after.last].kind == "category" and (after.category in PEOPLE or after.category == "equipment")

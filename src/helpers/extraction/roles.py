@@ -199,6 +199,9 @@ def _bearer(tokens: list[Token], i: int, scene: Scene, speaker_party: str | None
 
 def owner_of_noun(tokens: list[Token], loss: Loss, scene: Scene, speaker_party: str | None) -> Told | None:
     """Find the owner of a noun of loss: "Russian losses", "losses of the enemy", "the enemy's personnel losses"."""
+    lead = tokens[max(0, loss.index - 3) : loss.index]
+    if len(lead) == 3 and lead[0].kind == "claimant" and [t.text for t in lead[1:]] == ["'", "s"]:
+        return tell(party_of(lead[0], scene), "owner", lead[0])  # "the tally of Putin's losses"
     for token in reversed(tokens[max(0, loss.index - 4) : loss.index]):
         if token.kind == "enemy":
             return tell(scene.enemy(speaker_party), "enemy", token)
