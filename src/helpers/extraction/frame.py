@@ -27,6 +27,7 @@ from helpers.extraction.headings import (
     columns_of,
     has_rhythm,
     heading_of,
+    heads_items,
     heads_with_day,
     opens_briefing,
     tells_of_day,
@@ -267,6 +268,9 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
         frame.listing.time, frame.line = resolve(sentence.tokens, end, end, stated, frame.surroundings()), sentence.line
     if claims and not sentence.row:
         _go_on_from(frame, claims, told)
+    if (lost := heads_items(sentence)) is not None:
+        side, time = of_claim(claims[0], "side", "heading"), time_of_claim(claims[0], "heading")
+        frame.listing, frame.open = Listing(lost, "lost", side, time, line=sentence.line), True
     if claims or heading is not None or sentence.row:
         frame.line = sentence.line
     elif frame.line < sentence.line - 2:

@@ -6,6 +6,7 @@ from datetime import date
 
 from helpers.extraction.basis import Basis, Told, tell
 from helpers.extraction.grammar import words
+from helpers.extraction.losses import Loss
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.spans import Time, both_ends
@@ -184,3 +185,19 @@ def heading_of(sentence: Sentence) -> Token | None:
         if closes or not sentence.claims and len(sentence.tokens) <= 30 and any(t.role == "nouns" for t in losses)
         else None
     )
+
+
+def heads_items(sentence: Sentence) -> Loss | None:
+    """Return the losses that a sentence heads a run of items with, the first of which it holds: "Total Russian losses to date:
+    troops 198,260; tanks 3,751; special equipment 405"."""
+    closes = ";" in sentence.folded[sentence.end - 1 : sentence.end + 1]
+    colon = next((k for k, t in enumerate(sentence.tokens) if t.text == ":"), None) if closes else None
+    if colon is None or not sentence.claims or sentence.claims[0].start < sentence.tokens[colon].start:
+        return None
+    if any(t.kind == "loss" for t in sentence.tokens[colon + 1 :]):
+        return None  # "losses: four men killed; five were wounded"
+    for k in range(colon):
+        token = sentence.tokens[k]
+        if token.kind == "loss" and token.role == "nouns" and token.key in ("lost", "killed_and_wounded"):
+            return Loss(token, k, token.key, "suffer")
+    return None
