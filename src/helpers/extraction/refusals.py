@@ -250,7 +250,8 @@ def other_part(tokens: list[Token], i: int, noun: Noun | None) -> str | None:
         return "no loss told"
     if (noun is None or noun.before) and _counts_land(tokens, i):
         return "a place, not a loss"
-    if (noun is None or noun.before) and tokens[i + 1 : i + 2] and tokens[i + 1].text in UNITS:
+    behind = [t for t in tokens[i + 1 : i + 4] if t.kind != "party"]
+    if (noun is None or noun.before) and behind and behind[0].text in UNITS:
         return "no noun of people or materiel"  # "the wounded of three brigades"
     if noun is None and _counts_what_is_named(tokens, i):
         return "no noun of people or materiel"
