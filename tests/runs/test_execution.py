@@ -242,13 +242,15 @@ def test_the_page_of_a_failed_run_is_never_taken_for_the_report(toy, monkeypatch
 
 def test_a_run_over_its_limit_ends_the_kernel_and_all_it_started_in_whatever_session(at_once, write_notebook):
     write_notebook("02_audit", AUDIT, CHILDREN, folder=at_once.notebooks)
-    with pytest.raises(RunError, match=r"^02_audit.ipynb: stopped after 77 seconds, the limit for the whole run$"):
+    # The comparison runs beside the audit: where it has not ended yet, it may be the one that is heard of first.
+    with pytest.raises(RunError, match=r"^(02_audit|03_compare).ipynb: stopped after 77 seconds, the limit for the whole run$"):
         make(at_once, limits=Limits(run=77))
     pids = [int(pid) for pid in (at_once.root / "pids").read_text().split()]
     assert len(pids) == 4
     wait_for(lambda: all_gone(pids))
     run = manifests(at_once)[0]
-    assert (run["exit"], run["failure"]["step"], run["failure"]["cell"]) == (1, "02_audit", 3)
+    assert run["exit"] == 1
+    assert (run["failure"]["step"], run["failure"]["cell"]) == ("02_audit", 3) or run["failure"]["step"] == "03_compare"
     assert "attempts" not in run["steps"][1] or run["steps"][1]["attempts"] == 1, "what was stopped is not tried again"
 
 
