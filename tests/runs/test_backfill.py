@@ -119,6 +119,7 @@ def test_the_limits_of_time_are_those_of_each_report(toy, write_notebook, capsys
 
 
 # Each kind of report once: made alone in the workbook first, made by a worker, failed in a worker.
+@pytest.mark.slow
 def test_side_by_side_gives_what_one_after_the_other_gives(toy, capsys):
     spans = [*MONTHS, (date(2000, 1, 1), date(2000, 1, 31)), (date(2023, 5, 31), date(2023, 6, 30))]
     assert backfill(Wanted(spans, engine=WARM if can_fork() else PLAIN), toy, jobs=2) == 2

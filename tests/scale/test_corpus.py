@@ -101,6 +101,7 @@ def test_what_a_newer_reader_finds_was_known_since_the_text_was(workbook, local,
     assert set(undated["known_on"]) == {pd.Timestamp("2026-11-29")}
 
 
+@pytest.mark.slow
 def test_a_text_that_kills_its_reader_is_rejected_and_the_rest_is_there(workbook, local, reader):
     folder, url = put_corpus(workbook), str(workbook.root / "corpus")
     clean = make_corpus([str(folder)], url, local, workbook, Settings(part_size=SMALL, reader=reader), NOW)
@@ -119,6 +120,7 @@ def test_a_text_that_kills_its_reader_is_rejected_and_the_rest_is_there(workbook
     assert set(texts) - set(clean.corpus.read("documents")["doc_id"]) == {"articles/zz/x4"}
 
 
+@pytest.mark.slow
 def test_a_text_that_is_never_done_is_rejected(workbook, local, reader):
     (workbook.raw / "articles" / "a.jsonl").write_text(
         '{"doc_id": "s", "text": "SLEEP"}\n{"doc_id": "g", "text": "Two tanks were lost."}\n', encoding="utf-8"
