@@ -63,7 +63,8 @@ def run_until(site: Site, workbook, pages: int) -> None:
     run.wait()
 
 
-@pytest.mark.parametrize(("size", "every"), [pytest.param(36, 3, marks=pytest.mark.slow), pytest.param(500, 10, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize(("size", "every"), [(36, 3), (500, 10)])
 def test_of_all_pages_of_a_feed_none_is_lost_and_none_is_there_twice_though_it_is_killed_half_way(workbook, size, every):
     site = Site(size, every)
     subscribe(workbook, site)
