@@ -29,7 +29,6 @@ RARE = 3  # a cue of fewer answers is not weighed
 LEAST = 0.02  # nor is one that weighs this little
 
 
-FIELDS = ("side", "claimant", "as_of")
 DECIDE = {"side": whose, "claimant": who_says, "as_of": which_day}  # the module that decides each
 
 

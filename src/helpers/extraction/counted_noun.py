@@ -10,7 +10,7 @@ from helpers.extraction.grammar import words
 from helpers.extraction.labels import noun_before
 from helpers.extraction.nouns import Noun, noun_after, party_of
 from helpers.extraction.sentence import Sentence
-from helpers.extraction.tokens import Token
+from helpers.extraction.tokens import Token, Tokens
 from helpers.model import PEOPLE
 
 UNITS = words("units")
@@ -51,10 +51,10 @@ def _counted_for(tokens: list[Token], i: int) -> Noun | None:
     return Noun(behind[1].key, behind[1].start, behind[1].end, i + 2) if named and closes else None
 
 
-def _targets(tokens: list[Token], i: int) -> Noun | None:
+def _targets(tokens: Tokens, i: int) -> Noun | None:
     """Return what air defence brings down that is called no more than targets, planes, drones and missiles in one figure: "shot
     down 751 targets", "downed 751 of 810 enemy targets"."""
-    if not any(t.kind == "loss" and t.key == "shot_down" for t in tokens):
+    if not any(tokens[k].key == "shot_down" for k in tokens.places("loss")):
         return None
     behind = tokens[i + 1 : i + 6]
     whole = next((k for k, t in enumerate(behind) if t.kind == "number"), None)

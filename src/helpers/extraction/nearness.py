@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.grammar import words
-from helpers.extraction.segments import Token
 from helpers.extraction.spoken import is_spoken
 from helpers.extraction.stated import is_since
+from helpers.extraction.tokens import Token, Tokens
 
 SUPERLATIVES = words("superlatives")
 AUXILIARIES = words("auxiliaries")
@@ -93,11 +93,11 @@ def _is_rate_of(tokens: list[Token], k: int, following: int) -> bool:
     return tokens[k].key == "rate" and following < len(tokens) and all(t.kind == "qualifier" for t in tokens[k + 1 : following])
 
 
-def estimated_then(tokens: list[Token], published: Told | None) -> Told | None:
+def estimated_then(tokens: Tokens, published: Told | None) -> Told | None:
     """Return the last day of the month in which somebody told a figure: "The center last month estimated 1.2 million"."""
-    for k, token in enumerate(tokens[:-1]):
-        if token.kind == "window" and token.text == "last month" and tokens[k + 1].text in ESTIMATED and published is not None:
-            return tell(published.value.replace(day=1) - timedelta(days=1), "statement_day", token)
+    for k in tokens.places("window") if published is not None else ():
+        if tokens[k].text == "last month" and k + 1 < len(tokens) and tokens[k + 1].text in ESTIMATED:
+            return tell(published.value.replace(day=1) - timedelta(days=1), "statement_day", tokens[k])
     return None
 
 
