@@ -148,7 +148,8 @@ def asked(examples: Iterable[Example], name: str) -> list[Example]:
 
 
 def fit(examples: Sequence[Example], name: str) -> Weights:
-    """Return the weights that make the gold answers of the examples most likely, less the penalty."""
+    """Return the weights that make the answers right in the examples most likely, less the penalty: gold's own, or another that
+    it accepts."""
     answers = tuple(sorted({e.gold[name] for e in examples} | {e.read[name] for e in examples}))
     rows = [e.seen(name) for e in examples]
     counts = Counter(cue for row in rows for cue in set(row))
@@ -158,7 +159,7 @@ def fit(examples: Sequence[Example], name: str) -> Weights:
     flat = np.concatenate(columns)
     table = csr_matrix((np.ones(len(flat)), flat, starts), shape=(len(rows), len(place) + 1))
     back = table.T.tocsr()
-    gold = np.array([[e.gold[name] == answer for answer in answers] for e in examples], dtype=float)
+    right = np.array([[_is_accepted(e, name, answer) for answer in answers] for e in examples], dtype=float)
     times = np.array([[TIMES.get(e.group, 1)] for e in examples], dtype=float)
     shape = (len(place) + 1, len(answers))
 
@@ -168,14 +169,19 @@ def fit(examples: Sequence[Example], name: str) -> Weights:
         totals -= totals.max(axis=1, keepdims=True)
         chances = np.exp(totals)
         chances /= chances.sum(axis=1, keepdims=True)
-        slope = back @ (times * (chances - gold))
+        good = (chances * right).sum(axis=1, keepdims=True)
+        slope = back @ (times * (chances - chances * right / good))
         slope[1:] += PENALTY * weights[1:]
-        value = -(times[:, 0] * np.log((chances * gold).sum(axis=1))).sum() + PENALTY / 2 * (weights[1:] ** 2).sum()
+        value = -(times * np.log(good)).sum() + PENALTY / 2 * (weights[1:] ** 2).sum()
         return value, slope.ravel()
 
     solved = minimize(loss, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x.reshape(shape)
     solved -= solved.mean(axis=1, keepdims=True)
     return Weights(answers, {ALWAYS: tuple(solved[0])} | {cue: tuple(solved[k]) for cue, k in place.items()})
+
+
+def _is_accepted(example: Example, name: str, answer: str) -> bool:
+    return answer == example.gold[name] or answer in example.gold.get("alt", {}).get(name, ())
 
 
 def mean_of(one: Weights, other: Weights, share: float) -> Weights:
