@@ -41,6 +41,10 @@ def restated(text, language):
     return gloss_of(text, language, profile()).plain
 
 
+def test_a_year_of_birth_leaves_no_line_of_its_own():
+    assert "\n" not in restated("Ранены женщина 1951 года рождения и мужчина 1989 г. р. Двое убиты.", "ru")
+
+
 @pytest.mark.parametrize(
     ("text", "told", "language"),
     [

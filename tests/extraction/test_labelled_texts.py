@@ -14,7 +14,8 @@ from helpers.profiles import load_profile
 FOLDERS = sorted(path.parent for path in (Path(__file__).parent / "texts").glob("*/gold.jsonl"))
 WORDS = {"category": CATEGORIES, "measure": MEASURES, "qualifier": QUALIFIERS, "window": WINDOWS}
 OPEN_BELOW, OPEN_ABOVE = ("nearly", "less_than", "up_to"), ("more_than", "at_least")
-CLAIMANTS = {*load_profile("russia_ukraine").claimants, "author", "other", None}
+WARS = ("russia_ukraine", "gaza", "neutral")
+CLAIMANTS = {*(name for war in WARS for name in load_profile(war).claimants), "author", "other", None}
 
 
 def rows(path: Path) -> list[dict]:

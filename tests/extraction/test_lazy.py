@@ -7,7 +7,7 @@ import pytest
 from helpers.extraction import reader_for
 from helpers.extraction.claimants import find_speakers, may_speak, ministry_named
 from helpers.extraction.folding import fold
-from helpers.extraction.frame import ANAPHORS, GOES_ON, TAKING_UP
+from helpers.extraction.openings import ANAPHORS, GOES_ON, TAKING_UP
 from helpers.extraction.places import may_name_place, place_of
 from helpers.extraction.sentence import Sentence, is_row, may_name_ministry
 from helpers.extraction.signs import SPEECH

@@ -31,9 +31,37 @@ def glossed(text, language, day=None):
         ("ru", "нанесли пять ударов", "carried out five strikes"),
         # A participle behind a number and a form of to be is its predicate.
         ("uk", "п'ять ракет були збиті засобами ППО", "five missiles were shot down air defence systems"),
+        # Whom it befell may be a word for "their"; what is no more are men, materiel or neither.
+        ("uk", "15 кораблів - їх знищено", "15 ships - they were destroyed"),
+        ("uk", "їх танк знищено", "their tank were destroyed"),
+        ("uk", "не стало двох бійців", "died two fighters"),
+        ("uk", "двох бійців не стало", "two fighters died"),
+        ("ru", "двух танков не стало", "two tanks were lost"),
+        ("ru", "в двух домах не стало света", "in two houses not became света"),
+        # Thousands in letters and what is below them in digits; a day, an hour or a share is a number of its own.
+        ("uk", "8 тис. 815 танків", "8,815 tanks"),
+        ("ru", "2 млн 170 тыс. рублей", "2,170,000 rubles"),
+        ("ru", "потеряли 3 тыс. 12 июля", "lost 3 thousand 12 July"),
+        ("ru", "потеряли 3 тыс. 12:40", "lost 3 thousand 12:40"),
+        ("ru", "потеряли 3 тыс. 12%", "lost 3 thousand 12%"),
+        ("uk", "1,5 тис. 40 танків", "1,5 thousand 40 tanks"),
+        # Each of several has its number; a first name is no novel.
+        ("ru", "танк и по две гаубицы", "tank and two howitzers"),
+        ("uk", "били по двох складах", "attacked two depots"),
+        ("uk", "голова ОВА Роман Іваненко", "governor Роман Іваненко"),
+        # Units before what they are; an officer alone for one named before; figures told before.
+        ("uk", "13 одиниць РСЗВ", "13 MLRS"),
+        ("uk", "13 одиниць", "13 units"),
+        ("uk", "ворог втратив 5 танків, пише генерал", "the enemy lost 5 tanks, he said"),
+        ("uk", "пише генерал Павлюк", "said general Павлюк"),
+        ("uk", "цифри озвучив речник", "this data claimed spokesman"),
         # A half alone is no number.
         ("ru", "половина погибших", "half dead"),
         ("uk", "півтори тисячі", "1,500"),
+        # What is left of a number may stand behind its scale in digits, but a day of a month is no part of it.
+        ("uk", "3 тис. 344 цивільних", "3,344 civilians"),
+        ("uk", "17 тис. 304 танки", "17,304 tanks"),
+        ("ru", "2 тыс. 461 человек", "2,461 people"),
         # Forms of numerals.
         ("ru", "7,5 тысячи человек", "7,5 thousand people"),
         ("ru", "16 тысячах", "16 thousand"),
@@ -166,7 +194,7 @@ def test_words_are_restated_as_english_says_them(language, text, gloss):
         (
             "За минулу добу в АТО двоє військових поранені.\nЗа даними розвідки, у бойовиків четверо вбитих.",
             "2016-01-28",
-            [("двоє", "personnel", None), ("четверо", "personnel", "separatists")],
+            [("двоє", "personnel", None), ("четверо", "personnel", "ukraine_separatists")],
         ),
         # A side that discloses losses tells its own.
         ("Россия раскрыла потери: погибли 498 военных.", "2022-03-02", [("498", "personnel", "russia")]),

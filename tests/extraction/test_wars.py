@@ -69,10 +69,13 @@ def test_the_sides_of_a_civil_war_have_ids_of_their_own(sentence, side):
     assert [claim.side for claim in read(sentence, date(2020, 1, 1)).claims] == [side]
 
 
+ALLIANCES = {"allies", "axis", "central_powers"}  # of the world wars
+
+
 def test_parties_of_the_world_are_told_apart_by_kind():
     world = world_of("en")
     assert {"hamas", "viet_cong", "wagner", "jnim", "pkk"} <= world.groups
-    assert world.powers == {"nato", "united_states", "united_kingdom", "france", "germany", "china", "russia"}
+    assert world.powers == {"nato", "united_states", "united_kingdom", "france", "germany", "china", "russia"} | ALLIANCES
     assert {"denmark", "estonia", "new_zealand"} <= world.at_peace
     assert world.passing == world.powers | world.at_peace
     assert not world.at_peace & (world.powers | world.groups)

@@ -36,7 +36,8 @@ def agent_in(tokens: list[Token], at: int, scene: Scene, speaker_party: str | No
             and any(t.kind == "event_noun" or t.kind == "category" and t.key in WEAPONS for t in tokens[j + 1 : j + 4])
         ):
             return tell(party_of(tokens[j], scene), "agent", tokens[j])
-        if tokens[j].kind in ("says", "loss"):
+        shared = tokens[j].kind == "loss" and tokens[j].role != "nouns" and tokens[j - 1].kind == "number"
+        if tokens[j].kind in ("says", "loss") and not shared:  # "three were killed and five injured by a bomb of the FARC"
             return None
     return None
 

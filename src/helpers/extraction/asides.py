@@ -22,8 +22,13 @@ BEARING = frozenset(
 def past_parts(tokens: list[Token], last: int) -> int:
     """Return the index of the last token of an aside behind a noun phrase that names its parts ("200 soldiers, including at least
     one general, were killed"), else `last` itself."""
-    if (closed := _past_apposition(tokens, last)) is not None:
-        return closed
+    bound = tokens[last + 1 : last + 3]
+    if len(bound) == 2 and (bound[0].key == "at_least" or bound[0].kind == "behind") and bound[1].text == ",":
+        last += 1  # "nine people at least, three of them children, were killed"
+    owned = tokens[last + 1 : last + 4]
+    of_party = len(owned) == 3 and owned[0].text == "of" and owned[1].kind == "party" and owned[2].text == ","
+    if (closed := _past_apposition(tokens, last + 2 * of_party)) is not None:
+        return closed  # "207 citizens of Armenia, soldiers and civilians, were killed"
     opens = last + 1 + (tokens[last + 1 : last + 2] != [] and tokens[last + 1].text == ",")
     behind = tokens[opens + 1 : opens + 3]
     if [t.text in WHICH for t in behind[:1]] == [True] and len(behind) > 1 and behind[1].text in BE | PERFECT:
@@ -45,8 +50,14 @@ def past_parts(tokens: list[Token], last: int) -> int:
 
 
 def _counts_anew(tokens: list[Token], opens: int, verb: int) -> bool:
-    """Tell whether a number with a noun of its own is the subject of the verb: "including a child, another 39 were wounded"."""
-    return any(tokens[k].kind == "number" and tokens[k - 1].text in (",", "another") for k in range(opens, verb))
+    """Tell whether a number with a noun of its own is the subject of the verb: "including a child, another 39 were wounded",
+    "five of them officers, and 31 were wounded"."""
+    return any(tokens[k].kind == "number" and _opens_clause(tokens, k, verb) for k in range(opens, verb))
+
+
+def _opens_clause(tokens: list[Token], k: int, verb: int) -> bool:
+    anew = tokens[k - 1].text == "and" and (k + 1 == verb or tokens[k - 2].text == ",")
+    return anew or tokens[k - 1].text in (",", "another")
 
 
 def _closes_aside(tokens: list[Token], j: int) -> bool:
@@ -105,6 +116,40 @@ def past_saying(tokens: list[Token], last: int) -> int:
     ahead = tokens[last + 1 : last + 4]
     says = len(ahead) == 3 and ahead[0].text in ("it", "he", "she", "they") and ahead[1].kind == "says"
     return last + 2 if says and ahead[2].text in BE | PERFECT else last
+
+
+def past_relative(tokens: list[Token], last: int) -> int:
+    """Return the index of the last token of a relative clause behind which the verb stands ("40 people who had gathered for a
+    funeral were killed"), else `last` itself."""
+    if [t.text for t in tokens[last + 1 : last + 2]] not in (["who"], ["that"], ["which"]):
+        return last
+    verb = next((j for j in range(last + 2, min(len(tokens), last + 6)) if tokens[j].text not in BE | PERFECT), None)
+    if verb is None or tokens[verb].kind == "loss":
+        return last
+    for j in range(verb + 1, min(len(tokens), last + 18)):
+        ahead = tokens[j : j + 4]
+        befell = tokens[j].text in BE | PERFECT and any(t.kind == "loss" and t.role in ("inflict", "suffer") for t in ahead)
+        if befell or tokens[j].kind == "loss" and tokens[j].role == "suffer" and tokens[j].key == "killed":
+            return j - 1
+        if tokens[j].kind in ("loss", "number", "says", "parts", "negations") or tokens[j].text in ",;:.()":
+            return last
+    return last
+
+
+def past_remark(tokens: list[Token], last: int) -> int:
+    """Return the index of the comma that closes a remark on who tells it, where the verb follows ("two more, he said, went to
+    hospital"), else `last` itself."""
+    last += [t.text for t in tokens[last + 1 : last + 2]] == ["more"]
+    if [t.text for t in tokens[last + 1 : last + 2]] != [","]:
+        return last
+    for j in range(last + 2, min(len(tokens), last + 14)):
+        if tokens[j].text == ",":
+            verb = tokens[j + 1 : j + 2]
+            follows = bool(verb) and (verb[0].kind == "loss" or verb[0].text in BE | PERFECT)
+            return j if follows and any(t.kind == "says" for t in tokens[last + 2 : j]) else last
+        if tokens[j].kind in ("loss", "number") or tokens[j].text in (";", ":"):
+            return last
+    return last
 
 
 def _opens_parts(tokens: list[Token], k: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from helpers.extraction.basis import Basis
+from helpers.extraction.claimants import relays
 from helpers.extraction.counted import PEOPLE_AT_HOME
 from helpers.extraction.frame import Frame
 from helpers.extraction.openings import speaks_again
@@ -23,7 +24,7 @@ def attribute(sentence: Sentence, i: int, frame: Frame, publishers: Publishers) 
         (
             t
             for k, t in enumerate(tokens)
-            if t.text == "according to" and not names_report(tokens, k) and not is_pronoun(tokens, k + 1)
+            if t.text == "according to" and not names_report(tokens, k) and not is_pronoun(tokens, k + 1) and not relays(tokens)
         ),
         None,
     )

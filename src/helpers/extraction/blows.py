@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from helpers.extraction.agents import LAUNCHES, WEAPONS
 from helpers.extraction.datelines import dateline_end
+from helpers.extraction.grammar import words
 from helpers.extraction.tokens import Token
 
 OPERATIONS = frozenset({"operation", "operations", "offensive", "invasion", "assault", "campaign"})
+STRIKES = words("strikes")
+STRUCK = 14  # tokens from a verb of attack to "left": "fired at it from all sides, he added, which left eleven dead"
 BOTH = 10  # tokens before "left" in which two parties that fight are named
 OPENING = 7  # tokens up to which the subject of a sentence stands
 
@@ -17,6 +20,8 @@ def left_dead(tokens: list[Token], i: int) -> int | None:
         if tokens[k].text in ("left", "leaves", "leaving"):
             before = tokens[max(0, k - 8) : k]
             blow = any(t.kind == "event_noun" or t.kind == "category" and t.key in WEAPONS for t in before)
+            lead = [t.text for t in tokens[max(0, k - STRUCK) : k]]
+            blow = blow or not STRIKES.isdisjoint((*lead, *map(" ".join, zip(lead, lead[1:], strict=False))))
             blow = blow or any(is_operation(tokens, at) for at in range(max(0, k - 8), k))
             return k if blow and not any(t.text == "behind" for t in tokens[i:]) else None
         if tokens[k].kind not in ("qualifier", "word"):

@@ -30,6 +30,7 @@ from helpers.extraction.losses import (
     loss_of,
 )
 from helpers.extraction.nouns import Noun, noun_after
+from helpers.extraction.other_parts import other_part
 from helpers.extraction.parts import befell_alike, counts_else, is_of_these, whole_of
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.refusals import (
@@ -40,7 +41,6 @@ from helpers.extraction.refusals import (
     is_stock,
     is_told_of_age,
     is_type_number,
-    other_part,
 )
 from helpers.extraction.retold import men_raised, told_before, toll_of_before
 from helpers.extraction.sentence import Sentence

@@ -6,17 +6,23 @@ from dataclasses import replace
 
 from helpers.extraction.datelines import dateline_end
 from helpers.extraction.grammar import words
+from helpers.extraction.labelled import heads_losses
 from helpers.extraction.nouns import party_of
 from helpers.extraction.offices import describes, holder_named, in_aside, is_of_claimant, office_of, other_owner, spokesman_of
-from helpers.extraction.officials import CIVIL, MILITARY, SERVICES, official_speaks, rank_of, voice_of
+from helpers.extraction.officials import CIVIL, MILITARY, SERVICES, official_speaks, rank_of, role_of, speaker_at, voice_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
+from helpers.extraction.sources import find_sources
 from helpers.extraction.speaker import Speaker
 from helpers.extraction.speech import OFFICE, is_pronoun, is_source, loses, names_report, speaks, suffers
 
 SPEAKING = words("speaking")
+FORCES = words("forces")
 ADDING = words("adding")
 PEOPLES = words("peoples")  # who are hit or hit others, and publish nothing
+MEDIA = words("media")
+OUTLET = 7  # tokens in which an outlet is called one
+SAID = SPEAKING | {"claimed", "announced", "reported", "confirmed", "admitted", "acknowledged", "quoted"}
 ENDS_SOURCE = ("loss", "number", "date")
 RANKED = MILITARY | CIVIL | SERVICES.keys()
 
@@ -24,7 +30,8 @@ RANKED = MILITARY | CIVIL | SERVICES.keys()
 def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]:
     """Return the claimants that a sentence makes speak, in order. `text` is the original, for the words as written."""
     speakers: list[Speaker | None] = []
-    if (source := _cited(tokens, text, scene)) is not None:
+    source = _cited(tokens, text, scene)
+    if source is not None and not relays(tokens):
         return [source]
     if any(t.text == "according to" and is_pronoun(tokens, k + 1) for k, t in enumerate(tokens)):
         return []
@@ -36,6 +43,8 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
                 if speaks(tokens, i)
                 else None
             )
+        elif token.kind in ("claimant", "party") and heads_losses(tokens, i, scene):
+            continue
         elif token.kind == "claimant" and (speaks(tokens, i) or (held := office_of(tokens, i)) and speaks(tokens, held, near=5)):
             speakers.append(
                 Speaker(
@@ -48,9 +57,10 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
                 )
             )
         elif token.kind == "party" and token.role == "nouns" and i >= dateline and _party_speaks(tokens, i):
-            speakers.append(voice_of(token.key, "voice", text[token.start : token.end], i, scene, start=token.start))
-        elif token.kind == "party" and [t.text for t in tokens[i + 1 : i + 2]] == ["side"] and speaks(tokens, i + 1, near=3):
-            speakers.append(voice_of(token.key, "voice", text[token.start : tokens[i + 1].end], i, scene, start=token.start))
+            speakers.append(voice_of(token.key, role_of(token), text[token.start : token.end], i, scene, start=token.start))
+        elif token.kind == "party" and any(t.text in FORCES for t in tokens[i + 1 : i + 2]) and speaks(tokens, i + 1, near=3):
+            role = "voice" if tokens[i + 1].text == "side" else "military_voice"
+            speakers.append(voice_of(token.key, role, text[token.start : tokens[i + 1].end], i, scene, start=token.start))
         elif (
             (token.kind == "official" or token.text in RANKED)
             and (rank := rank_of(token))
@@ -62,6 +72,8 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
         ):
             holder = holder_named(tokens, i, text, scene) or spokesman_of(tokens, i, text, scene)
             speakers.append(holder or official_speaks(tokens, i, rank, text, scene))
+    known = {s.index for s in speakers if s is not None}
+    speakers += [s for s in find_sources(tokens, text, scene) if s.index not in known]
     if not speakers and len(tokens) <= 24 and not any(t.kind in ("loss", "supply") and t.role != "nouns" for t in tokens):
         speakers = [
             Speaker(t.key, text[t.start : t.end], i, scene.lexicon.profile.claimants[t.key].party, False, t.start, "named_alone")
@@ -79,6 +91,7 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
         for i, t in enumerate(tokens)
         if t.kind == "claimant"
         and _publishes(t, scene)
+        and not heads_losses(tokens, i, scene)
         and (
             not (i and tokens[i - 1].text in ("to", "against", "of")) or [b.text for b in tokens[i + 1 : i + 3]] == [",", "which"]
         )
@@ -123,21 +136,22 @@ def spoken_for(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]:
     for i, token in enumerate(tokens):
         if i < opens and token.kind == "party":
             continue
-        if token.kind == "claimant" and not is_agent(tokens, i):
-            party = scene.lexicon.profile.claimants[token.key].party
-            found.append(Speaker(token.key, text[token.start : token.end], i, party, start=token.start))
-        elif token.kind == "official" and (rank := rank_of(token)):
-            found.append(official_speaks(tokens, i, rank, text, scene))
-        elif (
-            token.kind == "party"
-            and token.role == "nouns"
-            and token.text not in PEOPLES
-            and not _is_about(tokens, i)
-            and not _is_owner(tokens, i)
-            and not loses(tokens, i)
+        if (
+            token.kind == "official"
+            or token.kind == "claimant"
+            and not is_agent(tokens, i)
+            or _may_speak_itself(tokens, i, scene)
         ):
-            found.append(voice_of(token.key, "voice", text[token.start : token.end], i, scene, start=token.start))
+            found.append(speaker_at(tokens, i, text, scene))
     return [speaker for speaker in found if speaker is not None]
+
+
+def _may_speak_itself(tokens: list[Token], i: int, scene: Scene) -> bool:
+    """Tell whether the party named at `i` may be one who speaks, and no people, place, owner or doer."""
+    if tokens[i].kind != "party" or tokens[i].role != "nouns" or tokens[i].text in PEOPLES:
+        return False
+    bears = loses(tokens, i) or heads_losses(tokens, i, scene)
+    return not bears and not _is_about(tokens, i) and not _is_owner(tokens, i)
 
 
 def office_in(tokens: list[Token], text: str, scene: Scene) -> Speaker | None:
@@ -185,6 +199,14 @@ def _cited(tokens: list[Token], text: str, scene: Scene) -> Speaker | None:
     return Speaker("other", text[tokens[at + 1].start : tokens[comma - 1].end], at + 1, nation, True, tokens[at + 1].start)
 
 
+def relays(tokens: list[Token]) -> bool:
+    """Tell whether "according to" names only the outlet by which somebody's words are known: "27 are missing, it said on Friday,
+    according to the state news agency"."""
+    at = next((k for k, t in enumerate(tokens) if t.text == "according to"), 0)
+    outlet = any(t.text in MEDIA or rank_of(t) == "media" for t in tokens[at + 1 : at + OUTLET])
+    return bool(at) and outlet and any(t.kind == "says" and t.text in SAID for t in tokens[:at])
+
+
 def may_speak(kinds: set[str], signs: bool) -> bool:
     """Tell whether `find_speakers` can find any in a sentence with tokens of these kinds and, as `signs` tells, a sign of speech:
     one needs a claimant's name, a verb of saying, a word for what is published, a colon, or a dash.
@@ -204,8 +226,9 @@ def ministry_named(tokens: list[Token], scene: Scene, dateline: bool = False) ->
             owner = [t for t in tokens[max(0, i - 3) : i] if t.kind == "party" or t.text not in ("'", "s")][-1:]
             if owner and owner[0].kind == "party":
                 return party_of(owner[0], scene)
-            if [t.text for t in tokens[i + 1 : i + 2]] == ["in"] and tokens[i + 2 : i + 3] and tokens[i + 2].kind == "party":
-                return party_of(tokens[i + 2], scene)  # "the ministry in London"
+            behind = [t for t in tokens[i + 1 : i + 4] if t.text != "the"][:2]
+            if len(behind) > 1 and behind[0].text in ("in", "of") and behind[1].kind == "party":
+                return party_of(behind[1], scene)  # "the ministry in London", "the defence ministry of Russia"
     alone = all(t.kind in ("date", "place", "party", "punct") for t in tokens[1:])  # "MOSCOW, July 11."
     opens = dateline and tokens[0].kind in ("party", "place") and (alone or any(t.text in ("-", "(", "/") for t in tokens[1:6]))
     first = tokens[0]

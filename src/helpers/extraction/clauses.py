@@ -14,6 +14,7 @@ PLACE_LEADS = words("place_leads")
 JOINS_LIST = words("joins_list")
 SUPPLY_NOUNS = words("supply_nouns")
 NO_PLACE = STOPS | CLAUSE_JOINS
+REPORTED = frozenset({"believed", "confirmed", "declared", "listed", "officially", "recorded", "registered", "reported"})
 NEW_CLAUSE = frozenset(["that", "who", "which", "but", "while", "although", "where", "because", "after", "when", "if"])
 
 
@@ -86,6 +87,19 @@ def is_instrument(tokens: list[Token], j: int, i: int) -> bool:
     )
 
 
+def lost_as_what(tokens: list[Token], j: int) -> int | None:
+    """Return the index of the verb of a clause that says what those counted are: "26,000 soldiers are what the army has lost",
+    where the form of to be stands at `j`; None where none does."""
+    if tokens[j].text not in BE or [t.text for t in tokens[j + 1 : j + 2]] != ["what"]:
+        return None
+    for k in range(j + 2, min(len(tokens), j + 14)):
+        if tokens[k].kind == "loss" and tokens[k].role in ("inflict", "suffer"):
+            return k
+        if tokens[k].kind in ("number", "supply", "negations", "hypothetical") or tokens[k].text in (";", ":"):
+            return None
+    return None
+
+
 def joins_places(tokens: list[Token], j: int) -> bool:
     """Tell whether the "and" at `j` joins two places before the verb: "from Tunisia and Egypt were killed"."""
     ahead = tokens[j + 1 : j + 3]
@@ -100,8 +114,12 @@ def may_stand_between(tokens: list[Token], j: int, last: int, passive: bool) -> 
         return True
     if j == last + 1 and (token.kind == "behind" or token.key == "at_least"):
         return True  # "20 people or so died", "90 soldiers at least were killed"
+    if token.text in REPORTED and j == last + 1 and j + 1 < len(tokens) and tokens[j + 1].kind == "loss":
+        return not tokens[j + 1].text.endswith("ing") or tokens[j + 1].key == "missing"  # "seven reported missing"
     if token.kind == "says" and passive and tokens[j - 1].text in BE | AUXILIARIES:
         return True  # "are listed as missing", "are reported to have died"
+    if token.text == "and" and passive and j > last + 2 and [t.kind for t in tokens[j + 1 : j + 2]] == ["loss"]:
+        return tokens[j + 1].role == "inflict" and not tokens[j + 1].text.endswith("ing")  # "were caught and destroyed"
     if token.text in CLAUSE_JOINS or token.kind == "hypothetical":
         return False
     if token.text == "on" and tokens[j + 1 : j + 2] and tokens[j + 1].text == "board":

@@ -20,7 +20,7 @@ class Carried:
     `speaker` is the party of the one who speaks, `civil` that he counts his own people: a governor, a mayor, a minister. `side`
     is that of the list or clause which the number goes on from, `topic` the party that the paragraph is about, `here` whose land
     it last spoke of, `group` the armed group it last named, `before` the side of the figure before, `sender` who sent the drones
-    and missiles that the paragraph tells of.
+    and missiles that the paragraph tells of, `under` the party that the heading above names.
     """
 
     speaker: str | None = None
@@ -31,6 +31,7 @@ class Carried:
     group: Told | None = None
     before: Told | None = None
     sender: Told | None = None
+    under: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
+from helpers.extraction.dates import find_dates
 from helpers.extraction.segments import Token
 
 # A place, perhaps with its land and a day, and an agency in brackets, up to a dash.
 OPENING = re.compile(r"([^\W\d_][^\n():;!?]{1,60}?)( ?\([^()\n]{2,24}\))? ?- ")
+# The same with its day: "JERUSALEM, June 9 --", "CAIRO (AP), Tuesday -".
+DATED = re.compile(r"[^\W\d_][^\n():;!?]{1,60}?(?: ?\([^()\n]{2,24}\))?[^\n():;!?]{0,30}? ?--? ")
+WRITTEN = 3  # days before publication in which a text that is dated was written
 REACH = 12  # tokens of a dateline: a place or two, a land, a day, an agency
 HOLDS = frozenset({"place", "party", "date", "punct", "word"})
 SIGNS = frozenset({",", "/", "(", "."})
@@ -39,3 +44,13 @@ def opens_with_dateline(text: str, folded: str) -> int:
         return 0
     first = text[: match.end()].split()[0].strip(",./")
     return match.end() if match[2] or len(first) > 2 and first.isupper() else 0
+
+
+def day_written(text: str, folded: str, published: date | None) -> date | None:
+    """Return the day of a text's dateline, from which its "today" and "on Monday" are counted, else that of publication."""
+    match = DATED.match(folded) if published else None
+    place = text[: match.end()].split()[0].strip(",./") if match else ""
+    if not (len(place) > 2 and place.isupper()):
+        return published
+    days = [d.day for d in find_dates(folded, 0, match.end(), published) if d.kind in ("date", "weekday") and d.day]
+    return days[0] if len(days) == 1 and 0 <= (published - days[0]).days <= WRITTEN else published

@@ -19,6 +19,12 @@ _LONG_MONTH = "|".join(name.lower() for name in calendar.month_name if name not 
 _WEEKDAY = "|".join(name for name in WEEKDAYS if len(name) > 3)
 _YEAR = r"(?:19|20)\d{2}"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_BEHIND_DAY = (  # what goes on behind "that day", and not behind "said that day labourers"
+    "alone|too|also|and|but|or|in|at|by|on|near|when|while|from|with|as|after|before|against|the|an?|another|some|"
+    "was|were|had|have|has|saw|left|brought|cost|claimed|took|is|it|they|he|she|killing|wounding"
+)
+_PART = "day|morning|afternoon|evening|night"
+_COUNT = r"an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}"
 _OPENINGS = "|".join(
     sorted(
         {
@@ -31,7 +37,10 @@ _OPENINGS = "|".join(
                 "tonight",
                 "overnight",
                 "last",
+                "next",
+                "same",
                 "the",
+                "that",
                 "this",
                 "new",
                 "q1",
@@ -60,16 +69,15 @@ DATE = re.compile(
     | (?P<quarter>q[1-4],?\s{_YEAR})(?![\w,]\d|\w)
     | (?P<year>{_YEAR})(?![\w,]\d|\w|\s?(?:{_MONTH})|-?(?:strong|ton)|%)
     | (?P<weekday>{_WEEKDAY})(?:s?)\b
-    | (?P<relative>the\sday\sbefore\syesterday|yesterday|today|tonight|overnight|last\snight|(?:over|during)\sthe\snight|in\sthe\snight(?!\s(?:of|to|from|between|on|before|after|when)\b)|the\s(?:day|night|evening)\sbefore|the\s(?:previous|preceding)\s(?:night|evening)|this\smorning|new\syear's\s(?:day|eve))\b
-    | (?P<ago>(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}})\s(?:day|night|week|fortnight)s?\sago)\b
+    | (?P<relative>the\sday\sbefore\syesterday|yesterday|today|tonight|overnight|last\snight|(?:over|during)\sthe\snight|in\sthe\snight(?!\s(?:of|to|from|between|on|before|after|when)\b)|this\s(?:morning|afternoon|evening)|new\syear's\s(?:day|eve))\b
+    | (?P<anchored>(?:(?:the|that)\s)?(?P<next>next|following|same|previous|preceding)\s(?:{_PART})|that\s(?:{_PART})(?=[,.;:)]|$|\s(?:{_BEHIND_DAY})\b)|the\s(?:{_PART})\sbefore(?!\s(?:the|an?|that|its|his|her|their|last|this)\b)|(?:{_COUNT})\s(?:day|night|week|fortnight)s?\s(?P<way>later|afterwards|earlier|previously|before(?=[,.;:)]|$)))(?!-|\s(?:to|of)\b)\b
+    | (?P<ago>(?:{_COUNT})\s(?:day|night|week|fortnight)s?\sago)\b
     | (?P<month>(?:(?<=in\s)|(?<=since\s)|(?<=during\s)|(?<=last\s)|(?<=of\s)|(?<=until\s)|(?<=this\s)|(?<=early\s)|(?<=late\s)|(?<=mid-))(?:{_MONTH})|(?:{_LONG_MONTH})(?='s\b|\s(?:was|saw|brought|alone|itself|cost|claimed|marked|became)\b)|(?:{_MONTH})(?=\sin\s(?:figures|numbers)\b)|(?:(?<=between\s)|(?<=for\s)|(?<=throughout\s)|(?<=over\s)|(?<=from\s)|(?<=and\s)|(?<=to\s)|(?<=through\s)|(?<=till\s)|(?<=by\s))(?:{_LONG_MONTH})|(?:(?<=for\s)|(?<=throughout\s)|(?<=through\s)|(?<=from\s)|(?<=by\s))may(?!\s(?:be|have|not|well)\b))(?![\w-])
     )""",
     re.X,
 )
 DAYS_OF = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 BARE = frozenset({"dayfirst", "monthfirst", "dayspan"})
-GONE_BY = 2  # years
-SPANNING = frozenset({"since", "from", "between", "until", "after", "born"})
 # One of these, or a digit, stands in every date.
 SIGNS = (
     *(name for name in MONTHS if len(name) == 3),
@@ -77,8 +85,14 @@ SIGNS = (
     "yesterday",
     "today",
     "ago",
+    " day",
     "night",
     "before",
+    "earlier",
+    "later",
+    "afterwards",
+    "noon",
+    "evening",
     "morning",
     "year's",
 )
@@ -90,7 +104,8 @@ class DateMention:
     """A day, month, year or clock time named at a place in the text.
 
     `day` is the day named, or the last day of the month or year named; null when it cannot be resolved. `first` is the first day
-    of that month or year, else the same day. `kind` is `date`, `weekday`, `relative`, `month`, `year` or `clock`.
+    of that month or year, else the same day. `away` says how many days from one told before it lies, where it is
+    counted from that ("the next day"). `kind` is `date`, `weekday`, `relative`, `month`, `year` or `clock`.
     """
 
     start: int
@@ -98,6 +113,7 @@ class DateMention:
     kind: str
     day: date | None = None
     first: date | None = None
+    away: int | None = None
 
 
 def find_dates(folded: str, start: int, end: int, published: date | None, year: int | None = None) -> list[DateMention]:
@@ -111,18 +127,6 @@ def find_dates(folded: str, start: int, end: int, published: date | None, year: 
         if mention := _mention(match, past):
             mentions.append(mention)
     return mentions
-
-
-def year_told(folded: str, mentions: list[DateMention], published: date | None) -> int | None:
-    """Return the year of a whole date, day, month and year, that lies so long before publication that a text is about years gone
-    by; None where it begins a span that may go on ("since 24 February 2022").
-    """
-    for mention in mentions:
-        whole = mention.kind == "date" and re.search(_YEAR, folded[mention.start : mention.end])
-        lead = folded[max(0, mention.start - 24) : mention.start].split()
-        if whole and mention.day and published and published.year - mention.day.year >= GONE_BY and not SPANNING & {*lead}:
-            return mention.day.year
-    return None
 
 
 def _mention(match: re.Match, published: date | None) -> DateMention | None:
@@ -142,20 +146,25 @@ def _mention(match: re.Match, published: date | None) -> DateMention | None:
             day -= timedelta(days=7)
         return DateMention(start, end, "weekday", *_twice(day))
     if kind == "relative":
-        kind = "date" if text.startswith("the ") and "day" not in text else kind
         return DateMention(start, end, kind, *_twice(_relative(text, published)))
+    if kind == "anchored":
+        return DateMention(start, end, "date", away=_days_away(text, match))
     if kind == "ago":
         return DateMention(start, end, "date", *_twice(_days_ago(text, published)))
     if kind in ("month", "monthyear"):
-        past = kind == "month" and re.match(r"\s(?:of\s)?last\s+year\b", match.string[end : end + 16])
-        return month_mention(
-            start, end, text, published.replace(year=published.year - 1, month=12, day=1) if past and published else published
-        )
+        return month_mention(start, end, text, _said_from(match.string, end, published) if kind == "month" else published)
+    published = _said_from(match.string, end, published) if kind in BARE and not re.search(_YEAR, text) else published
     if kind == "quarter":
         return _quarter_mention(start, end, text)
     if kind == "dayspan":
         return _span_mention(start, end, text, published)
     return DateMention(start, end, "date", *_twice(_calendar_day(kind, text, published)))
+
+
+def _said_from(folded: str, end: int, published: date | None) -> date | None:
+    """Return the day from which a date that ends at `end` is looked back to: "7 October last year" lies in the year before."""
+    past = published and re.match(r"\s(?:of\s)?last\s+year\b", folded[end : end + 16])
+    return published.replace(year=published.year - 1, month=12, day=31) if past else published
 
 
 def _opens_entry(folded: str, start: int, text: str) -> bool:
@@ -227,12 +236,21 @@ def _relative(text: str, published: date | None) -> date | None:
         return latest_before(12, 31, published)
     if text.endswith("before yesterday"):
         return published - timedelta(days=2)
-    return published - timedelta(days=1) if text == "yesterday" or text.startswith("the ") else published
+    return published - timedelta(days=1) if text == "yesterday" else published
 
 
 def _days_ago(text: str, published: date | None) -> date | None:
     """Return the day of "three days ago", "a fortnight ago"."""
     return published and published - timedelta(days=days_counted(text))
+
+
+def _days_away(text: str, match: re.Match) -> int:
+    """Return how many days lie from the day told before to that of "the next morning", "two weeks earlier", "that night"."""
+    if way := match["way"]:
+        return days_counted(text) * (1 if way in ("later", "afterwards") else -1)
+    if text.endswith("before") or match["next"] in ("previous", "preceding"):
+        return -1
+    return 1 if match["next"] in ("next", "following") else 0
 
 
 def days_counted(text: str) -> int:

@@ -2,42 +2,53 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date
 
+from helpers.extraction.apart import day_apart
 from helpers.extraction.basis import Told, tell
-from helpers.extraction.dates import days_counted
+from helpers.extraction.chronicles import day_above
 from helpers.extraction.frame import Frame
+from helpers.extraction.grammar import words
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.shares import share_at, share_behind, share_days
 from helpers.extraction.stated import Stated
-from helpers.extraction.tokens import Token
 from helpers.model import Claim
 
 FAR = 1500  # characters from a figure to the day told behind it
-MOVED = re.compile(r"\b(?P<days>(?:an?|[a-z]{3,5}|\d{1,2}) (?:day|week)s?) (?P<where>after|earlier)\b")
+SOON = 400  # the same where the text tells further days
+NEWS = 7  # days before publication in which that is which a text reports
+SPANS = ("month", "year", "span")
+LOOKS_BACK = words("looks_back")
 SPLITS = ("while", "whereas", "although", ";")
 
 
 def days_for(sentence: Sentence, i: int, end: int, frame: Frame) -> Stated:
     """Return the stated days as they hold for the number at index `i`, whose phrase ends at `end`.
 
-    Where the sentence tells no day of its event, it is that of an event the profile knows by name, else the one told last in the
-    paragraph, else the only one of the text, else that of a live entry.
+    Where the sentence tells no day of its event, it is the one up to which the items count that it is of, that of an event the
+    profile knows by name, else the one told last in the paragraph, else the only one of the text or that of its lead, else that
+    of a live entry.
     """
     stated, tokens = sentence.stated, sentence.tokens
+    if apart := day_apart(sentence, tokens[i], frame):
+        return replace(stated, event=apart, events=((i, apart),))
     if stated.events and (share := share_behind(tokens, i)):
         own = tuple((k, day) for k, day in stated.events if not share[0] < k < share[1])
         if len(own) < len(stated.events):
             return replace(stated, events=own, event=own[0][1] if own else None)
     if not stated.event:
-        only = frame.event_days[0] if len(frame.event_days) == 1 else None
         entry = frame.published if frame.live else None
-        day = _named_event(sentence, frame) or frame.event_day or only or entry
+        day = (
+            frame.below
+            or _named_event(sentence, frame)
+            or frame.event_day
+            or _main_day(sentence, frame)
+            or entry
+            or day_above(sentence, frame)
+        )
         if day and stated.spoken and not entry and day.value > stated.spoken.value:
             day = None  # nobody tells on the 6th of what happened on the 10th
-        day = day and not entry and _moved(sentence, tokens[i], day) or day
         stated = replace(stated, event=day) if day else stated
     elif len(stated.events) > 1:
         stated = replace(stated, event=stated.event_of(tokens, i, end))
@@ -47,30 +58,39 @@ def days_for(sentence: Sentence, i: int, end: int, frame: Frame) -> Stated:
     return stated
 
 
-def _moved(sentence: Sentence, number: Token, day: Told) -> Told | None:
-    """Return the day of a figure that a sentence sets apart from the event told before by so many days: "three days after gunmen
-    killed 17 farmers", "A day earlier"; None where it does not.
-    """
-    for told in MOVED.finditer(sentence.folded, sentence.start, sentence.end):
-        said = any(t.kind == "says" and 0 <= told.start() - t.end <= 1 for t in sentence.tokens)
-        if said or told["where"] == "after" and number.start < told.end():
-            continue
-        days = timedelta(days=days_counted(told["days"]))
-        return day._replace(value=day.value - days)
-    return None
+def _main_day(sentence: Sentence, frame: Frame) -> Told | None:
+    """Return the day of the event that a text is about: the only one it tells, else the one that its lead tells, where the
+    sentence does not look back: "The strike came on Monday, ... Two other schools were hit last year, with 30 dead"."""
+    if len(frame.event_days) == 1:
+        return frame.event_days[0]
+    if not (frame.led and frame.event_days) or any(t.kind == "window" or t.date.kind in SPANS for t in sentence.times):
+        return None
+    said = {t.text for t in sentence.tokens}
+    return None if said & LOOKS_BACK else frame.event_days[0]
 
 
-def date_events(claims: list[Claim], days: tuple[Told, ...], dated: set[int]) -> None:
+def date_events(claims: list[Claim], days: tuple[Told, ...], dated: set[int], published: date | None) -> None:
     """Give the figures of an event whose day a text tells only behind them that day.
 
-    `days` are those of the events it tells; no figure has it whose own sentence names a day, which starts at one of `dated`.
+    `days` are those of the events it tells. Where there are several, it is the first, if that is a day of the news and stands
+    soon behind. No figure has it whose own sentence names a day, which starts at one of `dated`.
     """
-    if len(days) != 1:
+    if not days:
         return
+    day, far = days[0], FAR
+    if len(days) > 1:
+        far = SOON
+        if published is None or not 0 <= (published - day.value).days <= NEWS:
+            return
     for claim in claims:
         undated = claim.window == "event" and claim.as_of is None and claim.sentence_start not in dated
-        if undated and 0 < days[0].basis.start - claim.end < FAR:
-            claim.as_of, claim.bases["as_of"] = days[0].value, days[0].basis
+        if undated and 0 < day.basis.start - claim.end < far:
+            claim.as_of, claim.bases["as_of"] = day.value, day.basis
+
+
+def tells_day(stated: Stated) -> bool:
+    """Tell whether a sentence says when that happened which it tells, and not only when it was said."""
+    return bool(stated.event or stated.since or stated.until or stated.as_of)
 
 
 def told_of_share(sentence: Sentence, i: int) -> bool:

@@ -31,7 +31,8 @@ def is_imagined(tokens: list[Token], loss: Loss, i: int) -> bool:
     near = tokens[max(0, loss.index - 4) : loss.index]
     if any(t.kind == "hypothetical" and t.text not in ("can", "likely to") for t in near):
         return True
-    if loss.index < i and any(t.text in ("will", "shall") for t in tokens[loss.index : i]):
+    between = range(loss.index + 1, i)
+    if any(tokens[k].text in ("will", "shall") or _is_foretold(tokens, k) for k in between):
         return True  # "the number of dead will be in the dozens"
     opening = tokens[:first]
     if any(t.text in REHEARSED for t in opening):
@@ -40,6 +41,11 @@ def is_imagined(tokens: list[Token], loss: Loss, i: int) -> bool:
         return True
     supposed = (k for k, t in enumerate(opening) if t.text in ("if", "were to", "notionally", "simulated", "hypothetically"))
     return any(not _only_doubts(opening, k) for k in supposed)
+
+
+def _is_foretold(tokens: list[Token], k: int) -> bool:
+    """Tell whether the words at `k` foretell what follows: "losses are likely to exceed 1,000", not "likely to be 1,000"."""
+    return tokens[k].text == "likely to" and not tokens[k + 1].text.startswith(("have", "be"))
 
 
 def _only_doubts(opening: list[Token], k: int) -> bool:

@@ -64,7 +64,7 @@ def joined_measure(tokens: list[Token], j: int) -> str:
     "damaged or destroyed" is lost."""
     measures, k = [tokens[j].key], j
     while k + 2 < len(tokens) and tokens[k + 1].text in ("or", "/", "and", ","):
-        following = k + 2 + (tokens[k + 2].text in MANNERS)
+        following = k + 2 + (tokens[k + 2].text in MANNERS or tokens[k + 2].text == "been")
         if following >= len(tokens) or not is_participle(tokens[following]):
             break
         k = following
@@ -87,3 +87,13 @@ def closes_chain(tokens: list[Token], j: int) -> bool:
         and tokens[j + 1 : j + 2] != []
         and (tokens[j + 1].kind not in ("number", "qualifier") or tokens[j + 2].kind == "date")
     )
+
+
+def goes_on_fates(tokens: list[Token], i: int, last: int) -> bool:
+    """Tell whether the number at `i` is one more in a list that tells what befell each: "560 killed, 4,000 prisoners"."""
+    before = next((k for k in range(i - 1, max(-1, i - 7), -1) if tokens[k].kind == "number"), None)
+    between = tokens[before + 1 : i] if before is not None else []
+    joined = all(t.kind in ("loss", "qualifier", "category") or t.text in (",", "and", ";") for t in between)
+    joined = joined and any(t.kind == "loss" for t in between)
+    closes = tokens[last + 1 : last + 2]
+    return joined and (not closes or closes[0].kind == "punct" or closes[0].text in ("and", "were"))

@@ -20,15 +20,17 @@ from helpers.extraction.briefings import (
     speaker_after,
 )  # fmt: skip
 from helpers.extraction.changes import is_aside
+from helpers.extraction.chronicles import battle_of, entry_day
 from helpers.extraction.claimants import spoken_for
-from helpers.extraction.grammar import words
 from helpers.extraction.headings import (
+    announces_items,
     announces_rows,
     columns_of,
     has_rhythm,
     heading_of,
     heads_items,
     heads_with_day,
+    is_full_sentence,
     opens_briefing,
     tells_of_day,
 )
@@ -42,7 +44,7 @@ from helpers.extraction.listings import (
     span_told,
 )
 from helpers.extraction.losses import Loss
-from helpers.extraction.openings import counts_alone, is_flash, is_mishap, speaks_again
+from helpers.extraction.openings import is_flash, is_mishap, speaks_again, takes_up
 from helpers.extraction.people import people_told
 from helpers.extraction.scene import Scene
 from helpers.extraction.sentence import Sentence
@@ -52,17 +54,17 @@ from helpers.extraction.speaker import Speaker
 from helpers.extraction.stated import Stated
 from helpers.extraction.times import Surroundings, resolve
 from helpers.extraction.tolls import tells_tolls
-from helpers.extraction.topics import asks, named_in, note_group, note_place, topic_of
+from helpers.extraction.topics import asks, named_in, note_group, note_heading, note_place, topic_of
 from helpers.extraction.voices import Voices
 from helpers.model import Claim
 
-ANAPHORS = tuple(words("anaphors"))
+MOST_OF_HEADING = 7  # tokens of a line that only says by what the figures below it are told apart
 RECENT = 300  # Claims gone back over for the whole of a part; more would make time grow with the square of a list.
-GOES_ON = tuple(words("goes_on"))
+BULLETS = frozenset({"-", "•", "*", "·", "✅", "▪"})
 ALOFT = frozenset({"uav", "missile", "cruise_missile", "aircraft", "helicopter", "aircraft_any"})
+LEAD = 2  # lines of a text that tell what it is about
 HEAD = 5  # lines of a text in which a day that stands for itself is the day of the text
 NAMES = frozenset({"party", "claimant", "official"})
-TAKING_UP = tuple({opening.split()[0] for opening in (*ANAPHORS, *GOES_ON)})
 
 
 @dataclass(slots=True)
@@ -74,14 +76,18 @@ class Frame:
     `over_day` is the day that the paragraph reports on, `summed` the sum whose parts a list below tells, `topic` the party a
     paragraph is about, `group` the armed group named last, `place` whose land it last spoke of, `first_place` whose it spoke of
     first, `mentioned` the last category counted, `unlost` that none of what was counted last was lost, `aloft` what flew last,
-    `sender` who sent it in this paragraph, `people_told` what people the paragraph spoke of last, `people` those who spoke, by
+    `sender` who sent it in this paragraph, `under` the party that the heading above names,
+    `people_told` what people the paragraph spoke of last, `people` those who spoke, by
     surname, `named` the claimant that the sentence before named without making him speak, `silent` the one whose words ended
     last, `voices` all who spoke so far, `stance` whose words the text uses. `taken_up` tells that the line goes on from the one
-    before, `headed` the day that a line of its head holds, for a text whose day nobody tells, `dated` the day of long ago
-    named last with its year, `report` the week or month it is about, `asked` that the sentence before is a question of a
-    talk, `bare` that its rows are an official list without a heading, `live` that it goes by the hour, `briefing` that it is
-    a military's report of the day, `reporter` the military that spoke in its first lines, `mishap` that the line is about a
-    disaster, an illness or an accident, `language` the text's.
+    before, `headed` the day that a line of its head holds, for a text whose day nobody tells, `below` the day up to which the
+    items below a sentence count, `dated` the day of long ago named last with its year, `anchor` the day that "the next day" is
+    counted from, `written` the day of the dateline, `led` that the lead tells figures and the day of an event, `chronicle` that
+    lines open with their day, `entry` the one that the entry opens with, `battle` the last day of the battle that an article of
+    long ago is about, which was `fought_long`, `report` the week or month it is about, `asked` that the sentence before is a
+    question of a talk, `bare` that its rows are an official list without a heading, `live` that it goes by the hour, `briefing`
+    that it is a military's report of the day, `reporter` the military that spoke in its first lines, `mishap` that the line is
+    about a disaster, an illness or an accident, `language` the text's.
     """
 
     scene: Scene
@@ -112,11 +118,20 @@ class Frame:
     event_day: Told | None = None
     event_days: tuple[Told, ...] = ()
     headed: Told | None = None
+    below: Told | None = None
     dated: date | None = None
+    anchor: date | None = None
+    written: date | None = None
+    chronicle: bool = False
+    led: bool = False
+    entry: Told | None = None
+    battle: Told | None = None
+    fought_long: bool = False
     mentioned: str | None = None
     unlost: bool = False
     aloft: str | None = None
     sender: Told | None = None
+    under: Told | None = None
     people_told: Told | None = None
     columns: tuple[bool, ...] = ()
     taken_up: bool = False
@@ -140,7 +155,7 @@ class Frame:
         """Return what the text around says of a figure's time, with further knowledge of the sentence in `more`."""
         world = self.scene.lexicon.world
         begun = () if self.scene.ours else world.begun.get(self.scene.country or "", ())
-        return Surroundings(self.published or self.headed, self.war_start, last=self.last, begun=begun, **more)
+        return Surroundings(self.below or self.published or self.headed, self.war_start, last=self.last, begun=begun, **more)
 
 
 def turn_page(frame: Frame, sentence: Sentence) -> None:
@@ -160,8 +175,11 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
         return
     if frame.reporter is not None and not frame.briefing and names_sector(sentence):
         frame.speaker, frame.briefing = for_all_below(frame.reporter), True
-    frame.taken_up = _takes_up(frame, sentence)
-    frame.event_day = frame.place = frame.people_told = frame.over_day = frame.sender = None
+    frame.taken_up = takes_up(sentence, frame)
+    frame.below = None if first.text not in BULLETS and is_full_sentence(sentence.tokens) else frame.below
+    frame.place = frame.people_told = frame.over_day = frame.sender = None
+    frame.entry = frame.chronicle and entry_day(sentence) or frame.entry
+    frame.event_day = frame.entry
     if first.kind == "date" and first.date.kind == "clock" or is_flash(sentence):
         frame.live = True
         frame.topic = frame.speaker = frame.heard = frame.whole = None
@@ -180,18 +198,6 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
         frame.pending.line = sentence.line
     daily = frame.listing.time if frame.listing.time and frame.listing.time.window == "day" and frame.speaker else None
     frame.listing, frame.open = Listing(time=daily), False
-
-
-def _takes_up(frame: Frame, sentence: Sentence) -> bool:
-    """Tell whether a line goes on from the one before: "It also ...", "the ministry said", or a place in an open report."""
-    if speaks_again(sentence) or frame.speaker is not None and counts_alone(sentence):
-        return True
-    if sentence.first.kind != "number" and not sentence.first.text.startswith(TAKING_UP):
-        return False
-    tokens = sentence.tokens
-    posted = len(tokens) > 2 and tokens[0].kind == "number" and tokens[1].text in ("/", ")")
-    opening = " ".join(t.text for t in tokens[2 * posted : 6 + 2 * posted]) + " "
-    return opening.startswith(ANAPHORS) or frame.line == sentence.line - 1 and opening.startswith(GOES_ON)
 
 
 def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[str]) -> None:
@@ -225,6 +231,9 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
         frame.briefing, frame.speaker = True, for_all_below(frame.speaker)
     if sentence.line <= 1 and is_military(frame.speaker, frame.scene):
         frame.reporter = frame.speaker
+    if announces_items(sentence):
+        before = frame.stated if frame.line == sentence.line else stated
+        frame.below = stated.as_of or stated.until or before.as_of or before.until
     if frame.headed is None and sentence.line < HEAD and not claims:
         frame.headed = heads_with_day(sentence)
     if not claims and (source := source_line(sentence, frame.scene)):
@@ -244,7 +253,11 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
         frame.recent = [*(frame.recent[-RECENT:] if frame.line >= sentence.line - 1 else []), *claims]
     frame.heard = told[0] if told else frame.heard
     note_event(frame, sentence)
+    frame.led = frame.led or bool(sentence.line < LEAD and claims and frame.event_days)
+    if frame.battle is None and (battle := battle_of(sentence, frame.published and frame.published.value)):
+        frame.battle, frame.fought_long = battle, sentence.stated.until is not None
     note_place(frame, sentence)
+    note_heading(frame, sentence)
     frame.topic = topic_of(frame, sentence)
     note_group(frame, sentence)
     pending = pending_of(frame, sentence)
@@ -260,7 +273,8 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
             frame.speaker = source
     closes = sentence.tokens[-1].text == ":" and len(claims) == 1
     if (closes or not sentence.row) and not (claims and frame.summed and claims[-1].part_of == frame.summed.claim_id):
-        opens = closes or not claims and "parts" in sentence.kinds and sentence.tokens[-1].text == ":"
+        by_place = sentence.tokens[0].text == "by" and len(sentence.tokens) < MOST_OF_HEADING  # "By region:"
+        opens = closes or not claims and ("parts" in sentence.kinds or by_place) and sentence.tokens[-1].text == ":"
         frame.summed = frame.recent[-1] if opens and frame.recent else None
     frame.over_day = span_told(frame, sentence) or frame.over_day
     if not claims and (frame.open and spans_below(sentence) or has_rhythm(sentence)):
@@ -282,7 +296,7 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
 def _go_on_from(frame: Frame, claims: list[Claim], told: list[Loss]) -> None:
     own = [c for c in claims if not is_aside(c) and not (c.part_of and c.quote.lower() == "one")] or claims
     last = next((c for c in reversed(own) if c.window != "day" or len(own) == 1), own[-1])
-    frame.category = last.category
+    frame.category = next((c.category for c in frame.recent if c.claim_id == last.part_of), last.category)
     frame.listing.side, frame.listing.measure = of_claim(last, "side", "sentence_before"), last.measure
     if not adds_to_list(frame.listing, last, frame.scene):
         frame.listing.time = time_of_claim(last, "sentence_before") if last.window != "event" else None

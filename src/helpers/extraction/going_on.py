@@ -12,7 +12,7 @@ from helpers.extraction.publishers import Publishers
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.speaker import speaker_of
 from helpers.extraction.tokens import Token
-from helpers.model import PEOPLE
+from helpers.model import PEOPLE, Claim
 
 TOTAL_WORDS = words("total_words")
 COUNTING_WORDS = words("counting_words")
@@ -99,6 +99,12 @@ def goes_on_with_others(sentence: Sentence, candidate, frame: Frame) -> bool:
         return False
     others = noun is not None and sentence.text[noun.start : noun.end].lower() == "others"
     return others or noun is None and i == 1 and tokens[0].text in ("another", "a") and tokens[1].kind == "number"
+
+
+def just_told(sentence: Sentence, frame: Frame) -> Claim | None:
+    """Return the last figure of the sentence straight before, in the same paragraph."""
+    last = frame.recent[-1] if frame.recent and frame.line == frame.now else None
+    return last if last is not None and not sentence.text[last.sentence_end : sentence.start].strip(' \n”"') else None
 
 
 def so_did(tokens: list[Token], i: int, noun: Noun) -> bool:

@@ -10,11 +10,13 @@ from helpers.extraction.inflicted import opponent_of
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
 from helpers.extraction.places import place_of
-from helpers.extraction.scene import Scene
+from helpers.extraction.scene import PEACEKEEPERS, Scene
 from helpers.extraction.subjects import subject_of
 from helpers.extraction.tokens import Token
 from helpers.model import PEOPLE
 
+CLAIMS = (["claimed"], ["claims"], ["claim"])
+COUNTS = words("counts")
 HOSTILE = words("hostile")
 IRREGULARS = words("irregulars")
 REGULARS = words("regulars")
@@ -22,12 +24,35 @@ REGULARS = words("regulars")
 
 def guess_side(counted: Counted) -> Told | None:
     """Return the likeliest side of a number, or None when nothing around its sentence points to any."""
+    topic = counted.carried.topic
+    if topic is not None and topic.basis.code == "losses_of" and not any(t.kind in ("party", "enemy") for t in counted.tokens):
+        return topic  # "American losses were the highest yet. There were 211 dead"
     guess = _by_what(counted) or (_of_people(counted) if counted.at_home else _of_forces(counted))
     if guess is not None and guess.value == _doer(counted):
         guess = None  # nobody is told to kill his own: "JNIM overran a base, killing more than 30 soldiers"
     if guess is None and not counted.scene.ours and not counted.at_home:
-        return counted.carried.group
+        return counted.carried.group or _only_army(counted)
     return guess
+
+
+def _only_army(counted: Counted) -> Told | None:
+    """Return whose soldiers fall where one state alone is named, by the hand of somebody who is of none: "suspected jihadists
+    attacked a post in the east of Burkina Faso and killed 11 soldiers"."""
+    scene, tokens = counted.scene, counted.tokens
+    if scene.country is None or not counted.says(REGULARS):
+        return None
+    doer = next(
+        (k for k, t in enumerate(tokens[: counted.index]) if t.kind == "category" and t.text in IRREGULARS - REGULARS), None
+    )
+    lands = (
+        {t.key for t in tokens[doer + 1 : counted.index] if t.kind == "party" and t.key not in scene.groups}
+        if doer is not None
+        else ()
+    )
+    if len(lands) == 1 and counted.loss is not None and counted.loss.voice == "active":
+        return tell(scene.army(next(iter(lands))), "regulars")
+    states = [p for p in scene.parties if p not in scene.groups and p not in scene.lexicon.world.passing]
+    return tell(scene.army(scene.country), "regulars") if {*states} <= {scene.country, PEACEKEEPERS} else None
 
 
 def irregulars_of(counted: Counted) -> Told | None:
@@ -36,8 +61,10 @@ def irregulars_of(counted: Counted) -> Told | None:
     if scene.ours or not counted.says(IRREGULARS) or counted.says(REGULARS):
         return None  # "members of the security forces" are none
     doer = _doer(counted)
-    named = [t for t in tokens[: counted.index] if t.kind == "party" and t.key in scene.groups and t.key != doer]
-    named += [t for t in tokens[noun.last + 1 :] if t.kind == "party" and t.key in scene.groups and t.key != doer][:1]
+    groups = [k for k in tokens.places("party") if tokens[k].key in scene.groups and tokens[k].key != doer]
+    groups = [k for k in groups if not any(t.text in COUNTS for t in tokens[k + 1 : k + 2])]  # "by the Tuareg count"
+    behind = [k for k in groups if k > noun.last and not noun.own]
+    named = [tokens[k] for k in (*(k for k in groups if k < counted.index), *behind[:1])]
     if len({party_of(t, scene) for t in named}) == 1:
         return tell(party_of(named[0], scene), "group", named[0])
     if counted.carried.group and counted.carried.group.value != doer:
@@ -126,8 +153,16 @@ def _of_forces(counted: Counted) -> Told | None:
         return speaker if borne or home else opponent_of(speaker, "speakers_opponent", scene)
     if not scene.ours and counted.says(REGULARS) and (land := opens_in(counted)) is not None:
         return land
+    if topic is not None and not suffered and _is_claimed(counted.tokens):
+        return opponent_of(topic, "speakers_opponent", scene)
     struck = any(t.kind == "event_noun" or t.kind == "category" and t.key in WEAPONS for t in counted.tokens)
     return topic or (place_of(counted.tokens, counted.index, scene) if struck else None)
+
+
+def _is_claimed(tokens: list[Token]) -> bool:
+    """Tell whether those told of before claim it, as one does what he has done to others: "73 vehicles had been destroyed, it
+    claimed"."""
+    return any(t.text in ("it", "they", "he") and [b.text for b in tokens[k + 1 : k + 2]] in CLAIMS for k, t in enumerate(tokens))
 
 
 def land_turned_to(counted: Counted) -> Told | None:

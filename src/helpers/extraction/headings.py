@@ -31,6 +31,9 @@ LAUNCHES = words("launches")
 DAILY_COLUMN = words("daily_column")
 
 
+FOLLOWS = frozenset({"follows", "follow", "following", "below"})
+
+
 def columns_of(tokens: list[Token]) -> tuple[bool, ...]:
     """Return for each column of a table's header whether it holds the change of a day."""
     columns, daily = [], False
@@ -170,6 +173,13 @@ def announces_rows(sentence: Sentence) -> bool:
     tokens = sentence.tokens
     bare = any(t.kind == "number" for t in tokens[1:])
     return not bare and tokens[-1].text != "." and any(t.text in TOTAL_WORDS for t in tokens)
+
+
+def announces_items(sentence: Sentence) -> bool:
+    """Tell whether a sentence says that what it speaks of stands below it: "As of 8 October the army had lost:", "They are made
+    up as follows."."""
+    closes = [t.text for t in sentence.tokens[-2:]]
+    return bool(closes) and (closes[-1] == ":" or closes[0] in FOLLOWS and closes[-1] == ".")
 
 
 def heading_of(sentence: Sentence) -> Token | None:

@@ -12,12 +12,12 @@ from helpers.extraction.losses import PEOPLE_ONLY, Loss
 from helpers.extraction.meant import guns_ahead
 from helpers.extraction.nouns import Noun
 from helpers.extraction.owners import losses_before
-from helpers.extraction.people import acts, are_helpers, is_crew, is_soldiers, of_those, plays_part
+from helpers.extraction.people import acts, are_helpers, has_civilians, is_crew, is_soldiers, of_those, plays_part, shared_object
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.speaker import Speaker
-from helpers.model import PEOPLE
+from helpers.model import PEOPLE, Claim
 
 JOINS_LIST = words("joins_list")
 MEN = words("men")
@@ -71,14 +71,19 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
         if mentioned := here and tell(here.key, "mentioned", here) or _thing_before(frame):
             return mentioned
     if noun is None and previous is not None and (previous.category in PEOPLE or materiel):
-        return of_claim(previous, "category", "figure_before")
+        return of_claim(_whole(previous, sentence.claims), "category", "figure_before")
     if candidate.how is not None and candidate.how.code == "heading" and frame.category in PEOPLE:
         return tell(frame.category, "heading")
     if _lists_people(speaker, publishers):
         return tell("person", "people")
-    if noun is None and (shared := _shared_object(sentence.tokens, candidate.index)):
+    if noun is None and (shared := shared_object(sentence.tokens, candidate.index)):
         return shared
     return _people(sentence, candidate, frame, speaker, publishers)
+
+
+def _whole(claim: Claim, told: list[Claim]) -> Claim:
+    """Return the figure that a claim is a part of, where it is told, else the claim: what goes on from parts goes on from all."""
+    return next((c for c in told if c.claim_id == claim.part_of), claim)
 
 
 def _aloft(sentence: Sentence, candidate: Candidate, frame: Frame) -> Told | None:
@@ -125,19 +130,6 @@ def _are_allies(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
         return False
     lead = [t for t in tokens[max(0, i - 3) : i] if t.kind != "qualifier"]
     return bool(lead) and (lead[-1].text in (",", "and") or lead[-1].text == "with" and tokens[i - 2].text in JOINS_LIST)
-
-
-def _shared_object(tokens: list[Token], i: int) -> Told | None:
-    """Return the people that a bare number counts with the next: "killed about ten and wounded between 30 and 35 servicemen"."""
-    verb = next((k for k in range(i + 1, min(len(tokens), i + 4)) if tokens[k].kind == "loss"), None)
-    if verb is None or tokens[verb - 1].text != "and":
-        return None
-    for token in tokens[verb + 1 : verb + 9]:
-        if token.kind == "category":
-            return tell(token.key, "noun", token) if token.key in PEOPLE else None
-        if token.kind not in ("number", "qualifier", "party") and token.text not in ("between", "to", "and", "other"):
-            return None
-    return None
 
 
 def _antecedent(tokens: list[Token], i: int, materiel: bool) -> Told | None:
@@ -192,6 +184,8 @@ def _people(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: Spe
         return tell("civilian", "sentence_before")  # "In Luhansk there were 1,363 casualties", of those told before
     if told is not None and told.value == "civilian":
         return told
+    if candidate.noun is None and has_civilians(tokens, candidate.index):
+        return tell("person", "people")
     if loss is not None and loss.measure == "killed_and_wounded" and not civil or soldiers and not civilians:
         return tell("personnel", "soldierly", soldiers or loss.token)
     large = number.size >= LARGE and frame.scene.counts_armies
@@ -276,7 +270,8 @@ def _loses(tokens: list[Token], candidate: Candidate) -> Token | None:
         lead = [t for t in tokens[max(0, candidate.index - 4) : candidate.index] if t.kind != "qualifier"]
         lost = lead[-1:] != [] and lead[-1].kind == "loss" and lead[-1].role == "suffer" and lead[-1].key == "lost"
         return lead[-1] if lost and any(t.kind in ("party", "enemy") for t in lead[:-1]) else None
-    party = any(t.kind in ("party", "enemy") for t in tokens[max(0, loss.index - 3) : loss.index])
+    lead = tokens[max(0, loss.index - 3) : loss.index]
+    party = any(t.kind in ("party", "enemy", "people_military") for t in lead)
     return loss.token if loss.token.role == "nouns" or loss.token.role == "suffer" and party else None
 
 

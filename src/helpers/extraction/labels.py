@@ -66,8 +66,8 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             and any(t.text in ("in", "on", "at") for t in tokens[max(0, j - 4) : j])
         ):
             continue
-        if token.kind == "category" and token.key in WEAPONS and any(t.text == "by" for t in tokens[max(0, j - 2) : j]):
-            continue
+        if token.kind == "category" and (token.key in WEAPONS or owner is None) and _is_agent(tokens, j):
+            continue  # "the number of machines destroyed by its fighters at 176"
         if token.kind == "category" and token.key not in PEOPLE and _is_of_blow(tokens, j):
             continue
         if token.kind == "category" and token.key == "other" and any(t.text in BLOWS for t in tokens[max(0, j - 5) : j]):
@@ -167,11 +167,13 @@ def _is_agent(tokens: list[Token], j: int) -> bool:
 
 def _are_two(tokens: list[Token], j: int, scene: Scene) -> bool:
     """Tell whether the losses named at `j` are those of two sides: "Ukrainian and Russian casualties"."""
-    pair = tokens[max(0, j - 3) : j]
-    return (
+    behind = tokens[j + 1 : j + 5]
+    pairs = (tokens[max(0, j - 3) : j], behind[1:] if behind and behind[0].text in ("of", "among") else [])
+    return any(
         [t.kind for t in pair[::2]] == ["party", "party"]
         and pair[1].text in ("and", "or")
         and scene.are_apart(scene.party(pair[0].key), scene.party(pair[2].key))
+        for pair in pairs
     )
 
 

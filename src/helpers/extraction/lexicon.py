@@ -16,6 +16,7 @@ import ahocorasick_rs
 from helpers.errors import InputError, nearest
 from helpers.extraction.folding import fold
 from helpers.extraction.lists import HERE, read_yaml
+from helpers.extraction.meanings import as_meant
 from helpers.extraction.tokens import Token
 from helpers.extraction.world import SHORT, World, world_of
 from helpers.model import CATEGORIES, MEASURES
@@ -72,6 +73,7 @@ class Lexicon:
         # What a token of each form holds behind its place, and which forms count only where the text has them in capitals.
         self._found = [(term.kind, form, term.key, term.role) for form, term in forms.items()]
         self._shouted = frozenset(n for n, form in enumerate(forms) if len(form) <= SHORT and form in world.capitals)
+        self._titled = frozenset(n for n, form in enumerate(forms) if form in world.titled)
         self._automaton = ahocorasick_rs.AhoCorasick(list(forms))
         self._models = ModelPatterns(patterns)
 
@@ -86,7 +88,8 @@ class Lexicon:
     def find(self, folded: str, original: str | None = None) -> list[Token]:
         """Return the terms of `folded` in order of place, longest first where they overlap.
 
-        Short names in capitals ("IS", "US") count only where `original` has them in capitals.
+        Short names in capitals ("IS", "US") count only where `original` has them in capitals, and names that are common words
+        too ("Allied", "Tyre") where it has a capital first.
         """
         found, length = self._found, len(folded)
         hits = [(start, -end, 1, model) for start, end, model in self._models.find(folded)]
@@ -97,6 +100,8 @@ class Lexicon:
                 continue
             if index in self._shouted and original is not None and not original[start:end].isupper():
                 continue
+            if index in self._titled and original is not None and not original[start].isupper():
+                continue
             hits.append((start, -end, 0, found[index]))
         hits.sort()
         kept: list[Token] = []
@@ -105,7 +110,7 @@ class Lexicon:
             if start >= reached:
                 reached = -minus_end
                 kept.extend(self._as_counted(Token(start, reached, *term), folded))
-        return kept
+        return as_meant(kept, self.world)
 
     def _as_counted(self, token: Token, folded: str) -> list[Token]:
         """Return an army's name behind a number as the men it is then: "100,000 Ukrainian military"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import month_name as MONTH_NAMES
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ from helpers.extraction.sides import side_of
 from helpers.extraction.spans import Time, carry, time_of_claim
 from helpers.extraction.speech import suffers
 from helpers.extraction.times import resolve
+from helpers.extraction.windows import month_before
 from helpers.model import PEOPLE, Claim
 
 if TYPE_CHECKING:
@@ -160,7 +162,19 @@ def report_told(frame: Frame, sentence: Sentence) -> Time | None:
         spanned = sentence.line <= 2 and frame.recent[0].window in ("week", "month") and has_rhythm(sentence)
         return time_of_claim(frame.recent[0], "report") if spanned else None
     headed = heads_with_span(sentence, frame.war_start) or heads_with_window(frame, sentence)
-    return headed or week_of_army(frame, sentence)
+    return headed or month_reported(frame, sentence) or week_of_army(frame, sentence)
+
+
+def month_reported(frame: Frame, sentence: Sentence) -> Time | None:
+    """Return the month that a sentence at a text's head says a monthly report is about: "October was quieter, says the monthly
+    report of the institute", or None.
+    """
+    if sentence.line > 1 or frame.published is None or not has_rhythm(sentence):
+        return None
+    first, last = month_before(frame.published.value)
+    at = sentence.folded.find(MONTH_NAMES[last.month].lower(), sentence.start, sentence.end)
+    why = Basis("report", at, at + len(MONTH_NAMES[last.month]))
+    return Time("month", Told(first, why), Told(last, why), why=why) if at >= 0 else None
 
 
 def week_of_army(frame: Frame, sentence: Sentence) -> Time | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from helpers.extraction.asides import past_comma, past_parts, past_saying, past_sending
+from helpers.extraction.asides import past_comma, past_parts, past_relative, past_remark, past_saying, past_sending
 from helpers.extraction.clauses import (
     clause_ends,
     in_brackets,
@@ -12,9 +12,11 @@ from helpers.extraction.clauses import (
     is_instrument,
     is_passive,
     list_opens,
+    lost_as_what,
     may_stand_between,
 )
-from helpers.extraction.fates import closes_chain, fates_of, fell_at, is_fate, joined_measure
+from helpers.extraction.deeds import SUPPLY_NOUNS, acts, does, has_object, has_one_more, is_done_else
+from helpers.extraction.fates import closes_chain, fates_of, fell_at, goes_on_fates, is_fate, joined_measure
 from helpers.extraction.grammar import words
 from helpers.extraction.nouns import STOPS, Noun
 from helpers.extraction.tokens import Token, Tokens
@@ -24,13 +26,9 @@ BE = words("be")
 CLAUSE_JOINS = words("clause_joins")
 AUXILIARIES = words("auxiliaries")
 JOINS_LIST = words("joins_list")
-OBJECT_STARTS = words("object_starts")
-LAND_PARTS = frozenset({"areas", "cities", "districts", "oblasts", "provinces", "regions", "settlements", "towns", "villages"})
 PEOPLE_ONLY = frozenset({"killed", "wounded", "killed_and_wounded", "captured", "missing"})
-CAPTIVES, TAKES = words("captives"), words("takes")
+CAPTIVES, TAKES, HANDED = words("captives"), words("takes"), words("handed")
 FALLEN = frozenset({"killed and wounded", "killed or wounded"})  # behind men, of whom a list goes on to materiel
-SUPPLY_NOUNS = words("supply_nouns")
-LANDS = frozenset({"regions", "provinces", "districts", "oblasts", "cities", "areas"})
 SOFT = words("soft")  # said of men and of what they fight with alike
 ENDS_LIST = STOPS - AUXILIARIES - {"in", "of", "near", "at", "over", "as", "with"}  # Words that no list of losses holds.
 OTHER_CLAUSES = frozenset({"supply", "says", "claimant", "parts", "hypothetical"})
@@ -75,6 +73,8 @@ def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:
     last = noun.last if noun is not None and not noun.before else i
     if taken := _taken(tokens, i, last):
         return taken
+    if noun is not None and noun.before and (held := _held(tokens, i, noun)):
+        return held
     if noun is not None and noun.category == "personnel" and (fell := fell_at(tokens, last)):
         return Loss(tokens[fell], fell, "killed", "suffer", after=True)
     if noun is not None and (parts := fates_of(tokens, last)):
@@ -90,7 +90,7 @@ def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:
     if tokens[last + 1 : last + 2] and tokens[last + 1].kind == "supply" and tokens[last + 1].text.startswith("lost "):
         return None  # "a million people lost power"
     materiel = noun is not None and noun.category is not None and noun.category not in PEOPLE
-    ahead, shared = _ahead(tokens, i), None if _is_done_else(tokens, i) else _behind_list(tokens, last)
+    ahead, shared = _ahead(tokens, i), None if is_done_else(tokens, i) else _behind_list(tokens, last)
     if (
         shared is not None
         and shared.token.text not in SOFT
@@ -107,8 +107,8 @@ def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:
         ahead = _ahead(tokens, ahead.index, nouns=False) or ahead
     if shared is not None and tokens[i - 1].kind == "parts" and tokens[shared.index - 1].kind == "number":
         shared = None  # "3,000 were killed, among them 726 children, and 9,548 injured"
-    acts = _acts if materiel else _does
-    if ahead is not None and noun is not None and tokens[last + 1 : last + 2] and acts(tokens, ahead.index, i, last + 1):
+    apart = acts if materiel else does
+    if ahead is not None and noun is not None and tokens[last + 1 : last + 2] and apart(tokens, ahead.index, i, last + 1):
         return None
     people = ahead is not None and ahead.measure in PEOPLE_ONLY - {"captured"}
     if shared is not None and people and noun is not None and noun.category is not None and noun.category not in PEOPLE:
@@ -118,24 +118,12 @@ def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:
     return ahead
 
 
-def _acts(tokens: list[Token], at: int, i: int, verb: int) -> bool:
-    """Tell whether what is counted strikes in a clause of its own: "70 were hurt when two missiles hit the port"."""
-    kills = tokens[verb].key in ("killed", "wounded")  # what kills is not lost by it
-    apart = kills or any(t.text in ("when", "as", "after") for t in tokens[at + 1 : i])
-    return apart and tokens[verb].kind == "loss" and tokens[verb].role == "inflict" and _has_object(tokens, verb, i)
-
-
-def _does(tokens: list[Token], at: int, i: int, verb: int) -> bool:
-    """Tell whether those counted do something in a clause of its own: "seven soldiers died when six terrorists rammed a post"."""
-    apart = any(t.text in ("when", "as", "after") for t in tokens[max(at + 1, i - 3) : i])
-    acts = tokens[verb : verb + 1]
-    return apart and bool(acts) and acts[0].kind in ("word", "supply") and acts[0].text.endswith("ed")
-
-
 def _taken(tokens: list[Token], i: int, last: int) -> Loss | None:
     """Find the verb by which those counted were taken alive: "took more than 240 hostages", "holds 200 or so prisoners"."""
     if not any(t.text in CAPTIVES for t in tokens[i + 1 : last + 2]):
         return None
+    if tokens[last].text in CAPTIVES and goes_on_fates(tokens, i, last):
+        return Loss(tokens[last], last, "captured", "suffer", after=True)  # "560 killed, 4,000 prisoners"
     behind = tokens[last + 1 : last + 5]
     if behind and behind[0].text in BE | AUXILIARIES and (at := next((k for k, t in enumerate(behind) if t.text == "taken"), 0)):
         return Loss(behind[at], last + 1 + at, "captured", "passive", after=True)  # "50,000 prisoners have been taken"
@@ -145,6 +133,15 @@ def _taken(tokens: list[Token], i: int, last: int) -> Loss | None:
         if tokens[k].kind not in ("qualifier", "word", "party") or tokens[k].text in CLAUSE_JOINS:
             return None
     return None
+
+
+def _held(tokens: list[Token], i: int, noun: Noun) -> Loss | None:
+    """Return what befell the captives of a label, where no other word of loss tells it: "Argentine prisoners number 1,800"."""
+    at = next((k for k, t in enumerate(tokens[:i]) if t.start == noun.start), None)
+    if at is None or tokens[at].text not in CAPTIVES or any(t.kind in ("loss", "supply", "says") for t in tokens[at + 1 : i + 2]):
+        return None
+    exchanged = HANDED.intersection(t.text for t in tokens)
+    return None if exchanged or i - at > 4 else Loss(tokens[at], at, "captured", "suffer")
 
 
 def _died_after(tokens: list[Token], noun: Noun) -> bool:
@@ -177,16 +174,19 @@ def _behind(tokens: list[Token], i: int, last: int) -> Loss | None:
     """Find the verb or participle straight behind the phrase: "40 soldiers died", "10 tanks (were) destroyed", "30 dead"."""
     passive, last = False, past_saying(tokens, last)
     last = past_sending(tokens, past_comma(tokens, i, past_parts(tokens, last)))
+    last = past_remark(tokens, past_relative(tokens, last))
     for j in range(last + 1, min(len(tokens), last + REACH)):
         token = tokens[j]
         if token.kind == "loss":
             active = token.role == "inflict" or token.role == "suffer" and token.key == "lost"
             if token.role == "bear":
                 return _borne(tokens, j)
-            if active and not passive and _has_object(tokens, j, i):
+            if active and not passive and has_object(tokens, j, i):
                 return None
             return Loss(token, j, joined_measure(tokens, j), "passive" if token.role == "inflict" else "suffer", after=True)
         passive = passive or token.text in BE
+        if (cleft := lost_as_what(tokens, j)) is not None:
+            return Loss(tokens[cleft], cleft, tokens[cleft].key, _borne_voice(tokens[cleft]), after=True)
         if not may_stand_between(tokens, j, last, passive):
             return None
     return None
@@ -200,51 +200,18 @@ def _borne(tokens: list[Token], j: int) -> Loss | None:
     return None
 
 
-def _has_object(tokens: list[Token], j: int, i: int) -> bool:
-    """Tell whether the verb at `j` is active, with an object of its own: "13 missiles hit a station", "strikes killed 10"."""
-    following = tokens[j + 1 : j + 4]
-    if not following:
-        return False
-    first = following[0]
-    if first.text == "over" and len(following) > 2 and (following[2].text in LAND_PARTS or following[2].kind == "people_civil"):
-        return False  # "40 drones shot down over six regions"
-    if first.text in OBJECT_STARTS or first.kind in ("people_civil", "people_military", "none") and first.text not in ("in",):
-        return True
-    if first.kind == "number" and any(t.kind == "loss" for t in tokens[j + 2 : j + 6]):
-        return False
-    if first.text == "over" and len(following) > 2 and following[2].text in LANDS:
-        return False  # "86 drones destroyed over six regions"
-    if first.kind in ("number", "category") or first.kind == "qualifier" and len(following) > 1 and following[1].kind == "number":
-        return True
-    return first.kind in ("party", "place", "model")
-
-
-def _is_done_else(tokens: Tokens, i: int) -> bool:
-    """Tell whether the number at `i` is the object of another verb: "arrested 45 protesters and one officer was hurt"."""
-    for at in range(i - 1, max(-1, i - 12), -1):
-        if tokens[at].kind == "supply" and not tokens[at].text.endswith(" with"):
-            return tokens[at].text not in SUPPLY_NOUNS
-        if tokens[at].kind not in ("qualifier", "number", "category", "model", "supply") and tokens[at].text not in (
-            ",",
-            "and",
-            "or",
-        ):
-            return False
-    return False
-
-
 def _behind_list(tokens: Tokens, last: int) -> Loss | None:
     """Find a verb shared by a whole list before it: "3 drones, 6 missiles and a jet were shot down"."""
     for j in range(last + 1, len(tokens)):
         token = tokens[j]
         if token.kind == "loss" and token.role in ("inflict", "suffer"):
-            if not tokens.have("number", last + 1, j):
+            if not tokens.have("number", last + 1, j) and not has_one_more(tokens, last + 1, j):
                 return None
             be = [t.text for t in tokens[max(0, j - 4) : j]]
             if (
                 token.role == "suffer"
                 or BE & set(be)
-                or not _has_object(tokens, j, j)
+                or not has_object(tokens, j, j)
                 and (
                     j + 1 >= len(tokens)
                     or tokens[j + 1].text in (",", ".", ";", "by", "in", "over", "near", "since")
@@ -260,12 +227,19 @@ def _behind_list(tokens: Tokens, last: int) -> Loss | None:
                     be=bool(BE & set(be)),
                 )
             return None
+        if (cleft := lost_as_what(tokens, j)) is not None:
+            return Loss(tokens[cleft], cleft, tokens[cleft].key, _borne_voice(tokens[cleft]), after=True, be=True)
         ahead = tokens[j + 1 : j + 2] if token.kind == "number" else []
         own = ahead and (ahead[0].text.split()[0] in BE or ahead[0].text in ("of which", "of whom"))  # "... and 31 were wounded"
+        own = own or token.text == "with" and [t.kind for t in tokens[j + 1 : j + 2]] in (["number"], ["qualifier"])
         own = own or token.text == "another" and tokens[j - 1].text == ","  # "burned 3 tanks, another two were damaged"
         if own or _ends_list(tokens, j):
             return None
     return None
+
+
+def _borne_voice(token: Token) -> str:
+    return "passive" if token.role == "inflict" else "suffer"
 
 
 def _ends_list(tokens: list[Token], j: int) -> bool:

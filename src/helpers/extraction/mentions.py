@@ -13,6 +13,14 @@ from helpers.extraction.stated import UNTIL_NOW, is_compared, is_of_date, is_sin
 
 RAISES = words("raises")
 SUMS = words("sums")
+# A battle, and what leads to the place that it was fought for.
+BATTLES = {
+    "fighting": ("for", "over"),
+    "battle": ("of", "for", "over"),
+    "battles": ("for",),
+    "storming": ("of",),
+    "fight": ("for",),
+}
 SEES = frozenset({"saw", "brought", "marked", "claimed", "cost"})  # what a month does to those it kills
 RAISED_WITHIN = 8  # words between the verb and the "to" of a total that is raised
 
@@ -24,6 +32,14 @@ def one_event(tokens: list[Token]) -> bool:
         and not t.text.endswith(("s", "ing", "ment"))
         and any(b.text in ("a", "an", "the", "one", "this", "that", "another") for b in tokens[max(0, k - 3) : k])
         for k, t in enumerate(tokens)
+    )
+
+
+def one_battle(tokens: list[Token]) -> bool:
+    """Tell whether the sentence tells of one battle by what was fought for: "the fighting for Grozny", "the battle of Kursk"."""
+    return any(
+        t.text in BATTLES and tokens[k + 1].text in BATTLES[t.text] or t.text in ("battle for", "battle of")
+        for k, t in enumerate(tokens[:-1])
     )
 
 

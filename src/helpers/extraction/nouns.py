@@ -143,6 +143,8 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             ahead = j + 1 + (j + 1 < len(tokens) and tokens[j + 1].kind in ("window", "date"))  # "37 downed overnight drones"
             ahead += ahead < len(tokens) and tokens[ahead].text == '"'  # "three destroyed 'Leopards'"
             kinds = [t.kind for t in tokens[ahead : ahead + 2]]
+            if kinds[:1] == ["party"] and scene.names_people(tokens[ahead].text):
+                kinds = ["category"]  # "10,224 injured Palestinians"
             if (
                 categories
                 or kinds not in (["party", "category"], ["party", "model"])
@@ -259,7 +261,7 @@ def _goes_on(tokens: list[Token], j: int, categories: list[Token], i: int) -> bo
         return True
     singular = not _plural(categories[-1]) and tokens[i].number.value != 1
     if tokens[j].text == ",":
-        return singular
+        return singular or phrases.shares_count(tokens, j)
     return singular or reached <= 2
 
 

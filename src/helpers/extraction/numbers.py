@@ -181,7 +181,17 @@ def _whole_number(value: float | int) -> float | int:
 
 
 _ROSE = re.compile(
-    r"(?:rose|risen|rises|rising|rise|grew|grown|climbed|jumped|increased|up|raised|revised|fell|fallen|dropped|corrected|down)\sfrom\s\Z"
+    r"(?:rose|risen|rises|rising|rise|grew|grown|growing|climbed|climbing|jumped|increased|increasing|increase|up|raised|raising|raises|"
+    r"revised|went|gone|moved|swelled|doubled|soared|fell|fallen|falling|fall|dropped|drop|sank|shrank|cut|reduced|lowered|declined|"
+    r"corrected|down|changed|amended|updated)\sfrom\s(?:\w+\s)?\Z"
+)
+# What stands before a range told with "from": figures that go from one number to another without a change in time.
+_SPANS = re.compile(
+    r"(?:anything|anywhere|rang\w+|figures|estimates|vary|varies|go|goes|run|runs|is|are|was|were)\sfrom\s(?:\w+\s)?\Z"
+)
+_COUNTED = re.compile(
+    r"\s(?!(?:in|by|on|at|since|the|a|an|per|over|within|and|or|between|after|as|before|during|for|last|this|of|to|from|when|while|"
+    r"with|under|with|according|but|which|who|that|now|then|today|yesterday|km|miles|days?|hours?|years?|months?|weeks?)\b)[a-z]"
 )
 
 
@@ -194,7 +204,7 @@ def _join(folded: str, first: Number, second: Number) -> Number | None:
     between = folded[first.end : second.start]
     if not _RANGE_JOIN.fullmatch(between):
         return None
-    if _ROSE.search(folded, max(0, first.start - 20), first.start):
+    if _ROSE.search(folded, max(0, first.start - 28), first.start):
         return None  # "rose from 12 to 17" tells two figures
     word = between.strip().split(" ")[0] if between.strip() else ""
     low, high = first.value, second.value
@@ -228,11 +238,8 @@ def _join(folded: str, first: Number, second: Number) -> Number | None:
     if not low < high:
         return None
     lead = folded[max(0, first.start - 24) : first.start]
-    if (
-        word == "to"
-        and re.search(r"from\s(?:\w+\s)?$", lead)
-        and not re.search(r"(?:anything|anywhere|rang\w+|figures|estimates|vary|varies|is|are|was|were)\sfrom\s(?:\w+\s)?$", lead)
-    ):
-        return None
+    told = re.search(r"from\s(?:\w+\s)?$", lead)
+    if word == "to" and told and not _SPANS.search(lead) and not _COUNTED.match(folded, second.end):
+        return None  # "from 12 to 17 in a day", but "from 300 to 350 rebels"
     open_end = "more than" in between or "over" in between
     return Number(first.start, second.end, None, low, None if open_end else high, words=first.words)

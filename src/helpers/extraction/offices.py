@@ -68,8 +68,10 @@ def office_of(tokens: list[Token], i: int) -> int | None:
 
 
 def is_of_claimant(tokens: list[Token], i: int, speakers: list[Speaker | None]) -> bool:
-    """Tell whether an office without a country speaks for a claimant of no party named before: "NATO puts it at 40,000, a senior
-    alliance official said"."""
+    """Tell whether an office speaks for the claimant named right before it, "UN officials say", or without a country for one of
+    no party named before: "NATO puts it at 40,000, a senior alliance official said"."""
+    if i and tokens[i - 1].kind == "claimant" and any(s is not None and s.index == i - 1 for s in speakers):
+        return True
     one = next((s for s in reversed(speakers) if s is not None), None)
     if one is None or one.party is not None or one.claimant == "other" or tokens[i].key == "ministry":
         return False

@@ -16,9 +16,13 @@ SERVICES = {"air force": "air", "air forces": "air", "navy": "navy"}
 CIVIL = words("civil")
 ARMED = frozenset({"ministry", "military", "air", "navy"})  # ranks of those who fight
 SPOKESMEN = words("spokesmen")
+ARMIES = MILITARY | words("armies")
 ABROAD = words("abroad")
 MINISTRY = words("ministry")
 PLACE_LEADS = words("place_leads")
+NEAR = 4  # tokens from an office to the party that it belongs to
+LONGEST_NAME = 8  # tokens of the name of a brigade
+OF_NAME = frozenset({"word", "number", "people_military", "official", "category", "none", "model"})
 
 
 def rank_of(token: Token) -> str | None:
@@ -37,7 +41,7 @@ def official_speaks(tokens: list[Token], i: int, rank: str, text: str, scene: Sc
     behind = tokens[i + 1 : i + 5]
     said = next((k for k, t in enumerate(behind) if t.kind == "says" or t.text == ","), len(behind))
     sign = next((k for k in range(i - 1, max(-1, i - 5), -1) if tokens[k].text in ("-", ":")), -1)
-    around = [*reversed(tokens[max(0, i - 4, sign + 1) : i]), *behind[:said]]
+    around = [*reversed(tokens[max(0, i - _reach(tokens, i), sign + 1) : i]), *behind[:said]]
     named = (t for t in around if t.kind in ("party", "place"))
     beside = [t for t in named if not _is_doer_before(tokens, i, t) and not _is_counted_before(tokens, i, t)]
     if rank == "military" and beside and _is_elsewhere(tokens, i, beside[0]):
@@ -49,6 +53,8 @@ def official_speaks(tokens: list[Token], i: int, rank: str, text: str, scene: Sc
         and [t.text for t in tokens[max(0, i - 2) : i]] == [",", "the"]
     ):
         beside = [t for t in beside if t.kind == "party"]  # not "In the Kherson area, the ministry said, ..."
+    if not beside and tokens[0].kind == "party" and [t.text for t in tokens[1:2]] == [":"]:
+        beside = tokens[:1]  # "Moscow: 67 soldiers killed, says the prosecutor's office"
     if beside:
         party = party_of(beside[0], scene)
         if tokens[i].text == "ministry" and party in (scene.ministry, scene.voice):
@@ -71,7 +77,17 @@ def official_speaks(tokens: list[Token], i: int, rank: str, text: str, scene: Sc
     role = "voice" if rank == "civil" else f"{rank}_voice"
     lead, start = rank == "ministry" and bool(beside), tokens[i].start
     speaker = voice_of(party, role, text[start : tokens[i].end], i, scene, lead, start)
-    return replace(speaker, armed=party is None and rank == "military")
+    return replace(speaker, armed=party is None and rank == "military", bare=not beside)
+
+
+def _reach(tokens: list[Token], i: int) -> int:
+    """Return how many tokens before the office at `i` may say whose it is: four, or as many as belong to its own long name
+    ("Ukraine's 28th Separate Mechanised Brigade")."""
+    k = i - 1
+    while k > 0 and i - k < LONGEST_NAME and tokens[k].kind in OF_NAME and tokens[k - 1].text != "'":
+        k -= 1
+    owned = k > 1 and [t.text for t in tokens[k - 1 : k + 1]] == ["'", "s"] and tokens[k - 2].kind == "party"
+    return max(NEAR, i - k + 2) if owned else NEAR
 
 
 def _is_doer_before(tokens: list[Token], i: int, land: Token) -> bool:
@@ -108,6 +124,24 @@ def _is_elsewhere(tokens: list[Token], i: int, land: Token) -> bool:
     if at > i or land.role == "adjectives" or not any(t.text == "," for t in tokens[at:i]):
         return False
     return any(t.text in PLACE_LEADS for t in tokens[max(0, at - 2) : at])
+
+
+def speaker_at(tokens: list[Token], i: int, text: str, scene: Scene) -> Speaker | None:
+    """Return whoever is named at `i`, a claimant, an office or a party, as one who speaks."""
+    token = tokens[i]
+    if token.kind == "claimant":
+        party = scene.lexicon.profile.claimants[token.key].party
+        return Speaker(token.key, text[token.start : token.end], i, party, start=token.start)
+    if rank := rank_of(token):
+        return official_speaks(tokens, i, rank, text, scene)
+    secret = any(t.text == "intelligence" for t in tokens[i + 1 : i + 3])
+    role = "military_voice" if secret else role_of(token)
+    return voice_of(token.key, role, text[token.start : token.end], i, scene, start=token.start)
+
+
+def role_of(party: Token) -> str:
+    """Return as whom a party speaks that is named by its state or by its army: "Israel", "the Israeli army", "the IDF"."""
+    return "military_voice" if party.text.split()[-1] in ARMIES else "voice"
 
 
 def voice_of(party: str | None, role: str, words: str, i: int, scene: Scene, lead: bool = False, start: int = -1) -> Speaker:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import BE
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.speech import is_pronoun
 
+if TYPE_CHECKING:
+    from helpers.extraction.frame import Frame
+
 ARMED = frozenset({"personnel", "missile", "uav", "submarine"})  # who die in war also where they drown
 PRONOUNS = words("pronouns")
+ANAPHORS, GOES_ON = tuple(words("anaphors")), tuple(words("goes_on"))
+TAKING_UP = tuple({opening.split()[0] for opening in (*ANAPHORS, *GOES_ON)})
 
 
 def is_flash(sentence: Sentence) -> bool:
@@ -57,6 +64,18 @@ def speaks_again(sentence: Sentence) -> bool:
             for k, t in enumerate(tokens)
         )
     )
+
+
+def takes_up(sentence: Sentence, frame: Frame) -> bool:
+    """Tell whether a line goes on from the one before: "It also ...", "the ministry said", or a place in an open report."""
+    if speaks_again(sentence) or frame.speaker is not None and counts_alone(sentence):
+        return True
+    if sentence.first.kind != "number" and not sentence.first.text.startswith(TAKING_UP):
+        return False
+    tokens = sentence.tokens
+    posted = len(tokens) > 2 and tokens[0].kind == "number" and tokens[1].text in ("/", ")")
+    opening = " ".join(t.text for t in tokens[2 * posted : 6 + 2 * posted]) + " "
+    return opening.startswith(ANAPHORS) or frame.line == sentence.line - 1 and opening.startswith(GOES_ON)
 
 
 def is_mishap(sentence: Sentence, before: bool) -> bool:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from helpers.extraction.basis import Basis, Told, tell
 from helpers.extraction.counted import Counted
 from helpers.extraction.grammar import words
+from helpers.extraction.labels import strikes
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
 from helpers.extraction.scene import Scene
-from helpers.extraction.tokens import Token
+from helpers.extraction.subjects import subject_of
+from helpers.extraction.tokens import Token, Tokens
 
+HOSTILE = words("hostile")
 HAVE = frozenset({"has", "had", "have", "also", "has had", "have had", "too"})
 SOME_WAY = frozenset(["the", "northern", "southern", "eastern", "western", "central", "neighbouring", "neighboring"])
 BEARERS = ("enemy", "party", "claimant", "people_military")
 GROUP_WORDS = words("group_words")
+PUTS = frozenset({"put", "puts", "putting", "places", "placed", "set", "sets"})
+STANDS_FOR = frozenset({"it", "them", "these", "this", "that"})
 THEY = frozenset({"they", "it", "he", "she"})
 
 
@@ -63,6 +68,24 @@ def own_men(counted: Counted, subject: Told | None) -> Told | None:
     return tell(counted.speaker, "speakers_own") if many or _several_speak(tokens[:i]) else None
 
 
+def subject_not_striking(counted: Counted) -> Told | None:
+    """Return the subject of whose men are "its own", unless it only tells by whose blow they fell: "a Russian strike cost three
+    of its workers their lives, said the railways"."""
+    tokens = counted.tokens
+    subject = subject_of(tokens, counted.index, counted.scene, counted.speaker)
+    at = next((k for k in tokens.places("party") if subject is not None and tokens[k].start == subject.basis.start), None)
+    return None if at is not None and strikes(tokens, at) else subject
+
+
+def named_before(tokens: Tokens, doer: Told, scene: Scene) -> Told | None:
+    """Return whom a clause names before one who kills "their" men: "the French talked of leaving after a rogue Afghan soldier
+    killed four of their troops"."""
+    at = next((k for k in tokens.places("party") if tokens[k].start == doer.basis.start), 0)
+    named = next((tokens[k] for k in tokens.before("party", at) if party_of(tokens[k], scene) != doer.value), None)
+    turned = any(t.text in ("after", "when", "since", "as") for t in tokens[:at] if named is not None and t.start > named.end)
+    return tell(party_of(named, scene), "owner", named) if turned else None
+
+
 def _several_speak(before: list[Token]) -> bool:
     """Tell whether a body of people speaks, who may call its men "theirs", and no one man, to whom they are the other side's."""
     says = next((k for k, t in enumerate(before) if t.kind == "says"), 0)
@@ -102,6 +125,9 @@ def left_behind(tokens: list[Token], i: int, scene: Scene, speaker: str | None) 
     if "behind" not in behind and not ("dead" in behind and {"in", "on"} & {*behind}):
         return None
     who = next((t for t in reversed(lead[:-1]) if t.text not in ("had", "have", "has")), None)
+    if who is not None and who.text in HOSTILE and not scene.ours and scene.country:
+        inner = f"{scene.country}_opposition" if scene.country in scene.lexicon.world.civil_wars else "unknown"
+        return tell(next((party for party in scene.parties if party in scene.groups), inner), "irregulars", who)
     if who is None or who.kind not in ("party", "enemy") and scene.side_named(who.text) is None:
         return None
     side = (
@@ -129,6 +155,28 @@ def own_put_at(counted: Counted) -> Told | None:
     return tell(counted.speaker, "subject", lead[-2]) or tell(party, "subject", first)
 
 
+def of_whom_before(counted: Counted) -> Told | None:
+    """Return whom "its" stands for where a sentence opens with "its losses": whom the sentence before was about ("Russia cannot
+    make all it needs. Its casualties are 500,000, Zelensky said")."""
+    tokens, topic = counted.tokens, counted.carried.topic
+    if topic is None or tokens[0].text not in ("its", "their") or counted.carried.before is not None:
+        return None
+    opens = next((t for t in tokens[1:4] if t.kind == "loss"), None)
+    return (
+        topic
+        if opens is not None and opens.role == "nouns" and not any(t.kind == "says" for t in tokens[: counted.index])
+        else None
+    )
+
+
+def put_at(counted: Counted) -> Told | None:
+    """Return whose losses "them" are that the sentence before has spoken of: "Kyiv puts them at 150,000 killed"."""
+    topic = counted.carried.topic
+    lead = [t.text for t in counted.tokens[max(0, counted.index - 6) : counted.index] if t.kind != "qualifier"][-3:]
+    told = topic is not None and topic.basis.code in ("losses_of", "own_told")
+    return topic if told and len(lead) == 3 and lead[0] in PUTS and lead[1] in STANDS_FOR and lead[2] == "at" else None
+
+
 def elliptic_owner(tokens: list[Token], i: int, scene: Scene, loss: Loss | None, speaker: str | None) -> Told | None:
     """Return whose figure a bare number is said to be: "puts Ukraine's dead at 100,000 and Russia's at up to 325,000"."""
     lead = [t for t in tokens[max(0, i - 9) : i] if t.kind != "qualifier"]
@@ -136,6 +184,9 @@ def elliptic_owner(tokens: list[Token], i: int, scene: Scene, loss: Loss | None,
         return tell(party_of(lead[-4], scene), "owner", lead[-4])
     if len(lead) > 3 and lead[-1].text in ("at", "to", "as", "were", "was") and (those := _those_of(lead[:-1], scene, speaker)):
         return those
+    had = len(lead) == 2 and i == len(lead) and lead[1].text in ("had", "has") and lead[0].kind == "party"
+    if had and (i + 1 == len(tokens) or tokens[i + 1].kind == "punct"):
+        return tell(party_of(lead[0], scene), "subject", lead[0])  # "Mali had 604."
     beside = len(lead) > 2 and lead[-1].text in ("at", "to") and lead[-2].kind == "party" and lead[-2].role == "adjectives"
     if beside and lead[-3].text in ("and", "the", ",", "while", "but"):
         return tell(

@@ -8,7 +8,8 @@ from helpers.extraction.frame import Frame
 from helpers.extraction.going_on import clause_start
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import AUXILIARIES, BE, SUPPLY_NOUNS, Loss
-from helpers.extraction.nouns import STOPS
+from helpers.extraction.nouns import STOPS, party_of
+from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.shares import OF_THOSE
@@ -67,7 +68,8 @@ def whole_of(sentence: Sentence, i: int, frame: Frame) -> Told | None:
     dropped = [t for t in tokens[i + 2 : i + 7] if t.kind == "supply" and t.text not in SUPPLY_NOUNS | {"buried"}]
     if behind and dropped and any(t.text in BE for t in tokens[i + 2 : i + 6]):
         return None  # "21,000 of them were dropped"
-    if ahead and (before[-1].text in ("of those", "of these") or any(t.text == "there" for t in before[last:])):
+    those = ahead and tokens[i - 1].text in ("of those", "of these") and not predicated  # "of those 600"
+    if those or ahead and any(t.text == "there" for t in before[last:]):
         return None  # "those 600", "of which there are 1,600"
     others = not claims and any(t.kind == "number" for t in tokens[1:i])  # "14 lines, four of them" speaks of the lines
     if behind and others and after[0].text in ("of them", "of these", "of those"):
@@ -78,7 +80,13 @@ def whole_of(sentence: Sentence, i: int, frame: Frame) -> Told | None:
         alike = next((c for c in reversed(here) if c.part_of is None), None) or largest(told_before)
         if alike is not None:
             return tell(alike, "part_words", words)
-    return tell(claims[-1] if claims else largest(frame.recent) or frame.whole, "part_words", words)
+    return tell(claims[-1] if claims else largest(_last_told(frame.recent)) or frame.whole, "part_words", words)
+
+
+def _last_told(recent: list[Claim]) -> list[Claim]:
+    """Return the figures of the last sentence that told a whole, of which "of those" speaks, else all."""
+    wholes = [c for c in recent if c.part_of is None and c.value]
+    return [c for c in wholes if c.sentence_start == wholes[-1].sentence_start] if wholes else recent
 
 
 def _of_the_dead(after: list[Token]) -> bool:
@@ -97,12 +105,15 @@ def predicate_of(tokens: list[Token], i: int) -> Token | None:
     at += 3 * _of_the_dead(tokens[i + 1 : i + 4])
     at += of_them and at < len(tokens) and tokens[at].text in REACHED | OF_THOSE.keys()  # "400 of those identified were children"
     known_as = at == i + 1 and [t.text for t in tokens[at : at + 1]] == ["as"] and any(t.text in KNOWN for t in tokens[:i])
+    named = at + 1
+    while named < min(len(tokens), at + 3) and tokens[named].kind in ("party", "enemy"):
+        named += 1  # "4,400 were Ukrainian servicemen"
     if (
-        at + 1 < len(tokens)
+        named < len(tokens)
         and (tokens[at].text in BE or known_as or of_them and tokens[at].text == "as")
-        and tokens[at + 1].kind in ("category", "model")
+        and tokens[named].kind in ("category", "model")
     ):
-        return tokens[at + 1]
+        return tokens[named]
     if not of_them:
         return None
     if tokens[i].text == "one":
@@ -118,7 +129,9 @@ def _is_one_named(tokens: list[Token], i: int) -> bool:
     ):
         return False
     named = tokens[i + 2 : i + 8]
-    if len(named) < 2 or named[0].text not in ("a", "an"):
+    if len(named) > 2 and named[0].text in BE:
+        named = named[1:]  # "one of whom was the commander"
+    if len(named) < 2 or named[0].text not in ("a", "an", "the"):
         return False
     noun = next((t for t in named[1:] if t.kind in ("category", "official", "punct", "says", "loss")), None)
     return noun is not None and (noun.kind == "category" and noun.key in PEOPLE or noun.text in RANKS)
@@ -142,7 +155,7 @@ def befell_alike(whole: Told, loss: Loss | None, told: list[Claim]) -> Told | No
     claim = whole.value
     if loss is None or claim.category not in PEOPLE:
         return whole
-    if loss.measure == "wounded" and claim.measure == "killed":
+    if loss.measure == "wounded" and claim.measure in ("killed", "lost", "missing"):
         if whole.basis.code == "parts_go_on" and told and told[-1].sentence_start == claim.sentence_start:
             return None  # "200 dead, ten of them civilians, and 400 wounded"
         return tell(next((c for c in reversed(told) if c.measure == "wounded" and c.part_of is None), None), whole.basis.code)
@@ -212,3 +225,12 @@ def _chained(
     room = whole.value is None or told + value <= whole.value
     joined = between and any(t.text in (",", "and") for t in between)
     return tell(whole, "parts_go_on", before) if joined and room and holds(whole, category, measure, value) else None
+
+
+def people_named(tokens: list[Token], i: int, scene: Scene) -> Told | None:
+    """Return the party whose people a part of a toll is said to be: "eight of them Americans", "of whom two were Russians"."""
+    behind = [t for t in tokens[i + 1 : i + 5] if t.kind != "parts" and t.text not in BE]
+    named = behind[0] if behind else None
+    if named is None or named.kind != "party" or not scene.names_people(named.text):
+        return None
+    return tell(party_of(named, scene), "noun_phrase", named)

@@ -13,6 +13,7 @@ from helpers.model import PEOPLE
 CIVIL = words("civil")
 CREWS = words("crews")
 CIVIL_CRAFT = words("civil_craft")
+FINDS = frozenset({"collected", "discovered", "found", "gathered", "pulled", "recovered", "retrieved"})
 HELPERS = frozenset({"crescent", "cross", "helmets", "charity", "unicef", "unrwa"})
 
 
@@ -42,7 +43,7 @@ def is_soldiers(tokens: list[Token], k: int, i: int) -> bool:
 
 def plays_part(tokens: list[Token], k: int) -> bool:
     """Tell whether those named at `k` strike, speak or do something else, and so are not the ones who fall."""
-    if k + 1 < len(tokens) and tokens[k + 1].kind == "supply":
+    if k + 1 < len(tokens) and (tokens[k + 1].kind == "supply" or tokens[k + 1].text in FINDS):
         return True  # "our doctors treated them"
     return acts(tokens, k) or _tells(tokens, k) or signs_line(tokens, k) or tokens[k].text in CIVIL and is_source(tokens, k)
 
@@ -80,7 +81,7 @@ def of_those(tokens: list[Token], i: int) -> Token | None:
 def is_crew(tokens: list[Token], noun: Noun) -> bool:
     """Tell whether sailors or crew members are those of a ship or plane that is no warship: "two crew members of a tanker"."""
     word = next((t.text for t in tokens if t.end == noun.end), "")
-    return word in CREWS and any(t.text in CIVIL_CRAFT for t in tokens)
+    return word in CREWS and any(CIVIL_CRAFT.intersection(t.text.split()) for t in tokens)
 
 
 def are_helpers(tokens: list[Token], noun: Noun) -> bool:
@@ -92,3 +93,22 @@ def are_helpers(tokens: list[Token], noun: Noun) -> bool:
         and tokens[at].text in ("volunteers", "volunteer", "members", "officers")
         and tokens[at + 1].text in ("of", "with", "from")
     )
+
+
+def shared_object(tokens: list[Token], i: int) -> Told | None:
+    """Return the people that a bare number counts with the next: "killed about ten and wounded between 30 and 35 servicemen"."""
+    verb = next((k for k in range(i + 1, min(len(tokens), i + 4)) if tokens[k].kind == "loss"), None)
+    if verb is None or tokens[verb - 1].text != "and":
+        return None
+    for token in tokens[verb + 1 : verb + 9]:
+        if token.kind == "category":
+            return tell(token.key, "noun", token) if token.key in PEOPLE else None
+        if token.kind not in ("number", "qualifier", "party") and token.text not in ("between", "to", "and", "other"):
+            return None
+    return None
+
+
+def has_civilians(tokens: list[Token], i: int) -> bool:
+    """Tell whether some of those counted are said to be civilians, so that not all are: "23 hurt, 10 of whom are civilians"."""
+    parts = next((k for k in range(i + 1, min(len(tokens), i + 7)) if tokens[k].kind == "parts"), None)
+    return parts is not None and any(t.text in ("civilians", "civilian") for t in tokens[parts + 1 : parts + 5])

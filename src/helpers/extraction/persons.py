@@ -4,18 +4,43 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from helpers.extraction.claimants import SPEAKING
 from helpers.extraction.grammar import words
-from helpers.extraction.officials import SPOKESMEN
+from helpers.extraction.officials import MINISTRY, SPOKESMEN, voice_of
+from helpers.extraction.scene import Scene
 from helpers.extraction.speaker import Speaker
 from helpers.extraction.speech import speaks
 from helpers.extraction.tokens import Token
 
+if TYPE_CHECKING:
+    from helpers.extraction.frame import Frame
+
+GROUP_WORDS = words("group_words")
+BODIES = frozenset(
+    {"institute", "think tank", "project", "network", "watchdog", "monitor", "organisation", "organization", "group"}
+)
+COMMAND = "command"
+AGAIN = MINISTRY | {COMMAND}  # offices that are several in a land, so that the one named before is meant
 SOMEBODY = words("somebody")
 MEDIA = words("media")
 REPORTS = frozenset({"report", "statement", "bulletin", "briefing", "summary"})
-CLAIMING = frozenset({"claimed", "claims", "put", "puts"})
+CLAIMING = frozenset(
+    {
+        "claimed",
+        "claims",
+        "put",
+        "puts",
+        "counted",
+        "recorded",
+        "documented",
+        "tallied",
+        "estimated that",
+        "estimates",
+        "identified",
+    }
+)
 REPORTING = frozenset({"report", "reports", "reported"})
 BETWEEN_NAMES = frozenset({"the", "of", "for", "and", "in", "on", "'", "s"})
 NAMING = frozenset({"word", "party", "place", "people_civil"})
@@ -52,6 +77,11 @@ def known_speakers(tokens: list[Token], people: dict[str, Speaker]) -> list[Spea
     return []
 
 
+def known_again(speaker: Speaker, tokens: list[Token], frame: Frame) -> Speaker:
+    """Return a speaker as the one named before whom he is by his office or group."""
+    return the_group(same_office(same_again(speaker, tokens, frame.speaker or frame.silent), tokens, frame), tokens, frame)
+
+
 def same_again(speaker: Speaker, tokens: list[Token], before: Speaker | None) -> Speaker:
     """Return a speaker as the one who spoke before where he is only called "the spokesman" and is of the same party."""
     if before is None or speaker.index < 1:
@@ -62,9 +92,50 @@ def same_again(speaker: Speaker, tokens: list[Token], before: Speaker | None) ->
         beside = takewhile(lambda t: t.kind != "says", tokens[speaker.index + 1 : speaker.index + 4])
         known = before.claimant != "other" and not any(t.kind in ("party", "place") for t in beside)
         return replace(speaker, claimant=before.claimant, party=before.party) if known else speaker
-    if before.party != speaker.party or tokens[speaker.index].text not in SPOKESMEN:
+    if tokens[speaker.index].text not in SPOKESMEN:
         return speaker
-    return replace(speaker, claimant=before.claimant) if tokens[speaker.index - 1].text == "the" else speaker
+    alone = tokens[speaker.index - 1].text in ("the", "its", "a", "which") or tokens[speaker.index - 1].kind == "punct"
+    if speaker.bare and alone and before.party is None and before.claimant != "other":
+        return replace(speaker, claimant=before.claimant, party=None)  # "the White House estimates", and its spokesman said
+    the = before.party == speaker.party and tokens[speaker.index - 1].text == "the"
+    return replace(speaker, claimant=before.claimant) if the else speaker
+
+
+def same_office(speaker: Speaker, tokens: list[Token], frame: Frame) -> Speaker:
+    """Return an office of which a sentence does not say whose it is as the one of that name that spoke before: "the Israeli
+    army", then "the army"; "US Africa Command", then "the command"; an army of no name, as the army that is still speaking. In a
+    war between two armies, whose it is shows by whose losses it tells.
+    """
+    two = len(frame.scene.lexicon.profile.parties) == 2
+    name = tokens[speaker.index].text
+    if not speaker.bare or name not in AGAIN and (speaker.armed and two or speaker.claimant != "other"):
+        return speaker
+    known = [n for n in frame.voices.named.values() if n.speaker.claimant != "other" and (n.spoke or name == COMMAND)]
+    spoken = sorted(known, key=lambda n: -n.at)
+    same = next((n.speaker for n in spoken if f" {n.speaker.text.lower()}".endswith(f" {name}")), None)
+    if same is None and speaker.claimant == "other" and (speaker.armed or name == "officials"):
+        carried = frame.speaker or frame.silent
+        same = carried if carried is not None and _is_army(carried, frame.scene) else None
+    return speaker if same is None else replace(speaker, claimant=same.claimant, party=same.party, armed=False)
+
+
+def _is_army(speaker: Speaker, scene: Scene) -> bool:
+    """Tell whether a speaker is the voice of an army: "the American military", "Israel's army"."""
+    known = scene.lexicon.profile.voices(speaker.party) if speaker.party not in scene.groups else None
+    return known is not None and known.military_voice == speaker.claimant
+
+
+def the_group(speaker: Speaker, tokens: list[Token], frame: Frame) -> Speaker:
+    """Return "the group", "the movement" as the armed group named last, "the institute" as the body outside the war that is still
+    speaking."""
+    k = speaker.index
+    if speaker.claimant != "other" or k < 1 or tokens[k - 1].text != "the":
+        return speaker
+    if tokens[k].text in GROUP_WORDS and frame.group is not None:
+        return voice_of(frame.group.value, "voice", speaker.text, k, frame.scene, start=speaker.start)
+    before = frame.speaker or frame.silent
+    outside = before is not None and before.party is None and before.claimant != "other"
+    return replace(speaker, claimant=before.claimant) if outside and tokens[k].text in BODIES else speaker
 
 
 def named_by_capitals(tokens: list[Token], text: str) -> list[Speaker]:

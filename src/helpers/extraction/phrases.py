@@ -104,6 +104,27 @@ def force_behind(tokens: list[Token], j: int) -> int | None:
     return None
 
 
+def shares_count(tokens: list[Token], j: int) -> bool:
+    """Tell whether the comma at `j` opens further kinds that share the number, up to the verb of all: "15 vehicles, tanks and
+    carriers were destroyed"."""
+    if tokens[j - 1].kind != "category" or tokens[j - 1].key in PEOPLE:
+        return False
+    last = next((k for k in range(j + 1, min(len(tokens), j + 24)) if tokens[k].text in ("and", "&")), None)
+    if last is None:
+        return False
+    items = [t for t in tokens[j : last + 4] if t.kind == "category"]
+    bare = all(t.kind in ("category", "model", "party") or t.text in (",", "-") or _is_adjective(t) for t in tokens[j:last])
+    end = next((k for k in range(last + 1, min(len(tokens), last + 4)) if tokens[k].kind == "category"), None)
+    if not bare or end is None or len(items) < 2 or any(t.key in PEOPLE for t in items):
+        return False
+    behind = next((t for t in tokens[end + 1 : end + 3] if t.text not in ("of", "theirs")), None)
+    return tokens[last + 1].kind != "number" and behind is not None and (behind.text in HAVE or behind.kind == "loss")
+
+
+def _is_adjective(token: Token) -> bool:
+    return token.kind == "word" and token.text not in STOPS and not token.text.endswith("s") and token.text not in ("a", "an")
+
+
 def calibre_at(tokens: list[Token], j: int) -> int | None:
     """Return the index of the unit where the number at `j` is a calibre: "one 155-mm howitzer", "two 82 mm mortars"."""
     unit = j + 2 if [t.text for t in tokens[j + 1 : j + 2]] == ["-"] else j + 1

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 BLOWS = words("blows")
 PEOPLES = words("peoples")
+BORDERS = words("borders")
 PLACE_WORDS = frozenset(
     [
         "in",
@@ -54,6 +55,12 @@ def may_name_place(sentence: Sentence) -> bool:
     return bool(names) and PLACE_WORD.search(sentence.folded, sentence.start, names[-1].start) is not None
 
 
+def beside_border(tokens: list[Token], j: int) -> bool:
+    """Tell whether the land at `j` is only named for its border: "near the border with Niger", "on the Iraqi frontier"."""
+    before, behind = tokens[max(0, j - 3) : j], tokens[j + 1 : j + 2]
+    return any(t.text in BORDERS for t in (*before, *behind))
+
+
 def place_of(tokens: list[Token], i: int, scene: Scene) -> Told | None:
     """Return whose people live where the sentence plays: the nearest named place or country behind a preposition."""
     best, distance = None, 10**9
@@ -64,7 +71,7 @@ def place_of(tokens: list[Token], i: int, scene: Scene) -> Told | None:
             and (token.key in scene.groups or token.key in scene.sides)
         ):
             continue
-        if token.text in PEOPLES:
+        if token.text in PEOPLES or beside_border(tokens, j):
             continue  # "On Monday Russians killed three residents"
         lead = {t.text for t in tokens[max(0, j - 3) : j]}
         here = token.kind == "place" and (scene.ours or token.key not in scene.lexicon.profile.parties)
@@ -82,9 +89,16 @@ def place_of(tokens: list[Token], i: int, scene: Scene) -> Told | None:
             and any(t.kind in ("people_civil", "place") for t in tokens[j + 1 : j + 4])
             and not any(t.kind in ("event_noun", "loss", "supply") for t in tokens[j + 1 : j + 3])
         )
+        if token.text == "moscow" and _befell_in(tokens, j):
+            best, distance = tell(party_of(token, scene), "place", token), min(distance, abs(j - i))
         if here and token.text not in ("moscow", "kremlin", "the kremlin", "kyiv region") and abs(j - i) < distance:
             best, distance = tell(party_of(token, scene), "place", token), abs(j - i)
     return best
+
+
+def _befell_in(tokens: list[Token], j: int) -> bool:
+    """Tell whether a capital that mostly stands for its government is where a blow fell: "an explosion in Moscow"."""
+    return j > 1 and tokens[j - 1].text == "in" and tokens[j - 2].kind == "event_noun"
 
 
 def struck_land(tokens: list[Token], scene: Scene) -> Told | None:

@@ -12,20 +12,24 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from helpers.extraction.accounts import account, note, notes_on_other
+from helpers.extraction.anchored import anchor_of, settle_anchored
 from helpers.extraction.bare import head_by_title, is_bare_list, may_be_bare_list
 from helpers.extraction.basis import tell
 from helpers.extraction.candidates import find_candidate
+from helpers.extraction.chronicles import days_over, is_chronicle
 from helpers.extraction.claimants import find_speakers, may_speak, ministry_named
 from helpers.extraction.confidence import note_sentence, settle_confidence
-from helpers.extraction.dates import find_dates, year_told
-from helpers.extraction.days import date_events
+from helpers.extraction.datelines import day_written
+from helpers.extraction.dates import find_dates
+from helpers.extraction.day_of_voice import DaysOfVoices, date_totals
+from helpers.extraction.days import date_events, tells_day
 from helpers.extraction.folding import fold
 from helpers.extraction.frame import Frame, remember, turn_page
 from helpers.extraction.grids import find_grids
 from helpers.extraction.lexicon import Lexicon
 from helpers.extraction.numbers import find_numbers
 from helpers.extraction.openers import Openers
-from helpers.extraction.persons import known_speakers, named_by_capitals, same_again, somebody, surnames
+from helpers.extraction.persons import known_again, known_speakers, named_by_capitals, somebody, surnames
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.quotations import closes_at, runs_on
 from helpers.extraction.retractions import mark_retractions
@@ -44,7 +48,7 @@ from helpers.extraction.tokens import Token
 from helpers.extraction.wars import count_parties, is_about
 from helpers.extraction.weighing import Calendar, Cues, can_weigh, date_again, look_again, take_up
 from helpers.extraction.windows import find_windows
-from helpers.extraction.years import settle_years
+from helpers.extraction.years import settle_years, year_of_title, year_told
 from helpers.model import Article, Claim, NumberNote
 
 NAME = 80  # Characters of a last line that may be the name of who tells it all.
@@ -104,9 +108,10 @@ class Reader:
         notes: list[NumberNote] = []
         days: dict[int, Days] = {}
         dated: set[int] = set()
-        calendar = Calendar(article.published)
+        calendar, voices = Calendar(article.published), DaysOfVoices(article.published)
         frame = self.open_frame(article, look)
         frame.bare = is_bare_list(folded, found, frame.scene)
+        frame.chronicle = is_chronicle(folded)
         for title in self._title(article) if "\n" in article.text else ():
             head_by_title(frame, title)  # a list has more lines than one
         last: Sentence | None = None
@@ -119,8 +124,10 @@ class Reader:
             else:
                 self._read(piece, frame, notes if accounting else None)
                 calendar.note(piece)
+                voices.note(piece)
+                calendar.over |= days_over(frame)
                 days |= {piece.start: piece.days} if piece.claims else {}
-                dated |= {piece.start} if piece.claims and "date" in piece.kinds else set()
+                dated |= {piece.start} if piece.claims and tells_day(piece.stated) else set()
                 claims.extend(piece.claims)
         if last is not None and claims:
             sign_all(last, claims, frame.scene, self.publishers)
@@ -128,7 +135,8 @@ class Reader:
         weighed = bool(claims) and can_weigh(language)
         if weighed:
             look_again(claims, Cues(language, folded, fold(article.title or ""), article.published), days)
-        date_events(claims, frame.event_days, dated)
+        date_events(claims, frame.event_days, dated, article.published)
+        date_totals(claims, voices, folded)
         if weighed:
             date_again(claims, calendar, days, language)
         settle_confidence(claims, frame.scene)
@@ -141,6 +149,8 @@ class Reader:
         scene = scene_of(article, look, self.lexicon, ours)
         frame = Frame(scene, tell(article.published, "publication_date"), profile.start if scene.ours else None)
         frame.language = article.language or "en"
+        frame.written = day_written(article.text, look.folded, article.published)
+        frame.year = None if article.published else year_of_title(article.title or "")
         named = _claimant_in(self.lexicon.find(fold(article.title or ""), article.title or ""))
         if named:
             party = self.lexicon.profile.claimants[named.key].party
@@ -210,7 +220,8 @@ class Reader:
         """Return a sentence with all that is found in it, or None where it is empty."""
         line, opens, start, end, signs = span
         year = frame.year if frame is not None else None
-        dates = find_dates(folded, start, end, article.published, year) if signs & DATE else []
+        written = frame.written or article.published if frame is not None else article.published
+        dates = find_dates(folded, start, end, written, year) if signs & DATE else []
         if dates and frame is not None and line < OPENING_LINES:
             frame.year = frame.year or year_told(folded, dates, article.published)
         windows = find_windows(folded, start, end) if signs & WINDOW else []
@@ -233,7 +244,9 @@ class Reader:
         if "date" in kinds:
             published = frame.published and frame.published.value
             frame.dated = settle_years(sentence.marks, sentence.folded, frame.dated, published)
+            settle_anchored(sentence.tokens, frame.anchor, published)
             sentence.stated = stated_days(sentence.tokens, self.lexicon.profile.start)
+            frame.anchor = anchor_of(sentence.stated, frame.anchor)
         here = frame.place or frame.first_place
         voice = frame.speaker.party if frame.speaker else frame.stance
         if here is not None and here.value != frame.scene.spot or voice != frame.scene.voice:
@@ -241,7 +254,7 @@ class Reader:
         if may_speak(kinds, bool(sentence.signs & SPEECH)):
             found = find_speakers(sentence.tokens, sentence.text, frame.scene) or known_speakers(sentence.tokens, frame.people)
             found = found or somebody(sentence.tokens, sentence.text) or named_by_capitals(sentence.tokens, sentence.text)
-            sentence.speakers = [same_again(speaker, sentence.tokens, frame.speaker or frame.silent) for speaker in found]
+            sentence.speakers = [known_again(speaker, sentence.tokens, frame) for speaker in found]
             frame.people.update(surnames(sentence.tokens, sentence.speakers, sentence.text))
 
     def _read(self, sentence: Sentence, frame: Frame, notes: list[NumberNote] | None) -> None:
@@ -263,6 +276,7 @@ class Reader:
                 told.append(candidate.loss)
         if notes is not None:
             notes.extend(notes_on_other(sentence.doc_id, sentence.text, sentence.tokens))
+            notes.extend(note(sentence.doc_id, sentence.text, token, "told twice") for token in sentence.repeats)
         if sentence.signs & RETRACTION:
             mark_retractions(sentence, frame.recent)
         sign_before(sentence, frame.recent, frame.scene, self.publishers)

@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
+import re
+
 from helpers.extraction.agents import WEAPONS
 from helpers.extraction.asides import PERFECT
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import BE, Loss
 from helpers.extraction.nouns import OF_WHOLE, Noun
 from helpers.extraction.segments import Token
-from helpers.model import PEOPLE
 
+ARRESTS = words("arrests")
 BODIES = words("bodies")
 HANDED = words("handed")
 MEN = words("men")
 NO_BLOWS = words("no_blows")
-LAND_PARTS = frozenset({"areas", "cities", "districts", "provinces", "regions", "settlements", "towns", "villages"})
-UNITS = frozenset({"brigades", "battalions", "regiments", "divisions", "companies", "platoons", "squads"})
+ONE_PERSON = words("one_person")
 OUT_OF = frozenset({"out", "%", "percent", "per cent", "cent"})
 FLEET = words("fleet")
-LAUNCHES = words("launches")
 HAD = frozenset({"has", "have", "had"})
-DETERMINERS = words("determiners")
-WHERE = words("where")
-SPEAKING = words("speaking")
-SAVED = words("saved")
-PEOPLES = words("peoples")
-SENT = WEAPONS | {"equipment"}  # what a raid is made of
-VOLLEYS = frozenset({"wave", "waves", "swarm", "swarms", "volley", "volleys", "launch", "launches"})
 REACH = 9  # tokens from a whole that opens its clause to the part told of it
 TAKING_IN = frozenset(
     {"hospital", "hospitals", "morgue", "morgues", "mortuary", "clinic", "clinics"}
 )  # who take in the newly dead
 EXCHANGED_BEFORE, EXCHANGED_BEHIND = 6, 8  # tokens around a count of prisoners that may tell of their exchange
+_EACH = re.compile(r" for each \w+ (?:\w+ )?(?:dead|destroyed|injured|killed|lost|wounded) ")  # "for each man killed, two"
 
 
 def is_other_loss(tokens: list[Token], i: int, noun: Noun | None, loss: Loss) -> bool:
@@ -39,8 +33,8 @@ def is_other_loss(tokens: list[Token], i: int, noun: Noun | None, loss: Loss) ->
     sanctions hit."""
     if loss.token.text == "minus" and noun is None:
         return True  # a temperature
-    if loss.token.text.startswith("detain") and noun is not None and noun.category in ("person", "civilian"):
-        return True  # the police detain people at home; armies take prisoners
+    if loss.token.text in ARRESTS and noun is not None and noun.category in ("person", "civilian"):
+        return True  # the police arrest people at home; armies take prisoners
     if loss.token.text == "hits" and noun is not None and noun.category in WEAPONS:
         return True  # "hits of missiles and 21 drones were recorded": what strikes
     if loss.measure == "damaged" and any(t.text in NO_BLOWS for t in tokens[max(0, loss.index - 3) : loss.index]):
@@ -86,8 +80,13 @@ def _is_parted_with(tokens: list[Token], noun: Noun, loss: Loss) -> bool:
     if noun.category not in ("civilian", "person") or loss.token.role != "suffer" or loss.measure != "lost":
         return False
     army = any(
-        t.kind in ("party", "enemy") or t.kind == "category" and t.role for t in tokens[max(0, loss.index - 3) : loss.index]
+        t.kind in ("party", "enemy", "people_military") or t.kind == "category" and t.role
+        for t in tokens[max(0, loss.index - 3) : loss.index]
     )
+    lead = next((k for k, t in enumerate(tokens) if t.end >= noun.start), 0)
+    army = army or any(
+        t.kind == "category" and t.key == "personnel" for t in tokens[loss.index + 1 : lead]
+    )  # "24 soldiers and ..."
     nation = tokens[noun.last].kind == "party" and noun.party is not None  # "the coalition has lost nine Danes"
     return not army and not nation and not any(t.start == noun.start and t.text in MEN for t in tokens)
 
@@ -109,9 +108,12 @@ def is_fraction_whole(tokens: list[Token], i: int) -> bool:
 def is_ratio(tokens: list[Token], i: int) -> bool:
     """Tell whether the number at `i` is one of the two of a ratio: "one in five soldiers is wounded", "for every soldier killed,
     five of theirs"."""
-    lead = " ".join(t.text for t in tokens[max(0, i - 16) : i])
-    if " for every " in f" {lead} ":
+    lead = f" {' '.join(t.text for t in tokens[max(0, i - 16) : i])} "
+    behind = " ".join(t.text for t in tokens[i + 1 : i + 12])
+    if " for every " in lead or " for every " in behind or _EACH.search(lead):
         return True
+    if i and tokens[i - 1].text == "every" or " out of every " in lead:
+        return True  # "out of every ten terrorists killed six died there", "until every one of them is dead"
     if [t.text for t in tokens[i + 1 : i + 3]] == ["in", "every"] or [t.text for t in tokens[max(0, i - 2) : i]] == [
         "in",
         "every",
@@ -136,9 +138,20 @@ def _goes_on_from_age(tokens: list[Token], i: int) -> bool:
 
 def is_told_of_age(tokens: list[Token], i: int) -> bool:
     """Tell whether the number says what an age is: "the median age of those killed is 32"."""
+    if _is_ones_age(tokens, i):
+        return True
     lead = tokens[max(0, i - 12) : i]
     at = next((k for k in range(len(lead) - 1, -1, -1) if lead[k].text in ("age", "ages")), None)
     return at is not None and tokens[i].number.size < 100 and any(t.text in BE for t in lead[at:])
+
+
+def _is_ones_age(tokens: list[Token], i: int) -> bool:
+    """Tell whether one person is said to be as many years old: "the other child who died was 17"."""
+    closes = i + 1 == len(tokens) or tokens[i + 1].kind == "punct" or tokens[i + 1].text in ("and", "when")
+    if not closes or i < 2 or tokens[i - 1].text not in ("is", "was") or not tokens[i].number.size < 100:
+        return False
+    person = next((t for t in reversed(tokens[max(0, i - 7) : i - 1]) if t.kind in ("category", "number", "punct")), None)
+    return person is not None and person.kind == "category" and person.text in ONE_PERSON
 
 
 def is_age(tokens: list[Token], i: int) -> bool:
@@ -180,7 +193,7 @@ def is_stock(tokens: list[Token], i: int, noun: Noun | None) -> bool:
     """Tell whether the number is what losses are counted out of: "of its 152 planes 112 have been shot down", "a fleet of 98"."""
     lead = [t.text for t in tokens[max(0, i - 3) : i] if t.kind != "qualifier"]
     if len(lead) > 1 and lead[-1] == "of" and lead[-2] in FLEET:
-        return True
+        return not _befell_all(tokens, i)
     if len(lead) > 1 and lead[-1] == "to" and tokens[i - 2].kind == "category" and _has_some(tokens, i):
         return True  # "had one gun to 10 of the enemy's"
     if _opens_whole(tokens, i):
@@ -189,6 +202,12 @@ def is_stock(tokens: list[Token], i: int, noun: Noun | None) -> bool:
         return False
     follows = noun.last + 1 < len(tokens) and tokens[noun.last + 1].kind in ("number", "qualifier")
     return not noun.before and follows and lead[-2:] in (["of", "its"], ["of", "their"], ["of", "the"])
+
+
+def _befell_all(tokens: list[Token], i: int) -> bool:
+    """Tell whether a loss befell the whole of those counted: "the entire crew of five was killed", "a garrison of 300 died"."""
+    verb = next((t for t in tokens[i + 1 : i + 6] if t.text not in BE | PERFECT and t.text not in ("all", "also")), None)
+    return verb is not None and verb.kind == "loss" and verb.role in ("inflict", "suffer")
 
 
 def _opens_whole(tokens: list[Token], i: int) -> bool:
@@ -201,83 +220,3 @@ def _opens_whole(tokens: list[Token], i: int) -> bool:
         if token.kind == "punct" and token.text != "-":
             return False
     return False
-
-
-def _lives(tokens: list[Token], i: int, noun: Noun | None) -> bool:
-    """Tell whether those counted are said to be alive, safe or freed: "20 of these are alive", "100,000 residents were freed"."""
-    at = i if noun is None or noun.before else noun.last
-    behind = [t for t in tokens[at + 1 : at + 6] if t.kind != "parts"]
-    if not behind or behind[0].text not in BE | PERFECT:
-        return False
-    told = next((t for t in behind if t.text not in BE | PERFECT and t.kind not in ("window", "date")), None)
-    return told is not None and told.text in SAVED
-
-
-def _counts_what_is_named(tokens: list[Token], i: int) -> bool:
-    """Tell whether a bare number counts a thing named before it that is no loss: "two refineries burned, one in Samara", "EU
-    monitors, 225 of them", "refugees of 1.4 million"."""
-    lead = tokens[max(0, i - 2) : i]
-    if len(lead) < 2:
-        return False
-    if lead[1].text == "of" and lead[0].kind == "none":
-        return True
-    first = next((k for k in range(i) if tokens[k].kind == "number"), None)
-    aside = [t.text for t in tokens[i + 1 : i + 2]] == ["of them"] and lead[1].text == "," and first is None
-    if aside and lead[0].kind in ("word", "none") and lead[0].text.endswith("s"):
-        return True
-    if tokens[i].text != "one" or first is None or lead[1].text not in (",", "and"):
-        return False
-    noun = tokens[first + 1]
-    return noun.kind == "word" and noun.text.endswith("s") and noun.text not in PEOPLES
-
-
-def _counts_land(tokens: list[Token], i: int) -> bool:
-    """Tell whether a land's parts are counted: "hit 15 Ukrainian regions"."""
-    behind = [t for t in tokens[i + 1 : i + 4] if t.kind != "party"]
-    return len(behind) < 3 and bool(behind) and behind[0].kind in ("word", "none") and behind[0].text in LAND_PARTS
-
-
-def _speak(behind: list[Token]) -> bool:
-    """Tell whether a number is followed by "of them told" or the like."""
-    return len(behind) == 2 and behind[0].kind == "parts" and behind[1].kind == "says" and behind[1].text in SPEAKING - {"added"}
-
-
-def other_part(tokens: list[Token], i: int, noun: Noun | None) -> str | None:
-    """Return why what is counted plays another part than that of the lost: it is where something happened, or it speaks."""
-    if noun is None and (_speak(tokens[i + 1 : i + 3]) or tokens[i].text == "one" and i and tokens[i - 1].text in SPEAKING):
-        return "those who speak"
-    if _lives(tokens, i, noun):
-        return "no loss told"
-    if (noun is None or noun.before) and _counts_land(tokens, i):
-        return "a place, not a loss"
-    behind = [t for t in tokens[i + 1 : i + 4] if t.kind != "party"]
-    if (noun is None or noun.before) and behind and behind[0].text in UNITS:
-        return "no noun of people or materiel"  # "the wounded of three brigades"
-    if noun is None and _counts_what_is_named(tokens, i):
-        return "no noun of people or materiel"
-    if noun is None or noun.before:
-        return None
-    at = i - 1
-    while at > 0 and (tokens[at].kind == "qualifier" or tokens[at].text in DETERMINERS):
-        at -= 1
-    if tokens[i - 1].text in WHERE and tokens[i - 2 : i - 1] and tokens[i - 2].kind == "category" and i > 1:
-        at = i - 1  # "70 vehicles around two bridges", where "around" is no bound
-    placed = at >= 0 and tokens[at].text in WHERE and (tokens[at].text != "at" or noun.category == "other")
-    if placed and noun.category not in PEOPLE and noun.loss is None:
-        return "a place, not a loss"
-    sent = at > 0 and tokens[at].text == "of" and (tokens[at - 1].kind == "event_noun" or tokens[at - 1].text in VOLLEYS)
-    if sent and noun.category in SENT and noun.loss is None:
-        return "no loss told"  # "nine died in a barrage of 158 missiles and drones"
-    ahead = tokens[noun.last + 1 : noun.last + 5]
-    fired = ahead and ahead[0].text in ("that", "which") and any(t.text in LAUNCHES for t in ahead)
-    if noun.category in SENT and fired and any(t.text in ("under", "by", "with", "from") for t in tokens[max(0, i - 3) : i]):
-        return "no loss told"  # "41 died under the 3,970 rockets that Hezbollah fired"
-    if any(t.text in ("source", "sources") for t in tokens[i + 1 : noun.last + 2]):
-        return "those who speak"
-    aboard = " ".join(t.text for t in tokens[noun.last + 1 : noun.last + 3])
-    if noun.category in PEOPLE and aboard.startswith(("aboard", "on board")) and tokens[at].text in ("with", "carrying", "had"):
-        return "strength or stock"
-    behind = tokens[noun.last + 1 : noun.last + 2]
-    if noun.category in PEOPLE and behind and behind[0].kind == "says" and behind[0].text in SPEAKING:
-        return "those who speak"
-    return None

@@ -6,6 +6,7 @@ from helpers.extraction.agents import agent_in, target_of
 from helpers.extraction.basis import Told, came_by, tell
 from helpers.extraction.grammar import words
 from helpers.extraction.inflicted import claims, inflicted_on, opponent_of, struck_in, taker_of
+from helpers.extraction.labels import strikes
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
 from helpers.extraction.owners import land_subject, pronoun_subject
@@ -13,6 +14,8 @@ from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.subjects import BLOWS, ONE_MAN, subject_of
 
+BLAMED = frozenset({"responsible", "blamed", "accused", "suspected", "guilty"})
+PUTS = frozenset({"put", "puts", "putting", "estimated", "estimates", "reckoned", "reckons"})
 PLACED = ("in", "by", "near", "at", "during", "since", "over", "has", "have", "on")
 ARMIES = ("army", "military", "armed forces", "navy", "air force")
 ADMITS = words("admits")
@@ -27,9 +30,13 @@ def by_grammar(
     """Return the party that bears the loss, as the voice and role of its word tell it, or None when the sentence does not."""
     if owned := _own_losses(tokens, i, scene, speaker_party) or not home and _admitted(tokens, i, scene, speaker_party):
         return owned
+    if target := _inflicted_before(tokens, i, scene, speaker_party):
+        return target
     subject = subject_of(tokens, loss.index, scene, speaker_party)
     if subject is not None and loss.voice == "active" and _tells_of_blow(tokens, subject, loss.index):
         subject = None
+    if subject is not None and _is_blamed(tokens, subject, loss.index):
+        return opponent_of(subject, "doer", scene, home)
     if subject is not None and _dealt_blow(tokens, subject, i, loss.token.role == "nouns"):
         return opponent_of(subject, "doer", scene, home)
     if loss.token.role == "nouns" and (borne := inflicted_on(tokens, i, loss, scene, speaker_party, home)):
@@ -43,7 +50,10 @@ def by_grammar(
             subject = None  # "the UK's Ministry of Defence said, and total losses have reached 500,000"
         if subject is not None and scene.ours and claims(tokens, subject, i):
             return opponent_of(subject, "speakers_opponent", scene)  # "the intelligence service claimed seven dead"
-        return owner_of_noun(tokens, loss, scene, speaker_party) or target_of(tokens, loss.index, scene, speaker_party) or subject
+        told = owner_of_noun(tokens, loss, scene, speaker_party) or target_of(tokens, loss.index, scene, speaker_party)
+        if told is None and subject is not None and scene.ours and not home and _puts_losses(tokens, subject, loss.index):
+            return opponent_of(subject, "speakers_opponent", scene)  # "Kyiv put the losses of one day at 1,240 troops"
+        return told or subject
     placed = loss.voice == "active" and loss.index < i and any(t.text in PLACED for t in tokens[loss.index + 1 : loss.index + 2])
     if placed and (owner := _owner_of_participle(tokens, loss.index, scene)):
         return owner  # "of Russian soldiers killed in Ukraine"
@@ -65,6 +75,26 @@ def by_grammar(
         told = _of_teller(land_subject(tokens, loss.index, scene) or subject, tokens, loss, scene, weapons)
         return told or pronoun_subject(tokens, loss.index, speaker_party, None if scene.ours else scene.voice)
     return target_of(tokens, loss.index, scene, speaker_party) or opponent_of(subject, "doer", scene, home)
+
+
+def _inflicted_before(tokens: list[Token], i: int, scene: Scene, speaker_party: str | None) -> Told | None:
+    """Return on whom losses behind a colon were inflicted: "inflicted heavy losses on Azerbaijan: 60 men killed"."""
+    colon = next((k for k in range(i - 1, 0, -1) if tokens[k].text == ":"), None)
+    done = next((k for k in range(colon or 0) if tokens[k].text.startswith("inflict")), None)
+    return None if done is None else target_of(tokens[:colon], done, scene, speaker_party)
+
+
+def _is_blamed(tokens: list[Token], subject: Told, at: int) -> bool:
+    """Tell whether the subject is only held to have done it: "the ADF are held responsible for the deaths of 13 people"."""
+    behind = [t for t in tokens[:at] if t.start >= subject.basis.end]
+    return any(t.text in BLAMED and behind[k + 1 : k + 2] and behind[k + 1].text in ("for", "of") for k, t in enumerate(behind))
+
+
+def _puts_losses(tokens: list[Token], subject: Told, at: int) -> bool:
+    """Tell whether the subject only puts losses at a number, as one does his enemy's: his own he would call so."""
+    lead = [t for t in tokens[:at] if t.start >= subject.basis.end]
+    puts = next((k for k, t in enumerate(lead) if t.text in PUTS), None)
+    return puts is not None and not any(t.text in ("its", "their", "his", "own") for t in lead[puts:])
 
 
 def _in_clause_before(tokens: list[Token], subject: Told, at: int) -> bool:
@@ -163,7 +193,7 @@ def _dealt_blow(tokens: list[Token], subject: Told, i: int, noun_told: bool) -> 
     if colon is None and noun_told and not any(t.kind == "loss" for t in behind):
         comma = next((k for k in range(len(behind) - 1, -1, -1) if behind[k].text == ","), None)
         colon = comma if comma is not None and all(t.kind == "qualifier" for t in behind[comma + 1 :]) else None
-    return colon is not None and any(t.text in BLOWS for t in behind[:colon])
+    return colon is not None and any(t.text in BLOWS or t.text.startswith("inflict") for t in behind[:colon])
 
 
 def cost_to(tokens: list[Token], at: int, i: int, scene: Scene, speaker_party: str | None) -> Told | None:
@@ -192,7 +222,7 @@ def _bearer(tokens: list[Token], i: int, scene: Scene, speaker_party: str | None
             return subject_of(tokens, k, scene, speaker_party) if token.role in ("suffer", "bear") else None
         if token.text in ("has", "have", "had", "has had"):
             return subject_of(tokens, k, scene, speaker_party)
-        if token.kind not in ("qualifier", "word"):
+        if token.kind not in ("qualifier", "word") or token.text == "that":
             return None
     return None
 
@@ -214,6 +244,8 @@ def owner_of_noun(tokens: list[Token], loss: Loss, scene: Scene, speaker_party: 
         token = tokens[j]
         if token.kind == "enemy":
             return tell(scene.enemy(speaker_party), "enemy", token)
+        if token.kind == "party" and strikes(tokens, j):
+            return None  # "the dead of a Russian missile strike now number 31"
         if party := _owner(token, scene):
             owned = any(t.text in ("of", "for", "among", "to", "by") for t in tokens[loss.index + 1 : j])
             return tell(party, "owner", token) if owned else None

@@ -38,7 +38,8 @@ class Scene:
     another war is fought on, `civil` that it is fought inside that land, `rebels` the armed group that "the rebels" are; `unreal`
     that the text tells of a game, a rehearsal or disasters; `ministry` whose "the Defence Ministry" and "the ministry" are, where
     the text has told, `spot` whose land it last spoke of, `voice` the party that spoke last, `lists` the publishers of official
-    lists that it names, `torn` the lands that were at war with themselves on its day.
+    lists that it names, `torn` the lands that were at war with themselves on its day, `rising` that it speaks more
+    of rebels without a name than of any armed group.
     """
 
     lexicon: Lexicon
@@ -53,6 +54,7 @@ class Scene:
     voice: str | None = None
     lists: tuple[str, ...] = ()
     torn: frozenset[str] = frozenset()
+    rising: bool = False
 
     @property
     def groups(self) -> frozenset[str]:
@@ -144,7 +146,7 @@ class Scene:
         if self.ours:
             return self._most_named(self.lexicon.profile.opponents(party))
         if self.civil and party in (self.country, f"{self.country}_government"):
-            return self._foe() or self.party("opposition")
+            return (self.party("opposition") if self.rising else None) or self._foe() or self.party("opposition")
         others = [other for other in self.at_war if other != party]
         if party in self.at_war:
             others = [other for other in others if other not in self._lands_of(party)]
@@ -216,9 +218,13 @@ def scene_of(article: Article, look: Look, lexicon: Lexicon, ours: bool) -> Scen
     divided = "opposition" in named or "government" in named and country in world.civil_wars
     torn = frozenset() if ours else frozenset(land for land in parties if world.is_divided(land, article.published))
     civil = bool(country) and (divided or rebels is not None)
+    most = max((named[party] for party in parties if party in world.groups), default=0)
+    rising = country in world.civil_wars and rebels is None and named["opposition"] > most
     listed = {name for series in lexicon.profile.official_series.values() for name in series.claimants} if ours else set()
     lists = tuple(dict.fromkeys(f.key for f in found if f.kind == "claimant" and f.key in listed))
-    return Scene(lexicon, ours, country, parties, civil=civil, rebels=rebels, unreal=_unreal(found), lists=lists, torn=torn)
+    return Scene(
+        lexicon, ours, country, parties, civil=civil, rebels=rebels, unreal=_unreal(found), lists=lists, torn=torn, rising=rising
+    )
 
 
 def _land_of_war(found: list[Token], folded: str, lexicon: Lexicon) -> str | None:
@@ -240,6 +246,8 @@ def _country(named: Counter[str], parties: tuple[str, ...], lexicon: Lexicon, as
         land for land in lands if land in world.civil_wars and (world.sides & named.keys() or _has_rebels(land, named, world))
     ]
     at_home = [land for party in parties for land, groups in world.rebels.items() if party in groups]
+    if inner and named[lands[0]] > named[inner[0]] and any((group, lands[0]) in world.abroad for group in parties):
+        inner = []  # Chad fights Boko Haram, too
     return next(iter(inner or lands or at_home), None)
 
 

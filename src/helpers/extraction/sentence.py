@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from helpers.extraction.bounds import with_bounds_behind
 from helpers.extraction.grammar import words
+from helpers.extraction.repeated import without_repeats
 from helpers.extraction.segments import fill, first_word, name_events
 from helpers.extraction.speaker import Speaker
 from helpers.extraction.stated import NO_DAYS, UNSTATED, Days, Stated
@@ -25,8 +26,8 @@ class Sentence:
     first sentence of a line, `row` a row of a list or table.
 
     `signs` are what kinds of sign a first look found, `marks` the tokens that are no plain words, `kinds` what kinds they are of.
-    `days` are those that bear on its figures. Most sentences are done with by their marks; only those that need more are cut into
-    `tokens`.
+    `days` are those that bear on its figures, `repeats` the numbers that only write another in digits. Most
+    sentences are done with by their marks; only those that need more are cut into `tokens`.
     """
 
     doc_id: str
@@ -44,6 +45,7 @@ class Sentence:
     speakers: list[Speaker] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     days: Days = NO_DAYS
+    repeats: list[Token] = field(default_factory=list)
     kinds: set[str] = field(init=False)
     _tokens: Tokens | None = field(init=False, default=None)
     _times: list[Token] | None = field(init=False, default=None)
@@ -64,7 +66,7 @@ class Sentence:
         if self._tokens is None:
             self._tokens = fill(self.folded, self.start, self.end, self.marks)
             if "number" in self.kinds:
-                self._tokens = with_bounds_behind(self._tokens)
+                self._tokens, self.repeats = without_repeats(with_bounds_behind(self._tokens))
             if ";" in self.folded[self.start : self.end - 1]:
                 self._tokens = _listed(self._tokens)
             if "hypothetical" in self.kinds:

@@ -18,7 +18,7 @@ from helpers.extraction.losses import Loss
 from helpers.extraction.meant import is_official_personnel, measure_of, refine
 from helpers.extraction.mentions import one_event
 from helpers.extraction.nearness import window_near
-from helpers.extraction.parts import predicate_of, whole_before
+from helpers.extraction.parts import people_named, predicate_of, whole_before
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.shares import share_at, share_days
@@ -34,6 +34,7 @@ from helpers.model import PEOPLE, Claim
 HITS = words("hits")
 HOSTILE = words("hostile")
 SPEAKS = frozenset({"speaker", "heading", "official_list"})  # how a figure's own sentence or list tells who puts it forward
+SIDE_TOLD = ("noun_phrase", "group", "group_of_war", "about", "owner")  # by a part itself, whatever its whole is
 
 
 def make_claim(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> Claim:
@@ -85,7 +86,8 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     claimant, said = (speaker.claimant, speaker.text or None) if speaker else ("author", None)
     if whole is not None and named.code not in SPEAKS and whole.value.claimant not in ("author", claimant):
         claimant, said, named = whole.value.claimant, whole.value.claimant_text, of_claim(whole.value, "claimant", "whole").basis
-    if of_whole and side.basis.code not in ("noun_phrase", "group", "group_of_war") and side.value != whole.value.side:
+    labelled = whole is not None and side.basis.code == "label" and whole.value.side == "unknown"  # "48 killed (Denmark: 9, ...)"
+    if of_whole and not labelled and side.basis.code not in SIDE_TOLD and side.value != whole.value.side:
         side, flags = of_claim(whole.value, "side", "whole"), {k: v for k, v in flags.items() if k != "side_guessed"}
     if whole is not None and window_near(tokens, i, end, True) is None:
         time = time_of_claim(whole.value, "whole")
@@ -168,11 +170,19 @@ def _is_hit_only(candidate: Candidate, measure: Told) -> bool:
     return measure.value == "damaged" and candidate.loss is not None and candidate.loss.token.text in HITS
 
 
+def _befalls_people(loss: Loss) -> bool:
+    """Tell whether a word of loss is said of people alone, and tells no more of the materiel listed with them than that it was
+    lost: "107 bodies, 51 wounded, three tanks"."""
+    return loss.measure == "killed" and loss.token.role == "nouns" or loss.measure == "wounded"
+
+
 def _measure(candidate: Candidate, frame: Frame, category: str) -> Told:
     """Return the measure of a figure as its own word, the figure it tells anew, or the list it stands in tells it."""
     loss = candidate.loss
     if loss is not None and not candidate.listed:
         code = candidate.how.code if candidate.how else "loss_word"
+        if category not in PEOPLE and _befalls_people(loss):
+            return tell("lost", code, loss.token)  # "enemy losses: 40,670 dead, 1,749 tanks"
         return tell(measure_of(loss.measure, category), code, loss.token)
     if candidate.again is not None and not candidate.listed:
         told = of_claim(candidate.again, "measure", "gapped" if candidate.gapped else "told_again")
@@ -203,6 +213,7 @@ def _part(sentence: Sentence, candidate: Candidate, frame: Frame) -> Claim:
     if loss is not None and (loss.index >= i - 1 or loss.index == i - 2 and tokens[i - 1].text in (":", "-")):
         measure = tell(measure_of(loss.measure, whole.category), "loss_word", loss.token)
     qualifier, low, high = bounds_of(tokens, i)
+    people = people_named(tokens, i, frame.scene)
     time = time_of_claim(whole, "whole")
     if window_near(tokens, i, i, True) is not None:
         time = resolve(
@@ -223,6 +234,7 @@ def _part(sentence: Sentence, candidate: Candidate, frame: Frame) -> Claim:
         "qualifier": qualifier,
         "category": category,
         "measure": measure,
+        "side": people or of_claim(whole, "side", "whole"),
         "window": Told(time.window, time.why),
         "window_start": time.start,
         "as_of": time.as_of,

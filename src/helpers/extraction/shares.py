@@ -39,6 +39,8 @@ def share_behind(tokens: list[Token], i: int) -> tuple[int, int] | None:
     """Return where a share of the figure at `i` is told behind it with a place or day of its own: from its opening up to the end
     of its clause, as token indices; None where none is.
     """
+    if not any(t.kind == "parts" or t.text in OF_THOSE for t in tokens[i + 1 : i + FAR + 7]):
+        return None  # as in most sentences: no word there tells of a share
     for k in range(i + 1, min(len(tokens) - 2, i + FAR)):
         if tokens[k].text not in OPENS:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from helpers.extraction.agents import WEAPONS, launched_by
 from helpers.extraction.basis import NOT_TOLD, Basis, Told, tell
+from helpers.extraction.belligerents import heads_clause, under_heading
 from helpers.extraction.blows import is_of_several, left_dead
 from helpers.extraction.counted import Counted
 from helpers.extraction.grammar import words
@@ -11,13 +12,26 @@ from helpers.extraction.guesses import guess_side, irregulars_of, land_turned_to
 from helpers.extraction.inflicted import opponent_of
 from helpers.extraction.labels import strikes
 from helpers.extraction.losses import Loss
+from helpers.extraction.makers import is_maker, without_makers
 from helpers.extraction.nouns import party_of
-from helpers.extraction.owners import elliptic_owner, group_subject, left_behind, loser_named, own_men, own_put_at, there
+from helpers.extraction.owners import (
+    elliptic_owner,
+    group_subject,
+    left_behind,
+    loser_named,
+    named_before,
+    of_whom_before,
+    own_men,
+    own_put_at,
+    put_at,
+    subject_not_striking,
+    there,
+)
 from helpers.extraction.roles import by_grammar, cost_to
 from helpers.extraction.scene import Scene
 from helpers.extraction.subjects import subject_of
 from helpers.extraction.together import of_both, on_both_sides, on_the_other_side, respectively, two_sides
-from helpers.extraction.tokens import Token, Tokens
+from helpers.extraction.tokens import Token
 from helpers.extraction.victims import victims_of
 from helpers.model import PEOPLE
 
@@ -41,10 +55,10 @@ def side_of(counted: Counted) -> tuple[Told, list[str]]:
         return own, []
     if both := of_both(tokens, i, scene) or counted.category in PEOPLE and on_both_sides(tokens, i):
         return both, []
-    if other := on_the_other_side(counted):
+    if other := on_the_other_side(counted) or put_at(counted) or of_whom_before(counted):
         return other, []
-    named = noun is not None and noun.party is not None and not _is_maker(counted)
-    if not named and (about := _about(tokens, i, scene)):
+    named = noun is not None and noun.party is not None and not is_maker(counted)
+    if not named and (about := heads_clause(counted) or _about(counted) or under_heading(counted)):
         return about, []
     goes_on = counted.carried.side
     if goes_on and goes_on.value in scene.groups and counted.category == "civilian":
@@ -58,10 +72,12 @@ def side_of(counted: Counted) -> tuple[Told, list[str]]:
             return goes_on, []
     elif goes_on and not named and not noun.enemy and not _owns_other(counted, goes_on) and _owner_behind(counted) is None:
         return goes_on, []
-    told = _without_makers(_told(counted), counted)
+    told = without_makers(_told(counted), counted)
     if told is None and (land := land_turned_to(counted)):
         return land, ["side_guessed"]
-    if (irregulars := irregulars_of(counted)) and (told is None or told.value == scene.theatre):
+    lost = told is not None and told.basis.code == "subject" and counted.loss is not None and counted.loss.voice == "suffer"
+    lost = lost and not tokens.have("party", counted.loss.index, i)  # "Turkey lost 930 men and the PKK 2,100 militants"
+    if not lost and (irregulars := irregulars_of(counted)) and (told is None or told.value == scene.theatre):
         return irregulars, [] if told is None else ["side_guessed"]
     if told or goes_on:
         return told or goes_on, []
@@ -109,7 +125,7 @@ def _of_no_state(counted: Counted) -> Told:
 def _told(counted: Counted) -> Told | None:
     """Return the side that the sentence itself tells."""
     tokens, i, noun, loss, scene = counted.tokens, counted.index, counted.noun, counted.loss, counted.scene
-    if noun is not None and noun.party and not _is_maker(counted):
+    if noun is not None and noun.party and not is_maker(counted):
         told = tell(noun.party, "label" if noun.before else "noun_phrase", noun.owner)
         return _who_lost(counted) or told if noun.owner is not None and noun.owner.kind == "category" else told
     if noun is not None and noun.enemy and (side := _doers_enemy(counted) or scene.enemy(counted.speaker)):
@@ -118,9 +134,11 @@ def _told(counted: Counted) -> Told | None:
         return owner
     if noun is not None and noun.own and counted.speaker and tokens[0].text in ("it", "he", "she", "they"):
         return tell(counted.speaker, "speakers_own")
-    if noun is not None and noun.own and (side := subject_of(tokens, i, scene, counted.speaker)):
+    if noun is not None and noun.own and (side := subject_not_striking(counted)):
         done = loss is not None and loss.voice == "active" and loss.token.role == "inflict" and loss.index < i
         done = done and all(t.text != "own" for t in tokens[i + 1 : noun.last])
+        if done and (whose := named_before(tokens, side, scene)):
+            return whose
         return opponent_of(side, "doer", scene, counted.at_home) if done else side  # "Pakistan shot down two of its jets"
     if own := own_men(counted, None):
         return own
@@ -205,29 +223,12 @@ def _doers_enemy(counted: Counted) -> str | None:
     return counted.scene.opponent(doer.value) if doer is not None and doer.basis.code == "subject" else None
 
 
-def _without_makers(told: Told | None, counted: Counted) -> Told | None:
-    """Return a side told, or None where a party outside the war only speaks, has built what was lost, or is where volunteers come
-    from: others lose no tanks and no legions in this war."""
-    scene, loss = counted.scene, counted.loss
-    if told is None or not scene.is_supplier(told.value) or told.value in scene.groups:
-        return told
-    if counted.category in PEOPLE and not counted.says(IRREGULARS):
-        return told
-    if loss is None or counted.category not in PEOPLE:
-        return None
-    told = by_grammar(counted.tokens, counted.index, loss, scene, counted.speaker)
-    return told if told and told.value in scene.lexicon.profile.parties else None
-
-
-def _is_maker(counted: Counted) -> bool:
-    """Tell whether the party in a phrase only made what was lost ("15 German Leopards", "20 US Bradleys")."""
-    return counted.category not in PEOPLE and counted.scene.is_supplier(counted.noun.party)
-
-
-def _about(tokens: Tokens, i: int, scene: Scene) -> Told | None:
+def _about(counted: Counted) -> Told | None:
     """Return whom a clause is about by its opening: "on the Russian side ...", "For Ukraine, ...", "the estimate for Russia",
     "the deadliest month for American forces".
     """
+    tokens, i, scene, loss = counted.tokens, counted.index, counted.scene, counted.loss
+    acts = loss is not None and loss.voice == "active" and loss.token.role == "inflict"
     for j in tokens.before("party", i):
         following = tokens[j + 1 : j + 4]
         beside = following and following[0].text in ("'", "s", "side") and any(t.text == "side" for t in following)
@@ -237,6 +238,8 @@ def _about(tokens: Tokens, i: int, scene: Scene) -> Told | None:
             and (j == 1 or tokens[j - 2].kind == "punct" or tokens[j - 2].text in COUNTS or tokens[j - 2].text == "as")
         )
         for_it = for_it or tokens[j - 1].text == "for" and any(t.text in DEADLIEST for t in tokens[max(0, j - 5) : j - 1])
+        if beside and acts and tokens[max(0, j - 2)].text not in ("on", "from"):
+            beside = False  # "the Kurdish side struck first and killed six"
         if beside and not any(t.kind == "says" for t in tokens[j + 2 : j + 4]) or for_it:
             apart = any(t.text == ";" for t in tokens[j + 1 : i])
             return None if apart else tell(party_of(tokens[j], scene), "about", tokens[j])

@@ -93,7 +93,8 @@ def _tells_back(sentence: Sentence, scene: Scene) -> Speaker | None:
     tokens = sentence.tokens
     plain = not sentence.claims and "number" not in sentence.kinds
     opens = [t.text for t in tokens[:2]] in OPENS_BACK or _gives_this(tokens) or _tells_of(tokens)
-    if not (plain and (opens or _says_this(tokens) or _is_given(tokens) or _is_checked(tokens)) or _gives_figure(tokens)):
+    back = opens or _says_this(tokens) or _is_given(tokens) or _opens_on_count(sentence) or _is_checked(tokens)
+    if not (plain and back or _gives_figure(tokens)):
         return None
     named = sentence.speakers or [s for s in spoken_for(tokens, sentence.text, scene) if s.claimant != "other"]
     return named[-1] if len({s.claimant for s in named}) == 1 else None
@@ -113,9 +114,9 @@ def _tells_of(tokens: list[Token]) -> bool:
 
 
 def _says_this(tokens: list[Token]) -> bool:
-    """Tell whether somebody is made to say "this": "The governor reported this on Telegram"."""
+    """Tell whether somebody is made to say "this" or "so": "The governor reported this on Telegram", "The group said so"."""
     return any(
-        t.text == "this"
+        t.text in ("this", "so")
         and (tokens[k - 1].kind == "says" or tokens[k - 1].text == "about" and tokens[k - 2].kind == "says")
         and not (tokens[k + 1 : k + 2] and tokens[k + 1].text in TOLD)
         for k, t in enumerate(tokens)
@@ -133,6 +134,21 @@ def _is_given(tokens: list[Token]) -> bool:
         verb[:1] != []
         and verb[0] in ("was", "were", "is", "are", "come", "comes", "came", "came from", ",")
         and any(t.text in ("by", "from", "came from", "according to", "in") for t in tokens[subject + 1 : subject + 5])
+    )
+
+
+def _opens_on_count(sentence: Sentence) -> bool:
+    """Tell whether a sentence opens on figures told before and goes on to nothing but who gave them, as a gloss has it: "Figures
+    voiced at a briefing the colonel"."""
+    tokens = sentence.tokens
+    noun = int(tokens[0].text in ("these", "such", "this", "the"))
+    if not any(t.text in TOLD or t.text in COUNTS for t in tokens[noun : noun + 1]):
+        return False
+    behind = [t.text for t in tokens[noun + 1 : noun + 2]]
+    return (
+        behind != []
+        and behind[0] not in ("of", "on", "for", "from", ":")
+        and not sentence.kinds & {"loss", "negations", "supply"}
     )
 
 

@@ -8,13 +8,15 @@ from datetime import date, timedelta
 from helpers.extraction.basis import NOT_TOLD, Basis, Told, came_by, of_claim, tell
 from helpers.extraction.dates import last_of_month
 from helpers.extraction.grammar import words
-from helpers.extraction.mentions import own_day
+from helpers.extraction.mentions import one_event, own_day
 from helpers.extraction.segments import Token
 from helpers.extraction.stated import is_compared
 from helpers.extraction.windows import month_before, week_start
 from helpers.model import Claim
 
 TO = words("to")
+TELLS_WHEN = frozenset({"when", "after", "as", "there"})
+ADDED = frozenset({"another", "further", "additional"})
 # The first and last month of what a year is parted into.
 PARTS_OF_YEAR = {
     "first half": (1, 6),
@@ -158,10 +160,16 @@ def period_of_phrase(token: Token, told: Told | None) -> Time:
     return Time("period", None, told)
 
 
-def time_added(tokens: list[Token], i: int, recent: list[Claim]) -> Time | None:
-    """Return the time of the figure told before where a sentence opens on a further one ("Another four were hurt"), or None."""
-    opens = 0 < i <= 2 and tokens[i - 1].text in ("another", "further")
-    return time_of_claim(recent[-1], "sentence_before") if opens and recent else None
+def time_added(tokens: list[Token], i: int, before: Claim | None) -> Time | None:
+    """Return the time of the figure in the sentence `before` where the next opens on a further one ("Another four were hurt", "A
+    further 70 tanks were captured", "390 more were hurt"), or None; not where it tells of an event of its own.
+    """
+    if before is None or one_event(tokens) or any(t.text in TELLS_WHEN for t in tokens[i:]):
+        return None
+    lead = [t.text for t in tokens[:i] if t.kind != "qualifier"]
+    led = bool(lead) and lead[-1] in ADDED and len(lead) <= 2
+    added = not lead and i + 1 < len(tokens) and tokens[i + 1].text in ("more", "others")
+    return time_of_claim(before, "goes_on") if led or added else None
 
 
 def time_compared(tokens: list[Token], i: int) -> Time | None:

@@ -9,7 +9,8 @@ LEADS = words("leads")
 COUNTS = words("counts")
 ISSUES = words("issues")
 TAKEN_UP = words("taken_up")
-SIGNS = (":", " - ", *COUNTS)  # One of these stands in a sentence in which somebody speaks without a verb of saying.
+# One of these stands in a sentence in which somebody speaks without a verb of saying.
+SIGNS = (":", " - ", *COUNTS, *words("accounts"))
 HEARD = frozenset({"told", "tells", "tell", "informed", "briefed"})
 NAMES = frozenset({"claimant", "official"})
 OFFICE = 8  # tokens of an office before the name of the one who holds it
@@ -24,7 +25,8 @@ def speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
         return True
     if before and before[-1].kind == "says" and before[-1].text in HEARD and i > 1:
         return False  # "Gerasimov told Putin on Wednesday that"
-    if before and before[-1].kind == "says" and before[-1].text != "reports" and _closes(tokens, i):
+    noun = before and before[-1].text == "reports" and before[-2:-1] != [] and before[-2].text not in (",", '"')
+    if before and before[-1].kind == "says" and not noun and _closes(tokens, i):
         return True
     if i == 0 and len(tokens) > 1 and tokens[1].text == ":" or signs_line(tokens, i) or _opens_speech(tokens, i):
         return True
@@ -140,8 +142,10 @@ def _past_aside(tokens: list[Token], j: int) -> int:
 
 def _closes(tokens: list[Token], i: int) -> bool:
     """Tell whether the name at `i` ends its clause, as a speaker behind the verb does ("..., said the General Staff on
-    Friday").
+    Friday"), by himself or by the office he has ("said the ministry's spokesman").
     """
+    if [t.text for t in tokens[i + 1 : i + 3]] == ["'", "s"] and tokens[i + 3 : i + 4] and tokens[i + 3].kind == "official":
+        i += 3
     for token in tokens[i + 1 : i + 5]:
         if token.kind in ("punct", "date") and token.text not in ("'", "("):
             return True

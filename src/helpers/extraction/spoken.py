@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from helpers.extraction.grammar import words
 from helpers.extraction.segments import Token
 
 REACHED = words("reached")
 ONE_MAN = words("one_man")
+SOMEBODY = words("somebody")
+LISTENERS = words("listeners")
+FAR = 14  # tokens from a verb of saying to a day at the end of its clause
+FEW = 10  # so many sources may be counted
 PRONOUNS = words("pronouns")
 OPENING = 8  # Words of an adverbial that opens a sentence: "Speaking at the forum on 5 October, Putin said that".
 TELLING = frozenset([
@@ -18,6 +24,8 @@ TELLING = frozenset([
 def is_spoken(tokens: list[Token], i: int) -> bool:
     """Tell whether a date is the day of the statement: "said on Tuesday", "on Saturday the ministry said", "posted on May 3"."""
     named = parted = False
+    if [t.text for t in tokens[max(0, i - 1) : i]] in (["since"], ["from"]):
+        return was_told_then(tokens, i)  # "counted from October 7"
     for token in reversed(tokens[max(0, i - 4) : i]):
         if token.kind == "event_noun":
             return False
@@ -30,6 +38,8 @@ def is_spoken(tokens: list[Token], i: int) -> bool:
             return True
         if token.kind == "category" and named:
             break  # "the AFU commander Zaluzhny on 22 August first put the losses ..."
+        if token.text in LISTENERS:
+            continue  # "told reporters on Tuesday"
         if token.kind == "category" and token.text in ONE_MAN:
             continue  # "an American general in March put the dead at 774"
         if token.kind in ("loss", "category", "number"):
@@ -38,6 +48,8 @@ def is_spoken(tokens: list[Token], i: int) -> bool:
     if was_told_then(tokens, i):
         return True
     if [t.text for t in tokens[i + 1 : i + 2]] == ["that"] and _told_on(tokens, i):
+        return True
+    if _closes_telling(tokens, i):
         return True
     if i + 1 < len(tokens) and tokens[i + 1].text == ":" and any(t.kind == "says" for t in tokens[:i]):
         return True
@@ -52,14 +64,42 @@ def is_spoken(tokens: list[Token], i: int) -> bool:
             return not _acts(tokens, k)  # "In June Ukraine's air force shot down 1,980"
         if token.kind == "says" or token.text in ("summary", "report", "count", "briefing", "statement", "note"):
             return True
+        if token.kind == "number" and _counts_sources(tokens, k):
+            return True  # "On Sunday two security sources put the dead at nine"
         if token.kind in ("loss", "category", "number") or token.text in (",", "."):
             return False
     return False
 
 
+def _closes_telling(tokens: list[Token], i: int) -> bool:
+    """Tell whether the day at `i` closes what is said of the telling alone: "told AFP by telephone from the town on Monday"."""
+    if tokens[i - 1].text != "on" or i + 1 < len(tokens) and tokens[i + 1].kind != "punct":
+        return False
+    for token in reversed(tokens[max(0, i - FAR) : i]):
+        if token.kind == "says":
+            return True
+        if token.kind in ("loss", "number", "event_noun", "supply", "date", "window", "category") and token.text not in LISTENERS:
+            return False
+        if token.text in ("that", ":", ",", '"', "'"):
+            return False
+    return False
+
+
+def _counts_sources(tokens: list[Token], k: int) -> bool:
+    """Tell whether the number at `k` counts those who speak: "two security sources put the dead at nine"."""
+    if tokens[k].number.size >= FEW:
+        return False
+    ahead = tokens[k + 1 : k + 6]
+    who = next((j for j, t in enumerate(ahead) if t.text in SOMEBODY or t.kind == "official"), None)
+    return who is not None and any(t.kind == "says" for t in ahead[who + 1 : who + 2])
+
+
 def was_told_then(tokens: list[Token], i: int) -> bool:
     """Tell whether what follows was told on the date at `i`: "no news since 25 March, when the staff reported 1,351 dead"."""
-    return [t.text for t in tokens[i + 1 : i + 3]] == [",", "when"] and any(t.kind == "says" for t in tokens[i + 3 : i + 10])
+    if [t.text for t in tokens[i + 1 : i + 3]] != [",", "when"]:
+        return False
+    clause = takewhile(lambda t: t.text != ",", tokens[i + 3 : i + 10])  # and not "since 4 April, when it began, said the WHO"
+    return any(t.kind == "says" for t in clause)
 
 
 def _acts(tokens: list[Token], k: int) -> bool:

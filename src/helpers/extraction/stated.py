@@ -18,7 +18,8 @@ RETOLD = words("retold")
 SUMS = words("sums")
 ENDS = frozenset({"by", "until", "till", "to", "through", "at", "up to", "as of"})
 
-TIMES_OF_DAY = frozenset({"overnight", "this morning", "tonight"})
+TIMES_OF_DAY = frozenset({"overnight", "this morning", "this afternoon", "this evening", "tonight"})
+COUNTED_FROM = frozenset({"counted", "counting", "reckoned", "starting", "beginning", "dating"})
 BEGINS = frozenset({"began", "begun", "started"})
 SUPERLATIVES = words("superlatives")
 
@@ -81,8 +82,8 @@ NO_DAYS = Days()
 
 
 def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
-    """Return the days that the sentence states, sorted by what the words around each make of it; the day of a dateline, or on
-    which a toll rose, is that of an event only where no other is."""
+    """Return the days that the sentence states, sorted by what the words around each make of it; the day of a dateline is
+    that of no event, and one on which a toll rose only where no other is."""
     as_of = since = until = None
     events: list[tuple[int, Told]] = []
     spokens: list[tuple[int, Told]] = []
@@ -118,6 +119,9 @@ def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
             or is_since(tokens, i)
             or (lead in FROM or _leads_from(tokens, i))
             and (_until(tokens, i) or i + 1 < len(tokens) and tokens[i + 1].text in UNTIL_NOW)
+            or lead == "from"
+            and before[-2:-1]
+            and before[-2].text in COUNTED_FROM
             or lead == "between"
             and _until(tokens, i)
             or _dash_range(tokens, i)
@@ -139,7 +143,8 @@ def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
             spokens.append((i, tell(token.date.day, "statement_day", token)))
         else:
             events.append((i, tell(token.date.day, "event_day", token)))
-    events = [(k, day) for k, day in events if k >= opens and not _rose_then(tokens, k)] or events
+    events = [(k, day) for k, day in events if k >= opens]
+    events = [(k, day) for k, day in events if not _rose_then(tokens, k)] or events
     spoken, event = spokens[-1][1] if spokens else None, events[0][1] if events else None
     return Stated(spoken, as_of, since, until, event, tuple(events), tuple(spokens))
 
@@ -190,7 +195,7 @@ def is_compared(tokens: list[Token], i: int) -> bool:
     """Tell whether the date at `i` is only compared with: "200 more than on Tuesday", "as many as in May", "the deadliest
     month since last July"."""
     lead = [t.text for t in tokens[max(0, i - 2) : i]]
-    if "than" in lead or lead in (["as", "in"], ["as many as", "in"]):
+    if any(word.endswith("than") for word in lead) or lead in (["as", "in"], ["as many as", "in"]):
         return True
     since = any(t.text == "since" for t in tokens[max(0, i - 2) : i])
     return since and any(t.text in SUPERLATIVES for t in tokens[max(0, i - 6) : i])
@@ -203,6 +208,8 @@ def _until(tokens: list[Token], i: int) -> Told | None:
             return tell(tokens[j].date.day, "until", tokens[j])
         if tokens[j].kind not in ("punct", "word", "qualifier", "date"):
             break
+    if tokens[i - 1].text == "between":
+        return _until_far(tokens, i, ("and",))
     return _until_far(tokens, i) if _leads_from(tokens, i) else None
 
 
@@ -213,10 +220,10 @@ def _leads_from(tokens: list[Token], i: int) -> bool:
     return at is not None and all(_is_clock(t) or t.text in (".", "on", "the") for t in lead[at + 1 :])
 
 
-def _until_far(tokens: list[Token], i: int) -> Told | None:
+def _until_far(tokens: list[Token], i: int, leads: tuple[str, ...] = ("to", "until")) -> Told | None:
     """Return the day that "to" leads to past what is told of the first: "from 24 February, when the attack started, to
     midnight on 29 March"."""
-    opened = next((k for k in range(i + 1, min(len(tokens), i + 30)) if tokens[k].text in ("to", "until")), None)
+    opened = next((k for k in range(i + 1, min(len(tokens), i + 30)) if tokens[k].text in leads), None)
     if opened is None or tokens[i + 1].text != "," or any(t.kind in ("says", "number", "loss") for t in tokens[i + 1 : opened]):
         return None
     day = next((t for t in tokens[opened + 1 : opened + 8] if t.kind == "date" and t.date.kind == "date" and t.date.day), None)
@@ -238,7 +245,8 @@ def _until_month(tokens: list[Token], i: int) -> Told | None:
 
 
 def _ends_with(tokens: list[Token], i: int) -> Told | None:
-    """Return the last day of the month or year up to whose end a count goes: "by the end of June", "up to March", or None."""
+    """Return the last day of the month or year up to whose end a count goes: "by the end of June", "up to March", "from
+    the start of the war until May", or None."""
     lead = [t.text for t in tokens[max(0, i - 4) : i]]
     if any(t.text in BEGINS for t in tokens[max(0, i - 6) : i]):
         return None  # "the operation, which began at the end of October"
@@ -251,7 +259,8 @@ def _ends_with(tokens: list[Token], i: int) -> Told | None:
         and lead[-3] in ENDS
     )
     bare = lead[-1:] and lead[-1] in ("up to", "as of", "as at") or lead[-2:] in (["as", "of"], ["up", "to"])
-    return tell(tokens[i].date.day, "as_of", tokens[i]) if closes or bare else None
+    begun = lead[-1:] in (["until"], ["till"], ["through"]) and any(t.kind in ("date", "window") for t in tokens[: i - 1])
+    return tell(tokens[i].date.day, "as_of", tokens[i]) if closes or bare or begun else None
 
 
 def _dash_range(tokens: list[Token], i: int) -> bool:

@@ -13,10 +13,13 @@ from helpers.extraction.segments import Token
 
 COUNTS = words("counts")
 OBLIQUE = frozenset({"of", "by", "to", "under", "from", "in", "during", "after"})
+BESIDE = frozenset({"by", "as", "than"})  # leads to one who only stands beside the subject: "lost more men than Ukraine"
 ARMED = frozenset(["army", "military", "air force", "navy"])
 BLOWS = words("blows")
 ONE_MAN = words("one_man")
-UNITS = frozenset({"units", "soldiers", "troops", "forces", "brigades", "members", "men", "battalions"})
+UNITS = frozenset(
+    {"units", "soldiers", "troops", "forces", "brigades", "members", "men", "battalions", "army", "military", "navy", "police"}
+)
 
 
 def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | None) -> Told | None:
@@ -27,6 +30,8 @@ def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | 
             lead = tokens[j - 1].text if j else ""
             if lead in ("the", "a", "an") and j > 1:
                 lead = tokens[j - 2].text
+            if lead == "and" and j > 2 and tokens[j - 2].kind in ("party", "place") and tokens[j - 3].text in NOT_SUBJECT:
+                continue  # "attacks between Jaffa and Hadera killed nine"
             if lead == "of" and _is_unit(tokens, j):
                 lead = ""
             if (token.role == "adjectives" or token.kind == "claimant") and j + 1 < len(tokens) and tokens[j + 1].text in COUNTS:
@@ -37,7 +42,8 @@ def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | 
                 continue  # "a French officer put the bodies found at 120"
             if (
                 lead in NOT_SUBJECT
-                or lead == "by"
+                or lead in BESIDE
+                or _tells_only(tokens, j, at)
                 or lead == "what"
                 and any(t.text == "," for t in tokens[j:at])
                 or in_object(tokens, j, scene)
@@ -64,6 +70,13 @@ def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | 
         if token.text == ";":
             return None
     return None
+
+
+def _tells_only(tokens: list[Token], j: int, at: int) -> bool:
+    """Tell whether the party at `j` is by whose account it happened, told before a comma: "according to Israel's authorities, 5
+    were killed"."""
+    told = next((k for k in range(j - 1, max(-1, j - 5), -1) if tokens[k].text == "according to"), None)
+    return told is not None and any(t.text == "," for t in tokens[j + 1 : at])
 
 
 def _is_unit(tokens: list[Token], j: int) -> bool:

@@ -18,6 +18,7 @@ from helpers.extraction.mentions import (
     is_for,
     last_month,
     nearer_date,
+    one_battle,
     one_event,
     own_day,
     raised_at,
@@ -217,7 +218,8 @@ def _from_dates(tokens, i, end, stated: Stated, around: Surroundings, told: Told
     if near_date is not None and near_date.kind == "month" and (last := last_month(tokens, near_date)):
         days = tell(near_date.first, "since", near_date), tell(last.day, "until", last)
         return Time("period", *days, why=Basis("from_to", near_date.start, last.end))
-    if near_date is not None and near_date.kind == "month" and one_event(tokens):
+    battle = near_date is not None and near_date.kind in ("month", "year") and one_battle(tokens)
+    if battle or near_date is not None and near_date.kind == "month" and one_event(tokens):
         return Time("event", None, tell(near_date.day, "named_date", near_date), why=Basis("one_event"))
     if near_date is not None and near_date.kind == "month" and in_lead(tokens, near_date):
         return Time("month", *both_ends(near_date), why=named)

@@ -12,6 +12,7 @@ from helpers.extraction.claimants import Speaker
 from helpers.extraction.counted import PEOPLE_AT_HOME
 from helpers.extraction.days import days_for, told_of_share
 from helpers.extraction.frame import Frame
+from helpers.extraction.going_on import just_told
 from helpers.extraction.losses import Loss
 from helpers.extraction.mentions import own_day, raised_at
 from helpers.extraction.nearness import estimated_then, window_near
@@ -37,8 +38,10 @@ def days_of(sentence: Sentence, frame: Frame) -> Days:
     stated = sentence.stated
     goes_on = frame.speaker is not None and not sentence.speakers
     spoken = stated.spoken or (told_before(frame, sentence) if goes_on else None)
-    event = event_told(sentence) or frame.event_day or (frame.event_days[0] if len(frame.event_days) == 1 else None)
-    told = spoken or frame.published or frame.headed
+    event = (
+        event_told(sentence) or frame.below or frame.event_day or (frame.event_days[0] if len(frame.event_days) == 1 else None)
+    )
+    told = spoken or frame.below or frame.published or frame.headed
     named = next((t for t in sentence.marks if t.kind == "date" and t.date.kind in SPANS and t.date.day), None)
     first, last = (tell(day, "named_date", named) for day in ((named.date.first, named.date.day) if named else (None, None)))
     if last and told and last.value > told.value:
@@ -90,7 +93,7 @@ def time_of(
         return compared
     if earlier is not None and not _has_own_time(times, tokens, earlier, end) and not told_of_share(sentence, i):
         return time_of_claim(earlier, "figure_before", tuple(f for f in earlier.flags if f == "window_guessed"))
-    if earlier is None and not times and (time := time_added(tokens, i, frame.recent if frame.line == frame.now else [])):
+    if earlier is None and not times and (time := time_added(tokens, i, just_told(sentence, frame))):
         return time
     if earlier is not None and (token := window_near(tokens, i, end, False)) is not None and token.key == "same":
         return time_of_claim(earlier, "same_span")  # "11,700 tanks since the war began and 380 aircraft in that time"
@@ -170,7 +173,7 @@ def time_of(
         own = tells_own_losses(tokens, i) and (frame.last is None or frame.last.window == "cumulative")
         told = stated.spoken or spoken or frame.published
         return Time("cumulative", None, told, ("window_guessed",), Basis("own_losses" if own else "with_tolls"))
-    alone = time.why.code == "default_event" or time.why.code == "running_total" and not ours
+    alone = time.why.code == "default_event" or time.why.code in PLAIN_TOTALS and not ours
     if frame.report is not None and alone and frame.event_day is None and goes_with_report(sentence, candidate):
         return frame.report
     of_span = frame.over_day is not None and (category in WEAPONS or home and frame.over_day.why.code == "window_words")

@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.extraction.basis import Told, came_by, of_claim, tell
+from helpers.extraction.belligerents import heads_section, is_section
+from helpers.extraction.nouns import party_of
 from helpers.extraction.people import people_told
-from helpers.extraction.places import may_name_place, place_of, struck_land
+from helpers.extraction.places import BORDERS, beside_border, may_name_place, place_of, struck_land
 from helpers.extraction.scene import Scene
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.speaker import Speaker
+from helpers.extraction.subjects import subject_of
 from helpers.extraction.tokens import Token
 
 if TYPE_CHECKING:
     from helpers.extraction.frame import Frame
 
 
+OPENS = 5  # tokens in which a sentence opens with whose losses it tells of
 BLOW = 6  # tokens from a party's name to the verb of what its men did
 ARMIES = frozenset({"forces", "army", "navy", "air force", "armed forces"})
 OWNED = 6  # tokens from "his" to the losses: "his country's war dead"
@@ -47,7 +51,9 @@ def topic_of(frame: Frame, sentence: Sentence) -> Told | None:
         return own
     if "party" not in sentence.kinds:
         return frame.topic
-    parties = {frame.scene.party(t.key): t for t in sentence.marks if t.kind == "party"}
+    if losses := _losses_of(frame, sentence):
+        return losses
+    parties = {frame.scene.party(t.key): t for t in _named(sentence)}
     if frame.scene.ours:
         parties = {party: t for party, t in parties.items() if party in frame.scene.lexicon.profile.parties}
     else:  # a power or a country at peace that is named in passing is at no war
@@ -60,6 +66,30 @@ def topic_of(frame: Frame, sentence: Sentence) -> Told | None:
         return frame.topic
     ((party, named),) = parties.items()
     return tell(frame.scene.opponent(party) if _strikes(sentence, named, frame.scene) else party, "topic", named)
+
+
+def _named(sentence: Sentence) -> list[Token]:
+    """Return the parties that a sentence names, but for lands of which it only names the border."""
+    named = [t for t in sentence.marks if t.kind == "party"]
+    if not any(word in sentence.folded[sentence.start : sentence.end] for word in BORDERS):
+        return named
+    beside = {id(t) for k, t in enumerate(sentence.tokens) if t.kind == "party" and beside_border(sentence.tokens, k)}
+    return [t for t in named if id(t) not in beside]
+
+
+def _losses_of(frame: Frame, sentence: Sentence) -> Told | None:
+    """Return the party of whose losses a sentence tells without a figure, which the next gives: "American losses, too, were the
+    highest yet. There were 211 dead"."""
+    if sentence.claims or "loss" not in sentence.kinds:
+        return None
+    tokens = sentence.tokens
+    for k in tokens.places("loss"):
+        owner = tokens[k - 1] if k and tokens[k].role == "nouns" else None
+        if owner is not None and owner.text in ("its", "their") and (whose := subject_of(tokens, k, frame.scene, None)):
+            return came_by(whose, "losses_of")  # "The Kremlin does not speak of its casualties. Kyiv puts them at 150,000"
+        if owner is not None and owner.kind == "party" and k < OPENS:
+            return tell(party_of(owner, frame.scene), "losses_of", owner)
+    return None
 
 
 def _own_told(frame: Frame, sentence: Sentence) -> Told | None:
@@ -101,3 +131,14 @@ def note_group(frame: Frame, sentence: Sentence) -> None:
         groups = frame.scene.groups
         named = next((t for t in reversed(sentence.marks) if t.kind == "party" and t.key in groups), None)
         frame.group = tell(named.key, "group_before", named) if named else frame.group
+
+
+def note_heading(frame: Frame, sentence: Sentence) -> None:
+    """Note in the frame the party that a heading names, until the next heading."""
+    if not sentence.opens or sentence.claims or sentence.line == 0:
+        return
+    tokens = sentence.tokens if "party" in sentence.kinds or "enemy" in sentence.kinds else sentence.opening(8)
+    if section := heads_section(tokens, frame.scene):
+        frame.under = section
+    elif frame.under is not None and is_section(sentence.tokens):
+        frame.under = None

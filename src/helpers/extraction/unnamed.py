@@ -13,6 +13,7 @@ from helpers.extraction.sentence import Sentence
 from helpers.model import PEOPLE
 
 WHERE = words("where")
+PLACES = WHERE | {"along", "during", "from", "over"}
 NAMED = ("word", "people_military", "people_civil", "official")
 
 
@@ -43,6 +44,9 @@ def is_bare(sentence: Sentence, i: int, loss: Loss, frame: Frame) -> bool:
         i + 1 < len(tokens) and tokens[i + 1].text in (",", ".", "in", "and") or loss.after and _is_subject(tokens, i, loss)
     ):
         return False
+    placed = i and tokens[i - 1].text in PLACES and i + 1 < len(tokens)
+    if placed and tokens[i + 1].kind == "word" and tokens[i + 1].text.endswith("s"):
+        return False  # "five people in two districts were hurt"
     named = i + 1 < len(tokens) and tokens[i + 1].kind in NAMED and tokens[i + 1].text not in STOPS | AUXILIARIES | CLAUSE_JOINS
     if named and tokens[i + 1].text.endswith("s'"):
         return False  # "the two armies' dead"

@@ -20,23 +20,29 @@ _AFTER = {
 }
 _BEFORE = {
     "money": r"(?:[$€£¥₴]|usd|eur|uah)\s?\Z",
-    "day counter": r"(?:^|[^\w])(?<!\bpast\s)(?<!\blast\s)(?<!\bsame\s)(?<!\beach\s)(?<!\bthat\s)(?:day|#day)\s?(?:#|no\.?\s)?\Z",
-    "age": r"\b(?:aged|age)\s(?:between\s)?\Z|\b(?:girl|boy|man|woman|child|son|daughter|infant|teenager|youth|baby)\sof\s\Z|\b(?!figure|number|count|toll|tally|one|total)[a-z]+,\s\Z|\b(?:boys|girls|youngest|eldest|oldest)\s(?:of\s|was\s|is\s|only\s)?\Z",
+    "day counter": r"(?:^|[^\w])(?<!\bpast\s)(?<!\blast\s)(?<!\bsame\s)(?<!\beach\s)(?<!\bthat\s)(?<!\bnext\s)(?<!\bfollowing\s)(?<!\bprevious\s)(?<!\bpreceding\s)(?:day|#day)\s?(?:#|no\.?\s)?\Z",
+    "age": r"\b(?:aged|age)\s(?:between\s|of\s)?\Z|\b(?:turned|turning|below|under) the age of\s\Z|\b(?:not|yet|just|only)\s(?:yet\s)?(?:turned|turning)\s\Z|\b(?:children|minors|boys|girls|youths|teenagers|women|men)\s(?:under|over|below|above|aged|younger than|older than)\s\Z|\b(?:girl|boy|man|woman|child|son|daughter|infant|teenager|youth|baby)\sof\s\Z|\b(?!figure|number|count|toll|tally|one|total)[a-z]+,\s\Z|\b(?:boys|girls|youngest|eldest|oldest)\s(?:of\s|was\s|is\s|only\s)?\Z",
     "designation": r"\b(?:no\.?|number|article|chapter|section|paragraph|route|highway|resolution|page|phase|version|version\s|grade|category|class|group|block|channel|school|cargo|gate|unit|point\s|hospital|room|building|flight|boeing|airbus|platform|top|covid|su|mi|mig|tu|ka)[\s-]\Z|[#@]\Z|@\w*\Z|https?://\S*\Z|\bt\.co/\S*\Z|[a-z]-\Z|[a-z]\Z",
     "rate or multiple": r"\b(?:factor|multiple)\sof\s(?:about\s|around\s|some\s|nearly\s|almost\s|at\sleast\s|more\sthan\s)?\Z",
+    "date": r"\b(?:19|20)\d\d[-/]\Z",
     "score or ratio": r"(?<![\d-])\d{1,2}[:/]\Z|(?<![\d-])\d{1,2}-\Z|(?<!from\s)\b\d{1,2}\sto\s\Z",
 }
 _AFTER_RE = re.compile("|".join(f"(?P<a{i}>{p})" for i, p in enumerate(_AFTER.values())))
 _AFTER_REASONS = {f"a{i}": reason for i, reason in enumerate(_AFTER)}
 _BEFORE_RE = [(reason, re.compile(pattern)) for reason, pattern in _BEFORE.items()]
 _NUMBERING = re.compile(
-    r"(?:[a-z]{2}s|dead|wounded|injured|missing) (?:now )?number\s\Z"
-)  # "drones number 5,716" tells how many there are
+    r"(?:[a-z]{2}s|dead|wounded|injured|missing|captured|killed|fallen)(?: [a-z'-]+){0,8}?(?<! an)(?<! a)(?<! the)(?<! that)(?<! this)"
+    r"(?<! its)(?<! flight)(?<! unit)(?<! order)(?<! house)(?<! building)(?<! block)(?<! base)(?<! school)(?<! hospital)(?<! camp)"
+    r",? (?:now |may |already )?number\s\Z"
+)  # "drones number 5,716", "the dead of the week number 512" tell how many there are
 _ANY_BEFORE = re.compile("|".join(_BEFORE.values()))
 _NO_UNIT = frozenset(",.;:)(+\"'")  # what no unit begins with
 _RATIO, _FRACTION, _LEADING_ZERO = re.compile(r"\s?:\d|\s:\s\d"), re.compile(r"[:/]\d"), re.compile(r"0[\d ]")
 _SCORE = re.compile(r"-(\d{1,2})\b(?!-)")
 _AT = re.compile(r"\bat (?:about |around )?\Z")
+_TURNS, _CLOSES = re.compile(r"\bturn(?:s|ed|ing)\s\Z"), re.compile(r"(?:[,.;:)\n]|\s?\Z|\s(?:in|on|and|when)\b)")
+_IN_CODE = re.compile(r"[:.\d/-]\s?\Z")  # what a clock time or date has before its last part
+_NOUN = re.compile(r"\s[a-z]{4}")
 _LIST_MARK = re.compile(r"[/.)]\s")
 _AGE_APPOSITION = re.compile(r"\b(?!figure|number|count|toll|tally|one|total)[a-z]+,\s\Z")
 
@@ -64,23 +70,29 @@ def veto(folded: str, start: int, end: int, words: bool = False) -> str | None:
         score = _SCORE.match(right)
         if score and folded[start:end].isdigit() and int(score.group(1)) <= int(folded[start:end]) <= 30:
             return "score or ratio"  # a range goes up
-        if _LEADING_ZERO.match(folded, start, end):
-            return "designation"
+        counts = (
+            end - start == 2
+            and folded[end - 1] != "0"
+            and _NOUN.match(right)
+            and not _IN_CODE.search(folded, max(0, start - 2), start)
+        )
+        if _LEADING_ZERO.match(folded, start, end) and not counts:
+            return "designation"  # but "03 soldiers laid down their lives"
     left = folded[max(0, start - 24) : start]
-    if not _ANY_BEFORE.search(left):
+    if not _ANY_BEFORE.search(left) and not _TURNS.search(left):
         return None
     for reason, pattern in _BEFORE_RE:
         if pattern.search(left):
             if (
                 reason == "age"
                 and _AGE_APPOSITION.search(left)
-                and not (re.match(r",|\.|\)", right) and re.fullmatch(r"[1-9]\d", folded[start:end]))
+                and not (re.match(r",|\.|\)|\*", right) and re.fullmatch(r"[1-9]\d", folded[start:end]))
             ):
                 continue
-            if words and reason in ("designation", "day counter") or _NUMBERING.search(left):
+            if words and reason in ("designation", "day counter") or _NUMBERING.search(folded, max(0, start - 80), start):
                 continue
             return reason
-    return None
+    return "age" if _TURNS.search(left) and _CLOSES.match(right) else None
 
 
 def _opens_line(folded: str, start: int) -> bool:

@@ -48,6 +48,12 @@ def is_about(profile: Profile, named: Counter[str], published: date | None, worl
         return False
     if weigh(profile, named, published, world):
         return True
+    if (
+        published is None
+        and not any(named[party] for party in profile.parties)
+        and sum(named[power] for power in world.powers) > 1
+    ):
+        return False  # "the British destroyed five Tigers": a page of history, which has no date
     others = max_outside(profile, named, world)
     return not others or others == 1 and any(named[party] for party in profile.parties)
 

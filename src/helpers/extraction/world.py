@@ -13,7 +13,9 @@ from helpers.extraction.folding import fold
 from helpers.extraction.lists import HERE, read_yaml
 
 PEOPLE_ENDS = ("an", "i")  # of adjectives that with an s name the people
-KEYS = ("kind", "rebels_in", "fights_from", "nouns", "adjectives")
+KEYS = ("kind", "rebels_in", "also_in", "fights_from", "nouns", "adjectives", "short")
+NOBODY = "nobody"  # the key of a name that holds a party's and means none
+SHORT_NAME = "?"  # ends the key of a name that counts only where the text names the party or its land otherwise
 KINDS = ("country", "group", "power", "peaceful")
 SHORT = 3  # a name of so few letters, all capitals, counts only where the text has it in capitals
 
@@ -27,7 +29,9 @@ class World:
     in a civil war, `civil_wars` all countries that had one, `begun` the days on which a country's wars began; `groups` hold no
     country, `powers` fight in many; `at_peace` are countries long without a war, whose soldiers serve abroad;
     `peoples` are the names of peoples that come of a country's adjective ("Malawians"), `fights_from` the lands from which groups
-    fight other states, `halves` the states that are halves of a divided land.
+    fight other states, `halves` the states that are halves of a divided land, `abroad` groups with a country in which they fight
+    besides their own. `titled` are names that count only with a capital first, `general` the parties whose names are also those
+    of others, with these.
     """
 
     names: dict[str, tuple[str, str]]
@@ -43,6 +47,9 @@ class World:
     peoples: frozenset[str]
     fights_from: dict[str, tuple[str, ...]]
     halves: frozenset[str]
+    abroad: frozenset[tuple[str, str]]
+    titled: frozenset[str]
+    general: dict[str, tuple[str, ...]]
 
     @cached_property
     def bases(self) -> frozenset[str]:
@@ -81,6 +88,11 @@ def world_of(language: str) -> World:
                 if role == "adjectives" and word.endswith(PEOPLE_ENDS):
                     names.setdefault(fold(word) + "s", (party_id, "nouns"))  # "five Bahrainis"
                     peoples.add(fold(word) + "s")
+    for party_id, party in parties.items():
+        for word in party.get("short", ()):
+            names.setdefault(fold(word), (party_id + SHORT_NAME, "nouns"))
+    for word in world.get("nobody") or ():
+        names[fold(word)] = (NOBODY, "nouns")
     shouted = [word for party in parties.values() for word in party.get("nouns", ()) if word.isupper() and len(word) <= SHORT]
     for side, words in sides.items():
         for word in words:
@@ -99,6 +111,9 @@ def world_of(language: str) -> World:
         frozenset(peoples),
         {party_id: tuple(party["fights_from"]) for party_id, party in parties.items() if "fights_from" in party},
         frozenset(world.get("halves") or ()),
+        frozenset((party_id, land) for party_id, party in parties.items() for land in party.get("also_in", ())),
+        frozenset(map(fold, world.get("capitalised") or ())),
+        {party_id: tuple(meant) for party_id, meant in (world.get("general") or {}).items()},
     )
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from helpers.extraction.dates import find_dates
+from helpers.extraction.dates import DateMention, find_dates
 from helpers.extraction.tokens import Token
 
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -15,7 +15,29 @@ LATELY = 90  # days before publication in which a day without a year is of the l
 LEAD = 30  # characters before a day in which "since" stands
 LONG_AGO = 300  # days before publication from which a text looks back
 KINDS = ("date", "span")
+GONE_BY = 2  # years
+SPANNING = frozenset({"since", "from", "between", "until", "after", "born"})
+UP_TO = re.compile(r"\s?(?:-|to|and|until|till|through)\s(?:the\s)?")
 SINCE = re.compile(r"\b(?:since|from)\s(?:\w+\s){0,2}$")
+
+
+def year_told(folded: str, mentions: list[DateMention], published: date | None) -> int | None:
+    """Return the year of a whole date, day, month and year, that lies so long before publication that a text is about years
+    gone by, or that stands in one whose day nobody tells; None where it begins a span that may go on ("since 24 February 2022").
+    """
+    for mention in mentions:
+        whole = mention.kind == "date" and YEAR.search(folded, mention.start, mention.end)
+        lead = folded[max(0, mention.start - 24) : mention.start].split()
+        gone_by = published is None or mention.day and published.year - mention.day.year >= GONE_BY
+        if whole and mention.day and gone_by and not SPANNING & {*lead}:
+            return mention.day.year
+    return None
+
+
+def year_of_title(title: str) -> int | None:
+    """Return the year that a title names, where it names one alone: "Sri Lanka timeline, July 2008"."""
+    years = {int(year) for year in YEAR.findall(title)}
+    return years.pop() if len(years) == 1 else None
 
 
 def settle_years(marks: list[Token], folded: str, anchor: date | None, published: date | None) -> date | None:
@@ -24,8 +46,11 @@ def settle_years(marks: list[Token], folded: str, anchor: date | None, published
     Days among the marks that have no year are made those nearest to it, where they are no days of late: behind "on 31
     December 1994" the "2 January" of a text of 2019 is one of 1995.
     """
-    for token in marks:
-        if token.kind != "date" or token.date.kind not in KINDS:
+    days = [t for t in marks if t.kind == "date"]
+    for token, behind in zip(days, [*days[1:], None], strict=True):
+        if behind is not None and not YEAR.search(token.text) and (whole := _shared_year(token, behind, folded)):
+            token.date = whole
+        if token.date.kind not in KINDS:
             continue
         if YEAR.search(token.text):
             old = token.date.first and (published is None or (published - token.date.first).days > LONG_AGO)
@@ -38,3 +63,14 @@ def settle_years(marks: list[Token], folded: str, anchor: date | None, published
             if near is not None and near.kind == token.date.kind and near.day and abs((near.day - anchor).days) <= NEAR:
                 token.date = replace(near, start=token.date.start, end=token.date.end)
     return anchor
+
+
+def _shared_year(token: Token, behind: Token, folded: str) -> DateMention | None:
+    """Return the day of `token` in the year that the day it leads to is told with: "7 November - 23 December 2004",
+    "between January and June 2016"."""
+    if not YEAR.search(behind.text) or behind.date.day is None or behind.date.kind not in ("date", "month"):
+        return None
+    if not UP_TO.fullmatch(folded, token.end, behind.start):
+        return None
+    day = next(iter(find_dates(folded, token.start, token.end, behind.date.day)), None)
+    return day if day is not None and day.kind == token.date.kind else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpers.extraction.glossing.cases import restate_noun
 from helpers.extraction.glossing.pieces import CODE, Piece
 from helpers.extraction.glossing.stretch import ADJECTIVES, NOUNS, PREPOSITIONS, VERBS, Stretch
 
@@ -115,3 +116,11 @@ def restate_of(stretch: Stretch, at: int, piece: Piece) -> None:
         piece.gloss = opening
         for between in stretch.pieces[at + 1 : ahead]:
             between.gloss = ""
+
+
+def restate_unit(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Leave out the word for "units" before what they are: "13 одиниць спецтехніки"; any other noun is restated as one."""
+    if piece.gloss == "units" and stretch.tight(at + 1) and stretch.kind(at + 1) == "counted":
+        piece.gloss = ""
+    else:
+        restate_noun(stretch, at, piece)

@@ -224,7 +224,7 @@ def _copy_gap(gloss: Gloss, folded: str, start: int, end: int) -> None:
     """Add what stands between two pieces: as it is, or as a new line where only wide white space parts what a page had in lines
     of its own.
     """
-    if end - start > WIDE and folded[start:end].endswith(" " * WIDE):
+    if end - start > WIDE and gloss.text[start:end].endswith(" " * WIDE):
         gloss.restate("\n", start, end) if not folded[start:end].strip() else gloss.copy(start, end - 1)
         if folded[start:end].strip():
             gloss.restate("\n", end - 1, end)

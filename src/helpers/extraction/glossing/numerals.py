@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from helpers.extraction.glossing.pieces import BOTH_ENDS, DIGITS, Piece
 
 NUMERAL, MULTIPLIER, SCALE, HALF = "numerals", "multipliers", "scales", "halves"
 BOUNDS = frozenset({"qualifiers", "upto", "from", "since", "above"})  # before which "тысячи" is the genitive of one thousand
+_BARE = re.compile(r"\d{1,3}(?: \d{3})*")  # digits without a decimal
 _PARTS = frozenset({NUMERAL, MULTIPLIER, SCALE, HALF})
 VAGUE = {10: "dozens of", 100: "hundreds of", 1_000: "thousands of", 1_000_000: "millions of"}
 WORDS = {10: "ten", 100: "hundred", 1_000: "thousand", 1_000_000: "million", 1_000_000_000: "billion"}
@@ -33,6 +36,9 @@ def join_numerals(pieces: list[Piece], folded: str) -> list[Piece]:
             run = [_as_numeral(joined.pop()), *run]  # "2 с половиной тысячи"
         if piece.kind == BOTH_ENDS:
             joined.append(_range(run))
+        elif led and piece.kind == SCALE and (rest := _rest_in_digits(joined[-1], run, pieces[beyond : beyond + 3], folded)):
+            beyond += len(rest)
+            joined.append(_added_up([joined.pop(), *run, *rest]))
         elif led and piece.kind in (SCALE, MULTIPLIER):
             joined += _behind_digits(run)
         else:
@@ -62,6 +68,35 @@ def _range(run: list[Piece]) -> Piece:
     low, high = (value_of([Piece(0, 0, "", NUMERAL, value=end), *run[1:]]) for end in (run[0].low, run[0].value))
     word = " ".join(piece.word for piece in run)
     return Piece(run[0].start, run[-1].end, word, NUMERAL, f"{_stated(low)} to {_stated(high)}", value=int(high))
+
+
+def _rest_in_digits(digits: Piece, run: list[Piece], ahead: list[Piece], folded: str) -> list[Piece]:
+    """Return the pieces that go on a number in digits with a scale by what is below it: "8 тис. 815", "2 млн 170 тыс."; none
+    where a day ("втратили 3 тис. 12 липня"), an hour or a number of its own stands there.
+    """
+    if len(run) != 1 or not ahead or not digits.word.isdigit():
+        return []
+    rest, *behind = ahead
+    if rest.kind != DIGITS or not _BARE.fullmatch(rest.word) or folded[run[0].end : rest.start] not in (". ", " "):
+        return []
+    if folded[rest.end : rest.end + 1] in (":", "-", "%") or behind and behind[0].kind == "months":
+        return []
+    if behind and behind[0].kind == SCALE and _next_to(folded, rest, behind[0]):
+        return [rest, behind[0]] if behind[0].value < run[0].value and len(rest.word) < 4 else []
+    return [rest] if len(rest.word) < 4 and run[0].value == 1_000 or " " in rest.word and run[0].value == 1_000_000 else []
+
+
+def _added_up(parts: list[Piece]) -> Piece:
+    """Return the one number of digits and scales: "8 тис. 815" is 8,815."""
+    value, last = 0, 0
+    for piece in parts:
+        if piece.kind == SCALE:
+            value, last = value + last * piece.value, 0
+        else:
+            last = int(piece.word.replace(" ", ""))
+    value += last
+    word = " ".join(piece.word for piece in parts)
+    return Piece(parts[0].start, parts[-1].end, word, NUMERAL, _stated(value), value=value)
 
 
 def _next_to(folded: str, first: Piece, second: Piece) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from helpers.extraction.glossing.pieces import DIGITS, Piece
+from helpers.extraction.glossing.pieces import CODE, DIGITS, Piece
 from helpers.extraction.glossing.stretch import GENITIVE, LOCATIVE, NOUNS, PREPOSITIONS, VERBS, Stretch
+from helpers.extraction.glossing.tellings import by_title
 
 LOOSE = {"more than": "more", "less than": "less", "about": "approximately"}  # what a bound is where it bounds no number
 NOTHING = "Advertising"  # the label of what is no part of a text
-WHO = {"he": "he", "it": "she", "they": "they"}
-TITLES = frozenset({"president", "minister", "commander", "general", "generals", "spokesman"})  # of one who was named before
 DAYS = ("-го", "-е", "-ого", "-те")  # endings of ordinals that are days
 TOGETHER = frozenset({"с", "со"})  # of Russian, where "of" is another word
+SHARES = frozenset({"одному", "одной", "одній", "одну", "два", "две", "дві", "три", "четыре", "чотири", "пять", "п'ять"})
 INSIDE = frozenset({"в", "у", "во"})
 OFFICE = 5  # pieces from an office to the verb by which it speaks
 AMONG = frozenset({"у", "в"})
@@ -104,7 +104,7 @@ def restate_preposition(stretch: Stretch, at: int, piece: Piece) -> None:
         )  # "у украинцев погибли 50 тысяч", "у Украины 49 тысяч раненых"
     if piece.gloss == "near" and piece.word in UNDER and stretch.number_ahead(at):
         piece.gloss = "nearly"  # "под 40 двухсотых"
-    if piece.gloss == "according to" and _by_title(stretch, at + 1):
+    if piece.gloss == "according to" and by_title(stretch, at + 1):
         stretch.pieces[at + 1].gloss = "him"
 
 
@@ -116,14 +116,6 @@ def _names_owner(stretch: Stretch, at: int) -> bool:
     return bool(cases & GENITIVE) and not cases & LOCATIVE
 
 
-def _by_title(stretch: Stretch, at: int) -> bool:
-    """Tell whether a title alone stands at `at` for one who has been named: "за словами президента"."""
-    if not stretch.tight(at) or stretch.pieces[at].gloss not in TITLES or stretch.capital(at):
-        return False
-    named = ("claimants", "parties", "party_adjectives", "names", "adjectives")
-    return not stretch.tight(at + 1) or stretch.kind(at + 1) not in named and not stretch.capital(at + 1)
-
-
 def restate_on(stretch: Stretch, at: int, piece: Piece) -> None:
     """Restate the word for "in" or "on" before a day: a list stands as of it, a span that was opened runs to it."""
     restate_preposition(stretch, at, piece)
@@ -133,6 +125,8 @@ def restate_on(stretch: Stretch, at: int, piece: Piece) -> None:
         piece.gloss = ""  # "ударили по автобусу"
     elif piece.word == "по" and stretch.counts(at + 1) and (stretch.pieces[at + 2 :] or [piece])[0].gloss == "over":
         piece.gloss = ""  # "по два - над Курской и Липецкой областями"
+    elif _shares_out(stretch, at):
+        piece.gloss = ""  # "две «Мста-Б», Д-30 и М777 - по одной"
     elif stretch.is_date(at + 1):
         opened = any(stretch.kind(back) in OPENINGS for back in range(max(0, at - 6), at))
         bare_month = stretch.kind(at + 1) == "months"
@@ -155,6 +149,14 @@ def restate_on(stretch: Stretch, at: int, piece: Piece) -> None:
         piece.gloss = "of"  # "зазнали втрат у 227 000 убитими"
     elif piece.word != "на" and stretch.number_ahead(at) and _is_estimate(stretch, at):
         piece.gloss = "at"
+
+
+def _shares_out(stretch: Stretch, at: int) -> bool:
+    """Tell whether the word at `at` gives each of several its number: "танк и по две гаубицы Д-30 и М777"; not what is hit."""
+    if stretch.pieces[at].word != "по" or not stretch.counts(at + 1) or stretch.pieces[at + 1].word not in SHARES:
+        return False
+    listed = not stretch.tight(at) or stretch.kind(at - 1) == "conjunctions"
+    return listed and (not stretch.tight(at + 2) or stretch.kind(at + 2) in ("counted", CODE, "people"))
 
 
 def _tells_from_within(stretch: Stretch, at: int) -> bool:
@@ -206,12 +208,6 @@ def restate_over(stretch: Stretch, at: int, piece: Piece) -> None:
         piece.gloss = "in" if stretch.kind(at + 1) == "months" or len(stretch.pieces[at + 1].word) == 4 else "on"
     elif stretch.is_unit_of_time(ahead) and ahead <= at + 4:
         piece.gloss = "over" if stretch.counts(at + 1) else "over the"
-
-
-def restate_saying(stretch: Stretch, at: int, piece: Piece) -> None:
-    """Put who speaks before the verb, where he is only a pronoun behind it: "сказав він" is "he said"."""
-    if stretch.tight(at + 1) and stretch.kind(at + 1) == "pronouns" and (who := WHO.get(stretch.pieces[at + 1].gloss)):
-        piece.lead, stretch.pieces[at + 1].gloss = f"{who} ", ""
 
 
 def restate_verbal(stretch: Stretch, at: int, piece: Piece) -> None:

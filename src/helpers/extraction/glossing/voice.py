@@ -13,6 +13,7 @@ from helpers.extraction.glossing.stretch import (
     NOMINATIVE,
     NOUNS,
     PEOPLE,
+    PREPOSITIONS,
     REACH,
     VERBS,
     Stretch,
@@ -25,8 +26,10 @@ ON_GROUND = 40  # characters behind the last word known
 GROUNDED = ("аеродром", "аэродром", "стоянці", "стоянках", "стоянке", "flugplatz")  # where aircraft are hit that do not fly
 DAMAGED = ("пошкод", "повред", "понівеч", "beschädig")  # said of what was only damaged, and never of what was hit in the air
 DIED = "died|died"
+NEAR = 5  # Pieces from the verb for what is gone within which that stands.
 OWN = 6  # Pieces from a verb to the word that says whose men they were.
 BLOWS = frozenset({"strikes", "attacks", "missile attacks", "drone attacks"})
+SUFFERERS = {"їх": "they", "их": "they", "його": "it", "її": "it", "его": "it", "ее": "it", "её": "it"}
 # The participles of verbs of loss whose base form differs by more than its ending.
 BASE_FORMS = {
     "destroyed": "destroy", "liquidated": "liquidate", "killed": "kill", "wounded": "wound", "damaged": "damage",
@@ -58,6 +61,35 @@ def agent_ahead(stretch: Stretch, at: int) -> bool:
         return False
     piece = stretch.pieces[ahead]
     return piece.kind in PEOPLE and (not piece.cases or bool(piece.cases & NOMINATIVE))
+
+
+def _name_bearer(stretch: Stretch, at: int) -> None:
+    """Say at once by whom those before the verb at `at` were lost, where a time or place stands between: "900 солдат потеряла
+    за сутки Украина"; the people whom a party lost are its men.
+    """
+    bearer = _bearer_ahead(stretch, at)
+    if bearer is None:
+        return
+    if bearer > at + 1:
+        party, verb = stretch.pieces[bearer], stretch.pieces[at]
+        verb.gloss += f" by {party.gloss}"
+        party.gloss, party.kind = "", "adverbs"
+    for piece in stretch.pieces[max(0, at - REACH) : at]:
+        if piece.gloss == "people":
+            piece.gloss = "men"
+
+
+def _bearer_ahead(stretch: Stretch, at: int) -> int | None:
+    """Return where a party stands behind the verb at `at` as its doer, with no other verb or count between, else None."""
+    for ahead in range(at + 1, min(len(stretch.pieces), at + REACH)):
+        piece = stretch.pieces[ahead]
+        counted = stretch.counts(ahead) and not stretch.is_date(ahead)
+        if piece.kind in VERBS or counted or any(sign in stretch.gap(ahead) for sign in ",;:\n"):
+            return None
+        named = piece.cases & NOMINATIVE or not piece.cases and stretch.kind(ahead - 1) not in PREPOSITIONS | NOUNS
+        if piece.kind == "parties" and named:
+            return ahead
+    return None
 
 
 def _drop_colon(stretch: Stretch, at: int) -> None:
@@ -139,6 +171,21 @@ def restate_verb(stretch: Stretch, at: int, piece: Piece) -> None:
         piece.gloss = ahead if after or stretch.number_ahead(at) else behind
     elif stretch.number_behind(at) and not stretch.number_ahead(at) and (agent_ahead(stretch, at) or not after):
         piece.gloss = f"were {piece.gloss}" + " by" * agent_ahead(stretch, at)
+        if piece.kind == "borne":
+            _name_bearer(stretch, at)
+
+
+def restate_gone(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Restate "is no more": people died, materiel was lost ("не стало 15 танків"); of light or heating it tells no loss."""
+    piece.kind = "fallen"
+    ahead = stretch.number_ahead(at)
+    if not ahead and not stretch.number_behind(at):
+        return  # "літо не стало легшим"
+    kinds = {p.kind for p in (stretch.pieces[at + 1 : at + NEAR] if ahead else stretch.pieces[max(0, at - NEAR + 1) : at])}
+    if kinds & {"people", "parties", "losses"}:
+        piece.gloss = "died"
+    elif "counted" in kinds:
+        piece.gloss = "lost" if ahead else "were lost"
 
 
 def _is_predicate(stretch: Stretch, at: int) -> bool:
@@ -180,6 +227,12 @@ def restate_infinitive(stretch: Stretch, at: int, piece: Piece) -> None:
     """Restate what may be, was managed or is to be done: "to destroy"."""
     to = "" if stretch.kind(at - 1) == "hypothetical" else "to "
     piece.gloss = f"{to}{BASE_FORMS.get(piece.gloss, piece.gloss)}"
+
+
+def restate_possessive(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Restate a word for "their" straight before what befell somebody as the pronoun it is there: "15 одиниць - їх знищено"."""
+    if piece.word in SUFFERERS and stretch.tight(at + 1) and stretch.kind(at + 1) == PASSIVE:
+        piece.gloss, piece.kind = SUFFERERS[piece.word], "pronouns"
 
 
 def restate_aux(stretch: Stretch, at: int, piece: Piece) -> None:

@@ -30,11 +30,12 @@ class Mention:
 
 @dataclass
 class Calendar:
-    """The days that a text names, in order, and where its sentences start."""
+    """The days that a text names, in order, where its sentences start, and which days stand `over` what it tells."""
 
     published: date | None
     mentions: list[Mention] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    over: set[date] = field(default_factory=set)
     _nths: list[int] = field(default_factory=list)
 
     def note(self, sentence: Sentence) -> None:

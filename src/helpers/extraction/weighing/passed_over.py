@@ -12,8 +12,9 @@ from helpers.extraction.denials import does_other
 from helpers.extraction.frame import Frame
 from helpers.extraction.losses import BE
 from helpers.extraction.nouns import Noun
+from helpers.extraction.other_parts import SAVED
 from helpers.extraction.parts import counts_else
-from helpers.extraction.refusals import SAVED, is_other_loss
+from helpers.extraction.refusals import is_other_loss
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.tokens import Token
 from helpers.extraction.weighing.weights import can_weigh, weights_of
@@ -28,6 +29,7 @@ NEAR, FAR = 3, 9  # words that count by their place, and by the side of the numb
 
 
 MOST_YEARS = 99
+ALONG = frozenset({"across", "along", "during", "from", "in", "over"})  # "lost along five directions", "died in 71 events"
 STAYED = frozenset({"remain", "remains", "remained", "stayed", "returned", "live", "lived"})
 
 
@@ -58,6 +60,8 @@ def is_open(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
     if candidate.loss is None and ahead[-1:] and ahead[-1].text in SAVED:
         return False  # "killed 40 militants and rescued 120 hostages"
     behind = tokens[i + 1 : i + 4]
+    if candidate.noun is None and (_is_lone_count(sentence, i) or tokens[i - 1].text in ALONG and counts_else(behind)):
+        return False
     if (
         candidate.noun is None
         and tokens[i].number.words
@@ -79,6 +83,12 @@ def is_open(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
     if tokens[i].number.words and tokens[i].number.value == 1:
         return False  # "in one figure"
     return _before(sentence, frame) is not None and not counts_else(behind)  # "93 settlements" goes on from no losses
+
+
+def _is_lone_count(sentence: Sentence, i: int) -> bool:
+    """Tell whether a number stands in brackets in a line with no other, as the count of a heading does: "Sources (4)"."""
+    around = sentence.tokens[max(0, i - 1) : i + 2 : 2]
+    return len(sentence.tokens) < 7 and len(sentence.numbers) == 1 and [t.text for t in around] == ["(", ")"]
 
 
 def _spoken_of(sentence: Sentence, i: int, frame: Frame) -> Noun | None:

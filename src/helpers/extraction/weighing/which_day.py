@@ -10,15 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from helpers.extraction.basis import Basis
+from helpers.extraction.basis import NOT_TOLD, Basis
 from helpers.extraction.stated import NO_DAYS, Days
 from helpers.extraction.weighing.calendar import Calendar, Mention
 from helpers.extraction.weighing.day_cues import NONE, ROLES, Dated, cues_of, day_key
-from helpers.extraction.weighing.second_look import is_settled
+from helpers.extraction.weighing.second_look import GOES_ON, is_settled
 from helpers.extraction.weighing.weights import votes_of
 from helpers.model import Claim
 
 ENOUGH = 0.7  # chance from which another day than the rules' is taken
+SURE = 0.9  # chance from which a day that the rules tell is taken away
 SPANS = frozenset({"month", "year", "span"})
 
 
@@ -42,22 +43,54 @@ def options(dated: Dated) -> dict[str, list[Mention]]:
 
 def asked_of(claims: list[Claim], calendar: Calendar, days: dict[int, Days]) -> Iterator[Dated]:
     """Yield the figures whose day is asked for, in order, each after the one before has got its own: not those of lists, tables
-    and printed changes, which say it themselves."""
-    before: Claim | None = None
+    and printed changes, which say it themselves, nor events of a day that stands over them in the text. One that goes on with
+    the time of the event told before it goes on with its day too: "four were killed and three wounded"."""
+    before, first = None, None  # the figure before, and the day that was read for it
     for claim in claims:
-        if not is_settled(claim):
+        read, over = claim.as_of, claim.window == "event" and claim.as_of in calendar.over
+        if before is not None and _goes_on(claim, before) and read == first:
+            if before.as_of != first:
+                _set(claim, day_key(before.as_of), [])
+        elif not is_settled(claim) and not over and not _is_counted(claim):
             yield Dated(claim, calendar, days.get(claim.sentence_start, NO_DAYS), before)
-        before = claim
+        before, first = claim, read
+
+
+def _goes_on(claim: Claim, before: Claim) -> bool:
+    """Tell whether a figure is of the event of the one before it in its sentence."""
+    same = claim.sentence_start == before.sentence_start and claim.window == before.window == "event"
+    return same and claim.bases["window"].code == "figure_before"
+
+
+def _is_counted(claim: Claim) -> bool:
+    """Tell whether words say from which day the last day is counted: "in the first half of 2019", "two days before"."""
+    basis = claim.bases.get("as_of", NOT_TOLD)
+    return basis.code == "counted" and basis.start >= 0 and claim.window in ("event", "period")
 
 
 def date_again(claims: list[Claim], calendar: Calendar, days: dict[int, Days], language: str) -> None:
     """Date figures anew where another day of the text weighs more than that of the rules."""
     votes = votes_of(language, "as_of")
     for dated in asked_of(claims, calendar, days):
+        if dated.claim.bases["window"].code == GOES_ON and dated.before is not None:
+            _follow(dated.claim, dated.before)
+            continue
         answers = options(dated)
-        best = votes.choose({day: cues_of(day, named, dated) for day, named in answers.items()}, dated.read, ENOUGH)
+        cues = {day: cues_of(day, named, dated) for day, named in answers.items()}
+        best = votes.choose(cues, dated.read, ENOUGH)
+        if best == NONE:
+            best = votes.choose(cues, dated.read, SURE)
         if best != dated.read:
             _set(dated.claim, best, answers[best])
+
+
+def _follow(claim: Claim, before: Claim) -> None:
+    """Give one more of those whom the figure before counts its days."""
+    for name in ("window_start", "as_of"):
+        setattr(claim, name, getattr(before, name))
+        claim.bases.pop(name, None)
+        if name in before.bases:
+            claim.bases[name] = before.bases[name]._replace(code=GOES_ON)
 
 
 def _set(claim: Claim, answer: str, mentions: list[Mention]) -> None:

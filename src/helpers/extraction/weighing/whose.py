@@ -72,12 +72,19 @@ def options(asked: Asked) -> list[str]:
     loss = asked.candidate.loss
     agent = agent_of(asked.tokens, loss, scene, asked.speaker and asked.speaker.party) if loss and not scene.civil else None
     doers = {agent, _men_of(asked), _own_of_speaker(asked)}
-    if asked.verb is not None and asked.kind != "home" and not loss.borne and not asked.sentence.claims:
+    if asked.verb is not None and asked.kind != "home" and not loss.borne and _has_own_verb(asked):
         doers.add(doer_of(asked.tokens, loss, scene, asked.speaker and asked.speaker.party))
     able = [party for party in dict.fromkeys([*found, "unknown"]) if party and (party not in doers or party == read)]
     if scene.ours or not asked.irregular:
         return able
     return [party for party in able if party == read or not _is_state(party, scene)]
+
+
+def _has_own_verb(asked: Asked) -> bool:
+    """Tell whether the verb of loss is the figure's own, and not that of the one before: "killed 550 fighters and captured 29",
+    not "killed 910 militants and 82 soldiers"."""
+    last = next(iter(asked.tokens.before("number", asked.candidate.index)), -1)
+    return not asked.sentence.claims or asked.verb > last
 
 
 def _own_of_speaker(asked: Asked) -> str | None:

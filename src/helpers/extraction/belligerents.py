@@ -1,0 +1,98 @@
+"""A party that stands as the label of a line or clause, or as a heading, over figures that do not say again whose they are."""
+
+from __future__ import annotations
+
+from helpers.extraction.agents import WEAPONS
+from helpers.extraction.basis import Told, tell
+from helpers.extraction.counted import Counted
+from helpers.extraction.grammar import words
+from helpers.extraction.nouns import party_of
+from helpers.extraction.scene import Scene
+from helpers.extraction.tokens import Token, Tokens
+
+IRREGULARS = words("irregulars")
+REGULARS = words("regulars")
+TIES = frozenset({":", "-", "|"})
+BULLETS = frozenset({"-", "•", "·", "|", "(", ";", ",", "+", "and"})
+LABEL = 6  # tokens of a label
+LABELS = frozenset(
+    {"the", "and", "side", "army", "forces", "troops", "military", "navy", "air force", "armed forces", "of", "'", "s"}
+)
+ASKS = frozenset({"how", "many", "much", "what", "about", "has", "have", "did"})  # "How much has Ukraine lost?"
+FALLEN = frozenset({"shot_down", "destroyed"})
+
+
+def heads_clause(counted: Counted) -> Told | None:
+    """Return the party that labels the clause of a number: "Malaysia: 1 killed, 7 wounded", "Italy: 12 dead; Spain: 3 dead",
+    "American — 45,734 killed in action"."""
+    tokens, i = counted.tokens, counted.index
+    tie = _tie(tokens, i)
+    if tie is None or not _may_be_of(counted):
+        return None
+    opens = next((k for k in range(tie - 1, -1, -1) if tokens[k].kind == "punct" and tokens[k].text != "'"), -1) + 1
+    opens += tokens[opens].text in BULLETS
+    label = tokens[opens:tie]
+    if opens and tokens[opens - 1].text not in BULLETS or not is_label(label):
+        return None
+    return _meant(label, counted.scene)
+
+
+def heads_section(tokens: list[Token], scene: Scene) -> Told | None:
+    """Return the party that a line or the first sentence of one names and says no more: "GREAT BRITAIN.", "The Chinese side"."""
+    label = [t for t in tokens if t.kind != "punct" and t.text not in ASKS and not (t.kind == "loss" and t.role != "inflict")]
+    return _meant(label, scene) if is_label(label) else None
+
+
+def is_section(tokens: list[Token]) -> bool:
+    """Tell whether a line is a heading, of whatever it is: a few words and no full stop."""
+    return len(tokens) <= LABEL and tokens[-1].text not in (".", "!", "?", ";", ",") and all(t.kind != "number" for t in tokens)
+
+
+def is_label(label: list[Token]) -> bool:
+    """Tell whether nothing but a party and the name of its army stand in a label."""
+    named = any(t.kind in ("party", "enemy") for t in label)
+    return named and len(label) <= LABEL and all(t.kind in ("party", "enemy") or t.text in LABELS for t in label)
+
+
+def _tie(tokens: Tokens, i: int) -> int | None:
+    """Return where the colon or spaced dash stands that ties the clause of the number at `i` to its label."""
+    for k in range(i - 1, 0, -1):
+        token = tokens[k]
+        if token.kind in ("party", "enemy", "says", "claimant") or token.text == ";":
+            return None
+        if token.text in TIES and (token.text != "-" or _is_spaced(tokens, k)):
+            return k if tokens[k - 1].kind in ("party", "enemy") or tokens[k - 1].text in LABELS else None
+    return None
+
+
+def _may_be_of(counted: Counted) -> bool:
+    """Tell whether what is counted is what a party bears, and not what it does or what it stops: "Syria: a car bomb killed 12",
+    "Ukraine: 20 drones shot down"."""
+    loss = counted.loss
+    if loss is not None and (loss.voice == "active" or counted.category in WEAPONS and loss.measure in FALLEN):
+        return False
+    return not counted.says(IRREGULARS) or counted.says(REGULARS)
+
+
+def _meant(label: list[Token], scene: Scene) -> Told | None:
+    """Return the party of a label; `unknown` where it names two that fight each other."""
+    named = [t for t in label if t.kind in ("party", "enemy")]
+    parties = {scene.enemy(scene.voice) if t.kind == "enemy" else party_of(t, scene) for t in named}
+    if len(parties) > 1:
+        first, second = party_of(named[0], scene), party_of(named[-1], scene)
+        return tell("unknown" if scene.are_apart(first, second) else first, "about", named[0])
+    return tell(next(iter(parties), None), "about", named[0])
+
+
+def under_heading(counted: Counted) -> Told | None:
+    """Return the party that the heading over a sentence names, where the sentence names none itself."""
+    under = counted.carried.under
+    if under is None or not _may_be_of(counted):
+        return None
+    named = any(counted.tokens.places(kind) for kind in ("party", "enemy", "claimant", "place"))
+    return None if named else under
+
+
+def _is_spaced(tokens: Tokens, k: int) -> bool:
+    """Tell whether a dash parts two words, as a hyphen does not."""
+    return tokens[k].start > tokens[k - 1].end and (k + 1 == len(tokens) or tokens[k + 1].start > tokens[k].end)

@@ -1,0 +1,94 @@
+"""On which day each voice of a text gave its figures: where it tells more of them elsewhere, they are of that day too."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from helpers.extraction.basis import Told, came_by
+from helpers.extraction.sentence import Sentence
+from helpers.model import Claim
+
+SOON = 500  # characters from the figures of a lead to the sentence that says when they were told
+EARLIER = re.compile(r"\b(?:earlier|previously|before that|until then)\b")
+NEWS = 10  # days before publication in which what was said is the news itself
+# A day that a figure has only because no other is told for it.
+UNTOLD = frozenset({"publication_date", "figure_before", "sentence_before", "whole", "report"})
+TOLD = frozenset({"statement_day", "as_of", "until"})
+OPENING = 2  # tokens before the day that a sentence opens with
+COUNTED = frozenset({"week", "month"})  # spans whose first day is counted from the last
+
+
+@dataclass
+class DaysOfVoices:
+    """The days of speaking that a text tells, with whose they are and where they stand, and the days that sentences open with."""
+
+    published: date | None
+    told: dict[str, list[tuple[int, Told]]] = field(default_factory=dict)
+    opened: dict[int, Told] = field(default_factory=dict)
+
+    def note(self, sentence: Sentence) -> None:
+        """Take in on which day those spoke whom a sentence names: "the minister told reporters on Tuesday"."""
+        spoken = sentence.stated.spoken
+        if sentence.claims and (day := _opens_with(sentence)):
+            self.opened[sentence.start] = day
+        if spoken is None or self.published is None or not 0 < (self.published - spoken.value).days <= NEWS:
+            return
+        for speaker in sentence.speakers:
+            self.told.setdefault(_voice(speaker.claimant, speaker.text), []).append((sentence.start, spoken))
+
+    def day_of(self, claim: Claim) -> Told | None:
+        """Return the day on which the claimant of a figure spoke, told last before it, else soon behind it."""
+        days = self.told.get(_voice(claim.claimant, claim.claimant_text), ())
+        before = next((day for start, day in reversed(days) if start <= claim.start), None)
+        return before or next((day for start, day in days if 0 < start - claim.start < SOON), None)
+
+
+def date_totals(claims: list[Claim], voices: DaysOfVoices, folded: str) -> None:
+    """Give running totals and spans that are of the day of publication, for want of another, the day on which their claimant
+    spoke: "the minister told reporters on Tuesday ... According to the minister they have destroyed 21 aircraft".
+    """
+    before: Claim | None = None
+    for claim in claims:
+        untold = claim.as_of == voices.published and claim.bases.get("as_of") and claim.bases["as_of"].code in UNTOLD
+        earlier = untold and EARLIER.search(folded, claim.sentence_start, claim.sentence_end)
+        day = voices.day_of(claim) if untold and not earlier and claim.window != "event" else None
+        if untold and claim.window == "cumulative":
+            day = voices.opened.get(claim.sentence_start) or day or _of_estimate(claim, before, folded)
+        if day is not None:
+            _move(claim, day)
+        before = claim
+
+
+def _opens_with(sentence: Sentence) -> Told | None:
+    """Return the one day that a sentence without an event opens with, on which its running totals stood: "On 4 February Kyiv
+    brought its number up to date: 55,000 had died"."""
+    stated = sentence.stated
+    if not stated.event or len(stated.events) > 1 or stated.since or "event_noun" in sentence.kinds:
+        return None
+    return stated.event if stated.events[0][0] <= OPENING else None
+
+
+def _of_estimate(claim: Claim, before: Claim | None, folded: str) -> Told | None:
+    """Return the day of an estimate that the paragraph goes on with, where nobody else speaks: "an estimate released in May.
+    Ukraine's casualties are put at 125,000"."""
+    if before is None or before.window != "cumulative" or before.as_of is None or "\n" in folded[before.end : claim.start]:
+        return None
+    told = before.bases["as_of"].code in TOLD and claim.claimant in (before.claimant, "author")
+    return Told(before.as_of, before.bases["as_of"]) if told else None
+
+
+def _move(claim: Claim, day: Told) -> None:
+    """Give a claim another last day, and its window the first that goes with it."""
+    day = came_by(day, "statement_day")
+    if claim.window == "day":
+        claim.window_start, claim.bases["window_start"] = day.value, day.basis
+    elif claim.window in COUNTED and claim.window_start and (claim.as_of - claim.window_start) < timedelta(days=31):
+        claim.window_start += day.value - claim.as_of
+    claim.as_of, claim.bases["as_of"] = day.value, day.basis
+
+
+def _voice(claimant: str, text: str | None) -> str:
+    """Return what tells one voice from another: the claimant, or the last word that names one whom no profile knows."""
+    return claimant if claimant != "other" else (text or "").lower().rpartition(" ")[2]

@@ -1,0 +1,64 @@
+"""Whether a verb beside a number is a deed of its own: it has an object, it is done by those counted, or to others."""
+
+from __future__ import annotations
+
+from helpers.extraction.grammar import words
+from helpers.extraction.tokens import Token, Tokens
+
+OBJECT_STARTS = words("object_starts")
+SUPPLY_NOUNS = words("supply_nouns")
+LAND_PARTS = frozenset({"areas", "cities", "districts", "oblasts", "provinces", "regions", "settlements", "towns", "villages"})
+LANDS = frozenset({"regions", "provinces", "districts", "oblasts", "cities", "areas"})
+
+
+def acts(tokens: list[Token], at: int, i: int, verb: int) -> bool:
+    """Tell whether what is counted strikes in a clause of its own: "70 were hurt when two missiles hit the port"."""
+    kills = tokens[verb].key in ("killed", "wounded")  # what kills is not lost by it
+    apart = kills or any(t.text in ("when", "as", "after") for t in tokens[at + 1 : i])
+    return apart and tokens[verb].kind == "loss" and tokens[verb].role == "inflict" and has_object(tokens, verb, i)
+
+
+def does(tokens: list[Token], at: int, i: int, verb: int) -> bool:
+    """Tell whether those counted do something in a clause of its own: "seven soldiers died when six terrorists rammed a post"."""
+    apart = any(t.text in ("when", "as", "after") for t in tokens[max(at + 1, i - 3) : i])
+    acts = tokens[verb : verb + 1]
+    return apart and bool(acts) and acts[0].kind in ("word", "supply") and acts[0].text.endswith("ed")
+
+
+def has_object(tokens: list[Token], j: int, i: int) -> bool:
+    """Tell whether the verb at `j` is active, with an object of its own: "13 missiles hit a station", "strikes killed 10"."""
+    following = tokens[j + 1 : j + 4]
+    if not following:
+        return False
+    first = following[0]
+    if first.text == "over" and len(following) > 2 and (following[2].text in LAND_PARTS or following[2].kind == "people_civil"):
+        return False  # "40 drones shot down over six regions"
+    if first.text in OBJECT_STARTS or first.kind in ("people_civil", "people_military", "none") and first.text not in ("in",):
+        return True
+    after = next((t for t in tokens[j + 2 : j + 6] if t.kind in ("loss", "number")), None)
+    if first.kind == "number" and after is not None and after.kind == "loss":
+        return False  # "13 civilians killed 43 others injured", but "injuring 10 others four of them in a critical condition"
+    if first.text == "over" and len(following) > 2 and following[2].text in LANDS:
+        return False  # "86 drones destroyed over six regions"
+    if first.kind in ("number", "category") or first.kind == "qualifier" and len(following) > 1 and following[1].kind == "number":
+        return True
+    return first.kind in ("party", "place", "model")
+
+
+def is_done_else(tokens: Tokens, i: int) -> bool:
+    """Tell whether the number at `i` is the object of another verb: "arrested 45 protesters and one officer was hurt"."""
+    for at in range(i - 1, max(-1, i - 12), -1):
+        if tokens[at].kind == "supply" and not tokens[at].text.endswith(" with"):
+            return tokens[at].text not in SUPPLY_NOUNS
+        if tokens[at].kind not in ("qualifier", "number", "category", "model", "supply") and tokens[at].text not in (
+            ",",
+            "and",
+            "or",
+        ):
+            return False
+    return False
+
+
+def has_one_more(tokens: list[Token], first: int, beyond: int) -> bool:
+    """Tell whether a list goes on to one that no number counts: "three civilians and an interpreter died"."""
+    return any(tokens[k].text in ("a", "an") and tokens[k - 1].text in ("and", ",") for k in range(first + 1, beyond))

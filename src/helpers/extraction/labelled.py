@@ -1,0 +1,36 @@
+"""A party's name that heads figures: as the one whose losses they are, and not as who tells them."""
+
+from __future__ import annotations
+
+from helpers.extraction.grammar import words
+from helpers.extraction.scene import Scene
+from helpers.extraction.tokens import Token
+
+LANDS = words("lands")
+LISTED = frozenset({"number", "qualifier", "category", "model", "loss", "people_military", "people_civil", "parts"})
+JOINING = frozenset({",", "and", "or", "-", "+", "/", "others", "more", "another", "including"})
+CLOSING = frozenset({";", ")", ".", "•"})
+TAKEN = frozenset({"killed", "wounded", "captured", "missing", "lost", "killed_and_wounded", "destroyed", "damaged"})
+
+
+def heads_losses(tokens: list[Token], i: int, scene: Scene) -> bool:
+    """Tell whether a land, a people or a group stands before a colon and nothing but its losses: "Chad: 34 killed, 80 wounded";
+    a capital before it speaks ("Moscow: 498 dead"), and so does who counts another's ("Ukraine: 800 Russian soldiers killed").
+    """
+    if [t.text for t in tokens[i + 1 : i + 2]] != [":"] or not (tokens[i].kind == "claimant" or is_land(tokens[i], scene)):
+        return False
+    told = False
+    for token in tokens[i + 2 :]:
+        if token.text in CLOSING:
+            break
+        told = told or token.kind == "loss" and token.key in TAKEN
+        if token.kind not in LISTED and token.text not in JOINING:
+            return False
+    return told
+
+
+def is_land(token: Token, scene: Scene) -> bool:
+    """Tell whether a party is called by its own name or its people's: "United States", "Iraqis", "LTTE"."""
+    name = token.text
+    own = name.replace(" ", "_").replace("-", "_") == token.key
+    return own or name in LANDS or scene.names_people(name)

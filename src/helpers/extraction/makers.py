@@ -1,0 +1,37 @@
+"""Parties outside a war that only made what was lost in it, or are where volunteers come from."""
+
+from __future__ import annotations
+
+from helpers.extraction.basis import Told
+from helpers.extraction.counted import Counted
+from helpers.extraction.grammar import words
+from helpers.extraction.roles import by_grammar
+from helpers.model import PEOPLE
+
+IRREGULARS = words("irregulars")
+
+
+def without_makers(told: Told | None, counted: Counted) -> Told | None:
+    """Return a side told, or None where a party outside the war only speaks, has built what was lost, or is where volunteers come
+    from: others lose no tanks and no legions in this war."""
+    scene, loss = counted.scene, counted.loss
+    if told is None or not scene.is_supplier(told.value) or told.value in scene.groups:
+        return told
+    if counted.category in PEOPLE and not counted.says(IRREGULARS):
+        return told
+    if (
+        loss is not None
+        and told.basis.code == "subject"
+        and loss.voice == "suffer"
+        and told.value not in scene.lexicon.world.passing
+    ):
+        return told  # "in Afghanistan the Soviet Union lost 119 aircraft"
+    if loss is None or counted.category not in PEOPLE:
+        return None
+    told = by_grammar(counted.tokens, counted.index, loss, scene, counted.speaker)
+    return told if told and told.value in scene.lexicon.profile.parties else None
+
+
+def is_maker(counted: Counted) -> bool:
+    """Tell whether the party in a phrase only made what was lost ("15 German Leopards", "20 US Bradleys")."""
+    return counted.category not in PEOPLE and counted.scene.is_supplier(counted.noun.party)

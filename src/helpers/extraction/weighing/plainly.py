@@ -1,0 +1,118 @@
+"""What plain words say of a figure, so that nothing needs to be weighed: "since the start of the war", "lost 40 men"."""
+
+from __future__ import annotations
+
+import re
+
+from helpers.extraction.basis import NOT_TOLD, Basis
+from helpers.model import Claim
+
+LOSES = frozenset({"lost", "lose", "loses", "losing"})  # said of men, it leaves open how
+REPORTED = frozenset({"report", "report_headed"})  # as the span that its text reports on
+NIGHT = re.compile(r"\bovernight\b")
+ALOFT = frozenset({"uav", "missile", "cruise_missile"})  # shot down in a night, they are the tally of a day
+PAST_DAY = re.compile(r"\b(?:past|last|24)\b")
+CIVIL = re.compile(r"\b(?:civilians?|child|children|women|girls?|boys?)\b")
+SINCE_WAR = re.compile(r"(?:since|from)\b.*\b(?:war|invasion|conflict|military operation|special operation)\b")
+SPAN = re.compile(
+    r"since the (?:beginning|start) of (?:the |this )?(?:year|month|week)\b"
+    r"|(?:over the|this|last) (?:winter|spring|summer|autumn|year)\b"
+    r"|over (?:\w+ )+(?:weeks|months)\b|since then"
+)
+EVENT_TOLL = re.compile(
+    r"\btolls? (?:from|of|in) (?:[\w'-]+ ){0,4}"
+    r"(?:attack|strike|airstrike|blast|bombing|bombardment|raid|shelling|explosion)s?\b"
+)
+RAISES = r"\b(?:bring|lift|push|rais|tak)(?:s|es|ing)? "
+RAISED = re.compile(RAISES + r"(?:[\w']+ ){0,3}(?:tolls?|totals?|number|count|losses|dead) (?:[\w']+ ){0,3}$")
+RAISED_TO = re.compile(RAISES + r"to (?:more than |over |at least |nearly |about )?$")
+OF_LENGTH = re.compile(r"(?:in|over|during|within) (?:just |only )?(?:a|one|the past|the last) (?:week|month)")
+PLAIN = frozenset({"raised_to", "own_losses", "stood_at"})
+DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+IN_MONTH = re.compile(r"\b(?:was|were|been) (?:killed|wounded|injured) (?:[^,;:]* )?in [a-z]+")
+SOME_TIME = re.compile(r"\b(?:past|last) (?:\w+ )?(?:hours|days|weeks|months)\b|^this year\b")
+WEEK = re.compile(r"^(?:over|for|during) the (?:past |last )?week$")
+BESIDE = 6  # letters between such a span and its figure: "its losses in a month at 24"
+SINCE, LONG = ("since", "since last", "since early", "since mid", "since late", "since the end of"), 14
+
+
+def says_window(claim: Claim, folded: str) -> bool:
+    """Tell whether plain words say a figure's window: "since the start of the war", "in the past 24 hours", "toll of a raid"."""
+    basis = claim.bases["window"]
+    if basis.code in REPORTED and claim.window == "month":
+        return True
+    if basis.code in PLAIN:
+        return True
+    if claim.window == "day" and claim.category in ALOFT and NIGHT.search(folded, basis.start, max(basis.end, 0)):
+        return True
+    if claim.window == "event" and EVENT_TOLL.search(folded, claim.sentence_start, claim.start):
+        return True
+    if basis.code == "as_of" and folded.endswith("up to ", 0, basis.start):
+        return True
+    if basis.code in ("named_date", "figure_before") and claim.window == "month" and _dies_in_month(claim, basis, folded):
+        return True
+    if basis.code == "same_span" and claim.window == "period" and folded.endswith("period", 0, basis.end):
+        return True
+    if basis.code not in ("window_words", "figure_before") or claim.sentence_start > basis.start:
+        return False
+    before = basis.end < claim.start and RAISED.search(folded, claim.sentence_start, basis.start)
+    if basis.code == "window_words" and (before or RAISED_TO.search(folded, claim.sentence_start, claim.start)):
+        return True  # "raising to 105 the number of troops killed in October"
+    words = folded[basis.start : basis.end]
+    if claim.window == "week" and WEEK.search(words):
+        return True
+    beside = max(basis.start - claim.end, claim.start - basis.end) <= BESIDE
+    if claim.window in ("week", "month") and OF_LENGTH.fullmatch(words) and beside:
+        return not folded.endswith(" to ", 0, claim.start)  # "takes its dead to 1,068 in a month"
+    if basis.code == "figure_before":
+        return claim.window == "cumulative" and bool(SINCE_WAR.match(words))
+    clause = folded[claim.end : basis.start]
+    told = claim.bases.get("measure", NOT_TOLD).code == "loss_word" and claim.window == "period"
+    since_day = clause.endswith("since ") and DAY.fullmatch(words)
+    if told and (since_day or clause and SOME_TIME.search(words)) and not any(c in clause for c in ',;:"'):
+        return True  # "killed 74 soldiers in Afrin since Saturday", "captured 47 soldiers in the past three days"
+    long = claim.window_start and claim.as_of and (claim.as_of - claim.window_start).days >= LONG
+    if claim.window == "cumulative" and not SINCE_WAR.match(words) or claim.window == "period" and long:
+        return folded[max(0, basis.start - 12) : basis.start].rstrip().endswith(SINCE)
+    return (
+        claim.window == "cumulative"
+        and bool(SINCE_WAR.match(words))
+        or claim.window == "day"
+        and PAST_DAY.search(words) is not None
+    )
+
+
+def _dies_in_month(claim: Claim, basis: Basis, folded: str) -> bool:
+    """Tell whether a month is told without its year, and so is the one reported on, in which people were killed: "505 civilians
+    and 26 soldiers were killed in May"."""
+    told = IN_MONTH.search(folded, claim.end, max(claim.end, basis.end))
+    return told is not None and told.end() == basis.end
+
+
+def says_span(claim: Claim, folded: str) -> bool:
+    """Tell whether a restated text names a week, month, season or year for a figure: weights were learned from few of these."""
+    basis = claim.bases["window"]
+    if basis.code != "window_words" or claim.sentence_start > basis.start:
+        return False
+    if "one of the" in folded[claim.sentence_start : basis.start]:
+        return False  # "one of the heaviest attacks this year"
+    return claim.window in ("week", "month") or SPAN.match(folded, basis.start, basis.end) is not None
+
+
+def tells_own_span(part: Claim) -> bool:
+    """Tell whether the sentence names a day, week or month for a figure that is a part of another."""
+    return part.window in ("day", "week", "month") and part.bases["window"].code == "window_words"
+
+
+def says_people(claim: Claim, folded: str) -> bool:
+    """Tell whether the noun itself says that soldiers or civilians are counted."""
+    basis = claim.bases["category"]
+    if basis.code != "noun" or claim.category == "person":
+        return False
+    return claim.category == "personnel" or CIVIL.search(folded, basis.start, basis.end) is not None
+
+
+def says_measure(claim: Claim, folded: str) -> bool:
+    """Tell whether the word that governs a figure says itself what befell those counted, as "losses" does not."""
+    basis = claim.bases["measure"]
+    return basis.code == "loss_word" and (claim.measure != "lost" or folded[basis.start : basis.end] in LOSES)
