@@ -5,7 +5,8 @@
 A claim is right when it is right as a figure: found with the right value, category, side and window (see accuracy.py). The
 claims are those of the labelled development texts, of the written cases of the tests and of the labelled texts in
 tests/extraction/texts; --more names a folder with further texts that nobody has looked at (docs.jsonl, gold.jsonl).
-A logistic regression with a penalty on the square of the weights: no chance in it, so the same claims give the same weights.
+What is weighed are traits and pairs of those that bear on one another, by a logistic regression with a penalty on the square of
+the weights: no chance in it, so the same claims give the same weights.
 Each text is read with weights of words that were learned from other texts (lessons.py): a claim whose words have been learned
 from would be surer than it is. What is printed is cross-validated: each text is weighed by weights learned from others.
 
@@ -26,17 +27,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+from scipy.special import expit
 
+from helpers.extraction.confidence import with_pairs
 from helpers.files import write_file
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXTS = ROOT / "tests" / "extraction" / "texts"
 WEIGHTS = ROOT / "src" / "helpers" / "extraction" / "confidence.yaml"
-PENALTY = 4.0
+PENALTY = 40.0
+LEAST = 0.02  # a trait that weighs less is not written
 FOLDS = 10
 # What a claim of a text that rules were written for counts beside one of another text; official lists go on coming as they are.
 SHARE, SHARES = 0.05, {"bulletins": 0.5}
-SEEN = 8  # a trait of fewer claims is not weighed
+SEEN, SEEN_TOGETHER = 8, 30  # a trait, or a pair of traits, of fewer claims is not weighed
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.01)
 SURE = 0.9
 UNSEEN = "kept_aside"
@@ -88,37 +94,35 @@ def fit(examples: Sequence[Example]) -> dict[str, float]:
     mixed = len({e.seen for e in examples}) == 2
     if mixed:
         examples = [replace(e, traits=(*e.traits, "seen")) if e.seen else e for e in examples]
-    counts = Counter(trait for e in examples for trait in e.traits)
-    names = sorted(name for name, count in counts.items() if count >= SEEN)
-    place = {name: k + 1 for k, name in enumerate(names)}
-    table = np.zeros((len(examples), len(names) + 1))
-    table[:, 0] = 1.0
-    for row, example in enumerate(examples):
-        table[row, [place[trait] for trait in example.traits if trait in place]] = 1.0
+    rows = [set(with_pairs(e.traits)) for e in examples]
+    counts = Counter(trait for row in rows for trait in row)
+    weighed = sorted(name for name, count in counts.items() if count >= (SEEN_TOGETHER if " & " in name else SEEN))
+    place = {name: k for k, name in enumerate(weighed, 1)}
+    columns = [[0, *sorted({place[trait] for trait in row if trait in place})] for row in rows]
+    starts = np.cumsum([0, *map(len, columns)])
+    table = csr_matrix((np.ones(starts[-1]), np.concatenate(columns), starts), shape=(len(rows), len(place) + 1))
     right = np.array([e.right for e in examples], dtype=float)
     weights = solve(table, right, np.array([e.share if mixed else 1.0 for e in examples]))
     return {"always": float(weights[0])} | {name: float(weights[k]) for name, k in place.items()}
 
 
-def solve(table: np.ndarray, right: np.ndarray, share: np.ndarray) -> np.ndarray:
-    """Return the weights that maximise the penalised likelihood, by Newton's method; `share` is what each row counts."""
-    penalty = np.full(table.shape[1], PENALTY)
-    penalty[0] = 1e-6
-    weights = np.zeros(table.shape[1])
-    for _ in range(100):
-        chance = 1 / (1 + np.exp(-table @ weights))
-        slope = table.T @ (share * (right - chance)) - penalty * weights
-        curve = (table * (share * chance * (1 - chance))[:, None]).T @ table + np.diag(penalty)
-        step = np.linalg.solve(curve, slope)
-        weights += step
-        if np.abs(step).max() < 1e-9:
-            break
-    return weights
+def solve(table: csr_matrix, right: np.ndarray, share: np.ndarray) -> np.ndarray:
+    """Return the weights that maximise the penalised likelihood, the first of which is not penalised; `share` is what each row
+    counts."""
+    back = table.T.tocsr()
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        totals = table @ weights
+        slope = back @ (share * (expit(totals) - right))
+        slope[1:] += PENALTY * weights[1:]
+        return (share * (np.logaddexp(0, totals) - right * totals)).sum() + PENALTY / 2 * (weights[1:] ** 2).sum(), slope
+
+    return minimize(loss, np.zeros(table.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
 
 
 def weigh(weights: dict[str, float], traits: Iterable[str]) -> float:
     """Return the confidence of a claim with these traits, as the reader computes it."""
-    total = weights["always"] + sum(weights.get(trait, 0.0) for trait in traits)
+    total = weights["always"] + sum(weights.get(trait, 0.0) for trait in with_pairs(traits))
     return min(0.99, max(0.01, 1 / (1 + float(np.exp(-total)))))
 
 
@@ -154,8 +158,9 @@ def render(weights: dict[str, float], examples: Sequence[Example]) -> str:
     """Return the file of weights: the heaviest first within what they are of, each with the claims it was learned from."""
     counts, wrong = Counter(), Counter()
     for example in examples:
-        counts.update(example.traits)
-        wrong.update(example.traits if not example.right else ())
+        traits = set(with_pairs(example.traits))
+        counts.update(traits)
+        wrong.update(traits if not example.right else ())
     groups = Counter(e.group for e in examples)
     seen = f"Having been looked at weighs {weights['seen']:.3f}, left out here. " if "seen" in weights else ""
     lines = [
@@ -167,7 +172,7 @@ def render(weights: dict[str, float], examples: Sequence[Example]) -> str:
     lines += [
         f"  {name}: {weight:.3f}  # {counts[name]:,}, {wrong[name]} wrong"
         for name, weight in sorted(weights.items())
-        if name not in ("always", "seen")
+        if name not in ("always", "seen") and abs(weight) >= LEAST
     ]
     return "\n".join(lines) + "\n"
 

@@ -102,7 +102,7 @@ def _collect(name: str, asked: dict[int, tuple]) -> Callable[[], None]:
         question = (_asked_of_side if name == "side" else _asked_of_claimant)(one)
         if question is not None:
             asked[question[0]] = question[1:]
-        return one.read if name == "side" else (one.speaker, one.told)
+        return (one.read, {}) if name == "side" else (one.speaker, one.told)
 
     setattr(place, function, note_days if name == "as_of" else note_one)
     return lambda: setattr(place, function, stood)

@@ -16,15 +16,16 @@ from .material import cases, read
 BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
 PREFIXES = (
     *MADE_BY.values(), "flag", "window", "measure", "kind", "size", "numbers", "tokens", "parties", "loss words", "speakers",
-    "parties in text", "claims in text", "window chance", "category chance",
+    "parties in text", "claims in text", "window chance", "category chance", "side chance",
 )  # fmt: skip
 ALONE = {"always", "row", "prose", "part", "whole", "war of the profile", "war inside a land", "other war"}
 
 
 @pytest.fixture
 def few_weights(monkeypatch):
-    """Three weights in the place of the learned ones."""
-    monkeypatch.setattr(module, "weights", lambda: {"always": 2.0, "row": 1.0, "flag side_guessed": -1.5})
+    """Four weights in the place of the learned ones."""
+    learned = {"always": 2.0, "row": 1.0, "flag side_guessed": -1.5, "side by topic & window event": -0.5}
+    monkeypatch.setattr(module, "weights", lambda: learned)
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +44,9 @@ def trainer():
         (("row", "flag side_guessed", "never seen"), 0.82),  # 1 / (1 + e^-1.5)
         (("row",) * 9, 0.99),  # never quite sure
         (("flag side_guessed",) * 9, 0.01),
+        (("side by topic", "window event"), 0.82),  # 1 / (1 + e^-1.5), by the pair
+        (("window event", "row", "side by topic"), 0.92),  # 1 / (1 + e^-2.5), in any order
+        (("side by topic", "window day"), 0.88),
     ],
 )
 def test_confidence_is_the_sum_of_the_weights_put_between_0_and_1(few_weights, traits, expected):
@@ -51,11 +55,12 @@ def test_confidence_is_the_sum_of_the_weights_put_between_0_and_1(few_weights, t
 
 def test_the_heaviest_are_those_that_lower_it(few_weights):
     assert heaviest(("row", "flag side_guessed", "never seen")) == [("flag side_guessed", -1.5)]
+    assert heaviest(("side by topic", "window event")) == [("side by topic & window event", -0.5)]
 
 
 def test_every_weight_is_of_a_trait_that_claims_can_have():
     made = tuple(MADE_BY.values())
-    for name in weights():
+    for name in (one for pair in weights() for one in pair.split(" & ")):
         assert name in ALONE or name.startswith(PREFIXES)
         code = next((name.removeprefix(by).strip() for by in made if name.startswith(by)), None)
         assert code is None or code in reasons()
@@ -69,17 +74,33 @@ def test_every_claim_of_the_cases_has_a_confidence_from_its_own_traits():
             assert {f"flag {flag}" for flag in claim.flags} <= set(claim.traits)
 
 
+@pytest.mark.parametrize(
+    ("text", "weighed"),
+    [
+        ("Shells fell on the town again and nine people were wounded.", True),
+        ("Ukrainian fire killed 12 Russian soldiers near the river.", True),  # a side that is told has a chance too
+        ("The enemy lost 12 tanks, 5 aircraft, 7 helicopters, 9 mortars and 40 drones.", True),
+        ("Losses of the Russian army\n- tanks: 12\n- aircraft: 5\n- helicopters: 7", False),  # a list is not weighed
+    ],
+)
+def test_the_chance_of_a_side_bears_on_confidence(text, weighed):
+    found = read(text).claims
+    assert found
+    for claim in found:
+        assert any(trait.startswith("side chance") for trait in claim.traits) == weighed
+
+
 def test_a_guessed_side_is_less_sure_than_a_told_one():
     told = read("Russia has lost 3,751 tanks since the start of the war.").claims[0]
     guessed = read("Nine people have been wounded.").claims[0]
     assert told.confidence > guessed.confidence
     assert weights()["flag side_guessed"] < 0
     lowered = explain(guessed, "Nine people have been wounded.")["confidence"]["lowered_by"]
-    assert set(lowered) <= set(guessed.traits)
+    assert {one for pair in lowered for one in pair.split(" & ")} <= set(guessed.traits)
     assert all(weight < 0 for weight in lowered.values())
 
 
-def examples(trainer, group="press", good=30, bad=10):
+def examples(trainer, group="press", good=300, bad=100):
     """Claims of which those with the trait "hard" are oftener wrong, in texts of four claims each."""
     return [
         trainer.Example(group, f"{group}{k // 4}", (trait,), right)
@@ -96,7 +117,7 @@ def test_training_finds_which_trait_goes_with_wrong_claims_and_always_the_same(t
 
 
 def test_having_been_looked_at_is_a_weight_of_its_own_that_new_texts_do_not_get(trainer):
-    seen, unseen = examples(trainer), examples(trainer, "kept_aside a", good=5, bad=10)
+    seen, unseen = examples(trainer), examples(trainer, "kept_aside a", good=50, bad=100)
     learned = trainer.fit([*seen, *unseen])
     assert learned["seen"] > 0
     assert trainer.weigh(learned, ["easy"]) < trainer.weigh(trainer.fit(seen), ["easy"])

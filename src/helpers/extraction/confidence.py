@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import combinations
 from pathlib import Path
 
 from helpers.extraction.basis import Basis
@@ -20,6 +22,9 @@ from helpers.model import PEOPLE, SERIES_MATERIEL, Claim
 WEIGHTS = Path(__file__).parent / "confidence.yaml"
 MADE_BY = {name: f"{name} by" for name in ("category", "side", "measure", "window", "claimant")}
 WEIGHED = Basis("weighed")
+CHANCES = (0.0, 0.3, 0.5, 0.7, 0.85, 0.95, 0.99)  # steps of the chance that weights give an answer
+# Traits that bear on one another: what made a field weighs otherwise where its chance is small, or where another is doubtful.
+PAIRED = ("side", "window", "category", "measure", "kind")
 LEAST, MOST = 0.01, 0.99  # no rule is never right, and none always
 
 
@@ -35,12 +40,29 @@ def weights() -> dict[str, float]:
     return {name: float(weight) for name, weight in read_yaml(WEIGHTS)["weights"].items()}
 
 
+def chance_trait(name: str, chance: float) -> str:
+    """Return the trait of the chance that weights give to the answer taken for a field."""
+    return _chance_trait(name, CHANCES[bisect_right(CHANCES, chance) - 1])
+
+
+@cache
+def _chance_trait(name: str, step: float) -> str:
+    return f"{name} chance {step:.2f}+"
+
+
+def with_pairs(traits: Iterable[str]) -> list[str]:
+    """Return traits and the pairs of those that bear on one another, a pair named alike whatever the order of its traits."""
+    alone = list(traits)
+    paired = sorted(one for one in alone if one.split(" ", 1)[0] in PAIRED)
+    return [*alone, *(f"{one} & {other}" for one, other in combinations(paired, 2))]
+
+
 def note_sentence(sentence: Sentence) -> None:
     """Note on the claims of a sentence what it is like; the rest is settled when the text is read."""
     if sentence.claims:
         traits = traits_of_sentence(sentence)
         for claim in sentence.claims:
-            claim.traits = traits
+            claim.traits = (*claim.traits, *traits)
 
 
 def traits_of_sentence(sentence: Sentence) -> tuple[str, ...]:
@@ -100,11 +122,11 @@ def settle_confidence(claims: list[Claim], scene: Scene) -> None:
 def confidence(traits: tuple[str, ...]) -> float:
     """Return the confidence of a claim with these traits, in hundredths. A trait never seen in training weighs nothing."""
     known = weights()
-    total = known["always"] + sum(known.get(name, 0.0) for name in traits)
+    total = known["always"] + sum(known.get(name, 0.0) for name in with_pairs(traits))
     return round(min(MOST, max(LEAST, 1 / (1 + math.exp(-total)))), 2)
 
 
 def heaviest(traits: tuple[str, ...], count: int = 3) -> list[tuple[str, float]]:
     """Return the traits that lower a claim's confidence most, each with its weight, the heaviest first."""
-    lowering = sorted((weights().get(name, 0.0), name) for name in traits)
+    lowering = sorted((weights().get(name, 0.0), name) for name in with_pairs(traits))
     return [(name, weight) for weight, name in lowering[:count] if weight < 0]

@@ -10,6 +10,7 @@ from helpers.extraction.basis import Basis, Told, came_by, of_claim, tell
 from helpers.extraction.bearers import bearer_of
 from helpers.extraction.bounds import bounds_of
 from helpers.extraction.candidates import Candidate
+from helpers.extraction.confidence import chance_trait
 from helpers.extraction.derived import change_of, inherited, place, total_of
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
@@ -53,10 +54,10 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     tokens, i, noun = sentence.tokens, candidate.index, candidate.noun
     going_on = frame.lists(sentence)
     speaker, named = attribute(sentence, i, frame, publishers)
-    category, measure, side, doubts = _what(sentence, candidate, frame, speaker, publishers)
+    category, measure, side, chances, doubts = _what(sentence, candidate, frame, speaker, publishers)
     if not fits_report(named, speaker, side.value, category.value, frame, publishers):
         speaker, named = None, Basis("author")
-        category, measure, side, doubts = _what(sentence, candidate, frame, speaker, publishers)
+        category, measure, side, chances, doubts = _what(sentence, candidate, frame, speaker, publishers)
     own = candidate.loss is not None and (candidate.loss.borne or _struck_by_foe(sentence, candidate.loss, side.value, frame))
     own = own or side.basis.code == "place"
     speaker = publishers.of_army(speaker, side.value, own)
@@ -115,6 +116,7 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         claimant_text=said,
         flags=list(flags),
         bases=bases_of(answers) | flags,
+        traits=(chance_trait("side", chances[side.value]),) if side.value in chances else (),
     )
 
 
@@ -127,12 +129,13 @@ def _struck_by_foe(sentence: Sentence, loss: Loss, side: str, frame: Frame) -> b
 
 def _what(
     sentence: Sentence, candidate: Candidate, frame: Frame, speaker: Speaker | None, publishers: Publishers
-) -> tuple[Told, Told, Told, list[str]]:
-    """Return what a figure counts, what befell it, whose loss it is and what is doubtful, in the mouth of a speaker."""
+) -> tuple[Told, Told, Told, dict[str, float], list[str]]:
+    """Return what a figure counts, what befell it, whose loss it is, the chances of whose it is and what is doubtful, in the
+    mouth of a speaker."""
     category = category_of(sentence, candidate, frame, speaker, publishers)
     side, doubts = bearer_of(sentence, candidate, frame, category.value, speaker, publishers)
     told = side
-    side = weigh_side(ask(sentence, candidate, frame, category.value, speaker, publishers, side, bool(doubts)))
+    side, chances = weigh_side(ask(sentence, candidate, frame, category.value, speaker, publishers, side, bool(doubts)))
     if category.value == "civilian" and side.value in frame.scene.groups and told.value != side.value:
         side = told  # an armed group has fighters, no civilians
     if side.value == "unknown" and category.value in PEOPLE and (counted := publishers.whom_counted(speaker)):
@@ -146,7 +149,7 @@ def _what(
         and _is_hostile(sentence, candidate)
     ):
         side = told  # whoever calls them terrorists counts no men of his own
-    return category, _measure(candidate, frame, category.value), side, doubts
+    return category, _measure(candidate, frame, category.value), side, chances, doubts
 
 
 def _is_hostile(sentence: Sentence, candidate: Candidate) -> bool:

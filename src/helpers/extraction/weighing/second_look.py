@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable
 from datetime import timedelta
 from itertools import pairwise
 
 from helpers.extraction.basis import NOT_TOLD, Basis, Told
-from helpers.extraction.confidence import trait
+from helpers.extraction.confidence import chance_trait
 from helpers.extraction.glossing.languages import BASE
 from helpers.extraction.stated import NO_DAYS, Days
 from helpers.extraction.weighing.cues import Cues, words_in
@@ -22,8 +21,7 @@ SETTLED = frozenset(
     {"caption", "column", "columns", "row", "rows", "change", "total_before", "total_after", "official_list", "from_to"}
 )
 GOES_ON = "goes_on"  # of one more of those whom the figure before counts
-STEPS = (0.0, 0.5, 0.7, 0.85, 0.95)
-CHANCES = tuple(f"{step:.2f}+" for step in STEPS)
+SAID = 1.0  # the chance of what plain words say
 Shared = dict[tuple[str, int | None], list[float]]
 TOLD = frozenset({"as_of", "until", "named_date", "event_day"})  # what makes a day that the text itself names
 
@@ -58,7 +56,7 @@ def look_again(claims: list[Claim], cues: Cues, days: dict[int, Days]) -> None:
         said = says_window(run[0], cues.folded) or cues.language != BASE and says_span(run[0], cues.folded)
         if said or last is not None and _goes_on_since_war(last, run[0], cues.folded):
             for claim in run:
-                claim.traits = (*claim.traits, trait("window chance", CHANCES[-1]))
+                claim.traits = (*claim.traits, chance_trait("window", SAID))
         else:
             _weigh(run, "window", cues, shared)
         for claim in run:
@@ -67,11 +65,11 @@ def look_again(claims: list[Claim], cues: Cues, days: dict[int, Days]) -> None:
         last = run[-1]
     for claim in open_claims:
         if says_people(claim, cues.folded):
-            claim.traits = (*claim.traits, trait("category chance", CHANCES[-1]))
+            claim.traits = (*claim.traits, chance_trait("category", SAID))
         elif claim.category in PEOPLE:
             _weigh([claim], "category", cues, shared)
         if says_measure(claim, cues.folded):
-            claim.traits = (*claim.traits, trait("measure chance", CHANCES[-1]))
+            claim.traits = (*claim.traits, chance_trait("measure", SAID))
         else:
             _weigh([claim], "measure", cues, shared)
 
@@ -80,7 +78,7 @@ def _follow(part: Claim, whole: Claim) -> None:
     """Give a part that tells no time of its own that of its whole, told in a sentence before, or one more that of those."""
     part.window, part.window_start, part.as_of = whole.window, whole.window_start, whole.as_of
     part.bases |= {name: whole.bases[name] for name in ("window_start", "as_of") if name in whole.bases}
-    part.traits = (*part.traits, trait("window chance", CHANCES[-1]))
+    part.traits = (*part.traits, chance_trait("window", SAID))
 
 
 def _runs(claims: list[Claim]) -> list[list[Claim]]:
@@ -131,8 +129,7 @@ def _weigh(run: list[Claim], name: str, cues: Cues, shared: Shared) -> None:
         if best != read and chances[best] >= ENOUGH:
             claim.bases[name] = _place(claim, weights.heaviest(cues.of(claim, name), best, read), cues.folded)
             setattr(claim, name, best)
-        chance = chances.get(getattr(claim, name), 0.0)
-        claim.traits = (*claim.traits, trait(f"{name} chance", CHANCES[bisect_right(STEPS, chance) - 1]))
+        claim.traits = (*claim.traits, chance_trait(name, chances.get(getattr(claim, name), 0.0)))
 
 
 def _place(claim: Claim, word: str, folded: str) -> Basis:

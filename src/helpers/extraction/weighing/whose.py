@@ -30,16 +30,17 @@ ENOUGH = 0.6  # chance from which another party than the rules' is taken
 MOST_NAMED = 6  # parties of a text that may be meant
 
 
-def weigh_side(asked: Asked) -> Told:
-    """Return the party whose loss a figure is: that of the rules where the sentence tells it, else the one that weighs most."""
-    if not is_doubtful(asked) or not can_weigh(asked.frame.language):
-        return asked.read
-    cues = {party: cues_of(party, asked) for party in options(asked)}
-    best = votes_of(asked.frame.language, "side").choose(cues, asked.read.value, ENOUGH)
-    if best == asked.read.value:
-        return asked.read
+def weigh_side(asked: Asked) -> tuple[Told, dict[str, float]]:
+    """Return the party whose loss a figure is, that of the rules where the sentence tells it, else the one that weighs most; and
+    the chance of each party, for its confidence. A list is not weighed, and has no chances."""
+    if asked.frame.lists(asked.sentence) or not can_weigh(asked.frame.language):
+        return asked.read, {}
+    chances = votes_of(asked.frame.language, "side").chances({party: cues_of(party, asked) for party in options(asked)})
+    best = max(chances, key=chances.__getitem__)
+    if best == asked.read.value or chances[best] < ENOUGH or not is_doubtful(asked):
+        return asked.read, chances
     named = next((m.token for m in reversed(asked.mentions) if same_land(m.party, best)), None)
-    return Told(best, Basis("outweighed", named.start, named.end) if named else Basis("outweighed"))
+    return Told(best, Basis("outweighed", named.start, named.end) if named else Basis("outweighed")), chances
 
 
 def is_doubtful(asked: Asked) -> bool:
@@ -47,7 +48,7 @@ def is_doubtful(asked: Asked) -> bool:
     before; once it is told who struck, no verb turns from those struck ("after a Russian strike 3 died, 15 were hurt"), nor
     does one that tells what was done to people from those told of before ("killed 117 of them, wounded 168")."""
     code, tokens, i = asked.read.basis.code, asked.tokens, asked.candidate.index
-    if asked.frame.lists(asked.sentence) or any(t.text in BOTH for t in tokens[i : i + REACH]):
+    if any(t.text in BOTH for t in tokens[i : i + REACH]):
         return False
     if asked.civil and asked.category == "other" and code == "speakers_own":
         return False  # a mayor counts the houses of his own town
