@@ -48,7 +48,7 @@ from helpers.extraction.tokens import Token
 from helpers.extraction.wars import count_parties, is_about
 from helpers.extraction.weighing import Calendar, Cues, can_weigh, date_again, look_again, take_up
 from helpers.extraction.windows import find_windows
-from helpers.extraction.years import settle_years, year_of_title, year_told
+from helpers.extraction.years import settle_years, year_of_title, year_over, year_told
 from helpers.model import Article, Claim, NumberNote
 
 NAME = 80  # Characters of a last line that may be the name of who tells it all.
@@ -219,6 +219,8 @@ class Reader:
     ) -> Sentence | None:
         """Return a sentence with all that is found in it, or None where it is empty."""
         line, opens, start, end, signs = span
+        if frame is not None and opens and (over := year_over(folded, start, end)):
+            frame.year, frame.dated = over if article.published is None or over < article.published.year else None, None
         year = frame.year if frame is not None else None
         written = frame.written or article.published if frame is not None else article.published
         dates = find_dates(folded, start, end, written, year) if signs & DATE else []

@@ -264,11 +264,15 @@ def _ends_with(tokens: list[Token], i: int) -> Told | None:
 
 
 def _dash_range(tokens: list[Token], i: int) -> bool:
-    """Tell whether a dash and a second day follow the date at `i`, or its hour in brackets: "4 May (06:00) - 5 May"."""
+    """Tell whether a dash or "to" and a second day follow the date at `i`, or its hour in brackets: "4 May (06:00) - 5 May",
+    "Key figures, 1 January to 30 June"."""
     k = i + 1
     while k < len(tokens) and (tokens[k].text in ("(", ")") or _is_clock(tokens[k])):
         k += 1
-    return k + 1 < len(tokens) and tokens[k].text == "-" and tokens[k + 1].kind == "date"
+    if k + 1 >= len(tokens) or tokens[k + 1].kind != "date":
+        return False
+    dates = tokens[i].date.kind == tokens[k + 1].date.kind == "date" and tokens[i].date.day < (tokens[k + 1].date.day or date.min)
+    return tokens[k].text == "-" or tokens[k].text in TO and dates and i > 0 and tokens[i - 1].text in (",", ":", "(", "-")
 
 
 def is_since(tokens: list[Token], k: int) -> bool:

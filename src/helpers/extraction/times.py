@@ -38,6 +38,7 @@ from helpers.extraction.spans import (
     own_span,
     part_of_year,
     period_of_phrase,
+    year_back,
 )
 from helpers.extraction.stated import Stated
 from helpers.extraction.windows import week_start
@@ -56,7 +57,8 @@ WARS = frozenset({"war", "conflict", "uprising", "revolt", "insurgency", "rebell
 class Surroundings:
     """What the rest of the text says about a figure's time.
 
-    `carried` is the time that a list or paragraph goes on with, `last` the last time told, `daily` that the speaker reports by
+    `carried` is the time that a list or paragraph goes on with, `last` the last time told, `spanned` the
+    span told last in a sentence without figures, `daily` that the speaker reports by
     the day; `total` and `perfect` that the sentence speaks of a running total.
     """
 
@@ -64,6 +66,7 @@ class Surroundings:
     war_start: date | None
     carried: Time | None = None
     last: Time | None = None
+    spanned: Time | None = None
     spoken: Told | None = None
     total: bool = False
     perfect: bool = False
@@ -138,7 +141,8 @@ def _from_phrase(kind: str, token: Token, tokens, i, end, stated: Stated, around
         told = tell(near_date.day, "named_date", near_date) or told if monthly else told
         return Time(rate_window(token.text, tokens, i), None, told, ("average_rate",))
     if kind == "same":
-        return around.last or Time("event", None, stated.event)
+        same = around.spanned or around.last
+        return year_back(tokens, token, same) if same else Time("event", None, stated.event)
     if kind == "since":
         return _since(tell(token.date.first, "since", token), tokens, stated, around, told)
     if kind == "cumulative" and stated.since and runs_on(tokens, token):

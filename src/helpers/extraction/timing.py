@@ -13,13 +13,15 @@ from helpers.extraction.counted import PEOPLE_AT_HOME
 from helpers.extraction.days import days_for, told_of_share
 from helpers.extraction.frame import Frame
 from helpers.extraction.going_on import just_told
+from helpers.extraction.headings import is_full_sentence
 from helpers.extraction.losses import Loss
 from helpers.extraction.mentions import own_day, raised_at
 from helpers.extraction.nearness import estimated_then, window_near
 from helpers.extraction.publishers import Publishers
+from helpers.extraction.sections import is_item
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.shares import event_told
-from helpers.extraction.spans import Time, time_added, time_compared, time_of_claim
+from helpers.extraction.spans import Time, time_added, time_compared, time_of_claim, year_back
 from helpers.extraction.spoken import is_spoken
 from helpers.extraction.stated import Days, is_since
 from helpers.extraction.times import SMALL_TOLL, resolve
@@ -41,7 +43,7 @@ def days_of(sentence: Sentence, frame: Frame) -> Days:
     event = (
         event_told(sentence) or frame.below or frame.event_day or (frame.event_days[0] if len(frame.event_days) == 1 else None)
     )
-    told = spoken or frame.below or frame.published or frame.headed
+    told = spoken or frame.told
     named = next((t for t in sentence.marks if t.kind == "date" and t.date.kind in SPANS and t.date.day), None)
     first, last = (tell(day, "named_date", named) for day in ((named.date.first, named.date.day) if named else (None, None)))
     if last and told and last.value > told.value:
@@ -72,7 +74,7 @@ def time_of(
     if sentence.previous is not None and tells_total(sentence.previous) or len(times) > 1:
         times = [t for t in times if not _sums_up(tokens, t)]
     if sentence.claims and (raised := _is_raised_total(tokens, i, category)) is not None:
-        told = sentence.stated.as_of or sentence.stated.spoken or frame.published
+        told = sentence.stated.as_of or sentence.stated.spoken or frame.told
         return Time("cumulative", None, told, why=Basis("raised_to", raised.start, raised.end))
     if (
         candidate.again is not None
@@ -96,7 +98,9 @@ def time_of(
     if earlier is None and not times and (time := time_added(tokens, i, just_told(sentence, frame))):
         return time
     if earlier is not None and (token := window_near(tokens, i, end, False)) is not None and token.key == "same":
-        return time_of_claim(earlier, "same_span")  # "11,700 tanks since the war began and 380 aircraft in that time"
+        return year_back(
+            tokens, token, time_of_claim(earlier, "same_span")
+        )  # "11,700 tanks since the war began and 380 aircraft in that time"
     told = (
         {t.date.day for k, t in enumerate(tokens) if t.kind == "date" and is_spoken(tokens, k)} if sentence.stated.spoken else ()
     )
@@ -171,8 +175,10 @@ def time_of(
     guessed = time.why.code in ("default_event", *PLAIN_TOTALS)
     if guessed and goes_with_tolls(sentence, candidate, frame):
         own = tells_own_losses(tokens, i) and (frame.last is None or frame.last.window == "cumulative")
-        told = stated.spoken or spoken or frame.published
+        told = stated.spoken or spoken or frame.told
         return Time("cumulative", None, told, ("window_guessed",), Basis("own_losses" if own else "with_tolls"))
+    if frame.section is not None and is_of_section(sentence, time, listed and size >= total_size(category)):
+        return frame.section
     alone = time.why.code == "default_event" or time.why.code in PLAIN_TOTALS and not ours
     if frame.report is not None and alone and frame.event_day is None and goes_with_report(sentence, candidate):
         return frame.report
@@ -203,6 +209,14 @@ def time_of(
         day = time.as_of or frame.stated.as_of or frame.stated.spoken or frame.stated.event or frame.published or frame.headed
         return Time("day", day, day, ("window_guessed",), Basis("briefing"))
     return time
+
+
+def is_of_section(sentence: Sentence, time: Time, official: bool) -> bool:
+    """Tell whether a figure is of the span that a heading names: its sentence tells no time, and it is no `official`
+    list's running total."""
+    item = sentence.row or is_item(sentence) or not is_full_sentence(sentence.tokens)
+    untold = time.why.code == "default_event" or time.why.code in PLAIN_TOTALS and item and not official
+    return untold and not sentence.stated.events and "window" not in sentence.kinds
 
 
 def _day_before(frame: Frame) -> Time | None:

@@ -28,7 +28,8 @@ _PATTERNS = {
         r"(?:by|until|till|up\sto)\s(?:(?:the\s)?(?:end|middle|start)\sof\s)?(?:last|this|the\spast)\s(?:week|weekend|month)\b",
     ],
     "same": [
-        r"(?:in|over|during|for)\s(?:that|the\ssame|this)\s(?:time|days|month\b(?<=same\smonth)|week\b(?<=same\sweek)|day\b(?<=same\sday)|period|timeframe|interval)(?:\sas)?"
+        r"(?:in|over|during|for)\s(?:that|the\ssame|this)\s(?:time|days|month\b(?<=same\smonth)|week\b(?<=same\sweek)|day\b(?<=same\sday)|period|timeframe|interval)(?:\sas)?",
+        rf"the\ssame\s(?:period|time|timeframe|quarter|half|(?:{_NUM}\s)?(?:weeks|months))(?:(?=\s(?:of|in)\s{_YEAR})|\s(?:of\s)?last\syear\b)",
     ],
     "rate": [
         r"(?:(?<!\S)(?:a|per|each|every)\s(?:single\s)?(?:day|week|month|year|night)\b(?!\s(?:earlier|later|after|before|ago|of|off|when|that|which|in|and\sa\shalf|or\s(?:so|two)|old|long))|daily\s(?:on\s)?average|on\saverage|average\sof|averag(?:e|ed|es|ing)|a\sdaily\b(?!\s(?:post|update|briefing|bulletin|report|paper|newspaper|message|statement|summary|intelligence|video|address|digest|note))|per\sday|/day|(?<=\d\s)(?:a|each|every)\s(?:day|week|month)(?=\s(?:in|during|over|throughout)\s))",
