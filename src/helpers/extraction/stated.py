@@ -275,12 +275,22 @@ def _dash_range(tokens: list[Token], i: int) -> bool:
     return tokens[k].text == "-" or tokens[k].text in TO and dates and i > 0 and tokens[i - 1].text in (",", ":", "(", "-")
 
 
+def _only_after(tokens: list[Token], i: int) -> bool:
+    """Tell whether losses are told of the time behind the date at `i`: "six died after March 18, when fighting resumed"."""
+    if tokens[i - 1].text != "after" or tokens[i].date.kind != "date" or tokens[i].date.away is not None or i < 2:
+        return False
+    closed = i + 1 == len(tokens) or tokens[i + 1].text in (",", ".", ";", "and")
+    return closed and (tokens[i - 2].kind == "loss" or tokens[i - 2].text in ("only", "and", "or"))
+
+
 def is_since(tokens: list[Token], k: int) -> bool:
     """Tell whether the date at `k` is where a span begins: "since Monday", "since operations in the south began on October 1"."""
     if tokens[k].kind != "date":
         return False
     if tokens[k].date.kind == "clock":
         return False
+    if _only_after(tokens, k):
+        return True
     begun = k > 2 and tokens[k - 1].text in ("on", "in") and tokens[k - 2].text in BEGINS  # past whose operation it was
     for j in range(k - 1, max(-1, k - (26 if begun else 12)), -1):
         token = tokens[j]

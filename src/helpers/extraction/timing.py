@@ -93,6 +93,8 @@ def time_of(
     earlier = next((c for c in reversed(sentence.claims) if "change" not in c.flags and not tells_total(c)), None)
     if compared := time_compared(tokens, i):
         return compared
+    if earlier is not None and candidate.whole is not None and candidate.whole.value.claim_id == earlier.claim_id:
+        times = [t for t in times if not earlier.end <= t.start < _aside_at(tokens, i)]
     if earlier is not None and not _has_own_time(times, tokens, earlier, end) and not told_of_share(sentence, i):
         return time_of_claim(earlier, "figure_before", tuple(f for f in earlier.flags if f == "window_guessed"))
     if earlier is None and not times and (time := time_added(tokens, i, just_told(sentence, frame))):
@@ -134,11 +136,13 @@ def time_of(
         not event
         and not home
         and not of_day
+        and not _is_one_loss(tokens, i, sentence)
         and (
             candidate.listed
             and not times
             or labelled
             and (not goes_with_event or listed or size >= SMALL_TOLL or tokens[i - 1].text in ("to", "at"))
+            or told_in_month(sentence)
             or speaks_of_totals(tokens[max(0, i - 14) : i], weak and not (taken and not publishers.documents(speaker)))
             or (listed or ours and not dated)
             and size >= total_size(category)
@@ -157,6 +161,7 @@ def time_of(
         or not event
         and not home
         and category != "other"
+        and not _is_one_loss(tokens, i, sentence)
         and (
             publishers.is_estimator(speaker)
             and (size >= SMALL_TOLL or ours and publishers.documents(speaker))
@@ -219,6 +224,19 @@ def is_of_section(sentence: Sentence, time: Time, official: bool) -> bool:
     return untold and not sentence.stated.events and "window" not in sentence.kinds
 
 
+def told_in_month(sentence: Sentence) -> bool:
+    """Tell whether somebody gave the figures of a sentence in a month that it names, by when they had come to that: "In
+    mid-February the paper wrote of 25 ships destroyed"."""
+    spoken = sentence.stated.spokens
+    return bool(spoken) and all(sentence.tokens[k].date.kind == "month" for k, _ in spoken)
+
+
+def _is_one_loss(tokens: list[Token], i: int, sentence: Sentence) -> bool:
+    """Tell whether one loss is told with its day: "owned up to the loss of two helicopters over the sea on 31 December"."""
+    lead = [t.text for t in tokens[max(0, i - 4) : i] if t.kind != "qualifier"]
+    return lead[-2:] == ["loss", "of"] and any(k > i and tokens[k - 1].text == "on" for k, _ in sentence.stated.events)
+
+
 def _day_before(frame: Frame) -> Time | None:
     """Return the day that the paragraph's figures of people are told of in words, which go on where nothing new is told: "In the
     past day shelling killed two in Kharkiv region. In Donetsk region four were killed."
@@ -279,6 +297,11 @@ def _has_own_time(times: list[Token], tokens: Tokens, earlier: Claim, end: int) 
     behind = [t for t in times if t.start >= earlier.end and not _is_bracketed(tokens, t, end)]
     following = tokens.behind("number", end) if behind else []
     return any(not following or t.start < tokens[following[0]].start for t in behind)
+
+
+def _aside_at(tokens: list[Token], i: int) -> int:
+    """Return where the aside begins that the number at `i` opens: "103 have fallen to date, eight of them officers"."""
+    return next((tokens[k].start for k in range(i - 1, -1, -1) if tokens[k].text in (",", "(", "-", ";")), 0)
 
 
 def _campaign(tokens: list[Token], loss: Loss | None) -> Token | None:

@@ -27,13 +27,13 @@ RAISES = r"\b(?:bring|lift|push|rais|tak)(?:s|es|ing)? "
 RAISED = re.compile(RAISES + r"(?:[\w']+ ){0,3}(?:tolls?|totals?|number|count|losses|dead) (?:[\w']+ ){0,3}$")
 RAISED_TO = re.compile(RAISES + r"to (?:more than |over |at least |nearly |about )?$")
 OF_LENGTH = re.compile(r"(?:in|over|during|within) (?:just |only )?(?:a|one|the past|the last) (?:week|month)")
-PLAIN = frozenset({"raised_to", "own_losses", "stood_at", "section"})
+PLAIN = frozenset({"raised_to", "own_losses", "stood_at", "section", "briefing"})
 DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 IN_MONTH = re.compile(r"\b(?:was|were|been) (?:killed|wounded|injured) (?:[^,;:]* )?in [a-z]+")
 SOME_TIME = re.compile(r"\b(?:past|last) (?:\w+ )?(?:hours|days|weeks|months)\b|^this year\b")
 WEEK = re.compile(r"^(?:over|for|during) the (?:past |last )?week$")
 BESIDE = 6  # letters between such a span and its figure: "its losses in a month at 24"
-SINCE, LONG = ("since", "since last", "since early", "since mid", "since late", "since the end of"), 14
+SINCE, LONG = ("since", "after", "since last", "since early", "since mid", "since late", "since the end of"), 14
 
 
 def says_window(claim: Claim, folded: str) -> bool:
