@@ -316,7 +316,9 @@ def _go_on_from(frame: Frame, claims: list[Claim], told: list[Loss]) -> None:
     frame.category = next((c.category for c in frame.recent if c.claim_id == last.part_of), last.category)
     frame.listing.side, frame.listing.measure = of_claim(last, "side", "sentence_before"), last.measure
     if not adds_to_list(frame.listing, last, frame.scene):
-        frame.listing.time = time_of_claim(last, "sentence_before") if last.window != "event" else None
+        whole = next((c for c in frame.recent if c.claim_id == last.part_of), last)
+        spanned = whole if whole.window == "cumulative" else last  # behind a share of a total the total goes on
+        frame.listing.time = time_of_claim(spanned, "sentence_before") if spanned.window != "event" else None
     frame.listing.loss = told[-1] if told else frame.listing.loss
     frame.last = time_of_claim(claims[0], "sentence_before")
     frame.whole = next((c for c in reversed(claims) if c.part_of is None), claims[-1])

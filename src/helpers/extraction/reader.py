@@ -136,7 +136,7 @@ class Reader:
         language = article.language or "en"
         weighed = bool(claims) and can_weigh(language)
         if weighed:
-            look_again(claims, Cues(language, folded, fold(article.title or ""), article.published), days)
+            look_again(claims, Cues(language, folded, fold(article.title or ""), article.published), days, calendar.over)
         date_events(claims, frame.event_days, dated, article.published, calendar.tells_news())
         date_totals(claims, voices, folded)
         if weighed:

@@ -10,6 +10,7 @@ from helpers.extraction.datelines import dateline_end
 from helpers.extraction.grammar import words
 from helpers.extraction.segments import Token
 from helpers.extraction.spoken import is_spoken, was_told_then
+from helpers.extraction.wakes import tells_aftermath
 
 FROM = words("from")
 TO = words("to")
@@ -143,7 +144,7 @@ def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
             spokens.append((i, tell(token.date.day, "statement_day", token)))
         else:
             events.append((i, tell(token.date.day, "event_day", token)))
-    events = [(k, day) for k, day in events if k >= opens]
+    events = [(k, day) for k, day in events if k >= opens and not tells_aftermath(tokens, k)]
     events = [(k, day) for k, day in events if not _rose_then(tokens, k)] or events
     spoken, event = spokens[-1][1] if spokens else None, events[0][1] if events else None
     return Stated(spoken, as_of, since, until, event, tuple(events), tuple(spokens))

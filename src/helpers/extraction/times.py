@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from helpers.extraction.basis import Basis, Told, tell
+from helpers.extraction.dates import DateMention
 from helpers.extraction.grammar import words
 from helpers.extraction.mentions import (
     date_near,
@@ -94,6 +95,8 @@ def resolve(tokens: list[Token], i: int, end: int, stated: Stated, around: Surro
         token = None  # "as of 09:00, 30 drones had been shot down" tells the hour of a day's report
     if token is not None and (day := _own_day_behind(tokens, i, end, token)) is not None:
         return Time("event", None, tell(day.date.day, "event_day", day), why=Basis("default_event"))
+    if token is not None and (day := _day_when(tokens, i, token)) is not None:
+        return Time("event", None, tell(day.day, "event_day", day), why=Basis("one_event"))
     kind = None if token is None else ("since" if token.kind == "date" else token.key)
     if kind == "period" and token.text.startswith("since it ") and any(t.text in WARS for t in tokens[:i]):
         kind = "cumulative"  # "the conflict has killed 110,000 since it broke out"
@@ -118,6 +121,20 @@ def _own_day_behind(tokens: list[Token], i: int, end: int, window: Token) -> Tok
         if token.kind in ("number", "loss", "says", "window") or token.kind == "punct":
             return None
     return None
+
+
+def _day_when(tokens: list[Token], i: int, window: Token) -> DateMention | None:
+    """Return the day or month since which there was nothing like it, where the number tells what happened then: "the deadliest
+    blast since March 2010, when 45 people were killed"."""
+    at = next(k for k, t in enumerate(tokens) if t is window)
+    if (
+        window.kind != "date"
+        or at > i
+        or tokens[i].kind != "number"
+        or [t.text for t in tokens[at + 1 : at + 3]] != [",", "when"]
+    ):
+        return None
+    return window.date if not any(t.text in (",", ";") for t in tokens[at + 3 : i]) else None
 
 
 def _of_month(tokens: list[Token], token: Token) -> bool:
@@ -165,6 +182,9 @@ def _from_phrase(kind: str, token: Token, tokens, i, end, stated: Stated, around
         named = stated.event if single and len(stated.events) == 1 and not stated.spoken else None
         day = (stated.until if overnight else None) or day_beside(tokens, token) or stated.as_of or named or told
         return Time("day", day, day)
+    month = near_date is not None and near_date.kind == "month" and in_lead(tokens, near_date) and kind == "period"
+    if month and "month" not in token.text and "year" not in token.text:
+        told = tell(near_date.day, "named_date", near_date)  # "In March 50 died in two days of strikes"
     told = ended(tokens, token) or (stated.as_of if kind == "period" else None) or told
     if told and token.text.endswith(("the week before", "the month before")):
         return one_before(kind, told, around.last)
