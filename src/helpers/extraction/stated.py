@@ -21,6 +21,8 @@ ENDS = frozenset({"by", "until", "till", "to", "through", "at", "up to", "as of"
 
 TIMES_OF_DAY = frozenset({"overnight", "this morning", "this afternoon", "this evening", "tonight"})
 COUNTED_FROM = frozenset({"counted", "counting", "reckoned", "starting", "beginning", "dating"})
+ENDED = frozenset({"ended", "over", "stopped", "finished", "concluded"})
+WARS = ("war", "conflict", "fighting", "hostilities", "uprising", "rebellion")
 BEGINS = frozenset({"began", "begun", "started"})
 SUPERLATIVES = words("superlatives")
 
@@ -97,6 +99,9 @@ def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
         before = tokens[max(0, i - 4) : i]
         lead = before[-1].text if before else ""
         words = {t.text for t in before}
+        if _ends_war(tokens, i):
+            until = tell(token.date.day, "until", token)
+            continue
         if token.date.kind in ("month", "year", "span"):
             if ends := _ends_with(tokens, i):
                 as_of = ends
@@ -274,6 +279,14 @@ def _dash_range(tokens: list[Token], i: int) -> bool:
         return False
     dates = tokens[i].date.kind == tokens[k + 1].date.kind == "date" and tokens[i].date.day < (tokens[k + 1].date.day or date.min)
     return tokens[k].text == "-" or tokens[k].text in TO and dates and i > 0 and tokens[i - 1].text in (",", ":", "(", "-")
+
+
+def _ends_war(tokens: list[Token], i: int) -> bool:
+    """Tell whether a war is said to have ended on the date at `i`: "the 44-day war, which ended on November 10"."""
+    lead = [t.text for t in tokens[max(0, i - 12) : i]]
+    if len(lead) < 3 or lead[-1] not in ("on", "in") or lead[-2] not in ENDED:
+        return False
+    return any(text.endswith(WARS) for text in lead[:-2])
 
 
 def _only_after(tokens: list[Token], i: int) -> bool:

@@ -234,6 +234,8 @@ def _from_dates(tokens, i, end, stated: Stated, around: Surroundings, told: Told
         weekly = span == 6 or span == 7 and any("week" in t.text for t in tokens)
         time = Time("week", stated.since, stated.until) if weekly else _since(stated.since, tokens, stated, around, told)
         return replace(time, why=Basis("from_to", stated.since.basis.start, stated.until.basis.end))
+    if near_date is not None and stated.until and near_date.start == stated.until.basis.start:
+        return Time("cumulative", None, stated.until, why=stated.until.basis)  # "the war, which ended in August 1988"
     undated = next((k for k, t in enumerate(tokens) if t.kind == "date" and t.date.kind == "span" and t.date.day is None), 0)
     if undated and tokens[undated - 1].text in SPANNED:
         return Time("period", why=Basis("from_to", tokens[undated].start, tokens[undated].end))  # of a year nobody tells

@@ -23,6 +23,15 @@ EVENT_TOLL = re.compile(
     r"\btolls? (?:from|of|in) (?:[\w'-]+ ){0,4}"
     r"(?:attack|strike|airstrike|blast|bombing|bombardment|raid|shelling|explosion)s?\b"
 )
+_BLOW = (
+    r"(?:air ?|rocket |missile |suicide |truck |car )?(?:attack|strike|blast|bomb|bombing|bombardment|raid|shelling|explosion"
+    r"|massacre|ambush|assault|barrage)s?\b"
+)
+DAY_S_BLOW = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun|yester)day|last (?:week|month))'s (?:[\w-]+ ){0,2}" + _BLOW)
+STANDS = re.compile(
+    r"\b(?:losses|casualties|dead|fatalities|death toll) (?:(?:in|of|among) [\w' -]{1,30} )?(?:now |currently |so far )?"
+    r"(?:stands?|numbers?|totals?) (?:at |close to |at least |about |more than |over |some )*$"
+)
 RAISES = r"\b(?:bring|lift|push|rais|tak)(?:s|es|ing)? "
 RAISED = re.compile(RAISES + r"(?:[\w']+ ){0,3}(?:tolls?|totals?|number|count|losses|dead) (?:[\w']+ ){0,3}$")
 RAISED_TO = re.compile(RAISES + r"to (?:more than |over |at least |nearly |about )?$")
@@ -44,6 +53,10 @@ def says_window(claim: Claim, folded: str) -> bool:
     if basis.code in PLAIN:
         return True
     if claim.window == "day" and claim.category in ALOFT and NIGHT.search(folded, basis.start, max(basis.end, 0)):
+        return True
+    if claim.window == "event" and DAY_S_BLOW.search(folded, claim.sentence_start, claim.start):
+        return True
+    if claim.window == "cumulative" and STANDS.search(folded, claim.sentence_start, claim.start):
         return True
     if claim.window == "event" and EVENT_TOLL.search(folded, claim.sentence_start, claim.start):
         return True
