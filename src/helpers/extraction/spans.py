@@ -32,6 +32,19 @@ PARTS_OF_YEAR = {
 }
 
 
+# The first and last day of what a month is parted into; 31 stands for its last day.
+PARTS_OF_MONTH = {
+    "first week": (1, 7),
+    "second week": (8, 14),
+    "third week": (15, 21),
+    "fourth week": (22, 28),
+    "first half": (1, 15),
+    "second half": (16, 31),
+    "first two weeks": (1, 14),
+    "first three weeks": (1, 21),
+    "first ten days": (1, 10),
+    "first five days": (1, 5),
+}
 YEAR_BEFORE = ("last year", "the year before", "a year earlier", "a year before", "a year ago", "the previous year")
 LATELY = 20  # days for which a month that has ended is "the month"
 
@@ -148,6 +161,19 @@ def month_of_phrase(token: Token, near_date, told: Told | None, before: Time | N
     if "this" in token.text:
         return Time("month", counted(told, lambda day: day.replace(day=1)), told)
     return Time("month", counted(told, lambda day: day - timedelta(days=29)), told)
+
+
+def part_of_month(tokens: list[Token], window: Token) -> Time | None:
+    """Return the span of "the first half of July", "the second week of March 2015", else None."""
+    days = next((PARTS_OF_MONTH[part] for part in PARTS_OF_MONTH if part in window.text), None)
+    at = next(k for k, t in enumerate(tokens) if t is window) if days else 0
+    behind = [t for t in tokens[at + 1 : at + 3] if t.text != "of"] if days else []
+    if not behind or behind[0].kind != "date" or behind[0].date.kind != "month" or behind[0].date.day is None:
+        return None
+    month = behind[0].date
+    first, last = month.first.replace(day=days[0]), month.day.replace(day=min(days[1], month.day.day))
+    window_kind = "week" if (last - first).days == 6 else "period"
+    return Time(window_kind, tell(first, "counted", month), tell(last, "counted", month))
 
 
 def part_of_year(tokens: list[Token], window: Token, told: Told | None) -> Time | None:

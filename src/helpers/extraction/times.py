@@ -37,6 +37,7 @@ from helpers.extraction.spans import (
     month_of_phrase,
     one_before,
     own_span,
+    part_of_month,
     part_of_year,
     period_of_phrase,
     year_back,
@@ -95,7 +96,7 @@ def resolve(tokens: list[Token], i: int, end: int, stated: Stated, around: Surro
         token = None  # "as of 09:00, 30 drones had been shot down" tells the hour of a day's report
     if token is not None and (day := _own_day_behind(tokens, i, end, token)) is not None:
         return Time("event", None, tell(day.date.day, "event_day", day), why=Basis("default_event"))
-    if token is not None and (day := _day_when(tokens, i, token)) is not None:
+    if (day := _day_when(tokens, i)) is not None:
         return Time("event", None, tell(day.day, "event_day", day), why=Basis("one_event"))
     kind = None if token is None else ("since" if token.kind == "date" else token.key)
     if kind == "period" and token.text.startswith("since it ") and any(t.text in WARS for t in tokens[:i]):
@@ -123,18 +124,14 @@ def _own_day_behind(tokens: list[Token], i: int, end: int, window: Token) -> Tok
     return None
 
 
-def _day_when(tokens: list[Token], i: int, window: Token) -> DateMention | None:
-    """Return the day or month since which there was nothing like it, where the number tells what happened then: "the deadliest
-    blast since March 2010, when 45 people were killed"."""
-    at = next(k for k, t in enumerate(tokens) if t is window)
-    if (
-        window.kind != "date"
-        or at > i
-        or tokens[i].kind != "number"
-        or [t.text for t in tokens[at + 1 : at + 3]] != [",", "when"]
-    ):
+def _day_when(tokens: list[Token], i: int) -> DateMention | None:
+    """Return the day, month or year since which there was nothing like it, where the number tells what happened then: "the
+    deadliest blast since March 2010, when 45 people were killed"."""
+    at = next(iter(tokens.before("date", i)), None) if tokens[i].kind == "number" else None
+    if not at or [t.text for t in tokens[at + 1 : at + 3]] != [",", "when"] or tokens[at].date.day is None:
         return None
-    return window.date if not any(t.text in (",", ";") for t in tokens[at + 3 : i]) else None
+    since = any(t.text == "since" or t.text.endswith(" since") for t in tokens[max(0, at - 3) : at])
+    return tokens[at].date if since and not any(t.text in (",", ";") or t.kind == "says" for t in tokens[at + 3 : i]) else None
 
 
 def _of_month(tokens: list[Token], token: Token) -> bool:
@@ -188,6 +185,8 @@ def _from_phrase(kind: str, token: Token, tokens, i, end, stated: Stated, around
     told = ended(tokens, token) or (stated.as_of if kind == "period" else None) or told
     if told and token.text.endswith(("the week before", "the month before")):
         return one_before(kind, told, around.last)
+    if parted := part_of_month(tokens, token):
+        return parted
     if kind == "week":
         return (
             Time("week", stated.since, stated.until)

@@ -15,7 +15,7 @@ from helpers.extraction.frame import Frame
 from helpers.extraction.going_on import just_told
 from helpers.extraction.headings import is_full_sentence
 from helpers.extraction.losses import Loss
-from helpers.extraction.mentions import own_day, raised_at
+from helpers.extraction.mentions import in_lead, own_day, raised_at
 from helpers.extraction.nearness import estimated_then, window_near
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.sections import is_item
@@ -81,7 +81,7 @@ def time_of(
         and not candidate.gapped
         and candidate.again.window == "event"
         and "window" not in sentence.kinds
-        and not any(is_since(tokens, k) for k in tokens.before("date", i)[:1])
+        and not any(is_since(tokens, k) or _tells_month(tokens, k) for k in tokens.before("date", i)[:1])
     ):
         return replace(time_of_claim(candidate.again, "told_again"), start=None)
     again = candidate.again if not candidate.gapped and not times else None
@@ -297,6 +297,11 @@ def _has_own_time(times: list[Token], tokens: Tokens, earlier: Claim, end: int) 
     behind = [t for t in times if t.start >= earlier.end and not _is_bracketed(tokens, t, end)]
     following = tokens.behind("number", end) if behind else []
     return any(not following or t.start < tokens[following[0]].start for t in behind)
+
+
+def _tells_month(tokens: list[Token], k: int) -> bool:
+    """Tell whether the date at `k` is a month whose own toll is told: "the November toll for the city"."""
+    return tokens[k].date.kind == "month" and in_lead(tokens, tokens[k].date)
 
 
 def _aside_at(tokens: list[Token], i: int) -> int:

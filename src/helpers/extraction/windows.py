@@ -45,6 +45,7 @@ _PATTERNS = {
     ],
     "week": [
         r"(?:over|in|during)\s(?:the\s)?(?:last\s|past\s)?(?:seven|7)\sdays\b",
+        rf"(?:over|in|during|for)\sthe\s(?:first|second|third|fourth)\sweek(?=\sof\s(?:{_MONTH}))",
         r"(?:(?:over|in|during|within|for|of)\s)?(?:the\s|this\s)?(?:past|last|previous|preceding)\s(?:week|seven\sdays|7\sdays)\b(?:\salone)?",
         r"(?:in|over)\sthe\scourse\sof\s(?:a|one|the|that)\sweek\b|the\sweek\sbefore\b(?!\slast|\sthe)",
         r"(?:in|over|during|within)\s(?:just\s)?(?:a|one|the|a\ssingle)\sweek\b(?!\sof\sfighting)|(?:over|during|in|for)\sthe\sweek\b(?:\sof)?|this\sweek(?:\salone)?\b|weekly(?=\slosses\b|\scasualties\b)|weekly\s(?:toll|tally|note|report|update|summary|bulletin|briefing)|the\sweek's\b|the\sweek\s(?:of|from|between|ending)\b|for\sthe\sweek|first\sfull\sweek",
