@@ -38,6 +38,7 @@ RAISED_TO = re.compile(RAISES + r"to (?:more than |over |at least |nearly |about
 OF_LENGTH = re.compile(r"(?:in|over|during|within) (?:just |only )?(?:a|one|the past|the last) (?:week|month)")
 PLAIN = frozenset({"raised_to", "own_losses", "stood_at", "section", "briefing"})
 DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+IN_WHICH = re.compile(r",? (?:in|during) which\b|, when\b")
 IN_MONTH = re.compile(r"\b(?:was|were|been) (?:killed|wounded|injured) (?:[^,;:]* )?in [a-z]+")
 SOME_TIME = re.compile(r"\b(?:past|last) (?:\w+ )?(?:hours|days|weeks|months)\b|^this year\b")
 WEEK = re.compile(r"^(?:over|for|during) the (?:past |last )?week$")
@@ -53,6 +54,8 @@ def says_window(claim: Claim, folded: str) -> bool:
     if basis.code in PLAIN:
         return True
     if claim.window == "day" and claim.category in ALOFT and NIGHT.search(folded, basis.start, max(basis.end, 0)):
+        return True
+    if claim.window == "event" and _tells_of_day(claim, folded):
         return True
     if claim.window == "event" and DAY_S_BLOW.search(folded, claim.sentence_start, claim.start):
         return True
@@ -93,6 +96,13 @@ def says_window(claim: Claim, folded: str) -> bool:
         or claim.window == "day"
         and PAST_DAY.search(words) is not None
     )
+
+
+def _tells_of_day(claim: Claim, folded: str) -> bool:
+    """Tell whether a clause on a blow's day holds a figure: "the attacks of October 7, in which Hamas killed 1,200 people"."""
+    day = claim.bases.get("as_of", NOT_TOLD)
+    named = day.code == "event_day" and claim.sentence_start <= day.start < day.end <= claim.start
+    return named and IN_WHICH.match(folded, day.end) is not None
 
 
 def _dies_in_month(claim: Claim, basis: Basis, folded: str) -> bool:
