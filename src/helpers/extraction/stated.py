@@ -10,7 +10,7 @@ from helpers.extraction.datelines import dateline_end
 from helpers.extraction.grammar import words
 from helpers.extraction.segments import Token
 from helpers.extraction.spoken import is_spoken, was_told_then
-from helpers.extraction.wakes import tells_aftermath
+from helpers.extraction.wakes import ends_war, only_after, tells_aftermath
 
 FROM = words("from")
 TO = words("to")
@@ -21,8 +21,6 @@ ENDS = frozenset({"by", "until", "till", "to", "through", "at", "up to", "as of"
 
 TIMES_OF_DAY = frozenset({"overnight", "this morning", "this afternoon", "this evening", "tonight"})
 COUNTED_FROM = frozenset({"counted", "counting", "reckoned", "starting", "beginning", "dating"})
-ENDED = frozenset({"ended", "over", "stopped", "finished", "concluded"})
-WARS = ("war", "conflict", "fighting", "hostilities", "uprising", "rebellion")
 BEGINS = frozenset({"began", "begun", "started"})
 SUPERLATIVES = words("superlatives")
 
@@ -99,7 +97,7 @@ def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
         before = tokens[max(0, i - 4) : i]
         lead = before[-1].text if before else ""
         words = {t.text for t in before}
-        if _ends_war(tokens, i):
+        if ends_war(tokens, i):
             until = tell(token.date.day, "until", token)
             continue
         if token.date.kind in ("month", "year", "span"):
@@ -281,29 +279,13 @@ def _dash_range(tokens: list[Token], i: int) -> bool:
     return tokens[k].text == "-" or tokens[k].text in TO and dates and i > 0 and tokens[i - 1].text in (",", ":", "(", "-")
 
 
-def _ends_war(tokens: list[Token], i: int) -> bool:
-    """Tell whether a war is said to have ended on the date at `i`: "the 44-day war, which ended on November 10"."""
-    lead = [t.text for t in tokens[max(0, i - 12) : i]]
-    if len(lead) < 3 or lead[-1] not in ("on", "in") or lead[-2] not in ENDED:
-        return False
-    return any(text.endswith(WARS) for text in lead[:-2])
-
-
-def _only_after(tokens: list[Token], i: int) -> bool:
-    """Tell whether losses are told of the time behind the date at `i`: "six died after March 18, when fighting resumed"."""
-    if tokens[i - 1].text != "after" or tokens[i].date.kind != "date" or tokens[i].date.away is not None or i < 2:
-        return False
-    closed = i + 1 == len(tokens) or tokens[i + 1].text in (",", ".", ";", "and")
-    return closed and (tokens[i - 2].kind == "loss" or tokens[i - 2].text in ("only", "and", "or"))
-
-
 def is_since(tokens: list[Token], k: int) -> bool:
     """Tell whether the date at `k` is where a span begins: "since Monday", "since operations in the south began on October 1"."""
     if tokens[k].kind != "date":
         return False
     if tokens[k].date.kind == "clock":
         return False
-    if _only_after(tokens, k):
+    if only_after(tokens, k):
         return True
     begun = k > 2 and tokens[k - 1].text in ("on", "in") and tokens[k - 2].text in BEGINS  # past whose operation it was
     for j in range(k - 1, max(-1, k - (26 if begun else 12)), -1):

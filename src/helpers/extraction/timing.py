@@ -15,7 +15,7 @@ from helpers.extraction.frame import Frame
 from helpers.extraction.going_on import just_told
 from helpers.extraction.headings import is_full_sentence
 from helpers.extraction.losses import Loss
-from helpers.extraction.mentions import in_lead, own_day, raised_at
+from helpers.extraction.mentions import own_day, raised_at
 from helpers.extraction.nearness import estimated_then, window_near
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.sections import is_item
@@ -26,6 +26,7 @@ from helpers.extraction.spoken import is_spoken
 from helpers.extraction.stated import Days, is_since
 from helpers.extraction.times import SMALL_TOLL, resolve
 from helpers.extraction.tokens import Token, Tokens
+from helpers.extraction.told_so import aside_at, is_one_loss, tells_month, told_in_month
 from helpers.extraction.tolls import FRONTS, goes_with_report, goes_with_tolls, is_toll_of_war, region_of, tells_own_losses
 from helpers.extraction.totals import daily_size, has_counted, is_of_losses, is_perfect, speaks_of_totals, total_size
 from helpers.model import PEOPLE, Claim
@@ -81,7 +82,7 @@ def time_of(
         and not candidate.gapped
         and candidate.again.window == "event"
         and "window" not in sentence.kinds
-        and not any(is_since(tokens, k) or _tells_month(tokens, k) for k in tokens.before("date", i)[:1])
+        and not any(is_since(tokens, k) or tells_month(tokens, k) for k in tokens.before("date", i)[:1])
     ):
         return replace(time_of_claim(candidate.again, "told_again"), start=None)
     again = candidate.again if not candidate.gapped and not times else None
@@ -94,7 +95,7 @@ def time_of(
     if compared := time_compared(tokens, i):
         return compared
     if earlier is not None and candidate.whole is not None and candidate.whole.value.claim_id == earlier.claim_id:
-        times = [t for t in times if not earlier.end <= t.start < _aside_at(tokens, i)]
+        times = [t for t in times if not earlier.end <= t.start < aside_at(tokens, i)]
     if earlier is not None and not _has_own_time(times, tokens, earlier, end) and not told_of_share(sentence, i):
         return time_of_claim(earlier, "figure_before", tuple(f for f in earlier.flags if f == "window_guessed"))
     if earlier is None and not times and (time := time_added(tokens, i, just_told(sentence, frame))):
@@ -136,7 +137,7 @@ def time_of(
         not event
         and not home
         and not of_day
-        and not _is_one_loss(tokens, i, sentence)
+        and not is_one_loss(tokens, i, sentence)
         and (
             candidate.listed
             and not times
@@ -161,7 +162,7 @@ def time_of(
         or not event
         and not home
         and category != "other"
-        and not _is_one_loss(tokens, i, sentence)
+        and not is_one_loss(tokens, i, sentence)
         and (
             publishers.is_estimator(speaker)
             and (size >= SMALL_TOLL or ours and publishers.documents(speaker))
@@ -224,19 +225,6 @@ def is_of_section(sentence: Sentence, time: Time, official: bool) -> bool:
     return untold and not sentence.stated.events and "window" not in sentence.kinds
 
 
-def told_in_month(sentence: Sentence) -> bool:
-    """Tell whether somebody gave the figures of a sentence in a month that it names, by when they had come to that: "In
-    mid-February the paper wrote of 25 ships destroyed"."""
-    spoken = sentence.stated.spokens
-    return bool(spoken) and all(sentence.tokens[k].date.kind == "month" for k, _ in spoken)
-
-
-def _is_one_loss(tokens: list[Token], i: int, sentence: Sentence) -> bool:
-    """Tell whether one loss is told with its day: "owned up to the loss of two helicopters over the sea on 31 December"."""
-    lead = [t.text for t in tokens[max(0, i - 4) : i] if t.kind != "qualifier"]
-    return lead[-2:] == ["loss", "of"] and any(k > i and tokens[k - 1].text == "on" for k, _ in sentence.stated.events)
-
-
 def _day_before(frame: Frame) -> Time | None:
     """Return the day that the paragraph's figures of people are told of in words, which go on where nothing new is told: "In the
     past day shelling killed two in Kharkiv region. In Donetsk region four were killed."
@@ -297,16 +285,6 @@ def _has_own_time(times: list[Token], tokens: Tokens, earlier: Claim, end: int) 
     behind = [t for t in times if t.start >= earlier.end and not _is_bracketed(tokens, t, end)]
     following = tokens.behind("number", end) if behind else []
     return any(not following or t.start < tokens[following[0]].start for t in behind)
-
-
-def _tells_month(tokens: list[Token], k: int) -> bool:
-    """Tell whether the date at `k` is a month whose own toll is told: "the November toll for the city"."""
-    return tokens[k].date.kind == "month" and in_lead(tokens, tokens[k].date)
-
-
-def _aside_at(tokens: list[Token], i: int) -> int:
-    """Return where the aside begins that the number at `i` opens: "103 have fallen to date, eight of them officers"."""
-    return next((tokens[k].start for k in range(i - 1, -1, -1) if tokens[k].text in (",", "(", "-", ";")), 0)
 
 
 def _campaign(tokens: list[Token], loss: Loss | None) -> Token | None:
