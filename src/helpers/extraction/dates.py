@@ -67,12 +67,12 @@ DATE = re.compile(
     | (?P<short>(?:3[01]|[12]\d|0\d)\.(?:1[0-2]|0\d))(?![\d.]\d)(?!\d)(?!\s?(?:million|thousand|billion|per|%|k\b))
     | (?P<clock>(?:24[:.]00|(?:[01]?\d|2[0-3])[:.][0-5]\d)(?:\s?(?:a\.?m\.?|p\.?m\.?))?|\d{{1,2}}\s?(?:a\.m\.?|p\.m\.?|am|pm)\b)(?!\d|[,.]\d|\s?(?:million|thousand|billion|hundred|lakh|crore|mln|bn|k|%|per\s?cent|times|km|kilomet|met[er]|tons?|tonnes?)\b)
     | (?P<quarter>q[1-4],?\s{_YEAR})(?![\w,]\d|\w)
-    | (?P<year>{_YEAR})(?![\w,]\d|\w|\s?(?:{_MONTH})|-?(?:strong|ton)|%)
+    | (?<!\d/)(?P<year>{_YEAR})(?![\w,]\d|\w|\s?(?:{_MONTH})|-?(?:strong|ton)|%)
     | (?P<weekday>{_WEEKDAY})(?:s?)\b
     | (?P<relative>the\sday\sbefore\syesterday|yesterday|today|tonight|overnight|last\snight|(?:over|during)\sthe\snight|in\sthe\snight(?!\s(?:of|to|from|between|on|before|after|when)\b)|this\s(?:morning|afternoon|evening)|new\syear's\s(?:day|eve))\b
     | (?P<anchored>(?:(?:the|that)\s)?(?P<next>next|following|same|previous|preceding)\s(?:{_PART})|that\s(?:{_PART})(?=[,.;:)]|$|\s(?:{_BEHIND_DAY})\b)|the\s(?:{_PART})\sbefore(?!\s(?:the|an?|that|its|his|her|their|last|this)\b)|(?:{_COUNT})\s(?:day|night|week|fortnight)s?\s(?P<way>later|afterwards|earlier|previously|before(?=[,.;:)]|$)))(?!-|\s(?:to|of)\b)\b
     | (?P<ago>(?:{_COUNT})\s(?:day|night|week|fortnight)s?\sago)\b
-    | (?P<month>(?:(?<=in\s)|(?<=since\s)|(?<=during\s)|(?<=last\s)|(?<=of\s)|(?<=until\s)|(?<=this\s)|(?<=early\s)|(?<=late\s)|(?<=mid-))(?:{_MONTH})|(?:{_LONG_MONTH})(?='s\b|\s(?:was|saw|brought|alone|itself|cost|claimed|marked|became)\b)|(?:{_MONTH})(?=\sin\s(?:figures|numbers)\b)|(?:(?<=between\s)|(?<=for\s)|(?<=throughout\s)|(?<=over\s)|(?<=from\s)|(?<=and\s)|(?<=to\s)|(?<=through\s)|(?<=till\s)|(?<=by\s))(?:{_LONG_MONTH})|(?:(?<=for\s)|(?<=throughout\s)|(?<=through\s)|(?<=from\s)|(?<=by\s))may(?!\s(?:be|have|not|well)\b))(?![\w-])
+    | (?P<month>(?:(?<=in\s)|(?<=since\s)|(?<=during\s)|(?<=last\s)|(?<=of\s)|(?<=until\s)|(?<=this\s)|(?<=early\s)|(?<=late\s)|(?<=mid-))(?:{_MONTH})|(?:{_LONG_MONTH})(?='s\b|\s(?:was|saw|brought|alone|itself|cost|claimed|marked|became|figures?|toll|totals?|tally|numbers?|losses|casualties|deaths|count)\b)|(?:{_MONTH})(?=\sin\s(?:figures|numbers)\b)|(?:(?<=between\s)|(?<=for\s)|(?<=throughout\s)|(?<=over\s)|(?<=from\s)|(?<=and\s)|(?<=to\s)|(?<=through\s)|(?<=till\s)|(?<=by\s))(?:{_LONG_MONTH})|(?:(?<=for\s)|(?<=throughout\s)|(?<=through\s)|(?<=from\s)|(?<=by\s))may(?!\s(?:be|have|not|well)\b))(?![\w-])
     )""",
     re.X,
 )

@@ -10,8 +10,10 @@ from helpers.extraction.basis import Told, came_by
 from helpers.extraction.sentence import Sentence
 from helpers.model import Claim
 
+LEAD = 300  # characters of a text that tell its news
 SOON = 500  # characters from the figures of a lead to the sentence that says when they were told
 EARLIER = re.compile(r"\b(?:earlier|previously|before that|until then)\b")
+PERFECT = re.compile(r"\b(?:has|have|now|so far)\b")
 NEWS = 10  # days before publication in which what was said is the news itself
 # A day that a figure has only because no other is told for it.
 UNTOLD = frozenset({"publication_date", "figure_before", "sentence_before", "whole", "report"})
@@ -22,21 +24,40 @@ COUNTED = frozenset({"week", "month"})  # spans whose first day is counted from 
 
 @dataclass
 class DaysOfVoices:
-    """The days of speaking that a text tells, with whose they are and where they stand, and the days that sentences open with."""
+    """The days of speaking that a text tells, with whose they are and where they stand, and the days that sentences open with;
+    `said` are those of all voices, in order, `ended` the last days of wars."""
 
     published: date | None
     told: dict[str, list[tuple[int, Told]]] = field(default_factory=dict)
     opened: dict[int, Told] = field(default_factory=dict)
+    said: list[tuple[int, Told]] = field(default_factory=list)
+    ended: list[tuple[int, Told]] = field(default_factory=list)
 
     def note(self, sentence: Sentence) -> None:
         """Take in on which day those spoke whom a sentence names: "the minister told reporters on Tuesday"."""
-        spoken = sentence.stated.spoken
+        spoken, until = sentence.stated.spoken, sentence.stated.until
+        if until is not None and sentence.stated.since is None and self._is_past(until):
+            self.ended.append((sentence.start, until))
         if sentence.claims and (day := _opens_with(sentence)):
             self.opened[sentence.start] = day
         if spoken is None or self.published is None or not 0 < (self.published - spoken.value).days <= NEWS:
             return
+        self.said.append((sentence.start, spoken))
         for speaker in sentence.speakers:
             self.told.setdefault(_voice(speaker.claimant, speaker.text), []).append((sentence.start, spoken))
+
+    def _is_past(self, day: Told) -> bool:
+        return self.published is not None and (self.published - day.value).days > NEWS
+
+    def end_of_war(self, claim: Claim, folded: str) -> Told | None:
+        """Return the last day of the war that the same paragraph says has ended: "The war killed 700. It ended in May"."""
+        if PERFECT.search(folded, claim.sentence_start, claim.start):
+            return None
+        for start, day in self.ended:
+            first, last = sorted((start, claim.sentence_start))
+            if "\n" not in folded[first:last]:
+                return day
+        return None
 
     def day_of(self, claim: Claim) -> Told | None:
         """Return the day on which the claimant of a figure spoke, told last before it, else soon behind it."""
@@ -44,20 +65,34 @@ class DaysOfVoices:
         before = next((day for start, day in reversed(days) if start <= claim.start), None)
         return before or next((day for start, day in days if 0 < start - claim.start < SOON), None)
 
+    def only_day(self, claim: Claim) -> Told | None:
+        """Return the only day of speaking that a text tells, where it says soon behind a figure of its lead when that was told:
+        "... the headquarters reports. So General Buba told newsmen in Abuja on Thursday"."""
+        if claim.start > LEAD or len({day.value for _, day in self.said}) != 1:
+            return None
+        start, day = self.said[0]
+        return day if 0 < start - claim.start < SOON else None
+
 
 def date_totals(claims: list[Claim], voices: DaysOfVoices, folded: str) -> None:
     """Give running totals and spans that are of the day of publication, for want of another, the day on which their claimant
     spoke: "the minister told reporters on Tuesday ... According to the minister they have destroyed 21 aircraft".
     """
     before: Claim | None = None
+    lead: dict[tuple[str, str], Told] = {}  # the day on which figures of the lead were told, by who told them and their window
     for claim in claims:
         untold = claim.as_of == voices.published and claim.bases.get("as_of") and claim.bases["as_of"].code in UNTOLD
         earlier = untold and EARLIER.search(folded, claim.sentence_start, claim.sentence_end)
         day = voices.day_of(claim) if untold and not earlier and claim.window != "event" else None
+        if untold and not earlier and day is None and claim.window != "event":
+            told = claim.claimant, claim.window
+            day = voices.only_day(claim) or lead.get(told)
+            lead |= {told: day} if day else {}
         if untold and claim.window == "cumulative":
             day = voices.opened.get(claim.sentence_start) or day or _of_estimate(claim, before, folded)
-        if day is not None:
-            _move(claim, day)
+        over = voices.end_of_war(claim, folded) if untold and claim.window == "cumulative" else None
+        if over or day:
+            _move(claim, over or came_by(day, "statement_day"))
         before = claim
 
 
@@ -81,7 +116,6 @@ def _of_estimate(claim: Claim, before: Claim | None, folded: str) -> Told | None
 
 def _move(claim: Claim, day: Told) -> None:
     """Give a claim another last day, and its window the first that goes with it."""
-    day = came_by(day, "statement_day")
     if claim.window == "day":
         claim.window_start, claim.bases["window_start"] = day.value, day.basis
     elif claim.window in COUNTED and claim.window_start and (claim.as_of - claim.window_start) < timedelta(days=31):

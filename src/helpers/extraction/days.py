@@ -17,6 +17,7 @@ from helpers.model import Claim
 
 FAR = 1500  # characters from a figure to the day told behind it
 SOON = 400  # the same where the text tells further days
+OLD = 14  # days before the news of the day in which no event of it lies
 NEWS = 7  # days before publication in which that is which a text reports
 SPANS = ("month", "year", "span")
 LOOKS_BACK = words("looks_back")
@@ -49,6 +50,8 @@ def days_for(sentence: Sentence, i: int, end: int, frame: Frame) -> Stated:
         )
         if day and stated.spoken and not entry and day.value > stated.spoken.value:
             day = None  # nobody tells on the 6th of what happened on the 10th
+        if day and _is_old(day, sentence, frame):
+            day = None  # "Another 50 were hurt, it said on Saturday. The war broke out after the attacks of October 7"
         stated = replace(stated, event=day) if day else stated
     elif len(stated.events) > 1:
         stated = replace(stated, event=stated.event_of(tokens, i, end))
@@ -56,6 +59,12 @@ def days_for(sentence: Sentence, i: int, end: int, frame: Frame) -> Stated:
     if len(stated.spokens) > 1 or any(word in folded for word in SPLITS):
         stated = replace(stated, spoken=stated.spoken_of(tokens, i))
     return stated
+
+
+def _is_old(day: Told, sentence: Sentence, frame: Frame) -> bool:
+    """Tell whether a day that another sentence names lies long before the one on which a sentence says its news was told."""
+    told = sentence.stated.spoken
+    return told is not None and frame.event_day is not day and (told.value - day.value).days > OLD
 
 
 def _main_day(sentence: Sentence, frame: Frame) -> Told | None:
@@ -69,12 +78,14 @@ def _main_day(sentence: Sentence, frame: Frame) -> Told | None:
     return None if said & LOOKS_BACK else frame.event_days[0]
 
 
-def date_events(claims: list[Claim], days: tuple[Told, ...], dated: set[int], published: date | None) -> None:
+def date_events(claims: list[Claim], days: tuple[Told, ...], dated: set[int], published: date | None, news: bool) -> None:
     """Give the figures of an event whose day a text tells only behind them that day.
 
     `days` are those of the events it tells. Where there are several, it is the first, if that is a day of the news and stands
-    soon behind. No figure has it whose own sentence names a day, which starts at one of `dated`.
+    soon behind. No figure has it whose own sentence names a day, which starts at one of `dated`. In a text of the day's
+    `news` days of long ago are those of what it looks back to.
     """
+    days = tuple(day for day in days if not (news and published and (published - day.value).days > OLD))
     if not days:
         return
     day, far = days[0], FAR

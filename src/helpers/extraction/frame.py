@@ -47,6 +47,7 @@ from helpers.extraction.losses import Loss
 from helpers.extraction.openings import is_flash, is_mishap, speaks_again, takes_up
 from helpers.extraction.people import people_told
 from helpers.extraction.scene import Scene
+from helpers.extraction.sections import closes_section, note_section
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.shares import note_event
 from helpers.extraction.spans import Time, time_of_claim
@@ -84,7 +85,8 @@ class Frame:
     items below a sentence count, `dated` the day of long ago named last with its year, `anchor` the day that "the next day" is
     counted from, `written` the day of the dateline, `led` that the lead tells figures and the day of an event, `chronicle` that
     lines open with their day, `entry` the one that the entry opens with, `battle` the last day of the battle that an article of
-    long ago is about, which was `fought_long`, `report` the week or month it is about, `asked` that the sentence before is a
+    long ago is about, which was `fought_long`, `report` the week or month it is about, `section` the span that the heading in
+    the line `section_line` names, `spanned` the one told last without figures, `asked` that the sentence before is a
     question of a talk, `bare` that its rows are an official list without a heading, `live` that it goes by the hour, `briefing`
     that it is a military's report of the day, `reporter` the military that spoke in its first lines, `mishap` that the line is
     about a disaster, an illness or an accident, `language` the text's.
@@ -141,6 +143,9 @@ class Frame:
     asked: bool = False
     bare: bool = False
     report: Time | None = None
+    section: Time | None = None
+    section_line: int = -9
+    spanned: Time | None = None
     reporter: Speaker | None = None
     line: int = -9
     year: int | None = None
@@ -155,7 +160,12 @@ class Frame:
         """Return what the text around says of a figure's time, with further knowledge of the sentence in `more`."""
         world = self.scene.lexicon.world
         begun = () if self.scene.ours else world.begun.get(self.scene.country or "", ())
-        return Surroundings(self.below or self.published or self.headed, self.war_start, last=self.last, begun=begun, **more)
+        return Surroundings(self.told, self.war_start, last=self.last, spanned=self.spanned, begun=begun, **more)
+
+    @property
+    def told(self) -> Told | None:
+        """The day on which figures stand that name none: that of their items, of their entry, of publication or of a heading."""
+        return self.below or self.entry or self.published or self.headed
 
 
 def turn_page(frame: Frame, sentence: Sentence) -> None:
@@ -178,8 +188,10 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
     frame.taken_up = takes_up(sentence, frame)
     frame.below = None if first.text not in BULLETS and is_full_sentence(sentence.tokens) else frame.below
     frame.place = frame.people_told = frame.over_day = frame.sender = None
-    frame.entry = frame.chronicle and entry_day(sentence) or frame.entry
+    if frame.chronicle and (entry := entry_day(sentence)):
+        frame.entry, frame.listing, frame.open = entry, Listing(), False
     frame.event_day = frame.entry
+    frame.section = None if closes_section(sentence, frame.section_line) else frame.section
     if first.kind == "date" and first.date.kind == "clock" or is_flash(sentence):
         frame.live = True
         frame.topic = frame.speaker = frame.heard = frame.whole = None
@@ -196,7 +208,11 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
     if frame.open and frame.line >= sentence.line - 3:
         frame.pending = frame.listing
         frame.pending.line = sentence.line
-    daily = frame.listing.time if frame.listing.time and frame.listing.time.window == "day" and frame.speaker else None
+    daily = (
+        frame.listing.time
+        if frame.listing.time and frame.listing.time.window == "day" and (frame.speaker or frame.stance)
+        else None
+    )
     frame.listing, frame.open = Listing(time=daily), False
 
 
@@ -231,6 +247,7 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
         frame.briefing, frame.speaker = True, for_all_below(frame.speaker)
     if sentence.line <= 1 and is_military(frame.speaker, frame.scene):
         frame.reporter = frame.speaker
+    note_section(frame, sentence)
     if announces_items(sentence):
         before = frame.stated if frame.line == sentence.line else stated
         frame.below = stated.as_of or stated.until or before.as_of or before.until
@@ -299,7 +316,9 @@ def _go_on_from(frame: Frame, claims: list[Claim], told: list[Loss]) -> None:
     frame.category = next((c.category for c in frame.recent if c.claim_id == last.part_of), last.category)
     frame.listing.side, frame.listing.measure = of_claim(last, "side", "sentence_before"), last.measure
     if not adds_to_list(frame.listing, last, frame.scene):
-        frame.listing.time = time_of_claim(last, "sentence_before") if last.window != "event" else None
+        whole = next((c for c in frame.recent if c.claim_id == last.part_of), last)
+        spanned = whole if whole.window == "cumulative" else last  # behind a share of a total the total goes on
+        frame.listing.time = time_of_claim(spanned, "sentence_before") if spanned.window != "event" else None
     frame.listing.loss = told[-1] if told else frame.listing.loss
     frame.last = time_of_claim(claims[0], "sentence_before")
     frame.whole = next((c for c in reversed(claims) if c.part_of is None), claims[-1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from helpers.extraction.basis import Basis, Told, tell
@@ -25,6 +26,7 @@ SPEAKING = words("speaking") | {"reported", "told"}
 TOTAL_WORDS = words("total_words")
 DAILY = words("daily")
 COUNTED = words("reached")
+NOT_OF_DAY = frozenset({"week", "weekly", "month", "monthly", "quarter", "quarterly", "year", "annual", "loss", "losses"})
 RHYTHMS = ("weekly", "monthly")
 BLOWS = words("blows")
 LAUNCHES = words("launches")
@@ -62,6 +64,12 @@ def opens_briefing(sentence: Sentence) -> bool:
     """Tell whether a text's first line is the heading of a briefing: it names one, and is no full sentence."""
     texts = {t.text for t in sentence.tokens}
     return not BRIEFINGS.isdisjoint(texts) and SPEAKING.isdisjoint(texts) and "." not in texts
+
+
+def names_briefing(title: str) -> bool:
+    """Tell whether a folded title is that of a report of the day: "Briefing by the defence ministry, evening of July 16"."""
+    words = set(re.findall(r"[^\W\d_]+", title))
+    return not BRIEFINGS.isdisjoint(words) and words.isdisjoint(NOT_OF_DAY)
 
 
 def tells_of_day(sentence: Sentence, titled: bool = False) -> bool:

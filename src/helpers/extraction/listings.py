@@ -104,6 +104,8 @@ def _time_below(frame: Frame, sentence: Sentence, loss: Loss) -> Time | None:
         if battle or any(t.text in NIGHT for t in sentence.tokens):
             day = stated.event or stated.as_of or stated.spoken
             return Time("event", None, day, why=Basis("heading"))
+        if frame.battle and not stated.as_of:
+            return Time("event", None, frame.battle, why=Basis("heading"))  # "Iraqi losses", in an article about a battle
         if (
             loss.token.role == "inflict"
             and stated.event

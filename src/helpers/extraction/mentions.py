@@ -22,6 +22,9 @@ BATTLES = {
     "fight": ("for",),
 }
 SEES = frozenset({"saw", "brought", "marked", "claimed", "cost"})  # what a month does to those it kills
+OF_MONTH = frozenset(
+    {"figure", "figures", "toll", "total", "totals", "tally", "number", "numbers", "losses", "casualties", "deaths", "count"}
+)
 RAISED_WITHIN = 8  # words between the verb and the "to" of a total that is raised
 
 
@@ -124,6 +127,8 @@ def in_lead(tokens: list[Token], mention) -> bool:
     at = next(k for k, t in enumerate(tokens) if t.date is mention)
     if at < 3 and tokens[at + 1 : at + 2] and _tells_of_month(tokens[at + 1 : at + 7]):
         return True  # "June saw the highest toll in three years", "December was the costliest month"
+    if mention.kind == "month" and any(t.text in OF_MONTH for t in tokens[at + 1 : at + 2]):
+        return True  # "The October figures were 672 and 1,120"
     return at > 0 and tokens[at - 1].text in (
         "in",
         "during",

@@ -15,6 +15,7 @@ from helpers.extraction.accounts import account, note, notes_on_other
 from helpers.extraction.anchored import anchor_of, settle_anchored
 from helpers.extraction.bare import head_by_title, is_bare_list, may_be_bare_list
 from helpers.extraction.basis import tell
+from helpers.extraction.briefings import is_titled
 from helpers.extraction.candidates import find_candidate
 from helpers.extraction.chronicles import days_over, is_chronicle
 from helpers.extraction.claimants import find_speakers, may_speak, ministry_named
@@ -26,6 +27,7 @@ from helpers.extraction.days import date_events, tells_day
 from helpers.extraction.folding import fold
 from helpers.extraction.frame import Frame, remember, turn_page
 from helpers.extraction.grids import find_grids
+from helpers.extraction.headings import names_briefing
 from helpers.extraction.lexicon import Lexicon
 from helpers.extraction.numbers import find_numbers
 from helpers.extraction.openers import Openers
@@ -48,7 +50,7 @@ from helpers.extraction.tokens import Token
 from helpers.extraction.wars import count_parties, is_about
 from helpers.extraction.weighing import Calendar, Cues, can_weigh, date_again, look_again, take_up
 from helpers.extraction.windows import find_windows
-from helpers.extraction.years import settle_years, year_of_title, year_told
+from helpers.extraction.years import settle_years, year_of_title, year_over, year_told
 from helpers.model import Article, Claim, NumberNote
 
 NAME = 80  # Characters of a last line that may be the name of who tells it all.
@@ -134,8 +136,8 @@ class Reader:
         language = article.language or "en"
         weighed = bool(claims) and can_weigh(language)
         if weighed:
-            look_again(claims, Cues(language, folded, fold(article.title or ""), article.published), days)
-        date_events(claims, frame.event_days, dated, article.published)
+            look_again(claims, Cues(language, folded, fold(article.title or ""), article.published), days, calendar.over)
+        date_events(claims, frame.event_days, dated, article.published, calendar.tells_news())
         date_totals(claims, voices, folded)
         if weighed:
             date_again(claims, calendar, days, language)
@@ -155,6 +157,7 @@ class Reader:
         if named:
             party = self.lexicon.profile.claimants[named.key].party
             frame.speaker = Speaker(named.key, article.title[named.start : named.end], -1, party, how="title")
+            frame.briefing = is_titled(frame.speaker, scene) and names_briefing(fold(article.title or ""))
         elif ours:
             frame.stance, frame.speaker = stance_of(look.folded, profile), writer_of(look.folded, look.found, profile)
         return frame
@@ -219,6 +222,8 @@ class Reader:
     ) -> Sentence | None:
         """Return a sentence with all that is found in it, or None where it is empty."""
         line, opens, start, end, signs = span
+        if frame is not None and opens and (over := year_over(folded, start, end)):
+            frame.year, frame.dated = over if article.published is None or over < article.published.year else None, None
         year = frame.year if frame is not None else None
         written = frame.written or article.published if frame is not None else article.published
         dates = find_dates(folded, start, end, written, year) if signs & DATE else []

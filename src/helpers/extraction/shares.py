@@ -112,7 +112,7 @@ def note_event(frame: Frame, sentence: Sentence) -> None:
     if event and frame.published and frame.year is None and (frame.published.value - event.value).days > LONG_AGO:
         bare = not sentence.text[event.basis.start : event.basis.end][-4:].isdigit()
         event = None if bare else event  # "Nigerians vote on 28 March", told in the days before
-    ends_span = bool(claims) and claims[0].window != "event" and event and event.value == claims[0].as_of
+    ends_span = bool(claims) and claims[0].window not in ("event", "day") and event and event.value == claims[0].as_of
     frame.event_day = frame.event_day if ends_span else event or frame.event_day
     if event and not ends_span and all(event.value != day.value for day in frame.event_days):
         frame.event_days = (*frame.event_days, event)

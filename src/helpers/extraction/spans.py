@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from helpers.extraction.basis import NOT_TOLD, Basis, Told, came_by, of_claim, tell
@@ -17,6 +17,7 @@ from helpers.model import Claim
 TO = words("to")
 TELLS_WHEN = frozenset({"when", "after", "as", "there"})
 ADDED = frozenset({"another", "further", "additional"})
+RECKONED = words("breaks_down")  # "That is 93 dead and 150 wounded" says of what the number before is made up
 # The first and last month of what a year is parted into.
 PARTS_OF_YEAR = {
     "first half": (1, 6),
@@ -31,6 +32,20 @@ PARTS_OF_YEAR = {
 }
 
 
+# The first and last day of what a month is parted into; 31 stands for its last day.
+PARTS_OF_MONTH = {
+    "first week": (1, 7),
+    "second week": (8, 14),
+    "third week": (15, 21),
+    "fourth week": (22, 28),
+    "first half": (1, 15),
+    "second half": (16, 31),
+    "first two weeks": (1, 14),
+    "first three weeks": (1, 21),
+    "first ten days": (1, 10),
+    "first five days": (1, 5),
+}
+YEAR_BEFORE = ("last year", "the year before", "a year earlier", "a year before", "a year ago", "the previous year")
 LATELY = 20  # days for which a month that has ended is "the month"
 
 
@@ -101,6 +116,26 @@ def counted(told: Told | None, count) -> Told | None:
     return told and tell(count(told.value), "counted", told.basis)
 
 
+def year_back(tokens: list[Token], window: Token, time: Time) -> Time:
+    """Return a span as that of the year named behind it or of the year before: "the same period of 2019", "the same months last
+    year"; else the same span."""
+    at = next(k for k, t in enumerate(tokens) if t is window)
+    behind = [t for t in tokens[at + 1 : at + 4] if t.text not in ("of", "in", ",")]
+    if time.as_of is None or not behind and not window.text.endswith("last year"):
+        return time
+    if behind and behind[0].kind == "date" and behind[0].date.kind == "year":
+        away = time.as_of.value.year - behind[0].date.first.year
+    else:
+        away = int(window.text.endswith("last year") or " ".join(t.text for t in behind).startswith(YEAR_BEFORE))
+    move = (lambda day: _years_back(day, away)) if away else None
+    return replace(time, start=counted(time.start, move), as_of=counted(time.as_of, move)) if away > 0 else time
+
+
+def _years_back(day: date, years: int) -> date:
+    """Return the same day so many years before; the last of February where there is none."""
+    return last_of_month(day.year - years, 2) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - years)
+
+
 def both_ends(mention) -> tuple[Told | None, Told | None]:
     """Return the first and last day of the month or year that a mention names."""
     return tell(mention.first, "named_date", mention), tell(mention.day, "named_date", mention)
@@ -126,6 +161,19 @@ def month_of_phrase(token: Token, near_date, told: Told | None, before: Time | N
     if "this" in token.text:
         return Time("month", counted(told, lambda day: day.replace(day=1)), told)
     return Time("month", counted(told, lambda day: day - timedelta(days=29)), told)
+
+
+def part_of_month(tokens: list[Token], window: Token) -> Time | None:
+    """Return the span of "the first half of July", "the second week of March 2015", else None."""
+    days = next((PARTS_OF_MONTH[part] for part in PARTS_OF_MONTH if part in window.text), None)
+    at = next(k for k, t in enumerate(tokens) if t is window) if days else 0
+    behind = [t for t in tokens[at + 1 : at + 3] if t.text != "of"] if days else []
+    if not behind or behind[0].kind != "date" or behind[0].date.kind != "month" or behind[0].date.day is None:
+        return None
+    month = behind[0].date
+    first, last = month.first.replace(day=days[0]), month.day.replace(day=min(days[1], month.day.day))
+    window_kind = "week" if (last - first).days == 6 else "period"
+    return Time(window_kind, tell(first, "counted", month), tell(last, "counted", month))
 
 
 def part_of_year(tokens: list[Token], window: Token, told: Told | None) -> Time | None:
@@ -162,12 +210,13 @@ def period_of_phrase(token: Token, told: Told | None) -> Time:
 
 def time_added(tokens: list[Token], i: int, before: Claim | None) -> Time | None:
     """Return the time of the figure in the sentence `before` where the next opens on a further one ("Another four were hurt", "A
-    further 70 tanks were captured", "390 more were hurt"), or None; not where it tells of an event of its own.
+    further 70 tanks were captured", "390 more were hurt") or says what it is made up of ("That is 93 dead and 150 wounded"), or
+    None; not where it tells of an event of its own.
     """
     if before is None or one_event(tokens) or any(t.text in TELLS_WHEN for t in tokens[i:]):
         return None
     lead = [t.text for t in tokens[:i] if t.kind != "qualifier"]
-    led = bool(lead) and lead[-1] in ADDED and len(lead) <= 2
+    led = bool(lead) and lead[-1] in ADDED and len(lead) <= 2 or " ".join(lead) in RECKONED
     added = not lead and i + 1 < len(tokens) and tokens[i + 1].text in ("more", "others")
     return time_of_claim(before, "goes_on") if led or added else None
 

@@ -12,6 +12,7 @@ ONE_MAN = words("one_man")
 SOMEBODY = words("somebody")
 LISTENERS = words("listeners")
 FAR = 14  # tokens from a verb of saying to a day at the end of its clause
+FEWEST = 2  # tokens that name a source
 FEW = 10  # so many sources may be counted
 PRONOUNS = words("pronouns")
 OPENING = 8  # Words of an adverbial that opens a sentence: "Speaking at the forum on 5 October, Putin said that".
@@ -26,6 +27,8 @@ def is_spoken(tokens: list[Token], i: int) -> bool:
     named = parted = False
     if [t.text for t in tokens[max(0, i - 1) : i]] in (["since"], ["from"]):
         return was_told_then(tokens, i)  # "counted from October 7"
+    if any(t.kind == "event_noun" for t in tokens[i + 2 : i + 5]) and tokens[i + 1].text.startswith("'"):
+        return False  # "spoke of yesterday's raid"
     for token in reversed(tokens[max(0, i - 4) : i]):
         if token.kind == "event_noun":
             return False
@@ -45,7 +48,7 @@ def is_spoken(tokens: list[Token], i: int) -> bool:
         if token.kind in ("loss", "category", "number"):
             return False
         named = named or token.kind == "claimant"
-    if was_told_then(tokens, i):
+    if was_told_then(tokens, i) or _dates_source(tokens, i):
         return True
     if [t.text for t in tokens[i + 1 : i + 2]] == ["that"] and _told_on(tokens, i):
         return True
@@ -71,13 +74,28 @@ def is_spoken(tokens: list[Token], i: int) -> bool:
     return False
 
 
+def _dates_source(tokens: list[Token], i: int) -> bool:
+    """Tell whether the date at `i` is that of a source before it, whose figures follow a colon: "The Times (Mar. 15): about 700",
+    "the general, in November: 100,000"."""
+    behind = [t.text for t in tokens[i + 1 : i + 3]]
+    lead = i - 1 - (tokens[i - 1].text in ("in", "on"))
+    if lead < FEWEST or not (
+        tokens[lead].text == "(" and behind == [")", ":"] or tokens[lead].text == "," and behind[:1] == [":"]
+    ):
+        return False
+    if tokens[lead - 1].kind in ("place", "party"):
+        return False  # "Kabul (Jan. 18): 13 killed"
+    return not any(t.kind in ("loss", "number", "event_noun", "place") for t in tokens[:lead])
+
+
 def _closes_telling(tokens: list[Token], i: int) -> bool:
     """Tell whether the day at `i` closes what is said of the telling alone: "told AFP by telephone from the town on Monday"."""
-    if tokens[i - 1].text != "on" or i + 1 < len(tokens) and tokens[i + 1].kind != "punct":
+    if tokens[i - 1].text != "on" or i + 1 < len(tokens) and tokens[i + 1].kind != "punct" and tokens[i + 1].text != "by":
         return False
-    for token in reversed(tokens[max(0, i - FAR) : i]):
-        if token.kind == "says":
-            return True
+    for k in range(i - 1, max(-1, i - FAR - 1), -1):
+        token = tokens[k]
+        if token.kind == "says" or token.text in LISTENERS and tokens[k - 1].text == "to":
+            return True  # "the figure was given to reporters in Erbil on Thursday"
         if token.kind in ("loss", "number", "event_noun", "supply", "date", "window", "category") and token.text not in LISTENERS:
             return False
         if token.text in ("that", ":", ",", '"', "'"):

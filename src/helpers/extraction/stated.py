@@ -10,6 +10,7 @@ from helpers.extraction.datelines import dateline_end
 from helpers.extraction.grammar import words
 from helpers.extraction.segments import Token
 from helpers.extraction.spoken import is_spoken, was_told_then
+from helpers.extraction.wakes import ends_war, only_after, tells_aftermath
 
 FROM = words("from")
 TO = words("to")
@@ -96,6 +97,9 @@ def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
         before = tokens[max(0, i - 4) : i]
         lead = before[-1].text if before else ""
         words = {t.text for t in before}
+        if ends_war(tokens, i):
+            until = tell(token.date.day, "until", token)
+            continue
         if token.date.kind in ("month", "year", "span"):
             if ends := _ends_with(tokens, i):
                 as_of = ends
@@ -143,7 +147,7 @@ def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
             spokens.append((i, tell(token.date.day, "statement_day", token)))
         else:
             events.append((i, tell(token.date.day, "event_day", token)))
-    events = [(k, day) for k, day in events if k >= opens]
+    events = [(k, day) for k, day in events if k >= opens and not tells_aftermath(tokens, k)]
     events = [(k, day) for k, day in events if not _rose_then(tokens, k)] or events
     spoken, event = spokens[-1][1] if spokens else None, events[0][1] if events else None
     return Stated(spoken, as_of, since, until, event, tuple(events), tuple(spokens))
@@ -264,11 +268,15 @@ def _ends_with(tokens: list[Token], i: int) -> Told | None:
 
 
 def _dash_range(tokens: list[Token], i: int) -> bool:
-    """Tell whether a dash and a second day follow the date at `i`, or its hour in brackets: "4 May (06:00) - 5 May"."""
+    """Tell whether a dash or "to" and a second day follow the date at `i`, or its hour in brackets: "4 May (06:00) - 5 May",
+    "Key figures, 1 January to 30 June"."""
     k = i + 1
     while k < len(tokens) and (tokens[k].text in ("(", ")") or _is_clock(tokens[k])):
         k += 1
-    return k + 1 < len(tokens) and tokens[k].text == "-" and tokens[k + 1].kind == "date"
+    if k + 1 >= len(tokens) or tokens[k + 1].kind != "date":
+        return False
+    dates = tokens[i].date.kind == tokens[k + 1].date.kind == "date" and tokens[i].date.day < (tokens[k + 1].date.day or date.min)
+    return tokens[k].text == "-" or tokens[k].text in TO and dates and i > 0 and tokens[i - 1].text in (",", ":", "(", "-")
 
 
 def is_since(tokens: list[Token], k: int) -> bool:
@@ -277,6 +285,8 @@ def is_since(tokens: list[Token], k: int) -> bool:
         return False
     if tokens[k].date.kind == "clock":
         return False
+    if only_after(tokens, k):
+        return True
     begun = k > 2 and tokens[k - 1].text in ("on", "in") and tokens[k - 2].text in BEGINS  # past whose operation it was
     for j in range(k - 1, max(-1, k - (26 if begun else 12)), -1):
         token = tokens[j]

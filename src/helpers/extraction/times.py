@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from helpers.extraction.basis import Basis, Told, tell
+from helpers.extraction.dates import DateMention
 from helpers.extraction.grammar import words
 from helpers.extraction.mentions import (
     date_near,
@@ -36,8 +37,10 @@ from helpers.extraction.spans import (
     month_of_phrase,
     one_before,
     own_span,
+    part_of_month,
     part_of_year,
     period_of_phrase,
+    year_back,
 )
 from helpers.extraction.stated import Stated
 from helpers.extraction.windows import week_start
@@ -56,7 +59,8 @@ WARS = frozenset({"war", "conflict", "uprising", "revolt", "insurgency", "rebell
 class Surroundings:
     """What the rest of the text says about a figure's time.
 
-    `carried` is the time that a list or paragraph goes on with, `last` the last time told, `daily` that the speaker reports by
+    `carried` is the time that a list or paragraph goes on with, `last` the last time told, `spanned` the
+    span told last in a sentence without figures, `daily` that the speaker reports by
     the day; `total` and `perfect` that the sentence speaks of a running total.
     """
 
@@ -64,6 +68,7 @@ class Surroundings:
     war_start: date | None
     carried: Time | None = None
     last: Time | None = None
+    spanned: Time | None = None
     spoken: Told | None = None
     total: bool = False
     perfect: bool = False
@@ -91,6 +96,8 @@ def resolve(tokens: list[Token], i: int, end: int, stated: Stated, around: Surro
         token = None  # "as of 09:00, 30 drones had been shot down" tells the hour of a day's report
     if token is not None and (day := _own_day_behind(tokens, i, end, token)) is not None:
         return Time("event", None, tell(day.date.day, "event_day", day), why=Basis("default_event"))
+    if (day := _day_when(tokens, i)) is not None:
+        return Time("event", None, tell(day.day, "event_day", day), why=Basis("one_event"))
     kind = None if token is None else ("since" if token.kind == "date" else token.key)
     if kind == "period" and token.text.startswith("since it ") and any(t.text in WARS for t in tokens[:i]):
         kind = "cumulative"  # "the conflict has killed 110,000 since it broke out"
@@ -117,6 +124,16 @@ def _own_day_behind(tokens: list[Token], i: int, end: int, window: Token) -> Tok
     return None
 
 
+def _day_when(tokens: list[Token], i: int) -> DateMention | None:
+    """Return the day, month or year since which there was nothing like it, where the number tells what happened then: "the
+    deadliest blast since March 2010, when 45 people were killed"."""
+    at = next(iter(tokens.before("date", i)), None) if tokens[i].kind == "number" else None
+    if not at or [t.text for t in tokens[at + 1 : at + 3]] != [",", "when"] or tokens[at].date.day is None:
+        return None
+    since = any(t.text == "since" or t.text.endswith(" since") for t in tokens[max(0, at - 3) : at])
+    return tokens[at].date if since and not any(t.text in (",", ";") or t.kind == "says" for t in tokens[at + 3 : i]) else None
+
+
 def _of_month(tokens: list[Token], token: Token) -> bool:
     """Tell whether the words that count up to now stand straight behind a month or year: "in October so far"."""
     at = next((k for k, t in enumerate(tokens) if t is token), 0)
@@ -138,7 +155,8 @@ def _from_phrase(kind: str, token: Token, tokens, i, end, stated: Stated, around
         told = tell(near_date.day, "named_date", near_date) or told if monthly else told
         return Time(rate_window(token.text, tokens, i), None, told, ("average_rate",))
     if kind == "same":
-        return around.last or Time("event", None, stated.event)
+        same = around.spanned or around.last
+        return year_back(tokens, token, same) if same else Time("event", None, stated.event)
     if kind == "since":
         return _since(tell(token.date.first, "since", token), tokens, stated, around, told)
     if kind == "cumulative" and stated.since and runs_on(tokens, token):
@@ -161,9 +179,14 @@ def _from_phrase(kind: str, token: Token, tokens, i, end, stated: Stated, around
         named = stated.event if single and len(stated.events) == 1 and not stated.spoken else None
         day = (stated.until if overnight else None) or day_beside(tokens, token) or stated.as_of or named or told
         return Time("day", day, day)
+    month = near_date is not None and near_date.kind == "month" and in_lead(tokens, near_date) and kind == "period"
+    if month and "month" not in token.text and "year" not in token.text:
+        told = tell(near_date.day, "named_date", near_date)  # "In March 50 died in two days of strikes"
     told = ended(tokens, token) or (stated.as_of if kind == "period" else None) or told
     if told and token.text.endswith(("the week before", "the month before")):
         return one_before(kind, told, around.last)
+    if parted := part_of_month(tokens, token):
+        return parted
     if kind == "week":
         return (
             Time("week", stated.since, stated.until)
@@ -210,6 +233,8 @@ def _from_dates(tokens, i, end, stated: Stated, around: Surroundings, told: Told
         weekly = span == 6 or span == 7 and any("week" in t.text for t in tokens)
         time = Time("week", stated.since, stated.until) if weekly else _since(stated.since, tokens, stated, around, told)
         return replace(time, why=Basis("from_to", stated.since.basis.start, stated.until.basis.end))
+    if near_date is not None and stated.until and near_date.start == stated.until.basis.start:
+        return Time("cumulative", None, stated.until, why=stated.until.basis)  # "the war, which ended in August 1988"
     undated = next((k for k, t in enumerate(tokens) if t.kind == "date" and t.date.kind == "span" and t.date.day is None), 0)
     if undated and tokens[undated - 1].text in SPANNED:
         return Time("period", why=Basis("from_to", tokens[undated].start, tokens[undated].end))  # of a year nobody tells

@@ -13,17 +13,20 @@ from helpers.extraction.counted import PEOPLE_AT_HOME
 from helpers.extraction.days import days_for, told_of_share
 from helpers.extraction.frame import Frame
 from helpers.extraction.going_on import just_told
+from helpers.extraction.headings import is_full_sentence
 from helpers.extraction.losses import Loss
 from helpers.extraction.mentions import own_day, raised_at
 from helpers.extraction.nearness import estimated_then, window_near
 from helpers.extraction.publishers import Publishers
+from helpers.extraction.sections import is_item
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.shares import event_told
-from helpers.extraction.spans import Time, time_added, time_compared, time_of_claim
+from helpers.extraction.spans import Time, time_added, time_compared, time_of_claim, year_back
 from helpers.extraction.spoken import is_spoken
 from helpers.extraction.stated import Days, is_since
 from helpers.extraction.times import SMALL_TOLL, resolve
 from helpers.extraction.tokens import Token, Tokens
+from helpers.extraction.told_so import aside_at, is_one_loss, tells_month, told_in_month
 from helpers.extraction.tolls import FRONTS, goes_with_report, goes_with_tolls, is_toll_of_war, region_of, tells_own_losses
 from helpers.extraction.totals import daily_size, has_counted, is_of_losses, is_perfect, speaks_of_totals, total_size
 from helpers.model import PEOPLE, Claim
@@ -41,7 +44,7 @@ def days_of(sentence: Sentence, frame: Frame) -> Days:
     event = (
         event_told(sentence) or frame.below or frame.event_day or (frame.event_days[0] if len(frame.event_days) == 1 else None)
     )
-    told = spoken or frame.below or frame.published or frame.headed
+    told = spoken or frame.told
     named = next((t for t in sentence.marks if t.kind == "date" and t.date.kind in SPANS and t.date.day), None)
     first, last = (tell(day, "named_date", named) for day in ((named.date.first, named.date.day) if named else (None, None)))
     if last and told and last.value > told.value:
@@ -72,14 +75,14 @@ def time_of(
     if sentence.previous is not None and tells_total(sentence.previous) or len(times) > 1:
         times = [t for t in times if not _sums_up(tokens, t)]
     if sentence.claims and (raised := _is_raised_total(tokens, i, category)) is not None:
-        told = sentence.stated.as_of or sentence.stated.spoken or frame.published
+        told = sentence.stated.as_of or sentence.stated.spoken or frame.told
         return Time("cumulative", None, told, why=Basis("raised_to", raised.start, raised.end))
     if (
         candidate.again is not None
         and not candidate.gapped
         and candidate.again.window == "event"
         and "window" not in sentence.kinds
-        and not any(is_since(tokens, k) for k in tokens.before("date", i)[:1])
+        and not any(is_since(tokens, k) or tells_month(tokens, k) for k in tokens.before("date", i)[:1])
     ):
         return replace(time_of_claim(candidate.again, "told_again"), start=None)
     again = candidate.again if not candidate.gapped and not times else None
@@ -91,12 +94,16 @@ def time_of(
     earlier = next((c for c in reversed(sentence.claims) if "change" not in c.flags and not tells_total(c)), None)
     if compared := time_compared(tokens, i):
         return compared
+    if earlier is not None and candidate.whole is not None and candidate.whole.value.claim_id == earlier.claim_id:
+        times = [t for t in times if not earlier.end <= t.start < aside_at(tokens, i)]
     if earlier is not None and not _has_own_time(times, tokens, earlier, end) and not told_of_share(sentence, i):
         return time_of_claim(earlier, "figure_before", tuple(f for f in earlier.flags if f == "window_guessed"))
     if earlier is None and not times and (time := time_added(tokens, i, just_told(sentence, frame))):
         return time
     if earlier is not None and (token := window_near(tokens, i, end, False)) is not None and token.key == "same":
-        return time_of_claim(earlier, "same_span")  # "11,700 tanks since the war began and 380 aircraft in that time"
+        return year_back(
+            tokens, token, time_of_claim(earlier, "same_span")
+        )  # "11,700 tanks since the war began and 380 aircraft in that time"
     told = (
         {t.date.day for k, t in enumerate(tokens) if t.kind == "date" and is_spoken(tokens, k)} if sentence.stated.spoken else ()
     )
@@ -130,11 +137,13 @@ def time_of(
         not event
         and not home
         and not of_day
+        and not is_one_loss(tokens, i, sentence)
         and (
             candidate.listed
             and not times
             or labelled
             and (not goes_with_event or listed or size >= SMALL_TOLL or tokens[i - 1].text in ("to", "at"))
+            or told_in_month(sentence)
             or speaks_of_totals(tokens[max(0, i - 14) : i], weak and not (taken and not publishers.documents(speaker)))
             or (listed or ours and not dated)
             and size >= total_size(category)
@@ -153,6 +162,7 @@ def time_of(
         or not event
         and not home
         and category != "other"
+        and not is_one_loss(tokens, i, sentence)
         and (
             publishers.is_estimator(speaker)
             and (size >= SMALL_TOLL or ours and publishers.documents(speaker))
@@ -171,8 +181,10 @@ def time_of(
     guessed = time.why.code in ("default_event", *PLAIN_TOTALS)
     if guessed and goes_with_tolls(sentence, candidate, frame):
         own = tells_own_losses(tokens, i) and (frame.last is None or frame.last.window == "cumulative")
-        told = stated.spoken or spoken or frame.published
+        told = stated.spoken or spoken or frame.told
         return Time("cumulative", None, told, ("window_guessed",), Basis("own_losses" if own else "with_tolls"))
+    if frame.section is not None and is_of_section(sentence, time, listed and size >= total_size(category)):
+        return frame.section
     alone = time.why.code == "default_event" or time.why.code in PLAIN_TOTALS and not ours
     if frame.report is not None and alone and frame.event_day is None and goes_with_report(sentence, candidate):
         return frame.report
@@ -203,6 +215,14 @@ def time_of(
         day = time.as_of or frame.stated.as_of or frame.stated.spoken or frame.stated.event or frame.published or frame.headed
         return Time("day", day, day, ("window_guessed",), Basis("briefing"))
     return time
+
+
+def is_of_section(sentence: Sentence, time: Time, official: bool) -> bool:
+    """Tell whether a figure is of the span that a heading names: its sentence tells no time, and it is no `official`
+    list's running total."""
+    item = sentence.row or is_item(sentence) or not is_full_sentence(sentence.tokens)
+    untold = time.why.code == "default_event" or time.why.code in PLAIN_TOTALS and item and not official
+    return untold and not sentence.stated.events and "window" not in sentence.kinds
 
 
 def _day_before(frame: Frame) -> Time | None:

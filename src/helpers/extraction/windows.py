@@ -28,7 +28,8 @@ _PATTERNS = {
         r"(?:by|until|till|up\sto)\s(?:(?:the\s)?(?:end|middle|start)\sof\s)?(?:last|this|the\spast)\s(?:week|weekend|month)\b",
     ],
     "same": [
-        r"(?:in|over|during|for)\s(?:that|the\ssame|this)\s(?:time|days|month\b(?<=same\smonth)|week\b(?<=same\sweek)|day\b(?<=same\sday)|period|timeframe|interval)(?:\sas)?"
+        r"(?:in|over|during|for)\s(?:that|the\ssame|this)\s(?:time|days|month\b(?<=same\smonth)|week\b(?<=same\sweek)|day\b(?<=same\sday)|period|timeframe|interval)(?:\sas)?",
+        rf"the\ssame\s(?:period|time|timeframe|quarter|half|(?:{_NUM}\s)?(?:weeks|months))(?:(?=\s(?:of|in)\s{_YEAR})|\s(?:of\s)?last\syear\b)",
     ],
     "rate": [
         r"(?:(?<!\S)(?:a|per|each|every)\s(?:single\s)?(?:day|week|month|year|night)\b(?!\s(?:earlier|later|after|before|ago|of|off|when|that|which|in|and\sa\shalf|or\s(?:so|two)|old|long))|daily\s(?:on\s)?average|on\saverage|average\sof|averag(?:e|ed|es|ing)|a\sdaily\b(?!\s(?:post|update|briefing|bulletin|report|paper|newspaper|message|statement|summary|intelligence|video|address|digest|note))|per\sday|/day|(?<=\d\s)(?:a|each|every)\s(?:day|week|month)(?=\s(?:in|during|over|throughout)\s))",
@@ -44,6 +45,7 @@ _PATTERNS = {
     ],
     "week": [
         r"(?:over|in|during)\s(?:the\s)?(?:last\s|past\s)?(?:seven|7)\sdays\b",
+        rf"(?:over|in|during|for)\sthe\s(?:first|second|third|fourth)\sweek(?=\sof\s(?:{_MONTH}))",
         r"(?:(?:over|in|during|within|for|of)\s)?(?:the\s|this\s)?(?:past|last|previous|preceding)\s(?:week|seven\sdays|7\sdays)\b(?:\salone)?",
         r"(?:in|over)\sthe\scourse\sof\s(?:a|one|the|that)\sweek\b|the\sweek\sbefore\b(?!\slast|\sthe)",
         r"(?:in|over|during|within)\s(?:just\s)?(?:a|one|the|a\ssingle)\sweek\b(?!\sof\sfighting)|(?:over|during|in|for)\sthe\sweek\b(?:\sof)?|this\sweek(?:\salone)?\b|weekly(?=\slosses\b|\scasualties\b)|weekly\s(?:toll|tally|note|report|update|summary|bulletin|briefing)|the\sweek's\b|the\sweek\s(?:of|from|between|ending)\b|for\sthe\sweek|first\sfull\sweek",

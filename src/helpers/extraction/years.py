@@ -18,6 +18,8 @@ KINDS = ("date", "span")
 GONE_BY = 2  # years
 SPANNING = frozenset({"since", "from", "between", "until", "after", "born"})
 UP_TO = re.compile(r"\s?(?:-|to|and|until|till|through)\s(?:the\s)?")
+HEADING = re.compile(r"\W*(?:(?:in|year|the\syear)\s)?(?P<year>(?:19|20)\d\d)[\W_]*")
+HEADING_LETTERS = 20
 SINCE = re.compile(r"\b(?:since|from)\s(?:\w+\s){0,2}$")
 
 
@@ -38,6 +40,12 @@ def year_of_title(title: str) -> int | None:
     """Return the year that a title names, where it names one alone: "Sri Lanka timeline, July 2008"."""
     years = {int(year) for year in YEAR.findall(title)}
     return years.pop() if len(years) == 1 else None
+
+
+def year_over(folded: str, start: int, end: int) -> int | None:
+    """Return the year that a line holds alone, in which the days below it are: "2007", "## 2015", "In 2009:"."""
+    headed = HEADING.fullmatch(folded, start, end) if end - start <= HEADING_LETTERS else None
+    return int(headed["year"]) if headed else None
 
 
 def settle_years(marks: list[Token], folded: str, anchor: date | None, published: date | None) -> date | None:

@@ -58,6 +58,10 @@ class Calendar:
         self.mentions.append(mention)
         self._nths.append(mention.nth)
 
+    def tells_news(self) -> bool:
+        """Tell whether days are named as those who tell the news name them: "on Tuesday"."""
+        return any(mention.kind == "weekday" for mention in self.mentions)
+
     def sentence_of(self, start: int) -> int:
         """Return which of the text's sentences begins at `start`."""
         return bisect_right(self.starts, start) - 1

@@ -23,17 +23,27 @@ EVENT_TOLL = re.compile(
     r"\btolls? (?:from|of|in) (?:[\w'-]+ ){0,4}"
     r"(?:attack|strike|airstrike|blast|bombing|bombardment|raid|shelling|explosion)s?\b"
 )
+_BLOW = (
+    r"(?:air ?|rocket |missile |suicide |truck |car )?(?:attack|strike|blast|bomb|bombing|bombardment|raid|shelling|explosion"
+    r"|massacre|ambush|assault|barrage)s?\b"
+)
+DAY_S_BLOW = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun|yester)day|last (?:week|month))'s (?:[\w-]+ ){0,2}" + _BLOW)
+STANDS = re.compile(
+    r"\b(?:losses|casualties|dead|fatalities|death toll) (?:(?:in|of|among) [\w' -]{1,30} )?(?:now |currently |so far )?"
+    r"(?:stands?|numbers?|totals?) (?:at |close to |at least |about |more than |over |some )*$"
+)
 RAISES = r"\b(?:bring|lift|push|rais|tak)(?:s|es|ing)? "
 RAISED = re.compile(RAISES + r"(?:[\w']+ ){0,3}(?:tolls?|totals?|number|count|losses|dead) (?:[\w']+ ){0,3}$")
 RAISED_TO = re.compile(RAISES + r"to (?:more than |over |at least |nearly |about )?$")
 OF_LENGTH = re.compile(r"(?:in|over|during|within) (?:just |only )?(?:a|one|the past|the last) (?:week|month)")
-PLAIN = frozenset({"raised_to", "own_losses", "stood_at"})
+PLAIN = frozenset({"raised_to", "own_losses", "stood_at", "section", "briefing"})
 DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+IN_WHICH = re.compile(r",? (?:in|during) which\b|, when\b")
 IN_MONTH = re.compile(r"\b(?:was|were|been) (?:killed|wounded|injured) (?:[^,;:]* )?in [a-z]+")
 SOME_TIME = re.compile(r"\b(?:past|last) (?:\w+ )?(?:hours|days|weeks|months)\b|^this year\b")
 WEEK = re.compile(r"^(?:over|for|during) the (?:past |last )?week$")
 BESIDE = 6  # letters between such a span and its figure: "its losses in a month at 24"
-SINCE, LONG = ("since", "since last", "since early", "since mid", "since late", "since the end of"), 14
+SINCE, LONG = ("since", "after", "since last", "since early", "since mid", "since late", "since the end of"), 14
 
 
 def says_window(claim: Claim, folded: str) -> bool:
@@ -44,6 +54,12 @@ def says_window(claim: Claim, folded: str) -> bool:
     if basis.code in PLAIN:
         return True
     if claim.window == "day" and claim.category in ALOFT and NIGHT.search(folded, basis.start, max(basis.end, 0)):
+        return True
+    if claim.window == "event" and _tells_of_day(claim, folded):
+        return True
+    if claim.window == "event" and DAY_S_BLOW.search(folded, claim.sentence_start, claim.start):
+        return True
+    if claim.window == "cumulative" and STANDS.search(folded, claim.sentence_start, claim.start):
         return True
     if claim.window == "event" and EVENT_TOLL.search(folded, claim.sentence_start, claim.start):
         return True
@@ -80,6 +96,13 @@ def says_window(claim: Claim, folded: str) -> bool:
         or claim.window == "day"
         and PAST_DAY.search(words) is not None
     )
+
+
+def _tells_of_day(claim: Claim, folded: str) -> bool:
+    """Tell whether a clause on a blow's day holds a figure: "the attacks of October 7, in which Hamas killed 1,200 people"."""
+    day = claim.bases.get("as_of", NOT_TOLD)
+    named = day.code == "event_day" and claim.sentence_start <= day.start < day.end <= claim.start
+    return named and IN_WHICH.match(folded, day.end) is not None
 
 
 def _dies_in_month(claim: Claim, basis: Basis, folded: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 from helpers.extraction.basis import NOT_TOLD, Basis, Told
@@ -26,11 +26,12 @@ Shared = dict[tuple[str, int | None], list[float]]
 TOLD = frozenset({"as_of", "until", "named_date", "event_day"})  # what makes a day that the text itself names
 
 
-def look_again(claims: list[Claim], cues: Cues, days: dict[int, Days]) -> None:
+def look_again(claims: list[Claim], cues: Cues, days: dict[int, Days], over: set[date] = frozenset()) -> None:
     """Change window and category of claims where their cues weigh for another answer than the rules gave.
 
     `days` are the days that bear on each sentence, by where it starts. A field so changed has the basis `outweighed`, with the
-    word that weighs most. Figures of official lists and of tables stay as they are read.
+    word that weighs most. Figures of official lists and of tables stay as they are read, and so do those of an event whose day
+    stands `over` them.
     """
     shared: Shared = {}
     open_claims = [claim for claim in claims if not is_settled(claim)]
@@ -53,7 +54,8 @@ def look_again(claims: list[Claim], cues: Cues, days: dict[int, Days]) -> None:
             continue
         if before in ("event", "cumulative") and any(claim.claim_id in parted for claim in run):
             continue  # "4,042 drones, 15 of these in the past 24 hours" tells the time of the part
-        said = says_window(run[0], cues.folded) or cues.language != BASE and says_span(run[0], cues.folded)
+        headed = before == "event" and run[0].as_of in over and run[0].bases["as_of"].start < run[0].sentence_start
+        said = headed or says_window(run[0], cues.folded) or cues.language != BASE and says_span(run[0], cues.folded)
         if said or last is not None and _goes_on_since_war(last, run[0], cues.folded):
             for claim in run:
                 claim.traits = (*claim.traits, chance_trait("window", SAID))

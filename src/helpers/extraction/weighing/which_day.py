@@ -63,7 +63,10 @@ def _goes_on(claim: Claim, before: Claim) -> bool:
 
 
 def _is_counted(claim: Claim) -> bool:
-    """Tell whether words say from which day the last day is counted: "in the first half of 2019", "two days before"."""
+    """Tell whether words say from which day the last day is counted: "in the first half of 2019", "two days before"; or a heading
+    says of which span all below it is."""
+    if claim.bases["window"].code == "section":
+        return True
     basis = claim.bases.get("as_of", NOT_TOLD)
     return basis.code == "counted" and basis.start >= 0 and claim.window in ("event", "period")
 

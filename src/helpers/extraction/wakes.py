@@ -1,0 +1,41 @@
+"""What follows a blow or a war: funerals, visits and courts, whose days are none of the dead; a war's end; losses after a day."""
+
+from __future__ import annotations
+
+from helpers.extraction.grammar import words
+from helpers.extraction.tokens import Token
+
+AFTERMATH = words("aftermath")
+CLAUSE_ENDS = frozenset(
+    {",", ";", ":", "-", "when", "after", "as", "while", "who", "which", "where", "that", "but", "before", "whose"}
+)
+ENDED = frozenset({"ended", "over", "stopped", "finished", "concluded"})
+WARS = ("war", "conflict", "fighting", "hostilities", "uprising", "rebellion")
+LOSSES = frozenset({"inflict", "suffer"})
+
+
+def tells_aftermath(tokens: list[Token], i: int) -> bool:
+    """Tell whether the clause of the date at `i` tells only what came after the deaths: "crowds on Monday followed the coffins",
+    "reporters were shown the bodies on Tuesday", and no loss or blow."""
+    first = next((k + 1 for k in range(i - 1, -1, -1) if tokens[k].text in CLAUSE_ENDS), 0)
+    last = next((k for k in range(i + 1, len(tokens)) if tokens[k].text in CLAUSE_ENDS), len(tokens))
+    clause = tokens[first:last]
+    if any(t.kind == "event_noun" or t.kind == "loss" and t.role in LOSSES for t in clause):
+        return False
+    return any(t.text in AFTERMATH for t in clause)
+
+
+def ends_war(tokens: list[Token], i: int) -> bool:
+    """Tell whether a war is said to have ended on the date at `i`: "the 44-day war, which ended on November 10"."""
+    lead = [t.text for t in tokens[max(0, i - 12) : i]]
+    if len(lead) < 3 or lead[-1] not in ("on", "in") or lead[-2] not in ENDED:
+        return False
+    return any(text.endswith(WARS) for text in lead[:-2])
+
+
+def only_after(tokens: list[Token], i: int) -> bool:
+    """Tell whether losses are told of the time behind the date at `i`: "six died after March 18, when fighting resumed"."""
+    if tokens[i - 1].text != "after" or tokens[i].date.kind != "date" or tokens[i].date.away is not None or i < 2:
+        return False
+    closed = i + 1 == len(tokens) or tokens[i + 1].text in (",", ".", ";", "and")
+    return closed and (tokens[i - 2].kind == "loss" or tokens[i - 2].text in ("only", "and", "or"))
