@@ -14,7 +14,7 @@ from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.sources import find_sources
 from helpers.extraction.speaker import Speaker
-from helpers.extraction.speech import OFFICE, is_pronoun, is_source, loses, names_report, speaks, suffers
+from helpers.extraction.speech import OFFICE, is_of_lost, is_pronoun, is_source, loses, names_report, speaks, suffers
 
 SPEAKING = words("speaking")
 FORCES = words("forces")
@@ -43,7 +43,7 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
                 if speaks(tokens, i)
                 else None
             )
-        elif token.kind in ("claimant", "party") and heads_losses(tokens, i, scene):
+        elif token.kind in ("claimant", "party") and (heads_losses(tokens, i, scene) or is_of_lost(tokens, i)):
             continue
         elif token.kind == "claimant" and (speaks(tokens, i) or (held := office_of(tokens, i)) and speaks(tokens, held, near=5)):
             speakers.append(
@@ -78,7 +78,11 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
         speakers = [
             Speaker(t.key, text[t.start : t.end], i, scene.lexicon.profile.claimants[t.key].party, False, t.start, "named_alone")
             for i, t in enumerate(tokens)
-            if t.kind == "claimant" and not suffers(tokens, i) and not is_agent(tokens, i) and not _owns_arms(tokens, i, scene)
+            if t.kind == "claimant"
+            and not suffers(tokens, i)
+            and not loses(tokens, i)
+            and not is_agent(tokens, i)
+            and not _owns_arms(tokens, i, scene)
         ]
     if len(speakers) > 1 and tokens[0].kind == "party" and [t.text for t in tokens[1:2]] == [":"]:
         del speakers[0]  # "Ukraine: 46,000 killed, said Zelensky" is headed by whose they are
@@ -140,6 +144,7 @@ def spoken_for(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]:
             token.kind == "official"
             or token.kind == "claimant"
             and not is_agent(tokens, i)
+            and not loses(tokens, i)
             or _may_speak_itself(tokens, i, scene)
         ):
             found.append(speaker_at(tokens, i, text, scene))

@@ -42,7 +42,7 @@ def speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
             return False  # "Russia, he said, had lost 198,000", "in southern Lebanon, it added"
         if token.kind == "says" and not _puts_something(tokens, j) or _estimated(tokens, j):
             return token.text not in LEADS
-        if token.text in COUNTS and steps <= 5:
+        if token.text in COUNTS and steps <= 5 and not _sums_up(tokens, j):
             return True
         if token.text in ("was", "were") and [t.text for t in tokens[j + 1 : j + 2]] == ["quoted"]:
             return True
@@ -60,6 +60,12 @@ def speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
         office = tokens[i].kind == "official"  # "the governor of Russia's Kursk region told"
         j, steps = j + 1, steps + (not office or token.text not in ("'", "s"))
     return False
+
+
+def _sums_up(tokens: list[Token], j: int) -> bool:
+    """Tell whether the count at `j` is only what is being counted: "a total of 394", "19 policemen in that number"."""
+    lead = tokens[j - 1].text
+    return lead == "that" or lead == "a" and tokens[j].text == "total"
 
 
 def _told_to(before: list[Token]) -> int:
@@ -164,19 +170,26 @@ def _closes(tokens: list[Token], i: int) -> bool:
     return i + 1 >= len(tokens)
 
 
-def suffers(tokens: list[Token], k: int) -> bool:
-    """Tell whether the name at `k` is whose losses they are: "losses of the Armed Forces of Ukraine"."""
+def is_of_lost(tokens: list[Token], k: int) -> bool:
+    """Tell whether the losses named before it are of the name at `k`: "losses of the Armed Forces of Ukraine"."""
     lead = [t for t in tokens[max(0, k - 3) : k] if t.text not in ("the", "a")]
-    lost = len(lead) > 1 and lead[-1].text == "of" and lead[-2].kind == "loss"
+    return len(lead) > 1 and lead[-1].text == "of" and lead[-2].kind == "loss"
+
+
+def suffers(tokens: list[Token], k: int) -> bool:
+    """Tell whether the name at `k` is whose losses they are: "losses of the Armed Forces of Ukraine", "the army's losses"."""
     owns = [t for t in tokens[k + 1 : k + 5] if t.text not in ("'", "s")]
-    return lost or bool(owns) and owns[0].kind == "loss" and owns[0].role == "nouns"
+    return is_of_lost(tokens, k) or bool(owns) and owns[0].kind == "loss" and owns[0].role == "nouns"
 
 
 def loses(tokens: list[Token], i: int) -> bool:
     """Tell whether the party at `i` is told to bear a loss, and so tells none there: "Russia has lost 38,130 men", "Russia in the
-    past day lost 1,070 men", "the battle cost Russia 20,000 men"."""
+    past day lost 1,070 men", "the battle cost Russia 20,000 men", "the army had 300 casualties"."""
     if i and tokens[i - 1].kind == "loss" and tokens[i - 1].text.startswith("cost"):
         return True
+    if [t.text for t in tokens[i + 1 : i + 2]] == ["had"]:
+        counted = [t for k, t in enumerate(tokens[i + 3 : i + 7], i + 3) if tokens[k - 1].kind == "number"]
+        return any(t.text in ("casualties", "losses") for t in counted)
     behind = (t for t in tokens[i + 1 : i + 5] if t.kind not in ("window", "date"))
     verb = next((t for t in behind if t.text not in ("has", "have", "had", "also", "over", "in")), None)
     return verb is not None and (verb.text == "has had" or verb.kind == "loss" and verb.role in ("suffer", "bear"))
