@@ -57,6 +57,12 @@ class Publishers:
         ministry = self._profile.ministry_of(speaker.claimant) is not None
         return ministry or self.is_estimator(speaker) or bool(self.lists_of(speaker))
 
+    def keeps_peace(self, speaker: Speaker) -> bool:
+        """Tell whether a speaker documents losses and has men of his own in the field, so that he is named for much else."""
+        known = self._profile.claimants.get(speaker.claimant)
+        fields = any(voices.military_voice == speaker.claimant for voices in self._profile.outsiders.values())
+        return known is not None and known.source_class == "documentation" and fields
+
     def is_belligerent(self, speaker: Speaker | None) -> bool:
         """Tell whether a speaker belongs to a party of the war."""
         return (

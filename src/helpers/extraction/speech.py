@@ -13,6 +13,7 @@ TAKEN_UP = words("taken_up")
 SIGNS = (":", " - ", *COUNTS, *words("accounts"))
 HEARD = frozenset({"told", "tells", "tell", "informed", "briefed"})
 NAMES = frozenset({"claimant", "official"})
+LABEL = 14  # tokens of the label of a line with who counts
 OFFICE = 8  # tokens of an office before the name of the one who holds it
 SIGNATURE = ("word", "punct", "party", "place", "claimant", "official", "people_military", "category")  # what signs a line
 
@@ -29,6 +30,8 @@ def speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
     if before and before[-1].kind == "says" and not noun and _closes(tokens, i):
         return True
     if i == 0 and len(tokens) > 1 and tokens[1].text == ":" or signs_line(tokens, i) or _opens_speech(tokens, i):
+        return True
+    if tokens[i].kind == "claimant" and _labels_line(tokens, i):
         return True
     j, steps = _past_aside(tokens, i + 1), 0
     while j < len(tokens) and steps < near:
@@ -83,6 +86,15 @@ def _opens_speech(tokens: list[Token], i: int) -> bool:
         return False
     lead = tokens[:i]
     return any(t.kind in ("official", "people_military") for t in lead) and all(t.kind in SIGNATURE for t in lead)
+
+
+def _labels_line(tokens: list[Token], i: int) -> bool:
+    """Tell whether an item of a list names who counts what stands behind its colon, with his office or the day of his words:
+    "- Podolyak, adviser to the president, in December: 13,000 killed"."""
+    colon = next((k for k in range(i + 1, min(len(tokens), i + LABEL)) if tokens[k].text == ":"), 0)
+    opens = all(t.kind == "punct" or t.kind in ("official", "people_military", "party") for t in tokens[:i])
+    told = colon > i + 1 and tokens[i + 1].text in (",", "(") and any(t.kind == "number" for t in tokens[colon + 1 : colon + 6])
+    return opens and told and not any(t.kind in ("number", "loss", "says", "supply") for t in tokens[i + 1 : colon])
 
 
 def _names_spokesman(tokens: list[Token], i: int, colon: int) -> bool:
