@@ -35,7 +35,9 @@ def attribute(sentence: Sentence, i: int, frame: Frame, publishers: Publishers) 
         return None, Basis("author")
     if frame.speaker is not None:
         return frame.speaker, _names(frame.speaker, "speaker_before" if frame.speaker.index >= 0 else frame.speaker.how)
-    if (reporter := frame.voices.sole()) and publishers.reports(reporter) and not _speaks_itself(sentence):
+    reporter = frame.voices.sole()
+    told = reporter is not None and (frame.voices.told or not publishers.keeps_peace(reporter))
+    if told and publishers.reports(reporter) and not _speaks_itself(sentence):
         return reporter, _names(reporter, "sole_voice")
     side = frame.listing.side and frame.listing.side.value
     publisher = publishers.of_list_against(side) if sentence.row and frame.open else None

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from helpers.extraction.datelines import dateline_end
+from helpers.extraction.datelines import dateline_end, opens_in_capitals
 from helpers.extraction.grammar import words
 from helpers.extraction.labelled import heads_losses
 from helpers.extraction.nouns import party_of
-from helpers.extraction.offices import describes, holder_named, in_aside, is_of_claimant, office_of, other_owner, spokesman_of
+from helpers.extraction.offices import (
+    describes,
+    holder_named,
+    in_aside,
+    is_of_claimant,
+    office_of,
+    other_owner,
+    serves,
+    spokesman_of,
+)
 from helpers.extraction.officials import CIVIL, MILITARY, SERVICES, official_speaks, rank_of, role_of, speaker_at, voice_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.sources import find_sources
 from helpers.extraction.speaker import Speaker
-from helpers.extraction.speech import OFFICE, is_pronoun, is_source, loses, names_report, speaks, suffers
+from helpers.extraction.speech import OFFICE, is_of_lost, is_pronoun, is_source, loses, names_report, speaks, suffers
 
 SPEAKING = words("speaking")
 FORCES = words("forces")
@@ -36,6 +45,8 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
     if any(t.text == "according to" and is_pronoun(tokens, k + 1) for k, t in enumerate(tokens)):
         return []
     dateline = dateline_end(tokens)
+    if opens_in_capitals(tokens, text):
+        dateline = 2
     for i, token in enumerate(tokens):
         if token.kind == "claimant" and (owner := other_owner(tokens, i, scene)):
             speakers.append(
@@ -43,7 +54,12 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
                 if speaks(tokens, i)
                 else None
             )
-        elif token.kind in ("claimant", "party") and heads_losses(tokens, i, scene):
+        elif (
+            token.kind == "claimant"
+            and serves(tokens, i)
+            or token.kind in ("claimant", "party")
+            and (heads_losses(tokens, i, scene) or is_of_lost(tokens, i))
+        ):
             continue
         elif token.kind == "claimant" and (speaks(tokens, i) or (held := office_of(tokens, i)) and speaks(tokens, held, near=5)):
             speakers.append(
@@ -78,7 +94,11 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
         speakers = [
             Speaker(t.key, text[t.start : t.end], i, scene.lexicon.profile.claimants[t.key].party, False, t.start, "named_alone")
             for i, t in enumerate(tokens)
-            if t.kind == "claimant" and not suffers(tokens, i) and not is_agent(tokens, i) and not _owns_arms(tokens, i, scene)
+            if t.kind == "claimant"
+            and not suffers(tokens, i)
+            and not loses(tokens, i)
+            and not is_agent(tokens, i)
+            and not _owns_arms(tokens, i, scene)
         ]
     if len(speakers) > 1 and tokens[0].kind == "party" and [t.text for t in tokens[1:2]] == [":"]:
         del speakers[0]  # "Ukraine: 46,000 killed, said Zelensky" is headed by whose they are
@@ -140,6 +160,7 @@ def spoken_for(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]:
             token.kind == "official"
             or token.kind == "claimant"
             and not is_agent(tokens, i)
+            and not loses(tokens, i)
             or _may_speak_itself(tokens, i, scene)
         ):
             found.append(speaker_at(tokens, i, text, scene))

@@ -13,6 +13,7 @@ OPENING = re.compile(r"([^\W\d_][^\n():;!?]{1,60}?)( ?\([^()\n]{2,24}\))? ?- ")
 # The same with its day: "JERUSALEM, June 9 --", "CAIRO (AP), Tuesday -".
 DATED = re.compile(r"[^\W\d_][^\n():;!?]{1,60}?(?: ?\([^()\n]{2,24}\))?[^\n():;!?]{0,30}? ?--? ")
 WRITTEN = 3  # days before publication in which a text that is dated was written
+LONG = 12  # tokens of a sentence that is no headline
 REACH = 12  # tokens of a dateline: a place or two, a land, a day, an agency
 HOLDS = frozenset({"place", "party", "date", "punct", "word"})
 SIGNS = frozenset({",", "/", "(", "."})
@@ -35,6 +36,13 @@ def dateline_end(tokens: list[Token]) -> int:
         if token.kind not in HOLDS or sum(t.kind == "word" for t in tokens[: k + 1]) > 4:
             return 0
     return 0
+
+
+def opens_in_capitals(tokens: list[Token], text: str) -> bool:
+    """Tell whether a text opens on a town in capitals with a colon, as where it was written: "QUETTA: In one attack ..."."""
+    town = text[tokens[0].start : tokens[0].end] if tokens and tokens[0].start == 0 else ""
+    colon = len(tokens) > LONG and tokens[1].text == ":" and tokens[2].kind not in ("number", "qualifier")
+    return colon and len(town) > 3 and town.isupper()
 
 
 def opens_with_dateline(text: str, folded: str) -> int:

@@ -45,6 +45,14 @@ def describes(tokens: list[Token], i: int) -> bool:
     return opens > 0 and tokens[opens - 1].kind == "claimant" and all(t.kind != "says" for t in tokens[opens:i])
 
 
+def serves(tokens: list[Token], i: int) -> bool:
+    """Tell whether the one at `i` is only he whom a claimant before serves: "Podolyak, an adviser to President Zelenskyy,"."""
+    opens = next((k for k in range(i - 1, max(0, i - 6), -1) if tokens[k].text == ","), 0)
+    aside = tokens[opens + 1 : i]
+    held = any(t.kind == "official" for t in aside) and any(t.text in ("to", "of", "for") for t in aside)
+    return opens > 0 and tokens[opens - 1].kind == "claimant" and held and all(t.kind != "says" for t in aside)
+
+
 def in_aside(tokens: list[Token], i: int) -> bool:
     """Tell whether the office at `i` stands in an aside on the party that speaks behind it: "The RSF, at war with Sudan's army
     since April, said ..."."""

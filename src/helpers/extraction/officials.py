@@ -16,6 +16,7 @@ SERVICES = {"air force": "air", "air forces": "air", "navy": "navy"}
 CIVIL = words("civil")
 ARMED = frozenset({"ministry", "military", "air", "navy"})  # ranks of those who fight
 SPOKESMEN = words("spokesmen")
+OFFICERS = SPOKESMEN | {"commander", "commanders", "chief", "officer", "officers", "official", "officials"}
 ARMIES = MILITARY | words("armies")
 ABROAD = words("abroad")
 MINISTRY = words("ministry")
@@ -38,12 +39,15 @@ def rank_of(token: Token) -> str | None:
 
 def official_speaks(tokens: list[Token], i: int, rank: str, text: str, scene: Scene) -> Speaker | None:
     """Return an official as a claimant: of the party or place named beside, else of the land the war is fought on."""
+    rank = _service_of(tokens, i) or rank
     behind = tokens[i + 1 : i + 5]
     said = next((k for k, t in enumerate(behind) if t.kind == "says" or t.text == ","), len(behind))
     sign = next((k for k in range(i - 1, max(-1, i - 5), -1) if tokens[k].text in ("-", ":")), -1)
     around = [*reversed(tokens[max(0, i - _reach(tokens, i), sign + 1) : i]), *behind[:said]]
     named = (t for t in around if t.kind in ("party", "place"))
     beside = [t for t in named if not _is_doer_before(tokens, i, t) and not _is_counted_before(tokens, i, t)]
+    if (own := _owner_behind(tokens, i)) is not None:
+        beside = [own]
     if rank == "military" and beside and _is_elsewhere(tokens, i, beside[0]):
         beside = []
     if (
@@ -77,7 +81,25 @@ def official_speaks(tokens: list[Token], i: int, rank: str, text: str, scene: Sc
     role = "voice" if rank == "civil" else f"{rank}_voice"
     lead, start = rank == "ministry" and bool(beside), tokens[i].start
     speaker = voice_of(party, role, text[start : tokens[i].end], i, scene, lead, start)
-    return replace(speaker, armed=party is None and rank == "military", bare=not beside)
+    own = any(t.text in ("country's", "nation's") for t in tokens[max(0, i - 3) : i])
+    return replace(speaker, armed=party is None and rank == "military", bare=not beside, own=own)
+
+
+def _service_of(tokens: list[Token], i: int) -> str | None:
+    """Return the service that an officer at `i` is of: "the commander of the Air Force", "the navy's spokesman"."""
+    if tokens[i].text not in OFFICERS:
+        return None
+    lead = [t for t in tokens[max(0, i - 3) : i] if t.text not in ("'", "s")][-1:]
+    behind = [t for t in tokens[i + 1 : i + 6] if t.text not in ("the", "'", "s") and t.kind != "party"]
+    of = behind[1:2] if behind and behind[0].text in ("of", "for") else []
+    return next((SERVICES[t.text] for t in (*lead, *of) if t.text in SERVICES), None)
+
+
+def _owner_behind(tokens: list[Token], i: int) -> Token | None:
+    """Return the land named straight behind the ministry at `i` as whose it is: "the Defence Ministry of Russia"."""
+    behind = [t for t in tokens[i + 1 : i + 4] if t.text != "the"]
+    owned = tokens[i].key == "ministry" and len(behind) > 1 and behind[0].text == "of" and behind[1].kind == "party"
+    return behind[1] if owned and behind[1].role == "nouns" else None
 
 
 def _reach(tokens: list[Token], i: int) -> int:

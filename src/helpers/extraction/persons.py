@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from helpers.extraction.briefings import is_military
 from helpers.extraction.claimants import SPEAKING
 from helpers.extraction.grammar import words
 from helpers.extraction.officials import MINISTRY, SPOKESMEN, voice_of
@@ -23,6 +24,7 @@ BODIES = frozenset(
 )
 COMMAND = "command"
 AGAIN = MINISTRY | {COMMAND}  # offices that are several in a land, so that the one named before is meant
+OFFICERS = frozenset({"general", "colonel", "major", "captain", "lieutenant", "sergeant", "admiral", "commander"})
 SOMEBODY = words("somebody")
 MEDIA = words("media")
 REPORTS = frozenset({"report", "statement", "bulletin", "briefing", "summary"})
@@ -79,7 +81,9 @@ def known_speakers(tokens: list[Token], people: dict[str, Speaker]) -> list[Spea
 
 def known_again(speaker: Speaker, tokens: list[Token], frame: Frame) -> Speaker:
     """Return a speaker as the one named before whom he is by his office or group."""
-    return the_group(same_office(same_again(speaker, tokens, frame.speaker or frame.silent), tokens, frame), tokens, frame)
+    before = frame.speaker or frame.silent
+    again = same_officer(same_again(speaker, tokens, before), tokens, before, frame.scene)
+    return the_group(same_office(again, tokens, frame), tokens, frame)
 
 
 def same_again(speaker: Speaker, tokens: list[Token], before: Speaker | None) -> Speaker:
@@ -99,6 +103,15 @@ def same_again(speaker: Speaker, tokens: list[Token], before: Speaker | None) ->
         return replace(speaker, claimant=before.claimant, party=None)  # "the White House estimates", and its spokesman said
     the = before.party == speaker.party and tokens[speaker.index - 1].text == "the"
     return replace(speaker, claimant=before.claimant) if the else speaker
+
+
+def same_officer(speaker: Speaker, tokens: list[Token], before: Speaker | None, scene: Scene) -> Speaker:
+    """Return "the general" of no army named as the soldier who spoke before, as whom he is: "General Zaluzhny, the
+    commander-in-chief, spoke on Monday. Nearly 9,000 fell, the general said."."""
+    again = speaker.bare and tokens[speaker.index].text in OFFICERS and tokens[speaker.index - 1].text == "the"
+    if not again or before is None or not is_military(before, scene):
+        return speaker
+    return replace(speaker, claimant=before.claimant, party=before.party, armed=False)
 
 
 def same_office(speaker: Speaker, tokens: list[Token], frame: Frame) -> Speaker:

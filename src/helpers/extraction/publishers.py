@@ -57,6 +57,12 @@ class Publishers:
         ministry = self._profile.ministry_of(speaker.claimant) is not None
         return ministry or self.is_estimator(speaker) or bool(self.lists_of(speaker))
 
+    def keeps_peace(self, speaker: Speaker) -> bool:
+        """Tell whether a speaker documents losses and has men of his own in the field, so that he is named for much else."""
+        known = self._profile.claimants.get(speaker.claimant)
+        fields = any(voices.military_voice == speaker.claimant for voices in self._profile.outsiders.values())
+        return known is not None and known.source_class == "documentation" and fields
+
     def is_belligerent(self, speaker: Speaker | None) -> bool:
         """Tell whether a speaker belongs to a party of the war."""
         return (
@@ -77,12 +83,17 @@ class Publishers:
 
     def of_army(self, speaker: Speaker | None, side: str, borne: bool) -> Speaker | None:
         """Return soldiers of an army not named as those of the army they must be of: they count their enemy's losses or, where
-        these are `borne`, their own; anybody else as told.
+        these are `borne` or of "the country" whose they are, their own, as soldiers of a state outside the profile do ("five
+        Americans were killed, the military said"); anybody else as told.
         """
-        if speaker is None or not speaker.armed or side not in self._profile.parties:
+        if speaker is None or not speaker.armed:
             return speaker
+        if side not in self._profile.parties:
+            abroad = self._profile.voices(side)
+            state = abroad is not None and (abroad.ministry_voice or abroad.air_voice) and abroad.military_voice
+            return replace(speaker, claimant=state, party=side) if state and speaker.claimant == "other" else speaker
         foes = self._profile.opponents(side)
-        army = self._profile.parties.get(side if borne else foes[0] if len(foes) == 1 else "")
+        army = self._profile.parties.get(side if borne or speaker.own else foes[0] if len(foes) == 1 else "")
         return replace(speaker, claimant=army.military_voice) if army is not None and army.military_voice else speaker
 
     def of_list(self, speaker: Speaker | None, named: tuple[str, ...], side: str, category: str) -> Speaker | None:

@@ -46,6 +46,7 @@ from helpers.extraction.stances import stance_of, writer_of
 from helpers.extraction.stated import Days, stated_days
 from helpers.extraction.tables import Table, read_table
 from helpers.extraction.timing import days_of
+from helpers.extraction.titles import claimant_in, title_speaks
 from helpers.extraction.tokens import Token
 from helpers.extraction.wars import count_parties, is_about
 from helpers.extraction.weighing import Calendar, Cues, can_weigh, date_again, look_again, take_up
@@ -53,7 +54,7 @@ from helpers.extraction.windows import find_windows
 from helpers.extraction.years import settle_years, year_of_title, year_over, year_told
 from helpers.model import Article, Claim, NumberNote
 
-NAME = 80  # Characters of a last line that may be the name of who tells it all.
+NAME = 120  # Characters of a last line that may be the name of who tells it all.
 MOST_QUOTED = 7  # sentences of a quotation
 
 OPENING_LINES = 3  # of a text, in which it says of which year it tells
@@ -153,8 +154,8 @@ class Reader:
         frame.language = article.language or "en"
         frame.written = day_written(article.text, look.folded, article.published)
         frame.year = None if article.published else year_of_title(article.title or "")
-        named = _claimant_in(self.lexicon.find(fold(article.title or ""), article.title or ""))
-        if named:
+        named = claimant_in(self.lexicon.find(fold(article.title or ""), article.title or ""))
+        if named and title_speaks(next(self._title(article)).tokens, named.key, profile.claimants[named.key]):
             party = self.lexicon.profile.claimants[named.key].party
             frame.speaker = Speaker(named.key, article.title[named.start : named.end], -1, party, how="title")
             frame.briefing = is_titled(frame.speaker, scene) and names_briefing(fold(article.title or ""))
@@ -289,11 +290,3 @@ class Reader:
         if sentence.claims:
             sentence.days = days_of(sentence, frame)
         remember(frame, sentence, told, counted)
-
-
-def _claimant_in(title: list[Token]) -> Token | None:
-    """Return the first claimant of a title, unless it tells what he loses or does, and not what he says ("Putin has lost")."""
-    at = next((k for k, t in enumerate(title) if t.kind == "claimant"), None)
-    if at is None or any(t.kind == "loss" and t.role != "nouns" for t in title[at + 1 : at + 2]):
-        return None
-    return title[at]

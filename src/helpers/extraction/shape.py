@@ -14,6 +14,7 @@ from helpers.extraction.confidence import chance_trait
 from helpers.extraction.derived import change_of, inherited, place, total_of
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
+from helpers.extraction.judging import AIRBORNE
 from helpers.extraction.kinds import category_of
 from helpers.extraction.losses import Loss
 from helpers.extraction.meant import is_official_personnel, measure_of, refine
@@ -60,7 +61,8 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         category, measure, side, chances, doubts = _what(sentence, candidate, frame, speaker, publishers)
     own = candidate.loss is not None and (candidate.loss.borne or _struck_by_foe(sentence, candidate.loss, side.value, frame))
     own = own or side.basis.code == "place"
-    speaker = publishers.of_army(speaker, side.value, own)
+    stopped = category.value in AIRBORNE and measure.value in ("shot_down", "destroyed", "lost")
+    speaker = publishers.of_army(speaker, side.value, own and not stopped)
     end = noun.last if noun and not noun.before else i
     time = time_of(sentence, candidate, end, frame, speaker, category.value, publishers)
     if speaker is frame.speaker and would_not_say(sentence, speaker, side.value, category.value, frame):

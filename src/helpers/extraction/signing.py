@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from helpers.extraction.basis import Basis
 from helpers.extraction.briefings import source_line
 from helpers.extraction.claimants import Speaker, spoken_for
@@ -10,7 +12,7 @@ from helpers.extraction.publishers import Publishers
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
-from helpers.model import Claim
+from helpers.model import PEOPLE, Claim
 
 COUNTS = words("counts")
 ISSUES = words("issues")
@@ -20,6 +22,8 @@ NEAR = 400  # Characters back to the figures that a sentence names the source of
 TOLD_OF = 7  # tokens in which a verb of saying stands behind "of"
 MOST_BEFORE = 10  # tokens before the verb by which a number told before is given
 NAMED = frozenset({"claimant", "official", "party", "people_military"})
+ADDS = frozenset({"added", "adds"})
+BESIDE_DEAD = frozenset({"wounded", "missing"})
 CHECKS = frozenset({"verify", "verified", "confirm", "confirmed", "corroborated"})
 OPENS_BACK = (
     ["of", "this"],
@@ -30,6 +34,7 @@ OPENS_BACK = (
     ["this", "comes"],
     ["that", "was"],
 )
+SIGNED = 10  # plain words of a line behind a dash that a man signs with his name and office
 LISTED = 3  # Changes printed behind totals that make a sentence an official list.
 
 
@@ -44,6 +49,11 @@ def sign_before(sentence: Sentence, recent: list[Claim], scene: Scene, publisher
         _sign(recent, source, publishers, folded)
     elif speaker := _tells_back(sentence, scene):
         _sign([c for c in recent if sentence.start - c.sentence_end < NEAR], speaker, publishers, folded)
+    elif sentence.claims and (speaker := _adds(sentence, recent)):
+        before = [
+            c for c in recent if sentence.start - c.sentence_end < NEAR and "\n" not in sentence.text[c.end : sentence.start]
+        ]
+        _sign(before, speaker, publishers, folded)
     elif sentence.speakers:
         _sign(_in_one_breath(sentence, recent), sentence.speakers[-1], publishers, folded)
 
@@ -51,11 +61,19 @@ def sign_before(sentence: Sentence, recent: list[Claim], scene: Scene, publisher
 def sign_all(sentence: Sentence, claims: list[Claim], scene: Scene, publishers: Publishers) -> None:
     """Let a last line that is nothing but a name say who tells the figures above it for which nobody was named."""
     plain = [t for t in sentence.tokens if t.kind == "word"]
-    if sentence.claims or len(plain) > 2 or sentence.tokens[-1].text in (":", "."):
+    dashed = sentence.opens and sentence.first.text == "-"
+    if sentence.claims or len(plain) > (SIGNED if dashed else 2) or sentence.tokens[-1].text in (":", ".", "!"):
         return
-    if sentence.kinds & {"number", "loss", "says", "supply", "category"}:
+    if sentence.kinds & {"loss", "says", "supply"} or not dashed and sentence.kinds & {"number", "category"}:
         return
     named = {speaker.claimant: speaker for speaker in spoken_for(sentence.tokens, sentence.text, scene)}
+    if dashed and len(named) > 1:
+        named.pop("other", None)  # the rank of the one whom the line names
+    soldiers = dashed and named.keys() == {"other"} and named["other"].armed
+    if soldiers:
+        side = Counter(c.side for c in claims).most_common(1)[0][0]
+        army = publishers.of_army(named["other"], side, False)  # who signs a list counts mostly his enemy's losses
+        named = {army.claimant: army}
     if len(named) == 1 and "other" not in named:
         _sign([c for c in claims if c.claimant == "author"], *named.values(), publishers, sentence.folded)
 
@@ -85,6 +103,20 @@ def _sign_form(claims: list[Claim], publishers: Publishers, folded: str) -> None
         return
     if len({c.category for c in changes}) >= LISTED and (publisher := publishers.of_list_against(claims[0].side)):
         _sign(claims, publisher, publishers, folded)
+
+
+def _adds(sentence: Sentence, recent: list[Claim]) -> Speaker | None:
+    """Return who is said to add a figure to those told before, which are his too then, named behind it: "Another 8 UAVs were lost
+    from radar, the Air Force adds"; in the lead whoever tells of the hurt beside the dead: "Six people died in Sumy. Another 40
+    were injured, the rescuers said"."""
+    last = sentence.speakers[-1] if len(sentence.speakers) == 1 else None
+    if last is None or last.start < sentence.claims[-1].end or last.claimant == "other":
+        return None
+    beside = sentence.tokens[max(0, last.index - 2) : last.index + 6]
+    if any(t.kind == "says" and t.text in ADDS for t in beside):
+        return last
+    hurt = all(c.category in PEOPLE and c.measure in BESIDE_DEAD for c in sentence.claims)
+    return last if sentence.line == 0 and hurt and all(c.category in PEOPLE and c.measure == "killed" for c in recent) else None
 
 
 def _tells_back(sentence: Sentence, scene: Scene) -> Speaker | None:
@@ -162,7 +194,7 @@ def _is_checked(tokens: list[Token]) -> bool:
 def _gives_figure(tokens: list[Token]) -> bool:
     """Tell whether somebody is said to have given "the number" told before: "The ministry released the figures on Friday"."""
     for k, token in enumerate(tokens[:MOST_BEFORE]):
-        if token.text in ISSUES and [t.text for t in tokens[k + 1 : k + 2]] == ["the"]:
+        if token.text in ISSUES and any(t.text in ("the", "these", "those", "such") for t in tokens[k + 1 : k + 2]):
             return any(t.text in COUNTS for t in tokens[k + 2 : k + 3]) and not any(t.kind == "number" for t in tokens[:k])
     return False
 

@@ -34,6 +34,9 @@ def find_sources(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]:
             named = _owner(tokens, i + 1)
         if named is None and token.kind in NAMED and _takes_over(tokens, i, scene):
             named = i
+        if token.text == "from" and named is None and all(t.kind in ("punct", "date") for t in tokens[:i]):
+            owner = _next_named(tokens, i + 1)
+            named = owner if owner is not None and [t.text for t in tokens[owner + 1 : owner + 2]] == [":"] else None
         if token.text == "by" and named is None and _makes_known(tokens, i):
             named = _next_named(tokens, i + 1)
         if named is not None:

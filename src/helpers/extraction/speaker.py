@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Speaker:
     """A claimant named in a sentence, with the words that name it, where they start (-1: not in the text), the index of its token
     (-1: in another sentence or the title), and by what the claimant is known to speak. `armed` marks soldiers of an army that the
-    sentence does not name, `bare` an office of which it does not say whose it is.
+    sentence does not name, `own` such as are of "the country" it tells of, `bare` an office of which it does not say whose it is.
     """
 
     claimant: str
@@ -21,6 +21,7 @@ class Speaker:
     how: str = "speaker"
     armed: bool = False
     bare: bool = False
+    own: bool = False
 
 
 def speaker_of(speakers: list[Speaker], i: int) -> Speaker | None:

@@ -13,6 +13,7 @@ TAKEN_UP = words("taken_up")
 SIGNS = (":", " - ", *COUNTS, *words("accounts"))
 HEARD = frozenset({"told", "tells", "tell", "informed", "briefed"})
 NAMES = frozenset({"claimant", "official"})
+LABEL = 14  # tokens of the label of a line with who counts
 OFFICE = 8  # tokens of an office before the name of the one who holds it
 SIGNATURE = ("word", "punct", "party", "place", "claimant", "official", "people_military", "category")  # what signs a line
 
@@ -30,6 +31,8 @@ def speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
         return True
     if i == 0 and len(tokens) > 1 and tokens[1].text == ":" or signs_line(tokens, i) or _opens_speech(tokens, i):
         return True
+    if tokens[i].kind == "claimant" and _labels_line(tokens, i):
+        return True
     j, steps = _past_aside(tokens, i + 1), 0
     while j < len(tokens) and steps < near:
         if tokens[j].text == "," and (beyond := _past_aside(tokens, j)) > j:
@@ -42,7 +45,7 @@ def speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
             return False  # "Russia, he said, had lost 198,000", "in southern Lebanon, it added"
         if token.kind == "says" and not _puts_something(tokens, j) or _estimated(tokens, j):
             return token.text not in LEADS
-        if token.text in COUNTS and steps <= 5:
+        if token.text in COUNTS and steps <= 5 and not _sums_up(tokens, j):
             return True
         if token.text in ("was", "were") and [t.text for t in tokens[j + 1 : j + 2]] == ["quoted"]:
             return True
@@ -62,6 +65,12 @@ def speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
     return False
 
 
+def _sums_up(tokens: list[Token], j: int) -> bool:
+    """Tell whether the count at `j` is only what is being counted: "a total of 394", "19 policemen in that number"."""
+    lead = tokens[j - 1].text
+    return lead == "that" or lead == "a" and tokens[j].text == "total"
+
+
 def _told_to(before: list[Token]) -> int:
     """Return where the name of an outlet opens to which something was told, in quotation marks behind a verb of saying and before
     who said it ("said «Meduza» a commander")."""
@@ -77,6 +86,15 @@ def _opens_speech(tokens: list[Token], i: int) -> bool:
         return False
     lead = tokens[:i]
     return any(t.kind in ("official", "people_military") for t in lead) and all(t.kind in SIGNATURE for t in lead)
+
+
+def _labels_line(tokens: list[Token], i: int) -> bool:
+    """Tell whether an item of a list names who counts what stands behind its colon, with his office or the day of his words:
+    "- Podolyak, adviser to the president, in December: 13,000 killed"."""
+    colon = next((k for k in range(i + 1, min(len(tokens), i + LABEL)) if tokens[k].text == ":"), 0)
+    opens = all(t.kind == "punct" or t.kind in ("official", "people_military", "party") for t in tokens[:i])
+    told = colon > i + 1 and tokens[i + 1].text in (",", "(") and any(t.kind == "number" for t in tokens[colon + 1 : colon + 6])
+    return opens and told and not any(t.kind in ("number", "loss", "says", "supply") for t in tokens[i + 1 : colon])
 
 
 def _names_spokesman(tokens: list[Token], i: int, colon: int) -> bool:
@@ -164,19 +182,26 @@ def _closes(tokens: list[Token], i: int) -> bool:
     return i + 1 >= len(tokens)
 
 
-def suffers(tokens: list[Token], k: int) -> bool:
-    """Tell whether the name at `k` is whose losses they are: "losses of the Armed Forces of Ukraine"."""
+def is_of_lost(tokens: list[Token], k: int) -> bool:
+    """Tell whether the losses named before it are of the name at `k`: "losses of the Armed Forces of Ukraine"."""
     lead = [t for t in tokens[max(0, k - 3) : k] if t.text not in ("the", "a")]
-    lost = len(lead) > 1 and lead[-1].text == "of" and lead[-2].kind == "loss"
+    return len(lead) > 1 and lead[-1].text == "of" and lead[-2].kind == "loss"
+
+
+def suffers(tokens: list[Token], k: int) -> bool:
+    """Tell whether the name at `k` is whose losses they are: "losses of the Armed Forces of Ukraine", "the army's losses"."""
     owns = [t for t in tokens[k + 1 : k + 5] if t.text not in ("'", "s")]
-    return lost or bool(owns) and owns[0].kind == "loss" and owns[0].role == "nouns"
+    return is_of_lost(tokens, k) or bool(owns) and owns[0].kind == "loss" and owns[0].role == "nouns"
 
 
 def loses(tokens: list[Token], i: int) -> bool:
     """Tell whether the party at `i` is told to bear a loss, and so tells none there: "Russia has lost 38,130 men", "Russia in the
-    past day lost 1,070 men", "the battle cost Russia 20,000 men"."""
+    past day lost 1,070 men", "the battle cost Russia 20,000 men", "the army had 300 casualties"."""
     if i and tokens[i - 1].kind == "loss" and tokens[i - 1].text.startswith("cost"):
         return True
+    if [t.text for t in tokens[i + 1 : i + 2]] == ["had"]:
+        counted = [t for k, t in enumerate(tokens[i + 3 : i + 7], i + 3) if tokens[k - 1].kind == "number"]
+        return any(t.text in ("casualties", "losses") for t in counted)
     behind = (t for t in tokens[i + 1 : i + 5] if t.kind not in ("window", "date"))
     verb = next((t for t in behind if t.text not in ("has", "have", "had", "also", "over", "in")), None)
     return verb is not None and (verb.text == "has had" or verb.kind == "loss" and verb.role in ("suffer", "bear"))

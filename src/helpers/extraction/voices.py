@@ -20,13 +20,14 @@ class Named(NamedTuple):
 @dataclass(slots=True)
 class Voices:
     """All who spoke in a text so far, by claimant. `reporter` is the first of them, `reported` whose losses he told of, `named`
-    those named, each where he was last, and `now` the number of the sentence."""
+    those named, each where he was last, and `now` the number of the sentence. `told` says that the reporter has told figures."""
 
     heard: set[str] = field(default_factory=set)
     named: dict[str, Named] = field(default_factory=dict)
     now: int = 0
     reporter: Speaker | None = None
     reported: set[str] = field(default_factory=set)
+    told: bool = False
 
     def note(self, named: list[Speaker], speakers: list[Speaker]) -> None:
         """Keep who is named in a sentence, and pass on to the next."""
@@ -44,6 +45,7 @@ class Voices:
             self.heard.add(speaker.claimant)
         if self.reporter is not None:
             told = {claim.side for claim in claims if claim.claimant == self.reporter.claimant}
+            self.told = self.told or bool(told)
             self.reported |= told - {"unknown"}
 
     def sole(self) -> Speaker | None:
