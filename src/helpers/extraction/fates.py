@@ -7,6 +7,9 @@ from helpers.extraction.tokens import Token
 
 FELL_ELSE = words("fell_else")
 MANNERS = frozenset({"severely", "seriously", "badly", "gravely", "heavily"})
+NAMES = frozenset({"party", "place", "claimant", "enemy", "people_military"})
+OF_WHOM = frozenset({"of", "the", "from", "'", "s", "more", "also"})
+OF_FORCE = 8  # tokens behind those counted in which the force that they belong to is named
 FATE_JOINS = ("and", "or", "of", "which", "them", "another", "further", "more", "left")
 
 
@@ -54,9 +57,13 @@ def fates_of(tokens: list[Token], last: int) -> list[int]:
 
 
 def fell_at(tokens: list[Token], last: int) -> int | None:
-    """Return the index of "fell" where soldiers counted up to `last` are said to have died: "17 soldiers fell at Vuhledar"."""
-    said = [t.text for t in tokens[last + 1 : last + 3]]
-    return last + 1 if said[:1] == ["fell"] and not FELL_ELSE.intersection(said[1:]) else None
+    """Return the index of "fell" where soldiers counted up to `last` are said to have died: "17 soldiers fell at Vuhledar", "400
+    cadres of the LTTE fell"."""
+    at = last + 1
+    while at < min(len(tokens), last + OF_FORCE) and (tokens[at].kind in NAMES or tokens[at].text in OF_WHOM):
+        at += 1
+    said = [t.text for t in tokens[at : at + 2]]
+    return at if said[:1] == ["fell"] and not FELL_ELSE.intersection(said[1:]) else None
 
 
 def joined_measure(tokens: list[Token], j: int) -> str:

@@ -59,7 +59,7 @@ def _counts_what_is_named(tokens: list[Token], i: int) -> bool:
 def _counts_land(tokens: list[Token], i: int) -> bool:
     """Tell whether a land's parts are counted: "hit 15 Ukrainian regions"."""
     behind = [t for t in tokens[i + 1 : i + 4] if t.kind != "party"]
-    return len(behind) < 3 and bool(behind) and behind[0].kind in ("word", "none") and behind[0].text in LAND_PARTS
+    return bool(behind) and behind[0].kind in ("word", "none") and behind[0].text in LAND_PARTS
 
 
 def _speak(behind: list[Token]) -> bool:

@@ -10,7 +10,9 @@ from helpers.extraction.grammar import words
 from helpers.extraction.losses import BE, Loss
 from helpers.extraction.nouns import OF_WHOLE, Noun
 from helpers.extraction.segments import Token
+from helpers.model import PEOPLE
 
+AIR_DEFENCE = words("air_defence")
 ARRESTS = words("arrests")
 BODIES = words("bodies")
 HANDED = words("handed")
@@ -35,6 +37,8 @@ def is_other_loss(tokens: list[Token], i: int, noun: Noun | None, loss: Loss) ->
         return True  # a temperature
     if loss.token.text in ARRESTS and noun is not None and noun.category in ("person", "civilian"):
         return True  # the police arrest people at home; armies take prisoners
+    if loss.token.text in AIR_DEFENCE and noun is not None and noun.category in PEOPLE:
+        return True  # "87,755 people were stopped at the border", "doctors dealt with 40 patients"
     if loss.token.text == "hits" and noun is not None and noun.category in WEAPONS:
         return True  # "hits of missiles and 21 drones were recorded": what strikes
     if loss.measure == "damaged" and any(t.text in NO_BLOWS for t in tokens[max(0, loss.index - 3) : loss.index]):
