@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from helpers.extraction.basis import Basis, tell
 from helpers.extraction.changes import in_daily_column, is_change, is_total
 from helpers.extraction.counted_noun import noun_of
-from helpers.extraction.denials import does_other, fares_otherwise, is_denied, is_imagined, is_none_of, is_thought_of
+from helpers.extraction.denials import (
+    does_other,
+    fares_otherwise,
+    is_denied,
+    is_imagined,
+    is_none_of,
+    is_somewhere,
+    is_thought_of,
+)
 from helpers.extraction.frame import Frame
 from helpers.extraction.gapping import gone_on_from, sum_of_places
 from helpers.extraction.going_on import (
@@ -29,7 +37,7 @@ from helpers.extraction.losses import (
     Loss,
     loss_of,
 )
-from helpers.extraction.nouns import Noun, noun_after
+from helpers.extraction.nouns import Noun
 from helpers.extraction.other_parts import other_part
 from helpers.extraction.parts import befell_alike, counts_else, is_of_these, whole_of
 from helpers.extraction.publishers import Publishers
@@ -44,6 +52,7 @@ from helpers.extraction.refusals import (
 )
 from helpers.extraction.retold import men_raised, told_before, toll_of_before
 from helpers.extraction.sentence import Sentence
+from helpers.extraction.shared_loss import loss_of_whole, loss_shared_by_place
 from helpers.extraction.spans import Time
 from helpers.extraction.tokens import Token
 from helpers.extraction.unnamed import is_bare
@@ -165,6 +174,7 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         (
             tokens[i].text == "one"
             and not candidate.loss.after
+            and not _is_one_of_theirs(tokens, i, noun)
             and any(t.text == "of" or t.kind == "parts" for t in tokens[i + 1 : i + 2])
         )
         or noun is None
@@ -183,6 +193,12 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         candidate.reason = "denied"
 
 
+def _is_one_of_theirs(tokens: list[Token], i: int, noun: Noun | None) -> bool:
+    """Tell whether one of many pieces of materiel is itself the object of the loss: "destroyed one of the Patriot systems"."""
+    direct = i > 0 and tokens[i - 1].kind == "loss" and tokens[i - 1].role == "inflict"
+    return direct and noun is not None and not noun.before and noun.category not in (None, "other", *PEOPLE)
+
+
 def _is_part_of_unlost(sentence: Sentence, frame: Frame) -> bool:
     """Tell whether a sentence goes on with what was counted before it and not lost: "It has 192 planes. Of them 98 ..."."""
     return (
@@ -196,8 +212,10 @@ def _is_part_of_unlost(sentence: Sentence, frame: Frame) -> bool:
 def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> None:
     """Let a heading, the sentence before or an official list's own form give the loss that the sentence does not name."""
     noun, listing = candidate.noun, frame.listing
-    if noun is not None and (loss := _loss_of_whole(sentence, candidate.index, frame)):
+    if noun is not None and (loss := loss_of_whole(sentence, candidate.index, frame)):
         candidate.loss, candidate.how = loss, Basis("whole")
+    elif noun is not None and (loss := loss_shared_by_place(sentence, candidate.index, noun, frame)):
+        candidate.loss, candidate.how = loss, Basis("figure_before")
     elif noun is not None and (whole := sum_of_places(sentence, candidate.index, frame)):
         candidate.whole, candidate.how = whole
     elif noun is None and sums_list(sentence, candidate.index, frame):
@@ -208,7 +226,7 @@ def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, 
         candidate.loss, candidate.how = frame.heard or listing.loss, Basis("whole")
     elif candidate.index == 0 and sentence.tokens[1].text == ":":
         candidate.reason = NO_LOSS  # "48: hostages still held", in a list that leads with its figures
-    elif not noun.before and does_other(_verb_behind(sentence.tokens, noun.last)):
+    elif not noun.before and _fares_else(sentence.tokens, noun):
         candidate.reason = OTHER_DEED
     elif so_did(sentence.tokens, candidate.index, noun) and frame.heard is not None and frame.line >= frame.now - 1:
         candidate.loss, candidate.how = frame.heard, Basis("sentence_before")
@@ -245,19 +263,6 @@ def _goes_on_with_parts(sentence: Sentence, i: int, noun: Noun) -> bool:
     return joined and not noun.before and noun.category in PEOPLE and last.category in PEOPLE and ends
 
 
-def _loss_of_whole(sentence: Sentence, i: int, frame: Frame) -> Loss | None:
-    """Return what befell the figure of which the number at `i` tells a part: "downed 18 missiles fired at the city, including six
-    Kinzhals"."""
-    tokens, at = sentence.tokens, i - 1
-    while at > 0 and tokens[at].kind == "qualifier":
-        at -= 1
-    whole = sentence.claims[-1] if sentence.claims else None
-    if whole is None or tokens[at].kind != "parts" or not tokens[at].text.startswith(("inclu", "among", "of ")):
-        return None
-    first = next((k for k in range(at - 1, -1, -1) if tokens[k].start == whole.start), None)
-    return None if first is None else loss_of(tokens, first, noun_after(tokens, first, frame.scene))
-
-
 def _go_on(sentence: Sentence, candidate: Candidate, frame: Frame) -> None:
     """Let a figure with neither noun nor verb go on from the one before, or say that it counts nothing."""
     if whole := sum_of_places(sentence, candidate.index, frame):
@@ -268,6 +273,11 @@ def _go_on(sentence: Sentence, candidate: Candidate, frame: Frame) -> None:
         candidate.reason = NO_NOUN
     else:
         candidate.gapped, candidate.loss = True, None
+
+
+def _fares_else(tokens: list[Token], noun: Noun) -> bool:
+    """Tell whether another verb tells of what is counted, or only where people were: "nine more people were on board"."""
+    return does_other(_verb_behind(tokens, noun.last)) or noun.category in PEOPLE and is_somewhere(tokens, noun.last)
 
 
 def _verb_behind(tokens: list[Token], last: int) -> list[Token]:

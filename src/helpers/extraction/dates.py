@@ -208,7 +208,9 @@ def _span_mention(match: re.Match, text: str, published: date | None) -> DateMen
     start, end = match.span("dayspan")
     month = MONTHS[re.search(_MONTH, text).group()]
     first, last = (int(d) for d in re.findall(r"(?<!\d)\d{1,2}(?!\d)", text)[:2])
-    if (last > 31 or _opens_day(text, match)) and (opens := re.match(rf"(?:{_MONTH})\.?\s\d{{1,2}}", text)):  # an entry of a chronicle: "June 19 - 87 die"
+    if (last > 31 or _opens_day(text, match)) and (
+        opens := re.match(rf"(?:{_MONTH})\.?\s\d{{1,2}}", text)
+    ):  # an entry of a chronicle: "June 19 - 87 die"
         return DateMention(start, start + opens.end(), "date", *_twice(latest_before(month, first, published)))
     year = re.search(_YEAR, text)
     day = _safe(int(year.group()), month, last) if year else latest_before(month, last, published)

@@ -6,10 +6,12 @@ from helpers.extraction.asides import PERFECT, past_parts
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import BE, SUPPLY_NOUNS, Loss
 from helpers.extraction.segments import Token
+from helpers.model import PEOPLE
 
 TENDED = words("tended")
 THOUGHT = frozenset({"thought", "believed", "reckoned", "estimated", "said"})
 TRUE = frozenset({"right", "correct", "true", "accurate", "believed", "confirmed", "borne"})
+SOMEWHERE = frozenset({"aboard", "inside", "there"})
 FURTHER = frozenset({"also", "since", "now"})
 REHEARSED = frozenset({"tabletop exercise", "wargame", "war game", "simulation", "exercise scenario"})
 
@@ -67,6 +69,15 @@ def fares_otherwise(tokens: list[Token], last: int) -> bool:
         at += 1
     told = at > last + 1 and tokens[at - 1].text in BE | FURTHER and at < len(tokens)
     return told and tokens[at].kind == "supply" and tokens[at].text not in TENDED
+
+
+def is_somewhere(tokens: list[Token], last: int) -> bool:
+    """Tell whether those counted up to `last` are only said to have been somewhere: "nine more people were on the aircraft"."""
+    behind = tokens[last + 1 : last + 9]
+    if len(behind) < 3 or behind[0].text not in ("are", "is", "was", "were") or any(t.kind == "loss" for t in behind):
+        return False
+    craft = any(t.kind in ("category", "model") and t.key not in PEOPLE or t.text == "board" for t in behind[2:4])
+    return behind[1].text in SOMEWHERE or behind[1].text == "on" and craft
 
 
 def is_thought_of(tokens: list[Token], last: int) -> bool:

@@ -27,6 +27,13 @@ def is_fate(tokens: list[Token], i: int) -> bool:
     return opens and closes and any(t.kind == "parts" for t in tokens[:i])
 
 
+def whole_at(tokens: list[Token], i: int) -> int | None:
+    """Return the index of the whole of which the number at `i` is a part: "55 of 63", "four of the five"."""
+    whole = i + 2 + (i + 3 < len(tokens) and tokens[i + 2].text in ("the", "those", "these"))
+    fraction = whole < len(tokens) and tokens[i + 1].text in ("of", "out of") and tokens[whole].kind == "number"
+    return whole if fraction else None
+
+
 def sums_fates(tokens: list[Token], i: int) -> bool:
     """Tell whether what befell the parts of the number at `i` is told behind it: "4,499, of which: destroyed 2,806, ..."."""
     return bool(fates_of(tokens, i))

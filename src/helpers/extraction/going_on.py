@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.denials import does_other
+from helpers.extraction.fates import whole_at
 from helpers.extraction.frame import Frame, speaks_again
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import PEOPLE_ONLY
@@ -85,11 +86,6 @@ def sums_list(sentence: Sentence, i: int, frame: Frame) -> bool:
     return any(t.text in SUMMED for t in tokens) and all(t.kind != "word" or t.text in SUMMED | {"number"} for t in tokens)
 
 
-def is_fraction(tokens: list[Token], i: int) -> bool:
-    """Tell whether the number is what was hit of a number launched: "55 of 63 Shaheds"."""
-    return i + 2 < len(tokens) and tokens[i + 1].text in ("of", "out of") and tokens[i + 2].kind == "number"
-
-
 def goes_on_with_others(sentence: Sentence, candidate, frame: Frame) -> bool:
     """Tell whether a sentence opens with more of those whom the one before it counted: "511 others were injured", "Another five
     were hurt"."""
@@ -123,7 +119,7 @@ def lists_on(sentence: Sentence, i: int, noun: Noun, frame: Frame) -> bool:
     tokens = sentence.tokens
     if noun.category in OTHER or does_other(tokens):
         return False
-    if is_fraction(tokens, i) and frame.heard is not None and frame.heard.measure in AIMED and frame.line >= frame.now - 1:
+    if whole_at(tokens, i) and frame.heard is not None and frame.heard.measure in AIMED and frame.line >= frame.now - 1:
         return True  # "He itemised them: 55 of 63 Shaheds, ..."
     if frame.listing.loss is None and (frame.heard is None or len(sentence.numbers) < 4) or frame.line < frame.now - 2:
         return False

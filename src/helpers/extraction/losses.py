@@ -16,7 +16,7 @@ from helpers.extraction.clauses import (
     may_stand_between,
 )
 from helpers.extraction.deeds import SUPPLY_NOUNS, acts, does, has_object, has_one_more, is_done_else
-from helpers.extraction.fates import closes_chain, fates_of, fell_at, goes_on_fates, is_fate, joined_measure
+from helpers.extraction.fates import closes_chain, fates_of, fell_at, goes_on_fates, is_fate, joined_measure, whole_at
 from helpers.extraction.grammar import words
 from helpers.extraction.nouns import STOPS, Noun
 from helpers.extraction.tokens import Token, Tokens
@@ -70,12 +70,13 @@ def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:
         return Loss(tokens[i - 2], i - 2, tokens[i - 2].key, "passive")  # "destroyed: 1,459, damaged: 129"
     if noun is None and is_fate(tokens, i):
         return Loss(tokens[i - 1], i - 1, tokens[i - 1].key, "passive")  # "of which: destroyed 1,459, damaged 129"
-    last = noun.last if noun is not None and not noun.before else i
+    last = noun.last if noun is not None and not noun.before else whole_at(tokens, i) or i
     if taken := _taken(tokens, i, last):
         return taken
     if noun is not None and noun.before and (held := _held(tokens, i, noun)):
         return held
-    if noun is not None and noun.category == "personnel" and (fell := fell_at(tokens, last)):
+    soldiers = noun is not None and (noun.category == "personnel" or noun.category == "person" and noun.party is not None)
+    if soldiers and (fell := fell_at(tokens, last)):
         return Loss(tokens[fell], fell, "killed", "suffer", after=True)
     if noun is not None and (parts := fates_of(tokens, last)):
         return _ahead(tokens, i) or Loss(tokens[parts[0]], parts[0], "lost", "suffer", after=True)

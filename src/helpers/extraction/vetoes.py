@@ -26,7 +26,7 @@ _BEFORE = {
     "designation": r"\b(?:no\.?|number|article|chapter|section|paragraph|route|highway|resolution|page|phase|version|version\s|grade|category|class|group|block|channel|school|cargo|gate|unit|point\s|hospital|room|building|flight|boeing|airbus|platform|top|covid|su|mi|mig|tu|ka)[\s-]\Z|[#@]\Z|@\w*\Z|https?://\S*\Z|\bt\.co/\S*\Z|[a-z]-\Z|[a-z]\Z",
     "rate or multiple": r"\b(?:factor|multiple)\sof\s(?:about\s|around\s|some\s|nearly\s|almost\s|at\sleast\s|more\sthan\s)?\Z",
     "population": r"\bpop\.?:?\s\Z|\bpopulation:?\s(?:of\s|is\s|was\s)?(?:about\s|some\s|around\s|nearly\s|over\s)?\Z",
-    "unit or height": r"\b(?:battalion|brigade|division|regiment|squadron|hill|height|(?<!this\s)(?<!that\s)(?<!which\s)(?<!some\s)point)\s\Z",
+    "unit or height": r"(?:\A|[^\w\s]\s?|\b(?:with|of|in|from|by|to|for|and|at|on|near|against|took|take|taken)\s)(?:battalion|brigade|division|regiment|squadron|hill|height|(?<!this\s)(?<!that\s)(?<!which\s)(?<!some\s)point)\s\Z",
     "date": r"\b(?:19|20)\d\d[-/]\Z",
     "score or ratio": r"(?<![\d-])\d{1,2}[:/]\Z|(?<![\d-])\d{1,2}-\Z|(?<!from\s)\b\d{1,2}\sto\s\Z",
 }
