@@ -15,6 +15,7 @@ from helpers.extraction.denials import (
     is_none_of,
     is_somewhere,
     is_thought_of,
+    none_survived,
 )
 from helpers.extraction.frame import Frame
 from helpers.extraction.gapping import gone_on_from, sum_of_places
@@ -24,6 +25,7 @@ from helpers.extraction.going_on import (
     is_had,
     is_listed,
     is_official_row,
+    leads_on,
     lists_on,
     so_did,
     sums_list,
@@ -126,6 +128,9 @@ def _lone_change(sentence: Sentence, i: int, frame: Frame, publishers: Publisher
 def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> None:
     """Find the loss word for a candidate, or the reason why it has none."""
     tokens, i, noun = sentence.tokens, candidate.index, candidate.noun
+    if survived := none_survived(tokens, i):
+        candidate.noun, candidate.loss = None if noun is None or noun.category not in PEOPLE else noun, survived
+        return
     if i and (tokens[i].text == "one" and tokens[i - 1].text in ("no", "not") or is_none_of(tokens, i)):
         candidate.reason = "denied"
         return
@@ -246,6 +251,8 @@ def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, 
         frame.listing, frame.open, frame.line = frame.pending, True, frame.now
         frame.listing.measure = frame.pending.loss.measure if frame.pending.loss else frame.pending.measure
         candidate.loss, candidate.how = frame.pending.loss, Basis("heading")
+    elif leads_on(sentence, candidate.index, frame):
+        candidate.loss, candidate.how = frame.heard, Basis("heading")
     elif is_listed(sentence, candidate.index, noun, frame, publishers):
         candidate.listed, candidate.how = True, Basis("official_list")
     elif counts_on(sentence.tokens, candidate.index, noun.category, frame) or lists_on(sentence, candidate.index, noun, frame):

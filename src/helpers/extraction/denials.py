@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from helpers.extraction.asides import PERFECT, past_parts
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import BE, SUPPLY_NOUNS, Loss
@@ -11,6 +13,7 @@ from helpers.model import PEOPLE
 TENDED = words("tended")
 THOUGHT = frozenset({"thought", "believed", "reckoned", "estimated", "said"})
 TRUE = frozenset({"right", "correct", "true", "accurate", "believed", "confirmed", "borne"})
+NO_SURVIVORS = frozenset({("nobody", "survived"), ("none", "survived"), ("one", "survived"), ("no", "survivors")})
 SOMEWHERE = frozenset({"aboard", "inside", "there"})
 FURTHER = frozenset({"also", "since", "now"})
 REHEARSED = frozenset({"tabletop exercise", "wargame", "war game", "simulation", "exercise scenario"})
@@ -25,6 +28,18 @@ def is_none_of(tokens: list[Token], i: int) -> bool:
     """Tell whether the number is one of those of which none was lost: "none of the 12 missiles, seven drones or 22 shells"."""
     k = next((k for k in range(i - 1, max(-1, i - 16), -1) if tokens[k].text == "none"), None)
     return k is not None and not any(t.kind in ("loss", "says") or t.text in (";", "while", "but") for t in tokens[k:i])
+
+
+def none_survived(tokens: list[Token], i: int) -> Loss | None:
+    """Return the loss of those of whom nobody is said to have survived: "none of the 49 aboard survived", "Nobody survived: 49
+    aboard", "there were no survivors among the 12 on board"."""
+    lead = [t.text for t in tokens[max(0, i - 6) : i]]
+    if "none" in lead[-4:]:
+        at = next((k for k in range(i + 1, min(len(tokens), i + 12)) if tokens[k].text in ("survived", "lived")), None)
+        return Loss(tokens[at], at, "killed", "suffer", after=True) if at else None
+    nobody = not NO_SURVIVORS.isdisjoint(pairwise(lead)) and lead[-1] in (":", "among", "the", "-")
+    at = next(k for k in range(i - 1, -1, -1) if tokens[k].text in ("survived", "survivors")) if nobody else 0
+    return Loss(tokens[at], at, "killed", "suffer") if nobody else None
 
 
 def is_imagined(tokens: list[Token], loss: Loss, i: int) -> bool:

@@ -21,6 +21,7 @@ COUNTS = words("counts")
 GROWING = words("growing")
 SUMMED = words("summed")
 THINGS_FATES = ("destroyed", "damaged", "shot_down")
+BULLETS = " -•·*–—"
 AIMED = ("shot_down", "destroyed")  # what befalls some of the missiles and drones sent
 OTHER = ("civilian", "person", "other", "equipment")  # what lists of a military's losses do not count
 
@@ -71,6 +72,17 @@ def counts_on(tokens: list[Token], i: int, category: str | None, frame: Frame) -
     clause = next((k for k in range(i - 1, -1, -1) if tokens[k].text in ("when", "while", "after")), 0)
     near = tokens[clause:]
     return listed or bool(words & (TOTAL_WORDS | COUNTING_WORDS)) or any(t.kind == "parts" for t in near)
+
+
+def leads_on(sentence: Sentence, i: int, frame: Frame) -> bool:
+    """Tell whether a line of a list that leads with its figures goes on with the losses that the line above names: "469,840 -
+    soldiers killed or wounded", "7,312 - tanks"."""
+    last = frame.recent[-1] if frame.recent and frame.heard is not None and frame.line >= frame.now - 1 else None
+    tied = [t.text for t in sentence.tokens[i + 1 : i + 2]] in (["-"], [":"])
+    if last is None or not sentence.row or not tied or len(sentence.numbers) > 1:
+        return False
+    led = not sentence.text[last.sentence_start : last.start].strip(BULLETS)
+    return led and not sentence.text[sentence.start : sentence.tokens[i].start].strip(BULLETS)
 
 
 def clause_start(tokens: list[Token], i: int) -> int:
