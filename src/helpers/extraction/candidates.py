@@ -14,7 +14,6 @@ from helpers.extraction.denials import (
     is_imagined,
     is_none_of,
     is_somewhere,
-    is_thought_of,
     none_survived,
 )
 from helpers.extraction.frame import Frame
@@ -152,7 +151,7 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     if reason := other_part(tokens, i, noun):
         candidate.reason = reason
         return
-    if noun is not None and not noun.before and (fares_otherwise(tokens, noun.last) or is_thought_of(tokens, noun.last)):
+    if noun is not None and not noun.before and fares_otherwise(tokens, noun.last):
         candidate.reason = OTHER_DEED
         return
     bare = noun is None or noun.before and noun.loss is not None and noun.loss.text in TOLLS and noun.party is None

@@ -29,6 +29,7 @@ JOINS_LIST = words("joins_list")
 PEOPLE_ONLY = frozenset({"killed", "wounded", "killed_and_wounded", "captured", "missing"})
 CAPTIVES, TAKES, HANDED = words("captives"), words("takes"), words("handed")
 FALLEN = frozenset({"killed and wounded", "killed or wounded"})  # behind men, of whom a list goes on to materiel
+INTO_CUSTODY = (["into", "custody"], ["into", "captivity"])
 SOFT = words("soft")  # said of men and of what they fight with alike
 ENDS_LIST = STOPS - AUXILIARIES - {"in", "of", "near", "at", "over", "as", "with"}  # Words that no list of losses holds.
 OTHER_CLAUSES = frozenset({"supply", "says", "claimant", "parts", "hypothetical"})
@@ -120,9 +121,11 @@ def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:
 
 
 def _taken(tokens: list[Token], i: int, last: int) -> Loss | None:
-    """Find the verb by which those counted were taken alive: "took more than 240 hostages", "holds 200 or so prisoners"."""
-    if not any(t.text in CAPTIVES for t in tokens[i + 1 : last + 2]):
-        return None
+    """Find the verb by which those counted were taken alive: "took more than 240 hostages", "holds 200 or so prisoners",
+    "took 341 into custody"."""
+    held = [t.text for t in tokens[last + 1 : last + 3]] in INTO_CUSTODY
+    if not held and not any(t.text in CAPTIVES for t in tokens[i + 1 : last + 2]):
+        return _taken_too(tokens, i)
     if tokens[last].text in CAPTIVES and goes_on_fates(tokens, i, last):
         return Loss(tokens[last], last, "captured", "suffer", after=True)  # "560 killed, 4,000 prisoners"
     behind = tokens[last + 1 : last + 5]
@@ -134,6 +137,14 @@ def _taken(tokens: list[Token], i: int, last: int) -> Loss | None:
         if tokens[k].kind not in ("qualifier", "word", "party") or tokens[k].text in CLAUSE_JOINS:
             return None
     return None
+
+
+def _taken_too(tokens: list[Token], i: int) -> Loss | None:
+    """Return the bare "taken" behind a count of the dead: "at least 46 killed and 2 taken"."""
+    lead, behind = tokens[max(0, i - 2) : i], tokens[i + 1 : i + 3]
+    fated = len(lead) == 2 and lead[0].kind == "loss" and lead[1].text in ("and", ",")
+    closes = len(behind) == 1 or len(behind) == 2 and behind[1].kind == "punct"
+    return Loss(behind[0], i + 1, "captured", "passive", after=True) if fated and closes and behind[0].text == "taken" else None
 
 
 def _held(tokens: list[Token], i: int, noun: Noun) -> Loss | None:
