@@ -14,6 +14,7 @@ PERFECT = frozenset(["has", "have", "had"])
 MOST = words("most")
 MOSTLY = words("mostly")
 LAUNCHES = words("launches")
+AIMED_AT = frozenset({"at", "in", "from", "on", "over", "against", "toward", "towards"})  # "at 10 regions", "in three waves"
 BEARING = frozenset(
     {"with", "carrying", "mounting", "mounted", "armed", "fitted", "loaded"}
 )  # "five pick-ups with guns were captured"
@@ -86,16 +87,17 @@ def _past_apposition(tokens: list[Token], last: int) -> int | None:
 
 def past_sending(tokens: list[Token], last: int) -> int:
     """Return the index of the last token of a participle that says how what is counted was sent off ("25 drones launched from the
-    south had been shot down"), else `last` itself."""
+    south had been shot down", "39 drones launched overnight at 10 regions were destroyed"), else `last` itself."""
     if last + 1 >= len(tokens) or tokens[last + 1].text not in LAUNCHES | BEARING:
         return last
     for j in range(last + 2, min(len(tokens), last + 12)):
         if tokens[j].text in BE | PERFECT:
             return j - 1
-        if (
-            tokens[j].kind in ("loss", "number", "says", "supply")
-            or tokens[j].text in (";", ":", ",")
-            or tokens[j].text in CLAUSE_JOINS
+        placed = tokens[j].kind == "number" and tokens[j - 1].text in AIMED_AT
+        if not placed and (
+            tokens[j].kind in ("loss", "number", "says", "supply", "negations")
+            or tokens[j].text in (";", ":", ",", "none")
+            or tokens[j].text in CLAUSE_JOINS - {"and"}
         ):
             return last
     return last

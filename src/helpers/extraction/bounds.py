@@ -69,7 +69,7 @@ def _behind_noun(tokens: list[Token], i: int) -> Told | None:
 
 def with_bounds_behind(tokens: Tokens) -> Tokens:
     """Return the tokens of a sentence without the bounds that stand behind their numbers ("155 or more people", "2,950-odd",
-    "40, at the very least."), which the numbers keep.
+    "60+ captured", "40, at the very least."), which the numbers keep.
     """
     kept = Tokens()
     passed = -1
@@ -82,11 +82,18 @@ def with_bounds_behind(tokens: Tokens) -> Tokens:
             kept.pop()
         if number is not None and (token.kind == "behind" or token.key == "at_least" and _closes(tokens[k + 1 : k + 2])):
             kept[-1] = replace(number, number=replace(number.number, bound=token.key))
+        elif number is not None and token.text == "+" and token.start == number.end and not _is_sum(tokens, k):
+            kept[-1] = replace(number, number=replace(number.number, bound="more_than"))
         elif number is not None and _is_and_more(tokens, k):
             kept[-1], passed = replace(number, number=replace(number.number, bound="at_least")), k + 1
         else:
             kept.append(token)
     return kept
+
+
+def _is_sum(tokens: list[Token], k: int) -> bool:
+    """Tell whether the sign at `k` adds a number to the one before: "1,200+35"."""
+    return k + 1 < len(tokens) and tokens[k + 1].kind == "number" and tokens[k + 1].start == tokens[k].end
 
 
 def _is_and_more(tokens: list[Token], k: int) -> bool:

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from helpers.extraction.basis import Basis, tell
 from helpers.extraction.changes import in_daily_column, is_change, is_total
 from helpers.extraction.counted_noun import noun_of
-from helpers.extraction.denials import does_other, fares_otherwise, is_denied, is_imagined, is_none_of, is_thought_of
+from helpers.extraction.denials import (
+    does_other,
+    fares_otherwise,
+    is_denied,
+    is_imagined,
+    is_none_of,
+    is_somewhere,
+    none_survived,
+)
 from helpers.extraction.frame import Frame
 from helpers.extraction.gapping import gone_on_from, sum_of_places
 from helpers.extraction.going_on import (
@@ -16,6 +24,7 @@ from helpers.extraction.going_on import (
     is_had,
     is_listed,
     is_official_row,
+    leads_on,
     lists_on,
     so_did,
     sums_list,
@@ -29,7 +38,7 @@ from helpers.extraction.losses import (
     Loss,
     loss_of,
 )
-from helpers.extraction.nouns import Noun, noun_after
+from helpers.extraction.nouns import Noun
 from helpers.extraction.other_parts import other_part
 from helpers.extraction.parts import befell_alike, counts_else, is_of_these, whole_of
 from helpers.extraction.publishers import Publishers
@@ -44,6 +53,7 @@ from helpers.extraction.refusals import (
 )
 from helpers.extraction.retold import men_raised, told_before, toll_of_before
 from helpers.extraction.sentence import Sentence
+from helpers.extraction.shared_loss import loss_of_whole, loss_shared_by_place
 from helpers.extraction.spans import Time
 from helpers.extraction.tokens import Token
 from helpers.extraction.unnamed import is_bare
@@ -117,6 +127,9 @@ def _lone_change(sentence: Sentence, i: int, frame: Frame, publishers: Publisher
 def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> None:
     """Find the loss word for a candidate, or the reason why it has none."""
     tokens, i, noun = sentence.tokens, candidate.index, candidate.noun
+    if survived := none_survived(tokens, i):
+        candidate.noun, candidate.loss = None if noun is None or noun.category not in PEOPLE else noun, survived
+        return
     if i and (tokens[i].text == "one" and tokens[i - 1].text in ("no", "not") or is_none_of(tokens, i)):
         candidate.reason = "denied"
         return
@@ -138,7 +151,7 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     if reason := other_part(tokens, i, noun):
         candidate.reason = reason
         return
-    if noun is not None and not noun.before and (fares_otherwise(tokens, noun.last) or is_thought_of(tokens, noun.last)):
+    if noun is not None and not noun.before and fares_otherwise(tokens, noun.last):
         candidate.reason = OTHER_DEED
         return
     bare = noun is None or noun.before and noun.loss is not None and noun.loss.text in TOLLS and noun.party is None
@@ -165,6 +178,7 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         (
             tokens[i].text == "one"
             and not candidate.loss.after
+            and not _is_one_of_theirs(tokens, i, noun)
             and any(t.text == "of" or t.kind == "parts" for t in tokens[i + 1 : i + 2])
         )
         or noun is None
@@ -183,6 +197,12 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         candidate.reason = "denied"
 
 
+def _is_one_of_theirs(tokens: list[Token], i: int, noun: Noun | None) -> bool:
+    """Tell whether one of many pieces of materiel is itself the object of the loss: "destroyed one of the Patriot systems"."""
+    direct = i > 0 and tokens[i - 1].kind == "loss" and tokens[i - 1].role == "inflict"
+    return direct and noun is not None and not noun.before and noun.category not in (None, "other", *PEOPLE)
+
+
 def _is_part_of_unlost(sentence: Sentence, frame: Frame) -> bool:
     """Tell whether a sentence goes on with what was counted before it and not lost: "It has 192 planes. Of them 98 ..."."""
     return (
@@ -196,8 +216,10 @@ def _is_part_of_unlost(sentence: Sentence, frame: Frame) -> bool:
 def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> None:
     """Let a heading, the sentence before or an official list's own form give the loss that the sentence does not name."""
     noun, listing = candidate.noun, frame.listing
-    if noun is not None and (loss := _loss_of_whole(sentence, candidate.index, frame)):
+    if noun is not None and (loss := loss_of_whole(sentence, candidate.index, frame)):
         candidate.loss, candidate.how = loss, Basis("whole")
+    elif noun is not None and (loss := loss_shared_by_place(sentence, candidate.index, noun, frame)):
+        candidate.loss, candidate.how = loss, Basis("figure_before")
     elif noun is not None and (whole := sum_of_places(sentence, candidate.index, frame)):
         candidate.whole, candidate.how = whole
     elif noun is None and sums_list(sentence, candidate.index, frame):
@@ -208,7 +230,7 @@ def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, 
         candidate.loss, candidate.how = frame.heard or listing.loss, Basis("whole")
     elif candidate.index == 0 and sentence.tokens[1].text == ":":
         candidate.reason = NO_LOSS  # "48: hostages still held", in a list that leads with its figures
-    elif not noun.before and does_other(_verb_behind(sentence.tokens, noun.last)):
+    elif not noun.before and _fares_else(sentence.tokens, noun):
         candidate.reason = OTHER_DEED
     elif so_did(sentence.tokens, candidate.index, noun) and frame.heard is not None and frame.line >= frame.now - 1:
         candidate.loss, candidate.how = frame.heard, Basis("sentence_before")
@@ -228,6 +250,8 @@ def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, 
         frame.listing, frame.open, frame.line = frame.pending, True, frame.now
         frame.listing.measure = frame.pending.loss.measure if frame.pending.loss else frame.pending.measure
         candidate.loss, candidate.how = frame.pending.loss, Basis("heading")
+    elif leads_on(sentence, candidate.index, frame):
+        candidate.loss, candidate.how = frame.heard, Basis("heading")
     elif is_listed(sentence, candidate.index, noun, frame, publishers):
         candidate.listed, candidate.how = True, Basis("official_list")
     elif counts_on(sentence.tokens, candidate.index, noun.category, frame) or lists_on(sentence, candidate.index, noun, frame):
@@ -245,19 +269,6 @@ def _goes_on_with_parts(sentence: Sentence, i: int, noun: Noun) -> bool:
     return joined and not noun.before and noun.category in PEOPLE and last.category in PEOPLE and ends
 
 
-def _loss_of_whole(sentence: Sentence, i: int, frame: Frame) -> Loss | None:
-    """Return what befell the figure of which the number at `i` tells a part: "downed 18 missiles fired at the city, including six
-    Kinzhals"."""
-    tokens, at = sentence.tokens, i - 1
-    while at > 0 and tokens[at].kind == "qualifier":
-        at -= 1
-    whole = sentence.claims[-1] if sentence.claims else None
-    if whole is None or tokens[at].kind != "parts" or not tokens[at].text.startswith(("inclu", "among", "of ")):
-        return None
-    first = next((k for k in range(at - 1, -1, -1) if tokens[k].start == whole.start), None)
-    return None if first is None else loss_of(tokens, first, noun_after(tokens, first, frame.scene))
-
-
 def _go_on(sentence: Sentence, candidate: Candidate, frame: Frame) -> None:
     """Let a figure with neither noun nor verb go on from the one before, or say that it counts nothing."""
     if whole := sum_of_places(sentence, candidate.index, frame):
@@ -268,6 +279,11 @@ def _go_on(sentence: Sentence, candidate: Candidate, frame: Frame) -> None:
         candidate.reason = NO_NOUN
     else:
         candidate.gapped, candidate.loss = True, None
+
+
+def _fares_else(tokens: list[Token], noun: Noun) -> bool:
+    """Tell whether another verb tells of what is counted, or only where people were: "nine more people were on board"."""
+    return does_other(_verb_behind(tokens, noun.last)) or noun.category in PEOPLE and is_somewhere(tokens, noun.last)
 
 
 def _verb_behind(tokens: list[Token], last: int) -> list[Token]:

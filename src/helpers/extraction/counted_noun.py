@@ -8,13 +8,15 @@ from helpers.extraction.fates import sums_fates
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
 from helpers.extraction.labels import noun_before
-from helpers.extraction.nouns import Noun, noun_after, party_of
+from helpers.extraction.nouns import STOPS, Noun, noun_after, party_of
+from helpers.extraction.scene import Scene
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.tokens import Token, Tokens
 from helpers.model import PEOPLE
 
 UNITS = words("units")
 TARGETS = frozenset({"targets", "target"})
+AUXILIARIES = words("auxiliaries")
 APIECE = frozenset({"respectively", "apiece"})
 
 
@@ -33,7 +35,13 @@ def noun_of(sentence: Sentence, i: int, frame: Frame) -> Noun | None:
         return kind
     before = noun_before(tokens, i, frame.scene)
     if after is None:
-        return before or _targets(tokens, i) or _shared_noun(tokens, i, frame) or _all_of_a_party(tokens, i, frame)
+        return (
+            _men_of_a_side(tokens, i, frame.scene)
+            or before
+            or _targets(tokens, i)
+            or _shared_noun(tokens, i, frame)
+            or _all_of_a_party(tokens, i, frame)
+        )
     if before is not None and before.category and labelled:
         return before  # "tanks stand at 5,450 and armoured vehicles at 10,216", "artillery has climbed to 7,723 pieces, ..."
     unit = sentence.tokens[after.last].kind == "category" and (after.category in PEOPLE or after.category == "equipment")
@@ -108,3 +116,25 @@ def _noun_of_next(tokens: list[Token], i: int, frame: Frame) -> Noun | None:
 
 def _closes(tokens: list[Token], k: int) -> bool:
     return k >= len(tokens) or tokens[k].kind in ("punct", "window", "date") or tokens[k].text in ("and", "or")
+
+
+def _men_of_a_side(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
+    """Return the men that only their side names: "221 of the enemy lost their lives", "seventeen on the Indian side"."""
+    lead = [t.text for t in tokens[i + 1 : i + 3]]
+    at = i + 2 + (lead[1:] == ["the"])
+    own = lead in (["on", "our"], ["on", "their"], ["on", "its"])
+    if lead[:1] not in (["of"], ["on"]) or at >= len(tokens) or not own and tokens[at].kind not in ("enemy", "party"):
+        return None
+    at -= own
+    side = tokens[at + 1 : at + 2] != [] and tokens[at + 1].text == "side"
+    if lead[0] == "on" and not side or lead[0] == "of" and (side or tokens[at].kind == "party"):
+        return None
+    last = at + side
+    behind = tokens[last + 1 : last + 2]
+    if lead[0] == "on" and (not behind or behind[0].kind != "loss" and behind[0].text not in AUXILIARIES):
+        return None  # "lost 160 tanks, against 54 on the Russian side"
+    if behind and behind[0].kind not in ("loss", "punct", "date", "window") and behind[0].text not in STOPS | {"fell"}:
+        return None
+    named, enemy = tokens[at], tokens[at].kind == "enemy"
+    party = None if own else party_of(named, scene)
+    return Noun("personnel", named.start, named.end, last, party=party, enemy=enemy, own=own, owner=None if own else named)

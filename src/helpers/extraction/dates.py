@@ -157,7 +157,7 @@ def _mention(match: re.Match, published: date | None) -> DateMention | None:
     if kind == "quarter":
         return _quarter_mention(start, end, text)
     if kind == "dayspan":
-        return _span_mention(start, end, text, published)
+        return _span_mention(match, text, published)
     return DateMention(start, end, "date", *_twice(_calendar_day(kind, text, published)))
 
 
@@ -204,12 +204,23 @@ def _quarter_mention(start: int, end: int, text: str) -> DateMention:
     return DateMention(start, end, "span", last_of_month(year, last), date(year, last - 2, 1))
 
 
-def _span_mention(start: int, end: int, text: str, published: date | None) -> DateMention | None:
+def _span_mention(match: re.Match, text: str, published: date | None) -> DateMention | None:
+    start, end = match.span("dayspan")
     month = MONTHS[re.search(_MONTH, text).group()]
     first, last = (int(d) for d in re.findall(r"(?<!\d)\d{1,2}(?!\d)", text)[:2])
+    if (last > 31 or _opens_day(text, match)) and (
+        opens := re.match(rf"(?:{_MONTH})\.?\s\d{{1,2}}", text)
+    ):  # an entry of a chronicle: "June 19 - 87 die"
+        return DateMention(start, start + opens.end(), "date", *_twice(latest_before(month, first, published)))
     year = re.search(_YEAR, text)
     day = _safe(int(year.group()), month, last) if year else latest_before(month, last, published)
     return DateMention(start, end, "span", day, day.replace(day=first) if day and 1 <= first <= last else day)
+
+
+def _opens_day(text: str, match: re.Match) -> bool:
+    """Tell whether a dash parts the day of an entry from a count that it opens on: "June 3 - 12 killed in Mosul"."""
+    told = re.match(r"\s(?:die|are\s|were\s|others\b)", match.string[match.end() : match.end() + 9])
+    return " - " in text and (bool(told) or _counts(match.string, match.end(), match.start()))
 
 
 def _calendar_day(kind: str, text: str, published: date | None) -> date | None:

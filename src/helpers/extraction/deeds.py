@@ -8,6 +8,7 @@ from helpers.extraction.tokens import Token, Tokens
 OBJECT_STARTS = words("object_starts")
 SUPPLY_NOUNS = words("supply_nouns")
 LAND_PARTS = frozenset({"areas", "cities", "districts", "oblasts", "provinces", "regions", "settlements", "towns", "villages"})
+IT = frozenset({"it", "them", "him", "her", "us"})
 LANDS = frozenset({"regions", "provinces", "districts", "oblasts", "cities", "areas"})
 
 
@@ -33,6 +34,8 @@ def has_object(tokens: list[Token], j: int, i: int) -> bool:
     first = following[0]
     if first.text == "over" and len(following) > 2 and (following[2].text in LAND_PARTS or following[2].kind == "people_civil"):
         return False  # "40 drones shot down over six regions"
+    if first.text in IT and tokens[j].text.endswith("ed"):
+        return True  # "six missiles flattened it"
     if first.text in OBJECT_STARTS or first.kind in ("people_civil", "people_military", "none") and first.text not in ("in",):
         return True
     after = next((t for t in tokens[j + 2 : j + 6] if t.kind in ("loss", "number")), None)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from helpers.extraction.asides import PERFECT, past_parts
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import BE, SUPPLY_NOUNS, Loss
 from helpers.extraction.segments import Token
+from helpers.model import PEOPLE
 
 TENDED = words("tended")
 THOUGHT = frozenset({"thought", "believed", "reckoned", "estimated", "said"})
 TRUE = frozenset({"right", "correct", "true", "accurate", "believed", "confirmed", "borne"})
+SURVIVED = frozenset({"survived", "survivors"})
+NO_SURVIVORS = frozenset({("nobody", "survived"), ("none", "survived"), ("one", "survived"), ("no", "survivors")})
+SOMEWHERE = frozenset({"aboard", "inside", "there"})
 FURTHER = frozenset({"also", "since", "now"})
 REHEARSED = frozenset({"tabletop exercise", "wargame", "war game", "simulation", "exercise scenario"})
 
@@ -23,6 +29,23 @@ def is_none_of(tokens: list[Token], i: int) -> bool:
     """Tell whether the number is one of those of which none was lost: "none of the 12 missiles, seven drones or 22 shells"."""
     k = next((k for k in range(i - 1, max(-1, i - 16), -1) if tokens[k].text == "none"), None)
     return k is not None and not any(t.kind in ("loss", "says") or t.text in (";", "while", "but") for t in tokens[k:i])
+
+
+def _were_there(tokens: list[Token], last: int) -> bool:
+    """Tell whether those counted up to `last` are only said to have been at the place: "4,000 people were there when it hit"."""
+    return [t.text for t in tokens[last + 1 : last + 3]] in (["were", "there"], ["are", "there"])
+
+
+def none_survived(tokens: list[Token], i: int) -> Loss | None:
+    """Return the loss of those of whom nobody is said to have survived: "none of the 49 aboard survived", "Nobody survived: 49
+    aboard", "there were no survivors among the 12 on board"."""
+    lead = [t.text for t in tokens[max(0, i - 6) : i]]
+    if "none" in lead[-4:]:
+        at = next((k for k in range(i + 1, min(len(tokens), i + 12)) if tokens[k].text == "survived"), None)
+        return Loss(tokens[at], at, "killed", "suffer", after=True) if at else None
+    nobody = not NO_SURVIVORS.isdisjoint(pairwise(lead)) and lead[-1] in (":", "among", "the", "-")
+    at = next(k for k in range(i - 1, -1, -1) if tokens[k].text in SURVIVED) if nobody else 0
+    return Loss(tokens[at], at, "killed", "suffer") if nobody else None
 
 
 def is_imagined(tokens: list[Token], loss: Loss, i: int) -> bool:
@@ -60,6 +83,11 @@ def does_other(before: list[Token]) -> bool:
 
 
 def fares_otherwise(tokens: list[Token], last: int) -> bool:
+    """Tell whether what is counted up to `last` is said to have fared otherwise, to be thought or to have been somewhere."""
+    return _has_fared(tokens, last) or _is_thought_of(tokens, last) or _were_there(tokens, last)
+
+
+def _has_fared(tokens: list[Token], last: int) -> bool:
     """Tell whether what is counted up to `last` is said to have fared in another way than by a loss: "142,000 people have been
     displaced", "30 soldiers were evacuated"."""
     at = last + 1
@@ -69,7 +97,16 @@ def fares_otherwise(tokens: list[Token], last: int) -> bool:
     return told and tokens[at].kind == "supply" and tokens[at].text not in TENDED
 
 
-def is_thought_of(tokens: list[Token], last: int) -> bool:
+def is_somewhere(tokens: list[Token], last: int) -> bool:
+    """Tell whether those counted up to `last` are only said to have been somewhere: "nine more people were on the aircraft"."""
+    behind = tokens[last + 1 : last + 9]
+    if len(behind) < 3 or behind[0].text not in ("are", "is", "was", "were") or any(t.kind == "loss" for t in behind):
+        return False
+    craft = any(t.kind in ("category", "model") and t.key not in PEOPLE or t.text == "board" for t in behind[2:4])
+    return behind[1].text in SOMEWHERE or behind[1].text == "on" and craft
+
+
+def _is_thought_of(tokens: list[Token], last: int) -> bool:
     """Tell whether those counted up to `last`, with an aside on some of them, are only thought to be somewhere: "260,000 people,
     half of them children, were thought to be in the town"."""
     at = past_parts(tokens, last) + 1

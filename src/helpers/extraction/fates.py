@@ -7,6 +7,9 @@ from helpers.extraction.tokens import Token
 
 FELL_ELSE = words("fell_else")
 MANNERS = frozenset({"severely", "seriously", "badly", "gravely", "heavily"})
+NAMES = frozenset({"party", "place", "claimant", "enemy", "people_military"})
+OF_WHOM = frozenset({"of", "the", "from", "'", "s", "more", "also"})
+OF_FORCE = 8  # tokens behind those counted in which the force that they belong to is named
 FATE_JOINS = ("and", "or", "of", "which", "them", "another", "further", "more", "left")
 
 
@@ -22,6 +25,13 @@ def is_fate(tokens: list[Token], i: int) -> bool:
     opens = tokens[i - 2].kind == "parts" or tokens[i - 2].text in (",", ":", "(")
     closes = i + 1 >= len(tokens) or tokens[i + 1].text in (",", ")", ".", ";")
     return opens and closes and any(t.kind == "parts" for t in tokens[:i])
+
+
+def whole_at(tokens: list[Token], i: int) -> int | None:
+    """Return the index of the whole of which the number at `i` is a part: "55 of 63", "four of the five"."""
+    whole = i + 2 + (i + 3 < len(tokens) and tokens[i + 2].text in ("the", "those", "these"))
+    fraction = whole < len(tokens) and tokens[i + 1].text in ("of", "out of") and tokens[whole].kind == "number"
+    return whole if fraction else None
 
 
 def sums_fates(tokens: list[Token], i: int) -> bool:
@@ -54,9 +64,13 @@ def fates_of(tokens: list[Token], last: int) -> list[int]:
 
 
 def fell_at(tokens: list[Token], last: int) -> int | None:
-    """Return the index of "fell" where soldiers counted up to `last` are said to have died: "17 soldiers fell at Vuhledar"."""
-    said = [t.text for t in tokens[last + 1 : last + 3]]
-    return last + 1 if said[:1] == ["fell"] and not FELL_ELSE.intersection(said[1:]) else None
+    """Return the index of "fell" where soldiers counted up to `last` are said to have died: "17 soldiers fell at Vuhledar", "400
+    cadres of the LTTE fell"."""
+    at = last + 1
+    while at < min(len(tokens), last + OF_FORCE) and (tokens[at].kind in NAMES or tokens[at].text in OF_WHOM):
+        at += 1
+    said = [t.text for t in tokens[at : at + 2]]
+    return at if said[:1] == ["fell"] and not FELL_ELSE.intersection(said[1:]) else None
 
 
 def joined_measure(tokens: list[Token], j: int) -> str:

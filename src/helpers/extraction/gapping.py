@@ -183,6 +183,20 @@ def _is_apart(sentence: Sentence, i: int, lead: int, first: int) -> bool:
     return named and closes
 
 
+def goes_on_elsewhere(sentence: Sentence, i: int, last: int) -> int | None:
+    """Return the index of the number before the one at `i`, whose noun ends at `last`, where the two are joined and a place of
+    its own closes the second: "... and two rockets in Kharkiv region"."""
+    told, tokens = _told_before(sentence, i), sentence.tokens
+    lead = i - 1
+    while lead >= 0 and tokens[lead].kind == "qualifier":
+        lead -= 1
+    if told is None or not _is_joined(sentence, told[0], lead) or not _is_apart(sentence, last, lead, told[0]):
+        return None
+    stop = next((k for k in range(last + 1, len(tokens)) if tokens[k].text in CLOSES), len(tokens))
+    placed = last + 1 < len(tokens) and tokens[last + 1].text in WHERE
+    return told[0] if placed and not any(t.kind in ("loss", *TELLS) for t in tokens[last + 1 : stop]) else None
+
+
 def _opens_with_place(sentence: Sentence, lead: int) -> bool:
     """Tell whether nothing but a place and a comma stands before the number: "Over Ryazan, two"."""
     opening = sentence.tokens[: lead + 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.denials import does_other
+from helpers.extraction.fates import whole_at
 from helpers.extraction.frame import Frame, speaks_again
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import PEOPLE_ONLY
@@ -20,6 +21,7 @@ COUNTS = words("counts")
 GROWING = words("growing")
 SUMMED = words("summed")
 THINGS_FATES = ("destroyed", "damaged", "shot_down")
+BULLETS = " -•·*–—"
 AIMED = ("shot_down", "destroyed")  # what befalls some of the missiles and drones sent
 OTHER = ("civilian", "person", "other", "equipment")  # what lists of a military's losses do not count
 
@@ -72,6 +74,17 @@ def counts_on(tokens: list[Token], i: int, category: str | None, frame: Frame) -
     return listed or bool(words & (TOTAL_WORDS | COUNTING_WORDS)) or any(t.kind == "parts" for t in near)
 
 
+def leads_on(sentence: Sentence, i: int, frame: Frame) -> bool:
+    """Tell whether a line of a list that leads with its figures goes on with the losses that the line above names: "469,840 -
+    soldiers killed or wounded", "7,312 - tanks"."""
+    last = frame.recent[-1] if frame.recent and frame.heard is not None and frame.line >= frame.now - 1 else None
+    tied = [t.text for t in sentence.tokens[i + 1 : i + 2]] in (["-"], [":"])
+    if last is None or not sentence.row or not tied or len(sentence.numbers) > 1:
+        return False
+    led = not sentence.text[last.sentence_start : last.start].strip(BULLETS)
+    return led and not sentence.text[sentence.start : sentence.tokens[i].start].strip(BULLETS)
+
+
 def clause_start(tokens: list[Token], i: int) -> int:
     """Return the index at which the clause of the number at `i` begins."""
     return next((k + 1 for k in range(i - 1, -1, -1) if tokens[k].text in (";", "but", "while", "whereas")), 0)
@@ -83,11 +96,6 @@ def sums_list(sentence: Sentence, i: int, frame: Frame) -> bool:
     if not frame.open or loss is None or loss.token.role != "nouns" or len(tokens) > 7 or len(sentence.numbers) > 1:
         return False
     return any(t.text in SUMMED for t in tokens) and all(t.kind != "word" or t.text in SUMMED | {"number"} for t in tokens)
-
-
-def is_fraction(tokens: list[Token], i: int) -> bool:
-    """Tell whether the number is what was hit of a number launched: "55 of 63 Shaheds"."""
-    return i + 2 < len(tokens) and tokens[i + 1].text in ("of", "out of") and tokens[i + 2].kind == "number"
 
 
 def goes_on_with_others(sentence: Sentence, candidate, frame: Frame) -> bool:
@@ -123,7 +131,7 @@ def lists_on(sentence: Sentence, i: int, noun: Noun, frame: Frame) -> bool:
     tokens = sentence.tokens
     if noun.category in OTHER or does_other(tokens):
         return False
-    if is_fraction(tokens, i) and frame.heard is not None and frame.heard.measure in AIMED and frame.line >= frame.now - 1:
+    if whole_at(tokens, i) and frame.heard is not None and frame.heard.measure in AIMED and frame.line >= frame.now - 1:
         return True  # "He itemised them: 55 of 63 Shaheds, ..."
     if frame.listing.loss is None and (frame.heard is None or len(sentence.numbers) < 4) or frame.line < frame.now - 2:
         return False

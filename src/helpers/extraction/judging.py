@@ -101,7 +101,11 @@ def _people(figure: Figure, setting: Setting) -> Told:
     if figure.sums_kinds and len(setting.kinds) > 1:
         return tell("person", "people")
     scene, side = setting.scene, figure.side.value
-    if any(legend.military or legend.enemy for legend in (*figure.legends, setting.caption.legend)):
+    columns = [column.legend for column in setting.sheet.columns.values()]
+    others = () if any(c.category and c.category.value == "civilian" for c in columns) else columns
+    if any(legend.military for legend in others) or any(
+        legend.military or legend.enemy for legend in (*figure.legends, setting.caption.legend)
+    ):
         return tell("personnel", "soldierly")
     if side in scene.groups or side.endswith(("_government", "_opposition")):
         return tell("personnel", "armed_group", figure.side.basis if figure.side.basis.end > 0 else None)

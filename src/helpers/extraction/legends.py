@@ -8,6 +8,7 @@ from typing import NamedTuple
 from helpers.extraction.basis import Basis, Told, tell
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import PEOPLE_ONLY, SUPPLY_NOUNS
+from helpers.extraction.meant import MAIMED
 from helpers.extraction.nouns import Noun, noun_after, party_of
 from helpers.extraction.numbers import Number
 from helpers.extraction.places import place_of
@@ -52,6 +53,9 @@ RHYTHMS = {word: window for window in ("day", "week", "month") for word in words
 SPOKEN_FOR = words("spoken_for")
 SCALES = words("scales")
 UNIT_LEADS = words("unit_leads")
+CAPTIVES = words("captives")
+IN_ACTION = frozenset(form.lower() for form in words("in_action"))
+FEW = 4  # words of a header that only says who is counted
 SCALED = "figure in thousands or more"
 MISHAP = "disaster, illness or accident"
 SOME = Number(0, 0, 2, 2, 2)  # stands before a label, so that it is read as the noun phrase of a number
@@ -113,14 +117,15 @@ def legend_of(tokens: list[Token], text: str, scene: Scene) -> Legend:
     while lead is not None and lead.role == "bear":
         lead = _first(tokens[tokens.index(lead) + 1 :], "loss")
     army = _first(tokens, "people_military")
-    category = tell(noun.category, "noun", noun) if noun else None
+    measure = _measure(tokens, lead, noun)
+    category = tell(noun.category, "noun", noun) if noun and (lead or not measure) else None  # "Prisoners" may be soldiers
     if category is None and army is not None and lead is not None and lead.key in PEOPLE_ONLY:
         category = tell("personnel", "soldierly", army)
     model = _first(tokens, "model")
     return Legend(
         category=category,
         model=tell(text[model.start : model.end], "model", model) if model else None,
-        measure=tell(lead.key, "loss_word", lead) if lead else None,
+        measure=measure,
         lead=lead,
         side=_side(tokens, noun, scene),
         enemy=_first(tokens, "enemy"),
@@ -139,10 +144,18 @@ def legend_of(tokens: list[Token], text: str, scene: Scene) -> Legend:
         total=_says(said, TOTALS),
         plain=_says(said, PLAIN),
         change=_says(said, CHANGE),
-        military=army is not None,
+        military=army is not None or lead is not None and lead.text in IN_ACTION,
         reason=_reason(tokens, said, scene),
-        names=_names(said),
+        names=_names(said, lead),
     )
+
+
+def _measure(tokens: list[Token], lead: Token | None, noun: Noun | None) -> Told | None:
+    """Return what a header or label says befell those counted: people "disabled" are wounded, "Prisoners" are captured."""
+    if lead is not None:
+        return tell("wounded" if lead.text in MAIMED and noun is None else lead.key, "loss_word", lead)
+    captives = next((t for t in tokens if t.text in CAPTIVES), None)
+    return tell("captured", "loss_word", captives) if captives and len(tokens) < FEW else None
 
 
 def _first(tokens: list[Token], kind: str) -> Token | None:
@@ -258,9 +271,9 @@ def _loses_other(tokens: list[Token], lead: int) -> bool:
     return not counted and before.kind == "word" and before.text.endswith("s") and before.text not in PLAIN.words | TOTALS.words
 
 
-def _names(said: Said) -> str | None:
-    """Return what the cells under a header are: `claimant`, `place` or `as_of`, or None."""
+def _names(said: Said, lead: Token | None) -> str | None:
+    """Return what the cells under a header are: `claimant`, `place` or `as_of`, or None; no places under "Battle deaths"."""
     for kind, listed in (("claimant", CLAIMANTS), ("place", PLACES), ("as_of", AS_OF)):
-        if _says(said, listed):
+        if _says(said, listed) and not (kind == "place" and lead is not None and lead.key in PEOPLE_ONLY):
             return kind
     return None

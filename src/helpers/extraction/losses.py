@@ -16,7 +16,7 @@ from helpers.extraction.clauses import (
     may_stand_between,
 )
 from helpers.extraction.deeds import SUPPLY_NOUNS, acts, does, has_object, has_one_more, is_done_else
-from helpers.extraction.fates import closes_chain, fates_of, fell_at, goes_on_fates, is_fate, joined_measure
+from helpers.extraction.fates import closes_chain, fates_of, fell_at, goes_on_fates, is_fate, joined_measure, whole_at
 from helpers.extraction.grammar import words
 from helpers.extraction.nouns import STOPS, Noun
 from helpers.extraction.tokens import Token, Tokens
@@ -29,6 +29,7 @@ JOINS_LIST = words("joins_list")
 PEOPLE_ONLY = frozenset({"killed", "wounded", "killed_and_wounded", "captured", "missing"})
 CAPTIVES, TAKES, HANDED = words("captives"), words("takes"), words("handed")
 FALLEN = frozenset({"killed and wounded", "killed or wounded"})  # behind men, of whom a list goes on to materiel
+INTO_CUSTODY = (["into", "custody"], ["into", "captivity"])
 SOFT = words("soft")  # said of men and of what they fight with alike
 ENDS_LIST = STOPS - AUXILIARIES - {"in", "of", "near", "at", "over", "as", "with"}  # Words that no list of losses holds.
 OTHER_CLAUSES = frozenset({"supply", "says", "claimant", "parts", "hypothetical"})
@@ -70,12 +71,13 @@ def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:
         return Loss(tokens[i - 2], i - 2, tokens[i - 2].key, "passive")  # "destroyed: 1,459, damaged: 129"
     if noun is None and is_fate(tokens, i):
         return Loss(tokens[i - 1], i - 1, tokens[i - 1].key, "passive")  # "of which: destroyed 1,459, damaged 129"
-    last = noun.last if noun is not None and not noun.before else i
+    last = noun.last if noun is not None and not noun.before else whole_at(tokens, i) or i
     if taken := _taken(tokens, i, last):
         return taken
     if noun is not None and noun.before and (held := _held(tokens, i, noun)):
         return held
-    if noun is not None and noun.category == "personnel" and (fell := fell_at(tokens, last)):
+    soldiers = noun is not None and (noun.category == "personnel" or noun.category == "person" and noun.party is not None)
+    if soldiers and (fell := fell_at(tokens, last)):
         return Loss(tokens[fell], fell, "killed", "suffer", after=True)
     if noun is not None and (parts := fates_of(tokens, last)):
         return _ahead(tokens, i) or Loss(tokens[parts[0]], parts[0], "lost", "suffer", after=True)
@@ -119,9 +121,11 @@ def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:
 
 
 def _taken(tokens: list[Token], i: int, last: int) -> Loss | None:
-    """Find the verb by which those counted were taken alive: "took more than 240 hostages", "holds 200 or so prisoners"."""
-    if not any(t.text in CAPTIVES for t in tokens[i + 1 : last + 2]):
-        return None
+    """Find the verb by which those counted were taken alive: "took more than 240 hostages", "holds 200 or so prisoners",
+    "took 341 into custody"."""
+    held = [t.text for t in tokens[last + 1 : last + 3]] in INTO_CUSTODY
+    if not held and not any(t.text in CAPTIVES for t in tokens[i + 1 : last + 2]):
+        return _taken_too(tokens, i)
     if tokens[last].text in CAPTIVES and goes_on_fates(tokens, i, last):
         return Loss(tokens[last], last, "captured", "suffer", after=True)  # "560 killed, 4,000 prisoners"
     behind = tokens[last + 1 : last + 5]
@@ -133,6 +137,14 @@ def _taken(tokens: list[Token], i: int, last: int) -> Loss | None:
         if tokens[k].kind not in ("qualifier", "word", "party") or tokens[k].text in CLAUSE_JOINS:
             return None
     return None
+
+
+def _taken_too(tokens: list[Token], i: int) -> Loss | None:
+    """Return the bare "taken" behind a count of the dead: "at least 46 killed and 2 taken"."""
+    lead, behind = tokens[max(0, i - 2) : i], tokens[i + 1 : i + 3]
+    fated = len(lead) == 2 and lead[0].kind == "loss" and lead[1].text in ("and", ",")
+    closes = len(behind) == 1 or len(behind) == 2 and behind[1].kind == "punct"
+    return Loss(behind[0], i + 1, "captured", "passive", after=True) if fated and closes and behind[0].text == "taken" else None
 
 
 def _held(tokens: list[Token], i: int, noun: Noun) -> Loss | None:

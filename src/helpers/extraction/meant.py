@@ -12,6 +12,7 @@ from helpers.extraction.speaker import Speaker
 from helpers.model import PEOPLE
 
 SOFT = words("soft")
+MAIMED = frozenset({"disabled", "disabling"})
 
 
 def is_official_personnel(
@@ -72,8 +73,12 @@ def guns_ahead(before: list[Token]) -> bool:
     )
 
 
-def measure_of(measure: str, category: str) -> str:
-    """Return the measure that fits a category: materiel that is "killed" is destroyed, people who are "destroyed" are killed."""
+def measure_of(measure: str, category: str, word: str = "") -> str:
+    """Return the measure that fits a category: materiel that is "killed" is destroyed, people who are "destroyed" are killed, and
+    those who are "disabled" are wounded.
+    """
     if category in PEOPLE:
+        if word in MAIMED:
+            return "wounded"
         return {"destroyed": "killed", "shot_down": "killed", "damaged": "wounded"}.get(measure, measure)
     return {"killed": "destroyed", "wounded": "damaged", "killed_and_wounded": "lost", "missing": "lost"}.get(measure, measure)

@@ -17,6 +17,7 @@ INVARIANT = words("invariant")
 SPEAKING = words("speaking")
 NAMED_BY_TYPE = words("named_by_type")
 OF_WHOLE = words("of_whole")
+SPEAK_FOR = frozenset({"officials", "ministers"})
 ATTESTED = frozenset({"reported", "confirmed", "documented", "verified", "recorded"})
 MOST_OF_WHOLE = 6  # tokens from the part of a fraction to its whole: "18 of Russia's 29"
 ENDING = frozenset({"date", "window", "says", "qualifier", "parts", "negations", "hypothetical", "punct"})
@@ -120,6 +121,9 @@ def noun_after(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
         elif token.kind == "party" and token.key in scene.groups and not categories and phrases.closes_phrase(tokens, j):
             categories.append(token.as_kind("category", "personnel"))
             party, last, owner = token.key, j, token
+        elif not categories and token.text.rpartition(" ")[2] in SPEAK_FOR and phrases.are_lost(tokens, i, j):
+            categories.append(token.as_kind("category", "civilian"))
+            party, last, owner = party_of(token, scene) or party, j, owner or token
         elif token.kind == "party" or (token.kind == "claimant" and not categories):
             if categories or model:
                 break

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import ahocorasick_rs
 
+from helpers.extraction.denials import SURVIVED
 from helpers.extraction.lexicon import Lexicon, Term, hits_of
 from helpers.extraction.losses import CAPTIVES
 from helpers.extraction.officials import CIVIL, MILITARY, MINISTRY, SERVICES
@@ -42,6 +43,8 @@ class Openers:
             kinds[word].add(LISTED)
         for word in CAPTIVES:
             kinds[word].add(LOSS)  # by whatever verb they were taken
+        for word in SURVIVED:
+            kinds[word].add(LOSS)  # which nobody may have
         forms = {form: frozenset(found) for form, found in kinds.items() if found}
         self._kinds = tuple(forms.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(forms), implementation=ahocorasick_rs.Implementation.DFA)

@@ -10,7 +10,9 @@ from helpers.extraction.nouns import Noun
 from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
 
+SAFE = "alive or safe"
 DISPLACED = words("displaced")
+FREES = words("frees")
 LAND_PARTS = frozenset({"areas", "cities", "districts", "provinces", "regions", "settlements", "towns", "villages"})
 UNITS = frozenset({"brigades", "battalions", "regiments", "divisions", "companies", "platoons", "squads"})
 LAUNCHES = words("launches")
@@ -38,6 +40,15 @@ def _lives(tokens: list[Token], i: int, noun: Noun | None) -> bool:
     return told is not None and told.text in SAVED
 
 
+def _are_freed(tokens: list[Token], i: int) -> bool:
+    """Tell whether those counted are the object of a verb that frees or saves them: "freed 62 people who had been kidnapped"."""
+    at = i - 1
+    while at > 0 and (tokens[at].kind == "qualifier" or tokens[at].text in DETERMINERS):
+        at -= 1
+    lead = " ".join(t.text for t in tokens[max(0, at - 1) : at + 1])
+    return at >= 0 and (tokens[at].text in FREES or lead in FREES)
+
+
 def _counts_what_is_named(tokens: list[Token], i: int) -> bool:
     """Tell whether a bare number counts a thing named before it that is no loss: "two refineries burned, one in Samara", "EU
     monitors, 225 of them", "refugees of 1.4 million"."""
@@ -59,7 +70,7 @@ def _counts_what_is_named(tokens: list[Token], i: int) -> bool:
 def _counts_land(tokens: list[Token], i: int) -> bool:
     """Tell whether a land's parts are counted: "hit 15 Ukrainian regions"."""
     behind = [t for t in tokens[i + 1 : i + 4] if t.kind != "party"]
-    return len(behind) < 3 and bool(behind) and behind[0].kind in ("word", "none") and behind[0].text in LAND_PARTS
+    return bool(behind) and behind[0].kind in ("word", "none") and behind[0].text in LAND_PARTS
 
 
 def _speak(behind: list[Token]) -> bool:
@@ -76,6 +87,13 @@ def _are_displaced(tokens: list[Token], i: int, noun: Noun | None) -> bool:
         return False
     near = [*tokens[max(0, i - 3) : i], *tokens[i + 1 : noun.last + 12]]
     return not any(t.kind == "loss" and t.key in HARMED for t in near)
+
+
+def _stands_for(tokens: list[Token], i: int) -> bool:
+    """Tell whether "one" counts nothing and stands for a noun: "the injured one", "for this one incident"."""
+    lead = tokens[max(0, i - 2) : i]
+    pointed = lead[-1].text == "this"
+    return pointed or len(lead) == 2 and lead[0].text == "the" and lead[1].kind == "loss"
 
 
 def _counts_blows(tokens: list[Token], i: int, noun: Noun | None) -> bool:
@@ -105,13 +123,19 @@ def other_part(tokens: list[Token], i: int, noun: Noun | None) -> str | None:
     """Return why what is counted plays another part than that of the lost: it is where something happened, or it speaks."""
     if tokens[i].text == "one" and i and tokens[i - 1].text in BE and any(t.kind == "parts" for t in tokens[i + 1 : i + 2]):
         return "no loss told"  # "their colonel was one of these"
+    if tokens[i].text == "one" and i and _stands_for(tokens, i):
+        return "something else is told of it"
     if i and tokens[i - 1].text == "the" and tokens[i].number.words and [t.text for t in tokens[i + 1 : i + 2]] == ["of them"]:
         return "no loss told"  # "40,000 dead in the four of them"
     if noun is None and (_speak(tokens[i + 1 : i + 3]) or tokens[i].text == "one" and i and tokens[i - 1].text in SPEAKING):
         return "those who speak"
     if _counts_blows(tokens, i, noun):
         return "attacks, not losses"
-    if _lives(tokens, i, noun) or _are_displaced(tokens, i, noun):
+    if _are_freed(tokens, i):
+        return SAFE
+    if _lives(tokens, i, noun):
+        return "no loss told" if any(t.text == "alive" for t in tokens[i + 1 : i + 6]) else SAFE  # "took eight soldiers alive"
+    if _are_displaced(tokens, i, noun):
         return "no loss told"
     if (noun is None or noun.before) and _counts_land(tokens, i):
         return "a place, not a loss"
@@ -122,12 +146,17 @@ def other_part(tokens: list[Token], i: int, noun: Noun | None) -> str | None:
         return "no noun of people or materiel"
     if noun is None or noun.before:
         return None
-    at = i - 1
+    around, at = False, i - 1
     while at > 0 and (tokens[at].kind == "qualifier" or tokens[at].text in DETERMINERS):
         at -= 1
     if tokens[i - 1].text in WHERE and tokens[i - 2 : i - 1] and tokens[i - 2].kind == "category" and i > 1:
-        at = i - 1  # "70 vehicles around two bridges", where "around" is no bound
-    placed = at >= 0 and tokens[at].text in WHERE and (tokens[at].text != "at" or noun.category == "other")
+        around, at = True, i - 1  # "70 vehicles around two bridges", where "around" is no bound
+    placed = (
+        at >= 0
+        and tokens[at].text in WHERE
+        and (around or tokens[at].kind != "qualifier")
+        and (tokens[at].text != "at" or noun.category == "other")
+    )
     if placed and noun.category not in PEOPLE and noun.loss is None:
         return "a place, not a loss"
     sent = at > 0 and tokens[at].text == "of" and (tokens[at - 1].kind == "event_noun" or tokens[at - 1].text in VOLLEYS)
@@ -145,4 +174,19 @@ def other_part(tokens: list[Token], i: int, noun: Noun | None) -> str | None:
     behind = tokens[noun.last + 1 : noun.last + 2]
     if noun.category in PEOPLE and behind and behind[0].kind == "says" and behind[0].text in SPEAKING:
         return "those who speak"
+    if i == 0 and noun.category in PEOPLE and _speak_by_name(tokens, noun.last):
+        return "those who speak"
     return None
+
+
+def _speak_by_name(tokens: list[Token], last: int) -> bool:
+    """Tell whether those with whom a sentence opens, up to `last`, are named in an aside and then speak: "Two generals, Mora and
+    Chiabra, say"."""
+    commas = 0
+    for j in range(last + 1, min(len(tokens), last + 16)):
+        commas += tokens[j].text == ","
+        if commas > 1 and tokens[j].text in SPEAKING and tokens[j - 1].text == ",":
+            return True
+        if tokens[j].kind in ("loss", "number", "says", "supply") or tokens[j].text in (";", ".", ":"):
+            return False
+    return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.denials import does_other
+from helpers.extraction.fates import MANNERS
 from helpers.extraction.frame import Frame
 from helpers.extraction.going_on import clause_start
 from helpers.extraction.grammar import words
@@ -16,6 +17,7 @@ from helpers.extraction.shares import OF_THOSE
 from helpers.model import PEOPLE, Claim
 
 REACHED = words("reached")
+HOW_BADLY = MANNERS | {"critically", "dangerously", "grievously", "lightly", "mildly", "moderately", "slightly"}
 RANKS = words("one_man")
 KNOWN = frozenset({"identified", "named", "classed", "classified", "described", "counted", "listed", "recorded", "registered"})
 # What a sum may be told to hold besides its own category.
@@ -35,6 +37,10 @@ def whole_of(sentence: Sentence, i: int, frame: Frame) -> Told | None:
     before = [t for t in tokens[max(0, i - 4) : i] if t.text != ","]
     if _is_of_another(tokens, i):
         return None
+    if claims and claims[-1].measure == "wounded" and _hurt_in_what_manner(tokens, i):
+        return tell(claims[-1], "part_words", tokens[i])
+    if claims and claims[-1].category in PEOPLE and [t.text for t in after[:1]] == ["of which"] and _speaks_of_things(tokens, i):
+        return None  # "wounded by rockets, some 100 of which came in a day"
     joined = (
         claims
         and claims[-1].part_of
@@ -81,6 +87,21 @@ def whole_of(sentence: Sentence, i: int, frame: Frame) -> Told | None:
         if alike is not None:
             return tell(alike, "part_words", words)
     return tell(claims[-1] if claims else largest(_last_told(frame.recent)) or frame.whole, "part_words", words)
+
+
+def _hurt_in_what_manner(tokens: list[Token], i: int) -> bool:
+    """Tell whether the number only says how badly some of the wounded were hurt: "20 were wounded, two seriously", "one of them
+    badly"."""
+    at = i + 1 + (i + 1 < len(tokens) and tokens[i + 1].kind == "parts" and tokens[i + 1].text.startswith("of "))
+    closes = at + 1 >= len(tokens) or tokens[at + 1].kind == "punct" or tokens[at + 1].text == "and"
+    opens = i > 0 and tokens[i - 1].text in (",", "and", "(", "-", "including")
+    return opens and closes and at < len(tokens) and tokens[at].text in HOW_BADLY
+
+
+def _speaks_of_things(tokens: list[Token], i: int) -> bool:
+    """Tell whether the last thing named before the number at `i` is no person."""
+    named = next((t for t in reversed(tokens[:i]) if t.kind in ("category", "model")), None)
+    return named is not None and named.key not in PEOPLE
 
 
 def _last_told(recent: list[Claim]) -> list[Claim]:

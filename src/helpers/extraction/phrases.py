@@ -91,6 +91,15 @@ def is_one_of_people(tokens: list[Token], i: int, j: int) -> bool:
     return named and (closes_phrase(tokens, j) or tokens[j + 1].text in ("and", "or"))
 
 
+def are_lost(tokens: list[Token], i: int, j: int) -> bool:
+    """Tell whether officials counted at `i` and named at `j` are killed or hurt, and do not speak: "12 officials who died",
+    "killed two officials"."""
+    behind = next((t for t in tokens[j + 1 : j + 5] if t.text not in HAVE), None)
+    lead = [t for t in tokens[max(0, i - 3) : i] if t.kind != "qualifier"]
+    befell = behind is not None and behind.kind == "loss" and behind.role != "nouns"
+    return befell or bool(lead) and lead[-1].kind == "loss" and lead[-1].role == "inflict"
+
+
 def force_behind(tokens: list[Token], j: int) -> int | None:
     """Return the index of the force whose men are counted before the "of" at `j`: "40 members of the Iraqi security forces"."""
     if tokens[j - 1].text not in MEN_OF:

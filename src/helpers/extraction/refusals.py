@@ -11,6 +11,7 @@ from helpers.extraction.losses import BE, Loss
 from helpers.extraction.nouns import OF_WHOLE, Noun
 from helpers.extraction.segments import Token
 
+AIR_DEFENCE = words("air_defence")
 ARRESTS = words("arrests")
 BODIES = words("bodies")
 HANDED = words("handed")
@@ -35,6 +36,8 @@ def is_other_loss(tokens: list[Token], i: int, noun: Noun | None, loss: Loss) ->
         return True  # a temperature
     if loss.token.text in ARRESTS and noun is not None and noun.category in ("person", "civilian"):
         return True  # the police arrest people at home; armies take prisoners
+    if loss.token.text in AIR_DEFENCE and _are_people(tokens, noun) and (loss.after or i - loss.index < 3):
+        return True  # "87,755 people were stopped at the border", "doctors dealt with 40 patients"
     if loss.token.text == "hits" and noun is not None and noun.category in WEAPONS:
         return True  # "hits of missiles and 21 drones were recorded": what strikes
     if loss.measure == "damaged" and any(t.text in NO_BLOWS for t in tokens[max(0, loss.index - 3) : loss.index]):
@@ -43,11 +46,16 @@ def is_other_loss(tokens: list[Token], i: int, noun: Noun | None, loss: Loss) ->
     return parted or _is_price(tokens, i, noun, loss) or _is_handed_over(tokens, loss) or _is_exchanged(tokens, i, loss)
 
 
+def _are_people(tokens: list[Token], noun: Noun | None) -> bool:
+    """Tell whether the number counts people, no fighters, by a noun of their own, and not "others"."""
+    return noun is not None and not noun.before and noun.category in ("person", "civilian") and tokens[noun.last].text != "others"
+
+
 def _is_price(tokens: list[Token], i: int, noun: Noun | None, loss: Loss) -> bool:
     """Tell whether "cost" names a price: it names a loss only with lives, or with the party that bears it ("cost Russia 130
     vehicles")."""
-    if not loss.token.text.startswith("cost"):
-        return False
+    if not loss.token.text.startswith("cost") or loss.token.text.startswith("cost the li"):
+        return False  # "cost the lives of 20 Syrians"
     between = tokens[loss.index + 1 : i]
     owned = any(t.text == "'" and between[k + 2 : k + 3] and between[k + 2].kind == "word" for k, t in enumerate(between))
     borne = any(t.kind in ("party", "claimant", "enemy") for t in between) and not owned  # not "Russia's airlines"

@@ -79,14 +79,14 @@ class Sentence:
     @property
     def first(self) -> Token:
         """The first token."""
+        if self._tokens is not None:
+            return self._tokens[0]
         if self.marks and self.marks[0].start == self.start:
             return self.marks[0]
-        if self._tokens is None:
-            at, word = first_word(self.folded, self.start, self.end) or (self.end, "")
-            if not self.marks or at < self.marks[0].start:
-                return Token(at, at + len(word), "word" if word[:1].isalnum() else "punct", word)
-            return self.marks[0]
-        return self._tokens[0]
+        at, word = first_word(self.folded, self.start, self.end) or (self.end, "")
+        if not self.marks or at < self.marks[0].start:
+            return Token(at, at + len(word), "word" if word[:1].isalnum() else "punct", word)
+        return self.marks[0]
 
     def opening(self, count: int) -> list[Token]:
         """Return the first tokens, without cutting the whole sentence for them; an event among them is the verb it may be."""

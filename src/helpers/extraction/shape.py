@@ -188,7 +188,7 @@ def _measure(candidate: Candidate, frame: Frame, category: str) -> Told:
         code = candidate.how.code if candidate.how else "loss_word"
         if category not in PEOPLE and _befalls_people(loss):
             return tell("lost", code, loss.token)  # "enemy losses: 40,670 dead, 1,749 tanks"
-        return tell(measure_of(loss.measure, category), code, loss.token)
+        return tell(measure_of(loss.measure, category, loss.token.text), code, loss.token)
     if candidate.again is not None and not candidate.listed:
         told = of_claim(candidate.again, "measure", "gapped" if candidate.gapped else "told_again")
         return Told(measure_of(told.value, category), told.basis)

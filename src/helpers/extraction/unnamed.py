@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from helpers.extraction.asides import past_remark
 from helpers.extraction.denials import does_other
+from helpers.extraction.fates import whole_at
 from helpers.extraction.frame import Frame
-from helpers.extraction.going_on import is_fraction
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import AUXILIARIES, BE, CLAUSE_JOINS, PEOPLE_ONLY, Loss
 from helpers.extraction.nouns import STOPS
@@ -25,7 +26,7 @@ def _is_subject(tokens: list[Token], i: int, loss: Loss) -> bool:
 def is_bare(sentence: Sentence, i: int, loss: Loss, frame: Frame) -> bool:
     """Tell whether a number without a noun still counts something: "killed 44", "30 wounded", "54 were shot down"."""
     tokens, previous = sentence.tokens, sentence.previous
-    near = loss.index - i - 2 * is_fraction(tokens, i) if loss.after else i - loss.index
+    near = loss.index - past_remark(tokens, whole_at(tokens, i) or i) if loss.after else i - loss.index
     if not loss.after and does_other(tokens[i + 1 : i + 5]):
         return False  # "among those killed, and thousands were forced to flee"
     if [t.kind for t in tokens[i + 1 : i + 4] if t.kind != "party"][:1] == ["none"] and not loss.after:

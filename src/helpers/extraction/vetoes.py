@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _AFTER = {
-    "ordinal or designation": r"(?:st|nd|rd|th)\b|[a-z]",
+    "ordinal or designation": r"(?:st|nd|rd|th)\b|[a-z]|\s(?:(?:infantry|armou?red|mountain|mechani[sz]ed|airborne|parachute|field|tank|assault|marine|guards|motor\srifle|artillery|engineer)\s)?(?:division|brigade|regiment|battalion|squadron|corps|commando)\b(?!\s[a-z]+s\b)",
     "percentage": r"\s?(?:%|per\s?cent\b|percent\b|percentage)",
     "money": r"(?:\s(?:million|billion|trillion))?\s?(?:dollars|euros?|usd|uah|hryvnias?|rubles?|roubles?|pounds|cents|bitcoin)\b",
     "time": r"\s(?:time|point|stage|occasion)\b|[\s-]?(?:hours?|hrs?|minutes?|mins|seconds?|days?|nights?|weeks?|months?|years?|decades?|centuries|o'clock|a\.?m\b|p\.?m\b|gmt)\b|\sin\sthe\s(?:morning|afternoon)\b",
@@ -13,6 +13,7 @@ _AFTER = {
     "distance or area": r"[\s-]?(?:km|kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|foot|ft|yards?|nautical|square|sq|hectares?|acres?|centimet(?:er|re)s?|inch(?:es)?|cm|km2|km²|mph|kph|knots)\b",
     "size or weight": r"[\s-]?(?:mm|millimet(?:er|re)s?|kg|kilos?|kilograms?|tons?|tonnes?|lit(?:er|re)s?|pounds of|barrels?|megawatts?|mw|gigawatts?|kw|calib(?:er|re)|degrees|°|bushels|gallons|grams)\b",
     "rate or multiple": r"\s?(?:times\b|-?fold\b|percentage points|x\b)",
+    "no count": r"\s[a-z]+\sor\s(?:the\s)?(?:an)?other\b",
     "fraction": r"[\s-](?:thirds?|quarters?|fifths?|tenths?)\b",
     "strength": r"[\s-](?:strong|men-strong)\b|-man\b",
     "address": r"(?!\s(?:on|in|at|near|along|of|from|by|to|over|and|under|people|were|was|killed|dead)\b)(?:\s[\w'-]+){1,2}\s(?:street|embankment|avenue|road|square|boulevard|lane|prospekt|prospect)\b",
@@ -20,10 +21,12 @@ _AFTER = {
 }
 _BEFORE = {
     "money": r"(?:[$€£¥₴]|usd|eur|uah)\s?\Z",
-    "day counter": r"(?:^|[^\w])(?<!\bpast\s)(?<!\blast\s)(?<!\bsame\s)(?<!\beach\s)(?<!\bthat\s)(?<!\bnext\s)(?<!\bfollowing\s)(?<!\bprevious\s)(?<!\bpreceding\s)(?:day|#day)\s?(?:#|no\.?\s)?\Z",
-    "age": r"\b(?:aged|age)\s(?:between\s|of\s)?\Z|\b(?:turned|turning|below|under) the age of\s\Z|\b(?:not|yet|just|only)\s(?:yet\s)?(?:turned|turning)\s\Z|\b(?:children|minors|boys|girls|youths|teenagers|women|men)\s(?:under|over|below|above|aged|younger than|older than)\s\Z|\b(?:girl|boy|man|woman|child|son|daughter|infant|teenager|youth|baby)\sof\s\Z|\b(?!figure|number|count|toll|tally|one|total)[a-z]+,\s\Z|\b(?:boys|girls|youngest|eldest|oldest)\s(?:of\s|was\s|is\s|only\s)?\Z",
+    "day counter": r"(?:^|[^\w])(?<!\bpast\s)(?<!\blast\s)(?<!\bsame\s)(?<!\beach\s)(?<!\bthat\s)(?<!\bnext\s)(?<!\bfollowing\s)(?<!\bprevious\s)(?<!\bpreceding\s)(?<!\bover\sthe\s)(?<!\bduring\sthe\s)(?<!\bwithin\sthe\s)(?<!\bin\sthe\s)(?<!\bfor\sthe\s)(?:day|#day)\s?(?:#|no\.?\s)?\Z",
+    "age": r"\b(?:aged|age)\s(?:between\s|of\s)?\Z|\b(?:turned|turning|below|under) the age of\s\Z|\b(?:not|yet|just|only)\s(?:yet\s)?(?:turned|turning)\s\Z|\b(?:children|minors|boys|girls|youths|teenagers|women|men)\s(?:under|over|below|above|aged|younger than|older than)\s\Z|\b(?:girl|boy|man|woman|child|son|daughter|infant|teenager|youth|baby)\sof\s\Z|\b(?!figure|number|count|toll|tally|one|total)[a-z]+,\s\Z|\b(?:boys|girls|youngest|eldest|oldest)\s(?:of\s|was\s|is\s|only\s)?\Z|\b(?:boys|girls|men|women|brothers|sisters)\sof\s(?:\d\d?,?\s(?:and\s)?)*\Z",
     "designation": r"\b(?:no\.?|number|article|chapter|section|paragraph|route|highway|resolution|page|phase|version|version\s|grade|category|class|group|block|channel|school|cargo|gate|unit|point\s|hospital|room|building|flight|boeing|airbus|platform|top|covid|su|mi|mig|tu|ka)[\s-]\Z|[#@]\Z|@\w*\Z|https?://\S*\Z|\bt\.co/\S*\Z|[a-z]-\Z|[a-z]\Z",
     "rate or multiple": r"\b(?:factor|multiple)\sof\s(?:about\s|around\s|some\s|nearly\s|almost\s|at\sleast\s|more\sthan\s)?\Z",
+    "population": r"\bpop\.?:?\s\Z|\bpopulation:?\s(?:of\s|is\s|was\s)?(?:about\s|some\s|around\s|nearly\s|over\s)?\Z",
+    "unit or height": r"(?:\A|[^\w\s]\s?|\b(?:with|of|in|from|by|to|for|and|at|on|near|against|took|take|taken)\s)(?:battalion|brigade|division|regiment|squadron|hill|height|(?<!this\s)(?<!that\s)(?<!which\s)(?<!some\s)point)\s\Z",
     "date": r"\b(?:19|20)\d\d[-/]\Z",
     "score or ratio": r"(?<![\d-])\d{1,2}[:/]\Z|(?<![\d-])\d{1,2}-\Z|(?<!from\s)\b\d{1,2}\sto\s\Z",
 }
@@ -37,6 +40,8 @@ _NUMBERING = re.compile(
 )  # "drones number 5,716", "the dead of the week number 512" tell how many there are
 _ANY_BEFORE = re.compile("|".join(_BEFORE.values()))
 _NO_UNIT = frozenset(",.;:)(+\"'")  # what no unit begins with
+_ON_DAY = re.compile(r"\b(?:on|from|since|by|until|of)\sday\s\Z")  # "on day one of the war"
+_ENDS_NAME = re.compile(r"[,.;:)'\n]|\s?\Z|\s(?:of|was|is|in|on|and|near|had|has|from|to|at|by|with)\b")
 _RATIO, _FRACTION, _LEADING_ZERO = re.compile(r"\s?:\d|\s:\s\d"), re.compile(r"[:/]\d"), re.compile(r"0[\d ]")
 _SCORE = re.compile(r"-(\d{1,2})\b(?!-)")
 _AT = re.compile(r"\bat (?:about |around )?\Z")
@@ -89,7 +94,12 @@ def veto(folded: str, start: int, end: int, words: bool = False) -> str | None:
                 and not (re.match(r",|\.|\)|\*", right) and re.fullmatch(r"[1-9]\d", folded[start:end]))
             ):
                 continue
-            if words and reason in ("designation", "day counter") or _NUMBERING.search(folded, max(0, start - 80), start):
+            if reason == "unit or height" and (words or not _ENDS_NAME.match(right)):
+                continue  # "in the brigade 12 men died"
+            counter = reason == "day counter" and bool(_ON_DAY.search(left))
+            if words and reason in ("designation", "day counter") and not counter:
+                continue
+            if _NUMBERING.search(folded, max(0, start - 80), start):
                 continue
             return reason
     return "age" if _TURNS.search(left) and _CLOSES.match(right) else None
