@@ -38,7 +38,7 @@ def bearer_of(
         goes_on = goes_on and not (category in PEOPLE_AT_HOME and candidate.noun is not None and _is_elsewhere(tokens, loss))
         carried = of_claim(sentence.previous, "side", "figure_before") if goes_on else None
     if carried is not None and loss is not None and loss.token.role == "nouns" and loss.index < i and loss.stands_in(tokens):
-        carried = (not from_before and owner_of_noun(tokens, loss, frame.scene, speaker and speaker.party)) or carried
+        carried = (not from_before and owner_of_noun(tokens, loss.index, frame.scene, speaker and speaker.party)) or carried
     if carried is None and goes_on_with_others(sentence, candidate, frame):
         carried = of_claim(frame.recent[-1], "side", "sentence_before")
     if candidate.again is not None:

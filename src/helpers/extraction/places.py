@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from helpers.extraction.agents import WEAPONS
+from helpers.extraction.agents import NOT_SUBJECT, WEAPONS
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.grammar import words
 from helpers.extraction.labels import strikes
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 BLOWS = words("blows")
 PEOPLES = words("peoples")
+FAR = 100  # tokens by which a place named only in its adjective stands behind one named by itself
 BORDERS = words("borders")
 PLACE_WORDS = frozenset(
     [
@@ -86,14 +87,24 @@ def place_of(tokens: list[Token], i: int, scene: Scene) -> Told | None:
             here
             or token.kind == "party"
             and token.role == "adjectives"
-            and any(t.kind in ("people_civil", "place") for t in tokens[j + 1 : j + 4])
-            and not any(t.kind in ("event_noun", "loss", "supply") for t in tokens[j + 1 : j + 3])
+            and _names_own(tokens[j + 1 : j + 4])
+            and (token.key in scene.at_war or token.key == scene.theatre or scene.ours)
         )
+        away = abs(j - i) + (FAR if token.role == "adjectives" else 0)  # "at the Saudi Maternity Hospital in El Fasher"
         if token.text == "moscow" and _befell_in(tokens, j):
-            best, distance = tell(party_of(token, scene), "place", token), min(distance, abs(j - i))
-        if here and token.text not in ("moscow", "kremlin", "the kremlin", "kyiv region") and abs(j - i) < distance:
-            best, distance = tell(party_of(token, scene), "place", token), abs(j - i)
+            best, distance = tell(party_of(token, scene), "place", token), min(distance, away)
+        if here and token.text not in ("moscow", "kremlin", "the kremlin", "kyiv region") and away < distance:
+            best, distance = tell(party_of(token, scene), "place", token), away
     return best
+
+
+def _names_own(behind: list[Token]) -> bool:
+    """Tell whether what follows a party's adjective is its people or a place of its own: "Ukrainian hospitals", "the Russian city
+    of Belgorod", not "Russian shells in Toretsk"."""
+    at = next((k for k, t in enumerate(behind) if t.kind in ("people_civil", "place")), None)
+    if at is None or any(t.kind in ("event_noun", "loss", "supply") for t in behind[:2]):
+        return False
+    return all(t.kind != "category" and (t.text == "of" or t.text not in NOT_SUBJECT) for t in behind[:at])
 
 
 def _befell_in(tokens: list[Token], j: int) -> bool:

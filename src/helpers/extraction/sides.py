@@ -17,9 +17,12 @@ from helpers.extraction.nouns import party_of
 from helpers.extraction.owners import (
     elliptic_owner,
     group_subject,
+    joined_loser,
     left_behind,
     loser_named,
     named_before,
+    named_behind,
+    of_them,
     of_whom_before,
     own_men,
     own_put_at,
@@ -27,7 +30,7 @@ from helpers.extraction.owners import (
     subject_not_striking,
     there,
 )
-from helpers.extraction.roles import by_grammar, cost_to
+from helpers.extraction.roles import by_grammar, cost_to, headed_losses, tells
 from helpers.extraction.scene import Scene
 from helpers.extraction.subjects import subject_of
 from helpers.extraction.together import of_both, on_both_sides, on_the_other_side, respectively, two_sides
@@ -57,6 +60,8 @@ def side_of(counted: Counted) -> tuple[Told, list[str]]:
         return both, []
     if other := on_the_other_side(counted) or put_at(counted) or of_whom_before(counted):
         return other, []
+    if beside := named_behind(counted) or of_them(counted) or noun and joined_loser(tokens, i, scene, counted.loss):
+        return beside, []
     named = noun is not None and noun.party is not None and not is_maker(counted)
     if not named and (about := heads_clause(counted) or _about(counted) or under_heading(counted)):
         return about, []
@@ -153,7 +158,7 @@ def _told(counted: Counted) -> Told | None:
         and (bearer := cost_to(tokens, loss.index, i, scene, counted.speaker))
     ):
         return bearer
-    if loser := loser_named(tokens, loss, scene, counted.speaker):
+    if loser := loser_named(tokens, loss, scene, counted.speaker) or headed_losses(tokens, i, scene, counted.speaker):
         return loser
     if loss.voice == "suffer" and (group := group_subject(tokens, loss.index, counted.carried.group)):
         return group
@@ -170,6 +175,7 @@ def _told(counted: Counted) -> Told | None:
         return opponent_of(subject_of(tokens, left, scene, counted.speaker), "doer", scene, counted.at_home)
     weapons = counted.category in WEAPONS
     told = by_grammar(tokens, i, loss, scene, counted.speaker, counted.at_home, weapons)
+    told = None if told is not None and _tells_of_foes(counted, told) else told
     sent = launched_by(tokens, scene) if weapons else None
     shot = weapons and loss.measure in ("shot_down", "destroyed")
     sent = sent or (counted.carried.sender if shot and (told is None or told.basis.code == "doer") else None)
@@ -177,6 +183,16 @@ def _told(counted: Counted) -> Told | None:
         return sent  # "Russia launched 188 drones, of which it downed 114": nobody downs his own
     victims = counted.at_home and loss.token.role == "nouns" and told is None and sent is None
     return told or sent or (victims_of(tokens, i, scene, counted.speaker) if victims else None)
+
+
+def _tells_of_foes(counted: Counted, told: Told) -> bool:
+    """Tell whether a state only says of men whom it calls militants or attackers that they fell: "Israeli commanders maintain
+    that more than 500 fighters died"."""
+    if told.basis.code != "subject" or counted.loss.voice != "suffer" or not counted.loss.after or counted.noun is None:
+        return False
+    foes = counted.says(IRREGULARS | HOSTILE) and not counted.says(REGULARS) and not counted.noun.own
+    that = any(t.text == "that" and t.start > told.basis.start for t in counted.tokens[: counted.index])
+    return foes and told.value not in counted.scene.groups and (that or tells(counted.tokens, told))
 
 
 def _by_enemy(tokens: list[Token], i: int, scene: Scene, speaker: str | None) -> Told | None:
