@@ -12,6 +12,9 @@ from helpers.extraction.tokens import Token, Tokens
 
 IRREGULARS = words("irregulars")
 REGULARS = words("regulars")
+COUNTS = words("counts")
+DEADLIEST = words("deadliest")
+IN_RANKS = 6  # tokens in which a sentence opens with "in the enemy's ranks"
 TIES = frozenset({":", "-", "|"})
 BULLETS = frozenset({"-", "•", "·", "|", "(", ";", ",", "+", "and"})
 LABEL = 6  # tokens of a label
@@ -35,6 +38,43 @@ def heads_clause(counted: Counted) -> Told | None:
     if opens and tokens[opens - 1].text not in BULLETS or not is_label(label):
         return None
     return _meant(label, counted.scene)
+
+
+def about_party(counted: Counted) -> Told | None:
+    """Return whom a clause is about by its opening: "on the Russian side ...", "For Ukraine, ...", "the estimate for Russia",
+    "the deadliest month for American forces".
+    """
+    tokens, i, scene, loss = counted.tokens, counted.index, counted.scene, counted.loss
+    acts = loss is not None and loss.voice == "active" and loss.token.role == "inflict"
+    for j in tokens.before("party", i):
+        following = tokens[j + 1 : j + 4]
+        beside = following and following[0].text in ("'", "s", "side") and any(t.text == "side" for t in following)
+        for_it = (
+            j
+            and tokens[j - 1].text == "for"
+            and (j == 1 or tokens[j - 2].kind == "punct" or tokens[j - 2].text in COUNTS or tokens[j - 2].text == "as")
+        )
+        for_it = for_it or tokens[j - 1].text == "for" and any(t.text in DEADLIEST for t in tokens[max(0, j - 5) : j - 1])
+        if beside and acts and tokens[max(0, j - 2)].text not in ("on", "from"):
+            beside = False  # "the Kurdish side struck first and killed six"
+        if beside and not any(t.kind == "says" for t in tokens[j + 2 : j + 4]) or for_it:
+            apart = any(t.text == ";" for t in tokens[j + 1 : i])
+            return None if apart else tell(party_of(tokens[j], scene), "about", tokens[j])
+    for j in range(1, min(i, IN_RANKS)):
+        ranked = tokens[j].kind == "enemy" and {t.text for t in tokens[j + 1 : j + 4]} & {"ranks", "side"}
+        if ranked and tokens[max(0, j - 2)].text in ("in", "among", "from", "on"):
+            return tell(scene.enemy(scene.voice), "enemy", tokens[j])  # "In the enemy's ranks one militant was killed"
+    for j in range(i + 1, min(len(tokens) - 1, i + 14)):
+        if (
+            tokens[j].kind == "party"
+            and tokens[j - 1].text == "the"
+            and tokens[j - 2].text == "on"
+            and tokens[j + 1].text == "side"
+        ):
+            return tell(party_of(tokens[j], scene), "about", tokens[j])
+        if tokens[j].text in (";", "while", "but") or tokens[j].kind == "says":
+            return None
+    return None
 
 
 def heads_section(tokens: list[Token], scene: Scene) -> Told | None:

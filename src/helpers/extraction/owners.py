@@ -190,6 +190,9 @@ def elliptic_owner(tokens: list[Token], i: int, scene: Scene, loss: Loss | None,
     lead = [t for t in tokens[max(0, i - 9) : i] if t.kind != "qualifier"]
     if len(lead) > 3 and lead[-4].kind == "party" and [t.text for t in lead[-3:]] in (["'", "s", "at"], ["'", "s", "to"]):
         return tell(party_of(lead[-4], scene), "owner", lead[-4])
+    grown = len(lead) > 4 and lead[-5].kind == "party" and [t.text for t in lead[-4:-2]] == ["'", "s"] and lead[-1].text == "to"
+    if grown and lead[-2].kind in ("word", "says", "supply"):
+        return tell(party_of(lead[-5], scene), "owner", lead[-5])  # "Moscow's dead have shrunk to 16,000, Kyiv's grew to 61,000"
     if len(lead) > 3 and lead[-1].text in ("at", "to", "as", "were", "was") and (those := _those_of(lead[:-1], scene, speaker)):
         return those
     had = len(lead) == 2 and i == len(lead) and lead[1].text in ("had", "has") and lead[0].kind == "party"

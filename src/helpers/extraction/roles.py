@@ -20,6 +20,7 @@ BLAMED = frozenset({"responsible", "blamed", "accused", "suspected", "guilty"})
 PUTS = frozenset({"put", "puts", "putting", "estimated", "estimates", "reckoned", "reckons"})
 PLACED = ("in", "by", "near", "at", "during", "since", "over", "has", "have", "on")
 ADMITS = words("admits")
+WHEN = frozenset({"when", "after", "since", "as", "because", "where", "before"})
 WARS = frozenset({"war", "conflict", "fighting", "violence"})
 THE_LOSS = (["the", "loss", "of"], ["the", "losses", "of"], ["its", "loss", "of"])  # what nobody confirms but of his own
 MILITARY_WORDS = words("military")
@@ -135,6 +136,11 @@ def _tells_of_blow(tokens: list[Token], subject: Told, at: int) -> bool:
     behind = [t for t in tokens[:at] if t.start >= subject.basis.end]
     said = next((k for k, t in enumerate(behind) if t.kind == "says"), len(behind))
     clause = [t for t in behind[said + 1 :] if t.text not in ("that", "the")]
+    if said == len(behind) and (when := next((k for k in range(len(behind) - 1, 0, -1) if behind[k].text in WHEN), 0)):
+        clause = behind[when + 1 :]  # "Russia has kept three there since a strike destroyed one"
+        deals = next((t for t in clause if t.kind not in ("qualifier", "number", "word")), None)
+        blow = deals is not None and (deals.kind == "event_noun" or deals.kind == "category" and deals.key in WEAPONS)
+        return blow and all(t.kind not in ("party", "enemy", "claimant") for t in clause[: clause.index(deals)])
     war = bool(clause) and clause[0].text in WARS  # which is a span of time too: "the war has killed 68,159"
     return bool(clause) and (war or clause[0].kind == "event_noun") and all(t.kind not in ("party", "enemy") for t in clause)
 
@@ -169,12 +175,12 @@ def _own_losses(tokens: list[Token], i: int, scene: Scene, speaker_party: str | 
             continue
         own = tokens[k - 1].text == "own"
         owner = tokens[k - 1 - own].text if k > own else ""
-        if owner not in ("its", "their"):
+        if owner not in ("its", "their") and not (own and owner == "his"):
             return None
         subject = subject_of(tokens, k, scene, speaker_party)
         if owner == "their" and not own and subject is not None and subject.value == speaker_party and _is_one_man(tokens, k):
             return opponent_of(subject, "speakers_opponent", scene)
-        return subject
+        return subject or (tell(speaker_party, "speakers_own") if own else None)
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers.extraction.agents import WEAPONS, launched_by
 from helpers.extraction.basis import NOT_TOLD, Basis, Told, tell
-from helpers.extraction.belligerents import heads_clause, under_heading
+from helpers.extraction.belligerents import about_party, heads_clause, under_heading
 from helpers.extraction.blows import is_of_several, left_dead
 from helpers.extraction.counted import Counted
 from helpers.extraction.grammar import words
@@ -38,10 +38,8 @@ from helpers.extraction.tokens import Token
 from helpers.extraction.victims import victims_of
 from helpers.model import PEOPLE
 
-COUNTS = words("counts")
-IN_RANKS = 6  # tokens in which a sentence opens with "in the enemy's ranks"
 OWNING = frozenset({"his", "her", "their", "its", "our", "my"})
-DEADLIEST = words("deadliest")
+MADE = frozenset({"build", "built", "construction", "design", "make", "manufacture", "origin", "production", "type"})
 HOSTILE = words("hostile")
 IRREGULARS = words("irregulars")
 REGULARS = words("regulars")
@@ -63,10 +61,10 @@ def side_of(counted: Counted) -> tuple[Told, list[str]]:
     if beside := named_behind(counted) or of_them(counted) or noun and joined_loser(tokens, i, scene, counted.loss):
         return beside, []
     named = noun is not None and noun.party is not None and not is_maker(counted)
-    if not named and (about := heads_clause(counted) or _about(counted) or under_heading(counted)):
+    if not named and (about := heads_clause(counted) or about_party(counted) or under_heading(counted)):
         return about, []
     goes_on = counted.carried.side
-    if goes_on and goes_on.value in scene.groups and counted.category == "civilian":
+    if goes_on and counted.category == "civilian" and _is_of_fighters(goes_on, scene):
         goes_on = None  # an armed group's list of dead may name civilians, who are not its own
     if noun is None:
         if counted.at_home and (land := there(tokens, i, scene)):
@@ -185,6 +183,12 @@ def _told(counted: Counted) -> Told | None:
     return told or sent or (victims_of(tokens, i, scene, counted.speaker) if victims else None)
 
 
+def _is_of_fighters(side: Told, scene: Scene) -> bool:
+    """Tell whether a side is that of armed men, named or not, who hold no land: "98 militants and 38 civilians"."""
+    nobodys = side.value == "unknown" and not scene.ours and side.basis.code in ("figure_before", "irregulars", NOT_TOLD.code)
+    return side.value in scene.groups or side.value.endswith("_opposition") or nobodys
+
+
 def _tells_of_foes(counted: Counted, told: Told) -> bool:
     """Tell whether a state only says of men whom it calls militants or attackers that they fell: "Israeli commanders maintain
     that more than 500 fighters died"."""
@@ -239,43 +243,6 @@ def _doers_enemy(counted: Counted) -> str | None:
     return counted.scene.opponent(doer.value) if doer is not None and doer.basis.code == "subject" else None
 
 
-def _about(counted: Counted) -> Told | None:
-    """Return whom a clause is about by its opening: "on the Russian side ...", "For Ukraine, ...", "the estimate for Russia",
-    "the deadliest month for American forces".
-    """
-    tokens, i, scene, loss = counted.tokens, counted.index, counted.scene, counted.loss
-    acts = loss is not None and loss.voice == "active" and loss.token.role == "inflict"
-    for j in tokens.before("party", i):
-        following = tokens[j + 1 : j + 4]
-        beside = following and following[0].text in ("'", "s", "side") and any(t.text == "side" for t in following)
-        for_it = (
-            j
-            and tokens[j - 1].text == "for"
-            and (j == 1 or tokens[j - 2].kind == "punct" or tokens[j - 2].text in COUNTS or tokens[j - 2].text == "as")
-        )
-        for_it = for_it or tokens[j - 1].text == "for" and any(t.text in DEADLIEST for t in tokens[max(0, j - 5) : j - 1])
-        if beside and acts and tokens[max(0, j - 2)].text not in ("on", "from"):
-            beside = False  # "the Kurdish side struck first and killed six"
-        if beside and not any(t.kind == "says" for t in tokens[j + 2 : j + 4]) or for_it:
-            apart = any(t.text == ";" for t in tokens[j + 1 : i])
-            return None if apart else tell(party_of(tokens[j], scene), "about", tokens[j])
-    for j in range(1, min(i, IN_RANKS)):
-        ranked = tokens[j].kind == "enemy" and {t.text for t in tokens[j + 1 : j + 4]} & {"ranks", "side"}
-        if ranked and tokens[max(0, j - 2)].text in ("in", "among", "from", "on"):
-            return tell(scene.enemy(scene.voice), "enemy", tokens[j])  # "In the enemy's ranks one militant was killed"
-    for j in range(i + 1, min(len(tokens) - 1, i + 14)):
-        if (
-            tokens[j].kind == "party"
-            and tokens[j - 1].text == "the"
-            and tokens[j - 2].text == "on"
-            and tokens[j + 1].text == "side"
-        ):
-            return tell(party_of(tokens[j], scene), "about", tokens[j])
-        if tokens[j].text in (";", "while", "but") or tokens[j].kind == "says":
-            return None
-    return None
-
-
 def _owner_behind(counted: Counted) -> Told | None:
     """Find "... of the Russian army", "of Russia's", "of the enemy" straight behind the phrase."""
     tokens, noun, scene = counted.tokens, counted.noun, counted.scene
@@ -286,6 +253,10 @@ def _owner_behind(counted: Counted) -> Told | None:
         return None
     for k, token in enumerate(following[1:], noun.last + 2):
         if token.kind in ("party", "claimant"):
+            if any(t.text in MADE for t in tokens[k + 1 : k + 2]):
+                return None  # "two Rafales of French make"
+            group = [t for t in tokens[k + 1 : k + 4] if t.text not in ("'", "s")][:1]
+            token = group[0] if group and group[0].kind == "party" and group[0].key in scene.groups else token
             return None if strikes(tokens, k) else tell(party_of(token, scene), "owner", token)  # "370 dead from Israeli strikes"
         if token.kind == "enemy" or scene.side_named(token.text):
             return tell(scene.side_named(token.text) or scene.enemy(counted.speaker), "enemy", token)
