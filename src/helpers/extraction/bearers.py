@@ -94,7 +94,9 @@ def _turns_sides(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool
         return False
     tokens, i = sentence.tokens, candidate.index
     here = {t.text for t in tokens[i + 1 : noun.last + 1]}
-    before = {t.text for t in tokens[max(0, i - 5) : i] if t.kind == "category"}
+    before, last = {t.text for t in tokens[max(0, i - 5) : i] if t.kind == "category"}, sentence.previous
+    if last is not None and last.noun_start is not None and last.noun_end is not None:
+        before |= {*sentence.text[last.noun_start : last.noun_end].lower().split()}
     return bool(
         here & REGULARS and before & IRREGULARS - REGULARS or here & IRREGULARS - REGULARS - MEMBERS and before & REGULARS
     )

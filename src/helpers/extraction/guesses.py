@@ -21,6 +21,7 @@ HEADING = (["made", "for"], ["making", "for"], ["headed", "for"], ["heading", "f
 HOSTILE = words("hostile")
 IRREGULARS = words("irregulars")
 REGULARS = words("regulars")
+MOURNED = words("mourned")
 
 
 def guess_side(counted: Counted) -> Told | None:
@@ -159,6 +160,7 @@ def _of_forces(counted: Counted) -> Told | None:
     if suffered and topic and (borne or not speaker):
         return topic
     passive = loss is not None and loss.voice == "passive"
+    borne = borne or any(t.text in MOURNED for t in counted.tokens[counted.index + 1 : counted.index + 3])
     borne = borne or passive and _speaks_of_own(counted)
     home = counted.carried.civil and counted.category == "other" and loss is not None and loss.measure in ("damaged", "destroyed")
     if speaker:

@@ -137,7 +137,10 @@ def left_behind(tokens: list[Token], i: int, scene: Scene, speaker: str | None) 
         inner = f"{scene.country}_opposition" if scene.country in scene.lexicon.world.civil_wars else "unknown"
         return tell(next((party for party in scene.parties if party in scene.groups), inner), "irregulars", who)
     if who is None or who.kind not in ("party", "enemy") and scene.side_named(who.text) is None:
-        return None
+        left = next(
+            k for k in range(i - 1, -1, -1) if tokens[k] is lead[-1]
+        )  # "Angolan brigades on the river left 61 tanks behind"
+        return subject_of(tokens, left, scene, speaker) if "behind" in behind else None
     side = (
         scene.enemy(speaker)
         if who.kind == "enemy"
