@@ -18,7 +18,7 @@ from helpers.extraction.losses import Loss
 from helpers.extraction.meant import is_official_personnel, measure_of, refine
 from helpers.extraction.mentions import one_event
 from helpers.extraction.nearness import window_near
-from helpers.extraction.parts import side_of_part, predicate_of, whole_before
+from helpers.extraction.parts import predicate_of, side_of_part, whole_before
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.shares import share_at, share_days
