@@ -17,6 +17,7 @@ DEADLIEST = words("deadliest")
 IN_RANKS = 6  # tokens in which a sentence opens with "in the enemy's ranks"
 TIES = frozenset({":", "-", "|"})
 BULLETS = frozenset({"-", "•", "·", "|", "(", ";", ",", "+", "and"})
+ROW = 12  # tokens of a row of a list
 LABEL = 6  # tokens of a label
 LABELS = frozenset(
     {"the", "and", "side", "army", "forces", "troops", "military", "navy", "air force", "armed forces", "of", "'", "s"}
@@ -30,7 +31,7 @@ def heads_clause(counted: Counted) -> Told | None:
     "American — 45,734 killed in action"."""
     tokens, i = counted.tokens, counted.index
     tie = _tie(tokens, i)
-    if tie is None or not _may_be_of(counted):
+    if tie is None or not _may_be_of(counted) or _is_dateline(tokens, tie, i):
         return None
     opens = next((k for k in range(tie - 1, -1, -1) if tokens[k].kind == "punct" and tokens[k].text != "'"), -1) + 1
     opens += tokens[opens].text in BULLETS
@@ -38,6 +39,14 @@ def heads_clause(counted: Counted) -> Told | None:
     if opens and tokens[opens - 1].text not in BULLETS or not is_label(label):
         return None
     return _meant(label, counted.scene)
+
+
+def _is_dateline(tokens: Tokens, tie: int, i: int) -> bool:
+    """Tell whether a dash closes where a text was written, and no label: "KABUL - Six soldiers have died", "ISTANBUL - At least
+    16 people were killed"; a row of a list has its figure in digits and no verb before a full stop."""
+    if tokens[tie].text != "-" or tie > 1 or tokens[-1].text != ".":
+        return False
+    return bool(tokens[i].number.words) or tokens[tie + 1].kind == "qualifier" and len(tokens) > ROW
 
 
 def about_party(counted: Counted) -> Told | None:
@@ -118,6 +127,8 @@ def _meant(label: list[Token], scene: Scene) -> Told | None:
     """Return the party of a label; `unknown` where it names two that fight each other."""
     named = [t for t in label if t.kind in ("party", "enemy")]
     parties = {scene.enemy(scene.voice) if t.kind == "enemy" else party_of(t, scene) for t in named}
+    if len(parties) > 1 and named[-1].key in scene.groups and named[0].role == "adjectives":
+        return tell(named[-1].key, "about", named[-1])  # "Lebanese Hezbollah: 107"
     if len(parties) > 1:
         first, second = party_of(named[0], scene), party_of(named[-1], scene)
         return tell("unknown" if scene.are_apart(first, second) else first, "about", named[0])

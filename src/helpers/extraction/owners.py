@@ -21,6 +21,8 @@ GROUP_WORDS = words("group_words")
 PUTS = frozenset({"put", "puts", "putting", "places", "placed", "set", "sets"})
 STANDS_FOR = frozenset({"it", "them", "these", "this", "that"})
 THEY = frozenset({"they", "it", "he", "she"})
+SERVES = 9  # tokens from a figure to whom those counted fought for
+SERVING = frozenset({("fighting", "for"), ("fought", "for"), ("serving", "in"), ("serving", "with"), ("served", "in")})
 GAPPED = 14  # tokens back to the figure whose subject and verb a party stands for
 
 
@@ -239,14 +241,30 @@ def named_behind(counted: Counted) -> Told | None:
     for Ukraine and 200,000 for Russia", "777 British casualties and 1,188 Argentine", "ten from Saudi Arabia"."""
     tokens, i, scene = counted.tokens, counted.index, counted.scene
     behind = [t for t in tokens[i + 1 : i + 5] if t.text != "the"]
+    if len(behind) > 2 and behind[0].text in ("for", "on") and behind[1].kind == "party" and behind[2].kind == "punct":
+        whole = behind[1].role == ("nouns" if behind[0].text == "for" else "adjectives")
+        return tell(party_of(behind[1], scene), "owner", behind[1]) if whole and behind[2].text not in ("'", "-") else None
     if counted.carried.before is None or len(behind) < 2:
         return None
-    if behind[0].kind == "party" and behind[0].role == "adjectives":
+    if behind[0].kind == "party" and (behind[0].role == "adjectives" or behind[1].text == "ones"):
         closes = behind[1].kind == "punct" and behind[1].text != "-" or behind[1].text in ("and", "ones")
         return tell(party_of(behind[0], scene), "owner", behind[0]) if closes else None
     if behind[0].text not in ("for", "from") or behind[1].kind != "party" or behind[1].role == "adjectives":
         return None
     return tell(party_of(behind[1], scene), "owner", behind[1])
+
+
+def fights_for(counted: Counted) -> Told | None:
+    """Return for whom those counted are said to fight: "160,000 people killed fighting for Russia", "272 foreigners killed while
+    serving in the Ukrainian army"."""
+    tokens, i = counted.tokens, counted.index
+    for k in range(i + 1, min(len(tokens) - 2, i + SERVES)):
+        if tokens[k].kind in ("number", "says") or tokens[k].text in (",", ";", "by"):
+            return None
+        if (tokens[k].text, tokens[k + 1].text) in SERVING:
+            named = next((t for t in tokens[k + 2 : k + 4] if t.text != "the"), None)
+            return tell(party_of(named, counted.scene), "owner", named) if named is not None and named.kind == "party" else None
+    return None
 
 
 def of_them(counted: Counted) -> Told | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.extraction.agents import WEAPONS, launched_by
+from helpers.extraction.agents import NOT_SUBJECT, WEAPONS, launched_by
 from helpers.extraction.basis import NOT_TOLD, Basis, Told, tell
 from helpers.extraction.belligerents import about_party, heads_clause, under_heading
 from helpers.extraction.blows import is_of_several, left_dead
@@ -16,6 +16,7 @@ from helpers.extraction.makers import is_maker, without_makers
 from helpers.extraction.nouns import party_of
 from helpers.extraction.owners import (
     elliptic_owner,
+    fights_for,
     group_subject,
     joined_loser,
     left_behind,
@@ -58,7 +59,13 @@ def side_of(counted: Counted) -> tuple[Told, list[str]]:
         return both, []
     if other := on_the_other_side(counted) or put_at(counted) or of_whom_before(counted):
         return other, []
-    if beside := named_behind(counted) or of_them(counted) or noun and joined_loser(tokens, i, scene, counted.loss):
+    if (
+        beside := named_behind(counted)
+        or fights_for(counted)
+        or of_them(counted)
+        or noun
+        and joined_loser(tokens, i, scene, counted.loss)
+    ):
         return beside, []
     named = noun is not None and noun.party is not None and not is_maker(counted)
     if not named and (about := heads_clause(counted) or about_party(counted) or under_heading(counted)):
@@ -255,8 +262,11 @@ def _owner_behind(counted: Counted) -> Told | None:
         if token.kind in ("party", "claimant"):
             if any(t.text in MADE for t in tokens[k + 1 : k + 2]):
                 return None  # "two Rafales of French make"
-            group = [t for t in tokens[k + 1 : k + 4] if t.text not in ("'", "s")][:1]
-            token = group[0] if group and group[0].kind == "party" and group[0].key in scene.groups else token
+            named = next(
+                (t for t in tokens[k + 1 : k + 5] if t.kind not in ("word", "category") and t.text not in ("'", "s")), None
+            )
+            grouped = named is not None and named.kind == "party" and named.key in scene.groups
+            token = named if grouped and all(t.text not in NOT_SUBJECT for t in tokens[k + 1 : k + 4]) else token
             return None if strikes(tokens, k) else tell(party_of(token, scene), "owner", token)  # "370 dead from Israeli strikes"
         if token.kind == "enemy" or scene.side_named(token.text):
             return tell(scene.side_named(token.text) or scene.enemy(counted.speaker), "enemy", token)
