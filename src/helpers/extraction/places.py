@@ -92,7 +92,7 @@ def place_of(tokens: list[Token], i: int, scene: Scene) -> Told | None:
             or token.kind == "party"
             and token.role == "adjectives"
             and _names_own(tokens[j + 1 : j + 4])
-            and (token.key in scene.at_war[:2] or token.key == scene.theatre or scene.ours)
+            and (token.key in scene.at_war[:2] or token.key == scene.theatre or _is_of_war(token.key, scene))
         )
         away = abs(j - i) + (FAR if token.role == "adjectives" else 0)  # "at the Saudi Maternity Hospital in El Fasher"
         if token.text == "moscow" and _befell_in(tokens, j):
@@ -100,6 +100,11 @@ def place_of(tokens: list[Token], i: int, scene: Scene) -> Told | None:
         if here and token.text not in ("moscow", "kremlin", "the kremlin", "kyiv region") and away < distance:
             best, distance = tell(party_of(token, scene), "place", token), away
     return best
+
+
+def _is_of_war(party: str, scene: Scene) -> bool:
+    """Tell whether a party's adjective may say whose a building is, and is no part of its name: not "a Greek Orthodox church"."""
+    return scene.ours and party in scene.lexicon.profile.parties
 
 
 def _is_seat(tokens: list[Token], j: int) -> bool:
