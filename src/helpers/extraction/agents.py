@@ -12,6 +12,7 @@ from helpers.extraction.segments import Token
 NOT_SUBJECT = words("not_subject")
 WEAPONS = frozenset({"uav", "missile", "cruise_missile"})
 LAUNCHES = words("launches")
+ARMIES = ("army", "military", "armed forces", "navy", "air force")
 
 
 def agent_of(tokens: list[Token], loss: Loss, scene: Scene, speaker_party: str | None) -> str | None:
@@ -29,6 +30,8 @@ def agent_in(tokens: list[Token], at: int, scene: Scene, speaker_party: str | No
                     return tell(party_of(token, scene), "agent", token)
                 if token.kind == "enemy":
                     return tell(scene.enemy(speaker_party), "enemy", token)
+                if token.text in (",", ";", "(", ":"):
+                    return None  # "hurt by falling debris, mayor Ihor Terekhov said"
             return None
         if (
             tokens[j].kind == "party"
@@ -51,7 +54,7 @@ def target_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | N
             for token in tokens[j + 1 : j + 4]:
                 if token.kind == "enemy" or scene.side_named(token.text):
                     return tell(scene.side_named(token.text) or scene.enemy(speaker_party), "enemy", token)
-                if token.kind == "party":
+                if token.kind == "party" or token.kind == "claimant" and token.text.endswith(ARMIES):
                     return tell(party_of(token, scene), "target", token)
     return None
 

@@ -38,7 +38,7 @@ def bearer_of(
         goes_on = goes_on and not (category in PEOPLE_AT_HOME and candidate.noun is not None and _is_elsewhere(tokens, loss))
         carried = of_claim(sentence.previous, "side", "figure_before") if goes_on else None
     if carried is not None and loss is not None and loss.token.role == "nouns" and loss.index < i and loss.stands_in(tokens):
-        carried = (not from_before and owner_of_noun(tokens, loss, frame.scene, speaker and speaker.party)) or carried
+        carried = (not from_before and owner_of_noun(tokens, loss.index, frame.scene, speaker and speaker.party)) or carried
     if carried is None and goes_on_with_others(sentence, candidate, frame):
         carried = of_claim(frame.recent[-1], "side", "sentence_before")
     if candidate.again is not None:
@@ -94,7 +94,9 @@ def _turns_sides(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool
         return False
     tokens, i = sentence.tokens, candidate.index
     here = {t.text for t in tokens[i + 1 : noun.last + 1]}
-    before = {t.text for t in tokens[max(0, i - 5) : i] if t.kind == "category"}
+    before, last = {t.text for t in tokens[max(0, i - 5) : i] if t.kind == "category"}, sentence.previous
+    if last is not None and last.noun_start is not None and last.noun_end is not None:
+        before |= {*sentence.text[last.noun_start : last.noun_end].lower().split()}
     return bool(
         here & REGULARS and before & IRREGULARS - REGULARS or here & IRREGULARS - REGULARS - MEMBERS and before & REGULARS
     )

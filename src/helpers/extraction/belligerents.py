@@ -12,8 +12,12 @@ from helpers.extraction.tokens import Token, Tokens
 
 IRREGULARS = words("irregulars")
 REGULARS = words("regulars")
+COUNTS = words("counts")
+DEADLIEST = words("deadliest")
+IN_RANKS = 6  # tokens in which a sentence opens with "in the enemy's ranks"
 TIES = frozenset({":", "-", "|"})
 BULLETS = frozenset({"-", "•", "·", "|", "(", ";", ",", "+", "and"})
+ROW = 12  # tokens of a row of a list
 LABEL = 6  # tokens of a label
 LABELS = frozenset(
     {"the", "and", "side", "army", "forces", "troops", "military", "navy", "air force", "armed forces", "of", "'", "s"}
@@ -27,7 +31,7 @@ def heads_clause(counted: Counted) -> Told | None:
     "American — 45,734 killed in action"."""
     tokens, i = counted.tokens, counted.index
     tie = _tie(tokens, i)
-    if tie is None or not _may_be_of(counted):
+    if tie is None or not _may_be_of(counted) or _is_dateline(tokens, tie, i):
         return None
     opens = next((k for k in range(tie - 1, -1, -1) if tokens[k].kind == "punct" and tokens[k].text != "'"), -1) + 1
     opens += tokens[opens].text in BULLETS
@@ -35,6 +39,51 @@ def heads_clause(counted: Counted) -> Told | None:
     if opens and tokens[opens - 1].text not in BULLETS or not is_label(label):
         return None
     return _meant(label, counted.scene)
+
+
+def _is_dateline(tokens: Tokens, tie: int, i: int) -> bool:
+    """Tell whether a dash closes where a text was written, and no label: "KABUL - Six soldiers have died", "ISTANBUL - At least
+    16 people were killed"; a row of a list has its figure in digits and no verb before a full stop."""
+    if tokens[tie].text != "-" or tie > 1 or tokens[-1].text != ".":
+        return False
+    return bool(tokens[i].number.words) or tokens[tie + 1].kind == "qualifier" and len(tokens) > ROW
+
+
+def about_party(counted: Counted) -> Told | None:
+    """Return whom a clause is about by its opening: "on the Russian side ...", "For Ukraine, ...", "the estimate for Russia",
+    "the deadliest month for American forces".
+    """
+    tokens, i, scene, loss = counted.tokens, counted.index, counted.scene, counted.loss
+    acts = loss is not None and loss.voice == "active" and loss.token.role == "inflict"
+    for j in tokens.before("party", i):
+        following = tokens[j + 1 : j + 4]
+        beside = following and following[0].text in ("'", "s", "side") and any(t.text == "side" for t in following)
+        for_it = (
+            j
+            and tokens[j - 1].text == "for"
+            and (j == 1 or tokens[j - 2].kind == "punct" or tokens[j - 2].text in COUNTS or tokens[j - 2].text == "as")
+        )
+        for_it = for_it or tokens[j - 1].text == "for" and any(t.text in DEADLIEST for t in tokens[max(0, j - 5) : j - 1])
+        if beside and acts and tokens[max(0, j - 2)].text not in ("on", "from"):
+            beside = False  # "the Kurdish side struck first and killed six"
+        if beside and not any(t.kind == "says" for t in tokens[j + 2 : j + 4]) or for_it:
+            apart = any(t.text == ";" for t in tokens[j + 1 : i])
+            return None if apart else tell(party_of(tokens[j], scene), "about", tokens[j])
+    for j in range(1, min(i, IN_RANKS)):
+        ranked = tokens[j].kind == "enemy" and {t.text for t in tokens[j + 1 : j + 4]} & {"ranks", "side"}
+        if ranked and tokens[max(0, j - 2)].text in ("in", "among", "from", "on"):
+            return tell(scene.enemy(scene.voice), "enemy", tokens[j])  # "In the enemy's ranks one militant was killed"
+    for j in range(i + 1, min(len(tokens) - 1, i + 14)):
+        if (
+            tokens[j].kind == "party"
+            and tokens[j - 1].text == "the"
+            and tokens[j - 2].text == "on"
+            and tokens[j + 1].text == "side"
+        ):
+            return tell(party_of(tokens[j], scene), "about", tokens[j])
+        if tokens[j].text in (";", "while", "but") or tokens[j].kind == "says":
+            return None
+    return None
 
 
 def heads_section(tokens: list[Token], scene: Scene) -> Told | None:
@@ -78,6 +127,8 @@ def _meant(label: list[Token], scene: Scene) -> Told | None:
     """Return the party of a label; `unknown` where it names two that fight each other."""
     named = [t for t in label if t.kind in ("party", "enemy")]
     parties = {scene.enemy(scene.voice) if t.kind == "enemy" else party_of(t, scene) for t in named}
+    if len(parties) > 1 and named[-1].key in scene.groups and named[0].role == "adjectives":
+        return tell(named[-1].key, "about", named[-1])  # "Lebanese Hezbollah: 107"
     if len(parties) > 1:
         first, second = party_of(named[0], scene), party_of(named[-1], scene)
         return tell("unknown" if scene.are_apart(first, second) else first, "about", named[0])

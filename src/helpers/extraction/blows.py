@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.extraction.agents import LAUNCHES, WEAPONS
+from helpers.extraction.agents import LAUNCHES, NOT_SUBJECT, WEAPONS
 from helpers.extraction.datelines import dateline_end
 from helpers.extraction.grammar import words
 from helpers.extraction.tokens import Token
@@ -23,10 +23,21 @@ def left_dead(tokens: list[Token], i: int) -> int | None:
             lead = [t.text for t in tokens[max(0, k - STRUCK) : k]]
             blow = blow or not STRIKES.isdisjoint((*lead, *map(" ".join, zip(lead, lead[1:], strict=False))))
             blow = blow or any(is_operation(tokens, at) for at in range(max(0, k - 8), k))
+            blow = blow or _opens_with_blow(tokens, k)
             return k if blow and not any(t.text == "behind" for t in tokens[i:]) else None
         if tokens[k].kind not in ("qualifier", "word"):
             return None
     return None
+
+
+def _opens_with_blow(tokens: list[Token], left: int) -> bool:
+    """Tell whether a blow is what a sentence opens with, and what leaves people dead at `left`: "An Israeli strike on a camp
+    where families were living under canvas left 45 dead"."""
+    start = dateline_end(tokens)
+    at = next((k for k in range(start, min(start + OPENING, left)) if tokens[k].kind == "event_noun"), None)
+    if at is None or any(t.text in NOT_SUBJECT or t.kind in ("says", "punct") for t in tokens[start:at]):
+        return False
+    return tokens[at - 1].text != "after" and not any(t.kind == "says" or t.text == ";" for t in tokens[at:left])
 
 
 def is_of_several(tokens: list[Token], left: int) -> bool:

@@ -17,9 +17,11 @@ from helpers.model import PEOPLE
 
 CLAIMS = (["claimed"], ["claims"], ["claim"])
 COUNTS = words("counts")
+HEADING = (["made", "for"], ["making", "for"], ["headed", "for"], ["heading", "for"], ["bound", "for"], ["approach", "to"])
 HOSTILE = words("hostile")
 IRREGULARS = words("irregulars")
 REGULARS = words("regulars")
+MOURNED = words("mourned")
 
 
 def guess_side(counted: Counted) -> Told | None:
@@ -60,16 +62,16 @@ def irregulars_of(counted: Counted) -> Told | None:
     scene, tokens, noun = counted.scene, counted.tokens, counted.noun
     if scene.ours or not counted.says(IRREGULARS) or counted.says(REGULARS):
         return None  # "members of the security forces" are none
-    doer = _doer(counted)
-    groups = [k for k in tokens.places("party") if tokens[k].key in scene.groups and tokens[k].key != doer]
+    doers = {_doer(counted), None if noun.own else counted.speaker}
+    groups = [k for k in tokens.places("party") if tokens[k].key in scene.groups and tokens[k].key not in doers]
     groups = [k for k in groups if not any(t.text in COUNTS for t in tokens[k + 1 : k + 2])]  # "by the Tuareg count"
     behind = [k for k in groups if k > noun.last and not noun.own]
     named = [tokens[k] for k in (*(k for k in groups if k < counted.index), *behind[:1])]
     if len({party_of(t, scene) for t in named}) == 1:
         return tell(party_of(named[0], scene), "group", named[0])
-    if counted.carried.group and counted.carried.group.value != doer:
+    if counted.carried.group and counted.carried.group.value not in doers:
         return counted.carried.group
-    return tell(next((p for p in scene.parties if p in scene.groups and p != doer), None), "group_of_war")
+    return tell(next((p for p in scene.parties if p in scene.groups and p not in doers), None), "group_of_war")
 
 
 def _doer(counted: Counted) -> str | None:
@@ -82,10 +84,17 @@ def doer_of(tokens: list[Token], loss: Loss, scene: Scene, speaker: str | None) 
         return None
     subject = subject_of(tokens, loss.index, scene, speaker)
     if subject is None:
-        return None
+        told = pronoun_doer(tokens, loss.index)
+        return (speaker or (None if scene.ours else scene.voice)) if told else None
     before = next((t for t in reversed(tokens[: loss.index]) if t.end <= subject.basis.start), None)
     done_to = before is not None and (before.kind in ("loss", "supply") or before.text.endswith(("ed", "ing")))
     return None if done_to else subject.value  # "targeted ISIS sites, killing 71"
+
+
+def pronoun_doer(tokens: list[Token], at: int) -> bool:
+    """Tell whether the one who speaks does what the verb at `at` tells: "It reports having killed 20", "It said it killed"."""
+    lead = [t for t in tokens[:at] if t.text not in ("has", "have", "had", "having", "also", "that")]
+    return bool(lead) and lead[0].text in ("it", "they") and all(t.kind == "says" or t.text in ("it", "they") for t in lead)
 
 
 def _by_what(counted: Counted) -> Told | None:
@@ -122,9 +131,13 @@ def _of_people(counted: Counted) -> Told | None:
 
 
 def _over(counted: Counted) -> Told | None:
-    """Return over whose land something was shot down: "45 drones were destroyed over Bryansk region"."""
+    """Return over whose land something was shot down, or for which it made: "45 drones were destroyed over Bryansk region", "two
+    drones that made for Moscow"."""
     for k, token in enumerate(counted.tokens[1:], 1):
-        if token.kind in ("party", "place") and token.role != "adjectives" and counted.tokens[k - 1].text == "over":
+        if token.kind not in ("party", "place") or token.role == "adjectives":
+            continue
+        lead = [t.text for t in counted.tokens[max(0, k - 2) : k]]
+        if lead[-1] == "over" or lead in HEADING or lead[-1] in ("towards", "toward", "approaching"):
             return tell(party_of(token, counted.scene), "place", token)
     return None
 
@@ -147,10 +160,11 @@ def _of_forces(counted: Counted) -> Told | None:
     if suffered and topic and (borne or not speaker):
         return topic
     passive = loss is not None and loss.voice == "passive"
+    borne = borne or any(t.text in MOURNED for t in counted.tokens[counted.index + 1 : counted.index + 3])
     borne = borne or passive and _speaks_of_own(counted)
     home = counted.carried.civil and counted.category == "other" and loss is not None and loss.measure in ("damaged", "destroyed")
     if speaker:
-        return speaker if borne or home else opponent_of(speaker, "speakers_opponent", scene)
+        return speaker if borne or home else opponent_of(speaker, "speakers_opponent", scene) or topic
     if not scene.ours and counted.says(REGULARS) and (land := opens_in(counted)) is not None:
         return land
     if topic is not None and not suffered and _is_claimed(counted.tokens):

@@ -11,8 +11,9 @@ from helpers.extraction.segments import Token
 from helpers.extraction.subjects import subject_of
 
 CLAIMED = frozenset({"claimed", "claims", "claim", "claiming", "boasted", "boasts"})
+PASSED = frozenset({"another", "of"})  # may stand between such a verb and its number: "boasted of 253 casualties"
 STRUCK = 7  # tokens from a blow to the party that it fell on
-TAKES = frozenset({"took", "taken", "takes", "take", "taking"})
+TAKES = frozenset({"took", "taken", "takes", "take", "taking", "hold", "holds", "held", "holding"})
 HAD = frozenset({"has", "have", "had"})
 THEY = frozenset({"they", "it", "he", "she", "we"})
 
@@ -42,7 +43,7 @@ def inflicted_on(tokens: list[Token], i: int, loss: Loss, scene: Scene, speaker_
 
 def claims(tokens: list[Token], subject: Told, i: int) -> bool:
     """Tell whether the subject claims the number right behind the verb, as one does of his enemy's dead and seldom of his own."""
-    k = next((k for k in range(i - 1, -1, -1) if tokens[k].kind != "qualifier" and tokens[k].text != "another"), -1)
+    k = next((k for k in range(i - 1, -1, -1) if tokens[k].kind != "qualifier" and tokens[k].text not in PASSED), -1)
     return k >= 0 and tokens[k].text in CLAIMED and tokens[k].start >= subject.basis.end
 
 

@@ -9,6 +9,7 @@ from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
 
 WEAPONS = frozenset({"uav", "missile", "cruise_missile"})
+FOUGHT = frozenset({"against", "with"})  # stands before one who is fought: "soldiers killed in the war with Russia"
 SEPARATORS = frozenset({"-", ":", "|", "=", "•", "·", ",", "(", "["})
 NAMES_TYPE = frozenset({":", "-", "|", "="})  # ties a type to its figure: "Kinzhal: 2"
 SPANS = frozenset({"hours", "days", "weeks", "months", "years"})
@@ -115,7 +116,7 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
             return Noun(None, token.start, token.end, i, None, None, False, token, None, True, True, owner=owner)
         if token.kind == "party" and _is_agent(tokens, j):
             continue  # "the number of soldiers killed by the Maoists has risen to 311"
-        if token.kind == "party" and not strikes(tokens, j) and tokens[j - 1].text != "against":
+        if token.kind == "party" and not strikes(tokens, j) and tokens[j - 1].text not in FOUGHT:
             party, owner = party or scene.party(token.key), owner or token
         elif token.kind == "enemy":
             enemy, owner = True, owner or token
@@ -157,6 +158,7 @@ def _puts(tokens: list[Token], named: Token, j: int) -> bool:
     """Tell whether a party only says whose officer puts the losses at `j` at a number: "a French officer put them at 120"."""
     at = next(k for k, t in enumerate(tokens) if t is named)
     officer = named.role == "adjectives" and tokens[at + 1 : at + 2] != [] and tokens[at + 1].text in ONE_MAN
+    officer = officer or named.role == "adjectives" and any(t.text.endswith("ministry") for t in tokens[at + 1 : at + 3])
     return officer and any(t.kind == "says" for t in tokens[at + 2 : j])
 
 

@@ -2,8 +2,33 @@
 
 from __future__ import annotations
 
+from helpers.extraction.agents import NOT_SUBJECT
 from helpers.extraction.scene import Scene
 from helpers.extraction.tokens import Token
+
+OBLIQUE = frozenset({"of", "by", "to", "under", "from", "in", "during", "after"})
+
+COUNTED = 4  # tokens from a number to the party of the men it counts: "531 members of the FARC"
+ARTICLES = frozenset({"a", "an", "the"})
+
+
+def are_struck(tokens: list[Token], j: int) -> bool:
+    """Tell whether the men named at `j` are counted or stand in the object of a verb, and do nothing themselves:
+    "lay in wait for a column of Boko Haram insurgents and killed 18", not "a day after guerrillas killed 12"."""
+    k = next((k for k in range(j - 1, -1, -1) if tokens[k].kind != "party" and tokens[k].text not in ARTICLES), -1)
+    if k < 0 or tokens[k].kind == "says":
+        return False
+    if tokens[k].kind == "number":
+        return any(t.kind == "loss" and t.role == "inflict" for t in tokens[max(0, k - COUNTED) : k])
+    if tokens[k].text == "after" and any(t.kind == "loss" for t in tokens[j + 1 : j + 2]):
+        return False
+    return tokens[k].text in OBLIQUE or tokens[k].text in NOT_SUBJECT or tokens[k].kind == "loss" and tokens[k].role == "inflict"
+
+
+def _of_counted(tokens: list[Token], j: int) -> bool:
+    """Tell whether the party at `j` is whose counted men are: "531 members of the FARC"."""
+    lead = [t for t in tokens[max(0, j - COUNTED) : j] if t.text != "the"]
+    return [t.kind for t in lead[-3:-1]] == ["number", "category"] and lead[-1].text == "of"
 
 
 def only_speaks(tokens: list[Token], j: int, at: int) -> bool:
@@ -28,7 +53,7 @@ def in_object(tokens: list[Token], j: int, scene: Scene) -> bool:
         return True  # "Israel struck Gaza City and killed 12", "hit a Ukrainian training ground, killing three"
     if tokens[j].role != "adjectives" and tokens[j].key not in scene.groups:
         return False
-    if any(t.kind == "number" for t in tokens[max(0, j - 3) : j]):
+    if any(t.kind == "number" for t in tokens[max(0, j - 3) : j]) or _of_counted(tokens, j):
         return True
     lead = tokens[max(0, j - 2) : j]
     led = len(lead) == 2 and lead[1].text in ("a", "an", "the") and lead[0].kind != "says"

@@ -8,8 +8,9 @@ from helpers.extraction.grammar import words
 from helpers.extraction.labels import strikes
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
+from helpers.extraction.objects import are_struck
 from helpers.extraction.scene import Scene
-from helpers.extraction.subjects import subject_of
+from helpers.extraction.subjects import FOES, subject_of
 from helpers.extraction.tokens import Token, Tokens
 
 HOSTILE = words("hostile")
@@ -20,6 +21,9 @@ GROUP_WORDS = words("group_words")
 PUTS = frozenset({"put", "puts", "putting", "places", "placed", "set", "sets"})
 STANDS_FOR = frozenset({"it", "them", "these", "this", "that"})
 THEY = frozenset({"they", "it", "he", "she"})
+SERVES = 9  # tokens from a figure to whom those counted fought for
+SERVING = frozenset({("fighting", "for"), ("fought", "for"), ("serving", "in"), ("serving", "with"), ("served", "in")})
+GAPPED = 14  # tokens back to the figure whose subject and verb a party stands for
 
 
 def pronoun_subject(tokens: list[Token], at: int, speaker_party: str | None, voice: str | None = None) -> Told | None:
@@ -65,7 +69,11 @@ def own_men(counted: Counted, subject: Told | None) -> Told | None:
         return subject
     whose = {t.text for t in tokens[i + 1 : noun.last + 1]}
     many = "their" not in whose or "own" in whose
-    return tell(counted.speaker, "speakers_own") if many or _several_speak(tokens[:i]) else None
+    opens = all(t.kind == "qualifier" for t in tokens[:i]) and "its" in whose
+    speaker = counted.speaker or (counted.scene.voice if opens else None)  # "Pakistan downed 25. Four of its soldiers were hurt"
+    if speaker is None and "our" in whose:
+        speaker = counted.scene.opponent(counted.scene.enemy(None))  # "our units stood. Five of our servicemen died"
+    return tell(speaker, "speakers_own") if many or _several_speak(tokens[:i]) else None
 
 
 def subject_not_striking(counted: Counted) -> Told | None:
@@ -124,12 +132,17 @@ def left_behind(tokens: list[Token], i: int, scene: Scene, speaker: str | None) 
     behind = [t.text for t in tokens[i + 1 : i + 8]]
     if "behind" not in behind and not ("dead" in behind and {"in", "on"} & {*behind}):
         return None
-    who = next((t for t in reversed(lead[:-1]) if t.text not in ("had", "have", "has")), None)
+    who = next((t for t in reversed(lead[:-1]) if t.text not in ("had", "have", "has", "who", ",")), None)
+    if who is not None and who.text in FOES and (scene.ours or who.text not in HOSTILE):
+        return tell(scene.enemy(speaker), "enemy", who)  # "repelled the attackers, who left 18 bodies behind"
     if who is not None and who.text in HOSTILE and not scene.ours and scene.country:
         inner = f"{scene.country}_opposition" if scene.country in scene.lexicon.world.civil_wars else "unknown"
         return tell(next((party for party in scene.parties if party in scene.groups), inner), "irregulars", who)
     if who is None or who.kind not in ("party", "enemy") and scene.side_named(who.text) is None:
-        return None
+        left = next(
+            k for k in range(i - 1, -1, -1) if tokens[k] is lead[-1]
+        )  # "Angolan brigades on the river left 61 tanks behind"
+        return subject_of(tokens, left, scene, speaker) if "behind" in behind else None
     side = (
         scene.enemy(speaker)
         if who.kind == "enemy"
@@ -182,6 +195,9 @@ def elliptic_owner(tokens: list[Token], i: int, scene: Scene, loss: Loss | None,
     lead = [t for t in tokens[max(0, i - 9) : i] if t.kind != "qualifier"]
     if len(lead) > 3 and lead[-4].kind == "party" and [t.text for t in lead[-3:]] in (["'", "s", "at"], ["'", "s", "to"]):
         return tell(party_of(lead[-4], scene), "owner", lead[-4])
+    grown = len(lead) > 4 and lead[-5].kind == "party" and [t.text for t in lead[-4:-2]] == ["'", "s"] and lead[-1].text == "to"
+    if grown and lead[-2].kind in ("word", "says", "supply"):
+        return tell(party_of(lead[-5], scene), "owner", lead[-5])  # "Moscow's dead have shrunk to 16,000, Kyiv's grew to 61,000"
     if len(lead) > 3 and lead[-1].text in ("at", "to", "as", "were", "was") and (those := _those_of(lead[:-1], scene, speaker)):
         return those
     had = len(lead) == 2 and i == len(lead) and lead[1].text in ("had", "has") and lead[0].kind == "party"
@@ -192,11 +208,19 @@ def elliptic_owner(tokens: list[Token], i: int, scene: Scene, loss: Loss | None,
         return tell(
             party_of(lead[-2], scene), "owner", lead[-2]
         )  # "puts the Russian dead at 250,000 and the Ukrainian at 80,000"
-    joined = len(lead) > 1 and lead[-1].kind == "party" and lead[-1].role == "nouns" and lead[-2].text in ("and", ",", "while")
-    closes = i + 1 >= len(tokens) or tokens[i + 1].kind in ("punct", "date") or tokens[i + 1].text in ("and", "in")
-    if joined and closes and loss is not None and loss.voice == "suffer" and loss.index < i:
-        return tell(party_of(lead[-1], scene), "owner", lead[-1])  # "France has lost 14 soldiers and Chad three"
-    return None
+    closes = i + 1 >= len(tokens) or tokens[i + 1].kind in ("punct", "date", "window") or tokens[i + 1].text in ("and", "in")
+    return joined_loser(tokens, i, scene, loss) if closes else None
+
+
+def joined_loser(tokens: list[Token], i: int, scene: Scene, loss: Loss | None) -> Told | None:
+    """Return the party that stands right before a number in place of subject and verb: "France has lost 14 soldiers and Chad
+    three", "Georgia lost 170 soldiers and Russia 67 men"."""
+    lead = [t for t in tokens[max(0, i - 9) : i] if t.kind != "qualifier"]
+    if loss is None or loss.voice != "suffer" or not loss.index < i or len(lead) < 2:
+        return None
+    joined = lead[-1].kind == "party" and lead[-1].role == "nouns" and lead[-2].text in ("and", ",", "while")
+    told = any(t.kind == "number" for t in tokens[max(0, i - GAPPED) : i])
+    return tell(party_of(lead[-1], scene), "owner", lead[-1]) if joined and told else None
 
 
 def _those_of(lead: list[Token], scene: Scene, speaker: str | None) -> Told | None:
@@ -210,6 +234,50 @@ def _those_of(lead: list[Token], scene: Scene, speaker: str | None) -> Told | No
         return tell(party_of(named, scene) if named is not None else scene.enemy(speaker), "enemy", whose[0])
     party = party_of(whose[0], scene) if whose[0].kind == "party" else scene.side_named(whose[0].text)
     return tell(party, "owner", whose[0])
+
+
+def named_behind(counted: Counted) -> Told | None:
+    """Return the party that stands straight behind a number in place of a noun that a figure before it has: "100,000 casualties
+    for Ukraine and 200,000 for Russia", "777 British casualties and 1,188 Argentine", "ten from Saudi Arabia"."""
+    tokens, i, scene = counted.tokens, counted.index, counted.scene
+    behind = [t for t in tokens[i + 1 : i + 5] if t.text != "the"]
+    if len(behind) > 2 and behind[0].text in ("for", "on") and behind[1].kind == "party" and behind[2].kind == "punct":
+        whole = behind[1].role == ("nouns" if behind[0].text == "for" else "adjectives")
+        return tell(party_of(behind[1], scene), "owner", behind[1]) if whole and behind[2].text not in ("'", "-") else None
+    if counted.carried.before is None or len(behind) < 2:
+        return None
+    if behind[0].kind == "party" and (behind[0].role == "adjectives" or behind[1].text == "ones"):
+        closes = behind[1].kind == "punct" and behind[1].text != "-" or behind[1].text in ("and", "ones")
+        return tell(party_of(behind[0], scene), "owner", behind[0]) if closes else None
+    if behind[0].text not in ("for", "from") or behind[1].kind != "party" or behind[1].role == "adjectives":
+        return None
+    return tell(party_of(behind[1], scene), "owner", behind[1])
+
+
+def fights_for(counted: Counted) -> Told | None:
+    """Return for whom those counted are said to fight: "160,000 people killed fighting for Russia", "272 foreigners killed while
+    serving in the Ukrainian army"."""
+    tokens, i = counted.tokens, counted.index
+    for k in range(i + 1, min(len(tokens) - 2, i + SERVES)):
+        if tokens[k].kind in ("number", "says") or tokens[k].text in (",", ";", "by"):
+            return None
+        if (tokens[k].text, tokens[k + 1].text) in SERVING:
+            named = next((t for t in tokens[k + 2 : k + 4] if t.text != "the"), None)
+            return tell(party_of(named, counted.scene), "owner", named) if named is not None and named.kind == "party" else None
+    return None
+
+
+def of_them(counted: Counted) -> Told | None:
+    """Return whose men are meant by "them" where a verb before it has told whom it befell: "ambushed a convoy of al-Shabaab
+    militants and killed 12 of them"."""
+    tokens, i, loss = counted.tokens, counted.index, counted.loss
+    if loss is None or loss.voice != "active" or loss.index > i or [t.text for t in tokens[i + 1 : i + 2]] != ["of them"]:
+        return None
+    whom = next((k for k in range(loss.index - 1, 0, -1) if tokens[k].kind == "category" and tokens[k].key == "personnel"), 0)
+    if not whom or not are_struck(tokens, whom):
+        return None
+    named = tokens[whom - 1] if tokens[whom - 1].kind == "party" else tokens[whom]
+    return tell(party_of(named, counted.scene), "owner", named)
 
 
 def there(tokens: list[Token], i: int, scene: Scene) -> Told | None:

@@ -18,6 +18,7 @@ from helpers.model import PEOPLE, Claim
 
 REACHED = words("reached")
 HOW_BADLY = MANNERS | {"critically", "dangerously", "grievously", "lightly", "mildly", "moderately", "slightly"}
+REGULARS = words("regulars")
 RANKS = words("one_man")
 KNOWN = frozenset({"identified", "named", "classed", "classified", "described", "counted", "listed", "recorded", "registered"})
 # What a sum may be told to hold besides its own category.
@@ -246,6 +247,26 @@ def _chained(
     room = whole.value is None or told + value <= whole.value
     joined = between and any(t.text in (",", "and") for t in between)
     return tell(whole, "parts_go_on", before) if joined and room and holds(whole, category, measure, value) else None
+
+
+def side_of_part(tokens: list[Token], i: int, kind: Token | None, whole: str, scene: Scene) -> Told | None:
+    """Return the party that a part of a toll is said to be of: "eight of them Americans", "26 of them soldiers of the regime"; of
+    the dead of a land at war with itself, soldiers are its government's."""
+    if (people := people_named(tokens, i, scene)) or kind is None:
+        return people
+    at = next((k for k in range(i + 1, len(tokens)) if tokens[k] is kind), i)
+    behind = (
+        [t for t in tokens[at + 2 : at + 5] if t.text != "the"] if tokens[at + 1 : at + 2] and tokens[at + 1].text == "of" else []
+    )
+    for token in (*tokens[i + 1 : at], *behind[:1]):
+        if token.kind == "party":
+            return tell(party_of(token, scene), "noun_phrase", token)
+    if kind.key != "personnel":
+        return None
+    if side := scene.side_named(kind.text):
+        return tell(side, "noun_phrase", kind)
+    torn = whole == scene.country and whole in scene.lexicon.world.civil_wars
+    return tell(scene.army(whole), "regulars", kind) if torn and kind.text in REGULARS else None
 
 
 def people_named(tokens: list[Token], i: int, scene: Scene) -> Told | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from helpers.extraction.agents import WEAPONS
+from helpers.extraction.agents import NOT_SUBJECT, WEAPONS
 from helpers.extraction.basis import Told, tell
+from helpers.extraction.blows import OPERATIONS
 from helpers.extraction.grammar import words
 from helpers.extraction.labels import strikes
 from helpers.extraction.nouns import party_of
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 BLOWS = words("blows")
 PEOPLES = words("peoples")
+SITS = words("sits")
+FAR = 100  # tokens by which a place named only in its adjective stands behind one named by itself
 BORDERS = words("borders")
 PLACE_WORDS = frozenset(
     [
@@ -73,6 +76,8 @@ def place_of(tokens: list[Token], i: int, scene: Scene) -> Told | None:
             continue
         if token.text in PEOPLES or beside_border(tokens, j):
             continue  # "On Monday Russians killed three residents"
+        if _is_seat(tokens, j) or _is_campaign_of(tokens, j):
+            continue
         lead = {t.text for t in tokens[max(0, j - 3) : j]}
         here = token.kind == "place" and (scene.ours or token.key not in scene.lexicon.profile.parties)
         here = (
@@ -86,14 +91,42 @@ def place_of(tokens: list[Token], i: int, scene: Scene) -> Told | None:
             here
             or token.kind == "party"
             and token.role == "adjectives"
-            and any(t.kind in ("people_civil", "place") for t in tokens[j + 1 : j + 4])
-            and not any(t.kind in ("event_noun", "loss", "supply") for t in tokens[j + 1 : j + 3])
+            and _names_own(tokens[j + 1 : j + 4])
+            and (token.key in scene.at_war[:2] or token.key == scene.theatre or _is_of_war(token.key, scene))
         )
+        away = abs(j - i) + (FAR if token.role == "adjectives" else 0)  # "at the Saudi Maternity Hospital in El Fasher"
         if token.text == "moscow" and _befell_in(tokens, j):
-            best, distance = tell(party_of(token, scene), "place", token), min(distance, abs(j - i))
-        if here and token.text not in ("moscow", "kremlin", "the kremlin", "kyiv region") and abs(j - i) < distance:
-            best, distance = tell(party_of(token, scene), "place", token), abs(j - i)
+            best, distance = tell(party_of(token, scene), "place", token), min(distance, away)
+        if here and token.text not in ("moscow", "kremlin", "the kremlin", "kyiv region") and away < distance:
+            best, distance = tell(party_of(token, scene), "place", token), away
     return best
+
+
+def _is_of_war(party: str, scene: Scene) -> bool:
+    """Tell whether a party's adjective may say whose a building is, and is no part of its name: not "a Greek Orthodox church"."""
+    return scene.ours and party in scene.lexicon.profile.parties
+
+
+def _is_seat(tokens: list[Token], j: int) -> bool:
+    """Tell whether the land at `j` is only where those sit who tell it: "the Observatory, based in Britain, counted 217"."""
+    k = next((k for k in range(j - 1, max(-1, j - 4), -1) if tokens[k].text in ("in", "at")), 0)
+    return k > 0 and tokens[k - 1].text in SITS and all(t.kind in ("word", "place") for t in tokens[k + 1 : j])
+
+
+def _is_campaign_of(tokens: list[Token], j: int) -> bool:
+    """Tell whether the land at `j` is only named for what it does to another: "killed in Israel's offensive"."""
+    owns = [t.text for t in tokens[j + 1 : j + 3]] == ["'", "s"] or tokens[j].text.endswith("'s")
+    behind = tokens[j + 1 : j + 5]
+    return owns and any(t.text in OPERATIONS for t in behind) and all(t.kind not in ("place", "party") for t in behind)
+
+
+def _names_own(behind: list[Token]) -> bool:
+    """Tell whether what follows a party's adjective is its people or a place of its own: "Ukrainian hospitals", "the Russian city
+    of Belgorod", not "Russian shells in Toretsk"."""
+    at = next((k for k, t in enumerate(behind) if t.kind in ("people_civil", "place")), None)
+    if at is None or any(t.kind in ("event_noun", "loss", "supply") for t in behind[:2]):
+        return False
+    return all(t.kind != "category" and (t.text == "of" or t.text not in NOT_SUBJECT) for t in behind[:at])
 
 
 def _befell_in(tokens: list[Token], j: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.extraction.agents import agent_in, target_of
+from helpers.extraction.agents import ARMIES, WEAPONS, agent_in, target_of
 from helpers.extraction.basis import Told, came_by, tell
 from helpers.extraction.grammar import words
 from helpers.extraction.inflicted import claims, inflicted_on, opponent_of, struck_in, taker_of
@@ -10,15 +10,17 @@ from helpers.extraction.labels import strikes
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
 from helpers.extraction.owners import land_subject, pronoun_subject
+from helpers.extraction.places import place_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.subjects import BLOWS, ONE_MAN, subject_of
 
+STRIKING = WEAPONS | {"aircraft", "artillery", "mlrs"}
 BLAMED = frozenset({"responsible", "blamed", "accused", "suspected", "guilty"})
 PUTS = frozenset({"put", "puts", "putting", "estimated", "estimates", "reckoned", "reckons"})
 PLACED = ("in", "by", "near", "at", "during", "since", "over", "has", "have", "on")
-ARMIES = ("army", "military", "armed forces", "navy", "air force")
 ADMITS = words("admits")
+WHEN = frozenset({"when", "after", "since", "as", "because", "where", "before"})
 WARS = frozenset({"war", "conflict", "fighting", "violence"})
 THE_LOSS = (["the", "loss", "of"], ["the", "losses", "of"], ["its", "loss", "of"])  # what nobody confirms but of his own
 MILITARY_WORDS = words("military")
@@ -39,6 +41,8 @@ def by_grammar(
         return opponent_of(subject, "doer", scene, home)
     if subject is not None and _dealt_blow(tokens, subject, i, loss.token.role == "nouns"):
         return opponent_of(subject, "doer", scene, home)
+    if subject is not None and home and loss.voice != "active" and _only_strikes(tokens, subject, i):
+        return place_of(tokens, i, scene) or opponent_of(subject, "striker", scene, home)
     if loss.token.role == "nouns" and (borne := inflicted_on(tokens, i, loss, scene, speaker_party, home)):
         return borne
     if loss.token.role == "nouns" and loss.measure == "captured" and (taker := taker_of(tokens, i, loss, scene, speaker_party)):
@@ -46,11 +50,12 @@ def by_grammar(
     if loss.token.role == "nouns":
         if subject is not None and _in_clause_before(tokens, subject, loss.index):
             subject = None
-        if subject is not None and scene.is_supplier(subject.value) and _tells(tokens, subject):
+        if subject is not None and scene.is_supplier(subject.value) and tells(tokens, subject):
             subject = None  # "the UK's Ministry of Defence said, and total losses have reached 500,000"
-        if subject is not None and scene.ours and claims(tokens, subject, i):
-            return opponent_of(subject, "speakers_opponent", scene)  # "the intelligence service claimed seven dead"
-        told = owner_of_noun(tokens, loss, scene, speaker_party) or target_of(tokens, loss.index, scene, speaker_party)
+        if subject is not None and (scene.ours or not home) and claims(tokens, subject, i):
+            foe = opponent_of(subject, "speakers_opponent", scene)  # "the intelligence service claimed seven dead"
+            return foe and foe._replace(value=scene.army(foe.value))
+        told = owner_of_noun(tokens, loss.index, scene, speaker_party) or target_of(tokens, loss.index, scene, speaker_party)
         if told is None and subject is not None and scene.ours and not home and _puts_losses(tokens, subject, loss.index):
             return opponent_of(subject, "speakers_opponent", scene)  # "Kyiv put the losses of one day at 1,240 troops"
         return told or subject
@@ -84,6 +89,16 @@ def _inflicted_before(tokens: list[Token], i: int, scene: Scene, speaker_party: 
     return None if done is None else target_of(tokens[:colon], done, scene, speaker_party)
 
 
+def _only_strikes(tokens: list[Token], subject: Told, i: int) -> bool:
+    """Tell whether the subject is only whose blow or weapon it was, and no party that bears anything: "after a Russian missile
+    tore through two blocks, the number of dead stands at 35"."""
+    at = next((k for k, t in enumerate(tokens) if t.start == subject.basis.start and t.kind == "party"), None)
+    if at is None or tokens[at].role != "adjectives":
+        return False
+    arms = next((t for t in tokens[at + 1 : at + 4] if t.kind == "category"), None)
+    return strikes(tokens, at) or arms is not None and arms.key in STRIKING and arms.end < tokens[i].start
+
+
 def _is_blamed(tokens: list[Token], subject: Told, at: int) -> bool:
     """Tell whether the subject is only held to have done it: "the ADF are held responsible for the deaths of 13 people"."""
     behind = [t for t in tokens[:at] if t.start >= subject.basis.end]
@@ -109,7 +124,7 @@ def _in_clause_before(tokens: list[Token], subject: Told, at: int) -> bool:
 def _of_teller(subject: Told | None, tokens: list[Token], loss: Loss, scene: Scene, weapons: bool) -> Told | None:
     """Return the subject as the one who bears the loss, unless the number is the verb's own subject and that of the sentence
     only tells of it: a side says of its enemy that his men surrendered and that his drones were lost."""
-    if subject is None or not loss.after or not _tells(tokens, subject):
+    if subject is None or not loss.after or not tells(tokens, subject):
         return subject
     if weapons or loss.measure == "captured":
         return opponent_of(subject, "speakers_opponent", scene)
@@ -121,6 +136,11 @@ def _tells_of_blow(tokens: list[Token], subject: Told, at: int) -> bool:
     behind = [t for t in tokens[:at] if t.start >= subject.basis.end]
     said = next((k for k, t in enumerate(behind) if t.kind == "says"), len(behind))
     clause = [t for t in behind[said + 1 :] if t.text not in ("that", "the")]
+    if said == len(behind) and (when := next((k for k in range(len(behind) - 1, 0, -1) if behind[k].text in WHEN), 0)):
+        clause = behind[when + 1 :]  # "Russia has kept three there since a strike destroyed one"
+        deals = next((t for t in clause if t.kind not in ("qualifier", "number", "word")), None)
+        blow = deals is not None and (deals.kind == "event_noun" or deals.kind == "category" and deals.key in WEAPONS)
+        return blow and all(t.kind not in ("party", "enemy", "claimant") for t in clause[: clause.index(deals)])
     war = bool(clause) and clause[0].text in WARS  # which is a span of time too: "the war has killed 68,159"
     return bool(clause) and (war or clause[0].kind == "event_noun") and all(t.kind not in ("party", "enemy") for t in clause)
 
@@ -134,7 +154,7 @@ def home_voice(tokens: list[Token], subject: Told) -> bool:
     return any(t.kind in ("official", "people_military", "claimant", "category") or t.text in MILITARY_WORDS for t in beside)
 
 
-def _tells(tokens: list[Token], subject: Told) -> bool:
+def tells(tokens: list[Token], subject: Told) -> bool:
     """Tell whether the subject is the one who speaks."""
     at = next((k for k, t in enumerate(tokens) if t.start == subject.basis.start), len(tokens))
     for token in tokens[at + 1 : at + 8]:
@@ -155,12 +175,12 @@ def _own_losses(tokens: list[Token], i: int, scene: Scene, speaker_party: str | 
             continue
         own = tokens[k - 1].text == "own"
         owner = tokens[k - 1 - own].text if k > own else ""
-        if owner not in ("its", "their"):
+        if owner not in ("its", "their") and not (own and owner == "his"):
             return None
         subject = subject_of(tokens, k, scene, speaker_party)
         if owner == "their" and not own and subject is not None and subject.value == speaker_party and _is_one_man(tokens, k):
             return opponent_of(subject, "speakers_opponent", scene)
-        return subject
+        return subject or (tell(speaker_party, "speakers_own") if own else None)
     return None
 
 
@@ -227,30 +247,44 @@ def _bearer(tokens: list[Token], i: int, scene: Scene, speaker_party: str | None
     return None
 
 
-def owner_of_noun(tokens: list[Token], loss: Loss, scene: Scene, speaker_party: str | None) -> Told | None:
+def owner_of_noun(tokens: list[Token], at: int, scene: Scene, speaker_party: str | None) -> Told | None:
     """Find the owner of a noun of loss: "Russian losses", "losses of the enemy", "the enemy's personnel losses"."""
-    lead = tokens[max(0, loss.index - 3) : loss.index]
+    lead = tokens[max(0, at - 3) : at]
     if len(lead) == 3 and lead[0].kind == "claimant" and [t.text for t in lead[1:]] == ["'", "s"]:
         return tell(party_of(lead[0], scene), "owner", lead[0])  # "the tally of Putin's losses"
-    for token in reversed(tokens[max(0, loss.index - 4) : loss.index]):
+    for token in reversed(tokens[max(0, at - 4) : at]):
         if token.kind == "enemy":
             return tell(scene.enemy(speaker_party), "enemy", token)
         if party := _owner(token, scene):
             return tell(party, "owner", token)
-        counted = token.kind == "number" and token is tokens[loss.index - 1]  # "caused the Iranians 18,500 casualties"
+        counted = token.kind == "number" and token is tokens[at - 1]  # "caused the Iranians 18,500 casualties"
         if token.kind in ("says", "number") and not counted or token.text in (",", "that"):
             break
-    for j in range(loss.index + 1, min(len(tokens), loss.index + 7)):
+    for j in range(at + 1, min(len(tokens), at + 7)):
         token = tokens[j]
         if token.kind == "enemy":
             return tell(scene.enemy(speaker_party), "enemy", token)
         if token.kind == "party" and strikes(tokens, j):
             return None  # "the dead of a Russian missile strike now number 31"
         if party := _owner(token, scene):
-            owned = any(t.text in ("of", "for", "among", "to", "by") for t in tokens[loss.index + 1 : j])
+            owned = any(t.text in ("of", "for", "among", "to", "by") for t in tokens[at + 1 : j])
             return tell(party, "owner", token) if owned else None
         if token.kind in ("number", "says"):
             break
+    return None
+
+
+def headed_losses(tokens: list[Token], i: int, scene: Scene, speaker_party: str | None) -> Told | None:
+    """Return whose losses are named before the colon that the number at `i` stands behind: "The enemy's losses of the day,
+    counting killed and wounded: 244 persons"."""
+    colon = next((k for k in range(i - 1, 0, -1) if tokens[k].kind != "qualifier"), 0)
+    if tokens[colon].text != ":":
+        return None
+    for k in range(colon - 1, -1, -1):
+        if tokens[k].kind == "number" or tokens[k].text in (";", ":"):
+            return None
+        if tokens[k].kind == "loss" and tokens[k].role == "nouns" and tokens[k].key in ("lost", "killed_and_wounded"):
+            return _inflicted_before(tokens, i, scene, speaker_party) or owner_of_noun(tokens[:colon], k, scene, speaker_party)
     return None
 
 

@@ -20,7 +20,7 @@ from helpers.extraction.losses import Loss
 from helpers.extraction.meant import is_official_personnel, measure_of, refine
 from helpers.extraction.mentions import one_event
 from helpers.extraction.nearness import window_near
-from helpers.extraction.parts import people_named, predicate_of, whole_before
+from helpers.extraction.parts import predicate_of, side_of_part, whole_before
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.shares import share_at, share_days
@@ -90,7 +90,8 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     if whole is not None and named.code not in SPEAKS and whole.value.claimant not in ("author", claimant):
         claimant, said, named = whole.value.claimant, whole.value.claimant_text, of_claim(whole.value, "claimant", "whole").basis
     labelled = whole is not None and side.basis.code == "label" and whole.value.side == "unknown"  # "48 killed (Denmark: 9, ...)"
-    if of_whole and not labelled and side.basis.code not in SIDE_TOLD and side.value != whole.value.side:
+    within = whole is not None and side.value.startswith(f"{whole.value.side}_")  # the soldiers of the land whose dead are told
+    if of_whole and not (labelled or within) and side.basis.code not in SIDE_TOLD and side.value != whole.value.side:
         side, flags = of_claim(whole.value, "side", "whole"), {k: v for k, v in flags.items() if k != "side_guessed"}
     if whole is not None and window_near(tokens, i, end, True) is None:
         time = time_of_claim(whole.value, "whole")
@@ -218,7 +219,7 @@ def _part(sentence: Sentence, candidate: Candidate, frame: Frame) -> Claim:
     if loss is not None and (loss.index >= i - 1 or loss.index == i - 2 and tokens[i - 1].text in (":", "-")):
         measure = tell(measure_of(loss.measure, whole.category), "loss_word", loss.token)
     qualifier, low, high = bounds_of(tokens, i)
-    people = people_named(tokens, i, frame.scene)
+    people = side_of_part(tokens, i, kind, whole.side, frame.scene)
     time = time_of_claim(whole, "whole")
     if window_near(tokens, i, i, True) is not None:
         time = resolve(

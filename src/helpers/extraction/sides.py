@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from helpers.extraction.agents import WEAPONS, launched_by
+from helpers.extraction.agents import NOT_SUBJECT, WEAPONS, launched_by
 from helpers.extraction.basis import NOT_TOLD, Basis, Told, tell
-from helpers.extraction.belligerents import heads_clause, under_heading
+from helpers.extraction.belligerents import about_party, heads_clause, under_heading
 from helpers.extraction.blows import is_of_several, left_dead
 from helpers.extraction.counted import Counted
 from helpers.extraction.grammar import words
@@ -16,10 +16,14 @@ from helpers.extraction.makers import is_maker, without_makers
 from helpers.extraction.nouns import party_of
 from helpers.extraction.owners import (
     elliptic_owner,
+    fights_for,
     group_subject,
+    joined_loser,
     left_behind,
     loser_named,
     named_before,
+    named_behind,
+    of_them,
     of_whom_before,
     own_men,
     own_put_at,
@@ -27,7 +31,7 @@ from helpers.extraction.owners import (
     subject_not_striking,
     there,
 )
-from helpers.extraction.roles import by_grammar, cost_to
+from helpers.extraction.roles import by_grammar, cost_to, headed_losses, tells
 from helpers.extraction.scene import Scene
 from helpers.extraction.subjects import subject_of
 from helpers.extraction.together import of_both, on_both_sides, on_the_other_side, respectively, two_sides
@@ -35,10 +39,8 @@ from helpers.extraction.tokens import Token
 from helpers.extraction.victims import victims_of
 from helpers.model import PEOPLE
 
-COUNTS = words("counts")
-IN_RANKS = 6  # tokens in which a sentence opens with "in the enemy's ranks"
 OWNING = frozenset({"his", "her", "their", "its", "our", "my"})
-DEADLIEST = words("deadliest")
+MADE = frozenset({"build", "built", "construction", "design", "make", "manufacture", "origin", "production", "type"})
 HOSTILE = words("hostile")
 IRREGULARS = words("irregulars")
 REGULARS = words("regulars")
@@ -57,11 +59,19 @@ def side_of(counted: Counted) -> tuple[Told, list[str]]:
         return both, []
     if other := on_the_other_side(counted) or put_at(counted) or of_whom_before(counted):
         return other, []
+    if (
+        beside := named_behind(counted)
+        or fights_for(counted)
+        or of_them(counted)
+        or noun
+        and joined_loser(tokens, i, scene, counted.loss)
+    ):
+        return beside, []
     named = noun is not None and noun.party is not None and not is_maker(counted)
-    if not named and (about := heads_clause(counted) or _about(counted) or under_heading(counted)):
+    if not named and (about := heads_clause(counted) or about_party(counted) or under_heading(counted)):
         return about, []
     goes_on = counted.carried.side
-    if goes_on and goes_on.value in scene.groups and counted.category == "civilian":
+    if goes_on and counted.category == "civilian" and _is_of_fighters(goes_on, scene):
         goes_on = None  # an armed group's list of dead may name civilians, who are not its own
     if noun is None:
         if counted.at_home and (land := there(tokens, i, scene)):
@@ -153,7 +163,7 @@ def _told(counted: Counted) -> Told | None:
         and (bearer := cost_to(tokens, loss.index, i, scene, counted.speaker))
     ):
         return bearer
-    if loser := loser_named(tokens, loss, scene, counted.speaker):
+    if loser := loser_named(tokens, loss, scene, counted.speaker) or headed_losses(tokens, i, scene, counted.speaker):
         return loser
     if loss.voice == "suffer" and (group := group_subject(tokens, loss.index, counted.carried.group)):
         return group
@@ -170,6 +180,7 @@ def _told(counted: Counted) -> Told | None:
         return opponent_of(subject_of(tokens, left, scene, counted.speaker), "doer", scene, counted.at_home)
     weapons = counted.category in WEAPONS
     told = by_grammar(tokens, i, loss, scene, counted.speaker, counted.at_home, weapons)
+    told = None if told is not None and _tells_of_foes(counted, told) else told
     sent = launched_by(tokens, scene) if weapons else None
     shot = weapons and loss.measure in ("shot_down", "destroyed")
     sent = sent or (counted.carried.sender if shot and (told is None or told.basis.code == "doer") else None)
@@ -177,6 +188,22 @@ def _told(counted: Counted) -> Told | None:
         return sent  # "Russia launched 188 drones, of which it downed 114": nobody downs his own
     victims = counted.at_home and loss.token.role == "nouns" and told is None and sent is None
     return told or sent or (victims_of(tokens, i, scene, counted.speaker) if victims else None)
+
+
+def _is_of_fighters(side: Told, scene: Scene) -> bool:
+    """Tell whether a side is that of armed men, named or not, who hold no land: "98 militants and 38 civilians"."""
+    nobodys = side.value == "unknown" and not scene.ours and side.basis.code in ("figure_before", "irregulars", NOT_TOLD.code)
+    return side.value in scene.groups or side.value.endswith("_opposition") or nobodys
+
+
+def _tells_of_foes(counted: Counted, told: Told) -> bool:
+    """Tell whether a state only says of men whom it calls militants or attackers that they fell: "Israeli commanders maintain
+    that more than 500 fighters died"."""
+    if told.basis.code != "subject" or counted.loss.voice != "suffer" or not counted.loss.after or counted.noun is None:
+        return False
+    foes = counted.says(IRREGULARS | HOSTILE) and not counted.says(REGULARS) and not counted.noun.own
+    that = any(t.text == "that" and t.start > told.basis.start for t in counted.tokens[: counted.index])
+    return foes and told.value not in counted.scene.groups and (that or tells(counted.tokens, told))
 
 
 def _by_enemy(tokens: list[Token], i: int, scene: Scene, speaker: str | None) -> Told | None:
@@ -223,43 +250,6 @@ def _doers_enemy(counted: Counted) -> str | None:
     return counted.scene.opponent(doer.value) if doer is not None and doer.basis.code == "subject" else None
 
 
-def _about(counted: Counted) -> Told | None:
-    """Return whom a clause is about by its opening: "on the Russian side ...", "For Ukraine, ...", "the estimate for Russia",
-    "the deadliest month for American forces".
-    """
-    tokens, i, scene, loss = counted.tokens, counted.index, counted.scene, counted.loss
-    acts = loss is not None and loss.voice == "active" and loss.token.role == "inflict"
-    for j in tokens.before("party", i):
-        following = tokens[j + 1 : j + 4]
-        beside = following and following[0].text in ("'", "s", "side") and any(t.text == "side" for t in following)
-        for_it = (
-            j
-            and tokens[j - 1].text == "for"
-            and (j == 1 or tokens[j - 2].kind == "punct" or tokens[j - 2].text in COUNTS or tokens[j - 2].text == "as")
-        )
-        for_it = for_it or tokens[j - 1].text == "for" and any(t.text in DEADLIEST for t in tokens[max(0, j - 5) : j - 1])
-        if beside and acts and tokens[max(0, j - 2)].text not in ("on", "from"):
-            beside = False  # "the Kurdish side struck first and killed six"
-        if beside and not any(t.kind == "says" for t in tokens[j + 2 : j + 4]) or for_it:
-            apart = any(t.text == ";" for t in tokens[j + 1 : i])
-            return None if apart else tell(party_of(tokens[j], scene), "about", tokens[j])
-    for j in range(1, min(i, IN_RANKS)):
-        ranked = tokens[j].kind == "enemy" and {t.text for t in tokens[j + 1 : j + 4]} & {"ranks", "side"}
-        if ranked and tokens[max(0, j - 2)].text in ("in", "among", "from", "on"):
-            return tell(scene.enemy(scene.voice), "enemy", tokens[j])  # "In the enemy's ranks one militant was killed"
-    for j in range(i + 1, min(len(tokens) - 1, i + 14)):
-        if (
-            tokens[j].kind == "party"
-            and tokens[j - 1].text == "the"
-            and tokens[j - 2].text == "on"
-            and tokens[j + 1].text == "side"
-        ):
-            return tell(party_of(tokens[j], scene), "about", tokens[j])
-        if tokens[j].text in (";", "while", "but") or tokens[j].kind == "says":
-            return None
-    return None
-
-
 def _owner_behind(counted: Counted) -> Told | None:
     """Find "... of the Russian army", "of Russia's", "of the enemy" straight behind the phrase."""
     tokens, noun, scene = counted.tokens, counted.noun, counted.scene
@@ -270,6 +260,13 @@ def _owner_behind(counted: Counted) -> Told | None:
         return None
     for k, token in enumerate(following[1:], noun.last + 2):
         if token.kind in ("party", "claimant"):
+            if any(t.text in MADE for t in tokens[k + 1 : k + 2]):
+                return None  # "two Rafales of French make"
+            named = next(
+                (t for t in tokens[k + 1 : k + 5] if t.kind not in ("word", "category") and t.text not in ("'", "s")), None
+            )
+            grouped = named is not None and named.kind == "party" and named.key in scene.groups
+            token = named if grouped and all(t.text not in NOT_SUBJECT for t in tokens[k + 1 : k + 4]) else token
             return None if strikes(tokens, k) else tell(party_of(token, scene), "owner", token)  # "370 dead from Israeli strikes"
         if token.kind == "enemy" or scene.side_named(token.text):
             return tell(scene.side_named(token.text) or scene.enemy(counted.speaker), "enemy", token)

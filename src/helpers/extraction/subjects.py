@@ -7,12 +7,13 @@ from helpers.extraction.basis import Told, tell
 from helpers.extraction.datelines import dateline_end
 from helpers.extraction.grammar import words
 from helpers.extraction.nouns import party_of
-from helpers.extraction.objects import behind_place, in_object, only_speaks
+from helpers.extraction.objects import are_struck, behind_place, in_object, only_speaks
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 
 COUNTS = words("counts")
-OBLIQUE = frozenset({"of", "by", "to", "under", "from", "in", "during", "after"})
+FOES = words("assailants") | words("hostile")
+BETWEEN = frozenset({"has", "have", "had", "have had", "also", "already", "alone", "who", ",", "themselves"})
 BESIDE = frozenset({"by", "as", "than"})  # leads to one who only stands beside the subject: "lost more men than Ukraine"
 ARMED = frozenset(["army", "military", "air force", "navy"])
 BLOWS = words("blows")
@@ -51,12 +52,14 @@ def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | 
             ):
                 continue
             return tell(party_of(token, scene), "subject", token)
+        if token.text in FOES and _acts_here(tokens, j, at):
+            return tell(scene.enemy(speaker_party), "enemy", token)
         if token.kind == "category" and any(t.kind == "number" for t in tokens[max(0, j - 4) : j]):
             continue  # "killed 50 insurgents and lost five soldiers": those counted act on nothing
         behind = tokens[j + 1] if j + 1 < len(tokens) else None
         if token.kind == "enemy" and behind is not None and (behind.kind == "event_noun" or behind.text in BLOWS):
             continue  # "as a result of enemy attacks two people died"
-        if (token.kind == "enemy" or scene.side_named(token.text)) and j and tokens[j - 1].text in OBLIQUE:
+        if (token.kind == "enemy" or scene.side_named(token.text)) and are_struck(tokens, j):
             continue  # "as a result of enemy actions", "under enemy fire", "deployment points of nationalists"
         if token.kind == "enemy" or scene.side_named(token.text):
             return tell(scene.side_named(token.text) or scene.enemy(speaker_party), "enemy", token)
@@ -70,6 +73,13 @@ def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | 
         if token.text == ";":
             return None
     return None
+
+
+def _acts_here(tokens: list[Token], j: int, at: int) -> bool:
+    """Tell whether those named at `j` are no part of a count and the subject of the verb at `at`: "the attackers had lost"."""
+    counted = any(t.kind == "number" for t in tokens[max(0, j - 4) : j])
+    led = tokens[j - 1].kind == "party" if j else False
+    return not counted and not led and all(t.text in BETWEEN for t in tokens[j + 1 : at])
 
 
 def _tells_only(tokens: list[Token], j: int, at: int) -> bool:

@@ -13,6 +13,8 @@ from helpers.extraction.tokens import Token, Tokens
 
 BOTH = words("both")
 PEOPLES = words("peoples")
+OWN_SIDE = 7  # tokens from "his own side" to the figure
+OWN_SIDES = (["his", "own", "side"], ["its", "own", "side"], ["their", "own", "side"])
 REACH = 24  # tokens from a figure to "respectively"
 PAIRED = frozenset({"sides", "armies", "countries", "neighbours", "neighbors", "camps", "parties"})
 TOGETHER = frozenset({"have", "had", "has", "together", "combined", "each", "also", "already", "may", "troop", "military"})
@@ -81,6 +83,13 @@ def on_the_other_side(counted: Counted) -> Told | None:
     ):
         own = counted.speaker and counted.speaker != counted.carried.before.value and tell(counted.speaker, "speakers_own")
         return own or opponent_of(counted.carried.before, "about", counted.scene)  # "against 1,143 dead on its own side"
+    lead = [t.text for t in tokens[max(0, i - OWN_SIDE) : i]]
+    if (
+        counted.speaker
+        and any(lead[k : k + 3] in OWN_SIDES for k in range(len(lead)))
+        and not tokens.have("number", i - OWN_SIDE, i)
+    ):
+        return tell(counted.speaker, "speakers_own")  # "he gave numbers of his own side: 71 killed"
     if counted.carried.before and any(behind[k : k + 4] == ["on", "the", "other", "side"] for k in range(3)):
         return opponent_of(counted.carried.before, "about", counted.scene)  # "against 43,000 dead on the other side"
     for k in range(max(0, i - 14), i - 2):

@@ -28,6 +28,8 @@ def victims_of(tokens: list[Token], i: int, scene: Scene, speaker: str | None) -
             following = [t for t in tokens[j + 1 : j + 4] if t.kind in ("party", "claimant")]
             if striker is None and following and tokens[j + 1].text == "by":
                 striker = tell(party_of(following[-1], scene), "striker", following[-1])
+            if striker is None and not blow and following and [t.text for t in tokens[j + 1 : j + 3]] == ["of", "the"]:
+                striker = tell(party_of(following[0], scene), "striker", following[0])  # "drones of the Russians came for Kyiv"
     place, named = place_of(tokens, i, scene), any(t.kind == "place" for t in tokens)
     if place and (striker is None or place.value != striker.value or named):
         return place
