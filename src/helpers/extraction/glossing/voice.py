@@ -28,6 +28,8 @@ DAMAGED = ("пошкод", "повред", "понівеч", "beschädig")  # sa
 DIED = "died|died"
 NEAR = 5  # Pieces from the verb for what is gone within which that stands.
 OWN = 6  # Pieces from a verb to the word that says whose men they were.
+ASIDES = frozenset({"windows", "adverbs", "all"})  # What may stand between those whom a verb befell and the verb.
+GENITIVES = ("их", "ых")  # How genitives end of words of which the lexicon does not tell the case.
 BLOWS = frozenset({"strikes", "attacks", "missile attacks", "drone attacks"})
 SUFFERERS = {"їх": "they", "их": "they", "його": "it", "її": "it", "его": "it", "ее": "it", "её": "it"}
 # The participles of verbs of loss whose base form differs by more than its ending.
@@ -164,6 +166,8 @@ def restate_verb(stretch: Stretch, at: int, piece: Piece) -> None:
     if piece.gloss == "killed" and any(p.gloss == "its" for p in stretch.pieces[at + 1 : at + OWN]):
         piece.gloss = "lost"  # "поклали 17 тисяч своїх солдатів"
     behind, ahead = _forms(stretch, at, piece)
+    if piece.kind == "inflict":
+        _open_count(stretch, at)
     after = object_ahead(stretch, at, passive=False)
     if piece.gloss == DIED and any(p.gloss == "prisoners of war" for p in stretch.pieces[at + 1 : at + OWN]):
         piece.gloss = "killed"  # "погибли 40 военнопленных": what befell them is no capture
@@ -194,12 +198,39 @@ def _is_predicate(stretch: Stretch, at: int) -> bool:
     return stretch.kind(at - 1) == "aux" and stretch.number_behind(at - 1) and not stretch.number_ahead(at)
 
 
+def _open_count(stretch: Stretch, at: int) -> None:
+    """Put a colon between a verb and its number that counts what stands in the genitive before the verb, where the party named
+    there did not destroy, but bore: "турецьких танків за тиждень знищено 6"."""
+    if _names_whose(stretch, at) and stretch.number_ahead(at) and stretch.tight(at + 1):
+        ahead = at + 1
+        while stretch.kind(ahead) in FILLERS and stretch.tight(ahead + 1):
+            ahead += 1
+        counted = stretch.tight(ahead + 1) and stretch.kind(ahead + 1) in NOUNS | ADJECTIVES | {"names"}
+        if stretch.counts(ahead) and (not counted or stretch.pieces[ahead + 1].gloss in ("people", "units")):
+            stretch.pieces[at + 1].gap = ": "
+
+
+def _names_whose(stretch: Stretch, at: int) -> bool:
+    """Tell whether those whom a verb befell stand in the genitive before it with their party: "російських солдатів", "росіян"."""
+    back = at - 1
+    while back > 0 and stretch.tight(back + 1) and stretch.kind(back) in ASIDES:
+        back -= 1
+    if back < 0 or not stretch.tight(back + 1):
+        return False
+    piece = stretch.pieces[back]
+    many = "pg" in piece.cases or not piece.cases and piece.word.endswith(GENITIVES)
+    if piece.kind == "parties":
+        return many and "pn" not in piece.cases
+    return many and piece.kind in ("counted", "people") and stretch.tight(back) and stretch.kind(back - 1) == "party_adjectives"
+
+
 def restate_passive(stretch: Stretch, at: int, piece: Piece) -> None:
     """Restate a passive or impersonal predicate: active where what it befell stands behind it."""
     if piece.gloss == "inflicted" and _deals_blow(stretch, at):
         piece.gloss, piece.kind = "carried out", "supply"
         return
     behind, ahead = _forms(stretch, at, piece)
+    _open_count(stretch, at)
     if not _is_predicate(stretch, at) and object_ahead(
         stretch, at, passive=True
     ):  # not "чотири з п'яти ракет були збиті засобами ППО"
