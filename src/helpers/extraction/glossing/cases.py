@@ -19,7 +19,7 @@ from helpers.extraction.glossing.stretch import (
     VERBS,
     Stretch,
 )  # fmt: skip
-from helpers.extraction.glossing.voice import object_ahead
+from helpers.extraction.glossing.voice import UNITS, object_ahead
 
 OWNER = frozenset({"sg"})  # A genitive and nothing else, of a language that puts owners before what they own.
 DATIVE = frozenset({"sd", "pd"})
@@ -41,8 +41,6 @@ OFFICE_WORDS = (
 HOME = ("Russia", "Ukrain", "AFU", "Kyiv", "Moscow", "occupiers", "the enemy", "aggressor", "Kiev", "enemy")
 SPEAK_FOR = frozenset({"spokesman", "commander", "press service", "report", "statement", "data"})
 HEADS = frozenset({"people", "units", "soldiers", "fighters"})  # what is counted roughly by a number behind it
-# Units of an army, which have a number for a name.
-UNITS = frozenset({"brigade", "regiment", "battalion", "division", "army corps", "platoon"})
 # People named by an adjective, which before another noun is no more than that: "військових", "військових втрат".
 AS_ADJECTIVE = {"servicemen": "military", "civilians": "civilian", "firefighters": "fire", "wounded": "wounded"}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.extraction.glossing.pieces import CODE, DIGITS, Piece
+from helpers.extraction.glossing.pieces import CODE, DIGITS, UNKNOWN, Piece
 from helpers.extraction.glossing.stretch import GENITIVE, LOCATIVE, NOUNS, PREPOSITIONS, VERBS, Stretch
 from helpers.extraction.glossing.tellings import by_title
 
@@ -12,6 +12,7 @@ DAYS = ("-го", "-е", "-ого", "-те")  # endings of ordinals that are days
 TOGETHER = frozenset({"с", "со"})  # of Russian, where "of" is another word
 SHARES = frozenset({"одному", "одной", "одній", "одну", "два", "две", "дві", "три", "четыре", "чотири", "пять", "п'ять"})
 INSIDE = frozenset({"в", "у", "во"})
+ONE_DAY = "over the day of"  # what a date told with "за" is: the span of a figure, and no day of an event
 OFFICE = 5  # pieces from an office to the verb by which it speaks
 AMONG = frozenset({"у", "в"})
 UNDER = frozenset({"под", "під"})
@@ -204,8 +205,14 @@ def restate_over(stretch: Stretch, at: int, piece: Piece) -> None:
         piece.gloss, stretch.pieces[at + 1].gloss = "in", ""  # "за один июль"
     elif [stretch.kind(k) for k in (at + 1, at + 2, at + 3)] == ["months", "conjunctions", "months"]:
         piece.gloss, stretch.pieces[at + 2].gloss = "from", "to"  # "за май и июнь"
+    elif stretch.kind(at + 1) == "weekdays" and stretch.gap(at + 2).strip() == "," and stretch.is_date(at + 2):
+        piece.gloss = ONE_DAY
+        stretch.pieces[at + 1].gloss, stretch.pieces[at + 2].gap = "", ""  # "за вівторок, 8 жовтня"
     elif stretch.is_date(at + 1):
-        piece.gloss = "in" if stretch.kind(at + 1) == "months" or len(stretch.pieces[at + 1].word) == 4 else "on"
+        whole = stretch.kind(at + 1) == "months" or len(stretch.pieces[at + 1].word) == 4
+        of_report = stretch.tight(at) and stretch.kind(at - 1) in ("other", UNKNOWN)  # "в обзоре за 19 мая"
+        day = stretch.pieces[at + 1].word.isdigit() and not of_report
+        piece.gloss = "in" if whole else ONE_DAY if day else "on"
     elif stretch.is_unit_of_time(ahead) and ahead <= at + 4:
         piece.gloss = "over" if stretch.counts(at + 1) else "over the"
 

@@ -114,6 +114,18 @@ class Stretch:
                 return False
         return False
 
+    def bare_number_ahead(self, at: int) -> bool:
+        """Tell whether a number follows the piece at `at` straight that counts what stands before: "танків знищено понад 6", or
+        no more than people behind it, and not "6 танків".
+        """
+        ahead = at + 1
+        while self.kind(ahead) in FILLERS and self.tight(ahead + 1):
+            ahead += 1
+        if not self.tight(at + 1) or not self.counts(ahead) or not self.number_ahead(at):
+            return False
+        counted = self.tight(ahead + 1) and self.kind(ahead + 1) in NOUNS | ADJECTIVES | {"names"}
+        return not counted or self.pieces[ahead + 1].gloss in ("people", "units")
+
     def number_behind(self, at: int) -> bool:
         """Tell whether a number with its noun stands before the verb at `at`, with no other verb between."""
         for back in range(at - 1, max(-1, at - 1 - REACH), -1):

@@ -8,6 +8,7 @@ from helpers.extraction.glossing.stretch import Stretch
 WHO = {"he": "he", "it": "she", "they": "they"}
 TITLES = frozenset({"president", "minister", "commander", "general", "generals", "spokesman"})  # of one who was named before
 RANKS = frozenset({"general", "generals", "commander"})
+COUNTING = frozenset({"counted", "said"})  # "нарахували", "додали"
 FIGURES = frozenset({"figures", "data", "count", "details"})
 
 
@@ -23,10 +24,25 @@ def restate_saying(stretch: Stretch, at: int, piece: Piece) -> None:
     """Put who speaks before the verb, where he is only a pronoun behind it, or an officer named before: "сказав він", "пише
     генерал" are "he said".
     """
-    if stretch.tight(at + 1) and stretch.kind(at + 1) == "pronouns" and (who := WHO.get(stretch.pieces[at + 1].gloss)):
+    if piece.gloss in COUNTING and _heads_count(stretch, at):
+        restate_counting(stretch, at, piece)
+    elif stretch.tight(at + 1) and stretch.kind(at + 1) == "pronouns" and (who := WHO.get(stretch.pieces[at + 1].gloss)):
         piece.lead, stretch.pieces[at + 1].gloss = f"{who} ", ""
     elif by_title(stretch, at + 1) and stretch.pieces[at + 1].gloss in RANKS:
         piece.lead, stretch.pieces[at + 1].gloss, stretch.pieces[at + 1].kind = "he ", "", "pronouns"
+
+
+def _heads_count(stretch: Stretch, at: int) -> bool:
+    """Tell whether a verb stands between what is counted, in the genitive, and its number: "автомобілів нарахували 55"."""
+    before = stretch.pieces[at - 1] if stretch.tight(at) else None
+    counted = before is not None and before.kind == "counted" and (not before.cases or "pg" in before.cases)
+    return counted and stretch.bare_number_ahead(at)
+
+
+def restate_counting(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Restate what is counted or added with its number as a line of a list: "бронемашин додалося 3" is "armour: 3"."""
+    if _heads_count(stretch, at):
+        piece.gloss, stretch.pieces[at + 1].gap = "", ": "
 
 
 def restate_figures(stretch: Stretch, at: int, piece: Piece) -> None:

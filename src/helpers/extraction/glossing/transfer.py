@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from helpers.extraction.glossing import articles, cases, particles, tellings, voice
+from helpers.extraction.glossing import articles, cases, particles, takings, tellings, voice
 from helpers.extraction.glossing.brackets import settle_brackets
 from helpers.extraction.glossing.glossary import PARTICIPLE, PASSIVE
 from helpers.extraction.glossing.pieces import Piece
@@ -18,7 +18,7 @@ from helpers.extraction.glossing.stretch import Stretch
 RULES = {
     "inflict": voice.restate_verb, "borne": voice.restate_verb, "fallen": voice.restate_verb,
     PASSIVE: voice.restate_passive, PARTICIPLE: voice.restate_participle, "aux": voice.restate_aux,
-    "possessives": voice.restate_possessive, "gone": voice.restate_gone,
+    "possessives": voice.restate_possessive, "gone": voice.restate_gone, "taking": takings.restate_taking,
     "counted": cases.restate_noun, "people": cases.restate_noun, "nouns": articles.restate_unit, "parties": cases.restate_noun,
     "losses": cases.restate_noun, "claimants": cases.restate_claimant,
     "adjectives": cases.restate_adjective, "party_adjectives": cases.restate_adjective,
@@ -33,7 +33,7 @@ RULES = {
     "above": articles.restate_above, "beside": articles.restate_beside, "among": articles.restate_among,
     "dated": particles.restate_dated, "ordinal": particles.restate_ordinal,
     "names": cases.restate_name, cases.NAMED_BY_PROFILE: cases.restate_office,
-    "says": tellings.restate_saying, "other": tellings.restate_figures,
+    "says": tellings.restate_saying, "added": tellings.restate_counting, "other": tellings.restate_figures,
     "standing": particles.restate_standing, "hypothetical": particles.restate_supposed,
 }  # fmt: skip
 

@@ -28,7 +28,11 @@ DAMAGED = ("пошкод", "повред", "понівеч", "beschädig")  # sa
 DIED = "died|died"
 NEAR = 5  # Pieces from the verb for what is gone within which that stands.
 OWN = 6  # Pieces from a verb to the word that says whose men they were.
+ASIDES = frozenset({"windows", "adverbs", "all"})  # What may stand between those whom a verb befell and the verb.
+GENITIVES = ("их", "ых")  # How genitives end of words of which the lexicon does not tell the case.
 BLOWS = frozenset({"strikes", "attacks", "missile attacks", "drone attacks"})
+# Units of an army, which have a number for a name.
+UNITS = frozenset({"brigade", "regiment", "battalion", "division", "army corps", "platoon"})
 SUFFERERS = {"їх": "they", "их": "they", "його": "it", "її": "it", "его": "it", "ее": "it", "её": "it"}
 # The participles of verbs of loss whose base form differs by more than its ending.
 BASE_FORMS = {
@@ -126,6 +130,8 @@ def _forms(stretch: Stretch, at: int, piece: Piece) -> tuple[str, str]:
     _name_air_targets(stretch, at, piece)
     if _is_brought_down(stretch, at, piece):
         piece.gloss = "shot down"
+    elif piece.gloss == "damaged" and _counts_units(stretch, at):
+        piece.gloss = "attacked"
     _drop_dash(stretch, at, piece)
     _drop_colon(stretch, at)
     behind, _, ahead = piece.gloss.partition("|")
@@ -142,6 +148,13 @@ def restate_supply(stretch: Stretch, at: int, piece: Piece) -> None:
         piece.gloss = "suffered"  # "ворог має понад 60 тисяч втрат"
     if piece.gloss == "spotted" and any(p.gloss in ("bodies", "dead") for p in stretch.pieces[at + 1 : at + 4]):
         piece.gloss = "found"
+
+
+def _counts_units(stretch: Stretch, at: int) -> bool:
+    """Tell whether units of an army are what is hit, which tells of no loss and heads no list of such: "поражены две
+    механизированные бригады"."""
+    nouns = (p.single for p in stretch.pieces[at + 1 : at + NEAR] if p.kind in NOUNS)
+    return stretch.number_ahead(at) and next(nouns, "") in UNITS
 
 
 def _deals_blow(stretch: Stretch, at: int) -> bool:
@@ -164,6 +177,13 @@ def restate_verb(stretch: Stretch, at: int, piece: Piece) -> None:
     if piece.gloss == "killed" and any(p.gloss == "its" for p in stretch.pieces[at + 1 : at + OWN]):
         piece.gloss = "lost"  # "поклали 17 тисяч своїх солдатів"
     behind, ahead = _forms(stretch, at, piece)
+    if piece.kind == "borne" and stretch.tight(at) and stretch.kind(at - 1) == "losses":
+        _put_manner_behind(stretch.pieces[at - 1], piece)
+    if piece.gloss == "cost" and _costs_men(stretch, at):
+        piece.gloss = "were lost by"  # "до 950 солдат стоила противнику неделя"
+        return
+    if piece.kind == "inflict":
+        _open_count(stretch, at)
     after = object_ahead(stretch, at, passive=False)
     if piece.gloss == DIED and any(p.gloss == "prisoners of war" for p in stretch.pieces[at + 1 : at + OWN]):
         piece.gloss = "killed"  # "погибли 40 военнопленных": what befell them is no capture
@@ -173,6 +193,19 @@ def restate_verb(stretch: Stretch, at: int, piece: Piece) -> None:
         piece.gloss = f"were {piece.gloss}" + " by" * agent_ahead(stretch, at)
         if piece.kind == "borne":
             _name_bearer(stretch, at)
+
+
+def _put_manner_behind(manner: Piece, verb: Piece) -> None:
+    """Say behind a verb how those were lost whom it tells of: "загиблими втратила 76 солдатів" is "lost dead 76 soldiers"."""
+    if manner.cases & INSTRUMENTAL and not manner.cases & (NOMINATIVE | ACCUSATIVE):
+        how = {"killed": "dead"}.get(manner.gloss, manner.gloss)
+        manner.gloss, verb.gloss = "", f"{verb.gloss} {how}"
+
+
+def _costs_men(stretch: Stretch, at: int) -> bool:
+    """Tell whether those before the verb are what it cost the party behind it, and nothing more is said of losses there."""
+    losses = any(p.kind == "losses" for p in stretch.pieces[at + 1 : at + OWN])
+    return not losses and stretch.number_behind(at) and stretch.tight(at + 1) and stretch.kind(at + 1) in PEOPLE
 
 
 def restate_gone(stretch: Stretch, at: int, piece: Piece) -> None:
@@ -194,12 +227,34 @@ def _is_predicate(stretch: Stretch, at: int) -> bool:
     return stretch.kind(at - 1) == "aux" and stretch.number_behind(at - 1) and not stretch.number_ahead(at)
 
 
+def _open_count(stretch: Stretch, at: int) -> None:
+    """Put a colon between a verb and its number that counts what stands in the genitive before the verb, where the party named
+    there did not destroy, but bore: "турецьких танків за тиждень знищено 6"."""
+    if _names_whose(stretch, at) and stretch.bare_number_ahead(at):
+        stretch.pieces[at + 1].gap = ": "
+
+
+def _names_whose(stretch: Stretch, at: int) -> bool:
+    """Tell whether those whom a verb befell stand in the genitive before it with their party: "російських солдатів", "росіян"."""
+    back = at - 1
+    while back > 0 and stretch.tight(back + 1) and stretch.kind(back) in ASIDES:
+        back -= 1
+    if back < 0 or not stretch.tight(back + 1):
+        return False
+    piece = stretch.pieces[back]
+    many = "pg" in piece.cases or not piece.cases and piece.word.endswith(GENITIVES)
+    if piece.kind == "parties":
+        return many and "pn" not in piece.cases
+    return many and piece.kind in ("counted", "people") and stretch.tight(back) and stretch.kind(back - 1) == "party_adjectives"
+
+
 def restate_passive(stretch: Stretch, at: int, piece: Piece) -> None:
     """Restate a passive or impersonal predicate: active where what it befell stands behind it."""
     if piece.gloss == "inflicted" and _deals_blow(stretch, at):
         piece.gloss, piece.kind = "carried out", "supply"
         return
     behind, ahead = _forms(stretch, at, piece)
+    _open_count(stretch, at)
     if not _is_predicate(stretch, at) and object_ahead(
         stretch, at, passive=True
     ):  # not "чотири з п'яти ракет були збиті засобами ППО"
