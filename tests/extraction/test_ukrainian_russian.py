@@ -121,7 +121,7 @@ def glossed(text, language, day=None):
         ),
         ("ru", "Москва молчит. Генштаб сообщил о погибших", "Moscow молчит. General Staff reported of dead"),
         # Nicknames in quotes are what is counted; a type's number stands beside its name.
-        ("uk", '9 збитих "пташок" ворога', "9 shot down drones of the enemy"),
+        ("uk", '9 збитих "пташок" ворога', "9 shot down planes and helicopters of the enemy"),
         ("uk", 'БпЛА "Орлан -10"', 'drones "Orlan-10"'),
         # "In the course of fighting" names no fight of its own.
         ("ru", "в ходе боевых действий уничтожено 95 солдат", "in combat destroyed 95 soldiers"),
