@@ -46,7 +46,8 @@ def _is_dateline(tokens: Tokens, tie: int, i: int) -> bool:
     16 people were killed"; a row of a list has its figure in digits and no verb before a full stop."""
     if tokens[tie].text != "-" or tie > 1 or tokens[-1].text != ".":
         return False
-    return bool(tokens[i].number.words) or tokens[tie + 1].kind == "qualifier" and len(tokens) > ROW
+    spelled = any(t.number.words for t in tokens[i : i + 1])  # none where a sentence heads a list below it
+    return spelled or tokens[tie + 1].kind == "qualifier" and len(tokens) > ROW
 
 
 def about_party(counted: Counted) -> Told | None:

@@ -1,4 +1,5 @@
-"""Which of the days that a sentence and its text state hold for one number: the day of its event, and the day it was given."""
+"""Which of the days that a sentence and its text state hold for its figures, and for one of them: the day of its event, and that
+on which it was given."""
 
 from __future__ import annotations
 
@@ -11,8 +12,8 @@ from helpers.extraction.chronicles import day_above
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
 from helpers.extraction.sentence import Sentence
-from helpers.extraction.shares import share_at, share_behind, share_days
-from helpers.extraction.stated import Stated
+from helpers.extraction.shares import event_told, share_at, share_behind, share_days
+from helpers.extraction.stated import Days, Stated
 from helpers.model import Claim
 
 FAR = 1500  # characters from a figure to the day told behind it
@@ -22,6 +23,30 @@ NEWS = 7  # days before publication in which that is which a text reports
 SPANS = ("month", "year", "span")
 LOOKS_BACK = words("looks_back")
 SPLITS = ("while", "whereas", "although", ";")
+
+
+def days_of(sentence: Sentence, frame: Frame) -> Days:
+    """Return the days a sentence states, or else goes on with from the text before it."""
+    stated = sentence.stated
+    goes_on = frame.speaker is not None and not sentence.speakers
+    spoken = stated.spoken or (day_given_before(frame, sentence) if goes_on else None)
+    event = (
+        event_told(sentence) or frame.below or frame.event_day or (frame.event_days[0] if len(frame.event_days) == 1 else None)
+    )
+    told = spoken or frame.told
+    named = next((t for t in sentence.marks if t.kind == "date" and t.date.kind in SPANS and t.date.day), None)
+    first, last = (tell(day, "named_date", named) for day in ((named.date.first, named.date.day) if named else (None, None)))
+    if last and told and last.value > told.value:
+        last = told  # a month or year that is not over yet
+    return Days(told, event, stated.as_of or stated.until, stated.since or first, stated.until or last)
+
+
+def day_given_before(frame: Frame, sentence: Sentence) -> Told | None:
+    """Return the day up to which one who goes on speaking told his figures before: that of his words, or the end of a span,
+    unless the sentence begins another."""
+    before, spans = frame.stated, [t for t in sentence.marks if t.kind == "window"]
+    anew = sentence.stated.since is not None or any(t.text.startswith(("since", "so far", "from the")) for t in spans)
+    return before.spoken or before.as_of or (None if anew else before.until)
 
 
 def days_for(sentence: Sentence, i: int, end: int, frame: Frame) -> Stated:

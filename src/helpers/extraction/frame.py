@@ -1,71 +1,23 @@
-"""What is carried from sentence to sentence, and where a reader would let go of it."""
+"""What is carried from sentence to sentence."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
-from helpers.extraction.agents import launched_by
-from helpers.extraction.basis import Told, came_by, of_claim
-from helpers.extraction.briefings import (
-    for_all_below,
-    heads,
-    is_military,
-    is_titled,
-    names_grouping,
-    names_sector,
-    signs_text,
-    source_line,
-    spans_below,
-    speaker_after,
-)  # fmt: skip
-from helpers.extraction.changes import is_aside
-from helpers.extraction.chronicles import battle_of, entry_day
-from helpers.extraction.claimants import spoken_for
-from helpers.extraction.headings import (
-    announces_items,
-    announces_rows,
-    columns_of,
-    has_rhythm,
-    heading_of,
-    heads_items,
-    heads_with_day,
-    is_full_sentence,
-    opens_briefing,
-    tells_of_day,
-)
-from helpers.extraction.listings import (
-    Listing,
-    adds_to_list,
-    listing_of,
-    pending_of,
-    people_of_heading,
-    report_told,
-    span_told,
-)
+from helpers.extraction.basis import Told
+from helpers.extraction.listings import Listing
 from helpers.extraction.losses import Loss
-from helpers.extraction.openings import is_flash, is_mishap, speaks_again, takes_up
-from helpers.extraction.people import people_told
 from helpers.extraction.scene import Scene
-from helpers.extraction.sections import closes_section, note_section
 from helpers.extraction.sentence import Sentence
-from helpers.extraction.shares import note_event
-from helpers.extraction.spans import Time, time_of_claim
+from helpers.extraction.spans import Time
 from helpers.extraction.speaker import Speaker
 from helpers.extraction.stated import Stated
-from helpers.extraction.times import Surroundings, resolve
-from helpers.extraction.tolls import tells_tolls
-from helpers.extraction.topics import asks, named_in, note_group, note_heading, note_place, topic_of
+from helpers.extraction.times import Surroundings
 from helpers.extraction.voices import Voices
 from helpers.model import Claim
 
-MOST_OF_HEADING = 7  # tokens of a line that only says by what the figures below it are told apart
-RECENT = 300  # Claims gone back over for the whole of a part; more would make time grow with the square of a list.
-BULLETS = frozenset({"-", "•", "*", "·", "✅", "▪"})
 ALOFT = frozenset({"uav", "missile", "cruise_missile", "aircraft", "helicopter", "aircraft_any"})
-LEAD = 2  # lines of a text that tell what it is about
-HEAD = 5  # lines of a text in which a day that stands for itself is the day of the text
-NAMES = frozenset({"party", "claimant", "official"})
 
 
 @dataclass(slots=True)
@@ -166,159 +118,3 @@ class Frame:
     def told(self) -> Told | None:
         """The day on which figures stand that name none: that of their items, of their entry, of publication or of a heading."""
         return self.below or self.entry or self.published or self.headed
-
-
-def turn_page(frame: Frame, sentence: Sentence) -> None:
-    """Let go of what a new line does not carry on: a live blog's entry carries nothing, a paragraph only what it takes up
-    again.
-    """
-    first = sentence.first
-    frame.now = sentence.line
-    frame.mishap = is_mishap(sentence, frame.mishap)
-    if frame.silent is not None and sentence.kinds & NAMES and any(t.kind in NAMES for t in sentence.opening(2)):
-        frame.silent = None
-    if frame.speaker is None and not sentence.speakers and (frame.named or frame.silent) and speaks_again(sentence):
-        frame.speaker = frame.named or frame.silent
-    if not sentence.row and first.text == "|" and any(t.kind == "word" for t in sentence.tokens):
-        frame.columns = columns_of(sentence.tokens)
-    if not sentence.opens:
-        return
-    if frame.reporter is not None and not frame.briefing and names_sector(sentence):
-        frame.speaker, frame.briefing = for_all_below(frame.reporter), True
-    frame.taken_up = takes_up(sentence, frame)
-    frame.below = None if first.text not in BULLETS and is_full_sentence(sentence.tokens) else frame.below
-    frame.place = frame.people_told = frame.over_day = frame.sender = None
-    if frame.chronicle and (entry := entry_day(sentence)):
-        frame.entry, frame.listing, frame.open = entry, Listing(), False
-    frame.event_day = frame.entry
-    frame.section = None if closes_section(sentence, frame.section_line) else frame.section
-    if first.kind == "date" and first.date.kind == "clock" or is_flash(sentence):
-        frame.live = True
-        frame.topic = frame.speaker = frame.heard = frame.whole = None
-        frame.recent = []
-        frame.listing = Listing()
-    if frame.open and spans_below(sentence):
-        return
-    lists = frame.lists(sentence) and frame.line >= sentence.line - 1
-    if sentence.row or frame.taken_up or lists and not (sentence.speakers and frame.summed):
-        return
-    talks = first.text == "-" and (frame.asked or asks(sentence))  # one line of a talk answers the other
-    if not sentence.speakers and not (frame.speaker and frame.speaker.index < 0) and not talks:
-        frame.speaker, frame.silent = None, frame.speaker
-    if frame.open and frame.line >= sentence.line - 3:
-        frame.pending = frame.listing
-        frame.pending.line = sentence.line
-    daily = (
-        frame.listing.time
-        if frame.listing.time and frame.listing.time.window == "day" and (frame.speaker or frame.stance)
-        else None
-    )
-    frame.listing, frame.open = Listing(time=daily), False
-
-
-def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[str]) -> None:
-    """Keep of a sentence what the next may go on from: `told` are the losses of its claims, `counted` its categories."""
-    claims, stated = sentence.claims, sentence.stated
-    frame.speaker = speaker_after(frame.speaker, sentence.speakers)
-    if frame.speaker is not None and frame.speaker.armed and claims:
-        frame.speaker = replace(frame.speaker, claimant=claims[-1].claimant)  # as what he told has shown whose soldier he is
-    if sentence.kinds & NAMES or sentence.speakers:
-        frame.voices.note(spoken_for(sentence.tokens, sentence.text, frame.scene), sentence.speakers)
-    else:
-        frame.voices.now += 1
-    frame.voices.listen(sentence.speakers, frame.speaker, claims)
-    if not claims and sentence.speakers and signs_text(sentence):
-        frame.speaker = for_all_below(sentence.speakers[-1])
-    if sentence.line == 0 and frame.speaker is not None and opens_briefing(sentence):
-        frame.briefing, frame.speaker = not claims, for_all_below(frame.speaker)
-    if (
-        not frame.briefing
-        and sentence.line <= 1
-        and frame.speaker is not None
-        and tells_of_day(sentence, is_titled(frame.speaker, frame.scene))
-    ):
-        frame.briefing, frame.speaker = True, for_all_below(frame.speaker)
-    if (
-        not frame.briefing
-        and sentence.speakers
-        and is_military(frame.speaker, frame.scene)
-        and names_grouping([t.text for t in sentence.tokens])
-    ):
-        frame.briefing, frame.speaker = True, for_all_below(frame.speaker)
-    if sentence.line <= 1 and is_military(frame.speaker, frame.scene):
-        frame.reporter = frame.speaker
-    note_section(frame, sentence)
-    if announces_items(sentence):
-        before = frame.stated if frame.line == sentence.line else stated
-        frame.below = stated.as_of or stated.until or before.as_of or before.until
-    if frame.headed is None and sentence.line < HEAD and not claims:
-        frame.headed = heads_with_day(sentence)
-    if not claims and (source := source_line(sentence, frame.scene)):
-        frame.speaker = source
-    frame.named = named_in(sentence, frame.scene)
-    frame.asked = asks(sentence)
-    frame.tolled = frame.tolled or tells_tolls(sentence)
-    frame.stated = stated if stated.spoken or stated.as_of or stated.until else frame.stated
-    frame.mentioned = counted[-1] if counted else frame.mentioned
-    frame.unlost = not claims if counted or claims else frame.unlost
-    frame.aloft = next((t.key for t in reversed(sentence.marks) if t.key in ALOFT), frame.aloft)
-    if frame.aloft and "supply" in sentence.kinds:
-        frame.sender = came_by(launched_by(sentence.tokens, frame.scene), "launched") or frame.sender
-    frame.people_told = None if claims else people_told(sentence) or frame.people_told
-    frame.report = frame.report or report_told(frame, sentence)
-    if claims:
-        frame.recent = [*(frame.recent[-RECENT:] if frame.line >= sentence.line - 1 else []), *claims]
-    frame.heard = told[0] if told else frame.heard
-    note_event(frame, sentence)
-    frame.led = frame.led or bool(sentence.line < LEAD and claims and frame.event_days)
-    if frame.battle is None and (battle := battle_of(sentence, frame.published and frame.published.value)):
-        frame.battle, frame.fought_long = battle, sentence.stated.until is not None
-    note_place(frame, sentence)
-    note_heading(frame, sentence)
-    frame.topic = topic_of(frame, sentence)
-    note_group(frame, sentence)
-    pending = pending_of(frame, sentence)
-    frame.pending = pending or frame.pending
-    heading = None if sentence.row else heading_of(sentence)
-    if heading is not None:
-        same = pending is not None and pending.loss.token is heading
-        frame.listing = replace(pending) if same else listing_of(frame, sentence, heading)
-        frame.open, frame.line = True, sentence.line
-        if not claims:
-            frame.category = people_of_heading(sentence.tokens, heading) or frame.category
-        if not claims and (source := heads(sentence, frame.scene)):
-            frame.speaker = source
-    closes = sentence.tokens[-1].text == ":" and len(claims) == 1
-    if (closes or not sentence.row) and not (claims and frame.summed and claims[-1].part_of == frame.summed.claim_id):
-        by_place = sentence.tokens[0].text == "by" and len(sentence.tokens) < MOST_OF_HEADING  # "By region:"
-        opens = closes or not claims and ("parts" in sentence.kinds or by_place) and sentence.tokens[-1].text == ":"
-        frame.summed = frame.recent[-1] if opens and frame.recent else None
-    frame.over_day = span_told(frame, sentence) or frame.over_day
-    if not claims and (frame.open and spans_below(sentence) or has_rhythm(sentence)):
-        end = len(sentence.tokens) - 1
-        frame.listing.time, frame.line = resolve(sentence.tokens, end, end, stated, frame.surroundings()), sentence.line
-    if claims and not sentence.row:
-        _go_on_from(frame, claims, told)
-    if (lost := heads_items(sentence)) is not None:
-        side, time = of_claim(claims[0], "side", "heading"), time_of_claim(claims[0], "heading")
-        frame.listing, frame.open = Listing(lost, "lost", side, time, line=sentence.line), True
-    if claims or heading is not None or sentence.row:
-        frame.line = sentence.line
-    elif frame.line < sentence.line - 2:
-        frame.open = False
-    if not claims and heading is None and announces_rows(sentence):
-        frame.listing, frame.open = Listing(), False
-
-
-def _go_on_from(frame: Frame, claims: list[Claim], told: list[Loss]) -> None:
-    own = [c for c in claims if not is_aside(c) and not (c.part_of and c.quote.lower() == "one")] or claims
-    last = next((c for c in reversed(own) if c.window != "day" or len(own) == 1), own[-1])
-    frame.category = next((c.category for c in frame.recent if c.claim_id == last.part_of), last.category)
-    frame.listing.side, frame.listing.measure = of_claim(last, "side", "sentence_before"), last.measure
-    if not adds_to_list(frame.listing, last, frame.scene):
-        whole = next((c for c in frame.recent if c.claim_id == last.part_of), last)
-        spanned = whole if whole.window == "cumulative" else last  # behind a share of a total the total goes on
-        frame.listing.time = time_of_claim(spanned, "sentence_before") if spanned.window != "event" else None
-    frame.listing.loss = told[-1] if told else frame.listing.loss
-    frame.last = time_of_claim(claims[0], "sentence_before")
-    frame.whole = next((c for c in reversed(claims) if c.part_of is None), claims[-1])

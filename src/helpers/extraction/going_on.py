@@ -5,10 +5,11 @@ from __future__ import annotations
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.denials import does_other
 from helpers.extraction.fates import whole_at
-from helpers.extraction.frame import Frame, speaks_again
+from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
 from helpers.extraction.losses import PEOPLE_ONLY
 from helpers.extraction.nouns import Noun
+from helpers.extraction.openings import speaks_again
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.speaker import speaker_of

@@ -23,11 +23,12 @@ from helpers.extraction.confidence import note_sentence, settle_confidence
 from helpers.extraction.datelines import day_written
 from helpers.extraction.dates import find_dates
 from helpers.extraction.day_of_voice import DaysOfVoices, date_totals
-from helpers.extraction.days import date_events, tells_day
+from helpers.extraction.days import date_events, days_of, tells_day
 from helpers.extraction.folding import fold
-from helpers.extraction.frame import Frame, remember, turn_page
+from helpers.extraction.frame import Frame
 from helpers.extraction.grids import find_grids
 from helpers.extraction.headings import names_briefing
+from helpers.extraction.keeping import remember, turn_page
 from helpers.extraction.lexicon import Lexicon
 from helpers.extraction.numbers import find_numbers
 from helpers.extraction.openers import Openers
@@ -45,7 +46,6 @@ from helpers.extraction.speaker import Speaker
 from helpers.extraction.stances import stance_of, writer_of
 from helpers.extraction.stated import Days, stated_days
 from helpers.extraction.tables import Table, read_table
-from helpers.extraction.timing import days_of
 from helpers.extraction.titles import claimant_in, title_speaks
 from helpers.extraction.tokens import Token
 from helpers.extraction.wars import count_parties, is_about

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from helpers.extraction.agents import WEAPONS
-from helpers.extraction.basis import Basis, Told, tell
+from helpers.extraction.basis import Basis
 from helpers.extraction.candidates import Candidate
 from helpers.extraction.changes import tells_total
 from helpers.extraction.claimants import Speaker
 from helpers.extraction.counted import PEOPLE_AT_HOME
-from helpers.extraction.days import days_for, told_of_share
+from helpers.extraction.days import day_given_before, days_for, told_of_share
 from helpers.extraction.frame import Frame
 from helpers.extraction.going_on import just_told
 from helpers.extraction.headings import is_full_sentence
@@ -20,10 +20,9 @@ from helpers.extraction.nearness import estimated_then, window_near
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.sections import is_item
 from helpers.extraction.sentence import Sentence
-from helpers.extraction.shares import event_told
 from helpers.extraction.spans import Time, time_added, time_compared, time_of_claim, year_back
 from helpers.extraction.spoken import is_spoken
-from helpers.extraction.stated import Days, is_since
+from helpers.extraction.stated import is_since
 from helpers.extraction.times import SMALL_TOLL, resolve
 from helpers.extraction.tokens import Token, Tokens
 from helpers.extraction.told_so import aside_at, is_one_loss, tells_month, told_in_month
@@ -32,32 +31,7 @@ from helpers.extraction.totals import daily_size, has_counted, is_of_losses, is_
 from helpers.model import PEOPLE, Claim
 
 PLAIN_TOTALS = ("running_total", "has_lost")
-SPANS = ("month", "year", "span")
 CAMPAIGNS = frozenset({"offensive", "counteroffensive", "counter-offensive", "incursion", "campaign", "siege"})
-
-
-def days_of(sentence: Sentence, frame: Frame) -> Days:
-    """Return the days a sentence states, or else goes on with from the text before it."""
-    stated = sentence.stated
-    goes_on = frame.speaker is not None and not sentence.speakers
-    spoken = stated.spoken or (told_before(frame, sentence) if goes_on else None)
-    event = (
-        event_told(sentence) or frame.below or frame.event_day or (frame.event_days[0] if len(frame.event_days) == 1 else None)
-    )
-    told = spoken or frame.told
-    named = next((t for t in sentence.marks if t.kind == "date" and t.date.kind in SPANS and t.date.day), None)
-    first, last = (tell(day, "named_date", named) for day in ((named.date.first, named.date.day) if named else (None, None)))
-    if last and told and last.value > told.value:
-        last = told  # a month or year that is not over yet
-    return Days(told, event, stated.as_of or stated.until, stated.since or first, stated.until or last)
-
-
-def told_before(frame: Frame, sentence: Sentence) -> Told | None:
-    """Return the day up to which one who goes on speaking told his figures before: that of his words, or the end of a span,
-    unless the sentence begins another."""
-    before, spans = frame.stated, [t for t in sentence.marks if t.kind == "window"]
-    anew = sentence.stated.since is not None or any(t.text.startswith(("since", "so far", "from the")) for t in spans)
-    return before.spoken or before.as_of or (None if anew else before.until)
 
 
 def time_of(
@@ -125,7 +99,7 @@ def time_of(
     if not stated.spoken and (then := estimated_then(tokens, frame.published)):
         stated = replace(stated, spoken=then)
     goes_on = not stated.spoken and frame.speaker and not sentence.speakers
-    spoken = told_before(frame, sentence) if goes_on else None
+    spoken = day_given_before(frame, sentence) if goes_on else None
     size = tokens[i].number.size
     listed = publishers.is_daily(speaker) and not event
     labelled = noun is not None and noun.before and (noun.loss is not None or is_of_losses(candidate.loss))
