@@ -41,7 +41,7 @@ class Lessons:
 def gather(documents: list[tuple[str, dict, list[dict]]]) -> Lessons:
     """Return all there is to learn from documents, that of each kind gathered with the weights of the kinds before it in use."""
     look_again = reading.look_again
-    reading.look_again = lambda claims, cues, days: None  # its weights come last
+    reading.look_again = lambda *about: None  # its weights come last
     learned: Learned = {}
     left_out = train_weights.passed_over_in(documents)
     learned[PASSED_OVER] = train_weights.fit([e for e in left_out if UNSEEN not in e.group], PASSED_OVER)
@@ -49,7 +49,7 @@ def gather(documents: list[tuple[str, dict, list[dict]]]) -> Lessons:
     for name in ("side", "claimant"):
         use(learned)
         questions[name] = train_votes.questions_of(documents, name)
-        learned[name] = train_votes.fit([q for q in questions[name] if UNSEEN not in q.group])
+        learned[name] = train_votes.fit([q for q in questions[name] if UNSEEN not in q.group], name)
     use(learned)
     claims = train_weights.examples_of(documents)
     reading.look_again = look_again
@@ -67,7 +67,7 @@ def learn(lessons: Lessons, keep: Callable[[str, str], bool]) -> Learned:
         return UNSEEN not in one.group and keep(one.group, one.doc_id)
 
     learned: Learned = {PASSED_OVER: train_weights.fit([e for e in lessons.left_out if kept(e)], PASSED_OVER)}
-    learned |= {name: train_votes.fit([q for q in asked if kept(q)]) for name, asked in lessons.questions.items()}
+    learned |= {name: train_votes.fit([q for q in asked if kept(q)], name) for name, asked in lessons.questions.items()}
     for name in FIELDS:
         learned[name] = train_weights.fit([e for e in train_weights.asked(lessons.claims, name) if kept(e)], name)
     return learned

@@ -24,7 +24,7 @@ from helpers.extraction import shape
 from helpers.extraction.weighing import day_cues, which_day, who_says, whose
 from helpers.extraction.weighing.weights import Votes
 
-PENALTY = 2.0
+PENALTIES = {"side": 8.0, "claimant": 2.0, "as_of": 2.0}
 RARE = 3  # a cue of fewer answers is not weighed
 LEAST = 0.02  # nor is one that weighs this little
 
@@ -118,8 +118,9 @@ def _is_answer(option: str, gold: dict, name: str) -> bool:
     return value in [one and str(one) for one in told]  # written cases hold days, the other labels their words
 
 
-def fit(questions: Sequence[Question]) -> Votes:
-    """Return the votes that make the right answers most likely, less the penalty."""
+def fit(questions: Sequence[Question], name: str) -> Votes:
+    """Return the votes for a field that make the right answers most likely, less the penalty."""
+    penalty = PENALTIES[name]
     questions = [q for q in questions if q.right]
     rows = [(n, q.seen(answer), answer in q.right) for n, q in enumerate(questions) for answer in q.cues]
     counts = Counter(cue for _, cues, _ in rows for cue in cues)
@@ -138,8 +139,8 @@ def fit(questions: Sequence[Question]) -> Votes:
         totals = table @ weights
         powers = np.exp(totals - np.maximum.reduceat(totals, first)[of])
         whole, good = np.add.reduceat(powers, first), np.add.reduceat(powers * right, first)
-        slope = back @ (times[of] * (powers / whole[of] - powers * right / good[of])) + PENALTY * weights
-        return (times * (np.log(whole) - np.log(good))).sum() + PENALTY / 2 * (weights @ weights), slope
+        slope = back @ (times[of] * (powers / whole[of] - powers * right / good[of])) + penalty * weights
+        return (times * (np.log(whole) - np.log(good))).sum() + penalty / 2 * (weights @ weights), slope
 
     solved = minimize(loss, np.zeros(len(place)), jac=True, method="L-BFGS-B", options={"maxiter": 400}).x
     return Votes({cue: float(solved[k]) for cue, k in place.items()})
@@ -154,7 +155,7 @@ def mean_of(one: Votes, other: Votes, share: float) -> Votes:
 
 
 def decide(votes: Votes, question: Question, name: str) -> str:
-    """Return the answer that the reader gives with these votes."""
+    """Return the answer that the reader gives with these votes to what it weighs."""
     return votes.choose(question.cues, question.read, DECIDE[name].ENOUGH) if question.doubtful else question.read
 
 

@@ -47,6 +47,8 @@ from helpers.model import PEOPLE
 
 PASSED_OVER = "claim"  # whether a number that the rules leave out is one: "claim" or "none"
 FIELDS = ("window", "category", "measure")
+# What weights learned anew count beside those that stand: in English, by field where it is another share, in restated languages.
+ANEW, ANEW_BY_FIELD, ANEW_GLOSSED = 0.5, {"side": 0.75, "as_of": 0.25}, 0.75
 PENALTY = 5.0
 RARE = 3  # a cue of fewer claims is not weighed
 UNKNOWN = 3.0  # less than the least likely answer, in logarithms of odds
@@ -75,7 +77,7 @@ class Collector:
     def __init__(self) -> None:
         self.cues: dict[str, dict[str, tuple[str, ...]]] = {}
 
-    def __call__(self, claims, cues, days) -> None:
+    def __call__(self, claims, cues, *about) -> None:
         for claim in claims:
             if not is_settled(claim):
                 self.cues[claim.claim_id] = {name: cues.of(claim, name) for name in FIELDS}
@@ -233,9 +235,15 @@ def main() -> int:
     parser.add_argument("--shared", type=Path, default=Path(os.environ.get("LOSSBOOK_SHARED", "../shared")))
     parser.add_argument("--glossed", action="store_true", help="learn the weights of texts in other languages")
     parser.add_argument("--write", type=Path)
-    parser.add_argument("--anew", type=float, default=0.75, metavar="SHARE", help="of what is learned anew beside what stands")
+    parser.add_argument("--anew", type=float, metavar="SHARE", help="of what is learned anew beside what stands")
     options = parser.parse_args()
     language = GLOSSED if options.glossed else BASE
+
+    def anew(name: str) -> float:
+        if options.anew is not None:
+            return options.anew
+        return ANEW_GLOSSED if options.glossed else ANEW_BY_FIELD.get(name, ANEW)
+
     folder = options.write or HERE / language
     if not (options.shared / "corpus").is_dir():
         print(f"{options.shared}: no folder of development texts; name one with --shared", file=sys.stderr)
@@ -249,15 +257,13 @@ def main() -> int:
     held_out = lessons.hold_out(gathered)
     for name, asking in gathered.questions.items():
         tell(name, held_out.shares(name))
-        votes = train_votes.fit([q for q in asking if UNSEEN not in q.group])
-        write_file(
-            folder / f"{name}.json", train_votes.render(train_votes.mean_of(votes_of(language, name), votes, options.anew))
-        )
+        votes = train_votes.fit([q for q in asking if UNSEEN not in q.group], name)
+        write_file(folder / f"{name}.json", train_votes.render(train_votes.mean_of(votes_of(language, name), votes, anew(name))))
     for name in (PASSED_OVER, *FIELDS):
         telling = gathered.left_out if name == PASSED_OVER else asked(gathered.claims, name)
         tell(name, held_out.shares(name))
         learned = fit([e for e in telling if UNSEEN not in e.group], name)
-        write_file(folder / f"{name}.json", render(mean_of(weights_of(language, name), learned, options.anew)))
+        write_file(folder / f"{name}.json", render(mean_of(weights_of(language, name), learned, anew(name))))
     return 0
 
 

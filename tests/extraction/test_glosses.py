@@ -103,7 +103,7 @@ def test_words_are_restated_in_the_terms_of_the_grammar(language, text, gloss):
         ("Знищено 5 танків росіян.", [("5", 5, "tank", "russia", "destroyed", "event")]),
         ("ЗСУ знищили 5 танків.", [("5", 5, "tank", "russia", "destroyed", "event")]),
         ("5 російських танків знищили українські військові.", [("5", 5, "tank", "russia", "destroyed", "event")]),
-        ("Сили ППО збили 45 із 52 шахедів.", [("45", 45, "uav", "russia", "shot_down", "day")]),  # the tally of a night
+        ("За ніч сили ППО збили 45 із 52 шахедів.", [("45", 45, "uav", "russia", "shot_down", "day")]),  # the tally of a night
         (
             "Внаслідок російського удару по Харкову загинули 3 людини, 12 поранені.",
             [("3", 3, "person", "ukraine", "killed", "event"), ("12", 12, "person", "ukraine", "wounded", "event")],

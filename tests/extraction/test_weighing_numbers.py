@@ -58,13 +58,25 @@ def test_a_guessed_side_gives_way_to_the_party_that_weighs_more(weigh):
     "text",
     [
         "Russia and Ukraine fought. Forty Ukrainian soldiers were killed.",
-        "Russia and Ukraine fought. Ukraine lost forty soldiers.",
+        "Russia and Ukraine fought. Forty soldiers were killed on the side of Ukraine.",
         "Russia struck. Forty soldiers of Ukraine were killed.",
     ],
 )
-def test_a_side_that_the_sentence_tells_is_not_weighed(weigh, text):
+def test_a_side_that_is_told_beside_the_figure_stays_whatever_weighs(weigh, text):
     weigh(votes={"read": -9.0, "against": 9.0})
     assert read(text).claims[-1].side == "ukraine"
+
+
+@pytest.mark.parametrize(("weight", "side"), [(0.8, "ukraine"), (1.8, "russia")])  # of three parties a chance of .53 and .75
+def test_a_side_that_is_told_elsewhere_in_the_sentence_gives_way_to_a_high_chance(weigh, weight, side):
+    weigh(votes={"against": weight})
+    assert read("Russia and Ukraine fought. Ukraine lost forty soldiers.").claims[-1].side == side
+
+
+def test_whoever_counts_the_dead_of_one_army_counts_them_where_no_side_is_told(weigh):
+    weigh(votes={"read": -9.0, "rank 1 soldiers": 9.0})
+    claim = read("Ukraine asked for tanks; Russia said nothing. Obituaries found by Mediazona name 121,507 dead.").claims[-1]
+    assert (claim.side, claim.bases["side"].code) == ("russia", "names_of")
 
 
 def test_votes_are_shared_by_the_parties_that_have_a_cue():

@@ -137,11 +137,14 @@ def _what(
     mouth of a speaker."""
     category = category_of(sentence, candidate, frame, speaker, publishers)
     side, doubts = bearer_of(sentence, candidate, frame, category.value, speaker, publishers)
+    counted = publishers.whom_counted(speaker) if category.value in PEOPLE else None
+    if counted and side.value == "unknown":
+        side, doubts = Told(counted, Basis("names_of")), []
     told = side
     side, chances = weigh_side(ask(sentence, candidate, frame, category.value, speaker, publishers, side, bool(doubts)))
     if category.value == "civilian" and side.value in frame.scene.groups and told.value != side.value:
         side = told  # an armed group has fighters, no civilians
-    if side.value == "unknown" and category.value in PEOPLE and (counted := publishers.whom_counted(speaker)):
+    if counted and side.value == "unknown":
         side, doubts = Told(counted, Basis("names_of")), []
     ours = frame.scene.ours  # where the one who speaks may be mistaken for the other side's
     if (

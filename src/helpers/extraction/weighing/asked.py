@@ -22,6 +22,9 @@ from helpers.model import Claim
 
 IRREGULARS = words("irregulars")
 REGULARS = words("regulars")
+# Kinds of words that tell what happens and to what sort of people, whoever they are.
+SPOKEN = frozenset({"word", "says", "loss", "category", "official", "people_military", "people_civil", "supply", "enemy"})
+AROUND, LAST = 14, 12  # words on either side of a figure, and figures before it, that bear on whose loss it is
 NAMING = frozenset({"party", "place", "claimant", "category", "enemy"})
 
 
@@ -77,6 +80,38 @@ class Asked:
     def last(self) -> int:
         noun = self.candidate.noun
         return noun.last if noun is not None and not noun.before else self.candidate.index
+
+    @cached_property
+    def called(self) -> list[str]:
+        """What those counted are called, the noun last."""
+        noun = self.candidate.noun
+        if noun is None:
+            return []
+        return [t.text for t in self.tokens if noun.start <= t.start < noun.end and t.kind != "number"]
+
+    @cached_property
+    def head(self) -> str:
+        """The noun of those counted, "none" where another figure tells it."""
+        return self.called[-1] if self.called else "none"
+
+    @cached_property
+    def around(self) -> list[str]:
+        """The words around the figure, without names and numbers."""
+        i = self.candidate.index
+        return [t.text for t in self.tokens[max(0, i - AROUND) : i + AROUND] if t.kind in SPOKEN]
+
+    @cached_property
+    def told(self) -> list[Claim]:
+        """The figures told last, those of the sentence with them."""
+        return [*self.frame.recent, *self.sentence.claims][-LAST:]
+
+    @cached_property
+    def told_alike(self) -> Claim | None:
+        """The figure told last of those who are called the same."""
+        text, named = self.sentence.text, (claim for claim in reversed(self.told) if claim.noun_end)
+        return next(
+            (claim for claim in named if text[claim.noun_start : claim.noun_end].lower().split()[-1:] == [self.head]), None
+        )
 
     @cached_property
     def mentions(self) -> list[Mention]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from helpers.extraction.scene import Scene
 from helpers.extraction.tokens import Token
 from helpers.extraction.weighing.asked import Asked
 
@@ -14,8 +15,9 @@ REACH = 12  # words between a party and the figure that count
 
 def cues_of(party: str, asked: Asked) -> list[str]:
     """Return what bears on a figure's being a party's loss."""
-    found = [*_read(party, asked), *_told(party, asked), *_kind_of_party(party, asked), *_named_around(party, asked)]
-    return list(dict.fromkeys([*found, *_words_between(party, asked)]))
+    found = [*_read(party, asked), *_told(party, asked), *_told_before(party, asked), *_kind_of_party(party, asked)]
+    found += [*_called(party, asked), *_named_around(party, asked), *_words_between(party, asked)]
+    return list(dict.fromkeys(found))
 
 
 def _read(party: str, asked: Asked) -> Iterator[str]:
@@ -31,23 +33,43 @@ def _read(party: str, asked: Asked) -> Iterator[str]:
 
 
 def _told(party: str, asked: Asked) -> Iterator[str]:
-    """Yield who speaks, and what was told before."""
-    frame, kind, speaker, here = asked.frame, asked.kind, asked.speaker, bool(asked.mentions)
-    if speaker is not None and speaker.party:
-        own = same_land(speaker.party, party)
-        who = "own" if own else "foe" if asked.scene.opponent(speaker.party) == party else "other"
+    """Yield who speaks, and of whom the paragraph is."""
+    frame, kind, speaker = asked.frame, asked.kind, asked.speaker
+    if (who := _to_speaker(party, asked)) is not None:
         measure = asked.candidate.loss.measure if asked.candidate.loss else None
         yield from (f"{who} {kind}", f"{who} {kind} {measure}", f"{who} {kind} {asked.voice}")
         yield f"{who} {kind} civil {asked.civil}"
         yield f"{who} {speaker.claimant}"
-    if (before := asked.before) is not None:
-        where = "sentence" if asked.sentence.claims else "near" if frame.line >= frame.now - 1 else "far"
-        alike = (before.category == "personnel") == (asked.category == "personnel")
-        yield from (f"before {where} {before.side == party} {alike}", f"before {where} {before.side == party} named {here}")
     if frame.topic:
-        yield f"topic {frame.topic.value == party} {kind} {here}"
+        yield f"topic {frame.topic.value == party} {kind} {bool(asked.mentions)}"
     if frame.place:
         yield f"place {frame.place.value == party} {kind}"
+
+
+def _to_speaker(party: str, asked: Asked) -> str | None:
+    """Return what a party is to the one who speaks: his own, his foe or another; None where he is of none."""
+    speaker = asked.speaker.party if asked.speaker is not None else None
+    if not speaker:
+        return None
+    return "own" if same_land(speaker, party) else "foe" if asked.scene.opponent(speaker) == party else "other"
+
+
+def _told_before(party: str, asked: Asked) -> Iterator[str]:
+    """Yield whose losses the figures before are: the last one, the last of those who are called the same, how many of all."""
+    before, frame, here = asked.before, asked.frame, bool(asked.mentions)
+    if before is None:
+        return
+    its, where = before.side == party, "sentence" if asked.sentence.claims else "near" if frame.line >= frame.now - 1 else "far"
+    alike = (before.category == "personnel") == (asked.category == "personnel")
+    yield from (f"before {where} {its} {alike}", f"before {where} {its} named {here}")
+    yield f"called before {its} {before.category == asked.category} {asked.head}"
+    if (same := asked.told_alike) is not None:
+        its = same.side == party
+        yield from (f"called alike {its}", f"called alike {its} {_to_speaker(party, asked)}")
+        yield f"called alike {its} {asked.read.basis.code}"
+    own = [claim for claim in asked.told if claim.side == party]
+    yield f"told of {min(3, sum(claim.category == asked.category for claim in own))} {asked.kind}"
+    yield f"told of {4 * len(own) // len(asked.told)} in 4 {asked.kind}"
 
 
 def _kind_of_party(party: str, asked: Asked) -> Iterator[str]:
@@ -66,9 +88,35 @@ def _kind_of_party(party: str, asked: Asked) -> Iterator[str]:
         yield f"fights {party in scene.lexicon.profile.parties} {kind}"
 
 
+def _called(party: str, asked: Asked) -> Iterator[str]:
+    """Yield what those counted are called, what befell them and the words around, with what the party is in the text and to the
+    one who speaks: soldiers are a government's, militants a group's, and martyrs the speaker's own."""
+    standing, who, loss = standing_of(party, asked.scene), _to_speaker(party, asked), asked.candidate.loss
+    yield from (f"called {asked.head} {standing}", f"called {asked.head} {who}")
+    yield from (f"called {word} {standing}" for word in asked.called[:-1])
+    yield from (f"is {standing} {asked.kind} {who}", f"is {standing} {asked.read.basis.code}")
+    if loss is not None:
+        yield from (f"befell {loss.token.text} {standing}", f"befell {loss.token.text} {who}")
+    yield from (f"near {word} {standing}" for word in asked.around)
+
+
+def standing_of(party: str, scene: Scene) -> str:
+    """Return what a party is in the text: a group, a side of its land, the land the war is fought on, a power, another state."""
+    if party == "unknown":
+        return party
+    if party in scene.groups:
+        return "group"
+    if (ending := next((ending for ending in ("government", "opposition") if party.endswith(f"_{ending}")), None)) is not None:
+        return ending
+    if party == scene.theatre:
+        return "land at war with itself" if scene.civil else "land"
+    return "power" if party in scene.lexicon.world.powers else "state"
+
+
 def _named_around(party: str, asked: Asked) -> Iterator[str]:
     """Yield how the sentence names the party: next to the figure, before and behind the loss word, alone or among others."""
     i, last, kind, voice, verb, named = asked.candidate.index, asked.last, asked.kind, asked.voice, asked.verb, asked.mentions
+    standing, loss = standing_of(party, asked.scene), asked.candidate.loss
     if inside := [m for m in named if i < m.at <= last]:
         yield f"inside {any(same_land(m.party, party) for m in inside)} {kind}"
     nearest = (
@@ -81,10 +129,14 @@ def _named_around(party: str, asked: Asked) -> Iterator[str]:
         here, far = same_land(mention.party, party), i - mention.at if side == "left" else mention.at - last
         yield f"{side} {here} {mention.token.kind} {mention.token.role} {kind}"
         yield f"{side} {here} {_lead(asked.tokens, mention.at)}"
+        yield from (f"{side} {here} {asked.head}", f"{side} {here} {standing} {kind}")
+        if loss is not None:
+            yield f"{side} {here} {loss.token.text} {verb is not None and verb > i}"
         yield f"{side} {here} {next((step for step in (1, 3, 7) if far <= step), 9)} {kind} {voice}"
     if verb is not None and (mention := next((m for m in reversed(named) if m.at < verb), None)):
         here = same_land(mention.party, party)
-        yield from (f"subject {here} {voice} {kind}", f"subject {here} {asked.candidate.loss.token.text}")
+        yield from (f"subject {here} {voice} {kind}", f"subject {here} {loss.token.text}")
+        yield from (f"subject {here} {asked.head} {voice}", f"subject {here} {standing} {loss.token.text}")
         yield f"subject {here} {verb > i} {voice} {mention.token.kind} {mention.token.role}"
     if verb is not None and (mention := next((m for m in named if m.at > verb), None)):
         here = same_land(mention.party, party)

@@ -38,8 +38,11 @@ def look_again(claims: list[Claim], cues: Cues, days: dict[int, Days], over: set
     parted = {claim.part_of for claim in claims if claim.part_of and tells_own_span(claim)}
     by_id = {claim.claim_id: claim for claim in claims}
     before_it = {claim.claim_id: earlier for earlier, claim in pairwise(claims)}
+    # "between 2 and 8 August 41 were killed and 312 injured": so are those who go on with days named from first to last
+    named = {_span(claim) for claim in claims if claim.bases["window"].code == "from_to"}
     last: Claim | None = None
-    for run in _runs(open_claims):
+    own = [claim for claim in open_claims if _span(claim) not in named or claim.bases["window"].code != "figure_before"]
+    for run in _runs(own):
         before = run[0].window
         whole = by_id.get(run[0].part_of) if run[0].bases["window"].code == "whole" else None
         bounded = whole is not None and whole.window in ("event", "day", "week", "month")
@@ -104,6 +107,11 @@ def is_settled(claim: Claim) -> bool:
     if "change" in claim.flags or claim.bases.get("measure", NOT_TOLD).code == "heading":
         return True
     return any(claim.bases[name].code in SETTLED for name in ("window", "category"))
+
+
+def _span(claim: Claim) -> tuple[int, int, int]:
+    """Return where a claim's sentence starts and where the words stand that tell its window."""
+    return claim.sentence_start, *claim.bases["window"][1:]
 
 
 def _goes_on_since_war(last: Claim, claim: Claim, folded: str) -> bool:
