@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from helpers.extraction.scene import Scene
 from helpers.extraction.tokens import Token
@@ -166,6 +167,7 @@ def _words_between(party: str, asked: Asked) -> Iterator[str]:
         yield f"al {_lead(tokens, behind)} {asked.kind}"
 
 
+@lru_cache(maxsize=4096)  # a text names few parties, and asks this of each many times
 def land_of(party: str) -> str:
     """Return a party without the side of its land that it is."""
     return party.removesuffix("_government").removesuffix("_opposition")
