@@ -46,7 +46,7 @@ from helpers.extraction.listings import (
 from helpers.extraction.losses import Loss
 from helpers.extraction.openings import is_flash, is_mishap, speaks_again, takes_up
 from helpers.extraction.people import people_told
-from helpers.extraction.sections import closes_section, note_section
+from helpers.extraction.sections import ITEMS, closes_section, note_section
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.shares import note_event
 from helpers.extraction.spans import time_of_claim
@@ -57,7 +57,6 @@ from helpers.model import Claim
 
 MOST_OF_HEADING = 7  # tokens of a line that only says by what the figures below it are told apart
 RECENT = 300  # Claims gone back over for the whole of a part; more would make time grow with the square of a list.
-BULLETS = frozenset({"-", "•", "*", "·", "✅", "▪"})
 LEAD = 2  # lines of a text that tell what it is about
 HEAD = 5  # lines of a text in which a day that stands for itself is the day of the text
 NAMES = frozenset({"party", "claimant", "official"})
@@ -81,7 +80,7 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
     if frame.reporter is not None and not frame.briefing and names_sector(sentence):
         frame.speaker, frame.briefing = for_all_below(frame.reporter), True
     frame.taken_up = takes_up(sentence, frame)
-    frame.below = None if first.text not in BULLETS and is_full_sentence(sentence.tokens) else frame.below
+    frame.below = None if first.text not in ITEMS and is_full_sentence(sentence.tokens) else frame.below
     frame.place = frame.people_told = frame.over_day = frame.sender = None
     if frame.chronicle and (entry := entry_day(sentence)):
         frame.entry, frame.listing, frame.open = entry, Listing(), False
