@@ -21,7 +21,7 @@ from train_confidence import NEVER_LOOKED_AT, TIMES
 
 from helpers.extraction import reader as reading
 from helpers.extraction import shape
-from helpers.extraction.weighing import day_cues, which_day, who_says, whose
+from helpers.extraction.weighing import day_cues, party_cues, which_day, who_says, whose
 from helpers.extraction.weighing.weights import Votes
 
 PENALTIES = {"side": 8.0, "claimant": 2.0, "as_of": 2.0}
@@ -55,7 +55,7 @@ class Question:
 def _asked_of_side(asked: whose.Asked) -> tuple | None:
     if asked.frame.lists(asked.sentence):
         return None
-    cues = {party: tuple(whose.cues_of(party, asked)) for party in whose.options(asked)}
+    cues = {party: tuple(party_cues.cues_of(party, asked)) for party in whose.options(asked)}
     return asked.tokens[asked.candidate.index].start, cues, asked.read.value, whose.is_doubtful(asked)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from helpers.extraction.agents import WEAPONS
 from helpers.extraction.basis import Told
@@ -28,13 +28,33 @@ AROUND, LAST = 14, 12  # words on either side of a figure, and figures before it
 NAMING = frozenset({"party", "place", "claimant", "category", "enemy"})
 
 
+@lru_cache(maxsize=4096)  # a text names few parties, and asks this of each many times
+def land_of(party: str) -> str:
+    """Return a party without the side of its land that it is."""
+    return party.removesuffix("_government").removesuffix("_opposition")
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A party named at the index `at` of a sentence."""
+    """A party named at the index `at` of a sentence, and its `land`, the party without the side of its land that it is."""
 
     at: int
     party: str
     token: Token
+    land: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedAt:
+    """Which of the names in a sentence stand between figure and noun, next to them on either side, last before the loss word and
+    first behind it; and how many `lands` they are of."""
+
+    inside: list[Mention]
+    left: Mention | None
+    right: Mention | None
+    subject: Mention | None
+    object: Mention | None
+    lands: int
 
 
 @dataclass(frozen=True)
@@ -50,11 +70,11 @@ class Asked:
     read: Told
     guessed: bool
 
-    @property
+    @cached_property
     def scene(self) -> Scene:
         return self.frame.scene
 
-    @property
+    @cached_property
     def tokens(self) -> Tokens:
         return self.sentence.tokens
 
@@ -95,10 +115,16 @@ class Asked:
         return self.called[-1] if self.called else "none"
 
     @cached_property
-    def around(self) -> list[str]:
-        """The words around the figure, without names and numbers."""
+    def around(self) -> tuple[str, ...]:
+        """The words around the figure, without names and numbers, each once."""
         i = self.candidate.index
-        return [t.text for t in self.tokens[max(0, i - AROUND) : i + AROUND] if t.kind in SPOKEN]
+        return tuple({t.text: None for t in self.tokens[max(0, i - AROUND) : i + AROUND] if t.kind in SPOKEN})
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The plain words of the sentence, each once, but for the names of kind and rule, cues of their own."""
+        known = (self.kind, self.read.basis.code)
+        return tuple({t.text: None for t in self.tokens if t.kind == "word" and t.text not in known})
 
     @cached_property
     def told(self) -> list[Claim]:
@@ -118,7 +144,44 @@ class Asked:
         party = self.speaker.party if self.speaker else None
         opens = dateline_end(self.tokens)
         named = ((k, _named(t, self.scene, party)) for k, t in enumerate(self.tokens) if t.kind in NAMING and k >= opens)
-        return [Mention(k, name, self.tokens[k]) for k, name in named if name]
+        return [Mention(k, name, self.tokens[k], land_of(name)) for k, name in named if name]
+
+    @cached_property
+    def named_at(self) -> NamedAt:
+        """Where in the sentence the names stand."""
+        i, last, verb, named = self.candidate.index, self.last, self.verb, self.mentions
+        left = right = subject = other = None
+        for mention in named:
+            if mention.at < i:
+                left = mention
+            elif right is None and mention.at > last:
+                right = mention
+            if verb is not None and mention.at < verb:
+                subject = mention
+            elif verb is not None and other is None and mention.at > verb:
+                other = mention
+        inside = [mention for mention in named if i < mention.at <= last]
+        return NamedAt(inside, left, right, subject, other, len({mention.land for mention in named}))
+
+    @cached_property
+    def is_before_verb(self) -> bool:
+        """Whether the figure stands before its loss word."""
+        return self.verb is not None and self.verb > self.candidate.index
+
+    @cached_property
+    def foe_of_read(self) -> str | None:
+        """Whom the party fights whose loss the rules say it is."""
+        return self.scene.opponent(self.read.value)
+
+    @cached_property
+    def foe_of_speaker(self) -> str | None:
+        """Whom the party of the one who speaks fights."""
+        return self.scene.opponent(self.speaker.party) if self.speaker is not None else None
+
+    @cached_property
+    def where_before(self) -> str:
+        """Where the figure before stands: in the sentence, near it or far from it."""
+        return "sentence" if self.sentence.claims else "near" if self.frame.line >= self.frame.now - 1 else "far"
 
     @cached_property
     def irregular(self) -> bool:

@@ -1,50 +1,89 @@
-"""What bears on a figure's being a party's loss, whichever the party: what the rules say, who speaks, how it is named around."""
+"""What bears on a figure's being a party's loss, whichever the party: what the rules say, who speaks, how it is named around.
+
+Every figure is asked this of every party of its text, so the cues are put together with as few steps as can be: words are looked
+up as they are (`words_of`), and what all parties have in common is worked out once in `Asked`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
-
 from helpers.extraction.scene import Scene
 from helpers.extraction.tokens import Token
-from helpers.extraction.weighing.asked import Asked
+from helpers.extraction.weighing.asked import Asked, Mention, land_of
+from helpers.extraction.weighing.weights import Words
 
 BY_KIND = frozenset({"number", "date", "window", "party", "claimant", "place"})
 ARTICLES = frozenset({"the", "a", "an"})
 REACH = 12  # words between a party and the figure that count
+STEPS = (1, 3, 7)  # words between a figure and a name, up to
+FAR = 9
 
 
 def cues_of(party: str, asked: Asked) -> list[str]:
-    """Return what bears on a figure's being a party's loss."""
-    found = [*_read(party, asked), *_told(party, asked), *_told_before(party, asked), *_kind_of_party(party, asked)]
-    found += [*_called(party, asked), *_named_around(party, asked), *_words_between(party, asked)]
-    return list(dict.fromkeys(found))
+    """Return what bears on a figure's being a party's loss, each cue once."""
+    words = [cue for part in words_of(party, asked) for cue in part.cues()]
+    return list(dict.fromkeys([*shapes_of(party, asked), *words]))
 
 
-def _read(party: str, asked: Asked) -> Iterator[str]:
-    """Yield what the rules say."""
-    read, code, kind = asked.read.value, asked.read.basis.code, asked.kind
-    if party == read:
-        yield from ("read", f"read {code}", f"read {code} {kind}", f"read {kind} {asked.voice}", f"read guessed {asked.guessed}")
-    if party == asked.scene.opponent(read):
-        yield from ("against", f"against {code}", f"against {code} {kind}")
+def shapes_of(party: str, asked: Asked) -> list[str]:
+    """Return the cues that put together what is told of the figure and of the party."""
+    standing, who = standing_of(party, asked.scene), _to_speaker(party, asked)
+    found = _told(party, who, asked) + _kind_of_party(party, asked) + _called(standing, who, asked)
+    if party == asked.read.value:
+        found += _read(asked)
+    if party == asked.foe_of_read:
+        found += _against(asked)
     if party == "unknown":
-        yield from ("unknown", f"unknown {kind}", f"unknown {code}", f"unknown of {min(len(asked.scene.parties), 3)}")
-        yield from (f"unknown {t.text}" for t in asked.tokens if t.kind == "word")
+        found += _unknown(asked)
+    if asked.before is not None:
+        found += _told_before(party, who, asked)
+    if asked.mentions:
+        found += _named_around(party, standing, asked)
+    return found + _between(party, asked)
 
 
-def _told(party: str, asked: Asked) -> Iterator[str]:
-    """Yield who speaks, and of whom the paragraph is."""
-    frame, kind, speaker = asked.frame, asked.kind, asked.speaker
-    if (who := _to_speaker(party, asked)) is not None:
-        measure = asked.candidate.loss.measure if asked.candidate.loss else None
-        yield from (f"{who} {kind}", f"{who} {kind} {measure}", f"{who} {kind} {asked.voice}")
-        yield f"{who} {kind} civil {asked.civil}"
-        yield f"{who} {speaker.claimant}"
+def words_of(party: str, asked: Asked) -> list[Words]:
+    """Return the words that are cues as they are: those around the figure, with what the party is in the text ("soldiers" are a
+    government's, "militants" a group's), and those between it and where the party is named next."""
+    found = [Words("near", asked.around, standing_of(party, asked.scene))]
+    before, behind = _next_to(party, asked)
+    if before is not None:
+        found.append(Words("b", _shown_once(asked.tokens[before + 1 : asked.candidate.index][:REACH])))
+    if behind is not None:
+        found.append(Words("a", _shown_once(asked.tokens[asked.last + 1 : behind][-REACH:])))
+    if party == "unknown":
+        found.append(Words("unknown", asked.words))
+    return found
+
+
+def _read(asked: Asked) -> list[str]:
+    """Return that the rules say it is the party's."""
+    code, kind = asked.read.basis.code, asked.kind
+    return ["read", f"read {code}", f"read {code} {kind}", f"read {kind} {asked.voice}", f"read guessed {asked.guessed}"]
+
+
+def _against(asked: Asked) -> list[str]:
+    """Return that the rules say it is that of the party it fights."""
+    code, kind = asked.read.basis.code, asked.kind
+    return ["against", f"against {code}", f"against {code} {kind}"]
+
+
+def _unknown(asked: Asked) -> list[str]:
+    parties = min(len(asked.scene.parties), 3)
+    return ["unknown", f"unknown {asked.kind}", f"unknown {asked.read.basis.code}", f"unknown of {parties}"]
+
+
+def _told(party: str, who: str | None, asked: Asked) -> list[str]:
+    """Return who speaks, and of whom the paragraph is."""
+    frame, kind, found = asked.frame, asked.kind, []
+    if who is not None:
+        loss = asked.candidate.loss
+        found += (f"{who} {kind}", f"{who} {kind} {loss.measure if loss else None}", f"{who} {kind} {asked.voice}")
+        found += (f"{who} {kind} civil {asked.civil}", f"{who} {asked.speaker.claimant}")
     if frame.topic:
-        yield f"topic {frame.topic.value == party} {kind} {bool(asked.mentions)}"
+        found.append(f"topic {frame.topic.value == party} {kind} {bool(asked.mentions)}")
     if frame.place:
-        yield f"place {frame.place.value == party} {kind}"
+        found.append(f"place {frame.place.value == party} {kind}")
+    return found
 
 
 def _to_speaker(party: str, asked: Asked) -> str | None:
@@ -52,53 +91,57 @@ def _to_speaker(party: str, asked: Asked) -> str | None:
     speaker = asked.speaker.party if asked.speaker is not None else None
     if not speaker:
         return None
-    return "own" if same_land(speaker, party) else "foe" if asked.scene.opponent(speaker) == party else "other"
+    return "own" if same_land(speaker, party) else "foe" if asked.foe_of_speaker == party else "other"
 
 
-def _told_before(party: str, asked: Asked) -> Iterator[str]:
-    """Yield whose losses the figures before are: the last one, the last of those who are called the same, how many of all."""
-    before, frame, here = asked.before, asked.frame, bool(asked.mentions)
-    if before is None:
-        return
-    its, where = before.side == party, "sentence" if asked.sentence.claims else "near" if frame.line >= frame.now - 1 else "far"
-    alike = (before.category == "personnel") == (asked.category == "personnel")
-    yield from (f"before {where} {its} {alike}", f"before {where} {its} named {here}")
-    yield f"called before {its} {before.category == asked.category} {asked.head}"
-    if (same := asked.told_alike) is not None:
+def _told_before(party: str, who: str | None, asked: Asked) -> list[str]:
+    """Return whose losses the figures before are: the last one, the last of those who are called the same, how many of all."""
+    before, same, category, told, kind = asked.before, asked.told_alike, asked.category, asked.told, asked.kind
+    its, alike = before.side == party, (before.category == "personnel") == (category == "personnel")
+    own = [claim.category for claim in told if claim.side == party]
+    found = [
+        f"before {asked.where_before} {its} {alike}",
+        f"before {asked.where_before} {its} named {bool(asked.mentions)}",
+        f"called before {its} {before.category == category} {asked.head}",
+        f"told of {min(3, own.count(category))} {kind}",
+        f"told of {4 * len(own) // len(told)} in 4 {kind}",
+    ]
+    if same is not None:
         its = same.side == party
-        yield from (f"called alike {its}", f"called alike {its} {_to_speaker(party, asked)}")
-        yield f"called alike {its} {asked.read.basis.code}"
-    own = [claim for claim in asked.told if claim.side == party]
-    yield f"told of {min(3, sum(claim.category == asked.category for claim in own))} {asked.kind}"
-    yield f"told of {4 * len(own) // len(asked.told)} in 4 {asked.kind}"
+        found += (f"called alike {its}", f"called alike {its} {who}", f"called alike {its} {asked.read.basis.code}")
+    return found
 
 
-def _kind_of_party(party: str, asked: Asked) -> Iterator[str]:
-    """Yield what a party is in the text and the war."""
-    scene, kind = asked.scene, asked.kind
-    rank = next((k for k, other in enumerate(scene.parties[:3]) if other == land_of(party)), 3)
-    yield f"rank {rank} {kind}"
+def _kind_of_party(party: str, asked: Asked) -> list[str]:
+    """Return what a party is in the text and the war."""
+    scene, kind, land = asked.scene, asked.kind, land_of(party)
+    first = scene.parties[:3]
+    found = [f"rank {first.index(land) if land in first else 3} {kind}"]
     if party == scene.theatre:
-        yield from (f"theatre {kind}", f"theatre {kind} {asked.voice}")
+        found += (f"theatre {kind}", f"theatre {kind} {asked.voice}")
     if party in scene.groups:
-        yield f"group {kind}"
+        found.append(f"group {kind}")
     if party in scene.lexicon.world.powers:
-        yield f"power {kind}"
-    yield from (f"{ending} {kind}" for ending in ("government", "opposition") if party.endswith(f"_{ending}"))
+        found.append(f"power {kind}")
+    if party.endswith("_government"):
+        found.append(f"government {kind}")
+    if party.endswith("_opposition"):
+        found.append(f"opposition {kind}")
     if scene.ours:
-        yield f"fights {party in scene.lexicon.profile.parties} {kind}"
+        found.append(f"fights {party in scene.lexicon.profile.parties} {kind}")
+    return found
 
 
-def _called(party: str, asked: Asked) -> Iterator[str]:
-    """Yield what those counted are called, what befell them and the words around, with what the party is in the text and to the
-    one who speaks: soldiers are a government's, militants a group's, and martyrs the speaker's own."""
-    standing, who, loss = standing_of(party, asked.scene), _to_speaker(party, asked), asked.candidate.loss
-    yield from (f"called {asked.head} {standing}", f"called {asked.head} {who}")
-    yield from (f"called {word} {standing}" for word in asked.called[:-1])
-    yield from (f"is {standing} {asked.kind} {who}", f"is {standing} {asked.read.basis.code}")
+def _called(standing: str, who: str | None, asked: Asked) -> list[str]:
+    """Return what those counted are called and what befell them, with what the party is in the text and to the one who speaks:
+    soldiers are a government's, militants a group's, and martyrs the speaker's own."""
+    loss, head = asked.candidate.loss, asked.head
+    found = [f"called {head} {standing}", f"called {head} {who}"]
+    found += (f"is {standing} {asked.kind} {who}", f"is {standing} {asked.read.basis.code}")
+    found += [f"called {word} {standing}" for word in asked.called[:-1] if word != head]
     if loss is not None:
-        yield from (f"befell {loss.token.text} {standing}", f"befell {loss.token.text} {who}")
-    yield from (f"near {word} {standing}" for word in asked.around)
+        found += (f"befell {loss.token.text} {standing}", f"befell {loss.token.text} {who}")
+    return found
 
 
 def standing_of(party: str, scene: Scene) -> str:
@@ -107,70 +150,72 @@ def standing_of(party: str, scene: Scene) -> str:
         return party
     if party in scene.groups:
         return "group"
-    if (ending := next((ending for ending in ("government", "opposition") if party.endswith(f"_{ending}")), None)) is not None:
-        return ending
+    if party.endswith("_government"):
+        return "government"
+    if party.endswith("_opposition"):
+        return "opposition"
     if party == scene.theatre:
         return "land at war with itself" if scene.civil else "land"
     return "power" if party in scene.lexicon.world.powers else "state"
 
 
-def _named_around(party: str, asked: Asked) -> Iterator[str]:
-    """Yield how the sentence names the party: next to the figure, before and behind the loss word, alone or among others."""
-    i, last, kind, voice, verb, named = asked.candidate.index, asked.last, asked.kind, asked.voice, asked.verb, asked.mentions
-    standing, loss = standing_of(party, asked.scene), asked.candidate.loss
-    if inside := [m for m in named if i < m.at <= last]:
-        yield f"inside {any(same_land(m.party, party) for m in inside)} {kind}"
-    nearest = (
-        ("left", next((m for m in reversed(named) if m.at < i), None)),
-        ("right", next((m for m in named if m.at > last), None)),
-    )
-    for side, mention in nearest:
-        if mention is None:
-            continue
-        here, far = same_land(mention.party, party), i - mention.at if side == "left" else mention.at - last
-        yield f"{side} {here} {mention.token.kind} {mention.token.role} {kind}"
-        yield f"{side} {here} {_lead(asked.tokens, mention.at)}"
-        yield from (f"{side} {here} {asked.head}", f"{side} {here} {standing} {kind}")
-        if loss is not None:
-            yield f"{side} {here} {loss.token.text} {verb is not None and verb > i}"
-        yield f"{side} {here} {next((step for step in (1, 3, 7) if far <= step), 9)} {kind} {voice}"
-    if verb is not None and (mention := next((m for m in reversed(named) if m.at < verb), None)):
-        here = same_land(mention.party, party)
-        yield from (f"subject {here} {voice} {kind}", f"subject {here} {loss.token.text}")
-        yield from (f"subject {here} {asked.head} {voice}", f"subject {here} {standing} {loss.token.text}")
-        yield f"subject {here} {verb > i} {voice} {mention.token.kind} {mention.token.role}"
-    if verb is not None and (mention := next((m for m in named if m.at > verb), None)):
-        here = same_land(mention.party, party)
-        yield from (f"object {here} {voice} {kind}", f"object {here} {voice} {_lead(asked.tokens, mention.at)}")
-    if named:
-        lands, own = {land_of(m.party) for m in named}, land_of(party)
-        yield f"first {same_land(named[0].party, party)} {kind} {voice}"
-        yield from (f"only {len(lands) == 1} {own in lands} {kind} {voice}", f"named {own in lands} {kind} {len(lands)}")
-        yield f"times {min(sum(same_land(m.party, party) for m in named), 3)}"
+def _named_around(party: str, standing: str, asked: Asked) -> list[str]:
+    """Return how the sentence names the party: next to the figure, before and behind the loss word, alone or among others."""
+    kind, voice, named, places, land = asked.kind, asked.voice, asked.mentions, asked.named_at, land_of(party)
+    found = []
+    if places.inside:
+        found.append(f"inside {any(mention.land == land for mention in places.inside)} {kind}")
+    if (mention := places.left) is not None:
+        found += _beside(f"left {mention.land == land}", mention, asked.candidate.index - mention.at, standing, asked)
+    if (mention := places.right) is not None:
+        found += _beside(f"right {mention.land == land}", mention, mention.at - asked.last, standing, asked)
+    if (mention := places.subject) is not None:
+        so, loss = f"subject {mention.land == land}", asked.candidate.loss.token.text
+        found += (f"{so} {voice} {kind}", f"{so} {loss}", f"{so} {asked.head} {voice}", f"{so} {standing} {loss}")
+        found.append(f"{so} {asked.is_before_verb} {voice} {mention.token.kind} {mention.token.role}")
+    if (mention := places.object) is not None:
+        so = f"object {mention.land == land} {voice}"
+        found += (f"{so} {kind}", f"{so} {_lead(asked.tokens, mention.at)}")
+    times = [mention.land for mention in named].count(land)
+    found += (f"first {named[0].land == land} {kind} {voice}", f"only {places.lands == 1} {times > 0} {kind} {voice}")
+    found += (f"named {times > 0} {kind} {places.lands}", f"times {min(times, 3)}")
+    return found
 
 
-def _words_between(party: str, asked: Asked) -> Iterator[str]:
-    """Yield the words between the figure and where the party is named last before it and first behind it."""
-    tokens, i = asked.tokens, asked.candidate.index
-    before = next((m.at for m in reversed(asked.mentions) if m.at < i and same_land(m.party, party)), None)
-    behind = next((m.at for m in asked.mentions if m.at > asked.last and same_land(m.party, party)), None)
+def _beside(so: str, mention: Mention, far: int, standing: str, asked: Asked) -> list[str]:
+    """Return how a name stands next to the figure, `far` words from it; `so` says on which side, and if it is the party's."""
+    token, kind = mention.token, asked.kind
+    found = [f"{so} {token.kind} {token.role} {kind}", f"{so} {_lead(asked.tokens, mention.at)}", f"{so} {asked.head}"]
+    found += (f"{so} {standing} {kind}", f"{so} {next((step for step in STEPS if far <= step), FAR)} {kind} {asked.voice}")
+    if asked.candidate.loss is not None:
+        found.append(f"{so} {asked.candidate.loss.token.text} {asked.is_before_verb}")
+    return found
+
+
+def _between(party: str, asked: Asked) -> list[str]:
+    """Return how the party's last name before the figure and the first behind it are led and followed."""
+    tokens = asked.tokens
+    before, behind = _next_to(party, asked)
     if before is None:
-        yield "not before"
+        found = ["not before"]
     else:
-        yield from (f"b {_shown(t)}" for t in tokens[before + 1 : i][:REACH])
         following = [_shown(t) for t in tokens[before + 1 : before + 3]]
-        yield from (f"bl {_lead(tokens, before)}", f"b1 {following[0]} {asked.kind}", f"b12 {' '.join(following)}")
-    if behind is None:
-        yield "not behind"
-    else:
-        yield from (f"a {_shown(t)}" for t in tokens[asked.last + 1 : behind][-REACH:])
-        yield f"al {_lead(tokens, behind)} {asked.kind}"
+        found = [f"bl {_lead(tokens, before)}", f"b1 {following[0]} {asked.kind}", f"b12 {' '.join(following)}"]
+    found.append("not behind" if behind is None else f"al {_lead(tokens, behind)} {asked.kind}")
+    return found
 
 
-@lru_cache(maxsize=4096)  # a text names few parties, and asks this of each many times
-def land_of(party: str) -> str:
-    """Return a party without the side of its land that it is."""
-    return party.removesuffix("_government").removesuffix("_opposition")
+def _next_to(party: str, asked: Asked) -> tuple[int | None, int | None]:
+    """Return where the party is named last before the figure and first behind it."""
+    before, behind, land = None, None, land_of(party)
+    for mention in asked.mentions:
+        if mention.land != land:
+            continue
+        if mention.at < asked.candidate.index:
+            before = mention.at
+        elif behind is None and mention.at > asked.last:
+            behind = mention.at
+    return before, behind
 
 
 def same_land(one: str, other: str) -> bool:
@@ -185,3 +230,7 @@ def _lead(tokens: list[Token], at: int) -> str:
 
 def _shown(token: Token) -> str:
     return token.kind.upper() if token.kind in BY_KIND else token.key.upper() if token.kind == "category" else token.text
+
+
+def _shown_once(tokens: list[Token]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(_shown, tokens)))

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import math
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from itertools import repeat
 from pathlib import Path
+from typing import NamedTuple
 
 BASE = "en"
 HERE = Path(__file__).parent
 ALWAYS = "always"
+NOTHING = repeat(0.0)  # what a cue weighs that was never seen
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,19 @@ def weights_of(language: str, name: str) -> Weights:
     return Weights(tuple(held["answers"]), {cue: tuple(row) for cue, row in held["cues"].items()})
 
 
+class Words(NamedTuple):
+    """Words that are a cue each, by what they are to the figure (`name`) and, where it matters, what the option is: the cue is
+    "near soldiers group". They are looked up as they are, for putting the cues together takes longest."""
+
+    name: str
+    words: tuple[str, ...]
+    option: str = ""
+
+    def cues(self) -> list[str]:
+        """Return the cues."""
+        return [f"{self.name} {word} {self.option}" if self.option else f"{self.name} {word}" for word in self.words]
+
+
 @dataclass(frozen=True)
 class Votes:
     """How much each cue speaks for an option that has it, whichever the option is."""
@@ -70,17 +87,44 @@ class Votes:
 
     def chances(self, options: dict[str, Iterable[str]]) -> dict[str, float]:
         """Return the chance of each option, together 1, given its cues. A cue never seen weighs nothing."""
-        totals = {option: sum(self.cues.get(cue, 0.0) for cue in cues) for option, cues in options.items()}
-        most = max(totals.values())
-        powers = {option: math.exp(total - most) for option, total in totals.items()}
-        whole = sum(powers.values())
-        return {option: power / whole for option, power in powers.items()}
+        return shares({option: self.add_up(cues) for option, cues in options.items()})
+
+    def add_up(self, cues: Iterable[str], words: Iterable[Words] = ()) -> float:
+        """Return how much cues, and words that are cues, speak for an option."""
+        return sum(map(self.cues.get, cues, NOTHING)) + sum(map(self._add_up_words, words))
+
+    def _add_up_words(self, words: Words) -> float:
+        table = self._tables.get((words.name, words.option))
+        return sum(map(table.get, words.words, NOTHING)) if table else 0.0
+
+    @cached_property
+    def _tables(self) -> dict[tuple[str, str], dict[str, float]]:
+        """The weights by word, a table for what words are to a figure and what an option is. Words and options may have spaces in
+        them, so a cue stands in a table for each way to part it."""
+        tables: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
+        for cue, weight in self.cues.items():
+            name, *parts = cue.split(" ")
+            for k in range(1, len(parts) + 1):
+                tables[name, " ".join(parts[k:])][" ".join(parts[:k])] = weight
+        return dict(tables)
 
     def choose(self, options: dict[str, Iterable[str]], read: str, enough: float) -> str:
         """Return the likeliest option where its chance is `enough`, else the one that was read."""
-        chances = self.chances(options)
-        best = max(chances, key=chances.__getitem__)
-        return best if chances[best] >= enough else read
+        return choose(self.chances(options), read, enough)
+
+
+def choose(chances: dict[str, float], read: str, enough: float) -> str:
+    """Return the likeliest option where its chance is `enough`, else the one that was read."""
+    best = max(chances, key=chances.__getitem__)
+    return best if chances[best] >= enough else read
+
+
+def shares(totals: dict[str, float]) -> dict[str, float]:
+    """Return what options' totals are as chances, together 1."""
+    most = max(totals.values())
+    powers = {option: math.exp(total - most) for option, total in totals.items()}
+    whole = sum(powers.values())
+    return {option: power / whole for option, power in powers.items()}
 
 
 @cache

@@ -15,7 +15,7 @@ from helpers.extraction.stated import NO_DAYS, Days
 from helpers.extraction.weighing.calendar import Calendar, Mention
 from helpers.extraction.weighing.day_cues import NONE, ROLES, Dated, cues_of, day_key
 from helpers.extraction.weighing.second_look import GOES_ON, is_settled
-from helpers.extraction.weighing.weights import votes_of
+from helpers.extraction.weighing.weights import choose, votes_of
 from helpers.model import Claim
 
 ENOUGH = 0.7  # chance from which another day than the rules' is taken
@@ -79,10 +79,10 @@ def date_again(claims: list[Claim], calendar: Calendar, days: dict[int, Days], l
             _follow(dated.claim, dated.before)
             continue
         answers = options(dated)
-        cues = {day: cues_of(day, named, dated) for day, named in answers.items()}
-        best = votes.choose(cues, dated.read, ENOUGH)
+        chances = votes.chances({day: cues_of(day, named, dated) for day, named in answers.items()})
+        best = choose(chances, dated.read, ENOUGH)
         if best == NONE:
-            best = votes.choose(cues, dated.read, SURE)
+            best = choose(chances, dated.read, SURE)
         if best != dated.read:
             _set(dated.claim, best, answers[best])
 

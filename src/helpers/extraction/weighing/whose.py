@@ -14,8 +14,8 @@ from helpers.extraction.guesses import doer_of
 from helpers.extraction.nouns import party_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.weighing.asked import Asked
-from helpers.extraction.weighing.party_cues import REACH, cues_of, same_land
-from helpers.extraction.weighing.weights import can_weigh, votes_of
+from helpers.extraction.weighing.party_cues import REACH, same_land, shapes_of, words_of
+from helpers.extraction.weighing.weights import can_weigh, shares, votes_of
 from helpers.model import PEOPLE
 
 # What makes a side that the sentence hardly tells.
@@ -38,7 +38,8 @@ def weigh_side(asked: Asked) -> tuple[Told, dict[str, float]]:
     its confidence. A list is not weighed, and has no chances."""
     if asked.frame.lists(asked.sentence) or not can_weigh(asked.frame.language):
         return asked.read, {}
-    chances = votes_of(asked.frame.language, "side").chances({party: cues_of(party, asked) for party in options(asked)})
+    votes = votes_of(asked.frame.language, "side")
+    chances = shares({p: votes.add_up(shapes_of(p, asked), words_of(p, asked)) for p in options(asked)})
     best = max(chances, key=chances.__getitem__)
     if best == asked.read.value or chances[best] < _enough(asked):
         return asked.read, chances
