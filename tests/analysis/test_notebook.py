@@ -77,6 +77,7 @@ def test_it_keeps_series_and_comparison(written):
     assert run(**WINTER)["written"].data == "Nothing has changed since the last run."
 
 
+@pytest.mark.slow
 def test_its_parameters_do_what_they_say(written):
     tanks = run(**WINTER, CATEGORIES=["tank"])
     assert "Tanks" in tanks["table"].data

@@ -44,7 +44,11 @@ def scored(development: Path, bench: str, capsysbinary, tmp_path: Path, *options
 
 @pytest.mark.parametrize(
     ("bench", "name", "hindsight", "least", "most_false"),
-    [("real", "first_published", 0, 19, 5), ("synthetic", "synthetic_dev", 0, 140, 5), ("real", "first_published", 1, 27, 8)],
+    [
+        ("real", "first_published", 0, 19, 5),
+        pytest.param("synthetic", "synthetic_dev", 0, 140, 5, marks=pytest.mark.slow),
+        pytest.param("real", "first_published", 1, 27, 8, marks=pytest.mark.slow),
+    ],
 )
 def test_without_printed_changes(development, capsysbinary, tmp_path, bench, name, hindsight, least, most_false):
     found = scored(development, bench, capsysbinary, tmp_path, "--series", development / f"{name}.csv", "--hindsight", hindsight)
@@ -53,6 +57,7 @@ def test_without_printed_changes(development, capsysbinary, tmp_path, bench, nam
     assert found["errors"]["ALL"]["type_named_right"] >= 0.75
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("bench", "name", "least"), [("real", "first_published", 36), ("synthetic", "synthetic_dev", 188)])
 def test_with_printed_changes(development, with_changes, capsysbinary, tmp_path, bench, name, least):
     found = scored(development, bench, capsysbinary, tmp_path, "--series", with_changes[name])
@@ -61,6 +66,7 @@ def test_with_printed_changes(development, with_changes, capsysbinary, tmp_path,
     assert found["errors"]["ALL"]["suggestion_share_of_caught"] >= 0.95
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("options", "most"), [([], 0), (["--no-adjustments"], 3)])
 def test_official_revisions_are_no_errors(development, capsysbinary, tmp_path, options, most):
     found = scored(development, "real", capsysbinary, tmp_path, "--series", development / "first_published.csv", *options)
@@ -68,7 +74,9 @@ def test_official_revisions_are_no_errors(development, capsysbinary, tmp_path, o
     assert found["official_revisions"]["ALL"]["called_error"] <= most
 
 
-@pytest.mark.parametrize(("lag", "least", "most_false", "least_added"), [(0, 100, 0, 15), (7, 76, 10, 10)])
+@pytest.mark.parametrize(
+    ("lag", "least", "most_false", "least_added"), [(0, 100, 0, 15), pytest.param(7, 76, 10, 10, marks=pytest.mark.slow)]
+)
 def test_texts(development, capsysbinary, tmp_path, lag, least, most_false, least_added):
     """The series is the judged one; `least_added` counts the texts that added aircraft or helicopters told of the day."""
     judged = tmp_path / "judged.csv"

@@ -51,6 +51,7 @@ def run(folder, engine: str, source) -> list:
     return [cell["outputs"] for cell in json.loads(target.read_text())["cells"] if cell["cell_type"] == "code"]
 
 
+@pytest.mark.slow
 def test_equal_outputs(tmp_path):
     source = notebook(tmp_path, *CELLS)
     plain, warm = (run(tmp_path, engine, source) for engine in (PLAIN, WARM))

@@ -61,6 +61,7 @@ def files_of(url: str) -> dict[str, bytes]:
     return {path.relative_to(url).as_posix(): path.read_bytes() for path in Path(url).rglob("*.parquet")}
 
 
+@pytest.mark.slow
 def test_a_small_cluster_makes_the_same_files(expected):
     """The whole path: the command, a cluster of this machine, the corpus, and what reads it."""
     paths, local = expected

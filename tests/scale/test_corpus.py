@@ -213,6 +213,7 @@ def test_options_that_do_not_go_together_are_refused():
         open_engine("dask", "tcp://here:8786", 2)
 
 
+@pytest.mark.slow
 def test_audit_and_comparison_say_of_a_corpus_what_they_say_of_the_ledger(workbook, local, made_once):
     """The sample of the review's tests, as JSON lines: the same verdicts, the same series."""
     from dataclasses import replace
