@@ -26,7 +26,8 @@ class Sentence:
     first sentence of a line, `row` a row of a list or table.
 
     `signs` are what kinds of sign a first look found, `marks` the tokens that are no plain words, `kinds` what kinds they are of.
-    `days` are those that bear on its figures, `repeats` the numbers that only write another in digits. Most
+    `days` are those that bear on its figures, `chances` those of whose loss the one weighed last is, `repeats` the numbers that
+    only write another in digits. Most
     sentences are done with by their marks; only those that need more are cut into `tokens`.
     """
 
@@ -45,6 +46,7 @@ class Sentence:
     speakers: list[Speaker] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     days: Days = NO_DAYS
+    chances: dict[str, float] = field(default_factory=dict)
     repeats: list[Token] = field(default_factory=list)
     kinds: set[str] = field(init=False)
     _tokens: Tokens | None = field(init=False, default=None)

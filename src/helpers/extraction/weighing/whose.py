@@ -35,16 +35,27 @@ MOST_NAMED = 6  # parties of a text that may be meant
 
 def weigh_side(asked: Asked) -> tuple[Told, dict[str, float]]:
     """Return the party whose loss a figure is, that of the rules unless another weighs enough, and the chance of each party, for
-    its confidence. A list is not weighed, and has no chances."""
+    its confidence. A list is not weighed, and has no chances; a figure that plainly goes on with the one before in its sentence
+    has those of that one."""
     if asked.frame.lists(asked.sentence) or not can_weigh(asked.frame.language):
         return asked.read, {}
+    if _goes_on(asked):
+        return asked.read, asked.sentence.chances
     votes = votes_of(asked.frame.language, "side")
     chances = shares({p: votes.add_up(shapes_of(p, asked), words_of(p, asked)) for p in options(asked)})
+    asked.sentence.chances = chances
     best = max(chances, key=chances.__getitem__)
     if best == asked.read.value or chances[best] < _enough(asked):
         return asked.read, chances
     named = next((m.token for m in reversed(asked.mentions) if same_land(m.party, best)), None)
     return Told(best, Basis("outweighed", named.start, named.end) if named else Basis("outweighed")), chances
+
+
+def _goes_on(asked: Asked) -> bool:
+    """Tell whether a figure is one more of a list in its sentence: "lost 3 tanks, 5 guns and 12 lorries"."""
+    before = asked.sentence.claims[-1] if asked.sentence.claims else None
+    same = before is not None and before.side == asked.read.value in asked.sentence.chances
+    return same and asked.read.basis.code == "figure_before" and not is_doubtful(asked)
 
 
 def _enough(asked: Asked) -> float:
