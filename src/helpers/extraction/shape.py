@@ -26,6 +26,7 @@ from helpers.extraction.sentence import Sentence
 from helpers.extraction.shares import share_at, share_days
 from helpers.extraction.spans import Time, own_span, time_of_claim
 from helpers.extraction.speaker import Speaker, speaker_of
+from helpers.extraction.timed import Timed
 from helpers.extraction.times import SMALL_TOLL, resolve
 from helpers.extraction.timing import time_of
 from helpers.extraction.tokens import Token
@@ -64,7 +65,7 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     stopped = category.value in AIRBORNE and measure.value in ("shot_down", "destroyed", "lost")
     speaker = publishers.of_army(speaker, side.value, own and not stopped)
     end = noun.last if noun and not noun.before else i
-    time = time_of(sentence, candidate, end, frame, speaker, category.value, publishers)
+    time = time_of(Timed(sentence, candidate, end, frame, speaker, category.value, publishers))
     if speaker is frame.speaker and would_not_say(sentence, speaker, side.value, category.value, frame):
         speaker, named = None, Basis("author")
     if not {"event_noun"} & sentence.kinds and time.window != "event":
