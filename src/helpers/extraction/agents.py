@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.extraction.basis import Told, tell
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import LAUNCHES, words
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
 from helpers.extraction.scene import Scene
@@ -11,7 +11,6 @@ from helpers.extraction.segments import Token
 
 NOT_SUBJECT = words("not_subject")
 WEAPONS = frozenset({"uav", "missile", "cruise_missile"})
-LAUNCHES = words("launches")
 ARMIES = ("army", "military", "armed forces", "navy", "air force")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.extraction.basis import Basis, Told, of_claim
 from helpers.extraction.dates import COUNTED, days_counted
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import BLOWS
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.tokens import Token
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _COUNT = rf"(?:an?|{'|'.join(COUNTED[1:])}|eleven|twelve|\d{{1,2}})"
 APART = re.compile(rf"\b(?:(?P<days>{_COUNT} (?:day|night|week|fortnight)s?)|the day) after\b")
-BLOWS = words("blows")
 CLAUSE_ENDS = re.compile(r", |[;.]|$")
 STOPS = re.compile(r"^ ?(?:[,.;:)]|and\b|but\b|in\b|near\b|at\b|on\b|$)")  # behind these no clause is led
 COMPARES = re.compile(r"\b(?:than|as|with|to|on|for|of|about|until|by)(?: (?:on|that of))? $")

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import BE, CLAUSE_JOINS, LAUNCHES, MOST, words
 from helpers.extraction.segments import Token
 
-BE = words("be")
-CLAUSE_JOINS = words("clause_joins")
 LEADS_ON = frozenset({"by", "in", "when", "during", "over", "on", "near", "at", "since", "."})
 WHICH = frozenset({"of which", "of whom"})
 TIMES = frozenset({"window", "date"})
 PERFECT = frozenset(["has", "have", "had"])
-MOST = words("most")
 MOSTLY = words("mostly")
-LAUNCHES = words("launches")
 AIMED_AT = frozenset({"at", "in", "from", "on", "over", "against", "toward", "towards"})  # "at 10 regions", "in three waves"
 BEARING = frozenset(
     {"with", "carrying", "mounting", "mounted", "armed", "fitted", "loaded"}

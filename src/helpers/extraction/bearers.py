@@ -10,8 +10,8 @@ from helpers.extraction.counted import PEOPLE_AT_HOME, Carried, Counted
 from helpers.extraction.frame import Frame
 from helpers.extraction.gapping import who_bears
 from helpers.extraction.going_on import goes_on_with_others
-from helpers.extraction.grammar import words
-from helpers.extraction.losses import JOINS_LIST, Loss
+from helpers.extraction.grammar import IRREGULARS, JOINS_LIST, REGULARS, SPEAKING
+from helpers.extraction.losses import Loss
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.roles import owner_of_noun
 from helpers.extraction.sentence import Sentence
@@ -19,8 +19,6 @@ from helpers.extraction.sides import settle, side_of
 from helpers.extraction.tokens import Tokens
 from helpers.model import PEOPLE, Claim
 
-SPEAKING = words("speaking")
-REGULARS, IRREGULARS = words("regulars"), words("irregulars")
 MEMBERS = frozenset({"members", "fighters"})
 
 

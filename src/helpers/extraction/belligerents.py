@@ -5,14 +5,11 @@ from __future__ import annotations
 from helpers.extraction.agents import WEAPONS
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.counted import Counted
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import COUNTS, IRREGULARS, REGULARS, words
 from helpers.extraction.nouns import party_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.tokens import Token, Tokens
 
-IRREGULARS = words("irregulars")
-REGULARS = words("regulars")
-COUNTS = words("counts")
 DEADLIEST = words("deadliest")
 IN_RANKS = 6  # tokens in which a sentence opens with "in the enemy's ranks"
 TIES = frozenset({":", "-", "|"})

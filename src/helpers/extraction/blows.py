@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from helpers.extraction.agents import LAUNCHES, NOT_SUBJECT, WEAPONS
+from helpers.extraction.agents import NOT_SUBJECT, WEAPONS
 from helpers.extraction.datelines import dateline_end
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import LAUNCHES, words
 from helpers.extraction.tokens import Token
 
 OPERATIONS = frozenset({"operation", "operations", "offensive", "invasion", "assault", "campaign"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from helpers.extraction.claimants import Speaker, is_agent, office_in
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import OPENS_SOURCE, words
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
@@ -14,7 +14,6 @@ from helpers.extraction.stated import is_since
 
 SECTORS = words("sectors")
 GROUPINGS = words("groupings")
-OPENS_SOURCE = words("opens_source")
 PARTICLES = frozenset({"the", "of", "on", "a", "for", "at", "in", "and"})
 TELLING = frozenset({"loss", "says", "category", "model", "supply", "event_noun"})
 SHORT = 12  # Tokens of a line that only says which span the lines below it are of.

@@ -29,15 +29,9 @@ from helpers.extraction.going_on import (
     so_did,
     sums_list,
 )
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import AUXILIARIES, BE, BLOWS
 from helpers.extraction.labels import noun_before
-from helpers.extraction.losses import (
-    AUXILIARIES,
-    BE,
-    PEOPLE_ONLY,
-    Loss,
-    loss_of,
-)
+from helpers.extraction.losses import PEOPLE_ONLY, Loss, loss_of
 from helpers.extraction.nouns import Noun
 from helpers.extraction.other_parts import other_part
 from helpers.extraction.parts import befell_alike, counts_else, is_of_these, whole_of
@@ -61,7 +55,6 @@ from helpers.extraction.vetoes import veto
 from helpers.model import PEOPLE, Claim
 
 SPANS = frozenset({"week", "month", "period"})
-BLOWS = words("blows")
 TOLLS = frozenset({"toll", "death toll"})
 NO_NOUN, NO_LOSS, NO_WAR = "no noun of people or materiel", "no loss told", "no loss of war"
 OTHER_DEED = "something else is told of it"

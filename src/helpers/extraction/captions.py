@@ -7,7 +7,7 @@ from datetime import date
 
 from helpers.extraction.basis import Basis, Told, came_by
 from helpers.extraction.frame import Frame
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import OPENS_SOURCE
 from helpers.extraction.legends import NOTHING, Legend, legend_of, source_in
 from helpers.extraction.listings import Listing, listing_of
 from helpers.extraction.mentions import one_event
@@ -16,7 +16,6 @@ from helpers.extraction.spans import Time, carry
 from helpers.extraction.speaker import Speaker
 
 REACH = 3  # Lines above a table that may say what it counts.
-OPENS_SOURCE = words("opens_source")
 
 
 @dataclass(frozen=True, slots=True)

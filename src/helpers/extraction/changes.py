@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import SUMMED, words
 from helpers.extraction.tokens import Token, Tokens
 from helpers.model import NOT_TOLD, Claim
 
 RISING = words("rising")
 ADDED = words("added")
-SUMMED = words("summed")
 BRINGS = words("brings")
 APART = frozenset({"/", "|", "·", "•", "\\", ";", ","})  # parts a change from its total in a row
 

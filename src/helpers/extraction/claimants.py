@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from helpers.extraction.datelines import dateline_end, opens_in_capitals
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import CIVIL, MEDIA, MILITARY, PEOPLES, SPEAKING, words
 from helpers.extraction.labelled import heads_losses
 from helpers.extraction.nouns import party_of
 from helpers.extraction.offices import (
@@ -18,18 +18,15 @@ from helpers.extraction.offices import (
     serves,
     spokesman_of,
 )
-from helpers.extraction.officials import CIVIL, MILITARY, SERVICES, official_speaks, rank_of, role_of, speaker_at, voice_of
+from helpers.extraction.officials import SERVICES, official_speaks, rank_of, role_of, speaker_at, voice_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.sources import find_sources
 from helpers.extraction.speaker import Speaker
 from helpers.extraction.speech import OFFICE, is_of_lost, is_pronoun, is_source, loses, names_report, speaks, suffers
 
-SPEAKING = words("speaking")
 FORCES = words("forces")
 ADDING = words("adding")
-PEOPLES = words("peoples")  # who are hit or hit others, and publish nothing
-MEDIA = words("media")
 OUTLET = 7  # tokens in which an outlet is called one
 SAID = SPEAKING | {"claimed", "announced", "reported", "confirmed", "admitted", "acknowledged", "quoted"}
 ENDS_SOURCE = ("loss", "number", "date")

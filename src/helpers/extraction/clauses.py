@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 from helpers.extraction.asides import PERFECT
-from helpers.extraction.grammar import words
-from helpers.extraction.nouns import STOPS
+from helpers.extraction.grammar import AUXILIARIES, BE, CLAUSE_JOINS, JOINS_LIST, PLACE_LEADS, STOPS, SUPPLY_NOUNS
 from helpers.extraction.tokens import Token, Tokens
 
-BE = words("be")
-CLAUSE_JOINS = words("clause_joins")
-AUXILIARIES = words("auxiliaries")
-PLACE_LEADS = words("place_leads")
-JOINS_LIST = words("joins_list")
-SUPPLY_NOUNS = words("supply_nouns")
 NO_PLACE = STOPS | CLAUSE_JOINS
 REPORTED = frozenset({"believed", "confirmed", "declared", "listed", "officially", "recorded", "registered", "reported"})
 NEW_CLAUSE = frozenset(["that", "who", "which", "but", "while", "although", "where", "because", "after", "when", "if"])

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from helpers.extraction.fates import sums_fates
 from helpers.extraction.frame import Frame
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import AUXILIARIES, STOPS, words
 from helpers.extraction.labels import noun_before
-from helpers.extraction.nouns import STOPS, Noun, noun_after, party_of
+from helpers.extraction.nouns import Noun, noun_after, party_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.tokens import Token, Tokens
@@ -16,7 +16,6 @@ from helpers.model import PEOPLE
 
 UNITS = words("units")
 TARGETS = frozenset({"targets", "target"})
-AUXILIARIES = words("auxiliaries")
 APIECE = frozenset({"respectively", "apiece"})
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import SUPPLY_NOUNS, words
 from helpers.extraction.tokens import Token, Tokens
 
 OBJECT_STARTS = words("object_starts")
-SUPPLY_NOUNS = words("supply_nouns")
 LAND_PARTS = frozenset({"areas", "cities", "districts", "oblasts", "provinces", "regions", "settlements", "towns", "villages"})
 IT = frozenset({"it", "them", "him", "her", "us"})
 LANDS = frozenset({"regions", "provinces", "districts", "oblasts", "cities", "areas"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from helpers.extraction.asides import PERFECT, past_parts
-from helpers.extraction.grammar import words
-from helpers.extraction.losses import BE, SUPPLY_NOUNS, Loss
+from helpers.extraction.grammar import BE, SUPPLY_NOUNS, words
+from helpers.extraction.losses import Loss
 from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
 

@@ -6,7 +6,7 @@ from helpers.extraction.basis import Told, tell
 from helpers.extraction.denials import does_other
 from helpers.extraction.fates import whole_at
 from helpers.extraction.frame import Frame
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import COUNTS, SUMMED, TOTAL_WORDS, words
 from helpers.extraction.losses import PEOPLE_ONLY
 from helpers.extraction.nouns import Noun
 from helpers.extraction.openings import speaks_again
@@ -16,11 +16,8 @@ from helpers.extraction.speaker import speaker_of
 from helpers.extraction.tokens import Token
 from helpers.model import PEOPLE, Claim
 
-TOTAL_WORDS = words("total_words")
 COUNTING_WORDS = words("counting_words")
-COUNTS = words("counts")
 GROWING = words("growing")
-SUMMED = words("summed")
 THINGS_FATES = ("destroyed", "damaged", "shot_down")
 BULLETS = " -•·*–—"
 AIMED = ("shot_down", "destroyed")  # what befalls some of the missiles and drones sent

@@ -5,7 +5,7 @@ from __future__ import annotations
 from helpers.extraction.agents import WEAPONS, agent_of
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.counted import Counted
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import COUNTS, HOSTILE, IRREGULARS, REGULARS, words
 from helpers.extraction.inflicted import opponent_of
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
@@ -16,11 +16,7 @@ from helpers.extraction.tokens import Token
 from helpers.model import PEOPLE
 
 CLAIMS = (["claimed"], ["claims"], ["claim"])
-COUNTS = words("counts")
 HEADING = (["made", "for"], ["making", "for"], ["headed", "for"], ["heading", "for"], ["bound", "for"], ["approach", "to"])
-HOSTILE = words("hostile")
-IRREGULARS = words("irregulars")
-REGULARS = words("regulars")
 MOURNED = words("mourned")
 
 

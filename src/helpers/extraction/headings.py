@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from helpers.extraction.basis import Basis, Told, tell
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import BLOWS, LAUNCHES, REACHED, SPEAKING, TOTAL_WORDS, words
 from helpers.extraction.losses import Loss
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
@@ -22,14 +22,10 @@ SPAN_HEADING = 24  # tokens of a line that names the span of all below it
 CLOSED_HEADING = 10  # tokens of a heading that ends in a full stop
 ORDINAL = (["st"], ["nd"], ["rd"], ["th"])
 BRIEFINGS = words("briefings")
-SPEAKING = words("speaking") | {"reported", "told"}
-TOTAL_WORDS = words("total_words")
+TELLING = SPEAKING | {"reported", "told"}
 DAILY = words("daily")
-COUNTED = words("reached")
 NOT_OF_DAY = frozenset({"week", "weekly", "month", "monthly", "quarter", "quarterly", "year", "annual", "loss", "losses"})
 RHYTHMS = ("weekly", "monthly")
-BLOWS = words("blows")
-LAUNCHES = words("launches")
 DAILY_COLUMN = words("daily_column")
 
 
@@ -63,7 +59,7 @@ def heads_with_day(sentence: Sentence) -> Told | None:
 def opens_briefing(sentence: Sentence) -> bool:
     """Tell whether a text's first line is the heading of a briefing: it names one, and is no full sentence."""
     texts = {t.text for t in sentence.tokens}
-    return not BRIEFINGS.isdisjoint(texts) and SPEAKING.isdisjoint(texts) and "." not in texts
+    return not BRIEFINGS.isdisjoint(texts) and TELLING.isdisjoint(texts) and "." not in texts
 
 
 def names_briefing(title: str) -> bool:
@@ -121,7 +117,7 @@ def reports_on_span(sentence: Sentence, counts: bool) -> bool:
     if sentence.line > 2:
         return False
     window, event = sentence.claims[0].window, sentence.stated.event
-    counted = any(t.text in COUNTED or t.text in BRIEFINGS for t in sentence.tokens)
+    counted = any(t.text in REACHED or t.text in BRIEFINGS for t in sentence.tokens)
     return window == "week" or window == "month" and (counted or counts) and not event
 
 

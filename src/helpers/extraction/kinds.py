@@ -7,7 +7,7 @@ from helpers.extraction.basis import Told, of_claim, tell
 from helpers.extraction.candidates import Candidate
 from helpers.extraction.frame import ALOFT, Frame
 from helpers.extraction.going_on import goes_on_with_others, other_things
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import JOINS_LIST, MEN, words
 from helpers.extraction.losses import PEOPLE_ONLY, Loss
 from helpers.extraction.meant import guns_ahead
 from helpers.extraction.nouns import Noun
@@ -19,8 +19,6 @@ from helpers.extraction.sentence import Sentence
 from helpers.extraction.speaker import Speaker
 from helpers.model import PEOPLE, Claim
 
-JOINS_LIST = words("joins_list")
-MEN = words("men")
 IN_ACTION = words("in_action")
 SOLDIERLY = words("soldierly")
 SURRENDERS = words("surrenders")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import LANDS
 from helpers.extraction.scene import Scene
 from helpers.extraction.tokens import Token
 
-LANDS = words("lands")
 LISTED = frozenset({"number", "qualifier", "category", "model", "loss", "people_military", "people_civil", "parts"})
 JOINING = frozenset({",", "and", "or", "-", "+", "/", "others", "more", "another", "including"})
 CLOSING = frozenset({";", ")", ".", "•"})

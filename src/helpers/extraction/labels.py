@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from helpers.extraction.grammar import words
-from helpers.extraction.nouns import STOPS, Noun
+from helpers.extraction.grammar import BLOWS, ONE_MAN, RETOLD, STOPS, words
+from helpers.extraction.nouns import Noun
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
@@ -15,9 +15,6 @@ NAMES_TYPE = frozenset({":", "-", "|", "="})  # ties a type to its figure: "Kinz
 SPANS = frozenset({"hours", "days", "weeks", "months", "years"})
 PASSING = words("passing")
 LINKS = words("links")
-RETOLD = words("retold")
-BLOWS = words("blows")
-ONE_MAN = words("one_man")
 LASTING = frozenset({"'", "s", "-", "day", "week", "month", "year", "long"})
 AIMS = frozenset({"of", "on", "at", "against"})
 WITHIN = frozenset({"in", "inside", "near", "at", "across", "over"})

@@ -6,8 +6,8 @@ from dataclasses import dataclass, fields
 from typing import NamedTuple
 
 from helpers.extraction.basis import Basis, Told, tell
-from helpers.extraction.grammar import words
-from helpers.extraction.losses import PEOPLE_ONLY, SUPPLY_NOUNS
+from helpers.extraction.grammar import CAPTIVES, SUPPLY_NOUNS, words
+from helpers.extraction.losses import PEOPLE_ONLY
 from helpers.extraction.meant import MAIMED
 from helpers.extraction.nouns import Noun, noun_after, party_of
 from helpers.extraction.numbers import Number
@@ -53,7 +53,6 @@ RHYTHMS = {word: window for window in ("day", "week", "month") for word in words
 SPOKEN_FOR = words("spoken_for")
 SCALES = words("scales")
 UNIT_LEADS = words("unit_leads")
-CAPTIVES = words("captives")
 IN_ACTION = frozenset(form.lower() for form in words("in_action"))
 FEW = 4  # words of a header that only says who is counted
 SCALED = "figure in thousands or more"

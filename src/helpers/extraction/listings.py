@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from helpers.extraction.basis import Basis, Told, came_by, tell
 from helpers.extraction.briefings import documents
 from helpers.extraction.counted import Carried, Counted
+from helpers.extraction.grammar import TOTAL_WORDS
 from helpers.extraction.headings import (
     SPAN_HEADING,
-    TOTAL_WORDS,
     has_rhythm,
     heads_with_span,
     is_full_sentence,

@@ -15,22 +15,17 @@ from helpers.extraction.clauses import (
     lost_as_what,
     may_stand_between,
 )
-from helpers.extraction.deeds import SUPPLY_NOUNS, acts, does, has_object, has_one_more, is_done_else
+from helpers.extraction.deeds import acts, does, has_object, has_one_more, is_done_else
 from helpers.extraction.fates import closes_chain, fates_of, fell_at, goes_on_fates, is_fate, joined_measure, whole_at
-from helpers.extraction.grammar import words
-from helpers.extraction.nouns import STOPS, Noun
+from helpers.extraction.grammar import AUXILIARIES, BE, CAPTIVES, CLAUSE_JOINS, HANDED, SOFT, STOPS, SUPPLY_NOUNS, words
+from helpers.extraction.nouns import Noun
 from helpers.extraction.tokens import Token, Tokens
 from helpers.model import PEOPLE
 
-BE = words("be")
-CLAUSE_JOINS = words("clause_joins")
-AUXILIARIES = words("auxiliaries")
-JOINS_LIST = words("joins_list")
 PEOPLE_ONLY = frozenset({"killed", "wounded", "killed_and_wounded", "captured", "missing"})
-CAPTIVES, TAKES, HANDED = words("captives"), words("takes"), words("handed")
+TAKES = words("takes")
 FALLEN = frozenset({"killed and wounded", "killed or wounded"})  # behind men, of whom a list goes on to materiel
 INTO_CUSTODY = (["into", "custody"], ["into", "captivity"])
-SOFT = words("soft")  # said of men and of what they fight with alike
 ENDS_LIST = STOPS - AUXILIARIES - {"in", "of", "near", "at", "over", "as", "with"}  # Words that no list of losses holds.
 OTHER_CLAUSES = frozenset({"supply", "says", "claimant", "parts", "hypothetical"})
 REACH = 14  # Tokens from a noun phrase to its verb; with the place where it happened between them it seldom is further.

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from helpers.extraction.basis import Told
 from helpers.extraction.counted import Counted
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import IRREGULARS
 from helpers.extraction.roles import by_grammar
 from helpers.model import PEOPLE
-
-IRREGULARS = words("irregulars")
 
 
 def without_makers(told: Told | None, counted: Counted) -> Told | None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from helpers.extraction.basis import Told, came_by
 from helpers.extraction.candidates import Candidate
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import SOFT
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.speaker import Speaker
 from helpers.model import PEOPLE
 
-SOFT = words("soft")
 MAIMED = frozenset({"disabled", "disabling"})
 
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from helpers.extraction.basis import Told, tell
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import AUXILIARIES, HANDED, SUPERLATIVES
 from helpers.extraction.spoken import is_spoken
 from helpers.extraction.stated import is_since
 from helpers.extraction.tokens import Token, Tokens
 
-SUPERLATIVES = words("superlatives")
-AUXILIARIES = words("auxiliaries")
 BRINGING = frozenset({"bringing", "brings", "lifting", "lifts", "pushing", "pushes", "raising", "raises", "takes", "taking"})
 EQUALLED = ("as many as since", "as high as since", "as much as since", "as few as since", "as low as since")
-HANDED = words("handed")
 ESTIMATED = frozenset({"estimated", "put", "said", "told", "acknowledged", "admitted", "announced", "disclosed"})
 RELATIVES = frozenset({"who", "which", "where", "whose"})
 LISTED = frozenset({"word", "number", "category", "model", "people_military", "people_civil", "punct", "qualifier"})

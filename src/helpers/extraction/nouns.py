@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from helpers.extraction import phrases
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import SPEAKING, STOPS, words
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
 
-STOPS = words("stops")
 PASSED = words("passed")
 INVARIANT = words("invariant")
-SPEAKING = words("speaking")
 NAMED_BY_TYPE = words("named_by_type")
 OF_WHOLE = words("of_whole")
 SPEAK_FOR = frozenset({"officials", "ministers"})

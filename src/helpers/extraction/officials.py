@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import CIVIL, MILITARY, PLACE_LEADS, words
 from helpers.extraction.nouns import party_of
 from helpers.extraction.places import place_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.speaker import Speaker
 
-MILITARY = words("military")
 SERVICES = {"air force": "air", "air forces": "air", "navy": "navy"}
-CIVIL = words("civil")
 ARMED = frozenset({"ministry", "military", "air", "navy"})  # ranks of those who fight
 SPOKESMEN = words("spokesmen")
 OFFICERS = SPOKESMEN | {"commander", "commanders", "chief", "officer", "officers", "official", "officials"}
 ARMIES = MILITARY | words("armies")
 ABROAD = words("abroad")
 MINISTRY = words("ministry")
-PLACE_LEADS = words("place_leads")
 NEAR = 4  # tokens from an office to the party that it belongs to
 LONGEST_NAME = 8  # tokens of the name of a brigade
 OF_NAME = frozenset({"word", "number", "people_military", "official", "category", "none", "model"})

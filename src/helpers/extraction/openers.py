@@ -12,10 +12,9 @@ from collections.abc import Iterator
 import ahocorasick_rs
 
 from helpers.extraction.denials import SURVIVED
+from helpers.extraction.grammar import CAPTIVES, CIVIL, MILITARY, PEOPLES
 from helpers.extraction.lexicon import Lexicon, Term, hits_of
-from helpers.extraction.losses import CAPTIVES
-from helpers.extraction.officials import CIVIL, MILITARY, MINISTRY, SERVICES
-from helpers.extraction.scene import PEOPLES
+from helpers.extraction.officials import MINISTRY, SERVICES
 
 LOSS, PUBLISHER, LISTED = "loss", "publisher", "listed"
 COST, BORNE = "cost", "borne"  # what a fight cost is a loss only where somebody may have borne it

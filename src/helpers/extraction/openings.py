@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.extraction.grammar import words
-from helpers.extraction.losses import BE
+from helpers.extraction.grammar import BE, PRONOUNS, words
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.speech import is_pronoun
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from helpers.extraction.frame import Frame
 
 ARMED = frozenset({"personnel", "missile", "uav", "submarine"})  # who die in war also where they drown
-PRONOUNS = words("pronouns")
 ANAPHORS, GOES_ON = tuple(words("anaphors")), tuple(words("goes_on"))
 TAKING_UP = tuple({opening.split()[0] for opening in (*ANAPHORS, *GOES_ON)})
 

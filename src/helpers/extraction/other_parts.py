@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from helpers.extraction.agents import WEAPONS
 from helpers.extraction.asides import PERFECT
-from helpers.extraction.grammar import words
-from helpers.extraction.losses import BE
+from helpers.extraction.grammar import BE, LAUNCHES, PEOPLES, SPEAKING, WHERE, words
 from helpers.extraction.nouns import Noun
 from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
@@ -15,12 +14,8 @@ DISPLACED = words("displaced")
 FREES = words("frees")
 LAND_PARTS = frozenset({"areas", "cities", "districts", "provinces", "regions", "settlements", "towns", "villages"})
 UNITS = frozenset({"brigades", "battalions", "regiments", "divisions", "companies", "platoons", "squads"})
-LAUNCHES = words("launches")
 DETERMINERS = words("determiners")
-WHERE = words("where")
-SPEAKING = words("speaking")
 SAVED = words("saved")
-PEOPLES = words("peoples")
 SENT = WEAPONS | {"equipment"}  # what a raid is made of
 VOLLEYS = frozenset({"wave", "waves", "swarm", "swarms", "volley", "volleys", "launch", "launches"})
 BLOW_NOUNS = words("blow_nouns")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers.extraction.basis import Basis, Told, tell
 from helpers.extraction.counted import Counted
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import GROUP_WORDS, HOSTILE
 from helpers.extraction.labels import strikes
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
@@ -13,11 +13,9 @@ from helpers.extraction.scene import Scene
 from helpers.extraction.subjects import FOES, subject_of
 from helpers.extraction.tokens import Token, Tokens
 
-HOSTILE = words("hostile")
 HAVE = frozenset({"has", "had", "have", "also", "has had", "have had", "too"})
 SOME_WAY = frozenset(["the", "northern", "southern", "eastern", "western", "central", "neighbouring", "neighboring"])
 BEARERS = ("enemy", "party", "claimant", "people_military")
-GROUP_WORDS = words("group_words")
 PUTS = frozenset({"put", "puts", "putting", "places", "placed", "set", "sets"})
 STANDS_FOR = frozenset({"it", "them", "these", "this", "that"})
 THEY = frozenset({"they", "it", "he", "she"})

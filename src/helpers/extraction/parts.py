@@ -7,19 +7,16 @@ from helpers.extraction.denials import does_other
 from helpers.extraction.fates import MANNERS
 from helpers.extraction.frame import Frame
 from helpers.extraction.going_on import clause_start
-from helpers.extraction.grammar import words
-from helpers.extraction.losses import AUXILIARIES, BE, SUPPLY_NOUNS, Loss
-from helpers.extraction.nouns import STOPS, party_of
+from helpers.extraction.grammar import AUXILIARIES, BE, ONE_MAN, REACHED, REGULARS, STOPS, SUPPLY_NOUNS
+from helpers.extraction.losses import Loss
+from helpers.extraction.nouns import party_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.shares import OF_THOSE
 from helpers.model import PEOPLE, Claim
 
-REACHED = words("reached")
 HOW_BADLY = MANNERS | {"critically", "dangerously", "grievously", "lightly", "mildly", "moderately", "slightly"}
-REGULARS = words("regulars")
-RANKS = words("one_man")
 KNOWN = frozenset({"identified", "named", "classed", "classified", "described", "counted", "listed", "recorded", "registered"})
 # What a sum may be told to hold besides its own category.
 HOLDS = {
@@ -156,7 +153,7 @@ def _is_one_named(tokens: list[Token], i: int) -> bool:
     if len(named) < 2 or named[0].text not in ("a", "an", "the"):
         return False
     noun = next((t for t in named[1:] if t.kind in ("category", "official", "punct", "says", "loss")), None)
-    return noun is not None and (noun.kind == "category" and noun.key in PEOPLE or noun.text in RANKS)
+    return noun is not None and (noun.kind == "category" and noun.key in PEOPLE or noun.text in ONE_MAN)
 
 
 def _is_of_another(tokens: list[Token], i: int) -> bool:

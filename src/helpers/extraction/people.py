@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from helpers.extraction.basis import Told, tell
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import CIVIL, words
 from helpers.extraction.nouns import Noun
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.speech import is_source, signs_line
 from helpers.model import PEOPLE
 
-CIVIL = words("civil")
 CREWS = words("crews")
 CIVIL_CRAFT = words("civil_craft")
 FINDS = frozenset({"collected", "discovered", "found", "gathered", "pulled", "recovered", "retrieved"})

@@ -7,8 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from helpers.extraction.briefings import is_military
-from helpers.extraction.claimants import SPEAKING
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import GROUP_WORDS, MEDIA, SOMEBODY, SPEAKING
 from helpers.extraction.officials import MINISTRY, SPOKESMEN, voice_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.speaker import Speaker
@@ -18,15 +17,12 @@ from helpers.extraction.tokens import Token
 if TYPE_CHECKING:
     from helpers.extraction.frame import Frame
 
-GROUP_WORDS = words("group_words")
 BODIES = frozenset(
     {"institute", "think tank", "project", "network", "watchdog", "monitor", "organisation", "organization", "group"}
 )
 COMMAND = "command"
 AGAIN = MINISTRY | {COMMAND}  # offices that are several in a land, so that the one named before is meant
 OFFICERS = frozenset({"general", "colonel", "major", "captain", "lieutenant", "sergeant", "admiral", "commander"})
-SOMEBODY = words("somebody")
-MEDIA = words("media")
 REPORTS = frozenset({"report", "statement", "bulletin", "briefing", "summary"})
 CLAIMING = frozenset(
     {

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import AUXILIARIES, STOPS, words
 from helpers.extraction.tokens import Token
 from helpers.model import PEOPLE
 
-STOPS = words("stops")
 MEN_OF = words("men_of")
 CALIBRE = frozenset({"mm", "millimetre", "millimeter"})
 UNCHANGED = ("ese", "ench", "itish", "utch", "wiss", "nish", "lish", "kish", "rish")  # Vietnamese, French, British ...
-HAVE = words("auxiliaries")
 CLOSING = frozenset(".,;)")
 
 
@@ -47,7 +45,7 @@ def are_people(tokens: list[Token], j: int) -> bool:
         or behind[0].kind == "punct"
         or behind[0].kind == "loss"
         and behind[0].role != "nouns"
-        or behind[0].text in HAVE
+        or behind[0].text in AUXILIARIES
     )
 
 
@@ -94,7 +92,7 @@ def is_one_of_people(tokens: list[Token], i: int, j: int) -> bool:
 def are_lost(tokens: list[Token], i: int, j: int) -> bool:
     """Tell whether officials counted at `i` and named at `j` are killed or hurt, and do not speak: "12 officials who died",
     "killed two officials"."""
-    behind = next((t for t in tokens[j + 1 : j + 5] if t.text not in HAVE), None)
+    behind = next((t for t in tokens[j + 1 : j + 5] if t.text not in AUXILIARIES), None)
     lead = [t for t in tokens[max(0, i - 3) : i] if t.kind != "qualifier"]
     befell = behind is not None and behind.kind == "loss" and behind.role != "nouns"
     return befell or bool(lead) and lead[-1].kind == "loss" and lead[-1].role == "inflict"
@@ -127,7 +125,7 @@ def shares_count(tokens: list[Token], j: int) -> bool:
     if not bare or end is None or len(items) < 2 or any(t.key in PEOPLE for t in items):
         return False
     behind = next((t for t in tokens[end + 1 : end + 3] if t.text not in ("of", "theirs")), None)
-    return tokens[last + 1].kind != "number" and behind is not None and (behind.text in HAVE or behind.kind == "loss")
+    return tokens[last + 1].kind != "number" and behind is not None and (behind.text in AUXILIARIES or behind.kind == "loss")
 
 
 def _is_adjective(token: Token) -> bool:

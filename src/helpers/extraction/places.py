@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from helpers.extraction.agents import NOT_SUBJECT, WEAPONS
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.blows import OPERATIONS
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import BLOWS, PEOPLES, words
 from helpers.extraction.labels import strikes
 from helpers.extraction.nouns import party_of
 from helpers.extraction.scene import Scene
@@ -17,8 +17,6 @@ from helpers.extraction.segments import Token
 if TYPE_CHECKING:
     from helpers.extraction.sentence import Sentence
 
-BLOWS = words("blows")
-PEOPLES = words("peoples")
 SITS = words("sits")
 FAR = 100  # tokens by which a place named only in its adjective stands behind one named by itself
 BORDERS = words("borders")

@@ -6,16 +6,14 @@ import re
 
 from helpers.extraction.agents import WEAPONS
 from helpers.extraction.asides import PERFECT
-from helpers.extraction.grammar import words
-from helpers.extraction.losses import BE, Loss
+from helpers.extraction.grammar import BE, HANDED, MEN, words
+from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import OF_WHOLE, Noun
 from helpers.extraction.segments import Token
 
 AIR_DEFENCE = words("air_defence")
 ARRESTS = words("arrests")
 BODIES = words("bodies")
-HANDED = words("handed")
-MEN = words("men")
 NO_BLOWS = words("no_blows")
 ONE_PERSON = words("one_person")
 OUT_OF = frozenset({"out", "%", "percent", "per cent", "cent"})

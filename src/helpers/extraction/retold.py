@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from helpers.extraction.frame import Frame
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import RETOLD, STOPS, words
 from helpers.extraction.labels import LINKS
 from helpers.extraction.mentions import raised_at
-from helpers.extraction.nouns import STOPS
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.model import PEOPLE, Claim
 
 FIGURES = words("figures")
-RETOLD = words("retold")
 GIVES = words("gives")
 IT = words("it")
 OTHER_FIGURES = words("other_figures")

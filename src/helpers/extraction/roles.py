@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers.extraction.agents import ARMIES, WEAPONS, agent_in, target_of
 from helpers.extraction.basis import Told, came_by, tell
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import BLOWS, MILITARY, ONE_MAN, words
 from helpers.extraction.inflicted import claims, inflicted_on, opponent_of, struck_in, taker_of
 from helpers.extraction.labels import strikes
 from helpers.extraction.losses import Loss
@@ -13,7 +13,7 @@ from helpers.extraction.owners import land_subject, pronoun_subject
 from helpers.extraction.places import place_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
-from helpers.extraction.subjects import BLOWS, ONE_MAN, subject_of
+from helpers.extraction.subjects import subject_of
 
 STRIKING = WEAPONS | {"aircraft", "artillery", "mlrs"}
 BLAMED = frozenset({"responsible", "blamed", "accused", "suspected", "guilty"})
@@ -23,7 +23,6 @@ ADMITS = words("admits")
 WHEN = frozenset({"when", "after", "since", "as", "because", "where", "before"})
 WARS = frozenset({"war", "conflict", "fighting", "violence"})
 THE_LOSS = (["the", "loss", "of"], ["the", "losses", "of"], ["its", "loss", "of"])  # what nobody confirms but of his own
-MILITARY_WORDS = words("military")
 
 
 def by_grammar(
@@ -151,7 +150,7 @@ def home_voice(tokens: list[Token], subject: Told) -> bool:
     if at == len(tokens) or tokens[at].role != "adjectives":
         return True
     beside = tokens[at + 1 : at + 4]
-    return any(t.kind in ("official", "people_military", "claimant", "category") or t.text in MILITARY_WORDS for t in beside)
+    return any(t.kind in ("official", "people_military", "claimant", "category") or t.text in MILITARY for t in beside)
 
 
 def tells(tokens: list[Token], subject: Told) -> bool:
@@ -186,7 +185,7 @@ def _own_losses(tokens: list[Token], i: int, scene: Scene, speaker_party: str | 
 
 def _is_one_man(tokens: list[Token], at: int) -> bool:
     """Tell whether an officer or official, and no body of people, is the last to speak before `at`."""
-    last = next((t for t in reversed(tokens[:at]) if t.kind in ("official", "claimant") or t.text in MILITARY_WORDS), None)
+    last = next((t for t in reversed(tokens[:at]) if t.kind in ("official", "claimant") or t.text in MILITARY), None)
     return last is not None and last.text.split()[-1] in ONE_MAN
 
 

@@ -8,13 +8,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from helpers.extraction.datelines import opens_with_dateline
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import PEOPLES
 from helpers.extraction.lexicon import Lexicon
 from helpers.extraction.tokens import Token
 from helpers.extraction.world import World
 from helpers.model import Article
 
-PEOPLES = words("peoples")
 UNREAL = ("game", "rehearsal")
 HERE = re.compile(r"\bhere\b")  # says that a text tells of the place that it is written in
 WAR_IN = (" war in ", " conflict in ", " uprising in ", " insurgency in ")

@@ -13,7 +13,7 @@ from helpers.extraction.candidates import Candidate
 from helpers.extraction.confidence import chance_trait
 from helpers.extraction.derived import change_of, inherited, place, total_of
 from helpers.extraction.frame import Frame
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import HOSTILE, words
 from helpers.extraction.judging import AIRBORNE
 from helpers.extraction.kinds import category_of
 from helpers.extraction.losses import Loss
@@ -35,7 +35,6 @@ from helpers.extraction.weighing import Saying, ask, weigh_claimant, weigh_side
 from helpers.model import PEOPLE, Claim
 
 HITS = words("hits")
-HOSTILE = words("hostile")
 SPEAKS = frozenset({"speaker", "heading", "official_list"})  # how a figure's own sentence or list tells who puts it forward
 SIDE_TOLD = ("noun_phrase", "group", "group_of_war", "about", "owner")  # by a part itself, whatever its whole is
 

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.dates import days_counted
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import BLOWS, LAUNCHES, MOST
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.tokens import Token
 
 if TYPE_CHECKING:
     from helpers.extraction.frame import Frame
 
-MOST = words("most")
 # What befell those that a part is said to be of ("eight of the dead were children").
 OF_THOSE = {
     "dead": ("killed", "killed_and_wounded"),
@@ -27,7 +26,6 @@ OF_THOSE = {
     "wounded": ("wounded",),
     "injured": ("wounded",),
 }
-BLOWS, LAUNCHES = words("blows"), words("launches")
 GONE_BY = re.compile(r"(?:just |barely |only |some )?(?P<days>(?:an?|[a-z]{3,5}|\d{1,2}) (?:day|week)s?) after ")
 FAR = 30  # tokens from a figure to the share told behind it
 LONG_AGO = 300  # days before publication on which nothing is that is told by its day and month alone

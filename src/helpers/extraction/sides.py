@@ -7,7 +7,7 @@ from helpers.extraction.basis import NOT_TOLD, Basis, Told, tell
 from helpers.extraction.belligerents import about_party, heads_clause, under_heading
 from helpers.extraction.blows import is_of_several, left_dead
 from helpers.extraction.counted import Counted
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import HOSTILE, IRREGULARS, REGULARS
 from helpers.extraction.guesses import guess_side, irregulars_of, land_turned_to
 from helpers.extraction.inflicted import opponent_of
 from helpers.extraction.labels import strikes
@@ -41,9 +41,6 @@ from helpers.model import PEOPLE
 
 OWNING = frozenset({"his", "her", "their", "its", "our", "my"})
 MADE = frozenset({"build", "built", "construction", "design", "make", "manufacture", "origin", "production", "type"})
-HOSTILE = words("hostile")
-IRREGULARS = words("irregulars")
-REGULARS = words("regulars")
 
 
 def side_of(counted: Counted) -> tuple[Told, list[str]]:

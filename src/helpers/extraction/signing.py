@@ -7,16 +7,13 @@ from collections import Counter
 from helpers.extraction.basis import Basis
 from helpers.extraction.briefings import source_line
 from helpers.extraction.claimants import Speaker, spoken_for
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import COUNTS, ISSUES, SOFT, words
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.model import PEOPLE, Claim
 
-COUNTS = words("counts")
-ISSUES = words("issues")
-SOFT = words("soft")
 TOLD = words("told_this")
 NEAR = 400  # Characters back to the figures that a sentence names the source of.
 TOLD_OF = 7  # tokens in which a verb of saying stands behind "of"

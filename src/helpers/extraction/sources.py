@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import ACCOUNTS, COUNTS, words
 from helpers.extraction.labelled import is_land
 from helpers.extraction.officials import speaker_at
 from helpers.extraction.scene import Scene
 from helpers.extraction.speaker import Speaker
 from helpers.extraction.tokens import Token
 
-COUNTS = words("counts")
-ACCOUNTS = COUNTS | words("accounts")
-OWN_ACCOUNTS = ACCOUNTS - words("tolls_of")
+SOURCE_WORDS = COUNTS | ACCOUNTS
+OWN_ACCOUNTS = SOURCE_WORDS - words("tolls_of")
 BY_ACCOUNT = words("by_account")
 MADE_KNOWN = words("made_known")
 NAMED = frozenset({"claimant", "official", "party", "people_military"})
@@ -53,7 +52,7 @@ def _owner(tokens: list[Token], start: int) -> int | None:
     """Return the index of the one whose account stands at `start`: "Israeli official sources", "Kyiv's own count"."""
     named = None
     for k in range(start, min(len(tokens), start + LONGEST)):
-        if tokens[k].text in ACCOUNTS:
+        if tokens[k].text in SOURCE_WORDS:
             return named if named is not None and _owns(tokens, named) else None
         if tokens[k].kind in NAMED:
             named = k if named is None or tokens[k].kind != "party" else named

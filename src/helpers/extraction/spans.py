@@ -7,14 +7,13 @@ from datetime import date, timedelta
 
 from helpers.extraction.basis import NOT_TOLD, Basis, Told, came_by, of_claim, tell
 from helpers.extraction.dates import last_of_month
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import TO, words
 from helpers.extraction.mentions import one_event, own_day
 from helpers.extraction.segments import Token
 from helpers.extraction.stated import is_compared
 from helpers.extraction.windows import month_before, week_start
 from helpers.model import Claim
 
-TO = words("to")
 TELLS_WHEN = frozenset({"when", "after", "as", "there"})
 ADDED = frozenset({"another", "further", "additional"})
 RECKONED = words("breaks_down")  # "That is 93 dead and 150 wounded" says of what the number before is made up

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import ACCOUNTS, COUNTS, ISSUES, words
 from helpers.extraction.segments import Token
 
 LEADS = words("leads")
-COUNTS = words("counts")
-ISSUES = words("issues")
 TAKEN_UP = words("taken_up")
 # One of these stands in a sentence in which somebody speaks without a verb of saying.
-SIGNS = (":", " - ", *COUNTS, *words("accounts"))
+SIGNS = (":", " - ", *COUNTS, *ACCOUNTS)
 HEARD = frozenset({"told", "tells", "tell", "informed", "briefed"})
 NAMES = frozenset({"claimant", "official"})
 LABEL = 14  # tokens of the label of a line with who counts

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import ONE_MAN, PRONOUNS, REACHED, SOMEBODY, words
 from helpers.extraction.segments import Token
 
-REACHED = words("reached")
-ONE_MAN = words("one_man")
-SOMEBODY = words("somebody")
 LISTENERS = words("listeners")
 FAR = 14  # tokens from a verb of saying to a day at the end of its clause
 FEWEST = 2  # tokens that name a source
 FEW = 10  # so many sources may be counted
-PRONOUNS = words("pronouns")
 OPENING = 8  # Words of an adverbial that opens a sentence: "Speaking at the forum on 5 October, Putin said that".
 TELLING = frozenset([
     "estimated", "learned", "heard", "issued", "released", "briefing", "note", "statement", "report", "summary",

@@ -7,22 +7,17 @@ from datetime import date
 
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.datelines import dateline_end
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import RETOLD, SUMS, SUPERLATIVES, TO, UNTIL_NOW, words
 from helpers.extraction.segments import Token
 from helpers.extraction.spoken import is_spoken, was_told_then
 from helpers.extraction.wakes import ends_war, only_after, tells_aftermath
 
 FROM = words("from")
-TO = words("to")
-UNTIL_NOW = words("until_now")
-RETOLD = words("retold")
-SUMS = words("sums")
 ENDS = frozenset({"by", "until", "till", "to", "through", "at", "up to", "as of"})
 
 TIMES_OF_DAY = frozenset({"overnight", "this morning", "this afternoon", "this evening", "tonight"})
 COUNTED_FROM = frozenset({"counted", "counting", "reckoned", "starting", "beginning", "dating"})
 BEGINS = frozenset({"began", "begun", "started"})
-SUPERLATIVES = words("superlatives")
 
 
 @dataclass(frozen=True, slots=True)

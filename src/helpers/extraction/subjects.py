@@ -5,19 +5,16 @@ from __future__ import annotations
 from helpers.extraction.agents import NOT_SUBJECT
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.datelines import dateline_end
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import BLOWS, COUNTS, HOSTILE, ONE_MAN, words
 from helpers.extraction.nouns import party_of
 from helpers.extraction.objects import are_struck, behind_place, in_object, only_speaks
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 
-COUNTS = words("counts")
-FOES = words("assailants") | words("hostile")
+FOES = words("assailants") | HOSTILE
 BETWEEN = frozenset({"has", "have", "had", "have had", "also", "already", "alone", "who", ",", "themselves"})
 BESIDE = frozenset({"by", "as", "than"})  # leads to one who only stands beside the subject: "lost more men than Ukraine"
 ARMED = frozenset(["army", "military", "air force", "navy"])
-BLOWS = words("blows")
-ONE_MAN = words("one_man")
 UNITS = frozenset(
     {"units", "soldiers", "troops", "forces", "brigades", "members", "men", "battalions", "army", "military", "navy", "police"}
 )

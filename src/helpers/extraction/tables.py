@@ -15,10 +15,11 @@ from helpers.extraction.confidence import note_sentence
 from helpers.extraction.derived import place
 from helpers.extraction.figures import Figure, Setting, figures_of
 from helpers.extraction.frame import Frame
+from helpers.extraction.grammar import SOFT
 from helpers.extraction.grids import Grid
 from helpers.extraction.judging import judge, sum_up
 from helpers.extraction.listings import Listing
-from helpers.extraction.meant import SOFT, refine
+from helpers.extraction.meant import refine
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.shape import bases_of, values_of

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from helpers.extraction.basis import Basis, Told, tell
 from helpers.extraction.dates import DateMention
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import TOTAL_WORDS, UNTIL_NOW, words
 from helpers.extraction.mentions import (
     date_near,
     day_beside,
@@ -45,10 +45,8 @@ from helpers.extraction.spans import (
 from helpers.extraction.stated import Stated
 from helpers.extraction.windows import week_start
 
-TOTAL_WORDS = words("total_words")
 SO_FAR = words("so_far")
 SPANNED = frozenset({"from", "between", "on", "for", "over", "during"})
-UNTIL_NOW = words("until_now")
 NOT_LAST = 120  # days for which a month gone by is not yet called "last February"
 SMALL_TOLL = 1000  # Below it a toll of people told with no window is an event's.
 ADDED_IN = ("day", "week", "month")  # spans whose figures are added to a total

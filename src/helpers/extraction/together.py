@@ -5,14 +5,13 @@ from __future__ import annotations
 from helpers.extraction.agents import NOT_SUBJECT
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.counted import Counted
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import PEOPLES, words
 from helpers.extraction.inflicted import opponent_of
 from helpers.extraction.nouns import party_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.tokens import Token, Tokens
 
 BOTH = words("both")
-PEOPLES = words("peoples")
 OWN_SIDE = 7  # tokens from "his own side" to the figure
 OWN_SIDES = (["his", "own", "side"], ["its", "own", "side"], ["their", "own", "side"])
 REACH = 24  # tokens from a figure to "respectively"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import LANDS, WHERE, words
 from helpers.extraction.losses import Loss
 from helpers.extraction.mentions import one_event
 from helpers.extraction.segments import Token
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from helpers.extraction.frame import Frame
 
 OPENS_CLAUSE = words("opens_clause")
-WHERE = words("where")
-LANDS = words("lands")
 FRONTS = frozenset({"axis", "direction", "directions", "sector", "sectors"})
 REGIONS = frozenset({"oblast", "province", "region"})
 OTHER = frozenset({"opposite", "other", "right", "same", "that", "this", "wrong"})

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from helpers.extraction.going_on import TOTAL_WORDS
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import REACHED, TOTAL_WORDS, words
 from helpers.extraction.losses import PEOPLE_ONLY, Loss
 from helpers.extraction.times import SMALL_TOLL
 from helpers.extraction.tokens import Token
 from helpers.model import PEOPLE
 
 WEAK = words("weak_total_words")
-REACHED = words("reached")
 FEW = 10  # "Has sunk two ships" is one day's news, "has sunk 20" a war's sum.
 
 

@@ -6,14 +6,12 @@ from helpers.extraction.asides import past_remark
 from helpers.extraction.denials import does_other
 from helpers.extraction.fates import whole_at
 from helpers.extraction.frame import Frame
-from helpers.extraction.grammar import words
-from helpers.extraction.losses import AUXILIARIES, BE, CLAUSE_JOINS, PEOPLE_ONLY, Loss
-from helpers.extraction.nouns import STOPS
+from helpers.extraction.grammar import AUXILIARIES, BE, CLAUSE_JOINS, STOPS, WHERE
+from helpers.extraction.losses import PEOPLE_ONLY, Loss
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.model import PEOPLE
 
-WHERE = words("where")
 PLACES = WHERE | {"along", "during", "from", "over"}
 NAMED = ("word", "people_military", "people_civil", "official")
 

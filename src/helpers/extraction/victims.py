@@ -6,13 +6,13 @@ from helpers.extraction.agents import NOT_SUBJECT, WEAPONS
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.blows import is_operation
 from helpers.extraction.datelines import dateline_end
+from helpers.extraction.grammar import BLOWS
 from helpers.extraction.inflicted import opponent_of
 from helpers.extraction.labels import LASTING
 from helpers.extraction.nouns import party_of
 from helpers.extraction.places import place_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
-from helpers.extraction.subjects import BLOWS
 
 
 def victims_of(tokens: list[Token], i: int, scene: Scene, speaker: str | None) -> Told | None:

@@ -10,7 +10,7 @@ from helpers.extraction.basis import Basis
 from helpers.extraction.candidates import NO_LOSS, NO_NOUN, Candidate
 from helpers.extraction.denials import does_other
 from helpers.extraction.frame import Frame
-from helpers.extraction.losses import BE
+from helpers.extraction.grammar import BE
 from helpers.extraction.nouns import Noun
 from helpers.extraction.other_parts import SAVED
 from helpers.extraction.parts import counts_else

@@ -13,7 +13,7 @@ from functools import cached_property
 from helpers.extraction.basis import Basis
 from helpers.extraction.claimants import Speaker, spoken_for
 from helpers.extraction.frame import Frame
-from helpers.extraction.openings import PRONOUNS
+from helpers.extraction.grammar import PRONOUNS
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.voices import Named
