@@ -10,7 +10,6 @@ LOOSE = {"more than": "more", "less than": "less", "about": "approximately"}  # 
 NOTHING = "Advertising"  # the label of what is no part of a text
 DAYS = ("-го", "-е", "-ого", "-те")  # endings of ordinals that are days
 TOGETHER = frozenset({"с", "со"})  # of Russian, where "of" is another word
-SHARES = frozenset({"одному", "одной", "одній", "одну", "два", "две", "дві", "три", "четыре", "чотири", "пять", "п'ять"})
 INSIDE = frozenset({"в", "у", "во"})
 ONE_DAY = "over the day of"  # what a date told with "за" is: the span of a figure, and no day of an event
 OFFICE = 5  # pieces from an office to the verb by which it speaks
@@ -154,7 +153,9 @@ def restate_on(stretch: Stretch, at: int, piece: Piece) -> None:
 
 def _shares_out(stretch: Stretch, at: int) -> bool:
     """Tell whether the word at `at` gives each of several its number: "танк и по две гаубицы Д-30 и М777"; not what is hit."""
-    if stretch.pieces[at].word != "по" or not stretch.counts(at + 1) or stretch.pieces[at + 1].word not in SHARES:
+    if stretch.pieces[at].word != "по" or not stretch.counts(at + 1):
+        return False
+    if stretch.pieces[at + 1].word not in stretch.signs.get("shared_out", ()):
         return False
     listed = not stretch.tight(at) or stretch.kind(at - 1) == "conjunctions"
     return listed and (not stretch.tight(at + 2) or stretch.kind(at + 2) in ("counted", CODE, "people"))

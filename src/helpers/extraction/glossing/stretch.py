@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from helpers.extraction.glossing.glossary import INFINITIVE, PARTICIPLE, PASSIVE
 from helpers.extraction.glossing.pieces import CODE, DIGITS, UNKNOWN, Piece
 
@@ -24,10 +26,10 @@ TIMES = frozenset({"days", "hours", "minutes", "weeks", "months", "years"})
 
 
 class Stretch:
-    """The pieces of one sentence, with what stands between them."""
+    """The pieces of one sentence, with what stands between them; `signs` are those of its language."""
 
-    def __init__(self, pieces: list[Piece], folded: str, text: str):
-        self.pieces, self.folded, self.text = pieces, folded, text
+    def __init__(self, pieces: list[Piece], folded: str, text: str, signs: Mapping):
+        self.pieces, self.folded, self.text, self.signs = pieces, folded, text, signs
 
     def capital(self, at: int) -> bool:
         """Tell whether the piece at `at` has a capital that is not the sentence's."""

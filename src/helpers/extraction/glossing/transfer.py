@@ -40,7 +40,7 @@ RULES = {
 
 def transfer(pieces: list[Piece], folded: str, text: str, signs: Mapping) -> None:
     """Settle how each piece of a sentence is restated; `signs` are those of the language."""
-    stretch = Stretch(pieces, folded, text)
+    stretch = Stretch(pieces, folded, text, signs)
     articles.settle_indefinite(stretch)
     if signs.get("verbs_last"):
         settle_brackets(stretch, signs)
