@@ -201,13 +201,17 @@ def elliptic_owner(tokens: list[Token], i: int, scene: Scene, loss: Loss | None,
     had = len(lead) == 2 and i == len(lead) and lead[1].text in ("had", "has") and lead[0].kind == "party"
     if had and (i + 1 == len(tokens) or tokens[i + 1].kind == "punct"):
         return tell(party_of(lead[0], scene), "subject", lead[0])  # "Mali had 604."
-    beside = len(lead) > 2 and lead[-1].text in ("at", "to") and lead[-2].kind == "party" and lead[-2].role == "adjectives"
-    if beside and lead[-3].text in ("and", "the", ",", "while", "but"):
-        return tell(
-            party_of(lead[-2], scene), "owner", lead[-2]
-        )  # "puts the Russian dead at 250,000 and the Ukrainian at 80,000"
+    named = named_alone(lead)
+    if named is not None and len(lead) > 2 and lead[-3].text in ("and", "the", ",", "while", "but"):
+        return tell(party_of(named, scene), "owner", named)  # "puts the Russian dead at 250,000 and the Ukrainian at 80,000"
     closes = i + 1 >= len(tokens) or tokens[i + 1].kind in ("punct", "date", "window") or tokens[i + 1].text in ("and", "in")
     return joined_loser(tokens, i, scene, loss) if closes else None
+
+
+def named_alone(lead: list[Token]) -> Token | None:
+    """Return the adjective of a party that stands for its losses at the end of what leads to a number: "and Ukrainian at"."""
+    named = len(lead) > 1 and lead[-1].text in ("at", "to") and lead[-2].kind == "party" and lead[-2].role == "adjectives"
+    return lead[-2] if named else None
 
 
 def joined_loser(tokens: list[Token], i: int, scene: Scene, loss: Loss | None) -> Told | None:

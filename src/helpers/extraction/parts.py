@@ -10,6 +10,7 @@ from helpers.extraction.going_on import clause_start
 from helpers.extraction.grammar import AUXILIARIES, BE, ONE_MAN, REACHED, REGULARS, STOPS, SUPPLY_NOUNS
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
+from helpers.extraction.owners import named_alone
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
@@ -159,8 +160,7 @@ def _is_one_named(tokens: list[Token], i: int) -> bool:
 def _is_of_another(tokens: list[Token], i: int) -> bool:
     """Tell whether a party stands before a number as whose figure it is: "Russian casualties at 223,000, including 43,000 killed,
     and Ukrainian at 131,000"."""
-    lead = [t for t in tokens[max(0, i - 5) : i] if t.kind != "qualifier"][-2:]
-    return len(lead) == 2 and lead[0].kind == "party" and lead[0].role == "adjectives" and lead[1].text in ("at", "to")
+    return named_alone([t for t in tokens[max(0, i - 5) : i] if t.kind != "qualifier"]) is not None
 
 
 def is_of_these(tokens: list[Token], i: int) -> bool:
