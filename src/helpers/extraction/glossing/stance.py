@@ -7,6 +7,7 @@ from datetime import date
 
 from helpers.extraction.glossing.glossary import PARTICIPLE, PASSIVE
 from helpers.extraction.glossing.pieces import DIGITS, UNKNOWN, Piece
+from helpers.extraction.glossing.voice import UNITS
 
 NAMING = frozenset({"parties", "party_adjectives", "claimants", "possessives", "officials"})
 PLACES = frozenset({"names", "parties", "party_adjectives"})
@@ -14,7 +15,7 @@ DESTROYED = frozenset({"destroyed", "liquidated", "shot down"})  # said of the o
 # What is no army's alone, and may be burned by the other side too.
 AT_HOME = frozenset({"motor vehicles", "depots", "bridges", "equipment", "pieces of equipment"})
 FIGHTERS = frozenset({"militants", "fighters", "soldiers", "servicemen", "mercenaries", "commandos", "personnel"})
-UNITS = frozenset({"brigade", "regiment", "battalion", "division", "platoon", "army corps", "force", "crew"})
+OWN_UNITS = UNITS | {"force", "crew"}  # who loses men as "we" do
 BOUNDS = frozenset({"qualifiers", "upto", "above"})
 QUOTES = ('"', "«", "'")
 CODES = {"200": "KIA", "300": "WIA"}
@@ -144,8 +145,8 @@ def _lost_by_us(pieces: list[Piece]) -> int | None:
     at = next((k for k, p in enumerate(pieces) if p.kind == "borne" and p.gloss == "lost"), None)
     if at is None:
         return None
-    subjects = [p for p in pieces[:at] if p.kind in ("people", "counted", "pronouns") or p.single in UNITS]
-    own = all(p.single in UNITS or p.gloss == "we" for p in subjects)
+    subjects = [p for p in pieces[:at] if p.kind in ("people", "counted", "pronouns") or p.single in OWN_UNITS]
+    own = all(p.single in OWN_UNITS or p.gloss == "we" for p in subjects)
     return at if own and (subjects or pieces[at].word.endswith("ли")) else None
 
 
