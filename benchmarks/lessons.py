@@ -26,6 +26,8 @@ from helpers.extraction.weighing import passed_over, second_look, which_day, who
 from helpers.extraction.weighing.weights import Votes, Weights, votes_of, weights_of
 
 PARTS = 5  # Texts are read in so many parts, each with weights learned from the others.
+# Asked while a text is read, the side first, which the claimant is weighed with; the day is asked when the window is settled.
+ASKED_IN_READING, ASKED_AFTER = ("side", "claimant"), "as_of"
 Learned = dict[str, Weights | Votes]
 
 
@@ -46,7 +48,7 @@ def gather(documents: list[tuple[str, dict, list[dict]]]) -> Lessons:
     left_out = train_weights.passed_over_in(documents)
     learned[PASSED_OVER] = train_weights.fit([e for e in left_out if UNSEEN not in e.group], PASSED_OVER)
     questions = {}
-    for name in ("side", "claimant"):
+    for name in ASKED_IN_READING:
         use(learned)
         questions[name] = train_votes.questions_of(documents, name)
         learned[name] = train_votes.fit([q for q in questions[name] if UNSEEN not in q.group], name)
@@ -56,7 +58,7 @@ def gather(documents: list[tuple[str, dict, list[dict]]]) -> Lessons:
     for name in FIELDS:
         learned[name] = train_weights.fit([e for e in train_weights.asked(claims, name) if UNSEEN not in e.group], name)
     use(learned)
-    questions["as_of"] = train_votes.questions_of(documents, "as_of")  # days are weighed when the window is settled
+    questions[ASKED_AFTER] = train_votes.questions_of(documents, ASKED_AFTER)
     return Lessons(left_out, questions, claims)
 
 
