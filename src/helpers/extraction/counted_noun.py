@@ -8,7 +8,8 @@ from helpers.extraction.fates import sums_fates
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import AUXILIARIES, STOPS, words
 from helpers.extraction.labels import noun_before
-from helpers.extraction.nouns import Noun, noun_after, party_of
+from helpers.extraction.noun_phrase import noun_after
+from helpers.extraction.nouns import Noun, party_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.tokens import Token, Tokens

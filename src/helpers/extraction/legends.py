@@ -9,7 +9,8 @@ from helpers.extraction.basis import Basis, Told, tell
 from helpers.extraction.grammar import CAPTIVES, SUPPLY_NOUNS, words
 from helpers.extraction.losses import PEOPLE_ONLY
 from helpers.extraction.meant import MAIMED
-from helpers.extraction.nouns import Noun, noun_after, party_of
+from helpers.extraction.noun_phrase import noun_after
+from helpers.extraction.nouns import Noun, party_of
 from helpers.extraction.numbers import Number
 from helpers.extraction.places import place_of
 from helpers.extraction.scene import Scene

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.extraction.grammar import AUXILIARIES, STOPS, words
+from helpers.extraction.grammar import AUXILIARIES, INVARIANT, SPEAKING, STOPS, words
 from helpers.extraction.tokens import Token
 from helpers.model import PEOPLE
 
@@ -136,3 +136,57 @@ def calibre_at(tokens: list[Token], j: int) -> int | None:
     """Return the index of the unit where the number at `j` is a calibre: "one 155-mm howitzer", "two 82 mm mortars"."""
     unit = j + 2 if [t.text for t in tokens[j + 1 : j + 2]] == ["-"] else j + 1
     return unit if unit < len(tokens) and tokens[unit].text in CALIBRE else None
+
+
+def all_are(tokens: list[Token], j: int) -> bool:
+    """Tell whether the comma at `j` opens an aside that says what all counted are: "stands at 24, all civilians"."""
+    ahead = tokens[j + 1 : j + 3]
+    return len(ahead) == 2 and ahead[0].text in ("all", "both") and ahead[1].kind == "category"
+
+
+def is_saying(tokens: list[Token], j: int) -> bool:
+    """Tell whether the noun at `j` is the subject of a verb of saying, as text without commas has it ("four civilians residents
+    said")."""
+    return j + 1 < len(tokens) and tokens[j + 1].text in SPEAKING
+
+
+def unknown_since(tokens: list[Token], j: int, last: Token) -> int:
+    """Return how many tokens lie between the last category and index `j`."""
+    return sum(1 for token in tokens[max(0, j - 6) : j] if token.start >= last.end)
+
+
+def is_plural(token: Token) -> bool:
+    """Tell whether a word for what is counted stands for several."""
+    return token.text.endswith("s") or token.text in INVARIANT or token.text.endswith(("men", "men and", "equipment"))
+
+
+def goes_on(tokens: list[Token], j: int, categories: list[Token], i: int) -> bool:
+    """Tell whether the phrase goes on behind a comma or "and": to a noun that shares the number, with no number of its own."""
+    ahead = tokens[j + 1 : j + 9]
+    if tokens[j].text == "," and ahead and ahead[0].text in ("a", "an", "the", '"'):
+        return False  # "from five countries, the mercenaries had been captured"; "wounded 150, a hospital director said"
+    if ahead and ahead[0].text in ("both", "all"):
+        return False  # "24 of 27 Shaheds and both Iskanders"
+    if len(ahead) > 1 and ahead[0].kind == tokens[j - 1].kind == "party" and ahead[1].kind == "loss" and ahead[1].role == "nouns":
+        return True  # "1.5 million Ukrainian and Russian casualties"
+    reached = None
+    for n, token in enumerate(ahead):
+        if (
+            token.kind == "number"
+            or token.kind in ("loss", "says", "date", "window", "parts", "qualifier", "claimant")
+            or token.text in STOPS
+            or token.text in (";", ".", ":", "(")
+        ):
+            break
+        if token.kind == "category":
+            reached = n
+            if is_plural(token):
+                break
+    if reached is None:
+        return False
+    if not categories:
+        return True
+    singular = not is_plural(categories[-1]) and tokens[i].number.value != 1
+    if tokens[j].text == ",":
+        return singular or shares_count(tokens, j)
+    return singular or reached <= 2

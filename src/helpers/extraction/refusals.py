@@ -6,9 +6,9 @@ import re
 
 from helpers.extraction.agents import WEAPONS
 from helpers.extraction.asides import PERFECT
-from helpers.extraction.grammar import BE, HANDED, MEN, words
+from helpers.extraction.grammar import BE, HANDED, MEN, OF_WHOLE, words
 from helpers.extraction.losses import Loss
-from helpers.extraction.nouns import OF_WHOLE, Noun
+from helpers.extraction.nouns import Noun
 from helpers.extraction.segments import Token
 
 AIR_DEFENCE = words("air_defence")

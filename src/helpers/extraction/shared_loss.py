@@ -5,7 +5,8 @@ from __future__ import annotations
 from helpers.extraction.frame import Frame
 from helpers.extraction.gapping import goes_on_elsewhere
 from helpers.extraction.losses import Loss, loss_of
-from helpers.extraction.nouns import Noun, noun_after
+from helpers.extraction.noun_phrase import noun_after
+from helpers.extraction.nouns import Noun
 from helpers.extraction.sentence import Sentence
 from helpers.model import PEOPLE
 
