@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from helpers.extraction.claimants import Speaker, is_agent, office_in
+from helpers.extraction.from_to import is_since
 from helpers.extraction.grammar import OPENS_SOURCE, words
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.speech import suffers
-from helpers.extraction.stated import is_since
 
 SECTORS = words("sectors")
 GROUPINGS = words("groupings")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from typing import NamedTuple
 
 from helpers.extraction.basis import Basis, Told, tell
+from helpers.extraction.from_to import is_since
 from helpers.extraction.grammar import CAPTIVES, SUPPLY_NOUNS, words
 from helpers.extraction.losses import PEOPLE_ONLY
 from helpers.extraction.meant import MAIMED
@@ -16,7 +17,6 @@ from helpers.extraction.places import place_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.speaker import Speaker
-from helpers.extraction.stated import is_since
 from helpers.model import PEOPLE
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from helpers.extraction.basis import Told, tell
+from helpers.extraction.from_to import is_since
 from helpers.extraction.grammar import SUMS, UNTIL_NOW, words
 from helpers.extraction.nearness import leads_on
 from helpers.extraction.segments import Token
 from helpers.extraction.spoken import is_spoken
-from helpers.extraction.stated import is_compared, is_of_date, is_since
+from helpers.extraction.stated import is_compared, is_of_date
 
 RAISES = words("raises")
 # A battle, and what leads to the place that it was fought for.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from helpers.extraction.basis import Told, tell
+from helpers.extraction.from_to import is_since
 from helpers.extraction.grammar import AUXILIARIES, HANDED, SUPERLATIVES
 from helpers.extraction.spoken import is_spoken
-from helpers.extraction.stated import is_since
 from helpers.extraction.tokens import Token, Tokens
 
 BRINGING = frozenset({"bringing", "brings", "lifting", "lifts", "pushing", "pushes", "raising", "raises", "takes", "taking"})

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.datelines import dateline_end
-from helpers.extraction.grammar import RETOLD, SUMS, SUPERLATIVES, TO, UNTIL_NOW, words
+from helpers.extraction.from_to import ends_with, is_since, leads_from, opens_range, until_day, until_month
+from helpers.extraction.grammar import RETOLD, SUMS, SUPERLATIVES, UNTIL_NOW, words
 from helpers.extraction.segments import Token
 from helpers.extraction.spoken import is_spoken, was_told_then
-from helpers.extraction.wakes import ends_war, only_after, tells_aftermath
+from helpers.extraction.wakes import ends_war, tells_aftermath
 
 FROM = words("from")
-ENDS = frozenset({"by", "until", "till", "to", "through", "at", "up to", "as of"})
-
 TIMES_OF_DAY = frozenset({"overnight", "this morning", "this afternoon", "this evening", "tonight"})
 COUNTED_FROM = frozenset({"counted", "counting", "reckoned", "starting", "beginning", "dating"})
-BEGINS = frozenset({"began", "begun", "started"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,72 +78,93 @@ NO_DAYS = Days()
 def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
     """Return the days that the sentence states, sorted by what the words around each make of it; the day of a dateline is
     that of no event, and one on which a toll rose only where no other is."""
-    as_of = since = until = None
-    events: list[tuple[int, Told]] = []
-    spokens: list[tuple[int, Told]] = []
-    opens = dateline_end(tokens)
+    found, opens = _Found(), dateline_end(tokens)
     for i, token in enumerate(tokens):
         if token.kind != "date" or token.date.kind == "clock" or token.date.day is None:
             continue
         if is_compared(tokens, i) or _goes_on(tokens, i) or is_of_date(tokens, i):
             continue
-        before = tokens[max(0, i - 4) : i]
-        lead = before[-1].text if before else ""
-        words = {t.text for t in before}
         if ends_war(tokens, i):
-            until = tell(token.date.day, "until", token)
-            continue
-        if token.date.kind in ("month", "year", "span"):
-            if ends := _ends_with(tokens, i):
-                as_of = ends
-            elif lead == "since" or "since" in words or is_since(tokens, i):
-                since = tell(token.date.first, "since", token)
-            elif words & {"between", "from"} and (last := _until_month(tokens, i)):
-                since, until = tell(token.date.first, "since", token), last
-            elif token.date.kind == "span" and words & {"night", "overnight"}:
-                events.append((i, tell(token.date.day, "event_day", token)))
-            elif token.date.kind == "span" and lead == "on":
-                events.append((i, tell(token.date.day, "event_day", token)))  # "six attacks on 28 and 29 June"
-            elif token.date.kind == "span":
-                since, until = tell(token.date.first, "since", token), tell(token.date.day, "until", token)
-            elif token.date.kind == "month" and is_spoken(tokens, i):
-                spokens.append((i, tell(token.date.day, "statement_day", token)))
-            continue
-        if was_told_then(tokens, i):
-            spokens.append((i, tell(token.date.day, "statement_day", token)))
-        elif (
-            "since" in words
-            or is_since(tokens, i)
-            or (lead in FROM or _leads_from(tokens, i))
-            and (_until(tokens, i) or i + 1 < len(tokens) and tokens[i + 1].text in UNTIL_NOW)
-            or lead == "from"
-            and before[-2:-1]
-            and before[-2].text in COUNTED_FROM
-            or lead == "between"
-            and _until(tokens, i)
-            or _dash_range(tokens, i)
-        ):
-            since = tell(token.date.first, "since", token)
-            until = _until(tokens, i) or until
-        elif until and until.value == token.date.day and since:
-            continue
-        elif (
-            any(t.text in ("as of", "as at") for t in before)
-            or lead == "up to"  # "214 wounded by shelling up to October 14"
-            or [t.text for t in before[-3:]] == ["same", "day", ","]
-            or words & {"morning", "evening"}
-            and words & {"up", "to", "of", "by"}
-            and not any(t.kind == "says" for t in before[-2:])
-        ):
-            as_of = tell(token.date.day, "as_of", token)
-        elif is_spoken(tokens, i) or lead == "by" and [t.text for t in tokens[i + 1 : i + 2]] != ["'"]:
-            spokens.append((i, tell(token.date.day, "statement_day", token)))
+            found.until = tell(token.date.day, "until", token)
+        elif token.date.kind in ("month", "year", "span"):
+            _sort_span(found, tokens, i)
         else:
-            events.append((i, tell(token.date.day, "event_day", token)))
-    events = [(k, day) for k, day in events if k >= opens and not tells_aftermath(tokens, k)]
+            _sort_day(found, tokens, i)
+    events = [(k, day) for k, day in found.events if k >= opens and not tells_aftermath(tokens, k)]
     events = [(k, day) for k, day in events if not _rose_then(tokens, k)] or events
-    spoken, event = spokens[-1][1] if spokens else None, events[0][1] if events else None
-    return Stated(spoken, as_of, since, until, event, tuple(events), tuple(spokens))
+    spoken, event = found.spokens[-1][1] if found.spokens else None, events[0][1] if events else None
+    return Stated(spoken, found.as_of, found.since, found.until, event, tuple(events), tuple(found.spokens))
+
+
+@dataclass(slots=True)
+class _Found:
+    """The days of a sentence that are sorted so far."""
+
+    as_of: Told | None = None
+    since: Told | None = None
+    until: Told | None = None
+    events: list[tuple[int, Told]] = field(default_factory=list)
+    spokens: list[tuple[int, Told]] = field(default_factory=list)
+
+
+def _sort_span(found: _Found, tokens: list[Token], i: int) -> None:
+    """Sort the month, the year or the several days named at `i`."""
+    token = tokens[i]
+    lead, words = tokens[i - 1].text if i else "", {t.text for t in tokens[max(0, i - 4) : i]}
+    if ends := ends_with(tokens, i):
+        found.as_of = ends
+    elif lead == "since" or "since" in words or is_since(tokens, i):
+        found.since = tell(token.date.first, "since", token)
+    elif words & {"between", "from"} and (last := until_month(tokens, i)):
+        found.since, found.until = tell(token.date.first, "since", token), last
+    elif token.date.kind == "span" and (lead == "on" or words & {"night", "overnight"}):
+        found.events.append((i, tell(token.date.day, "event_day", token)))  # "six attacks on 28 and 29 June"
+    elif token.date.kind == "span":
+        found.since, found.until = tell(token.date.first, "since", token), tell(token.date.day, "until", token)
+    elif token.date.kind == "month" and is_spoken(tokens, i):
+        found.spokens.append((i, tell(token.date.day, "statement_day", token)))
+
+
+def _sort_day(found: _Found, tokens: list[Token], i: int) -> None:
+    """Sort the day named at `i`."""
+    token = tokens[i]
+    if was_told_then(tokens, i):
+        found.spokens.append((i, tell(token.date.day, "statement_day", token)))
+    elif _opens_span(tokens, i):
+        found.since = tell(token.date.first, "since", token)
+        found.until = until_day(tokens, i) or found.until
+    elif found.until and found.until.value == token.date.day and found.since:
+        return
+    elif _counts_up_to(tokens, i):
+        found.as_of = tell(token.date.day, "as_of", token)
+    elif is_spoken(tokens, i) or i and tokens[i - 1].text == "by" and [t.text for t in tokens[i + 1 : i + 2]] != ["'"]:
+        found.spokens.append((i, tell(token.date.day, "statement_day", token)))
+    else:
+        found.events.append((i, tell(token.date.day, "event_day", token)))
+
+
+def _opens_span(tokens: list[Token], i: int) -> bool:
+    """Tell whether the day at `i` is the first of a span."""
+    before = [t.text for t in tokens[max(0, i - 4) : i]]
+    lead = before[-1] if before else ""
+    if "since" in before or is_since(tokens, i):
+        return True
+    from_here = lead in FROM or leads_from(tokens, i)
+    if from_here and (until_day(tokens, i) or i + 1 < len(tokens) and tokens[i + 1].text in UNTIL_NOW):
+        return True
+    if lead == "from" and before[-2:-1] and before[-2] in COUNTED_FROM:
+        return True
+    return bool(lead == "between" and until_day(tokens, i)) or opens_range(tokens, i)
+
+
+def _counts_up_to(tokens: list[Token], i: int) -> bool:
+    """Tell whether a count goes up to the day at `i`: "as of 4 May", "214 wounded by shelling up to October 14"."""
+    before = [t.text for t in tokens[max(0, i - 4) : i]]
+    if "as of" in before or "as at" in before or before[-1:] == ["up to"] or before[-3:] == ["same", "day", ","]:
+        return True
+    if {"morning", "evening"}.isdisjoint(before) or {"up", "to", "of", "by"}.isdisjoint(before):
+        return False
+    return not any(t.kind == "says" for t in tokens[max(0, i - 2) : i])
 
 
 def _rose_then(tokens: list[Token], i: int) -> bool:
@@ -198,103 +217,3 @@ def is_compared(tokens: list[Token], i: int) -> bool:
         return True
     since = any(t.text == "since" for t in tokens[max(0, i - 2) : i])
     return since and any(t.text in SUPERLATIVES for t in tokens[max(0, i - 6) : i])
-
-
-def _until(tokens: list[Token], i: int) -> Told | None:
-    """Return the second day of "from A to B", "A - B", "between A and B", or None."""
-    for j in range(i + 1, min(len(tokens), i + 7)):
-        if tokens[j].kind == "date" and tokens[j].date.day and any(t.text in TO for t in tokens[i + 1 : j]):
-            return tell(tokens[j].date.day, "until", tokens[j])
-        if tokens[j].kind not in ("punct", "word", "qualifier", "date"):
-            break
-    if tokens[i - 1].text == "between":
-        return _until_far(tokens, i, ("and",))
-    return _until_far(tokens, i) if _leads_from(tokens, i) else None
-
-
-def _leads_from(tokens: list[Token], i: int) -> bool:
-    """Tell whether "from" leads to the day at `i`, straight or past an hour: "from 4 a.m. on 24 February"."""
-    lead = tokens[max(0, i - 5) : i]
-    at = next((k for k in range(len(lead) - 1, -1, -1) if lead[k].text == "from"), None)
-    return at is not None and all(_is_clock(t) or t.text in (".", "on", "the") for t in lead[at + 1 :])
-
-
-def _until_far(tokens: list[Token], i: int, leads: tuple[str, ...] = ("to", "until")) -> Told | None:
-    """Return the day that "to" leads to past what is told of the first: "from 24 February, when the attack started, to
-    midnight on 29 March"."""
-    opened = next((k for k in range(i + 1, min(len(tokens), i + 30)) if tokens[k].text in leads), None)
-    if opened is None or tokens[i + 1].text != "," or any(t.kind in ("says", "number", "loss") for t in tokens[i + 1 : opened]):
-        return None
-    day = next((t for t in tokens[opened + 1 : opened + 8] if t.kind == "date" and t.date.kind == "date" and t.date.day), None)
-    return tell(day.date.day, "until", day) if day is not None else None
-
-
-def _until_month(tokens: list[Token], i: int) -> Told | None:
-    """Return the day on which "between the beginning of June and the beginning of August" ends, or None when no month ends it."""
-    for j in range(i + 1, min(len(tokens), i + 8)):
-        if tokens[j].kind == "date":
-            between = {t.text for t in tokens[i + 1 : j]}
-            if not between & TO:
-                return None
-            early = between & {"beginning", "start", "early"}
-            return tell(tokens[j].date.first if early else tokens[j].date.day, "until", tokens[j])
-        if tokens[j].kind in ("loss", "number", "category", "says"):
-            return None
-    return None
-
-
-def _ends_with(tokens: list[Token], i: int) -> Told | None:
-    """Return the last day of the month or year up to whose end a count goes: "by the end of June", "up to March", "from
-    the start of the war until May", or None."""
-    lead = [t.text for t in tokens[max(0, i - 4) : i]]
-    if any(t.text in BEGINS for t in tokens[max(0, i - 6) : i]):
-        return None  # "the operation, which began at the end of October"
-    closes = (
-        lead[-3:] == ["the", "end", "of"]
-        and lead[:1]
-        and lead[0] in ENDS
-        or lead[-2:] == ["end", "of"]
-        and lead[-3:-2]
-        and lead[-3] in ENDS
-    )
-    bare = lead[-1:] and lead[-1] in ("up to", "as of", "as at") or lead[-2:] in (["as", "of"], ["up", "to"])
-    begun = lead[-1:] in (["until"], ["till"], ["through"]) and any(t.kind in ("date", "window") for t in tokens[: i - 1])
-    return tell(tokens[i].date.day, "as_of", tokens[i]) if closes or bare or begun else None
-
-
-def _dash_range(tokens: list[Token], i: int) -> bool:
-    """Tell whether a dash or "to" and a second day follow the date at `i`, or its hour in brackets: "4 May (06:00) - 5 May",
-    "Key figures, 1 January to 30 June"."""
-    k = i + 1
-    while k < len(tokens) and (tokens[k].text in ("(", ")") or _is_clock(tokens[k])):
-        k += 1
-    if k + 1 >= len(tokens) or tokens[k + 1].kind != "date":
-        return False
-    dates = tokens[i].date.kind == tokens[k + 1].date.kind == "date" and tokens[i].date.day < (tokens[k + 1].date.day or date.min)
-    return tokens[k].text == "-" or tokens[k].text in TO and dates and i > 0 and tokens[i - 1].text in (",", ":", "(", "-")
-
-
-def is_since(tokens: list[Token], k: int) -> bool:
-    """Tell whether the date at `k` is where a span begins: "since Monday", "since operations in the south began on October 1"."""
-    if tokens[k].kind != "date":
-        return False
-    if tokens[k].date.kind == "clock":
-        return False
-    if only_after(tokens, k):
-        return True
-    begun = k > 2 and tokens[k - 1].text in ("on", "in") and tokens[k - 2].text in BEGINS  # past whose operation it was
-    for j in range(k - 1, max(-1, k - (26 if begun else 12)), -1):
-        token = tokens[j]
-        if begun and token.text == "and":
-            continue
-        if token.text == "since" or token.kind == "window" and token.text.startswith("since"):
-            return True
-        if _is_clock(token) or token.text == "." and j and _is_clock(tokens[j - 1]):
-            continue  # "since 5 a.m. on 24 February"
-        if token.kind in ("number", "window", "date", "says") or token.text in (".", ";", "and"):
-            return False
-    return False
-
-
-def _is_clock(token: Token) -> bool:
-    return token.kind == "date" and token.date.kind == "clock"

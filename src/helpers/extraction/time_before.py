@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from helpers.extraction.basis import Basis
 from helpers.extraction.days import told_of_share
+from helpers.extraction.from_to import is_since
 from helpers.extraction.going_on import just_told
 from helpers.extraction.mentions import own_day, raised_at
 from helpers.extraction.nearness import window_near
 from helpers.extraction.spans import Time, time_added, time_compared, time_of_claim, year_back
-from helpers.extraction.stated import is_since
 from helpers.extraction.timed import Timed
 from helpers.extraction.tokens import Token
 from helpers.extraction.told_so import tells_month

@@ -1,0 +1,113 @@
+"""Where a span of days begins and ends, as a sentence words it: "since Monday", "from 4 to 9 May", "by the end of June"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from helpers.extraction.basis import Told, tell
+from helpers.extraction.grammar import TO
+from helpers.extraction.segments import Token
+from helpers.extraction.wakes import only_after
+
+ENDS = frozenset({"by", "until", "till", "to", "through", "at", "up to", "as of"})
+BEGINS = frozenset({"began", "begun", "started"})
+
+
+def is_since(tokens: list[Token], k: int) -> bool:
+    """Tell whether the date at `k` is where a span begins: "since Monday", "since operations in the south began on October 1"."""
+    if tokens[k].kind != "date":
+        return False
+    if tokens[k].date.kind == "clock":
+        return False
+    if only_after(tokens, k):
+        return True
+    begun = k > 2 and tokens[k - 1].text in ("on", "in") and tokens[k - 2].text in BEGINS  # past whose operation it was
+    for j in range(k - 1, max(-1, k - (26 if begun else 12)), -1):
+        token = tokens[j]
+        if begun and token.text == "and":
+            continue
+        if token.text == "since" or token.kind == "window" and token.text.startswith("since"):
+            return True
+        if _is_clock(token) or token.text == "." and j and _is_clock(tokens[j - 1]):
+            continue  # "since 5 a.m. on 24 February"
+        if token.kind in ("number", "window", "date", "says") or token.text in (".", ";", "and"):
+            return False
+    return False
+
+
+def until_day(tokens: list[Token], i: int) -> Told | None:
+    """Return the second day of "from A to B", "A - B", "between A and B", or None."""
+    for j in range(i + 1, min(len(tokens), i + 7)):
+        if tokens[j].kind == "date" and tokens[j].date.day and any(t.text in TO for t in tokens[i + 1 : j]):
+            return tell(tokens[j].date.day, "until", tokens[j])
+        if tokens[j].kind not in ("punct", "word", "qualifier", "date"):
+            break
+    if tokens[i - 1].text == "between":
+        return _until_far(tokens, i, ("and",))
+    return _until_far(tokens, i) if leads_from(tokens, i) else None
+
+
+def leads_from(tokens: list[Token], i: int) -> bool:
+    """Tell whether "from" leads to the day at `i`, straight or past an hour: "from 4 a.m. on 24 February"."""
+    lead = tokens[max(0, i - 5) : i]
+    at = next((k for k in range(len(lead) - 1, -1, -1) if lead[k].text == "from"), None)
+    return at is not None and all(_is_clock(t) or t.text in (".", "on", "the") for t in lead[at + 1 :])
+
+
+def _until_far(tokens: list[Token], i: int, leads: tuple[str, ...] = ("to", "until")) -> Told | None:
+    """Return the day that "to" leads to past what is told of the first: "from 24 February, when the attack started, to
+    midnight on 29 March"."""
+    opened = next((k for k in range(i + 1, min(len(tokens), i + 30)) if tokens[k].text in leads), None)
+    if opened is None or tokens[i + 1].text != "," or any(t.kind in ("says", "number", "loss") for t in tokens[i + 1 : opened]):
+        return None
+    day = next((t for t in tokens[opened + 1 : opened + 8] if t.kind == "date" and t.date.kind == "date" and t.date.day), None)
+    return tell(day.date.day, "until", day) if day is not None else None
+
+
+def until_month(tokens: list[Token], i: int) -> Told | None:
+    """Return the day on which "between the beginning of June and the beginning of August" ends, or None when no month ends it."""
+    for j in range(i + 1, min(len(tokens), i + 8)):
+        if tokens[j].kind == "date":
+            between = {t.text for t in tokens[i + 1 : j]}
+            if not between & TO:
+                return None
+            early = between & {"beginning", "start", "early"}
+            return tell(tokens[j].date.first if early else tokens[j].date.day, "until", tokens[j])
+        if tokens[j].kind in ("loss", "number", "category", "says"):
+            return None
+    return None
+
+
+def ends_with(tokens: list[Token], i: int) -> Told | None:
+    """Return the last day of the month or year up to whose end a count goes: "by the end of June", "up to March", "from
+    the start of the war until May", or None."""
+    lead = [t.text for t in tokens[max(0, i - 4) : i]]
+    if any(t.text in BEGINS for t in tokens[max(0, i - 6) : i]):
+        return None  # "the operation, which began at the end of October"
+    closes = (
+        lead[-3:] == ["the", "end", "of"]
+        and lead[:1]
+        and lead[0] in ENDS
+        or lead[-2:] == ["end", "of"]
+        and lead[-3:-2]
+        and lead[-3] in ENDS
+    )
+    bare = lead[-1:] and lead[-1] in ("up to", "as of", "as at") or lead[-2:] in (["as", "of"], ["up", "to"])
+    begun = lead[-1:] in (["until"], ["till"], ["through"]) and any(t.kind in ("date", "window") for t in tokens[: i - 1])
+    return tell(tokens[i].date.day, "as_of", tokens[i]) if closes or bare or begun else None
+
+
+def opens_range(tokens: list[Token], i: int) -> bool:
+    """Tell whether a dash or "to" and a second day follow the date at `i`, or its hour in brackets: "4 May (06:00) - 5 May",
+    "Key figures, 1 January to 30 June"."""
+    k = i + 1
+    while k < len(tokens) and (tokens[k].text in ("(", ")") or _is_clock(tokens[k])):
+        k += 1
+    if k + 1 >= len(tokens) or tokens[k + 1].kind != "date":
+        return False
+    dates = tokens[i].date.kind == tokens[k + 1].date.kind == "date" and tokens[i].date.day < (tokens[k + 1].date.day or date.min)
+    return tokens[k].text == "-" or tokens[k].text in TO and dates and i > 0 and tokens[i - 1].text in (",", ":", "(", "-")
+
+
+def _is_clock(token: Token) -> bool:
+    return token.kind == "date" and token.date.kind == "clock"
