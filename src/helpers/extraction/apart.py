@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.extraction.basis import Basis, Told, of_claim
-from helpers.extraction.dates import COUNTED, days_counted
+from helpers.extraction.date_forms import COUNTED
+from helpers.extraction.dates import days_counted
 from helpers.extraction.grammar import BLOWS
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.tokens import Token

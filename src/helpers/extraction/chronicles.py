@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from helpers.extraction.basis import Told, came_by, tell
-from helpers.extraction.dates import DATE
+from helpers.extraction.date_forms import DATE
 from helpers.extraction.headings import is_full_sentence
 from helpers.extraction.sentence import Sentence
 

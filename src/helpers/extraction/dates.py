@@ -7,96 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
-MONTHS |= {name[:3]: i for name, i in list(MONTHS.items())} | {"sept": 9, "jan": 1}
-WEEKDAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
-WEEKDAYS |= {name: i for i, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
-
-COUNTED = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-_MONTH = "|".join(sorted((re.escape(m) for m in MONTHS), key=len, reverse=True))
-_LONG_MONTH = "|".join(name.lower() for name in calendar.month_name if name not in ("", "May", "March"))  # those are verbs too
-_WEEKDAY = "|".join(name for name in WEEKDAYS if len(name) > 3)
-_YEAR = r"(?:19|20)\d{2}"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-_BEHIND_DAY = (  # what goes on behind "that day", and not behind "said that day labourers"
-    "alone|too|also|and|but|or|in|at|by|on|near|when|while|from|with|as|after|before|against|the|an?|another|some|"
-    "was|were|had|have|has|saw|left|brought|cost|claimed|took|is|it|they|he|she|killing|wounding"
-)
-_PART = "day|morning|afternoon|evening|night"
-_COUNT = r"an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}"
-_OPENINGS = "|".join(
-    sorted(
-        {
-            name[:3]
-            for name in (
-                *MONTHS,
-                *WEEKDAYS,
-                "yesterday",
-                "today",
-                "tonight",
-                "overnight",
-                "last",
-                "next",
-                "same",
-                "the",
-                "that",
-                "this",
-                "new",
-                "q1",
-                "q2",
-                "q3",
-                "q4",
-                "a ",
-                "an ",
-                "in ",
-                "during",
-                *COUNTED[1:],
-            )
-        }
-    )
-)
-DATE = re.compile(
-    rf"""\b(?<!\.)(?=\d|{_OPENINGS})(?:
-      (?P<iso>{_YEAR}-\d{{2}}-\d{{2}})(?!\d)
-    | (?P<dotted>(?:3[01]|[12]\d|0?[1-9])[./](?:1[0-2]|0?[1-9])[./](?:{_YEAR}|\d{{2}}))(?![\d.]\d)(?!\d)
-    | (?P<dayspan>(?:{_MONTH})\.?\s\d{{1,2}}\s?(?:-|to|and)\s?\d{{1,2}}(?!\d|,\d{{3}}(?!\d))(?:,?\s{_YEAR})?|\d{{1,2}}\s?(?:-|to|and)\s?\d{{1,2}}\s(?:{_MONTH})\.?(?:,?\s{_YEAR})?)(?![\w-])
-    | (?P<dayfirst>{_DAY}(?:\sof)?\s(?:{_MONTH})\.?(?:,?\s(?:{_YEAR}))?)(?![\w-])
-    | (?P<monthfirst>(?:{_MONTH})\.?\s{_DAY}(?:,?\s{_YEAR})?)(?![\w,]\d|[\w-])
-    | (?P<monthyear>(?:{_MONTH})\.?,?\s(?:of\s)?{_YEAR})(?![\w-])
-    | (?P<short>(?:3[01]|[12]\d|0\d)\.(?:1[0-2]|0\d))(?![\d.]\d)(?!\d)(?!\s?(?:million|thousand|billion|per|%|k\b))
-    | (?P<clock>(?:24[:.]00|(?:[01]?\d|2[0-3])[:.][0-5]\d)(?:\s?(?:a\.?m\.?|p\.?m\.?))?|\d{{1,2}}\s?(?:a\.m\.?|p\.m\.?|am|pm)\b)(?!\d|[,.]\d|\s?(?:million|thousand|billion|hundred|lakh|crore|mln|bn|k|%|per\s?cent|times|km|kilomet|met[er]|tons?|tonnes?)\b)
-    | (?P<quarter>q[1-4],?\s{_YEAR})(?![\w,]\d|\w)
-    | (?<!\d/)(?P<year>{_YEAR})(?![\w,]\d|\w|\s?(?:{_MONTH})|-?(?:strong|ton)|%)
-    | (?P<weekday>{_WEEKDAY})(?:s?)\b
-    | (?P<relative>the\sday\sbefore\syesterday|yesterday|today|tonight|overnight|last\snight|(?:over|during)\sthe\snight|in\sthe\snight(?!\s(?:of|to|from|between|on|before|after|when)\b)|this\s(?:morning|afternoon|evening)|new\syear's\s(?:day|eve))\b
-    | (?P<anchored>(?:(?:the|that)\s)?(?P<next>next|following|same|previous|preceding)\s(?:{_PART})|that\s(?:{_PART})(?=[,.;:)]|$|\s(?:{_BEHIND_DAY})\b)|the\s(?:{_PART})\sbefore(?!\s(?:the|an?|that|its|his|her|their|last|this)\b)|(?:{_COUNT})\s(?:day|night|week|fortnight)s?\s(?P<way>later|afterwards|earlier|previously|before(?=[,.;:)]|$)))(?!-|\s(?:to|of)\b)\b
-    | (?P<ago>(?:{_COUNT})\s(?:day|night|week|fortnight)s?\sago)\b
-    | (?P<month>(?:(?<=in\s)|(?<=since\s)|(?<=during\s)|(?<=last\s)|(?<=of\s)|(?<=until\s)|(?<=this\s)|(?<=early\s)|(?<=late\s)|(?<=mid-))(?:{_MONTH})|(?:{_LONG_MONTH})(?='s\b|\s(?:was|saw|brought|alone|itself|cost|claimed|marked|became|figures?|toll|totals?|tally|numbers?|losses|casualties|deaths|count)\b)|(?:{_MONTH})(?=\sin\s(?:figures|numbers)\b)|(?:(?<=between\s)|(?<=for\s)|(?<=throughout\s)|(?<=over\s)|(?<=from\s)|(?<=and\s)|(?<=to\s)|(?<=through\s)|(?<=till\s)|(?<=by\s))(?:{_LONG_MONTH})|(?:(?<=for\s)|(?<=throughout\s)|(?<=through\s)|(?<=from\s)|(?<=by\s))may(?!\s(?:be|have|not|well)\b))(?![\w-])
-    )""",
-    re.X,
-)
-DAYS_OF = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
-BARE = frozenset({"dayfirst", "monthfirst", "dayspan"})
-# One of these, or a digit, stands in every date.
-SIGNS = (
-    *(name for name in MONTHS if len(name) == 3),
-    *(name for name in WEEKDAYS if len(name) > 3),
-    "yesterday",
-    "today",
-    "ago",
-    " day",
-    "night",
-    "before",
-    "earlier",
-    "later",
-    "afterwards",
-    "noon",
-    "evening",
-    "morning",
-    "year's",
-)
-_PARTS = re.compile(rf"(?P<d>{_DAY})(?![\d])|(?P<m>{_MONTH})|(?P<y>{_YEAR})")
+from helpers.extraction.date_forms import BARE, COUNTED, DATE, DAYS_OF, MONTH, MONTHS, WEEKDAYS, YEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +64,7 @@ def _mention(match: re.Match, published: date | None) -> DateMention | None:
         return DateMention(start, end, "date", *_twice(_days_ago(text, published)))
     if kind in ("month", "monthyear"):
         return month_mention(start, end, text, _said_from(match.string, end, published) if kind == "month" else published)
-    published = _said_from(match.string, end, published) if kind in BARE and not re.search(_YEAR, text) else published
+    published = _said_from(match.string, end, published) if kind in BARE and not re.search(YEAR, text) else published
     if kind == "quarter":
         return _quarter_mention(start, end, text)
     if kind == "dayspan":
@@ -191,8 +102,8 @@ def _counts(folded: str, end: int, start: int) -> bool:
 
 def month_mention(start: int, end: int, text: str, published: date | None) -> DateMention:
     """Return the mention of a month, whose year is the latest before publication where none is told."""
-    month = MONTHS[re.match(rf"{_MONTH}", text).group()]
-    year = re.search(_YEAR, text)
+    month = MONTHS[re.match(rf"{MONTH}", text).group()]
+    year = re.search(YEAR, text)
     if not year and not published:
         return DateMention(start, end, "month")
     number = int(year.group()) if year else (published.year if month <= published.month else published.year - 1)
@@ -206,13 +117,13 @@ def _quarter_mention(start: int, end: int, text: str) -> DateMention:
 
 def _span_mention(match: re.Match, text: str, published: date | None) -> DateMention | None:
     start, end = match.span("dayspan")
-    month = MONTHS[re.search(_MONTH, text).group()]
+    month = MONTHS[re.search(MONTH, text).group()]
     first, last = (int(d) for d in re.findall(r"(?<!\d)\d{1,2}(?!\d)", text)[:2])
     if (last > 31 or _opens_day(text, match)) and (
-        opens := re.match(rf"(?:{_MONTH})\.?\s\d{{1,2}}", text)
+        opens := re.match(rf"(?:{MONTH})\.?\s\d{{1,2}}", text)
     ):  # an entry of a chronicle: "June 19 - 87 die"
         return DateMention(start, start + opens.end(), "date", *_twice(latest_before(month, first, published)))
-    year = re.search(_YEAR, text)
+    year = re.search(YEAR, text)
     day = _safe(int(year.group()), month, last) if year else latest_before(month, last, published)
     return DateMention(start, end, "span", day, day.replace(day=first) if day and 1 <= first <= last else day)
 
@@ -232,9 +143,9 @@ def _calendar_day(kind: str, text: str, published: date | None) -> date | None:
         if len(parts) == 3:
             return _safe(parts[2] + 2000 if parts[2] < 100 else parts[2], month, day)
         return latest_before(month, day, published)
-    month = MONTHS[re.search(_MONTH, text).group()]
+    month = MONTHS[re.search(MONTH, text).group()]
     day = int(re.search(r"\d{1,2}", text).group())
-    year = re.search(_YEAR, text)
+    year = re.search(YEAR, text)
     return _safe(int(year.group()), month, day) if year else latest_before(month, day, published)
 
 

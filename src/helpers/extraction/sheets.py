@@ -7,7 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from helpers.extraction.dates import MONTHS, find_dates, month_mention
+from helpers.extraction.date_forms import MONTHS
+from helpers.extraction.dates import find_dates, month_mention
 from helpers.extraction.folding import fold
 from helpers.extraction.grids import FIGURE, Cell, Grid, Row
 from helpers.extraction.legends import NOTHING, Legend, joined, legend_of, source_in

@@ -11,7 +11,7 @@ from functools import cache
 
 import ahocorasick_rs
 
-from helpers.extraction.dates import SIGNS as DATE_SIGNS
+from helpers.extraction.date_forms import SIGNS as DATE_SIGNS
 from helpers.extraction.lexicon import hits_of
 from helpers.extraction.numbers import SIGNS as NUMBER_SIGNS
 from helpers.extraction.retractions import SIGNS as RETRACTION_SIGNS

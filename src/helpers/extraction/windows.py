@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from helpers.extraction.dates import _MONTH, _YEAR, DateMention, last_of_month
+from helpers.extraction.date_forms import MONTH, YEAR
+from helpers.extraction.dates import DateMention, last_of_month
 from helpers.extraction.tokens import Token
 
 _NUM = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|couple\sof)"
@@ -16,7 +17,7 @@ _WAR = (
 _PATTERNS = {
     "cumulative": [
         rf"(?:since|from)\s(?:the\s)?(?:very\s)?(?:start|beginning|outbreak|launch|onset|outset|first\sday|early\sdays)\s(?:of|in)\s{_WAR}",
-        rf"(?:since\s|(?:after|when)\s(?=(?:[\w'-]+\s){{0,4}}(?:invasion|war|uprising|revolt|rebellion|conflict)\s(?:began|started|erupted|broke|was))){_WAR}\s?(?:began|started|erupted|broke\sout|was\slaunched|in\s(?:{_MONTH})\s{_YEAR}|on\s(?:{_MONTH})\.?\s\d+)?",
+        rf"(?:since\s|(?:after|when)\s(?=(?:[\w'-]+\s){{0,4}}(?:invasion|war|uprising|revolt|rebellion|conflict)\s(?:began|started|erupted|broke|was))){_WAR}\s?(?:began|started|erupted|broke\sout|was\slaunched|in\s(?:{MONTH})\s{YEAR}|on\s(?:{MONTH})\.?\s\d+)?",
         r"since\s(?:[\w-]+\s){0,4}(?:launched|began|started)\s(?:[\w-]+\s){0,3}(?:invasion|war|operation|aggression)",
         r"since\s(?:russia|moscow|putin|vladimir\sputin|kremlin|the\srussians|russian\s(?:forces|troops|tanks))\s(?:first\s)?(?:invaded|attacked|rolled|poured|crossed)(?:\sukraine)?",
         r"(?:to\sdate|so\sfar(?!\sthis\s|\sin\s(?:the\s)?(?:\d|month|year))|in\stotal(?!\slosses\b)|overall|all\sin\sall|as\sof|as\sat|since\sthen\sin\stotal|up\sto\snow|until\snow|to\sthis\sday|in\sall(?!\sof\b))\b",
@@ -29,7 +30,7 @@ _PATTERNS = {
     ],
     "same": [
         r"(?:in|over|during|for)\s(?:that|the\ssame|this)\s(?:time|days|month\b(?<=same\smonth)|week\b(?<=same\sweek)|day\b(?<=same\sday)|period|timeframe|interval)(?:\sas)?",
-        rf"the\ssame\s(?:period|time|timeframe|quarter|half|(?:{_NUM}\s)?(?:weeks|months))(?:(?=\s(?:of|in)\s{_YEAR})|\s(?:of\s)?last\syear\b)",
+        rf"the\ssame\s(?:period|time|timeframe|quarter|half|(?:{_NUM}\s)?(?:weeks|months))(?:(?=\s(?:of|in)\s{YEAR})|\s(?:of\s)?last\syear\b)",
     ],
     "rate": [
         r"(?:(?<!\S)(?:a|per|each|every)\s(?:single\s)?(?:day|week|month|year|night)\b(?!\s(?:earlier|later|after|before|ago|of|off|when|that|which|in|and\sa\shalf|or\s(?:so|two)|old|long))|daily\s(?:on\s)?average|on\saverage|average\sof|averag(?:e|ed|es|ing)|a\sdaily\b(?!\s(?:post|update|briefing|bulletin|report|paper|newspaper|message|statement|summary|intelligence|video|address|digest|note))|per\sday|/day|(?<=\d\s)(?:a|each|every)\s(?:day|week|month)(?=\s(?:in|during|over|throughout)\s))",
@@ -45,7 +46,7 @@ _PATTERNS = {
     ],
     "week": [
         r"(?:over|in|during)\s(?:the\s)?(?:last\s|past\s)?(?:seven|7)\sdays\b",
-        rf"(?:over|in|during|for)\sthe\s(?:first|second|third|fourth)\sweek(?=\sof\s(?:{_MONTH}))",
+        rf"(?:over|in|during|for)\sthe\s(?:first|second|third|fourth)\sweek(?=\sof\s(?:{MONTH}))",
         r"(?:(?:over|in|during|within|for|of)\s)?(?:the\s|this\s)?(?:past|last|previous|preceding)\s(?:week|seven\sdays|7\sdays)\b(?:\salone)?",
         r"(?:in|over)\sthe\scourse\sof\s(?:a|one|the|that)\sweek\b|the\sweek\sbefore\b(?!\slast|\sthe)",
         r"(?:in|over|during|within)\s(?:just\s)?(?:a|one|the|a\ssingle)\sweek\b(?!\sof\sfighting)|(?:over|during|in|for)\sthe\sweek\b(?:\sof)?|this\sweek(?:\salone)?\b|weekly(?=\slosses\b|\scasualties\b)|weekly\s(?:toll|tally|note|report|update|summary|bulletin|briefing)|the\sweek's\b|the\sweek\s(?:of|from|between|ending)\b|for\sthe\sweek|first\sfull\sweek",

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from helpers.extraction.dates import MONTHS, WEEKDAYS
+from helpers.extraction.date_forms import MONTHS, WEEKDAYS
 from helpers.model import PEOPLE, Claim
 
 WORD = re.compile(r"[a-z]+|\d[\d,.]*\d|\d|[:;()/+]")
