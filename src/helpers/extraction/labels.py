@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from helpers.extraction.grammar import BLOWS, ONE_MAN, RETOLD, STOPS, words
 from helpers.extraction.nouns import Noun
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
 
+REACH = 24  # tokens from a figure back to its label
 WEAPONS = frozenset({"uav", "missile", "cruise_missile"})
 FOUGHT = frozenset({"against", "with"})  # stands before one who is fought: "soldiers killed in the war with Russia"
 SEPARATORS = frozenset({"-", ":", "|", "=", "•", "·", ",", "(", "["})
@@ -26,7 +29,29 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
 
     Something must link the two: a colon, dash or bar, or a verb such as "reached" or "stands at".
     """
-    party, enemy, owner = None, False, None
+    at = _link_at(tokens, i)
+    if at is None:
+        return None
+    label = _Label(tokens, i, at, scene)
+    for j in range(at, max(-1, i - REACH), -1):
+        kind = tokens[j].kind
+        if kind == "category" and not label.is_beside(j):
+            return None if _befalls_people(tokens, i, tokens[j].key) else label.by_category(j)
+        if kind == "model" and j == at - 1 and tokens[at].text in NAMES_TYPE:
+            return label.noun(tokens[j].key, tokens[j], model=tokens[j].text)
+        if kind == "loss" and (noun := label.by_loss(j)) is not None:
+            return noun
+        if kind == "party":
+            label.note_party(j)
+        elif kind == "enemy":
+            label.enemy, label.owner = True, label.owner or tokens[j]
+        elif _ends_label(tokens, j):
+            return None
+    return None
+
+
+def _link_at(tokens: list[Token], i: int) -> int | None:
+    """Return the place of the sign or verb that links the number at `i` to what stands before it, or None."""
     at = i - 1
     while at >= 0 and (
         tokens[at].kind == "qualifier"
@@ -48,85 +73,114 @@ def noun_before(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
         or tokens[at].text == "from"
         and (tokens[at - 1].text.startswith(("var", "rang")) or _moves(tokens, at, i))
     )
-    if (
-        not linked
-        or tokens[at].kind == "loss"
-        and i + 1 < len(tokens)
-        and tokens[i + 1].kind == "word"
-        and not _ends(tokens[i + 1])
-    ):
-        return None  # "artillery hit 123 areas"
-    for j in range(at, max(-1, i - 24), -1):
-        token = tokens[j]
-        if (
-            token.kind == "category"
-            and token.key in ("other", "civilian")
-            and any(t.text in ("in", "on", "at") for t in tokens[max(0, j - 4) : j])
-        ):
-            continue
-        if token.kind == "category" and (token.key in WEAPONS or owner is None) and _is_agent(tokens, j):
-            continue  # "the number of machines destroyed by its fighters at 176"
-        if token.kind == "category" and token.key not in PEOPLE and _is_of_blow(tokens, j):
-            continue
-        if token.kind == "category" and token.key == "other" and any(t.text in BLOWS for t in tokens[max(0, j - 5) : j]):
-            continue  # "the number of those killed by the drone that struck a building rose to eight"
-        if token.kind == "category" and token.key == "other" and _is_toll(tokens, i):
-            return None  # "bombs a school: 20 killed"
-        if token.kind == "category" and token.key not in PEOPLE and _befell_people(tokens[i + 1 : i + 2]):
-            return None  # "hit by a drone - two wounded"
-        if token.kind == "category":
-            more = [
-                t for k, t in enumerate(tokens[max(0, j - 4) : j], max(0, j - 4)) if t.kind == "party" and not strikes(tokens, k)
-            ]
-            owner = owner or (more[-1] if more else token)
-            pair = len(more) == 2 and scene.are_apart(scene.party(more[0].key), scene.party(more[1].key))
-            both = pair and any(t.text in ("and", "or") for t in tokens[max(0, j - 4) : j])
-            placed = owner is not None and owner.kind == "party" and _is_place(tokens, owner)
-            if placed and (more or token.key == "personnel") and owner not in more and not _sets_apart(tokens, owner):
-                party, owner = None, (more or [None])[-1]  # "the number of Turkish soldiers killed in Idlib rose to 33"
-            party = party or (scene.party(more[-1].key) if more else None) or scene.side_named(token.text)
-            loss = _loss_near(tokens, j, i)
-            return Noun(token.key, token.start, token.end, i, None, party, enemy, loss, None, True, True, owner=owner, both=both)
-        if token.kind == "model" and j == at - 1 and tokens[at].text in NAMES_TYPE:
-            return Noun(token.key, token.start, token.end, i, token.text, party, enemy, None, None, True, True, owner=owner)
-        if token.kind == "loss" and token.role == "nouns":
-            named = ((k, t) for k, t in enumerate(tokens[: j + 5]) if k >= j - 3 and t.kind == "category")
-            nxt = [t for k, t in named if t.key in PEOPLE or not _is_of_blow(tokens, k)]
-            who = [t for k, t in enumerate(tokens[: j + 4]) if k >= j - 4 and t.kind == "party" and not strikes(tokens, k)]
-            who = [t for t in who if not _puts(tokens, t, j)]
-            clause = next((k for k in range(j - 1, max(0, j - 4), -1) if tokens[k].text == ","), 0)
-            who = [t for t in who if t.start > tokens[clause].start or not clause]  # "died in Waziristan, bringing its toll"
-            if len(who) > 1 and tokens[j - 1] in who:
-                who = [tokens[j - 1]]  # "Ukraine puts Russian deaths at 13,500"
-            if any(t.kind == "loss" and t.role != "nouns" for t in tokens[max(0, j - 4) : j]):
-                who = [t for t in who if not _is_place(tokens, t)]  # "suffered losses in Ukraine"
-            key = nxt[0].key if nxt else None
-            own = tokens[j - 1].text in ("its", "their", "his") and not (nxt and nxt[0] in tokens[j:])
-            who = [] if own else who  # "The IDF named two men killed in Gaza, bringing its toll to 48"
-            party, owner = (scene.party(who[0].key), who[0]) if who else (party, owner)
-            both = _are_two(tokens, j, scene)
-            return Noun(key, token.start, token.end, i, None, party, enemy, token, None, True, True, own, owner, both)
-        if token.kind == "loss" and j == at - 1 and tokens[at].text == "at" and tokens[j - 1].kind == "people_military":
-            party = party or (scene.army(scene.country) if scene.civil and scene.country else None)
-            return Noun("personnel", tokens[j - 1].start, token.end, i, None, party, enemy, token, None, True, True, owner=owner)
-        if token.kind == "loss" and j and (tokens[j - 1].text in ("those", "of those") or _is_numbered(tokens, j)):
-            return Noun(None, token.start, token.end, i, None, None, False, token, None, True, True, owner=owner)
-        if token.kind == "party" and _is_agent(tokens, j):
-            continue  # "the number of soldiers killed by the Maoists has risen to 311"
-        if token.kind == "party" and not strikes(tokens, j) and tokens[j - 1].text not in FOUGHT:
-            party, owner = party or scene.party(token.key), owner or token
-        elif token.kind == "enemy":
-            enemy, owner = True, owner or token
-        elif (
-            token.kind == "number"
-            and not (j + 1 < len(tokens) and tokens[j + 1].text in SPANS | {"-"})  # "the dead of 12 days of strikes at 610"
-            or token.kind in ("supply", "none")
-            and not token.text.startswith("remain")
-            and not (token.kind == "none" and any(t.text in WITHIN for t in tokens[max(0, j - 3) : j]))  # "at Kabul airport"
-            or token.text in (";", "while", "whereas")
-        ):
-            return None
-    return None
+    behind = tokens[i + 1 : i + 2]
+    acts = tokens[at].kind == "loss" and behind and behind[0].kind == "word" and not _ends(behind[0])
+    return at if linked and not acts else None  # "artillery hit 123 areas"
+
+
+@dataclass(slots=True)
+class _Label:
+    """What is read so far, backwards from the link at `link`, of the label of the number at `index`: the party it names, that it
+    says "enemy", and the word that does either."""
+
+    tokens: list[Token]
+    index: int
+    link: int
+    scene: Scene
+    party: str | None = None
+    enemy: bool = False
+    owner: Token | None = None
+
+    def is_beside(self, j: int) -> bool:
+        """Tell whether a kind of people or materiel is not what is counted: where it happened, who or what did it."""
+        tokens, token = self.tokens, self.tokens[j]
+        if token.key in ("other", "civilian") and any(t.text in ("in", "on", "at") for t in tokens[max(0, j - 4) : j]):
+            return True
+        if (token.key in WEAPONS or self.owner is None) and _is_agent(tokens, j):
+            return True  # "the number of machines destroyed by its fighters at 176"
+        if token.key not in PEOPLE and _is_of_blow(tokens, j):
+            return True
+        # "the number of those killed by the drone that struck a building rose to eight"
+        return token.key == "other" and any(t.text in BLOWS for t in tokens[max(0, j - 5) : j])
+
+    def by_category(self, j: int) -> Noun:
+        """Return the label whose noun is the kind of people or materiel at `j`."""
+        tokens, scene, token, party = self.tokens, self.scene, self.tokens[j], self.party
+        first = max(0, j - 4)
+        near = [t for k, t in enumerate(tokens[first:j], first) if t.kind == "party" and not strikes(tokens, k)]
+        owner = self.owner or (near[-1] if near else token)
+        pair = len(near) == 2 and scene.are_apart(scene.party(near[0].key), scene.party(near[1].key))
+        both = pair and any(t.text in ("and", "or") for t in tokens[first:j])
+        placed = owner.kind == "party" and _is_place(tokens, owner)
+        if placed and (near or token.key == "personnel") and owner not in near and not _sets_apart(tokens, owner):
+            party, owner = None, near[-1] if near else None  # "the number of Turkish soldiers killed in Idlib rose to 33"
+        party = party or (scene.party(near[-1].key) if near else None) or scene.side_named(token.text)
+        return self.noun(token.key, token, loss=_loss_near(tokens, j, self.index), party=party, owner=owner, both=both)
+
+    def by_loss(self, j: int) -> Noun | None:
+        """Return the label whose noun is the word of loss at `j`, or those whom it befell; None where it is only a verb."""
+        tokens, token, scene = self.tokens, self.tokens[j], self.scene
+        if token.role == "nouns":
+            return self._by_noun_of_loss(j)
+        if j == self.link - 1 and tokens[self.link].text == "at" and tokens[j - 1].kind == "people_military":
+            party = self.party or (scene.army(scene.country) if scene.civil and scene.country else None)
+            return self.noun("personnel", token, start=tokens[j - 1].start, loss=token, party=party)
+        if j and (tokens[j - 1].text in ("those", "of those") or _is_numbered(tokens, j)):
+            return self.noun(None, token, loss=token, party=None, enemy=False)
+        return None
+
+    def _by_noun_of_loss(self, j: int) -> Noun:
+        """Return the label whose noun is that of losses at `j`, with who and what was lost where the words beside it tell."""
+        tokens, scene = self.tokens, self.scene
+        named = ((k, t) for k, t in enumerate(tokens[: j + 5]) if k >= j - 3 and t.kind == "category")
+        kinds = [t for k, t in named if t.key in PEOPLE or not _is_of_blow(tokens, k)]
+        own = tokens[j - 1].text in ("its", "their", "his") and not (kinds and kinds[0] in tokens[j:])
+        who = [] if own else _losers(tokens, j)  # "The IDF named two men killed in Gaza, bringing its toll to 48"
+        party, owner = (scene.party(who[0].key), who[0]) if who else (self.party, self.owner)
+        key = kinds[0].key if kinds else None
+        both = _are_two(tokens, j, scene)
+        return self.noun(key, tokens[j], loss=tokens[j], party=party, own=own, owner=owner, both=both)
+
+    def note_party(self, j: int) -> None:
+        """Keep the party named at `j`, unless it did it: "the number of soldiers killed by the Maoists has risen to 311"."""
+        tokens = self.tokens
+        if not _is_agent(tokens, j) and not strikes(tokens, j) and tokens[j - 1].text not in FOUGHT:
+            self.party, self.owner = self.party or self.scene.party(tokens[j].key), self.owner or tokens[j]
+
+    def noun(self, category: str | None, token: Token, start: int | None = None, **told) -> Noun:
+        """Return the label as a noun that ends with `token`, with what else is told of it."""
+        known = {"party": self.party, "enemy": self.enemy, "owner": self.owner} | told
+        return Noun(category, token.start if start is None else start, token.end, self.index, before=True, **known)
+
+
+def _losers(tokens: list[Token], j: int) -> list[Token]:
+    """Return the parties beside the noun of losses at `j` that may bear them."""
+    who = [t for k, t in enumerate(tokens[: j + 4]) if k >= j - 4 and t.kind == "party" and not strikes(tokens, k)]
+    who = [t for t in who if not _puts(tokens, t, j)]
+    clause = next((k for k in range(j - 1, max(0, j - 4), -1) if tokens[k].text == ","), 0)
+    who = [t for t in who if t.start > tokens[clause].start or not clause]  # "died in Waziristan, bringing its toll"
+    if len(who) > 1 and tokens[j - 1] in who:
+        who = [tokens[j - 1]]  # "Ukraine puts Russian deaths at 13,500"
+    if any(t.kind == "loss" and t.role != "nouns" for t in tokens[max(0, j - 4) : j]):
+        who = [t for t in who if not _is_place(tokens, t)]  # "suffered losses in Ukraine"
+    return who
+
+
+def _befalls_people(tokens: list[Token], i: int, key: str) -> bool:
+    """Tell whether the number counts people by what befell them, whatever materiel stands before it: "hit by a drone - two
+    wounded", "bombs a school: 20 killed"."""
+    return key == "other" and _is_toll(tokens, i) or key not in PEOPLE and _befell_people(tokens[i + 1 : i + 2])
+
+
+def _ends_label(tokens: list[Token], j: int) -> bool:
+    """Tell whether no label goes back beyond the token at `j`: another figure, another deed, another clause."""
+    token = tokens[j]
+    if token.kind == "number":  # "the dead of 12 days of strikes at 610"
+        return not (j + 1 < len(tokens) and tokens[j + 1].text in SPANS | {"-"})
+    if token.kind in ("supply", "none") and not token.text.startswith("remain"):
+        within = token.kind == "none" and any(t.text in WITHIN for t in tokens[max(0, j - 3) : j])  # "at Kabul airport"
+        return not within
+    return token.text in (";", "while", "whereas")
 
 
 def _heads_item(tokens: list[Token], at: int, i: int) -> bool:
