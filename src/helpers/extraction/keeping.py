@@ -112,7 +112,23 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
 
 def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[str]) -> None:
     """Keep of a sentence what the next may go on from: `told` are the losses of its claims, `counted` its categories."""
-    claims, stated = sentence.claims, sentence.stated
+    _keep_voice(frame, sentence)
+    _keep_days(frame, sentence)
+    _keep_named(frame, sentence)
+    _keep_counted(frame, sentence, told, counted)
+    note_place(frame, sentence)
+    note_heading(frame, sentence)
+    frame.topic = topic_of(frame, sentence)
+    note_group(frame, sentence)
+    headed = _keep_heading(frame, sentence)
+    _keep_summed(frame, sentence)
+    _keep_span(frame, sentence)
+    _keep_list(frame, sentence, told, headed)
+
+
+def _keep_voice(frame: Frame, sentence: Sentence) -> None:
+    """Keep who speaks on, and whether the text is a military's report of the day."""
+    claims = sentence.claims
     frame.speaker = speaker_after(frame.speaker, sentence.speakers)
     if frame.speaker is not None and frame.speaker.armed and claims:
         frame.speaker = replace(frame.speaker, claimant=claims[-1].claimant)  # as what he told has shown whose soldier he is
@@ -141,16 +157,30 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
         frame.briefing, frame.speaker = True, for_all_below(frame.speaker)
     if sentence.line <= 1 and is_military(frame.speaker, frame.scene):
         frame.reporter = frame.speaker
+
+
+def _keep_days(frame: Frame, sentence: Sentence) -> None:
+    """Keep the span, the day of the items below and the day of the text that a sentence names."""
+    claims, stated = sentence.claims, sentence.stated
     note_section(frame, sentence)
     if announces_items(sentence):
         before = frame.stated if frame.line == sentence.line else stated
         frame.below = stated.as_of or stated.until or before.as_of or before.until
     if frame.headed is None and sentence.line < HEAD and not claims:
         frame.headed = heads_with_day(sentence)
-    if not claims and (source := source_line(sentence, frame.scene)):
+
+
+def _keep_named(frame: Frame, sentence: Sentence) -> None:
+    """Keep the source that a line of its own names, who is named without speaking, and that the sentence asks."""
+    if not sentence.claims and (source := source_line(sentence, frame.scene)):
         frame.speaker = source
     frame.named = named_in(sentence, frame.scene)
     frame.asked = asks(sentence)
+
+
+def _keep_counted(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[str]) -> None:
+    """Keep what was counted, what befell it, and of what event, report or battle it was told."""
+    claims, stated = sentence.claims, sentence.stated
     frame.tolled = frame.tolled or tells_tolls(sentence)
     frame.stated = stated if stated.spoken or stated.as_of or stated.until else frame.stated
     frame.mentioned = counted[-1] if counted else frame.mentioned
@@ -167,10 +197,11 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
     frame.led = frame.led or bool(sentence.line < LEAD and claims and frame.event_days)
     if frame.battle is None and (battle := battle_of(sentence, frame.published and frame.published.value)):
         frame.battle, frame.fought_long = battle, sentence.stated.until is not None
-    note_place(frame, sentence)
-    note_heading(frame, sentence)
-    frame.topic = topic_of(frame, sentence)
-    note_group(frame, sentence)
+
+
+def _keep_heading(frame: Frame, sentence: Sentence) -> bool:
+    """Keep the list that a sentence heads, now or further down; tell whether it heads one now."""
+    claims = sentence.claims
     pending = pending_of(frame, sentence)
     frame.pending = pending or frame.pending
     heading = None if sentence.row else heading_of(sentence)
@@ -182,25 +213,40 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
             frame.category = people_of_heading(sentence.tokens, heading) or frame.category
         if not claims and (source := heads(sentence, frame.scene)):
             frame.speaker = source
+    return heading is not None
+
+
+def _keep_summed(frame: Frame, sentence: Sentence) -> None:
+    """Keep the sum whose parts come below a sentence that opens on them, and let go of the one before."""
+    claims = sentence.claims
     closes = sentence.tokens[-1].text == ":" and len(claims) == 1
     if (closes or not sentence.row) and not (claims and frame.summed and claims[-1].part_of == frame.summed.claim_id):
         by_place = sentence.tokens[0].text == "by" and len(sentence.tokens) < MOST_OF_HEADING  # "By region:"
         opens = closes or not claims and ("parts" in sentence.kinds or by_place) and sentence.tokens[-1].text == ":"
         frame.summed = frame.recent[-1] if opens and frame.recent else None
+
+
+def _keep_span(frame: Frame, sentence: Sentence) -> None:
+    """Keep the day that the paragraph reports on, and the span that a line without figures gives those below it."""
     frame.over_day = span_told(frame, sentence) or frame.over_day
-    if not claims and (frame.open and spans_below(sentence) or has_rhythm(sentence)):
+    if not sentence.claims and (frame.open and spans_below(sentence) or has_rhythm(sentence)):
         end = len(sentence.tokens) - 1
-        frame.listing.time, frame.line = resolve(sentence.tokens, end, end, stated, frame.surroundings()), sentence.line
+        frame.listing.time, frame.line = resolve(sentence.tokens, end, end, sentence.stated, frame.surroundings()), sentence.line
+
+
+def _keep_list(frame: Frame, sentence: Sentence, told: list[Loss], headed: bool) -> None:
+    """Keep what the list goes on with, or close it; `headed` tells that the sentence heads one."""
+    claims = sentence.claims
     if claims and not sentence.row:
         _go_on_from(frame, claims, told)
     if (lost := heads_items(sentence)) is not None:
         side, time = of_claim(claims[0], "side", "heading"), time_of_claim(claims[0], "heading")
         frame.listing, frame.open = Listing(lost, "lost", side, time, line=sentence.line), True
-    if claims or heading is not None or sentence.row:
+    if claims or headed or sentence.row:
         frame.line = sentence.line
     elif frame.line < sentence.line - 2:
         frame.open = False
-    if not claims and heading is None and announces_rows(sentence):
+    if not claims and not headed and announces_rows(sentence):
         frame.listing, frame.open = Listing(), False
 
 
