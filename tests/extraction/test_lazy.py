@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from helpers.extraction import reader_for
-from helpers.extraction.claimants import find_speakers, may_speak, ministry_named
+from helpers.extraction.claimants import find_speakers, may_speak
 from helpers.extraction.folding import fold
+from helpers.extraction.officials import ministry_named
 from helpers.extraction.openings import ANAPHORS, GOES_ON, TAKING_UP
 from helpers.extraction.places import may_name_place, place_of
 from helpers.extraction.sentence import Sentence, is_row, may_name_ministry

@@ -123,29 +123,8 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     if survived := none_survived(tokens, i):
         candidate.noun, candidate.loss = None if noun is None or noun.category not in PEOPLE else noun, survived
         return
-    if i and (tokens[i].text == "one" and tokens[i - 1].text in ("no", "not") or is_none_of(tokens, i)):
-        candidate.reason = "denied"
-        return
-    if is_fraction_whole(tokens, i) and not (noun is not None and noun.loss is not None and noun.category is None):
-        candidate.reason = "whole of a fraction"
-        return
-    if noun is None and (is_age(tokens, i) or is_type_number(sentence.text, tokens, i)):
-        candidate.reason = "age" if is_age(tokens, i) else "designation"
-        return
-    if (noun is None or noun.before) and is_told_of_age(tokens, i):
-        candidate.reason = "age"
-        return
-    if is_ratio(tokens, i):
-        candidate.reason = "rate or multiple"
-        return
-    if is_stock(tokens, i, noun):
-        candidate.reason = "strength or stock"
-        return
-    if reason := other_part(tokens, i, noun):
+    if reason := _counts_else(sentence, i, noun):
         candidate.reason = reason
-        return
-    if noun is not None and not noun.before and fares_otherwise(tokens, noun.last):
-        candidate.reason = OTHER_DEED
         return
     bare = noun is None or noun.before and noun.loss is not None and noun.loss.text in TOLLS and noun.party is None
     if bare and not counts_else(tokens[i + 1 : i + 4]) and not does_other(tokens[clause_start(tokens, i) : i]):
@@ -167,18 +146,7 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         candidate.whole, candidate.how = whole
     elif candidate.loss is None:
         _govern_from_before(sentence, candidate, frame, publishers)
-    elif (
-        (
-            tokens[i].text == "one"
-            and not candidate.loss.after
-            and not _is_one_of_theirs(tokens, i, noun)
-            and any(t.text == "of" or t.kind == "parts" for t in tokens[i + 1 : i + 2])
-        )
-        or noun is None
-        and candidate.loss.after
-        and candidate.loss.token.text in BLOWS
-        and candidate.loss.index - i < 3
-    ):
+    elif _is_one_of_many(tokens, i, noun, candidate.loss) or noun is None and _counts_blows(candidate.loss, i):
         candidate.reason = NO_LOSS
     elif noun is None and not is_bare(sentence, candidate.index, candidate.loss, frame):
         _go_on(sentence, candidate, frame)
@@ -188,6 +156,39 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         candidate.reason = "hypothetical"
     elif is_denied(tokens, candidate.loss):
         candidate.reason = "denied"
+
+
+def _counts_else(sentence: Sentence, i: int, noun: Noun | None) -> str | None:
+    """Return the reason why a number counts none of those lost, whatever word of loss stands near it, or None."""
+    tokens = sentence.tokens
+    if i and (tokens[i].text == "one" and tokens[i - 1].text in ("no", "not") or is_none_of(tokens, i)):
+        return "denied"
+    if is_fraction_whole(tokens, i) and not (noun is not None and noun.loss is not None and noun.category is None):
+        return "whole of a fraction"
+    if noun is None and is_age(tokens, i):
+        return "age"
+    if noun is None and is_type_number(sentence.text, tokens, i):
+        return "designation"
+    if (noun is None or noun.before) and is_told_of_age(tokens, i):
+        return "age"
+    if is_ratio(tokens, i):
+        return "rate or multiple"
+    if is_stock(tokens, i, noun):
+        return "strength or stock"
+    if reason := other_part(tokens, i, noun):
+        return reason
+    return OTHER_DEED if noun is not None and not noun.before and fares_otherwise(tokens, noun.last) else None
+
+
+def _is_one_of_many(tokens: list[Token], i: int, noun: Noun | None, loss: Loss) -> bool:
+    """Tell whether "one of" opens on those of whom one did something, and not on the object of the loss."""
+    of_many = any(t.text == "of" or t.kind == "parts" for t in tokens[i + 1 : i + 2])
+    return tokens[i].text == "one" and not loss.after and of_many and not _is_one_of_theirs(tokens, i, noun)
+
+
+def _counts_blows(loss: Loss, i: int) -> bool:
+    """Tell whether the number at `i` counts the blows named straight behind it."""
+    return loss.after and loss.token.text in BLOWS and loss.index - i < 3
 
 
 def _is_one_of_theirs(tokens: list[Token], i: int, noun: Noun | None) -> bool:

@@ -27,6 +27,7 @@ from helpers.extraction.speech import OFFICE, is_of_lost, is_pronoun, is_source,
 
 FORCES = words("forces")
 ADDING = words("adding")
+SHORT = 24  # tokens of a sentence in which a name alone tells who speaks
 OUTLET = 7  # tokens in which an outlet is called one
 SAID = SPEAKING | {"claimed", "announced", "reported", "confirmed", "admitted", "acknowledged", "quoted"}
 ENDS_SOURCE = ("loss", "number", "date")
@@ -35,12 +36,27 @@ RANKED = MILITARY | CIVIL | SERVICES.keys()
 
 def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]:
     """Return the claimants that a sentence makes speak, in order. `text` is the original, for the words as written."""
-    speakers: list[Speaker | None] = []
     source = _cited(tokens, text, scene)
     if source is not None and not relays(tokens):
         return [source]
     if any(t.text == "according to" and is_pronoun(tokens, k + 1) for k, t in enumerate(tokens)):
         return []
+    speakers = _speaking(tokens, text, scene)
+    known = {s.index for s in speakers if s is not None}
+    speakers += [s for s in find_sources(tokens, text, scene) if s.index not in known]
+    if not speakers and len(tokens) <= SHORT and not any(t.kind in ("loss", "supply") and t.role != "nouns" for t in tokens):
+        speakers = _named_alone(tokens, text, scene)
+    if len(speakers) > 1 and tokens[0].kind == "party" and [t.text for t in tokens[1:2]] == [":"]:
+        del speakers[0]  # "Ukraine: 46,000 killed, said Zelensky" is headed by whose they are
+    if not any(speakers) and (saying := _saying(tokens, text, scene)):
+        return [saying]
+    named = [s for s in speakers if s is not None and s.claimant != "other"]
+    return named or [s for s in speakers if s is not None] or _publishing(tokens, text, scene)
+
+
+def _speaking(tokens: list[Token], text: str, scene: Scene) -> list[Speaker | None]:
+    """Return those whom a verb of saying makes speak, in order; None stands for one whom the war does not know."""
+    speakers: list[Speaker | None] = []
     dateline = dateline_end(tokens)
     if opens_in_capitals(tokens, text):
         dateline = 2
@@ -85,25 +101,25 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
         ):
             holder = holder_named(tokens, i, text, scene) or spokesman_of(tokens, i, text, scene)
             speakers.append(holder or official_speaks(tokens, i, rank, text, scene))
-    known = {s.index for s in speakers if s is not None}
-    speakers += [s for s in find_sources(tokens, text, scene) if s.index not in known]
-    if not speakers and len(tokens) <= 24 and not any(t.kind in ("loss", "supply") and t.role != "nouns" for t in tokens):
-        speakers = [
-            Speaker(t.key, text[t.start : t.end], i, scene.lexicon.profile.claimants[t.key].party, False, t.start, "named_alone")
-            for i, t in enumerate(tokens)
-            if t.kind == "claimant"
-            and not suffers(tokens, i)
-            and not loses(tokens, i)
-            and not is_agent(tokens, i)
-            and not _owns_arms(tokens, i, scene)
-        ]
-    if len(speakers) > 1 and tokens[0].kind == "party" and [t.text for t in tokens[1:2]] == [":"]:
-        del speakers[0]  # "Ukraine: 46,000 killed, said Zelensky" is headed by whose they are
-    if not any(speakers) and (saying := _saying(tokens, text, scene)):
-        return [saying]
-    named = [s for s in speakers if s is not None and s.claimant != "other"]
-    speakers = named or [s for s in speakers if s is not None]
-    publishers = [
+    return speakers
+
+
+def _named_alone(tokens: list[Token], text: str, scene: Scene) -> list[Speaker | None]:
+    """Return the claimants that a sentence which tells no deed names, and neither as losers nor as doers nor as owners."""
+    return [
+        Speaker(t.key, text[t.start : t.end], i, scene.lexicon.profile.claimants[t.key].party, False, t.start, "named_alone")
+        for i, t in enumerate(tokens)
+        if t.kind == "claimant"
+        and not suffers(tokens, i)
+        and not loses(tokens, i)
+        and not is_agent(tokens, i)
+        and not _owns_arms(tokens, i, scene)
+    ]
+
+
+def _publishing(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]:
+    """Return the claimants known for their counts whose names stand in a sentence, but not as the object of another's words."""
+    return [
         Speaker(t.key, text[t.start : t.end], i, None, False, t.start, "publishes")
         for i, t in enumerate(tokens)
         if t.kind == "claimant"
@@ -113,7 +129,6 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
             not (i and tokens[i - 1].text in ("to", "against", "of")) or [b.text for b in tokens[i + 1 : i + 3]] == [",", "which"]
         )
     ]
-    return speakers or publishers
 
 
 def _owns_arms(tokens: list[Token], i: int, scene: Scene) -> bool:
@@ -230,30 +245,6 @@ def may_speak(kinds: set[str], signs: bool) -> bool:
     one needs a claimant's name, a verb of saying, a word for what is published, a colon, or a dash.
     """
     return signs or "claimant" in kinds or "says" in kinds
-
-
-def ministry_named(tokens: list[Token], scene: Scene, dateline: bool = False) -> str | None:
-    """Return whose defence ministry a sentence names last ("Russia's Defence Minister"), or None.
-
-    With `dateline` a place that opens the text tells it where nothing else does ("MOSCOW, Dec. 19 - The Defence Ministry ...").
-    """
-    for i in reversed(range(len(tokens))):
-        if tokens[i].kind == "claimant" and (ministry_of := scene.lexicon.profile.ministry_of(tokens[i].key)):
-            return ministry_of
-        if tokens[i].kind == "official" and tokens[i].key == "ministry":
-            owner = [t for t in tokens[max(0, i - 3) : i] if t.kind == "party" or t.text not in ("'", "s")][-1:]
-            if owner and owner[0].kind == "party":
-                return party_of(owner[0], scene)
-            behind = [t for t in tokens[i + 1 : i + 4] if t.text != "the"][:2]
-            if len(behind) > 1 and behind[0].text in ("in", "of") and behind[1].kind == "party":
-                return party_of(behind[1], scene)  # "the ministry in London", "the defence ministry of Russia"
-    alone = all(t.kind in ("date", "place", "party", "punct") for t in tokens[1:])  # "MOSCOW, July 11."
-    opens = dateline and tokens[0].kind in ("party", "place") and (alone or any(t.text in ("-", "(", "/") for t in tokens[1:6]))
-    first = tokens[0]
-    acts = (
-        first.kind == "party" and first.role == "nouns" and len(tokens) > 1 and tokens[1].kind not in ("punct", "people_military")
-    )
-    return party_of(first, scene) if opens or acts and first.key in scene.lexicon.profile.parties else None
 
 
 def _publishes(token: Token, scene: Scene) -> bool:

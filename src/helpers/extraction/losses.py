@@ -86,33 +86,41 @@ def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:
         return _inside(tokens, noun)
     if tokens[last + 1 : last + 2] and tokens[last + 1].kind == "supply" and tokens[last + 1].text.startswith("lost "):
         return None  # "a million people lost power"
+    return _ahead_or_shared(tokens, i, last, noun)
+
+
+def _ahead_or_shared(tokens: Tokens, i: int, last: int, noun: Noun | None) -> Loss | None:
+    """Return the last loss before the number, or the verb behind a whole list that it shares, whichever tells of it."""
     materiel = noun is not None and noun.category is not None and noun.category not in PEOPLE
-    ahead, shared = _ahead(tokens, i), None if is_done_else(tokens, i) else _behind_list(tokens, last)
-    if (
-        shared is not None
-        and shared.token.text not in SOFT
-        and shared.measure in PEOPLE_ONLY
-        and not (shared.measure == "captured" and shared.be)
-        and noun is not None
-        and noun.category not in PEOPLE
-        and noun.category is not None
-    ):
+    ahead = _ahead_of_materiel(tokens, i) if materiel else _ahead(tokens, i)
+    shared = None if is_done_else(tokens, i) else _behind_list(tokens, last)
+    if shared is not None and materiel and _befalls_people(shared):
         shared = None
-    if ahead is not None and materiel and ahead.token.role == "nouns" and ahead.measure in PEOPLE_ONLY:
-        ahead = _ahead(tokens, i, nouns=False) or ahead  # "destroyed up to 80 men killed and wounded, 2 tanks"
-    elif ahead is not None and materiel and ahead.token.text in FALLEN and tokens[ahead.index + 1].text in (",", "and"):
-        ahead = _ahead(tokens, ahead.index, nouns=False) or ahead
     if shared is not None and tokens[i - 1].kind == "parts" and tokens[shared.index - 1].kind == "number":
         shared = None  # "3,000 were killed, among them 726 children, and 9,548 injured"
     apart = acts if materiel else does
     if ahead is not None and noun is not None and tokens[last + 1 : last + 2] and apart(tokens, ahead.index, i, last + 1):
         return None
-    people = ahead is not None and ahead.measure in PEOPLE_ONLY - {"captured"}
-    if shared is not None and people and noun is not None and noun.category is not None and noun.category not in PEOPLE:
+    if shared is not None and materiel and ahead is not None and ahead.measure in PEOPLE_ONLY - {"captured"}:
         return shared
     if ahead is None or shared is not None and shared.be and not _is_direct(tokens, ahead.index, i):
         return shared or ahead
     return ahead
+
+
+def _ahead_of_materiel(tokens: Tokens, i: int) -> Loss | None:
+    """Return the last loss before a number of materiel: past a word for what befell people, the verb before that."""
+    ahead = _ahead(tokens, i)
+    if ahead is not None and ahead.token.role == "nouns" and ahead.measure in PEOPLE_ONLY:
+        return _ahead(tokens, i, nouns=False) or ahead  # "destroyed up to 80 men killed and wounded, 2 tanks"
+    if ahead is not None and ahead.token.text in FALLEN and tokens[ahead.index + 1].text in (",", "and"):
+        return _ahead(tokens, ahead.index, nouns=False) or ahead
+    return ahead
+
+
+def _befalls_people(loss: Loss) -> bool:
+    """Tell whether what a loss tells befalls people alone, and not what they fight with too."""
+    return loss.token.text not in SOFT and loss.measure in PEOPLE_ONLY and not (loss.measure == "captured" and loss.be)
 
 
 def _taken(tokens: list[Token], i: int, last: int) -> Loss | None:

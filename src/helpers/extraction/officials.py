@@ -166,3 +166,27 @@ def role_of(party: Token) -> str:
 def voice_of(party: str | None, role: str, words: str, i: int, scene: Scene, lead: bool = False, start: int = -1) -> Speaker:
     known = scene.lexicon.profile.voices(party)
     return Speaker((getattr(known, role) if known else None) or "other", words, i, party, lead, start)
+
+
+def ministry_named(tokens: list[Token], scene: Scene, dateline: bool = False) -> str | None:
+    """Return whose defence ministry a sentence names last ("Russia's Defence Minister"), or None.
+
+    With `dateline` a place that opens the text tells it where nothing else does ("MOSCOW, Dec. 19 - The Defence Ministry ...").
+    """
+    for i in reversed(range(len(tokens))):
+        if tokens[i].kind == "claimant" and (ministry_of := scene.lexicon.profile.ministry_of(tokens[i].key)):
+            return ministry_of
+        if tokens[i].kind == "official" and tokens[i].key == "ministry":
+            owner = [t for t in tokens[max(0, i - 3) : i] if t.kind == "party" or t.text not in ("'", "s")][-1:]
+            if owner and owner[0].kind == "party":
+                return party_of(owner[0], scene)
+            behind = [t for t in tokens[i + 1 : i + 4] if t.text != "the"][:2]
+            if len(behind) > 1 and behind[0].text in ("in", "of") and behind[1].kind == "party":
+                return party_of(behind[1], scene)  # "the ministry in London", "the defence ministry of Russia"
+    alone = all(t.kind in ("date", "place", "party", "punct") for t in tokens[1:])  # "MOSCOW, July 11."
+    opens = dateline and tokens[0].kind in ("party", "place") and (alone or any(t.text in ("-", "(", "/") for t in tokens[1:6]))
+    first = tokens[0]
+    acts = (
+        first.kind == "party" and first.role == "nouns" and len(tokens) > 1 and tokens[1].kind not in ("punct", "people_military")
+    )
+    return party_of(first, scene) if opens or acts and first.key in scene.lexicon.profile.parties else None

@@ -18,7 +18,7 @@ from helpers.extraction.basis import tell
 from helpers.extraction.briefings import is_titled
 from helpers.extraction.candidates import find_candidate
 from helpers.extraction.chronicles import days_over, is_chronicle
-from helpers.extraction.claimants import find_speakers, may_speak, ministry_named
+from helpers.extraction.claimants import find_speakers, may_speak
 from helpers.extraction.confidence import note_sentence, settle_confidence
 from helpers.extraction.datelines import day_written
 from helpers.extraction.dates import find_dates
@@ -31,6 +31,7 @@ from helpers.extraction.headings import names_briefing
 from helpers.extraction.keeping import remember, turn_page
 from helpers.extraction.lexicon import Lexicon
 from helpers.extraction.numbers import find_numbers
+from helpers.extraction.officials import ministry_named
 from helpers.extraction.openers import Openers
 from helpers.extraction.persons import known_again, known_speakers, named_by_capitals, somebody, surnames
 from helpers.extraction.publishers import Publishers

@@ -59,10 +59,8 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     if not fits_report(named, speaker, side.value, category.value, frame, publishers):
         speaker, named = None, Basis("author")
         category, measure, side, chances, doubts = _what(sentence, candidate, frame, speaker, publishers)
-    own = candidate.loss is not None and (candidate.loss.borne or _struck_by_foe(sentence, candidate.loss, side.value, frame))
-    own = own or side.basis.code == "place"
     stopped = category.value in AIRBORNE and measure.value in ("shot_down", "destroyed", "lost")
-    speaker = publishers.of_army(speaker, side.value, own and not stopped)
+    speaker = publishers.of_army(speaker, side.value, not stopped and _is_borne(sentence, candidate.loss, side, frame))
     end = noun.last if noun and not noun.before else i
     time = time_of(Timed(sentence, candidate, end, frame, speaker, category.value, publishers))
     if speaker is frame.speaker and would_not_say(sentence, speaker, side.value, category.value, frame):
@@ -85,13 +83,10 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     if _is_hit_only(candidate, measure):
         flags["hit_only"] = measure.basis
     whole = whole_before(sentence, i, frame, category.value, measure.value)
-    of_whole = whole is not None and whole.basis.code in ("part_words", "parts_go_on") and category.value in PEOPLE
     claimant, said = (speaker.claimant, speaker.text or None) if speaker else ("author", None)
     if whole is not None and named.code not in SPEAKS and whole.value.claimant not in ("author", claimant):
         claimant, said, named = whole.value.claimant, whole.value.claimant_text, of_claim(whole.value, "claimant", "whole").basis
-    labelled = whole is not None and side.basis.code == "label" and whole.value.side == "unknown"  # "48 killed (Denmark: 9, ...)"
-    within = whole is not None and side.value.startswith(f"{whole.value.side}_")  # the soldiers of the land whose dead are told
-    if of_whole and not (labelled or within) and side.basis.code not in SIDE_TOLD and side.value != whole.value.side:
+    if whole is not None and category.value in PEOPLE and _takes_side(side, whole):
         side, flags = of_claim(whole.value, "side", "whole"), {k: v for k, v in flags.items() if k != "side_guessed"}
     if whole is not None and window_near(tokens, i, end, True) is None:
         time = time_of_claim(whole.value, "whole")
@@ -121,6 +116,21 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         bases=bases_of(answers) | flags,
         traits=(chance_trait("side", chances[side.value]),) if side.value in chances else (),
     )
+
+
+def _takes_side(side: Told, whole: Told) -> bool:
+    """Tell whether a part of a toll is of the side of its whole, as nothing of its own tells that it is another's."""
+    told = whole.value
+    if whole.basis.code not in ("part_words", "parts_go_on") or side.basis.code in SIDE_TOLD or side.value == told.side:
+        return False
+    labelled = side.basis.code == "label" and told.side == "unknown"  # "48 killed (Denmark: 9, ...)"
+    return not labelled and not side.value.startswith(f"{told.side}_")  # the soldiers of the land whose dead are told
+
+
+def _is_borne(sentence: Sentence, loss: Loss | None, side: Told, frame: Frame) -> bool:
+    """Tell whether a loss is told of those who bear it, so that an army which tells it tells its own."""
+    told = loss is not None and (loss.borne or _struck_by_foe(sentence, loss, side.value, frame))
+    return told or side.basis.code == "place"
 
 
 def _struck_by_foe(sentence: Sentence, loss: Loss, side: str, frame: Frame) -> bool:
