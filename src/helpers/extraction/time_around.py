@@ -31,7 +31,7 @@ def time_around(figure: Timed, time: Time) -> Time | None:
 
 
 def of_campaign(figure: Timed, time: Time) -> Time | None:
-    """Return that of an offensive which is said to have cost the losses, and no total of the war."""
+    """Return the time of an offensive which is said to have cost the losses, and no total of the war."""
     if not _is_plain_total(time) or not figure.frame.scene.ours:
         return None
     campaign = _campaign(figure.tokens, figure.candidate.loss)
@@ -39,7 +39,7 @@ def of_campaign(figure: Timed, time: Time) -> Time | None:
 
 
 def of_tolls(figure: Timed, time: Time) -> Time | None:
-    """Return that of the tolls of a war that the text tells, up to the day on which they are told."""
+    """Return the time of the tolls of a war that the text tells, up to the day on which they are told."""
     sentence, candidate, frame = figure.sentence, figure.candidate, figure.frame
     if not (_is_untold(time) or _is_plain_total(time)) or not goes_with_tolls(sentence, candidate, frame):
         return None
@@ -87,7 +87,7 @@ def of_heading(figure: Timed, time: Time) -> Time | None:
 
 
 def of_region(figure: Timed, time: Time) -> Time | None:
-    """Return that of losses in a part of the land: no total of the war, and of a front, as a military tells it, a day's."""
+    """Return the time of losses in a part of the land: no total of the war, and of a front, as a military tells it, a day's."""
     if time.window != "cumulative" or not _is_plain_total(time) or not figure.frame.scene.ours:
         return None
     region = region_of(figure.tokens, figure.index)

@@ -23,7 +23,7 @@ def time_before(figure: Timed) -> Time | None:
 
 
 def of_raised_total(figure: Timed) -> Time | None:
-    """Return that of a total which is raised in a sentence with claims: up to the day on which it is told."""
+    """Return the time of a total which is raised in a sentence with claims: up to the day on which it is told."""
     stated = figure.sentence.stated
     raised = _raises_total(figure.tokens, figure.index, figure.category) if figure.sentence.claims else None
     if raised is None:
@@ -33,7 +33,7 @@ def of_raised_total(figure: Timed) -> Time | None:
 
 
 def of_event_again(figure: Timed) -> Time | None:
-    """Return that of an event whose figure is told again, with no window or month of its own."""
+    """Return the time of an event whose figure is told again, with no window or month of its own."""
     again, tokens = _told_again(figure), figure.tokens
     if again is None or again.window != "event" or "window" in figure.sentence.kinds:
         return None
@@ -43,7 +43,7 @@ def of_event_again(figure: Timed) -> Time | None:
 
 
 def of_total_again(figure: Timed) -> Time | None:
-    """Return that of a total which is told again: "It gave the exact number as 311"."""
+    """Return the time of a total which is told again: "It gave the exact number as 311"."""
     again = _told_again(figure)
     if again is None or figure.times or again.window != "cumulative" or again.as_of is None:
         return None
@@ -51,7 +51,7 @@ def of_total_again(figure: Timed) -> Time | None:
 
 
 def of_total_then(figure: Timed) -> Time | None:
-    """Return that of a total told again as it stood on another day: "A fortnight ago it stood at 1,154"."""
+    """Return the time of a total told again as it stood on another day: "A fortnight ago it stood at 1,154"."""
     again, stood = _told_again(figure), figure.sentence.stated.event
     if again is None or not stood or again.window != "cumulative":
         return None
@@ -60,12 +60,12 @@ def of_total_then(figure: Timed) -> Time | None:
 
 
 def of_compared(figure: Timed) -> Time | None:
-    """Return that of a figure which another is compared with."""
+    """Return the time of a figure which another is compared with."""
     return time_compared(figure.tokens, figure.index)
 
 
 def of_figure_before(figure: Timed) -> Time | None:
-    """Return that of the figure before it in the sentence, where nothing new is said."""
+    """Return the time of the figure before it in the sentence, where nothing new is said."""
     earlier = figure.earlier
     if earlier is None or _has_own_time(figure, earlier) or told_of_share(figure.sentence, figure.index):
         return None
@@ -73,14 +73,14 @@ def of_figure_before(figure: Timed) -> Time | None:
 
 
 def of_added(figure: Timed) -> Time | None:
-    """Return that of a figure which is added to what was told just before."""
+    """Return the time of a figure which is added to what was told just before."""
     if figure.earlier is not None or figure.own_times:
         return None
     return time_added(figure.tokens, figure.index, just_told(figure.sentence, figure.frame))
 
 
 def of_same_span(figure: Timed) -> Time | None:
-    """Return that of the figure before it, or of the year before: "11,700 tanks since the war began and 380 aircraft in that
+    """Return the time of the figure before it, or of the year before: "11,700 tanks since the war began and 380 aircraft in that
     time"."""
     if figure.earlier is None:
         return None
