@@ -42,11 +42,12 @@ def noun_of(sentence: Sentence, i: int, frame: Frame) -> Noun | None:
             or _shared_noun(tokens, i, frame)
             or _all_of_a_party(tokens, i, frame)
         )
-    if before is not None and before.category and labelled:
+    people = after.category in PEOPLE and before is not None and before.category not in PEOPLE  # no unit of materiel
+    if before is not None and before.category and labelled and not people:
         return before  # "tanks stand at 5,450 and armoured vehicles at 10,216", "artillery has climbed to 7,723 pieces, ..."
     unit = sentence.tokens[after.last].kind == "category" and (after.category in PEOPLE or after.category == "equipment")
-    if after.category in PEOPLE and before is not None and before.category not in PEOPLE:
-        return after  # "attacked a car: one civilian died": people are no unit of cars
+    if people:
+        return after  # "attacked a car: one civilian died", "hit by a missile with the loss of 20 men"
     had = any(t.text in ("has", "have", "had") for t in sentence.tokens[:i])  # "the school had 1,150 pupils" labels nothing
     return before if before is not None and before.category and unit and not had else after
 

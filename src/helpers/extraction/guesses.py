@@ -11,6 +11,7 @@ from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
 from helpers.extraction.places import place_of
 from helpers.extraction.scene import PEACEKEEPERS, Scene
+from helpers.extraction.struck import is_struck_before, striker_before
 from helpers.extraction.subjects import subject_of
 from helpers.extraction.tokens import Token
 from helpers.model import PEOPLE
@@ -78,6 +79,8 @@ def doer_of(tokens: list[Token], loss: Loss, scene: Scene, speaker: str | None) 
     """Return the party that inflicts the loss, which is not its own: "the militia killed 131 terrorists"."""
     if loss.voice != "active" or loss.token.role != "inflict":
         return None
+    if is_struck_before(tokens, loss.index):
+        return striker_before(tokens, loss.index, scene, speaker)
     subject = subject_of(tokens, loss.index, scene, speaker)
     if subject is None:
         told = pronoun_doer(tokens, loss.index)

@@ -33,6 +33,7 @@ from helpers.extraction.owners import (
 )
 from helpers.extraction.roles import by_grammar, cost_to, headed_losses, tells
 from helpers.extraction.scene import Scene
+from helpers.extraction.struck import crew_of, paid_by, struck_before
 from helpers.extraction.subjects import subject_of
 from helpers.extraction.together import of_both, on_both_sides, on_the_other_side, respectively, two_sides
 from helpers.extraction.tokens import Token
@@ -137,7 +138,7 @@ def _told(counted: Counted) -> Told | None:
         return _who_lost(counted) or told if noun.owner is not None and noun.owner.kind == "category" else told
     if noun is not None and noun.enemy and (side := _doers_enemy(counted) or scene.enemy(counted.speaker)):
         return tell(side, "enemy", noun.owner)
-    if owner := _owner_behind(counted):
+    if owner := _owner_behind(counted) or crew_of(counted):
         return owner
     if noun is not None and noun.own and counted.speaker and tokens[0].text in ("it", "he", "she", "they"):
         return tell(counted.speaker, "speakers_own")
@@ -165,6 +166,9 @@ def _told(counted: Counted) -> Told | None:
     if loss.voice == "suffer" and (group := group_subject(tokens, loss.index, counted.carried.group)):
         return group
     left = left_dead(tokens, i)
+    at = loss.index if left is None else left
+    if not counted.at_home and (struck := struck_before(tokens, at, scene, counted.speaker) or paid_by(tokens, at, scene)):
+        return struck
     if (
         counted.at_home
         and (loss.token.role != "nouns" or left is not None)

@@ -1,0 +1,113 @@
+"""Whose men fall where a clause tells first what of theirs was struck: "a Russian barracks was hit by Ukrainian rockets,
+killing 63 soldiers", "the destroyer was sunk with the loss of 20 men", "three of her crew died"."""
+
+from __future__ import annotations
+
+from helpers.extraction.agents import NOT_SUBJECT, WEAPONS, agent_in
+from helpers.extraction.basis import Told, tell
+from helpers.extraction.counted import Counted
+from helpers.extraction.datelines import dateline_end
+from helpers.extraction.grammar import BE, BLOWS
+from helpers.extraction.inflicted import opponent_of
+from helpers.extraction.nouns import party_of
+from helpers.extraction.scene import Scene
+from helpers.extraction.tokens import Token
+from helpers.model import PEOPLE
+
+WITH_LOSS = (["with", "the", "loss", "of"], ["with", "the", "loss", "of all"])
+COSTS = frozenset({"at the cost of", "at a cost of"})
+ADVERBS = 3  # words between a form of "to be" and its participle, up to
+OWNED = 3  # words between a party and what is its, up to
+
+
+def struck_before(tokens: list[Token], at: int, scene: Scene, speaker_party: str | None) -> Told | None:
+    """Return whose men the word of loss at `at` befalls where it goes on from a passive: those of whom the thing struck
+    was, else of the one whom the striker fights. None where it goes on from none."""
+    if not _goes_on(tokens, at) or (done := _passive_before(tokens, at)) is None:
+        return None
+    be, participle = done
+    owner = _first_party(tokens, be)
+    if owner is not None:
+        return tell(party_of(owner, scene), "target", owner)
+    agent = agent_in(tokens, participle, scene, speaker_party)
+    return opponent_of(agent, "agent", scene) if agent is not None else None
+
+
+def is_struck_before(tokens: list[Token], at: int) -> bool:
+    """Tell whether the word of loss at `at` goes on from a passive, whose subject inflicts nothing."""
+    return _goes_on(tokens, at) and _passive_before(tokens, at) is not None
+
+
+def striker_before(tokens: list[Token], at: int, scene: Scene, speaker_party: str | None) -> str | None:
+    """Return who inflicts such a loss: the one by whom the passive says it was done, or None."""
+    agent = agent_in(tokens, _passive_before(tokens, at)[1], scene, speaker_party)
+    return agent and agent.value
+
+
+def paid_by(tokens: list[Token], at: int, scene: Scene) -> Told | None:
+    """Return who paid for what a clause tells with men, whose loss is named at `at`: its subject, also of a passive: "took
+    the village from Russian troops at the cost of 14 men"."""
+    if not _is_cost(tokens, at):
+        return None
+    named = _first_party(tokens, at)
+    return tell(party_of(named, scene), "subject", named) if named is not None else None
+
+
+def crew_of(counted: Counted) -> Told | None:
+    """Return whose crew is counted: that of the ship, aircraft or vehicle named last with its party, but for that of the
+    one who struck: "struck the British frigate Antelope, and two of her crew died"."""
+    tokens, i, noun = counted.tokens, counted.index, counted.noun
+    if noun is None or noun.before or not any("crew" in t.text for t in tokens[i + 1 : noun.last + 1]):
+        return None
+    for k in reversed([k for k in range(i) if tokens[k].kind in ("category", "model")]):
+        lead = range(k - 1, max(-1, k - 1 - OWNED), -1)
+        owner = next((n for n in lead if tokens[n].kind == "party" and tokens[n].role == "adjectives"), None)
+        if tokens[k].key in PEOPLE or tokens[k].key in WEAPONS or owner is None:
+            continue
+        if "by" in [t.text for t in tokens[max(0, owner - 2) : owner]]:
+            continue
+        return tell(party_of(tokens[owner], counted.scene), "owner", tokens[owner])
+    return None
+
+
+def _goes_on(tokens: list[Token], at: int) -> bool:
+    """Tell whether a word of loss tells what came of the clause before: ", killing 63", ", leaving 12 dead", "with the loss"."""
+    return tokens[at - 1].text == "," and tokens[at].text.endswith("ing") or _is_cost(tokens, at)
+
+
+def _is_cost(tokens: list[Token], at: int) -> bool:
+    """Tell whether the word at `at` is the noun of what something cost."""
+    return tokens[at].text in COSTS or [t.text for t in tokens[max(0, at - 2) : at + 2]] in WITH_LOSS
+
+
+def _passive_before(tokens: list[Token], at: int) -> tuple[int, int] | None:
+    """Return where a passive stands in the clause before `at` that tells of a blow: the form of "to be" and the participle."""
+    for k in range(at - 1, _clause_start(tokens, at), -1):
+        if tokens[k].text not in BE:
+            continue
+        for j in range(k + 1, min(k + 1 + ADVERBS, at)):
+            struck = tokens[j].kind == "loss" and tokens[j].role != "nouns" or tokens[j].text in BLOWS
+            if struck or tokens[j].text.endswith("ed") and tokens[j + 1].text == "by":
+                return k, j
+        return None
+    return None
+
+
+def _clause_start(tokens: list[Token], at: int) -> int:
+    """Return where the clause before `at` begins."""
+    for k in range(at - 1, dateline_end(tokens), -1):
+        joins = tokens[k].text in ("and", "but", "while", "that") and tokens[k - 1].text == ","
+        if joins or tokens[k].text in (";", ":", "whereas", "after", "when") or tokens[k].kind == "says":
+            return k
+    return dateline_end(tokens) - 1
+
+
+def _first_party(tokens: list[Token], at: int) -> Token | None:
+    """Return the party that a clause before `at` names first, but for one that only tells where or by whom."""
+    for k in range(_clause_start(tokens, at) + 1, at):
+        if tokens[k].kind != "party":
+            continue
+        lead = [t.text for t in tokens[max(0, k - 2) : k] if t.text not in ("the", "a", "an")]
+        if not lead or lead[-1] not in NOT_SUBJECT and lead[-1] != "by":
+            return tokens[k]
+    return None
