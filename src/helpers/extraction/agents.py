@@ -11,6 +11,7 @@ from helpers.extraction.segments import Token
 
 NOT_SUBJECT = words("not_subject")
 WEAPONS = frozenset({"uav", "missile", "cruise_missile"})
+WHERE = frozenset({"in", "near", "at", "over", "inside", "outside"})
 ARMIES = ("army", "military", "armed forces", "navy", "air force")
 
 
@@ -29,8 +30,8 @@ def agent_in(tokens: list[Token], at: int, scene: Scene, speaker_party: str | No
                     return tell(party_of(token, scene), "agent", token)
                 if token.kind == "enemy":
                     return tell(scene.enemy(speaker_party), "enemy", token)
-                if token.text in (",", ";", "(", ":"):
-                    return None  # "hurt by falling debris, mayor Ihor Terekhov said"
+                if token.text in (",", ";", "(", ":") or token.text in WHERE:
+                    return None  # "hurt by falling debris, mayor Ihor Terekhov said", "by a fire in Russia's south"
             return None
         if (
             tokens[j].kind == "party"

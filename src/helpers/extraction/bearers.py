@@ -78,10 +78,11 @@ def _of_list(side: Told, loss: Loss | None, speaker: Speaker | None, publishers:
 
 def _turns_to_people(previous: Claim, category: str, loss: Loss | None) -> bool:
     """Tell whether people come behind materiel, or weapons behind people, with a verb of their own: "18 missiles came down, and
-    two people were killed"."""
+    two people were killed", "18 missiles were shot down, but debris wounded three people"."""
     if loss is None:
         return False
-    turns = category in PEOPLE_AT_HOME and previous.category not in PEOPLE and loss.after
+    own = loss.after or previous.category in WEAPONS and loss.token.start > previous.end
+    turns = category in PEOPLE_AT_HOME and previous.category not in PEOPLE and own
     return turns or category in WEAPONS and previous.category in PEOPLE_AT_HOME and loss.token.start > previous.end
 
 

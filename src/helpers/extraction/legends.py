@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from helpers.extraction.basis import Basis, Told, tell
 from helpers.extraction.from_to import is_since
-from helpers.extraction.grammar import CAPTIVES, SUPPLY_NOUNS, words
+from helpers.extraction.grammar import CAPTIVES, IN_ACTION, SUPPLY_NOUNS, words
 from helpers.extraction.losses import PEOPLE_ONLY
 from helpers.extraction.meant import MAIMED
 from helpers.extraction.noun_phrase import noun_after
@@ -54,7 +54,6 @@ RHYTHMS = {word: window for window in ("day", "week", "month") for word in words
 SPOKEN_FOR = words("spoken_for")
 SCALES = words("scales")
 UNIT_LEADS = words("unit_leads")
-IN_ACTION = frozenset(form.lower() for form in words("in_action"))
 FEW = 4  # words of a header that only says who is counted
 SCALED = "figure in thousands or more"
 MISHAP = "disaster, illness or accident"

@@ -24,6 +24,7 @@ from helpers.extraction.owners import (
     named_before,
     named_behind,
     of_them,
+    of_unit,
     of_whom_before,
     own_men,
     own_put_at,
@@ -148,7 +149,7 @@ def _told(counted: Counted) -> Told | None:
         if done and (whose := named_before(tokens, side, scene)):
             return whose
         return opponent_of(side, "doer", scene, counted.at_home) if done else side  # "Pakistan shot down two of its jets"
-    if own := own_men(counted, None):
+    if own := own_men(counted, None) or of_unit(counted):
         return own
     if loss is None:
         return None

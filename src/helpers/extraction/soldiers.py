@@ -6,7 +6,7 @@ from helpers.extraction.agents import WEAPONS
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.candidates import Candidate
 from helpers.extraction.frame import Frame
-from helpers.extraction.grammar import MEN, words
+from helpers.extraction.grammar import IN_ACTION, MEN, words
 from helpers.extraction.owners import losses_before
 from helpers.extraction.people import acts, has_civilians, is_soldiers, of_those, plays_part
 from helpers.extraction.publishers import Publishers
@@ -15,7 +15,6 @@ from helpers.extraction.sentence import Sentence
 from helpers.extraction.speaker import Speaker
 from helpers.model import PEOPLE
 
-IN_ACTION = words("in_action")
 SOLDIERLY = words("soldierly")
 SURRENDERS = words("surrenders")
 WAR = frozenset(["war", "conflict", "uprising"])

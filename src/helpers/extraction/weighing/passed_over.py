@@ -29,6 +29,8 @@ NEAR, FAR = 3, 9  # words that count by their place, and by the side of the numb
 
 
 MOST_YEARS = 99
+SHORT = 3  # letters of a word that may be none in the plural: "was", "its"
+THINGS = frozenset({"destroyed", "damaged", "shot_down"})  # what befalls things
 ALONG = frozenset({"across", "along", "during", "from", "in", "over"})  # "lost along five directions", "died in 71 events"
 STAYED = frozenset({"remain", "remains", "remained", "stayed", "returned", "live", "lived"})
 
@@ -60,6 +62,8 @@ def is_open(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
     if candidate.loss is None and ahead[-1:] and ahead[-1].text in SAVED:
         return False  # "killed 40 militants and rescued 120 hostages"
     behind = tokens[i + 1 : i + 4]
+    if candidate.noun is None and _counts_things(behind) and _befalls_things(sentence, candidate, frame):
+        return False
     if candidate.noun is None and (_is_lone_count(sentence, i) or tokens[i - 1].text in ALONG and counts_else(behind)):
         return False
     if (
@@ -83,6 +87,21 @@ def is_open(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
     if tokens[i].number.words and tokens[i].number.value == 1:
         return False  # "in one figure"
     return _before(sentence, frame) is not None and not counts_else(behind)  # "93 settlements" goes on from no losses
+
+
+def _counts_things(behind: list[Token]) -> bool:
+    """Tell whether a noun in the plural that means no people or materiel stands straight behind a number: "twelve silos"."""
+    return bool(behind) and behind[0].kind == "word" and len(behind[0].text) > SHORT and behind[0].text.endswith("s")
+
+
+def _befalls_things(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
+    """Tell whether what befell those counted befalls things and no people, or goes on from things: "twelve silos were damaged",
+    "lost two tanks and five barrels"."""
+    loss = candidate.loss
+    if loss is not None and loss.stands_in(sentence.tokens) and loss.measure != "lost":
+        return loss.measure in THINGS
+    before = _before(sentence, frame)
+    return before is not None and before.category not in PEOPLE
 
 
 def _is_lone_count(sentence: Sentence, i: int) -> bool:
