@@ -79,15 +79,27 @@ def test_parties_of_the_world_are_told_apart_by_kind():
     assert {"denmark", "estonia", "new_zealand"} <= world.at_peace
     assert world.passing == world.powers | world.at_peace
     assert not world.at_peace & (world.powers | world.groups)
-    assert world.rebels["colombia"] == ("farc", "eln")
+    assert {"farc", "eln", "farc_dissidents"} <= {*world.rebels["colombia"]}
     assert {"syria", "sudan", "el_salvador"} <= world.civil_wars
     assert not world.civil_wars & {"israel", "pakistan", "iraq"}
 
 
+WAGNER = {"wagner", "wagner group", "wagnerites"}  # Russia's in its war against Ukraine, a party of their own elsewhere
+
+
 def test_no_name_of_the_world_stands_for_two_parties():
     from helpers.extraction.lists import HERE, read_yaml
+    from helpers.profiles import shipped_wars
 
-    owners = {}
-    for party, entry in read_yaml(HERE / "en" / "world.yaml")["parties"].items():
-        for word in [*entry.get("nouns", []), *entry.get("adjectives", [])]:
+    world, owners = read_yaml(HERE / "en" / "world.yaml"), {}
+    for party, entry in world["parties"].items():
+        for word in [*entry.get("nouns", []), *entry.get("adjectives", []), *entry.get("short", [])]:
             assert owners.setdefault(word.casefold(), party) == party, word
+    assert not [word for word in world["nobody"] if word.casefold() in owners]
+    assert not [word for word in world["capitalised"] if word.casefold() not in owners]
+    for war in shipped_wars():
+        for party, told in war.parties.items():
+            names = told.names.get("en")
+            for word in [*told.places.get("en", []), *(names.nouns if names else []), *(names.adjectives if names else [])]:
+                if word.casefold() not in WAGNER:
+                    assert owners.get(word.casefold(), party) == party, word
