@@ -103,3 +103,46 @@ def test_no_name_of_the_world_stands_for_two_parties():
             for word in [*told.places.get("en", []), *(names.nouns if names else []), *(names.adjectives if names else [])]:
                 if word.casefold() not in WAGNER:
                     assert owners.get(word.casefold(), party) == party, word
+
+
+UNNAMED = [
+    ("Troops killed 21 militants in North Waziristan, Pakistan's army said.", "2014-11-16", "ttp"),
+    ("Troops killed 21 militants in Balochistan, Pakistan's army said.", "2023-03-20", "bla"),
+    ("Somalia's army killed 47 militants in the night, the ministry said.", "2023-03-29", "al_shabaab"),
+    ("Nigeria's army said 97 terrorists were killed in a week.", "2024-02-28", "boko_haram"),
+    ("Peru's army killed 12 guerrillas near Ayacucho.", "1984-08-03", "shining_path"),
+    ("In 1984 Peru's army killed 12 guerrillas near Ayacucho.", None, "shining_path"),
+    ("Sri Lanka's army said 14 rebels died at Mannar.", "2007-04-16", "ltte"),
+    ("In Cabo Delgado 22 insurgents were killed, Mozambique's police said.", "2021-04-16", "islamic_state"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "published", "side"), UNNAMED)
+def test_fighters_without_a_name_are_those_of_their_land_and_year(sentence, published, side):
+    claim = read(sentence, published and date.fromisoformat(published)).claims[0]
+    assert (claim.side, claim.bases["side"].code) == (side, "usual_fighters")
+    assert "side_guessed" in claim.flags
+
+
+NOT_USUAL = [
+    ("Peru's army killed 12 guerrillas near Ayacucho.", "", "2015-08-03"),  # after that war
+    ("Troops killed 21 militants in Waziristan, Pakistan's army said.", "", "2004-03-20"),  # before it
+    ("Pakistan's army killed 21 militants near Bannu. Lashkar-e-Islam denied it.", "", "2014-11-16"),  # another group is named
+    ("Nigeria's army said 97 terrorists were killed in a week.", "Raids on ISWAP", "2024-02-28"),  # in the title
+    ("India said 100 militants were killed by its missiles in Pakistan.", "", "2025-05-08"),  # another state fights there
+    ("Pakistan's army lost 12 soldiers, Pakistan said.", "", "2014-11-16"),  # soldiers
+    ("Pakistan mourns 12 civilians, Pakistan said.", "", "2014-11-16"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "title", "published"), NOT_USUAL)
+def test_fighters_of_a_land_are_guessed_only_where_nothing_tells_them(sentence, title, published):
+    article = Article("a", sentence, title=title, published=date.fromisoformat(published), language="en")
+    assert all(claim.bases["side"].code != "usual_fighters" for claim in extract(article).claims)
+
+
+def test_places_that_tell_the_fighters_of_a_land_are_its_own():
+    world = world_of("en")
+    for land, groups in world.fighters_of.items():
+        assert all(group.until is None or group.since < group.until for group in groups), land
+        assert {world.names[place][0] for group in groups for place in group.where} <= {land}

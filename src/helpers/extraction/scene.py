@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 from helpers.extraction.datelines import opens_with_dateline
-from helpers.extraction.grammar import PEOPLES
+from helpers.extraction.folding import fold
+from helpers.extraction.grammar import PEOPLES, words
 from helpers.extraction.lexicon import Lexicon
 from helpers.extraction.tokens import Token
 from helpers.extraction.world import World
@@ -18,6 +20,7 @@ UNREAL = ("game", "rehearsal")
 HERE = re.compile(r"\bhere\b")  # says that a text tells of the place that it is written in
 WAR_IN = (" war in ", " conflict in ", " uprising in ", " insurgency in ")
 DISASTER = "disaster"
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 PEACEKEEPERS = "united_nations"
 AT_WAR = 3  # so many of the parties a text names most may be the ones at war
 
@@ -38,7 +41,8 @@ class Scene:
     that the text tells of a game, a rehearsal or disasters; `ministry` whose "the Defence Ministry" and "the ministry" are, where
     the text has told, `spot` whose land it last spoke of, `voice` the party that spoke last, `lists` the publishers of official
     lists that it names, `torn` the lands that were at war with themselves on its day, `rising` that it speaks more
-    of rebels without a name than of any armed group.
+    of rebels without a name than of any armed group, `usual` the armed group that "militants" mostly were in that land on that
+    day, where it names none.
     """
 
     lexicon: Lexicon
@@ -54,6 +58,7 @@ class Scene:
     lists: tuple[str, ...] = ()
     torn: frozenset[str] = frozenset()
     rising: bool = False
+    usual: str | None = None
 
     @property
     def groups(self) -> frozenset[str]:
@@ -222,8 +227,42 @@ def scene_of(article: Article, look: Look, lexicon: Lexicon, ours: bool) -> Scen
     listed = {name for series in lexicon.profile.official_series.values() for name in series.claimants} if ours else set()
     lists = tuple(dict.fromkeys(f.key for f in found if f.kind == "claimant" and f.key in listed))
     return Scene(
-        lexicon, ours, country, parties, civil=civil, rebels=rebels, unreal=_unreal(found), lists=lists, torn=torn, rising=rising
+        lexicon,
+        ours,
+        country,
+        parties,
+        civil=civil,
+        rebels=rebels,
+        unreal=_unreal(found),
+        lists=lists,
+        torn=torn,
+        rising=rising,
+        usual=None if country is None else _usual_fighters(article, look, country, lexicon),
     )
+
+
+def _usual_fighters(article: Article, look: Look, land: str, lexicon: Lexicon) -> str | None:
+    """Return the armed group that "militants" mostly were in the land of a text when it came out, or in the year it tells of.
+
+    None where the text or its title names an armed group, or another state about as often, with which the land may be at war.
+    """
+    world, named = lexicon.world, look.named
+    if land not in world.fighters_of or not named.keys().isdisjoint(world.groups):
+        return None
+    states = named.keys() - {land, PEACEKEEPERS, *world.passing, *world.sides}
+    day = article.published or _year_told(look.folded)
+    if day is None or any(2 * named[state] > named[land] for state in states):
+        return None
+    title = lexicon.find(fold(article.title or ""), article.title or "")
+    if any(term.key in world.groups for term in title):
+        return None
+    return world.usual_fighters(land, day, {term.text for term in (*look.found, *title)})
+
+
+def _year_told(folded: str) -> date | None:
+    """Return the middle of the year that a text without a date names most, or None."""
+    years = Counter(YEAR.findall(folded)).most_common(1)
+    return date(int(years[0][0]), 7, 1) if years else None
 
 
 def _land_of_war(found: list[Token], folded: str, lexicon: Lexicon) -> str | None:

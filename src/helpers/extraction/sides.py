@@ -7,7 +7,7 @@ from helpers.extraction.basis import NOT_TOLD, Basis, Told, tell
 from helpers.extraction.belligerents import about_party, heads_clause, under_heading
 from helpers.extraction.blows import is_of_several, left_dead
 from helpers.extraction.counted import Counted
-from helpers.extraction.grammar import HOSTILE, IRREGULARS, REGULARS
+from helpers.extraction.grammar import HOSTILE, IRREGULARS, REGULARS, words
 from helpers.extraction.guesses import guess_side, irregulars_of, land_turned_to
 from helpers.extraction.inflicted import opponent_of
 from helpers.extraction.labels import strikes
@@ -43,6 +43,7 @@ from helpers.model import PEOPLE
 
 OWNING = frozenset({"his", "her", "their", "its", "our", "my"})
 MADE = frozenset({"build", "built", "construction", "design", "make", "manufacture", "origin", "production", "type"})
+UNNAMED = words("unnamed_fighters")
 
 
 def side_of(counted: Counted) -> tuple[Told, list[str]]:
@@ -119,9 +120,19 @@ def settle(side: Told, flags: list[str], counted: Counted, loss: Loss | None) ->
         side = tell(scene.party("opposition"), "irregulars", noun) or side
     state = side.value not in scene.groups and not side.value.endswith(("_opposition", "unknown"))
     if state and not named and counted.says(HOSTILE) and not counted.says(REGULARS) and "enemy" not in side.basis.code:
-        return _of_no_state(counted), [*dict.fromkeys([*flags, "side_guessed"])]
+        return _of_land(_of_no_state(counted), [*dict.fromkeys([*flags, "side_guessed"])], counted)
     fighters = noun is not None and noun.category is not None and not counted.at_home and not irregular
-    return side._replace(value=scene.soldiers_of(side.value)) if fighters else side, flags
+    return _of_land(side._replace(value=scene.soldiers_of(side.value)) if fighters else side, flags, counted)
+
+
+def _of_land(side: Told, flags: list[str], counted: Counted) -> tuple[Told, list[str]]:
+    """Return the side of "militants" and the like who are of no armed group that the text names as that of the group which such
+    men mostly were in that land at that time."""
+    usual, noun = counted.scene.usual, counted.noun
+    nobodys = side.value == "unknown" or side.value == f"{counted.scene.country}_opposition"
+    if usual is None or noun is None or noun.both or not nobodys or not counted.says(UNNAMED) or counted.says(REGULARS):
+        return side, flags
+    return Told(usual, Basis("usual_fighters", noun.start, noun.end)), [*dict.fromkeys([*flags, "side_guessed"])]
 
 
 def _of_no_state(counted: Counted) -> Told:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -21,6 +22,17 @@ SHORT = 3  # a name of so few letters, all capitals, counts only where the text 
 
 
 @dataclass(frozen=True)
+class Fighters:
+    """The armed group that "militants" and the like were in a land from one day to another, `until` None while they still are;
+    in a text that names one of the places `where`, or anywhere in the land when there are none."""
+
+    party: str
+    since: date
+    until: date | None
+    where: frozenset[str]
+
+
+@dataclass(frozen=True)
 class World:
     """Who may fight a war, as data.
 
@@ -31,7 +43,7 @@ class World:
     `peoples` are the names of peoples that come of a country's adjective ("Malawians"), `fights_from` the lands from which groups
     fight other states, `halves` the states that are halves of a divided land, `abroad` groups with a country in which they fight
     besides their own. `titled` are names that count only with a capital first, `general` the parties whose names are also those
-    of others, with these.
+    of others, with these. `fighters_of` tells for a land who its fighters without a name usually were, and when.
     """
 
     names: dict[str, tuple[str, str]]
@@ -50,6 +62,7 @@ class World:
     abroad: frozenset[tuple[str, str]]
     titled: frozenset[str]
     general: dict[str, tuple[str, ...]]
+    fighters_of: dict[str, tuple[Fighters, ...]]
 
     @cached_property
     def bases(self) -> frozenset[str]:
@@ -60,6 +73,19 @@ class World:
     def passing(self) -> frozenset[str]:
         """Return the countries whose name alone does not tell whose war a text is about."""
         return self.powers | self.at_peace
+
+    def usual_fighters(self, land: str, day: date, told: Collection[str]) -> str | None:
+        """Return the armed group that fighters whom a text names no further mostly were in a land on a day, or None; `told` are
+        the folded names that stand in the text.
+        """
+        return next(
+            (
+                group.party
+                for group in self.fighters_of.get(land, ())
+                if group.since <= day <= (group.until or day) and (not group.where or not group.where.isdisjoint(told))
+            ),
+            None,
+        )
 
     def is_divided(self, country: str, day: date | None) -> bool:
         """Tell whether a country was at war with itself on a day, as far as is known when that began."""
@@ -114,6 +140,23 @@ def world_of(language: str) -> World:
         frozenset((party_id, land) for party_id, party in parties.items() for land in party.get("also_in", ())),
         frozenset(map(fold, world.get("capitalised") or ())),
         {party_id: tuple(meant) for party_id, meant in (world.get("general") or {}).items()},
+        {
+            land: tuple(_fighters(path, land, row, parties) for row in rows)
+            for land, rows in (world.get("irregulars") or {}).items()
+        },
+    )
+
+
+def _fighters(path: Path, land: str, row: dict, parties: dict) -> Fighters:
+    for name in (land, row["party"]):
+        if name not in parties:
+            raise InputError(f"{path}: irregulars: {land}: unknown party {name!r}{nearest(name, parties)}")
+    until = row.get("until")
+    return Fighters(
+        row["party"],
+        date.fromisoformat(str(row["from"])),
+        until and date.fromisoformat(str(until)),
+        frozenset(map(fold, row.get("where", ()))),
     )
 
 
