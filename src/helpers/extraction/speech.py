@@ -104,9 +104,14 @@ def _names_spokesman(tokens: list[Token], i: int, colon: int) -> bool:
 def signs_line(tokens: list[Token], i: int) -> bool:
     """Tell whether the name at `i` signs the line behind a dash or colon: "THREE KILLED IN ODESA - REGIONAL COMMAND"."""
     sign = next((k for k in range(i - 1, max(-1, i - 5), -1) if tokens[k].text in ("-", ":")), 0)
-    if not sign or any(t.kind not in SIGNATURE for t in (*tokens[sign + 1 : i], *tokens[i + 1 :])):
+    if not sign or _is_hyphen(tokens, sign) or any(t.kind not in SIGNATURE for t in (*tokens[sign + 1 : i], *tokens[i + 1 :])):
         return False
     return len(tokens) - sign <= 8 and not _ends_list(tokens, sign)
+
+
+def _is_hyphen(tokens: list[Token], k: int) -> bool:
+    """Tell whether a dash stands within a word, as in a document's number: "PR-421/2024-ISPR"."""
+    return tokens[k].text == "-" and tokens[k - 1].end == tokens[k].start
 
 
 def _ends_list(tokens: list[Token], dash: int) -> bool:
