@@ -10,7 +10,7 @@ from datetime import date
 
 from helpers.extraction.datelines import opens_with_dateline
 from helpers.extraction.folding import fold
-from helpers.extraction.grammar import PEOPLES, words
+from helpers.extraction.grammar import PEOPLES
 from helpers.extraction.lexicon import Lexicon
 from helpers.extraction.tokens import Token
 from helpers.extraction.world import World
