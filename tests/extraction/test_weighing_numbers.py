@@ -4,7 +4,7 @@ import pytest
 
 from helpers.extraction.explain import explain
 from helpers.extraction.weighing import passed_over, whose
-from helpers.extraction.weighing.weights import Votes, Weights, votes_of, weights_of
+from helpers.extraction.weighing.weights import Votes, Weights, Words, votes_of, weights_of
 
 from .material import read
 
@@ -83,6 +83,15 @@ def test_votes_are_shared_by_the_parties_that_have_a_cue():
     chances = Votes({"named": 1.0, "rank 0": 0.5}).chances({"russia": ["named", "rank 0"], "ukraine": ["named"], "unknown": []})
     assert chances["russia"] == pytest.approx(0.5465, abs=1e-4)  # e^1.5 / (e^1.5 + e^1 + 1)
     assert sum(chances.values()) == pytest.approx(1.0)
+
+
+def test_words_weigh_what_the_cues_weigh_that_they_stand_for():
+    votes = Votes({"near soldiers land": 2.0, "near soldiers group": -1.0, "near armed men land": 0.5, "b of": 0.25})
+    words = [Words("near", ("soldiers", "armed men", "never seen"), "land"), Words("b", ("of", "soldiers"))]
+    assert [cue for one in words for cue in one.cues()] == [
+        *("near soldiers land", "near armed men land", "near never seen land", "b of", "b soldiers")
+    ]
+    assert votes.add_up([], words) == votes.add_up([cue for one in words for cue in one.cues()]) == 2.75
 
 
 def test_learned_weights_are_of_what_a_new_text_can_have():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -94,19 +93,20 @@ class Votes:
         return sum(map(self.cues.get, cues, NOTHING)) + sum(map(self._add_up_words, words))
 
     def _add_up_words(self, words: Words) -> float:
-        table = self._tables.get((words.name, words.option))
-        return sum(map(table.get, words.words, NOTHING)) if table else 0.0
+        key = (words.name, words.option)
+        if key not in self._tables:
+            self._tables[key] = self._table(*key)
+        return sum(map(self._tables[key].get, words.words, NOTHING))
+
+    def _table(self, name: str, option: str) -> dict[str, float]:
+        """Return the weights of words, by word, for what they are to a figure and what an option is."""
+        lead, end = f"{name} ", f" {option}" if option else ""
+        cues = ((cue, weight) for cue, weight in self.cues.items() if cue.startswith(lead) and cue.endswith(end))
+        return {cue[len(lead) : len(cue) - len(end)]: weight for cue, weight in cues}
 
     @cached_property
     def _tables(self) -> dict[tuple[str, str], dict[str, float]]:
-        """The weights by word, a table for what words are to a figure and what an option is. Words and options may have spaces in
-        them, so a cue stands in a table for each way to part it."""
-        tables: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
-        for cue, weight in self.cues.items():
-            name, *parts = cue.split(" ")
-            for k in range(1, len(parts) + 1):
-                tables[name, " ".join(parts[k:])][" ".join(parts[:k])] = weight
-        return dict(tables)
+        return {}
 
     def choose(self, options: dict[str, Iterable[str]], read: str, enough: float) -> str:
         """Return the likeliest option where its chance is `enough`, else the one that was read."""
