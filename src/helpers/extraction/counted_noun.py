@@ -12,6 +12,7 @@ from helpers.extraction.noun_phrase import noun_after
 from helpers.extraction.nouns import Noun, party_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.sentence import Sentence
+from helpers.extraction.struck import is_cost
 from helpers.extraction.tokens import Token, Tokens
 from helpers.model import PEOPLE
 
@@ -29,7 +30,7 @@ def noun_of(sentence: Sentence, i: int, frame: Frame) -> Noun | None:
         after = replace(after, category=named.key) if named.kind == "category" and named.key not in PEOPLE else after
     behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
     labelled = behind in ("and", ",", "or", "(") or behind in UNITS and _closes(tokens, i + 2)
-    if after is not None and not sentence.row and not labelled:
+    if after is not None and (not sentence.row and not labelled or i > 1 and is_cost(tokens, i - 2)):
         return after
     if after is None and (kind := _counted_for(tokens, i)):
         return kind

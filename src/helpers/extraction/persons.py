@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from helpers.extraction.briefings import is_military
-from helpers.extraction.grammar import GROUP_WORDS, MEDIA, SOMEBODY, SPEAKING
+from helpers.extraction.grammar import GROUP_WORDS, MEDIA, SOMEBODY, SPEAKING, words
 from helpers.extraction.officials import MINISTRY, SPOKESMEN, voice_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.speaker import Speaker
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 BODIES = frozenset(
     {"institute", "think tank", "project", "network", "watchdog", "monitor", "organisation", "organization", "group"}
 )
+# Words of which the names of institutions are made.
+INSTITUTIONS = words("institutions")
 COMMAND = "command"
 AGAIN = MINISTRY | {COMMAND}  # offices that are several in a land, so that the one named before is meant
 OFFICERS = frozenset({"general", "colonel", "major", "captain", "lieutenant", "sergeant", "admiral", "commander"})
@@ -160,6 +162,24 @@ def named_by_capitals(tokens: list[Token], text: str) -> list[Speaker]:
         return []
     nation = next((t.key for t in name if t.kind == "party"), None)
     return [Speaker("other", text[tokens[0].start : tokens[says - 1].end], 0, nation, False, tokens[0].start)]
+
+
+def named_behind_comma(tokens: list[Token], text: str) -> list[Speaker]:
+    """Return the institution whose capitalised name stands alone between a comma and a verb of saying, behind what is told ("28
+    people died, Amnesty International said", "..., the Observatory said"), or an empty list."""
+    for says in [k for k, t in enumerate(tokens) if t.kind == "says" and t.text in SPEAKING | CLAIMING]:
+        comma = next((k for k in range(says - 1, max(0, says - LONGEST), -1) if tokens[k].text == ","), None)
+        if comma is None or comma + 1 == says:
+            continue
+        name = [t for t in tokens[comma + 1 : says] if t.text not in BETWEEN_NAMES]
+        named = bool(name) and all(t.kind in NAMING and text[t.start].isupper() for t in name)
+        # The name of a man tells nothing new: his office and side are told elsewhere.
+        body = tokens[comma + 1].text == "the" or any(t.text in INSTITUTIONS for t in name)
+        if named and body and any(t.kind == "word" for t in name) and not any(t.text in MEDIA for t in name):
+            nation = next((t.key for t in name if t.kind == "party"), None)
+            start = tokens[comma + 1].start
+            return [Speaker("other", text[start : tokens[says - 1].end], comma + 1, nation, False, start)]
+    return []
 
 
 def somebody(tokens: list[Token], text: str) -> list[Speaker]:

@@ -33,7 +33,7 @@ from helpers.extraction.lexicon import Lexicon
 from helpers.extraction.numbers import find_numbers
 from helpers.extraction.officials import ministry_named
 from helpers.extraction.openers import Openers
-from helpers.extraction.persons import known_again, known_speakers, named_by_capitals, somebody, surnames
+from helpers.extraction.persons import known_again, known_speakers, named_behind_comma, named_by_capitals, somebody, surnames
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.quotations import closes_at, runs_on
 from helpers.extraction.retractions import mark_retractions
@@ -261,6 +261,7 @@ class Reader:
         if may_speak(kinds, bool(sentence.signs & SPEECH)):
             found = find_speakers(sentence.tokens, sentence.text, frame.scene) or known_speakers(sentence.tokens, frame.people)
             found = found or somebody(sentence.tokens, sentence.text) or named_by_capitals(sentence.tokens, sentence.text)
+            found = found or named_behind_comma(sentence.tokens, sentence.text)
             sentence.speakers = [known_again(speaker, sentence.tokens, frame) for speaker in found]
             frame.people.update(surnames(sentence.tokens, sentence.speakers, sentence.text))
 

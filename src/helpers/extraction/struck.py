@@ -47,10 +47,15 @@ def striker_before(tokens: list[Token], at: int, scene: Scene, speaker_party: st
 def paid_by(tokens: list[Token], at: int, scene: Scene) -> Told | None:
     """Return who paid for what a clause tells with men, whose loss is named at `at`: its subject, also of a passive: "took
     the village from Russian troops at the cost of 14 men"."""
-    if not _is_cost(tokens, at):
+    if not is_cost(tokens, at):
         return None
     named = _first_party(tokens, at)
     return tell(party_of(named, scene), "subject", named) if named is not None else None
+
+
+def is_cost(tokens: list[Token], at: int) -> bool:
+    """Tell whether the word at `at` is the noun of what something cost."""
+    return tokens[at].text in COSTS or [t.text for t in tokens[max(0, at - 2) : at + 2]] in WITH_LOSS
 
 
 def crew_of(counted: Counted) -> Told | None:
@@ -72,12 +77,7 @@ def crew_of(counted: Counted) -> Told | None:
 
 def _goes_on(tokens: list[Token], at: int) -> bool:
     """Tell whether a word of loss tells what came of the clause before: ", killing 63", ", leaving 12 dead", "with the loss"."""
-    return tokens[at - 1].text == "," and tokens[at].text.endswith("ing") or _is_cost(tokens, at)
-
-
-def _is_cost(tokens: list[Token], at: int) -> bool:
-    """Tell whether the word at `at` is the noun of what something cost."""
-    return tokens[at].text in COSTS or [t.text for t in tokens[max(0, at - 2) : at + 2]] in WITH_LOSS
+    return tokens[at - 1].text == "," and tokens[at].text.endswith("ing") or is_cost(tokens, at)
 
 
 def _passive_before(tokens: list[Token], at: int) -> tuple[int, int] | None:
