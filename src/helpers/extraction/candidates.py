@@ -41,6 +41,7 @@ from helpers.extraction.refusals import (
     is_fraction_whole,
     is_other_loss,
     is_ratio,
+    is_shared_whole,
     is_stock,
     is_told_of_age,
     is_type_number,
@@ -164,6 +165,8 @@ def _counts_else(sentence: Sentence, i: int, noun: Noun | None) -> str | None:
     if i and (tokens[i].text == "one" and tokens[i - 1].text in ("no", "not") or is_none_of(tokens, i)):
         return "denied"
     if is_fraction_whole(tokens, i) and not (noun is not None and noun.loss is not None and noun.category is None):
+        return "whole of a fraction"
+    if is_shared_whole(tokens, i):
         return "whole of a fraction"
     if noun is None and is_age(tokens, i):
         return "age"

@@ -20,6 +20,9 @@ OUT_OF = frozenset({"out", "%", "percent", "per cent", "cent"})
 FLEET = words("fleet")
 HAD = frozenset({"has", "have", "had"})
 REACH = 9  # tokens from a whole that opens its clause to the part told of it
+SHARES = frozenset({"half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "most", "majority", "some", "many"})
+OPENS_WHOLE = frozenset({"of", "of the", "of these", "of those", "of its", "of their"})
+PREDICATE = 8  # tokens behind a whole to what became of its share
 TAKING_IN = frozenset(
     {"hospital", "hospitals", "morgue", "morgues", "mortuary", "clinic", "clinics"}
 )  # who take in the newly dead
@@ -109,6 +112,30 @@ def is_fraction_whole(tokens: list[Token], i: int) -> bool:
     return (
         tokens[at - 1].kind == "number" or tokens[at - 1].text in OUT_OF or counted and ends
     )  # "3,300 tanks of 4,230 were lost"
+
+
+def is_shared_whole(tokens: list[Token], i: int) -> bool:
+    """Tell whether the number is the whole of which a share was lost: "half of the brigade's 40 tanks were destroyed", but not
+    "half of the 27 dead were children"; "of the battalion's 600 men, 120 are dead"."""
+    at = i - 1
+    while at > 0 and (tokens[at].text in OF_WHOLE - {"of"} or tokens[at].kind in ("qualifier", "party", "people_military")):
+        at -= 1
+    if tokens[at].text in OPENS_WHOLE and (at == 0 or tokens[at - 1].text in (";", "that")):
+        return _opens_on_share(tokens, i)
+    if at < 1 or tokens[at].text != "of" or tokens[at - 1].text not in SHARES:
+        return False
+    behind = tokens[i + 1 : i + 1 + PREDICATE]
+    be = next((k for k, t in enumerate(behind) if t.text in BE or t.text in HAD or t.kind == "loss"), len(behind))
+    return any(t.kind == "loss" for t in behind[be + 1 : be + 4]) and behind[be].kind != "loss"
+
+
+def _opens_on_share(tokens: list[Token], i: int) -> bool:
+    """Tell whether a clause opens with the whole at `i`, and tells behind a comma how many of it were lost."""
+    behind = tokens[i + 1 : i + PREDICATE]
+    comma = next((k for k, t in enumerate(behind, i + 1) if t.text == "," or t.kind == "loss"), None)
+    if comma is None or tokens[comma].kind == "loss":
+        return False
+    return any(t.kind == "number" for t in tokens[comma + 1 : comma + 1 + PREDICATE])
 
 
 def is_ratio(tokens: list[Token], i: int) -> bool:
