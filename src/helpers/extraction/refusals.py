@@ -20,8 +20,10 @@ OUT_OF = frozenset({"out", "%", "percent", "per cent", "cent"})
 FLEET = words("fleet")
 HAD = frozenset({"has", "have", "had"})
 REACH = 9  # tokens from a whole that opens its clause to the part told of it
-SHARES = frozenset({"half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "most", "majority", "some", "many"})
-OPENS_WHOLE = frozenset({"of", "of the", "of these", "of those", "of its", "of their"})
+PARTS_OF_WHOLE = frozenset(
+    {"half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "most", "majority", "some", "many"}
+)
+LEADS_WHOLE = frozenset({"of", "of the", "of these", "of those", "of its", "of their"})
 PREDICATE = 8  # tokens behind a whole to what became of its share
 TAKING_IN = frozenset(
     {"hospital", "hospitals", "morgue", "morgues", "mortuary", "clinic", "clinics"}
@@ -120,9 +122,9 @@ def is_shared_whole(tokens: list[Token], i: int) -> bool:
     at = i - 1
     while at > 0 and (tokens[at].text in OF_WHOLE - {"of"} or tokens[at].kind in ("qualifier", "party", "people_military")):
         at -= 1
-    if tokens[at].text in OPENS_WHOLE and (at == 0 or tokens[at - 1].text in (";", "that")):
+    if tokens[at].text in LEADS_WHOLE and (at == 0 or tokens[at - 1].text in (";", "that")):
         return _opens_on_share(tokens, i)
-    if at < 1 or tokens[at].text != "of" or tokens[at - 1].text not in SHARES:
+    if at < 1 or tokens[at].text != "of" or tokens[at - 1].text not in PARTS_OF_WHOLE:
         return False
     behind = tokens[i + 1 : i + 1 + PREDICATE]
     be = next((k for k, t in enumerate(behind) if t.text in BE or t.text in HAD or t.kind == "loss"), len(behind))
