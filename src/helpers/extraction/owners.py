@@ -92,20 +92,6 @@ def named_before(tokens: Tokens, doer: Told, scene: Scene) -> Told | None:
     return tell(party_of(named, scene), "owner", named) if turned else None
 
 
-def of_unit(counted: Counted) -> Told | None:
-    """Return the one who speaks where he tells what befell men of a unit that he names by no name, which is his own: "five of the
-    brigade's soldiers were killed, its commander said"."""
-    tokens, noun, loss = counted.tokens, counted.noun, counted.loss
-    if noun is None or loss is None or not loss.after:
-        return None
-    said = tokens[counted.index + 1 : noun.last + 1]
-    unit = next((k for k, t in enumerate(said) if t.kind == "people_military"), None)
-    if unit is None or [t.text for t in said[unit + 1 : unit + 3]] != ["'", "s"]:
-        return None
-    named = any(t.kind in ("party", "enemy", "claimant", "number") for t in said)
-    return None if named else tell(counted.speaker, "owner", said[unit])
-
-
 def _several_speak(before: list[Token]) -> bool:
     """Tell whether a body of people speaks, who may call its men "theirs", and no one man, to whom they are the other side's."""
     says = next((k for k, t in enumerate(before) if t.kind == "says"), 0)

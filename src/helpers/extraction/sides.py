@@ -24,7 +24,6 @@ from helpers.extraction.owners import (
     named_before,
     named_behind,
     of_them,
-    of_unit,
     of_whom_before,
     own_men,
     own_put_at,
@@ -34,7 +33,7 @@ from helpers.extraction.owners import (
 )
 from helpers.extraction.roles import by_grammar, cost_to, headed_losses, tells
 from helpers.extraction.scene import Scene
-from helpers.extraction.struck import crew_of, paid_by, struck_before
+from helpers.extraction.struck import crew_of, of_unit, paid_by, struck_before
 from helpers.extraction.subjects import subject_of
 from helpers.extraction.together import of_both, on_both_sides, on_the_other_side, respectively, two_sides
 from helpers.extraction.tokens import Token

@@ -75,6 +75,20 @@ def crew_of(counted: Counted) -> Told | None:
     return None
 
 
+def of_unit(counted: Counted) -> Told | None:
+    """Return the one who speaks where he tells what befell men of a unit that he names by no name, which is his own: "five of the
+    brigade's soldiers were killed, its commander said"."""
+    tokens, noun, loss = counted.tokens, counted.noun, counted.loss
+    if noun is None or loss is None or not loss.after:
+        return None
+    said = tokens[counted.index + 1 : noun.last + 1]
+    unit = next((k for k, t in enumerate(said) if t.kind == "people_military"), None)
+    if unit is None or [t.text for t in said[unit + 1 : unit + 3]] != ["'", "s"]:
+        return None
+    named = any(t.kind in ("party", "enemy", "claimant", "number") for t in said)
+    return None if named else tell(counted.speaker, "owner", said[unit])
+
+
 def _goes_on(tokens: list[Token], at: int) -> bool:
     """Tell whether a word of loss tells what came of the clause before: ", killing 63", ", leaving 12 dead", "with the loss"."""
     return tokens[at - 1].text == "," and tokens[at].text.endswith("ing") or is_cost(tokens, at)

@@ -11,7 +11,7 @@ from helpers.extraction.candidates import Candidate
 from helpers.extraction.counted import PEOPLE_AT_HOME
 from helpers.extraction.datelines import dateline_end
 from helpers.extraction.frame import Frame
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import IRREGULARS, REGULARS
 from helpers.extraction.nouns import party_of
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.scene import Scene
@@ -20,8 +20,6 @@ from helpers.extraction.speaker import Speaker
 from helpers.extraction.tokens import Token, Tokens
 from helpers.model import Claim
 
-IRREGULARS = words("irregulars")
-REGULARS = words("regulars")
 # Kinds of words that tell what happens and to what sort of people, whoever they are.
 SPOKEN = frozenset({"word", "says", "loss", "category", "official", "people_military", "people_civil", "supply", "enemy"})
 AROUND, LAST = 14, 12  # words on either side of a figure, and figures before it, that bear on whose loss it is
