@@ -37,7 +37,7 @@ def differences(text):
             yield f"ministry: {words}"
         if not may_name_place(sentence) and place_of(tokens, 0, frame.scene):
             yield f"place: {words}"
-        if "date" not in kinds and stated_days(tokens, None) != UNSTATED:
+        if "date" not in kinds and stated_days(tokens) != UNSTATED:
             yield f"days: {words}"
         if "number" not in kinds and is_row(tokens):
             yield f"row: {words}"

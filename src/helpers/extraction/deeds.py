@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from helpers.extraction.grammar import SUPPLY_NOUNS, words
+from helpers.extraction.grammar import LAND_PARTS, SUPPLY_NOUNS, words
 from helpers.extraction.tokens import Token, Tokens
 
 OBJECT_STARTS = words("object_starts")
-LAND_PARTS = frozenset({"areas", "cities", "districts", "oblasts", "provinces", "regions", "settlements", "towns", "villages"})
 IT = frozenset({"it", "them", "him", "her", "us"})
-LANDS = frozenset({"regions", "provinces", "districts", "oblasts", "cities", "areas"})
 
 
 def acts(tokens: list[Token], at: int, i: int, verb: int) -> bool:
@@ -40,8 +38,6 @@ def has_object(tokens: list[Token], j: int, i: int) -> bool:
     after = next((t for t in tokens[j + 2 : j + 6] if t.kind in ("loss", "number")), None)
     if first.kind == "number" and after is not None and after.kind == "loss":
         return False  # "13 civilians killed 43 others injured", but "injuring 10 others four of them in a critical condition"
-    if first.text == "over" and len(following) > 2 and following[2].text in LANDS:
-        return False  # "86 drones destroyed over six regions"
     if first.kind in ("number", "category") or first.kind == "qualifier" and len(following) > 1 and following[1].kind == "number":
         return True
     return first.kind in ("party", "place", "model")

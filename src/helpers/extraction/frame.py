@@ -41,7 +41,7 @@ class Frame:
     the line `section_line` names, `spanned` the one told last without figures, `asked` that the sentence before is a
     question of a talk, `bare` that its rows are an official list without a heading, `live` that it goes by the hour, `briefing`
     that it is a military's report of the day, `reporter` the military that spoke in its first lines, `mishap` that the line is
-    about a disaster, an illness or an accident, `language` the text's.
+    about a disaster, an illness or an accident, `title` the line above the text, `language` the text's.
     """
 
     scene: Scene
@@ -102,6 +102,7 @@ class Frame:
     line: int = -9
     year: int | None = None
     now: int = -1
+    title: Sentence | None = None
     language: str = "en"
 
     def lists(self, sentence: Sentence) -> bool:

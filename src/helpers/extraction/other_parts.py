@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers.extraction.agents import WEAPONS
 from helpers.extraction.asides import PERFECT
-from helpers.extraction.grammar import BE, LAUNCHES, PEOPLES, SPEAKING, WHERE, words
+from helpers.extraction.grammar import BE, LAND_PARTS, LAUNCHES, PEOPLES, SPEAKING, WHERE, words
 from helpers.extraction.nouns import Noun
 from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
@@ -12,7 +12,6 @@ from helpers.model import PEOPLE
 SAFE = "alive or safe"
 DISPLACED = words("displaced")
 FREES = words("frees")
-LAND_PARTS = frozenset({"areas", "cities", "districts", "provinces", "regions", "settlements", "towns", "villages"})
 UNITS = frozenset({"brigades", "battalions", "regiments", "divisions", "companies", "platoons", "squads"})
 DETERMINERS = words("determiners")
 SAVED = words("saved")

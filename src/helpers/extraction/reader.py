@@ -116,8 +116,8 @@ class Reader:
         frame = self.open_frame(article, look)
         frame.bare = is_bare_list(folded, found, frame.scene)
         frame.chronicle = is_chronicle(folded)
-        for title in self._title(article) if "\n" in article.text else ():
-            head_by_title(frame, title)  # a list has more lines than one
+        if frame.title is not None and "\n" in article.text:
+            head_by_title(frame, frame.title)  # a list has more lines than one
         last: Sentence | None = None
         for piece in self.pieces(article, found, folded, accounting, frame):
             last = piece if isinstance(piece, Sentence) else None
@@ -153,10 +153,11 @@ class Reader:
         scene = scene_of(article, look, self.lexicon, ours)
         frame = Frame(scene, tell(article.published, "publication_date"), profile.start if scene.ours else None)
         frame.language = article.language or "en"
+        frame.title = self._title(article)
         frame.written = day_written(article.text, look.folded, article.published)
         frame.year = None if article.published else year_of_title(article.title or "")
         named = claimant_in(self.lexicon.find(fold(article.title or ""), article.title or ""))
-        if named and title_speaks(next(self._title(article)).tokens, named.key, profile.claimants[named.key]):
+        if named and title_speaks(frame.title.tokens, named.key, profile.claimants[named.key]):
             party = self.lexicon.profile.claimants[named.key].party
             frame.speaker = Speaker(named.key, article.title[named.start : named.end], -1, party, how="title")
             frame.briefing = is_titled(frame.speaker, scene) and names_briefing(fold(article.title or ""))
@@ -174,7 +175,7 @@ class Reader:
         last = len(spans)
         while last and not accounting and not any(span.signs & NUMBER for span in spans[max(0, last - 2) : last]):
             last -= 1  # behind the last number of a text there is nothing to carry on to, but the next sentence may deny it
-        above: deque[Sentence] = deque(self._title(article), maxlen=ABOVE)
+        above: deque[Sentence] = deque([frame.title] if frame.title is not None else [], maxlen=ABOVE)
         at = 0
         for grid in [*grids, None]:
             while at < last and (grid is None or spans[at].start < grid.start):
@@ -209,15 +210,17 @@ class Reader:
         named = [s for s in find_speakers(sentence.tokens, sentence.text, frame.scene) if s.start > closes]
         return [replace(named[0], index=0)] if named else []
 
-    def _title(self, article: Article) -> Iterator[Sentence]:
-        """Yield the title of an article as the line above its text, for a table that has no other."""
+    def _title(self, article: Article) -> Sentence | None:
+        """Return the title of an article as the line above its text, for a table that has no other, or None where it has none."""
         title = article.title or ""
-        if title.strip():
-            whole, folded = replace(article, text=title), fold(title)
-            span = Span(-1, True, 0, len(title), NUMBER | DATE | WINDOW)
-            if sentence := self._sentence(whole, self.lexicon.find(folded, title), folded, span):
-                sentence.stated = stated_days(sentence.tokens, self.lexicon.profile.start)
-                yield sentence
+        if not title.strip():
+            return None
+        whole, folded = replace(article, text=title), fold(title)
+        span = Span(-1, True, 0, len(title), NUMBER | DATE | WINDOW)
+        sentence = self._sentence(whole, self.lexicon.find(folded, title), folded, span)
+        if sentence is not None:
+            sentence.stated = stated_days(sentence.tokens)
+        return sentence
 
     def _sentence(
         self, article: Article, found: list[Token], folded: str, span: Span, frame: Frame | None = None
@@ -252,7 +255,7 @@ class Reader:
             published = frame.published and frame.published.value
             frame.dated = settle_years(sentence.marks, sentence.folded, frame.dated, published)
             settle_anchored(sentence.tokens, frame.anchor, published)
-            sentence.stated = stated_days(sentence.tokens, self.lexicon.profile.start)
+            sentence.stated = stated_days(sentence.tokens)
             frame.anchor = anchor_of(sentence.stated, frame.anchor)
         here = frame.place or frame.first_place
         voice = frame.speaker.party if frame.speaker else frame.stance

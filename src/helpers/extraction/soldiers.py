@@ -19,7 +19,7 @@ SOLDIERLY = words("soldierly")
 SURRENDERS = words("surrenders")
 WAR = frozenset(["war", "conflict", "uprising"])
 LOST_PEOPLE = frozenset(["people", "persons", "souls"])
-SMALL_TOLL = 1000  # "Lost 1,000" without a noun is said of armies.
+ARMY_TOLL = 1000  # "Lost 1,000" without a noun is said of armies.
 LARGE = 5000  # Bare tolls of this size are armies' in a war whose lists count soldiers; smaller ones are left as people.
 
 
@@ -39,7 +39,7 @@ def bare_people(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
         loss is not None
         and candidate.noun is None
         and loss.token.text in ("lost", "lose", "losing", "cost", "costs", "costing")
-        and number.size >= SMALL_TOLL
+        and number.size >= ARMY_TOLL
     ):
         return tell("personnel", "large", loss.token)
     counted = [t for k, t in enumerate(tokens) if t.kind == "category" and t.key == "civilian" and not plays_part(tokens, k)]

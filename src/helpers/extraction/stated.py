@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.datelines import dateline_end
@@ -75,7 +74,7 @@ class Days:
 NO_DAYS = Days()
 
 
-def stated_days(tokens: list[Token], war_start: date | None) -> Stated:
+def stated_days(tokens: list[Token]) -> Stated:
     """Return the days that the sentence states, sorted by what the words around each make of it; the day of a dateline is
     that of no event, and one on which a toll rose only where no other is."""
     found, opens = _Found(), dateline_end(tokens)
