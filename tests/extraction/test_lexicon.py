@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 
 import pytest
+import yaml
 
 from helpers.errors import InputError
 from helpers.extraction.folding import fold
@@ -69,6 +70,18 @@ def test_no_form_names_two_categories(language):
 def test_no_category_lists_a_form_twice():
     for category, listed in read_yaml(HERE / "en" / "categories.yaml").items():
         assert [(category, word) for word, times in Counter(listed).items() if times > 1] == []
+
+
+def keys_told_twice(node):
+    if isinstance(node, yaml.MappingNode):
+        keys = Counter(key.value for key, _ in node.value)
+        return [key for key, times in keys.items() if times > 1] + [k for _, one in node.value for k in keys_told_twice(one)]
+    return [key for one in node.value for key in keys_told_twice(one)] if isinstance(node, yaml.SequenceNode) else []
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_no_key_stands_twice(name):
+    assert keys_told_twice(yaml.compose((HERE / name).read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)) == []
 
 
 @pytest.mark.parametrize("name", LISTS)

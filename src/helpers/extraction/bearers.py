@@ -33,7 +33,7 @@ def bearer_of(
     else:
         goes_on = sentence.previous and _same_clause(tokens, i, loss) and not _turns_to_people(sentence.previous, category, loss)
         goes_on = goes_on and not _turns_sides(sentence, candidate, frame)
-        goes_on = goes_on and not (category in PEOPLE_AT_HOME and candidate.noun is not None and _is_elsewhere(tokens, loss))
+        goes_on = goes_on and not (category in PEOPLE_AT_HOME and _is_elsewhere(sentence.previous, tokens, candidate, loss))
         carried = of_claim(sentence.previous, "side", "figure_before") if goes_on else None
     if carried is not None and loss is not None and loss.token.role == "nouns" and loss.index < i and loss.stands_in(tokens):
         carried = (not from_before and owner_of_noun(tokens, loss.index, frame.scene, speaker and speaker.party)) or carried
@@ -101,15 +101,17 @@ def _turns_sides(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool
     )
 
 
-def _is_elsewhere(tokens: Tokens, loss: Loss | None) -> bool:
-    """Tell whether a verb behind the number goes on to another land: "and 1,200 people died in the attack on Israel"."""
+def _is_elsewhere(previous: Claim, tokens: Tokens, candidate: Candidate, loss: Loss | None) -> bool:
+    """Tell whether a verb behind the number goes on to another land: "and 1,200 people died in the attack on Israel", and "31,000
+    have been killed in Gaza" behind those killed in Israel."""
     if loss is None or not loss.after or not loss.stands_in(tokens):
         return False
     for k in range(loss.index + 1, min(len(tokens), loss.index + 9)):
         if tokens[k].kind in ("number", "says", "loss") or tokens[k].text in (",", ";", "and", "."):
             return False
         if tokens[k].kind == "party" and tokens[k].role == "nouns" and tokens[k - 1].text in ("on", "in", "against"):
-            return any(t.kind == "event_noun" for t in tokens[loss.index + 1 : k])
+            struck = candidate.noun is not None and any(t.kind == "event_noun" for t in tokens[loss.index + 1 : k])
+            return struck or k == loss.index + 2 and previous.bases["side"].code == "place"
     return False
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from helpers.extraction.basis import Basis, tell
 from helpers.extraction.changes import in_daily_column, is_change, is_total
 from helpers.extraction.counted_noun import noun_of
+from helpers.extraction.deeds import does
 from helpers.extraction.denials import (
     does_other,
     fares_otherwise,
@@ -29,7 +30,7 @@ from helpers.extraction.going_on import (
     so_did,
     sums_list,
 )
-from helpers.extraction.grammar import AUXILIARIES, BE, BLOWS
+from helpers.extraction.grammar import AUXILIARIES, BE, words
 from helpers.extraction.labels import noun_before
 from helpers.extraction.losses import PEOPLE_ONLY, Loss, loss_of
 from helpers.extraction.nouns import Noun
@@ -57,6 +58,7 @@ from helpers.model import PEOPLE, Claim
 
 SPANS = frozenset({"week", "month", "period"})
 TOLLS = frozenset({"toll", "death toll"})
+COUNTED_BLOWS = words("counted_blows")
 NO_NOUN, NO_LOSS, NO_WAR = "no noun of people or materiel", "no loss told", "no loss of war"
 OTHER_DEED = "something else is told of it"
 UNREAL = {"game": NO_LOSS, "rehearsal": "hypothetical", "disaster": NO_WAR}
@@ -145,6 +147,8 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     whole = whole and befell_alike(whole, candidate.loss, [*frame.recent, *sentence.claims])
     if whole and (noun is None or noun.category in (None, whole.value.category)):
         candidate.whole, candidate.how = whole
+    elif candidate.loss is None and noun is not None and not noun.before and does(tokens, i, noun.last + 1):
+        candidate.reason = OTHER_DEED
     elif candidate.loss is None:
         _govern_from_before(sentence, candidate, frame, publishers)
     elif _is_one_of_many(tokens, i, noun, candidate.loss) or noun is None and _counts_blows(candidate.loss, i):
@@ -191,7 +195,7 @@ def _is_one_of_many(tokens: list[Token], i: int, noun: Noun | None, loss: Loss) 
 
 def _counts_blows(loss: Loss, i: int) -> bool:
     """Tell whether the number at `i` counts the blows named straight behind it."""
-    return loss.after and loss.token.text in BLOWS and loss.index - i < 3
+    return loss.after and loss.token.text in COUNTED_BLOWS and loss.index - i < 3
 
 
 def _is_one_of_theirs(tokens: list[Token], i: int, noun: Noun | None) -> bool:

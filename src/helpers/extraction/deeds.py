@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from helpers.extraction.grammar import LAND_PARTS, SUPPLY_NOUNS, words
+from helpers.extraction.grammar import BE, LAND_PARTS, SUPPLY_NOUNS, words
 from helpers.extraction.tokens import Token, Tokens
 
 OBJECT_STARTS = words("object_starts")
+OPENS_DEED = frozenset({"after", "as", "when", "while"})
+REACH = 5  # tokens from the word that opens a clause to its number, with an article, "convoy of" and a qualifier between
+WENT = words("went")
 IT = frozenset({"it", "them", "him", "her", "us"})
 
 
@@ -16,11 +19,15 @@ def acts(tokens: list[Token], at: int, i: int, verb: int) -> bool:
     return apart and tokens[verb].kind == "loss" and tokens[verb].role == "inflict" and has_object(tokens, verb, i)
 
 
-def does(tokens: list[Token], at: int, i: int, verb: int) -> bool:
-    """Tell whether those counted do something in a clause of its own: "seven soldiers died when six terrorists rammed a post"."""
-    apart = any(t.text in ("when", "as", "after") for t in tokens[max(at + 1, i - 3) : i])
-    acts = tokens[verb : verb + 1]
-    return apart and bool(acts) and acts[0].kind in ("word", "supply") and acts[0].text.endswith("ed")
+def does(tokens: list[Token], i: int, verb: int, at: int = 0) -> bool:
+    """Tell whether those counted do something in a clause of its own: "seven soldiers died when six terrorists rammed a post",
+    "as a convoy of 262 trucks stood near the border"."""
+    if not any(t.text in OPENS_DEED for t in tokens[max(at, i - REACH) : i]) or verb >= len(tokens):
+        return False
+    first, second = tokens[verb], tokens[verb + 1].text if verb + 1 < len(tokens) else ""
+    if first.text in BE:
+        return second.endswith("ing") and tokens[verb + 1].kind == "word"
+    return first.kind in ("word", "supply") and (first.text.endswith("ed") or first.text in WENT)
 
 
 def has_object(tokens: list[Token], j: int, i: int) -> bool:

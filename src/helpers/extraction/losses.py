@@ -98,14 +98,23 @@ def _ahead_or_shared(tokens: Tokens, i: int, last: int, noun: Noun | None) -> Lo
         shared = None
     if shared is not None and tokens[i - 1].kind == "parts" and tokens[shared.index - 1].kind == "number":
         shared = None  # "3,000 were killed, among them 726 children, and 9,548 injured"
-    apart = acts if materiel else does
-    if ahead is not None and noun is not None and tokens[last + 1 : last + 2] and apart(tokens, ahead.index, i, last + 1):
+    if (
+        ahead is not None
+        and noun is not None
+        and tokens[last + 1 : last + 2]
+        and _acts_itself(tokens, ahead.index, i, last, materiel)
+    ):
         return None
     if shared is not None and materiel and ahead is not None and ahead.measure in PEOPLE_ONLY - {"captured"}:
         return shared
     if ahead is None or shared is not None and shared.be and not _is_direct(tokens, ahead.index, i):
         return shared or ahead
     return ahead
+
+
+def _acts_itself(tokens: Tokens, at: int, i: int, last: int, materiel: bool) -> bool:
+    """Tell whether what is counted does something of its own behind the loss at `at`, so that this did not befall it."""
+    return does(tokens, i, last + 1, at) or materiel and acts(tokens, at, i, last + 1)
 
 
 def _ahead_of_materiel(tokens: Tokens, i: int) -> Loss | None:

@@ -68,6 +68,8 @@ def is_toll_of_war(sentence: Sentence, candidate: Candidate, frame: Frame) -> bo
     tokens = own_tokens(sentence.tokens, i)
     if _war_has_killed(tokens, candidate.loss):
         return True
+    if _is_cost_of_deed(sentence.tokens, candidate.loss):
+        return False
     if one_event(tokens) or "event_noun" in sentence.kinds and size < VERY_MANY or _names_town(tokens, i, sentence.text):
         return False
     noun = candidate.noun
@@ -134,6 +136,15 @@ def _war_has_killed(tokens: list[Token], loss: Loss | None) -> bool:
     clause = tokens[: loss.index]
     opens = next((k + 1 for k in range(len(clause) - 1, -1, -1) if clause[k].text in (",", ";", ".")), 0)
     return [t.text for t in clause[-1:]] in (["has"], ["have"]) and any(t.text in WARS for t in clause[opens : opens + 4])
+
+
+def _is_cost_of_deed(tokens: list[Token], loss: Loss | None) -> bool:
+    """Tell whether people died by what somebody is said to have done: "the war began when gunmen stormed in, killing 1,200"."""
+    if loss is None or not loss.stands_in(tokens) or loss.voice != "active" or not loss.token.text.endswith("ing"):
+        return False
+    opens = next((k for k in range(loss.index - 1, -1, -1) if tokens[k].text in ("when", "after")), None)
+    clause = tokens[opens + 1 : loss.index] if opens is not None else []
+    return bool(clause) and clause[-1].text == "," and not any(t.text in WARS | PERFECT for t in clause)
 
 
 def _is_land(token: Token) -> bool:
