@@ -71,6 +71,19 @@ def irregulars_of(counted: Counted) -> Told | None:
     return tell(next((p for p in scene.parties if p in scene.groups and p not in doers), None), "group_of_war")
 
 
+def fighters_labelled(counted: Counted) -> Told | None:
+    """Return whose the fighters are that label a figure behind that of an army, who are of no party named: "the army lost 700
+    soldiers and the rebels 2,700"."""
+    noun, scene = counted.noun, counted.scene
+    if scene.ours or noun is None or not noun.before or counted.carried.before is None or counted.category != "personnel":
+        return None
+    label = next((t for t in counted.tokens[: counted.index] if t.start == noun.start), None)
+    side = label and scene.side_named(label.text)
+    if side is None and not counted.says(IRREGULARS):
+        return None
+    return irregulars_of(counted) or tell(side or scene.party("opposition"), "label", label)
+
+
 def _doer(counted: Counted) -> str | None:
     return counted.loss and doer_of(counted.tokens, counted.loss, counted.scene, counted.speaker)
 
@@ -119,6 +132,8 @@ def _of_people(counted: Counted) -> Told | None:
     """Return whose people civilians are: of the place named, else the speaker's own, else of the land the text plays in."""
     scene = counted.scene
     speaker, theatre = tell(counted.speaker, "speakers_own"), tell(scene.theatre, "theatre")
+    if scene.ours and counted.speaker not in scene.lexicon.profile.parties:
+        speaker = None  # a chief of defence of Norway speaks of no Norwegians
     if theatre and counted.loss is not None and scene.theatre == agent_of(counted.tokens, counted.loss, scene, counted.speaker):
         theatre = None  # "civilians were killed in Axum by Eritrean soldiers"
     here = place_of(counted.tokens, counted.index, scene)

@@ -8,7 +8,7 @@ from helpers.extraction.belligerents import about_party, heads_clause, under_hea
 from helpers.extraction.blows import is_of_several, left_dead
 from helpers.extraction.counted import Counted
 from helpers.extraction.grammar import HOSTILE, IRREGULARS, REGULARS, words
-from helpers.extraction.guesses import guess_side, irregulars_of, land_turned_to
+from helpers.extraction.guesses import fighters_labelled, guess_side, irregulars_of, land_turned_to
 from helpers.extraction.inflicted import opponent_of
 from helpers.extraction.labels import strikes
 from helpers.extraction.losses import Loss
@@ -69,6 +69,8 @@ def side_of(counted: Counted) -> tuple[Told, list[str]]:
     named = noun is not None and noun.party is not None and not is_maker(counted)
     if not named and (about := heads_clause(counted) or about_party(counted) or under_heading(counted)):
         return about, []
+    if not named and (fighters := fighters_labelled(counted)):
+        return fighters, []
     goes_on = counted.carried.side
     if goes_on and counted.category == "civilian" and _is_of_fighters(goes_on, scene):
         goes_on = None  # an armed group's list of dead may name civilians, who are not its own
@@ -232,6 +234,8 @@ def _who_lost(counted: Counted) -> Told | None:
     loss = counted.loss
     if loss is None or loss.voice != "suffer" or loss.token.role != "suffer" or not loss.index < counted.index:
         return None
+    if counted.noun.before and counted.noun.start > loss.token.start:
+        return None  # "the army lost 700 soldiers and the rebels 2,700"
     subject = subject_of(counted.tokens, loss.index, counted.scene, None)
     return subject if subject is not None and subject.basis.code == "subject" else None
 

@@ -51,7 +51,8 @@ def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | 
             return tell(party_of(token, scene), "subject", token)
         if token.text in FOES and _acts_here(tokens, j, at):
             return tell(scene.enemy(speaker_party), "enemy", token)
-        if token.kind == "category" and any(t.kind == "number" for t in tokens[max(0, j - 4) : j]):
+        opens = j > 1 and tokens[j - 1].text == "the" and tokens[j - 2].text in ("and", ",", "while", "but")
+        if token.kind == "category" and not opens and any(t.kind == "number" for t in tokens[max(0, j - 4) : j]):
             continue  # "killed 50 insurgents and lost five soldiers": those counted act on nothing
         behind = tokens[j + 1] if j + 1 < len(tokens) else None
         if token.kind == "enemy" and behind is not None and (behind.kind == "event_noun" or behind.text in BLOWS):

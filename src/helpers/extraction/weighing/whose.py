@@ -98,6 +98,8 @@ def options(asked: Asked) -> list[str]:
     if asked.verb is not None and asked.kind != "home" and not loss.borne and _has_own_verb(asked):
         doers.add(doer_of(asked.tokens, loss, scene, asked.speaker and asked.speaker.party))
     able = [party for party in dict.fromkeys([*found, "unknown"]) if party and (party not in doers or party == read)]
+    if scene.ours and asked.kind == "home":  # the people at home are those of a land at war
+        return [party for party in able if party in (read, "unknown") or party in scene.lexicon.profile.parties]
     if scene.ours or not asked.irregular:
         return able
     return [party for party in able if party == read or not _is_state(party, scene)]
