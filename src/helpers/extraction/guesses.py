@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from helpers.extraction.agents import WEAPONS, agent_of
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.counted import Counted
@@ -26,12 +28,22 @@ def guess_side(counted: Counted) -> Told | None:
     topic = counted.carried.topic
     if topic is not None and topic.basis.code == "losses_of" and not any(t.kind in ("party", "enemy") for t in counted.tokens):
         return topic  # "American losses were the highest yet. There were 211 dead"
+    if topic is not None and topic.basis.code == "both_told":
+        if _goes_on_alone(counted):
+            return topic  # "India and Pakistan traded fire for a fourth day. More than 60 people have been killed"
+        counted = replace(counted, carried=replace(counted.carried, topic=None))
     guess = _by_what(counted) or (_of_people(counted) if counted.at_home else _of_forces(counted))
     if guess is not None and guess.value == _doer(counted):
         guess = None  # nobody is told to kill his own: "JNIM overran a base, killing more than 30 soldiers"
     if guess is None and not counted.scene.ours and not counted.at_home:
         return counted.carried.group or _only_army(counted)
     return guess
+
+
+def _goes_on_alone(counted: Counted) -> bool:
+    """Tell whether a sentence counts people and names nobody whose they may be."""
+    named = any(t.kind in ("party", "place", "enemy", "claimant") for t in counted.tokens)
+    return counted.category in PEOPLE and counted.speaker is None and not named
 
 
 def _only_army(counted: Counted) -> Told | None:
@@ -138,6 +150,9 @@ def _of_people(counted: Counted) -> Told | None:
         theatre = None  # "civilians were killed in Axum by Eritrean soldiers"
     here = place_of(counted.tokens, counted.index, scene)
     topic = counted.carried.topic
+    aimed = topic if topic is not None and topic.basis.code == "aimed" and not scene.ours else None
+    if here is None and aimed is not None and aimed.value not in scene.groups | scene.lexicon.world.powers:
+        return aimed  # "Eritrean artillery shelled Shire. Fifty people were killed"
     foes = topic is not None and not counted.carried.civil and topic.value == scene.opponent(counted.speaker)
     if foes and counted.noun is None and here is None and scene.ours:
         return topic  # "The military claimed 400 were killed", of the strike whose toll the other side told

@@ -52,7 +52,7 @@ from helpers.extraction.shares import note_event
 from helpers.extraction.spans import time_of_claim
 from helpers.extraction.times import resolve
 from helpers.extraction.tolls import tells_tolls
-from helpers.extraction.topics import asks, named_in, note_group, note_heading, note_place, topic_of
+from helpers.extraction.topics import asks, named_in, note_aimed, note_group, note_heading, note_place, topic_of
 from helpers.model import Claim
 
 MOST_OF_HEADING = 7  # tokens of a line that only says by what the figures below it are told apart
@@ -81,7 +81,7 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
         frame.speaker, frame.briefing = for_all_below(frame.reporter), True
     frame.taken_up = takes_up(sentence, frame)
     frame.below = None if first.text not in ITEMS and is_full_sentence(sentence.tokens) else frame.below
-    frame.place = frame.people_told = frame.over_day = frame.sender = None
+    frame.place = frame.people_told = frame.over_day = frame.sender = frame.aimed = None
     if frame.chronicle and (entry := entry_day(sentence)):
         frame.entry, frame.listing, frame.open = entry, Listing(), False
     frame.event_day = frame.entry
@@ -119,6 +119,7 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
     note_place(frame, sentence)
     note_heading(frame, sentence)
     frame.topic = topic_of(frame, sentence)
+    note_aimed(frame, sentence)
     note_group(frame, sentence)
     headed = _keep_heading(frame, sentence)
     _keep_summed(frame, sentence)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from helpers.extraction.agents import NOT_SUBJECT
+from helpers.extraction.blows import STRIKES
 from helpers.extraction.scene import Scene
 from helpers.extraction.tokens import Token
 
@@ -49,7 +50,7 @@ def in_object(tokens: list[Token], j: int, scene: Scene) -> bool:
     another verb, as in "ambushed a Russian convoy and killed 40", and so acts on nothing.
     """
     verb = next((t for t in reversed(tokens[:j]) if t.kind != "party" and t.text not in ("a", "an", "the")), None)
-    if verb is not None and verb.kind == "loss" and verb.role == "inflict":
+    if verb is not None and (verb.kind == "loss" and verb.role == "inflict" or verb.text in STRIKES):
         return True  # "Israel struck Gaza City and killed 12", "hit a Ukrainian training ground, killing three"
     if tokens[j].role != "adjectives" and tokens[j].key not in scene.groups:
         return False

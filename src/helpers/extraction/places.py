@@ -76,7 +76,8 @@ def place_of(tokens: list[Token], i: int, scene: Scene) -> Told | None:
             continue  # "On Monday Russians killed three residents"
         if _is_seat(tokens, j) or _is_campaign_of(tokens, j):
             continue
-        lead = {t.text for t in tokens[max(0, j - 3) : j]}
+        since = next((k + 1 for k in range(j - 1, max(-1, j - 4), -1) if tokens[k].kind in ("date", "window")), 0)
+        lead = {t.text for t in tokens[max(since, j - 3) : j]}  # not "on Tuesday Iran attacked Israel"
         here = token.kind == "place" and (scene.ours or token.key not in scene.lexicon.profile.parties)
         here = (
             here

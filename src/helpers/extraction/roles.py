@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from helpers.extraction.agents import ARMIES, WEAPONS, agent_in, target_of
+from helpers.extraction.aimed import aimed_at
 from helpers.extraction.basis import Told, came_by, tell
 from helpers.extraction.grammar import BLOWS, MILITARY, ONE_MAN, words
 from helpers.extraction.inflicted import claims, inflicted_on, opponent_of, struck_in, taker_of
@@ -78,7 +79,12 @@ def by_grammar(
     if loss.voice == "suffer":
         told = _of_teller(land_subject(tokens, loss.index, scene) or subject, tokens, loss, scene, weapons)
         return told or pronoun_subject(tokens, loss.index, speaker_party, None if scene.ours else scene.voice)
-    return target_of(tokens, loss.index, scene, speaker_party) or opponent_of(subject, "doer", scene, home)
+    if target := target_of(tokens, loss.index, scene, speaker_party):
+        return target
+    struck = None if home or weapons or loss.after else aimed_at(tokens, scene, loss.index)
+    if struck is not None and struck.value in scene.lexicon.world.bases:
+        struck = None  # "Israel struck Gaza City and killed 12 fighters"
+    return struck or opponent_of(subject, "doer", scene, home)  # "attacked the USS Cole in Aden, killing 17 sailors"
 
 
 def _inflicted_before(tokens: list[Token], i: int, scene: Scene, speaker_party: str | None) -> Told | None:

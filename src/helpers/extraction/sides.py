@@ -5,6 +5,7 @@ from __future__ import annotations
 from helpers.extraction.agents import NOT_SUBJECT, WEAPONS, launched_by
 from helpers.extraction.basis import NOT_TOLD, Basis, Told, tell
 from helpers.extraction.belligerents import about_party, heads_clause, under_heading
+from helpers.extraction.between import of_both_states
 from helpers.extraction.blows import is_of_several, left_dead
 from helpers.extraction.counted import Counted
 from helpers.extraction.grammar import HOSTILE, IRREGULARS, REGULARS, words
@@ -54,7 +55,7 @@ def side_of(counted: Counted) -> tuple[Told, list[str]]:
         own := left_behind(tokens, i, scene, counted.speaker)
     ):
         return own, []
-    if both := of_both(tokens, i, scene) or counted.category in PEOPLE and on_both_sides(tokens, i):
+    if both := of_both(tokens, i, scene) or counted.category in PEOPLE and on_both_sides(tokens, i) or of_both_states(counted):
         return both, []
     if other := on_the_other_side(counted) or put_at(counted) or of_whom_before(counted):
         return other, []

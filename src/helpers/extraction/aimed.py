@@ -1,0 +1,65 @@
+"""At whom a blow is aimed that a sentence tells of, so that those who fall in the next are his: "Afghan commandos raided a
+Taliban camp. Thirty-four were killed"."""
+
+from __future__ import annotations
+
+from helpers.extraction.agents import NOT_SUBJECT, WEAPONS
+from helpers.extraction.basis import Told, tell
+from helpers.extraction.blows import STRIKES
+from helpers.extraction.grammar import AUXILIARIES, BE, IRREGULARS, REGULARS
+from helpers.extraction.nouns import party_of
+from helpers.extraction.scene import PEACEKEEPERS, Scene
+from helpers.extraction.subjects import subject_of
+from helpers.extraction.tokens import Token, Tokens
+
+OBJECT = 7  # tokens from the verb to the party that it is aimed at
+LEADS = frozenset({"after", "before", "since", "until", "when", "where", "which", "while", "who", "whose", "if", "than"})
+ASSAULTS = frozenset({"assaulted", "attacked", "stormed"})
+WITHIN = frozenset({"of", "on", "at"})  # may lead to it: "stormed a base of the Turkish army", "fired on the ship"
+
+
+def aimed_at(tokens: Tokens, scene: Scene, until: int | None = None) -> Told | None:
+    """Return the party at which the subject of a sentence aims its blow, told before the token at `until` if there is one."""
+    last = len(tokens) - 1 if until is None else until
+    if not tokens.have("party", 0, last):
+        return None
+    for k in range(1, last):
+        phrasal = f"{tokens[k].text} {tokens[k + 1].text}" in STRIKES
+        if not phrasal and tokens[k].text not in STRIKES or tokens[k - 1].text in BE:
+            continue
+        named = None if _is_led(tokens, k) else _object(tokens, k + phrasal)
+        party = party_of(named, scene) if named is not None else None
+        party = party or (scene.side_named(named.text) if named is not None else None)
+        if party is None or party == PEACEKEEPERS or not _is_done_by_other(tokens, k, party, scene):
+            return None
+        return tell(party, "aimed", named)
+    return None
+
+
+def _object(tokens: list[Token], k: int) -> Token | None:
+    """Return whose the object of the verb at `k` is: "ambushed a Turkish convoy", "shelled Mogadishu"."""
+    for token in tokens[k + 1 : k + OBJECT]:
+        if token.kind in ("party", "place"):
+            return token
+        if token.kind == "category" and token.key in WEAPONS:
+            return None
+        stops = token.kind in ("punct", "number", "says", "claimant", "date", "window") or token.text in AUXILIARIES
+        if stops or token.text in NOT_SUBJECT - WITHIN or token.text in ("and", "but", "as", "by", "after", "before", "during"):
+            return None
+    return None
+
+
+def _is_led(tokens: list[Token], k: int) -> bool:
+    """Tell whether the verb at `k` is of a clause that only tells when or of whom: "crashed after guns fired on the drones"."""
+    led = next((n for n in range(k - 1, -1, -1) if tokens[n].text in LEADS), None)
+    return led is not None and all(t.text != "," for t in tokens[led:k])
+
+
+def _is_done_by_other(tokens: list[Token], k: int, party: str, scene: Scene) -> bool:
+    """Tell whether the subject of the verb at `k` is of another party, or men who are of none that is named; not so a state's
+    troops who storm what is held by others, and mostly pay for it themselves."""
+    doer = subject_of(tokens, k, scene, None)
+    if doer is None:
+        return True
+    irregular = doer.value in scene.groups or any(t.text in IRREGULARS - REGULARS for t in tokens[:k])
+    return doer.value != party and (irregular or tokens[k].text not in ASSAULTS)

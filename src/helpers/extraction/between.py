@@ -1,0 +1,68 @@
+"""Two states that fight each other in a sentence, so that people killed there with no word of whose are of both: "shelling across
+the border between India and Pakistan has killed 12 people"."""
+
+from __future__ import annotations
+
+from helpers.extraction.basis import Told, tell
+from helpers.extraction.counted import Counted
+from helpers.extraction.grammar import words
+from helpers.extraction.nouns import party_of
+from helpers.extraction.places import place_of
+from helpers.extraction.scene import Scene
+from helpers.extraction.tokens import Token, Tokens
+from helpers.model import PEOPLE
+
+FIGHTS = words("fights")  # "India and Pakistan traded fire", "have fought each other"
+BORDERS = words("borders")
+ARMED = frozenset(
+    {"army", "armies", "forces", "soldiers", "troops", "military", "militaries", "navies", "border guards", "fighters"}
+)
+LED = 6  # tokens from the fight or border to the first of the two
+SPANS = 5  # tokens from the second of the two to the verb
+JOINS = frozenset({"and", "with"})
+WARS = frozenset({"war", "wars", "conflict", "hostilities", "exchange", "exchanges", "duel", "duels", "firefight"})
+
+
+def of_both_states(counted: Counted) -> Told | None:
+    """Return `unknown` where two states fight in the sentence and people are counted of whom it does not say whose they are; None
+    where it says in which of the two lands they fell."""
+    tokens, i, noun, scene = counted.tokens, counted.index, counted.noun, counted.scene
+    named = noun is not None and (noun.party is not None or noun.enemy or noun.own)
+    if scene.ours or named or counted.category not in PEOPLE or len(tokens.places("party")) < 2:
+        return None
+    pair = two_states(tokens, scene)
+    if pair is None or any(t.kind == "claimant" for t in tokens[pair[1] : i]):
+        return None
+    place = place_of(tokens, i, scene)
+    return (
+        None
+        if place is not None and place.basis.start > tokens[max(i, pair[1])].end
+        else tell("unknown", "about", tokens[pair[0]])
+    )
+
+
+def two_states(tokens: Tokens, scene: Scene) -> tuple[int, int] | None:
+    """Return where the two states stand that a sentence says to fight each other."""
+    parties = [*tokens.places("party")]
+    for one, other in zip(parties, parties[1:], strict=False):
+        if other - one > SPANS or not any(t.text in JOINS for t in tokens[one + 1 : other]):
+            continue
+        first, second = party_of(tokens[one], scene), party_of(tokens[other], scene)
+        states = not {first, second} & scene.groups and first in scene.parties and second in scene.parties
+        if states and scene.are_apart(first, second) and _fight(tokens, one, other):
+            return one, other
+    return None
+
+
+def _fight(tokens: list[Token], one: int, other: int) -> bool:
+    """Tell whether the parties at `one` and `other` fight: by what stands between them, whose border it is, or what they do."""
+    between = [t for t in tokens[one + 1 : other] if t.text not in ARMED and t.text != "the"]
+    if len(between) != 1:
+        return False
+    lead = tokens[max(0, one - LED) : one]
+    at = next((k for k in range(len(lead) - 1, -1, -1) if lead[k].text in ("between", "of")), None)
+    if at is not None and all(t.text in ("the", "of") or t.text in ARMED for t in lead[at + 1 :]):
+        what = lead[:at]
+        border = any(t.text in BORDERS for t in what)
+        return border or lead[at].text == "between" and any(t.kind == "event_noun" or t.text in WARS for t in what)
+    return any(t.text in FIGHTS for t in tokens[other + 1 : other + SPANS])
