@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from helpers.extraction.asides import PERFECT
-from helpers.extraction.grammar import AUXILIARIES, BE, CLAUSE_JOINS, JOINS_LIST, PLACE_LEADS, STOPS, SUPPLY_NOUNS
+from helpers.extraction.grammar import AUXILIARIES, BE, CLAUSE_JOINS, JOINS_LIST, PLACE_LEADS, STOPS, SUPPLY_NOUNS, WHERE
 from helpers.extraction.tokens import Token, Tokens
 
 NO_PLACE = STOPS | CLAUSE_JOINS
+STANDS = (PLACE_LEADS | WHERE | {"over", "off", "along"}) - {"against"}  # leads to where what was just counted stands
 REPORTED = frozenset({"believed", "confirmed", "declared", "listed", "officially", "recorded", "registered", "reported"})
 NEW_CLAUSE = frozenset(["that", "who", "which", "but", "while", "although", "where", "because", "after", "when", "if"])
 
@@ -103,6 +104,7 @@ def may_stand_between(tokens: list[Token], j: int, last: int, passive: bool) -> 
     """Tell whether the token at `j` may stand between a noun phrase and its verb."""
     token = tokens[j]
     placed = any(t.text in PLACE_LEADS for t in tokens[max(last + 1, j - 6) : j])
+    placed = placed or j <= last + 7 and last + 1 < len(tokens) and tokens[last + 1].text in STANDS
     if placed and (token.kind in ("word", "model") and token.text not in NO_PLACE or joins_places(tokens, j)):
         return True
     if j == last + 1 and (token.kind == "behind" or token.key == "at_least"):
@@ -138,7 +140,9 @@ def may_stand_between(tokens: list[Token], j: int, last: int, passive: bool) -> 
         return j <= last + 4
     return (
         token.text in PLACE_LEADS
-        and (passive or placed or j == last + 1)
+        and (passive or placed)
+        or j == last + 1
+        and token.text in STANDS
         or passive
         and token.text in ("on", "between", "by", "(")
     )

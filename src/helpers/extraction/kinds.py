@@ -19,7 +19,9 @@ from helpers.extraction.soldiers import bare_people, named_people
 from helpers.extraction.speaker import Speaker
 from helpers.model import PEOPLE, Claim
 
+AT_SEA = frozenset({"tanker", "tankers", "oil tanker", "oil tankers"})
 MORE = frozenset({"more", "others"})
+SINKS = frozenset({"sank", "sink", "sinking", "sunk", "torpedoed", "scuttled", "capsized", "foundered"})
 
 
 def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker: Speaker | None, publishers: Publishers) -> Told:
@@ -42,6 +44,10 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
             return tell("civilian", "noun", noun)
         if noun.category == "personnel" and _are_planes(sentence, noun, loss, frame):
             return tell("aircraft", "noun", noun)
+        if noun.category == "vehicle" and _are_at_sea(sentence, noun, loss):
+            return tell("ship", "noun", noun)
+        if noun.category == "ship" and _carry_troops(sentence, noun, frame):
+            return tell("afv", "noun", noun)
         if noun.category == "person":
             return named_people(sentence, candidate, frame, speaker, publishers)
         return tell(noun.category, "label" if noun.before else "noun", noun)
@@ -106,12 +112,32 @@ def _are_things(sentence: Sentence, noun: Noun, loss: Loss | None) -> bool:
 
 
 def _are_planes(sentence: Sentence, noun: Noun, loss: Loss | None, frame: Frame) -> bool:
-    """Tell whether "fighters" of no armed group, lost, shot down or destroyed, are planes, where planes were counted last:
-    "68 bombers and 11 fighters were lost"."""
+    """Tell whether "fighters" of no armed group, lost, shot down or destroyed, are planes, where planes were counted last or are
+    next, or they were shot down: "68 bombers and 11 fighters were lost"."""
+    if loss is None or loss.measure in PEOPLE_ONLY or noun.party in frame.scene.groups:
+        return False
+    if not sentence.folded[noun.start : noun.end].endswith(("fighter", "fighters")):
+        return False
     last = sentence.previous.category if sentence.previous is not None else frame.mentioned
-    flown = last in ("aircraft", "aircraft_any") and noun.party not in frame.scene.groups
-    lost = loss is not None and loss.measure not in PEOPLE_ONLY
-    return flown and lost and sentence.folded[noun.start : noun.end].endswith(("fighter", "fighters"))
+    if last in ("aircraft", "aircraft_any") or loss.measure == "shot_down":
+        return True
+    joined = [t.kind for t in sentence.tokens[noun.last + 1 : noun.last + 3] if t.text in (",", "and") or t.kind == "number"]
+    after = next((t for t in sentence.tokens[noun.last + 3 : noun.last + 6] if t.kind in ("category", "model")), None)
+    return joined == ["word", "number"] and after is not None and after.key == "aircraft"
+
+
+def _are_at_sea(sentence: Sentence, noun: Noun, loss: Loss | None) -> bool:
+    """Tell whether "tankers" are ships and no trucks: they were sunk, or other ships were told of before them."""
+    if sentence.folded[noun.start : noun.end] not in AT_SEA:
+        return False
+    sunk = loss is not None and loss.token.text in SINKS
+    return sunk or any(t.kind == "category" and t.key == "ship" and t.start < noun.start for t in sentence.tokens)
+
+
+def _carry_troops(sentence: Sentence, noun: Noun, frame: Frame) -> bool:
+    """Tell whether "carriers" are armoured and no ships: armour was counted last."""
+    last = sentence.previous.category if sentence.previous is not None else frame.mentioned
+    return sentence.folded[noun.start : noun.end] == "carriers" and last in ("tank", "afv", "armoured_vehicle")
 
 
 def _are_allies(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:

@@ -49,8 +49,14 @@ def combined(counted: list[Token], scene: Scene, value: float | None) -> str:
     """Return the category of several kinds that share a number: "310 fighter, attack and transport jets"."""
     if value == 1:
         return counted[-1].key  # one thing is what its last word says
+    counted = [t for t, after in zip(counted, [*counted[1:], None], strict=True) if not _describes(t, after)]
     plural = [t.key for t in counted if t.text.endswith("s") or t.text in INVARIANT] or [t.key for t in counted]
     category, *others = dict.fromkeys(plural)
     for other in others:
         category = scene.lexicon.combinations.get((category, other), scene.lexicon.combinations.get((other, category), category))
     return category
+
+
+def _describes(token: Token, after: Token | None) -> bool:
+    """Tell whether a word that has no plural only says what kind the next one is: "three police vehicles"."""
+    return after is not None and token.text in INVARIANT and after.text.endswith("s") and after.start == token.end + 1

@@ -8,6 +8,8 @@ from helpers.extraction.basis import Told, tell
 from helpers.extraction.candidates import Candidate
 from helpers.extraction.sentence import Sentence
 
+SINGULAR = ("abrams", "junkers", "hermes", "ss")  # ends on an s that makes no plural
+
 
 def part_model(sentence: Sentence, i: int) -> Told | None:
     """Return the model that a part is of, as the text has it ("three of them Leopards"), or None."""
@@ -31,7 +33,9 @@ def model_of(sentence: Sentence, candidate: Candidate) -> Told | None:
 
 def as_named(words: str) -> str:
     """Return a type's name in the singular and without the words for what it is."""
-    named = re.sub(r"\s(?:rockets?|launchers?|systems?|missiles?|MLRS)$", "", words)
-    singular = re.sub(r"['\u2019]?s$", "", named)
-    plural = singular != named and (named[-2:-1].isdigit() or named[-2:-1].islower() and len(singular) > 3)
+    named = re.sub(r"\s(?:rockets?|launchers?|systems?|missiles?|MLRS|jets?|bombers?)$", "", words)
+    if named.lower().endswith(SINGULAR):
+        return named
+    singular = re.sub(r"(?<=rch|.ss|..x|.do)es$|['\u2019]?s$", "", named)
+    plural = singular != named and (named[-2:-1].isalnum() and len(singular) > 2 or singular[-1:].isdigit())
     return singular if plural else named

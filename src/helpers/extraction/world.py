@@ -42,8 +42,8 @@ class World:
     country, `powers` fight in many; `at_peace` are countries long without a war, whose soldiers serve abroad;
     `peoples` are the names of peoples that come of a country's adjective ("Malawians"), `fights_from` the lands from which groups
     fight other states, `halves` the states that are halves of a divided land, `abroad` groups with a country in which they fight
-    besides their own. `titled` are names that count only with a capital first, `general` the parties whose names are also those
-    of others, with these. `fighters_of` tells for a land who its fighters without a name usually were, and when.
+    besides their own. `titled` are names, of types too, that count only with a capital first, `general` the parties whose names
+    are also those of others, with these. `fighters_of` tells for a land who its fighters without a name usually were, and when.
     """
 
     names: dict[str, tuple[str, str]]
@@ -98,6 +98,7 @@ def world_of(language: str) -> World:
     path = HERE / language / "world.yaml"
     world = read_yaml(path)
     parties, sides = world.get("parties") or {}, world.get("civil_war") or {}
+    types = read_yaml(HERE / language / "models.yaml").get("capitalised") or ()
     names: dict[str, tuple[str, str]] = {}
     peoples: set[str] = set()
     kinds, rebels = defaultdict(set), defaultdict(list)
@@ -138,7 +139,7 @@ def world_of(language: str) -> World:
         {party_id: tuple(party["fights_from"]) for party_id, party in parties.items() if "fights_from" in party},
         frozenset(world.get("halves") or ()),
         frozenset((party_id, land) for party_id, party in parties.items() for land in party.get("also_in", ())),
-        frozenset(map(fold, world.get("capitalised") or ())),
+        frozenset(map(fold, [*(world.get("capitalised") or ()), *types])),
         {party_id: tuple(meant) for party_id, meant in (world.get("general") or {}).items()},
         {
             land: tuple(_fighters(path, land, row, parties) for row in rows)
