@@ -19,6 +19,7 @@ from helpers.model import PEOPLE
 UNITS = words("units")
 TARGETS = frozenset({"targets", "target"})
 APIECE = frozenset({"respectively", "apiece"})
+BODIES = frozenset({"battalion", "company", "detachment", "garrison", "patrol", "platoon", "squad", "unit"})  # of soldiers
 
 
 def noun_of(sentence: Sentence, i: int, frame: Frame) -> Noun | None:
@@ -42,6 +43,7 @@ def noun_of(sentence: Sentence, i: int, frame: Frame) -> Noun | None:
             or _targets(tokens, i)
             or _shared_noun(tokens, i, frame)
             or _all_of_a_party(tokens, i, frame)
+            or _in_a_body(tokens, i)
         )
     people = after.category in PEOPLE and before is not None and before.category not in PEOPLE  # no unit of materiel
     if before is not None and before.category and labelled and not people:
@@ -85,6 +87,17 @@ def _all_of_a_party(tokens: list[Token], i: int, frame: Frame) -> Noun | None:
         return None
     party = frame.scene.party(tokens[0].key)
     return Noun("equipment", tokens[0].start, tokens[0].end, i, None, party, before=True, owner=tokens[0])
+
+
+def _in_a_body(tokens: list[Token], i: int) -> Noun | None:
+    """Return who are counted in a body of men or a household of which a verb tells straight behind: "a garrison of 300 was wiped
+    out", "a family of seven died"."""
+    if i < 2 or tokens[i - 1].text != "of" or tokens[i - 2].text not in BODIES | {"family"}:
+        return None
+    verb = next((t for t in tokens[i + 1 : i + 4] if t.text not in AUXILIARIES), None)
+    body = tokens[i - 2]
+    told = verb is not None and verb.kind == "loss" and verb.role in ("inflict", "suffer")
+    return Noun("person" if body.text == "family" else "personnel", body.start, body.end, i) if told else None
 
 
 def _shared_noun(tokens: list[Token], i: int, frame: Frame) -> Noun | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from helpers.extraction.asides import past_comma, past_parts, past_relative, past_remark, past_saying, past_sending
+from helpers.extraction.captives import is_held, taking_verb
 from helpers.extraction.clauses import (
     clause_ends,
     in_brackets,
@@ -17,15 +18,13 @@ from helpers.extraction.clauses import (
 )
 from helpers.extraction.deeds import acts, does, has_object, has_one_more, is_done_else
 from helpers.extraction.fates import closes_chain, fates_of, fell_at, goes_on_fates, is_fate, joined_measure, whole_at
-from helpers.extraction.grammar import AUXILIARIES, BE, CAPTIVES, CLAUSE_JOINS, HANDED, SOFT, STOPS, SUPPLY_NOUNS, words
+from helpers.extraction.grammar import AUXILIARIES, BE, CAPTIVES, HANDED, SOFT, STOPS, SUPPLY_NOUNS
 from helpers.extraction.nouns import Noun
 from helpers.extraction.tokens import Token, Tokens
 from helpers.model import PEOPLE
 
 PEOPLE_ONLY = frozenset({"killed", "wounded", "killed_and_wounded", "captured", "missing"})
-TAKES = words("takes")
 FALLEN = frozenset({"killed and wounded", "killed or wounded"})  # behind men, of whom a list goes on to materiel
-INTO_CUSTODY = (["into", "custody"], ["into", "captivity"])
 ENDS_LIST = STOPS - AUXILIARIES - {"in", "of", "near", "at", "over", "as", "with"}  # Words that no list of losses holds.
 OTHER_CLAUSES = frozenset({"supply", "says", "claimant", "parts", "hypothetical"})
 REACH = 14  # Tokens from a noun phrase to its verb; with the place where it happened between them it seldom is further.
@@ -135,7 +134,7 @@ def _befalls_people(loss: Loss) -> bool:
 def _taken(tokens: list[Token], i: int, last: int) -> Loss | None:
     """Find the verb by which those counted were taken alive: "took more than 240 hostages", "holds 200 or so prisoners",
     "took 341 into custody"."""
-    held = [t.text for t in tokens[last + 1 : last + 3]] in INTO_CUSTODY
+    held = is_held(tokens, last)
     if not held and not any(t.text in CAPTIVES for t in tokens[i + 1 : last + 2]):
         return _taken_too(tokens, i)
     if tokens[last].text in CAPTIVES and goes_on_fates(tokens, i, last):
@@ -143,12 +142,8 @@ def _taken(tokens: list[Token], i: int, last: int) -> Loss | None:
     behind = tokens[last + 1 : last + 5]
     if behind and behind[0].text in BE | AUXILIARIES and (at := next((k for k, t in enumerate(behind) if t.text == "taken"), 0)):
         return Loss(behind[at], last + 1 + at, "captured", "passive", after=True)  # "50,000 prisoners have been taken"
-    for k in range(i - 1, max(-1, i - 5), -1):
-        if tokens[k].text in TAKES:
-            return Loss(tokens[k], k, "captured", "active")
-        if tokens[k].kind not in ("qualifier", "word", "party") or tokens[k].text in CLAUSE_JOINS:
-            return None
-    return None
+    at = taking_verb(tokens, i, held)
+    return None if at is None else Loss(tokens[at], at, "captured", "active")
 
 
 def _taken_too(tokens: list[Token], i: int) -> Loss | None:

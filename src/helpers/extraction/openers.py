@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import ahocorasick_rs
 
+from helpers.extraction.captives import AS_WHAT
 from helpers.extraction.denials import SURVIVED
 from helpers.extraction.grammar import CAPTIVES, CIVIL, MILITARY, PEOPLES
 from helpers.extraction.lexicon import Lexicon, Term, hits_of
@@ -40,7 +41,7 @@ class Openers:
         peoples = PEOPLES | lexicon.world.peoples
         for word in {*({"forces"} if "personnel" in self._listed else ()), *(peoples if "person" in self._listed else ())}:
             kinds[word].add(LISTED)
-        for word in CAPTIVES:
+        for word in CAPTIVES | AS_WHAT:
             kinds[word].add(LOSS)  # by whatever verb they were taken
         for word in SURVIVED:
             kinds[word].add(LOSS)  # which nobody may have

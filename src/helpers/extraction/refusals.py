@@ -241,7 +241,8 @@ def is_stock(tokens: list[Token], i: int, noun: Noun | None) -> bool:
 
 def _befell_all(tokens: list[Token], i: int) -> bool:
     """Tell whether a loss befell the whole of those counted: "the entire crew of five was killed", "a garrison of 300 died"."""
-    verb = next((t for t in tokens[i + 1 : i + 6] if t.text not in BE | PERFECT and t.text not in ("all", "also")), None)
+    passed = BE | PERFECT | MEN | {"all", "also", "soldiers"}
+    verb = next((t for t in tokens[i + 1 : i + 6] if t.text not in passed), None)
     return verb is not None and verb.kind == "loss" and verb.role in ("inflict", "suffer")
 
 

@@ -7,12 +7,13 @@ stays, elsewhere only a high chance tells otherwise. Where they carry a side fro
 
 from __future__ import annotations
 
-from helpers.extraction.agents import agent_of
+from helpers.extraction.agents import WEAPONS, agent_of
 from helpers.extraction.basis import Basis, Told
 from helpers.extraction.grammar import words
 from helpers.extraction.guesses import doer_of
 from helpers.extraction.nouns import party_of
 from helpers.extraction.scene import Scene
+from helpers.extraction.subjects import subject_of
 from helpers.extraction.weighing.asked import Asked
 from helpers.extraction.weighing.party_cues import REACH, same_land, shapes_of, words_of
 from helpers.extraction.weighing.weights import can_weigh, shares, votes_of
@@ -94,7 +95,9 @@ def options(asked: Asked) -> list[str]:
         found += scene.lexicon.profile.parties
     loss = asked.candidate.loss
     agent = agent_of(asked.tokens, loss, scene, asked.speaker and asked.speaker.party) if loss and not scene.civil else None
-    doers = {agent, _men_of(asked), _own_of_speaker(asked)}
+    striker, taker = _striker(asked), _taker(asked)
+    doers = {agent, _men_of(asked), _own_of_speaker(asked), striker, taker}
+    doers |= set() if scene.civil else {f"{party}_opposition" for party in (striker, taker)}
     if asked.verb is not None and asked.kind != "home" and not loss.borne and _has_own_verb(asked):
         doers.add(doer_of(asked.tokens, loss, scene, asked.speaker and asked.speaker.party))
     able = [party for party in dict.fromkeys([*found, "unknown"]) if party and (party not in doers or party == read)]
@@ -110,6 +113,27 @@ def _has_own_verb(asked: Asked) -> bool:
     not "killed 910 militants and 82 soldiers"."""
     last = next(iter(asked.tokens.before("number", asked.candidate.index)), -1)
     return not asked.sentence.claims or asked.verb > last
+
+
+def _striker(asked: Asked) -> str | None:
+    """Return whose blow killed people at home: "an Israeli air strike killed 25 people"; nobody bombs his own in a war abroad."""
+    tokens, loss, scene = asked.tokens, asked.candidate.loss, asked.scene
+    if scene.civil or loss is None or asked.kind != "home" or loss.voice != "active" or loss.token.role != "inflict":
+        return None
+    lead = tokens[max(0, loss.index - 5) : loss.index]
+    at = next((k for k, t in enumerate(lead) if t.kind == "party" and t.role == "adjectives"), len(lead))
+    blow = any(t.kind == "event_noun" or t.kind == "category" and t.key in WEAPONS for t in lead[at + 1 :])
+    party = party_of(lead[at], scene) if blow and all(t.kind != "punct" for t in lead[at:]) else None
+    return None if party in scene.lexicon.world.civil_wars or party in scene.torn else party
+
+
+def _taker(asked: Asked) -> str | None:
+    """Return the party that is said to have taken those counted alive: "American troops took 594 prisoners"."""
+    loss = asked.candidate.loss
+    if loss is None or loss.measure != "captured" or loss.voice != "active" or loss.index > asked.candidate.index:
+        return None
+    subject = subject_of(asked.tokens, loss.index, asked.scene, asked.speaker and asked.speaker.party)
+    return subject and subject.value
 
 
 def _own_of_speaker(asked: Asked) -> str | None:
