@@ -179,7 +179,8 @@ def _ends_label(tokens: list[Token], j: int) -> bool:
         return not (j + 1 < len(tokens) and tokens[j + 1].text in SPANS | {"-"})
     if token.kind in ("supply", "none") and not token.text.startswith("remain"):
         within = token.kind == "none" and any(t.text in WITHIN for t in tokens[max(0, j - 3) : j])  # "at Kabul airport"
-        return not within
+        named = token.kind == "supply" and tokens[j - 1].text in ("the", "a", "an")  # "on the train station", "of the shelter"
+        return not (within or named or token.kind == "none" and _is_of_blow(tokens, j))  # "the toll of the strike on the school"
     return token.text in (";", "while", "whereas")
 
 

@@ -13,7 +13,7 @@ from helpers.model import PEOPLE
 
 PASSED = words("passed")
 NAMED_BY_TYPE = words("named_by_type")
-SPEAK_FOR = frozenset({"officials", "ministers"})
+SPEAK_FOR = frozenset({"lawmakers", "ministers", "officials", "politicians"})
 ATTESTED = frozenset({"reported", "confirmed", "documented", "verified", "recorded"})
 THEIR = frozenset({"their", "its", "our", "his", "my"})
 JOINS = frozenset({",", "and", "or", "/", "&"})

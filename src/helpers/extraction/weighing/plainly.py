@@ -12,7 +12,11 @@ REPORTED = frozenset({"report", "report_headed"})  # as the span that its text r
 NIGHT = re.compile(r"\bovernight\b")
 ALOFT = frozenset({"uav", "missile", "cruise_missile"})  # shot down in a night, they are the tally of a day
 PAST_DAY = re.compile(r"\b(?:past|last|24)\b")
-CIVIL = re.compile(r"\b(?:civilians?|child|children|women|girls?|boys?)\b")
+CIVIL = re.compile(
+    r"\b(?:civilians?|child|(?:school)?children|women|(?:school)?girls?|(?:school)?boys?|toddlers?|infants|babies|elderly people"
+    r"|journalists?|reporters|teachers|pupils|nurses)\b"
+)
+OF_FAITH = re.compile(r"(?:christian|muslim|hindu|sikh|yazidi|hutu|tutsi|shiite|sunni|foreign national|white|local)s")
 SINCE_WAR = re.compile(r"(?:since|from)\b.*\b(?:war|invasion|conflict|military operation|special operation)\b")
 SPAN = re.compile(
     r"since the (?:beginning|start) of (?:the |this )?(?:year|month|week)\b"
@@ -128,10 +132,12 @@ def tells_own_span(part: Claim) -> bool:
 
 
 def says_people(claim: Claim, folded: str) -> bool:
-    """Tell whether the noun itself says that soldiers or civilians are counted."""
+    """Tell whether the noun itself says that soldiers or civilians are counted, or people of whom only their faith is told."""
     basis = claim.bases["category"]
-    if basis.code != "noun" or claim.category == "person":
+    if basis.code != "noun":
         return False
+    if claim.category == "person":
+        return OF_FAITH.fullmatch(folded, basis.start, basis.end) is not None
     return claim.category == "personnel" or CIVIL.search(folded, basis.start, basis.end) is not None
 
 
