@@ -10,7 +10,7 @@ MONTHS |= {name[:3]: i for name, i in list(MONTHS.items())} | {"sept": 9, "jan":
 WEEKDAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
 WEEKDAYS |= {name: i for i, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 
-COUNTED = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+COUNTED = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 MONTH = "|".join(sorted((re.escape(m) for m in MONTHS), key=len, reverse=True))
 _LONG_MONTH = "|".join(name.lower() for name in calendar.month_name if name not in ("", "May", "March"))  # those are verbs too
@@ -22,7 +22,7 @@ _BEHIND_DAY = (  # what goes on behind "that day", and not behind "said that day
     "was|were|had|have|has|saw|left|brought|cost|claimed|took|is|it|they|he|she|killing|wounding"
 )
 _PART = "day|morning|afternoon|evening|night"
-_COUNT = r"an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}"
+_COUNT = r"an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}"
 _OPENINGS = "|".join(
     sorted(
         {

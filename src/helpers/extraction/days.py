@@ -36,6 +36,8 @@ def days_of(sentence: Sentence, frame: Frame) -> Days:
     told = spoken or frame.told
     named = next((t for t in sentence.marks if t.kind == "date" and t.date.kind in SPANS and t.date.day), None)
     first, last = (tell(day, "named_date", named) for day in ((named.date.first, named.date.day) if named else (None, None)))
+    if named and stated.as_of and stated.as_of.basis.start == named.start:
+        first = None  # "by the end of 1942" tells no first day
     if last and told and last.value > told.value:
         last = told  # a month or year that is not over yet
     return Days(told, event, stated.as_of or stated.until, stated.since or first, stated.until or last)

@@ -93,8 +93,9 @@ def ends_with(tokens: list[Token], i: int) -> Told | None:
         and lead[-3] in ENDS
     )
     bare = lead[-1:] and lead[-1] in ("up to", "as of", "as at") or lead[-2:] in (["as", "of"], ["up", "to"])
+    by = lead[-1:] == ["by"] and tokens[i].date.kind != "span"  # "by March 1954 the French had lost 45,000 men"
     begun = lead[-1:] in (["until"], ["till"], ["through"]) and any(t.kind in ("date", "window") for t in tokens[: i - 1])
-    return tell(tokens[i].date.day, "as_of", tokens[i]) if closes or bare or begun else None
+    return tell(tokens[i].date.day, "as_of", tokens[i]) if closes or bare or by or begun else None
 
 
 def opens_range(tokens: list[Token], i: int) -> bool:

@@ -9,6 +9,7 @@ from helpers.extraction.nouns import party_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
+from helpers.extraction.spans_back import unit_back
 from helpers.model import PEOPLE, Claim
 
 JOINS = words("gap_joins")
@@ -149,6 +150,8 @@ def _is_joined(sentence: Sentence, first: int, lead: int) -> bool:
     """Tell whether only a comma, "and" or "compared with" and a name or a time stand between the two, and no other verb."""
     between = sentence.tokens[first + 1 : lead + 1]
     last = next((k for k in range(len(between) - 1, -1, -1) if between[k].text in JOINS), None)
+    if last is not None and [t.text for t in between[last:]][:2] == ["compared", "to"]:
+        last += 1
     if last is None or any(t.kind in TELLS for t in between):
         return False
     return all(
@@ -177,6 +180,8 @@ def _is_apart(sentence: Sentence, i: int, lead: int, first: int) -> bool:
         after[0].kind in ("date", "window") or texts[:2] in (["a", "day"], ["a", "week"], ["a", "month"], ["a", "year"])
     ):
         return after[0].kind != "date" or after[0].date.kind != "clock"
+    if unit_back(sentence.folded, tokens[i].end):
+        return True  # "27 last year and 23 the year before"
     join = next((k for k in range(lead, first, -1) if tokens[k].text in JOINS), first)
     named = any(t.kind in NAMES or t.kind == "date" and t.date.kind != "clock" for t in tokens[join + 1 : lead + 1])
     closes = i + 1 >= len(tokens) or after[0].text in CLOSES or after[0].text in ("and", "while")

@@ -10,6 +10,7 @@ from helpers.extraction.going_on import clause_start
 from helpers.extraction.grammar import AUXILIARIES, BE, ONE_MAN, REACHED, REGULARS, STOPS, SUPPLY_NOUNS
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
+from helpers.extraction.objects import ARTICLES
 from helpers.extraction.owners import named_alone
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
@@ -185,7 +186,9 @@ def befell_alike(whole: Told, loss: Loss | None, told: list[Claim]) -> Told | No
 def counts_else(after: list[Token]) -> bool:
     """Tell whether a noun that is no people or materiel follows the number: "including 2.6 million refugees"."""
     named = next((k for k, t in enumerate(after) if t.kind != "party"), None)
-    if named is None or after[named].kind not in ("word", "supply", "none") or after[named].text in STOPS | AUXILIARIES:
+    if named is None or after[named].kind not in ("word", "supply", "none"):
+        return False
+    if after[named].text in STOPS | AUXILIARIES | ARTICLES:
         return False
     return not any(t.kind in ("loss", "category", "model", "window", "date") for t in after[named + 1 :])
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from helpers.extraction.basis import NOT_TOLD, Basis, Told, came_by, of_claim, tell
+from helpers.extraction.date_forms import COUNTED
 from helpers.extraction.dates import last_of_month
 from helpers.extraction.grammar import TO, words
 from helpers.extraction.mentions import one_event, own_day
@@ -45,6 +47,8 @@ PARTS_OF_MONTH = {
     "first five days": (1, 5),
 }
 YEAR_BEFORE = ("last year", "the year before", "a year earlier", "a year before", "a year ago", "the previous year")
+LENGTHS = {"day": 1, "week": 7, "month": 30.4, "year": 365}  # days
+FIRST_OF_WAR = re.compile(rf"\bfirst (?:(?P<number>\d+|{'|'.join(COUNTED[1:])}) )?(?P<unit>day|week|month|year)s? of ")
 LATELY = 20  # days for which a month that has ended is "the month"
 
 
@@ -126,11 +130,11 @@ def year_back(tokens: list[Token], window: Token, time: Time) -> Time:
         away = time.as_of.value.year - behind[0].date.first.year
     else:
         away = int(window.text.endswith("last year") or " ".join(t.text for t in behind).startswith(YEAR_BEFORE))
-    move = (lambda day: _years_back(day, away)) if away else None
+    move = (lambda day: years_earlier(day, away)) if away else None
     return replace(time, start=counted(time.start, move), as_of=counted(time.as_of, move)) if away > 0 else time
 
 
-def _years_back(day: date, years: int) -> date:
+def years_earlier(day: date, years: int) -> date:
     """Return the same day so many years before; the last of February where there is none."""
     return last_of_month(day.year - years, 2) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - years)
 
@@ -147,10 +151,12 @@ def day_of(mention, named: Basis) -> Time:
 
 def month_of_phrase(token: Token, near_date, told: Told | None, before: Time | None = None) -> Time:
     """Return the month of a phrase: the one named beside it, the one told `before` that has just ended, or the last 30 days."""
+    last = "last" in token.text and "past" not in token.text
     ended_lately = before is not None and before.window == "month" and before.as_of is not None and told is not None
+    if ended_lately and last and before.as_of.value >= told.value.replace(day=1):
+        ended_lately = False  # "430 this month. Last month 620 died"
     if ended_lately and near_date is None and 0 <= (told.value - before.as_of.value).days <= LATELY and "this" not in token.text:
         return Time("month", before.start, before.as_of)  # "In August ... Besides, over the month it lost"
-    last = "last" in token.text and "past" not in token.text
     if near_date is not None and near_date.kind == "month" and not (last and told):
         return Time("month", *both_ends(near_date))
     if told is None:
@@ -185,7 +191,7 @@ def part_of_year(tokens: list[Token], window: Token, told: Told | None) -> Time 
     named = next((t.date for t in tokens[at + 1 : at + 3] if t.kind == "date" and t.date.kind == "year" and t.date.day), None)
     if named is None and told is None:
         return None
-    year = named.day.year if named else told.value.year
+    year = named.day.year if named else told.value.year - ("last year" in text)
     first, last = date(year, months[0], 1), last_of_month(year, months[1])
     if named is None and first > told.value:
         return None
@@ -205,6 +211,17 @@ def period_of_phrase(token: Token, told: Told | None) -> Time:
     if told and "month" in token.text and "of the month" in token.text:
         return Time("period", counted(told, lambda day: day.replace(day=1)), told)
     return Time("period", None, told)
+
+
+def over_by(phrase: str, begun: date | None, told: Told | None) -> Told | None:
+    """Return the last day of "the first two weeks of the war" where it lies long before what is told, by when the war began."""
+    match = FIRST_OF_WAR.search(phrase)
+    if match is None or begun is None or told is None:
+        return None
+    number, unit = match["number"] or "one", match["unit"].rstrip("s")
+    count = int(number) if number.isdigit() else COUNTED.index(number)
+    last = begun + timedelta(days=round(count * LENGTHS[unit]) - 1)
+    return tell(last, "counted", told.basis) if (told.value - last).days > LATELY else None
 
 
 def time_added(tokens: list[Token], i: int, before: Claim | None) -> Time | None:

@@ -11,6 +11,7 @@ from helpers.extraction.going_on import just_told
 from helpers.extraction.mentions import own_day, raised_at
 from helpers.extraction.nearness import window_near
 from helpers.extraction.spans import Time, time_added, time_compared, time_of_claim, year_back
+from helpers.extraction.spans_back import span_back
 from helpers.extraction.timed import Timed
 from helpers.extraction.tokens import Token
 from helpers.extraction.told_so import tells_month
@@ -30,6 +31,13 @@ def of_raised_total(figure: Timed) -> Time | None:
         return None
     told = stated.as_of or stated.spoken or figure.frame.told
     return Time("cumulative", None, told, why=Basis("raised_to", raised.start, raised.end))
+
+
+def of_span_before(figure: Timed) -> Time | None:
+    """Return the week, month or year before the one that a figure before it is of: "343 in May, up from 298 a month earlier"."""
+    if figure.earlier is None:
+        return None
+    return span_back(figure.sentence.folded, figure.tokens[figure.end].end, figure.earlier)
 
 
 def of_event_again(figure: Timed) -> Time | None:
@@ -92,6 +100,7 @@ def of_same_span(figure: Timed) -> Time | None:
 
 RULES = (
     of_raised_total,
+    of_span_before,
     of_event_again,
     of_total_again,
     of_total_then,

@@ -36,6 +36,7 @@ from helpers.extraction.spans import (
     ended,
     month_of_phrase,
     one_before,
+    over_by,
     own_span,
     part_of_month,
     part_of_year,
@@ -170,7 +171,8 @@ def _from_phrase(kind: str, token: Token, tokens, i, end, stated: Stated, around
     ):
         return Time("event", None, stated.event or around.last.as_of)  # "33 wounded in all" of the strike told before
     if kind == "cumulative":
-        return Time("cumulative", None, stated.as_of or stated.until or told)
+        over = over_by(token.text, around.war_start, told) if "first" in token.text else None
+        return Time("cumulative", None, stated.as_of or stated.until or over or told)
     if kind == "day":
         overnight = stated.since and stated.until and (stated.until.value - stated.since.value).days == 1
         single = token.text.startswith(("in a", "in one", "in just", "in only", "within a"))

@@ -17,12 +17,12 @@ _WAR = (
 _PATTERNS = {
     "cumulative": [
         rf"(?:since|from)\s(?:the\s)?(?:very\s)?(?:start|beginning|outbreak|launch|onset|outset|first\sday|early\sdays)\s(?:of|in)\s{_WAR}",
-        rf"(?:since\s|(?:after|when)\s(?=(?:[\w'-]+\s){{0,4}}(?:invasion|war|uprising|revolt|rebellion|conflict)\s(?:began|started|erupted|broke|was))){_WAR}\s?(?:began|started|erupted|broke\sout|was\slaunched|in\s(?:{MONTH})\s{YEAR}|on\s(?:{MONTH})\.?\s\d+)?",
+        rf"(?:since\s|(?:after|when)\s(?=(?:[\w'-]+\s){{0,4}}(?:invasion|war|uprising|revolt|rebellion|conflict)\s(?:began|started|erupted|broke|was))){_WAR}(?:\s(?:began|started|erupted|broke\sout|was\slaunched|in\s(?:{MONTH})\s{YEAR}|on\s(?:{MONTH})\.?\s\d+)|(?<=invasion)|(?<=uprising)|\s?)",
         r"since\s(?:[\w-]+\s){0,4}(?:launched|began|started)\s(?:[\w-]+\s){0,3}(?:invasion|war|operation|aggression)",
         r"since\s(?:russia|moscow|putin|vladimir\sputin|kremlin|the\srussians|russian\s(?:forces|troops|tanks))\s(?:first\s)?(?:invaded|attacked|rolled|poured|crossed)(?:\sukraine)?",
         r"(?:to\sdate|so\sfar(?!\sthis\s|\sin\s(?:the\s)?(?:\d|month|year))|in\stotal(?!\slosses\b)|overall|all\sin\sall|as\sof|as\sat|since\sthen\sin\stotal|up\sto\snow|until\snow|to\sthis\sday|in\sall(?!\sof\b))\b",
         r"(?:in\sthe|for\sthe|over\sthe|during\sthe|of\sthe)\s(?:whole\s|entire\s)?(?:course\sof\sthe\s)?(?:[\w-]+-(?:day|week|month|year)s?(?:-long|-old)?\s|decade-long\s|months-long\s|years-long\s|brutal\s|bloody\s|civil\s)*(?:war|invasion|conflict|full-scale\sinvasion)(?:\sso\sfar)?\b",
-        rf"(?:in|over|during|after)\s(?:the\s)?(?:first\s|almost\s|nearly\s|more\sthan\s|about\s|some\s)?{_NUM}[\s-](?:days|weeks|months|years)\s(?:of|since)\s(?:the\s|this\s|full-scale\s|all-out\s)*(?:war|invasion)\b",
+        rf"(?:in|over|during|after)\s(?:the\s)?(?:first\s|almost\s|nearly\s|more\sthan\s|about\s|some\s)?(?:{_NUM}[\s-](?:days|weeks|months|years)|(?:a|one)\s(?:week|month|year))\s(?:of|since)\s(?:the\s|this\s|full-scale\s|all-out\s)*(?:war|invasion)\b",
         r"(?:war|conflict|uprising|revolt|rebellion)\s(?:in\s\w+\s)?,?\s?(?:which|that)\s(?:has\s)?(?:began|started|erupted|broke\sout)",
         r"(?:war|conflict|uprising|revolt|rebellion|insurgency)(?=(?:\sin\s\w+)?(?:\sthat\s(?:ended|began|raged|followed)(?:\s[\w-]+){0,4})?(?:,[^,.;]{1,40},)?,?\s(?:(?:which|that)\s)?(?:(?:has|have|had)\s(?:\w+\s)?)?(?:killed|left|claimed|cost|taken)\b)",
         r"from\sthe\sfirst\sday\s(?:of\s\w+\s\w+\s\w+\s)?to\stoday",
@@ -60,7 +60,7 @@ _PATTERNS = {
         r"(?:(?:over|in|during|within|for)\s)?(?:the\s)?(?:past|last|previous|preceding)\s(?:48|72|forty-eight|seventy-two)[\s-]hours(?:\salone)?",
         r"(?:(?:over|in|during|within|for)\s)?(?:the\s)?(?:past|last|previous|preceding)\s(?:year|month|week|day)\sand\sa\shalf|(?:in|over|during)\s(?:the\s)?(?:recent|past|last)\s(?:days|weeks|months|years)\b",
         r"(?:so\sfar\s)?this\s(?:year|winter|spring|summer|autumn|fall)\b|last\s(?:year|winter|spring|summer|autumn|fall)\b|the\syear\sas\sa\swhole",
-        rf"(?:over|in|during|within|for)\s(?:the\s|these\s|just\s)*(?:past|last|previous|same|first)?\s?{_NUM}\s(?:days|weeks|months|years|nights)\b(?!\sold)",
+        rf"(?:over|in|during|within|for)\s(?:the\s|these\s|just\s)*(?:past|last|previous|same|first)?\s?{_NUM}\s(?:days|weeks|months|years|nights)\b(?!\sold)(?:\sof\s(?:this|last|the)\syear\b)?",
         rf"(?:a|one|{_NUM})\s(?:days?|weeks?|months?|years?)\sof\s(?:[\w-]+\s){{0,2}}?(?:fighting|combat|bombardment|bombing|shelling|clashes|raids|air\s?strikes|strikes|attacks|siege|unrest)\b",
         rf"(?:in|over|during|after)\s(?:the\s|its\s)?(?:first\s|last\s|almost\s|nearly\s|more\sthan\s|about\s)?(?:{_NUM}|twenty|thirty|forty)[\s-](?:days|weeks|months|years)\sof\s(?:heavy\s|street\s|bitter\s)?(?:fighting|combat|bombardment|bombing|siege|shelling)\b",
         r"after\s(?:the\s|a\s)?(?:\w+\s)?(?:truce|ceasefire|cease-fire)\s(?:collapsed|ended|broke\sdown|expired)",
@@ -68,7 +68,7 @@ _PATTERNS = {
         r"since\s(?:(?!war\b|conflict\b|uprising\b|revolt\b|invasion\b|which\b|that\b|in\b|\d)[\w'-]+\s){1,4}?(?:began|started|broke\sout|erupted|collapsed|ended|resumed|closed\sin|opened|entered|crossed|landed|invaded|went\sin|moved\sin|rolled\sin|seized)\b(?:\sits\s(?:\w+\s)?(?:offensive|operation|campaign|assault))?(?:\sat\sthe\s(?:end|start|beginning)\sof\slast\s(?:week|month|year))?",
         r"since\s(?:(?:the|its|their|those|these|that|last)\s)(?:[\w'-]+\s){0,2}?(?:fall|coup|landings?|withdrawal|pull-?out|retreat|elections?|clashes|fighting|operations?|campaign|raids?|strikes|attacks?|escalation|capture|mobili[sz]ation)\b(?:\sof)?",
         r"(?:over|in|during|for|across)\sthe\s(?:whole\s|full\s|entire\s)?(?:calendar\s)?year\b(?!\s(?:(?:19|20)\d\d|to|since|before|after|of))",
-        r"since\sthen|over\sthe\s(?:quarter|weekend|summer|winter)|in\sthe\s(?:first|second|third|fourth)\s(?:quarter|half)|in\sa\s(?:fortnight|quarter|year)|during\s(?:the\s|this\s)?(?:battle|counter-?offensive|offensive|siege)\b",
+        r"since\sthen|over\sthe\s(?:quarter|weekend|summer|winter)|in\sthe\s(?:first|second|third|fourth)\s(?:quarter|half)(?:\sof\s(?:this|last|the)\syear\b)?|in\sa\s(?:fortnight|quarter|year)|during\s(?:the\s|this\s)?(?:battle|counter-?offensive|offensive|siege)\b",
     ],
 }
 WINDOW = re.compile(

@@ -38,7 +38,13 @@ def options(dated: Dated) -> dict[str, list[Mention]]:
         told = getattr(dated.days, role)
         if told and not (role == "told" and dated.claim.window == "event"):
             found.setdefault(day_key(told.value), [])
-    return found
+    return {day: named for day, named in found.items() if day in (dated.read, NONE) or not _ends_early(dated.claim, day)}
+
+
+def _ends_early(claim: Claim, day: str) -> bool:
+    """Tell whether a span whose first day words tell would end before it begins: "In July 430 died. This month 62 did"."""
+    told = claim.bases.get("window_start", NOT_TOLD).code in ("counted", "since")
+    return told and claim.window in ("month", "period") and day < day_key(claim.window_start)
 
 
 def asked_of(claims: list[Claim], calendar: Calendar, days: dict[int, Days]) -> Iterator[Dated]:
