@@ -215,8 +215,9 @@ def _puts(tokens: list[Token], named: Token, j: int) -> bool:
 
 
 def _is_agent(tokens: list[Token], j: int) -> bool:
-    """Tell whether the party at `j` is by whom a loss was inflicted, or by whose count it is."""
-    return "by" in [t.text for t in tokens[max(0, j - 2) : j] if t.text not in ("the", "its")][-1:]
+    """Tell whether the party or the weapon at `j` is by whom a loss was inflicted, or by whose count it is: "killed by Turkish
+    drones"."""
+    return "by" in [t.text for t in tokens[max(0, j - 3) : j] if t.text not in ("the", "its") and t.kind != "party"][-1:]
 
 
 def _are_two(tokens: list[Token], j: int, scene: Scene) -> bool:

@@ -253,9 +253,9 @@ def _owns_other(counted: Counted, carried: Told) -> bool:
 
 def _in_new_clause(tokens: list[Token], i: int) -> bool:
     """Tell whether a clause of its own opens before the number at `i`: "... and that seven of its fighters had died", "and Saudi
-    Arabia said 10 of its men had died"."""
+    Arabia said 10 of its men had died", "in a raid launched after 36 of its soldiers were killed"."""
     lead = [t for t in tokens[max(0, i - 4) : i] if t.kind != "qualifier"]
-    return bool(lead) and (lead[-1].text == "that" or lead[-1].kind == "says")
+    return bool(lead) and (lead[-1].text in ("after", "that", "when") or lead[-1].kind == "says")
 
 
 def _doers_enemy(counted: Counted) -> str | None:

@@ -130,7 +130,9 @@ def _day_when(tokens: list[Token], i: int) -> DateMention | None:
     if not at or [t.text for t in tokens[at + 1 : at + 3]] != [",", "when"] or tokens[at].date.day is None:
         return None
     since = any(t.text == "since" or t.text.endswith(" since") for t in tokens[max(0, at - 3) : at])
-    return tokens[at].date if since and not any(t.text in (",", ";") or t.kind == "says" for t in tokens[at + 3 : i]) else None
+    stops = [k for k, t in enumerate(tokens[at + 3 : i], at + 3) if t.text in (",", ";") or t.kind == "says"]
+    costs = stops == [i - 2] and tokens[i - 1].text.endswith("ing")  # "when a helicopter was shot down, killing 30"
+    return tokens[at].date if since and (costs or not stops) else None
 
 
 def _of_month(tokens: list[Token], token: Token) -> bool:
