@@ -120,6 +120,8 @@ def restate_of(stretch: Stretch, at: int, piece: Piece) -> None:
 
 def restate_unit(stretch: Stretch, at: int, piece: Piece) -> None:
     """Leave out the word for "units" before what they are: "13 одиниць спецтехніки"; any other noun is restated as one."""
+    if piece.gloss == "day" and stretch.tight(at) and stretch.is_unit_of_time(at):
+        piece.gloss = "days"  # "за четыре дня"
     if piece.gloss == "units" and stretch.tight(at + 1) and stretch.kind(at + 1) == "counted":
         piece.gloss = ""
     else:

@@ -171,7 +171,8 @@ def _restate_manner(stretch: Stretch, at: int, piece: Piece) -> None:
         return  # "lost dead 3,826 people"
     manner = {"dead": "killed", "prisoners of war": "captured"}.get(piece.gloss, piece.gloss)
     if stretch.tight(at) and stretch.counts(at - 1):
-        piece.gloss = f"{manner} soldiers"
+        told = any(p.gloss == "losses" for p in stretch.pieces[:at])  # "втрати - 80 тисяч загиблими"
+        piece.gloss = manner if told else f"{manner} soldiers"
     elif stretch.kind(at - 1) != "people":
         piece.gloss = manner
     elif any(stretch.kind(back) == "borne" for back in range(max(0, at - 6), at)):
@@ -186,12 +187,6 @@ def _drop_quotes(stretch: Stretch, at: int, piece: Piece) -> None:
         piece.gap = " "
         if at + 1 < len(stretch.pieces):
             stretch.pieces[at + 1].gap = stretch.gap(at + 1).replace('"', "", 1)
-
-
-def restate_name(stretch: Stretch, at: int, piece: Piece) -> None:
-    """Tie the number of a type to its name, where a space parts the two: "Орлан -10"."""
-    if stretch.kind(at + 1) == DIGITS and stretch.gap(at + 1) == " -" and len(stretch.pieces[at + 1].word) < 4:
-        stretch.pieces[at + 1].gap = "-"
 
 
 def _counted(stretch: Stretch, at: int) -> int:

@@ -127,6 +127,8 @@ def restate_on(stretch: Stretch, at: int, piece: Piece) -> None:
         piece.gloss = ""  # "по два - над Курской и Липецкой областями"
     elif _shares_out(stretch, at):
         piece.gloss = ""  # "две «Мста-Б», Д-30 и М777 - по одной"
+    elif piece.gloss == "in" and stretch.tight(at + 1) and stretch.kind(at + 1) == "all":
+        piece.gloss = "on"  # "на всех фронтах": "in all" would sum up
     elif stretch.is_date(at + 1):
         opened = any(stretch.kind(back) in OPENINGS for back in range(max(0, at - 6), at))
         bare_month = stretch.kind(at + 1) == "months"

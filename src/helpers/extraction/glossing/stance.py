@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from helpers.extraction.glossing.aloft import DAMAGED
 from helpers.extraction.glossing.glossary import PARTICIPLE, PASSIVE
 from helpers.extraction.glossing.pieces import DIGITS, UNKNOWN, Piece
 from helpers.extraction.glossing.voice import UNITS
@@ -33,10 +34,12 @@ def enemy_of(folded: str, stances: dict[str, dict], published: date | None = Non
     """Return what words for the enemy are restated as in a folded text: nothing new where no side's words prevail.
 
     `stances` are the sides of a language's `signs.yaml`: `words` that only they use, under `enemy` the glosses of their enemy,
-    and the day `until` which their war went on, where it is over. Where no word of any side stands, the one is taken whose `weak`
-    words do and none of its `unlike` ones, from the day `since` which its war has gone on.
+    and the days `since` and `until` which their war has gone on. Where no word of any side stands, the one is taken whose `weak`
+    words do and none of its `unlike` ones. No side is taken whose war a text with words for what is `elsewhere` cannot tell of.
     """
-    asked = {side: stance for side, stance in stances.items() if _in_its_time(stance.get("until"), published)}
+    asked = {
+        side: stance for side, stance in stances.items() if _in_its_time(stance, published) and not _elsewhere(folded, stance)
+    }
     prevailing = prevailing_in(folded, {side: stance["words"] for side, stance in asked.items()})
     if not prevailing:
         weakly = (stance for stance in stances.values() if _is_weakly(folded, stance, published))
@@ -59,8 +62,17 @@ def _is_weakly(folded: str, stance: dict, published: date | None) -> bool:
     return said and begun and not any(word in folded for word in stance.get("unlike", ()))
 
 
-def _in_its_time(until: str | None, published: date | None) -> bool:
-    return until is None or published is not None and published < date.fromisoformat(until)
+def _in_its_time(stance: dict, published: date | None) -> bool:
+    """Tell whether a text came out while a side's war went on: without a date only where that is not over."""
+    if published is None:
+        return "until" not in stance
+    since, until = stance.get("since"), stance.get("until")
+    begun = since is None or published >= date.fromisoformat(since)
+    return begun and (until is None or published < date.fromisoformat(until))
+
+
+def _elsewhere(folded: str, stance: dict) -> bool:
+    return any(word in folded for word in stance.get("elsewhere", ()))
 
 
 def name_doer(pieces: list[Piece], enemy: dict[str, str]) -> None:
@@ -151,12 +163,15 @@ def _lost_by_us(pieces: list[Piece]) -> int | None:
 
 
 def _destroyed(piece: Piece) -> bool:
-    return piece.gloss in DESTROYED
+    """Tell whether something is said to be destroyed, or to be hit, which is not said of one's own."""
+    return piece.gloss in DESTROYED or piece.gloss == "damaged" and not piece.word.startswith(DAMAGED)
 
 
 def _befell_arms(pieces: list[Piece]) -> bool:
     """Tell whether the first thing named in a stretch is an army's arms or its fighters."""
     for piece in pieces:
+        if piece.gloss == "districts" and " " in piece.word:
+            continue  # "районов сосредоточения живой силы"
         if piece.kind in ("people", "losses", "nouns"):
             return piece.kind == "people" and piece.gloss in FIGHTERS
         if piece.kind == "counted":

@@ -18,6 +18,8 @@ PREPOSITIONS = frozenset(
 NAMING = NOUNS | {CODE, "names", UNKNOWN}
 JOINED = frozenset({PASSIVE, "inflict", PARTICIPLE})  # verbs that share a number: "збито або подавлено 5"
 JOINS = frozenset({"/", "-", ":", ""})
+FEW_DAYS = "дня"  # behind two, three and four
+WHERE = frozenset({"near", "over", "in the area of"})
 PLACE = 3  # Pieces of the phrase for a place between a verb and its number.
 REACH = 9  # Pieces from a verb back to the number it befell.
 NOMINATIVE, GENITIVE, INSTRUMENTAL = frozenset({"sn", "pn"}), frozenset({"sg", "pg"}), frozenset({"si", "pi"})
@@ -57,7 +59,10 @@ class Stretch:
 
     def is_unit_of_time(self, at: int) -> bool:
         """Tell whether a day, week or the like stands at `at`."""
-        return 0 <= at < len(self.pieces) and (self.pieces[at].gloss in TIMES or self.kind(at) == "year")
+        if not 0 <= at < len(self.pieces):
+            return False
+        few = self.pieces[at].gloss == "day" and self.pieces[at].word == FEW_DAYS and self.counts(at - 1)
+        return few or self.pieces[at].gloss in TIMES or self.kind(at) == "year"
 
     def is_hour(self, at: int) -> bool:
         """Tell whether the number at `at` is a time of day: "16:00", "7.00"."""
@@ -106,8 +111,9 @@ class Stretch:
                 return False
             if self.counts(ahead):
                 return not self.is_date(ahead)
-            if self.kind(at) in VERBS and (self.kind(ahead) in ("windows", "on") or ahead <= beyond_place):
-                beyond_place = max(beyond_place, ahead + PLACE * (self.kind(ahead) == "on"))  # "збито над Києвом 5 дронів"
+            placed = self.kind(ahead) == "on" or self.pieces[ahead].gloss in WHERE
+            if self.kind(at) in VERBS and (placed or self.kind(ahead) == "windows" or ahead <= beyond_place):
+                beyond_place = max(beyond_place, ahead + PLACE * placed)  # "збито над Києвом 5 дронів"
                 continue
             joined = self.kind(at) in JOINED | VERBS and (
                 self.kind(ahead) in JOINED or self.kind(ahead) == "conjunctions" and self.kind(ahead + 1) in JOINED
@@ -133,7 +139,7 @@ class Stretch:
         for back in range(at - 1, max(-1, at - 1 - REACH), -1):
             if any(sign in self.gap(back + 1) for sign in ";:\n"):
                 return False
-            if self.counts(back):
+            if self.counts(back) and not self.is_unit_of_time(back + 1):  # "за три дня уничтожили"
                 return not self.is_date(back)
             if self.kind(back) in VERBS:
                 return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from helpers.extraction.glossing import articles, cases, particles, takings, tellings, voice
+from helpers.extraction.glossing import articles, cases, numbered, particles, takings, tellings, voice
 from helpers.extraction.glossing.brackets import settle_brackets
 from helpers.extraction.glossing.glossary import PARTICIPLE, PASSIVE
 from helpers.extraction.glossing.pieces import Piece
@@ -32,7 +32,7 @@ RULES = {
     "with": articles.restate_with, "of": articles.restate_of,
     "above": articles.restate_above, "beside": articles.restate_beside, "among": articles.restate_among,
     "dated": particles.restate_dated, "ordinal": particles.restate_ordinal,
-    "names": cases.restate_name, cases.NAMED_BY_PROFILE: cases.restate_office,
+    "names": numbered.restate_name, "numbered": numbered.restate_name, cases.NAMED_BY_PROFILE: cases.restate_office,
     "says": tellings.restate_saying, "added": tellings.restate_counting, "other": tellings.restate_figures,
     "standing": particles.restate_standing, "hypothetical": particles.restate_supposed,
 }  # fmt: skip

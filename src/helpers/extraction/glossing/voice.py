@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpers.extraction.glossing.aloft import is_brought_down, name_air_targets
 from helpers.extraction.glossing.glossary import PARTICIPLE, PASSIVE
 from helpers.extraction.glossing.pieces import CODE, DIGITS, Piece
 from helpers.extraction.glossing.stretch import (
@@ -19,12 +20,6 @@ from helpers.extraction.glossing.stretch import (
     Stretch,
 )  # fmt: skip
 
-AIR = frozenset(
-    {"air targets", "drones", "missiles", "cruise missiles", "helicopters", "airplanes", "fighter jets", "guided bombs"}
-)
-ON_GROUND = 40  # characters behind the last word known
-GROUNDED = ("аеродром", "аэродром", "стоянці", "стоянках", "стоянке", "flugplatz")  # where aircraft are hit that do not fly
-DAMAGED = ("пошкод", "повред", "понівеч", "beschädig")  # said of what was only damaged, and never of what was hit in the air
 DIED = "died|died"
 NEAR = 5  # Pieces from the verb for what is gone within which that stands.
 OWN = 6  # Pieces from a verb to the word that says whose men they were.
@@ -108,27 +103,10 @@ def _drop_dash(stretch: Stretch, at: int, piece: Piece) -> None:
         piece.gap = " "
 
 
-def _is_brought_down(stretch: Stretch, at: int, piece: Piece) -> bool:
-    """Tell whether what is only said to be hit flew: "уражено 7 повітряних цілей", and not "пошкоджено 2 літаки"."""
-    return (
-        piece.gloss == "damaged"
-        and not piece.word.startswith(DAMAGED)
-        and any(p.gloss in AIR for p in stretch.pieces[at + 1 : at + 5])
-        and not any(word in stretch.folded[piece.end : stretch.pieces[-1].end + ON_GROUND] for word in GROUNDED)
-    )
-
-
-def _name_air_targets(stretch: Stretch, at: int, piece: Piece) -> None:
-    """Restate the targets that are shot down as what flies: "збито 57 цілей"."""
-    for ahead in range(at + 1, min(len(stretch.pieces), at + 6)) if piece.gloss == "shot down" else ():
-        if stretch.pieces[ahead].gloss == "targets":
-            stretch.pieces[ahead].gloss, stretch.pieces[ahead].single = "air targets", "air target"
-
-
 def _forms(stretch: Stretch, at: int, piece: Piece) -> tuple[str, str]:
     """Return the words for a verb behind what it befell, and before it ("" where they are the same), marks beside it dropped."""
-    _name_air_targets(stretch, at, piece)
-    if _is_brought_down(stretch, at, piece):
+    name_air_targets(stretch, at, piece)
+    if is_brought_down(stretch, at, piece):
         piece.gloss = "shot down"
     elif piece.gloss == "damaged" and _counts_units(stretch, at):
         piece.gloss = "attacked"
@@ -237,15 +215,21 @@ def _open_count(stretch: Stretch, at: int) -> None:
 def _names_whose(stretch: Stretch, at: int) -> bool:
     """Tell whether those whom a verb befell stand in the genitive before it with their party: "російських солдатів", "росіян"."""
     back = at - 1
-    while back > 0 and stretch.tight(back + 1) and stretch.kind(back) in ASIDES:
-        back -= 1
+    while back > 0 and stretch.tight(back + 1) and (stretch.kind(back) in ASIDES or _is_place(stretch, back)):
+        back -= 1 + _is_place(stretch, back)
     if back < 0 or not stretch.tight(back + 1):
         return False
     piece = stretch.pieces[back]
     many = "pg" in piece.cases or not piece.cases and piece.word.endswith(GENITIVES)
     if piece.kind == "parties":
         return many and "pn" not in piece.cases
-    return many and piece.kind in ("counted", "people") and stretch.tight(back) and stretch.kind(back - 1) == "party_adjectives"
+    owned = (piece.gloss or "")[:1].isupper() or stretch.tight(back) and stretch.kind(back - 1) == "party_adjectives"
+    return many and piece.kind in ("counted", "people") and owned
+
+
+def _is_place(stretch: Stretch, at: int) -> bool:
+    """Tell whether the name of a place stands at `at` behind the word for "in": "боевиков в Чечне уничтожено 170"."""
+    return at > 1 and stretch.kind(at) in ("names", "parties") and stretch.kind(at - 1) == "on" and stretch.tight(at)
 
 
 def restate_passive(stretch: Stretch, at: int, piece: Piece) -> None:

@@ -1,0 +1,16 @@
+"""Names that a number belongs to: those of types, and of hills that armies fight for."""
+
+from __future__ import annotations
+
+from helpers.extraction.glossing.pieces import DIGITS, Piece
+from helpers.extraction.glossing.stretch import Stretch
+
+HILL = "Hill"
+
+
+def restate_name(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Tie the number of a type to its name, where a space parts the two, "Орлан -10", and that of a hill, "у высоты 776"."""
+    if piece.gloss == HILL and stretch.kind(at + 1) == DIGITS and stretch.tight(at + 1):
+        stretch.pieces[at + 1].gap = "-"
+    if stretch.kind(at + 1) == DIGITS and stretch.gap(at + 1) == " -" and len(stretch.pieces[at + 1].word) < 4:
+        stretch.pieces[at + 1].gap = "-"
