@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.extraction.grammar import BE, CLAUSE_JOINS, LAUNCHES, MOST, words
+from helpers.extraction.grammar import BE, CLAUSE_JOINS, ESCAPES, LAUNCHES, MOST, words
 from helpers.extraction.segments import Token
 
 LEADS_ON = frozenset({"by", "in", "when", "during", "over", "on", "near", "at", "since", "."})
@@ -132,6 +132,15 @@ def past_relative(tokens: list[Token], last: int) -> int:
         if tokens[j].kind in ("loss", "number", "says", "parts", "negations") or tokens[j].text in ",;:.()":
             return last
     return last
+
+
+def past_escape(tokens: list[Token], last: int) -> int:
+    """Return the index of the word that joins to an escape what befell them then ("two pilots ejected but were captured"), else
+    `last` itself."""
+    if [t.text in ESCAPES for t in tokens[last + 1 : last + 2]] != [True]:
+        return last
+    joins = next((j for j in range(last + 2, min(len(tokens) - 1, last + 5)) if tokens[j].text in ("and", "but")), None)
+    return joins if joins and tokens[joins + 1].text in BE | PERFECT else last
 
 
 def past_remark(tokens: list[Token], last: int) -> int:

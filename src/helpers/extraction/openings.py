@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.extraction.grammar import BE, PRONOUNS, words
+from helpers.extraction.grammar import BE, POLICE, PRONOUNS, words
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.speech import is_pronoun
@@ -82,4 +82,4 @@ def is_mishap(sentence: Sentence, before: bool) -> bool:
     told = "misfortune" in sentence.kinds or before and not sentence.opens
     if any(t.kind in ("event_noun", "enemy", "people_military") for t in sentence.tokens):
         return False
-    return told and not any(t.kind == "category" and t.key in ARMED for t in sentence.tokens)
+    return told and not any(t.kind == "category" and t.key in ARMED and t.text not in POLICE for t in sentence.tokens)

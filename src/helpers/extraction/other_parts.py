@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers.extraction.agents import WEAPONS
 from helpers.extraction.asides import PERFECT
-from helpers.extraction.grammar import BE, LAND_PARTS, LAUNCHES, PEOPLES, SPEAKING, WHERE, words
+from helpers.extraction.grammar import BE, ESCAPES, LAND_PARTS, LAUNCHES, PEOPLES, SPEAKING, WHERE, words
 from helpers.extraction.nouns import Noun
 from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
@@ -28,6 +28,8 @@ def _lives(tokens: list[Token], i: int, noun: Noun | None) -> bool:
     lead = [t.text for t in tokens[max(0, i - 5) : i]]
     if behind and (behind[0].text in ("free", "alive", "unharmed", "unhurt", "safe") or behind[0].text == "go" and "let" in lead):
         return True  # "deals have set 109 of them free", "let 240 prisoners go"
+    if behind and behind[0].text in ESCAPES and not any(t.kind == "loss" for t in tokens[at + 2 : at + 10]):
+        return True  # "all six crew members ejected safely"
     if not behind or behind[0].text not in BE | PERFECT:
         return False
     told = next((t for t in behind if t.text not in BE | PERFECT and t.kind not in ("window", "date")), None)

@@ -26,7 +26,8 @@ HOLDS = {
     "armoured_vehicle": ("tank", "afv"),
     "aircraft_any": ("aircraft", "helicopter"),
     "missile": ("cruise_missile",),
-    "vehicle": ("fuel_tank",),
+    "vehicle": ("fuel_tank", "tank", "afv", "armoured_vehicle", "special_equipment"),
+    "ship": ("submarine",),
 }
 
 

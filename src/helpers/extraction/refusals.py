@@ -6,10 +6,11 @@ import re
 
 from helpers.extraction.agents import WEAPONS
 from helpers.extraction.asides import PERFECT
-from helpers.extraction.grammar import BE, HANDED, MEN, OF_WHOLE, words
+from helpers.extraction.grammar import BE, HANDED, MEN, OF_WHOLE, POLICE, words
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import Noun
 from helpers.extraction.segments import Token
+from helpers.model import PEOPLE
 
 AIR_DEFENCE = words("air_defence")
 ARRESTS = words("arrests")
@@ -24,6 +25,7 @@ PARTS_OF_WHOLE = frozenset(
     {"half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "most", "majority", "some", "many"}
 )
 LEADS_WHOLE = frozenset({"of", "of the", "of these", "of those", "of its", "of their"})
+LEADS_SHARE = frozenset({"a", "an", "the", "of", "one"})
 PREDICATE = 8  # tokens behind a whole to what became of its share
 TAKING_IN = frozenset(
     {"hospital", "hospitals", "morgue", "morgues", "mortuary", "clinic", "clinics"}
@@ -39,6 +41,8 @@ def is_other_loss(tokens: list[Token], i: int, noun: Noun | None, loss: Loss) ->
         return True  # a temperature
     if loss.token.text in ARRESTS and noun is not None and noun.category in ("person", "civilian"):
         return True  # the police arrest people at home; armies take prisoners
+    if loss.measure == "captured" and _seized_by_police(tokens, noun, loss):
+        return True
     if loss.token.text in AIR_DEFENCE and _are_people(tokens, noun) and (loss.after or i - loss.index < 3):
         return True  # "87,755 people were stopped at the border", "doctors dealt with 40 patients"
     if loss.token.text == "hits" and noun is not None and noun.category in WEAPONS:
@@ -52,6 +56,14 @@ def is_other_loss(tokens: list[Token], i: int, noun: Noun | None, loss: Loss) ->
 def _are_people(tokens: list[Token], noun: Noun | None) -> bool:
     """Tell whether the number counts people, no fighters, by a noun of their own, and not "others"."""
     return noun is not None and not noun.before and noun.category in ("person", "civilian") and tokens[noun.last].text != "others"
+
+
+def _seized_by_police(tokens: list[Token], noun: Noun | None, loss: Loss) -> bool:
+    """Tell whether things are seized at home, as the police do, and from nobody at war: "police seized two grenade launchers"."""
+    if noun is None or noun.before or noun.category in PEOPLE or noun.party is not None or loss.after:
+        return False
+    at_home = any(t.text in POLICE for t in tokens[max(0, loss.index - 3) : loss.index])
+    return at_home and not any(t.kind in ("party", "enemy") or t.kind == "category" and t.role for t in tokens)
 
 
 def _is_price(tokens: list[Token], i: int, noun: Noun | None, loss: Loss) -> bool:
@@ -117,8 +129,8 @@ def is_fraction_whole(tokens: list[Token], i: int) -> bool:
 
 
 def is_shared_whole(tokens: list[Token], i: int) -> bool:
-    """Tell whether the number is the whole of which a share was lost: "half of the brigade's 40 tanks were destroyed", but not
-    "half of the 27 dead were children"; "of the battalion's 600 men, 120 are dead"."""
+    """Tell whether the number is the whole of which a share was lost: "half of the brigade's 40 tanks were destroyed", "lost a
+    third of its 74 ships", but not "half of the 27 dead were children"; "of the battalion's 600 men, 120 are dead"."""
     at = i - 1
     while at > 0 and (tokens[at].text in OF_WHOLE - {"of"} or tokens[at].kind in ("qualifier", "party", "people_military")):
         at -= 1
@@ -126,9 +138,19 @@ def is_shared_whole(tokens: list[Token], i: int) -> bool:
         return _opens_on_share(tokens, i)
     if at < 1 or tokens[at].text != "of" or tokens[at - 1].text not in PARTS_OF_WHOLE:
         return False
+    if _is_share_lost(tokens, at - 1):
+        return True
     behind = tokens[i + 1 : i + 1 + PREDICATE]
     be = next((k for k, t in enumerate(behind) if t.text in BE or t.text in HAD or t.kind == "loss"), len(behind))
     return any(t.kind == "loss" for t in behind[be + 1 : be + 4]) and behind[be].kind != "loss"
+
+
+def _is_share_lost(tokens: list[Token], at: int) -> bool:
+    """Tell whether the share named at `at` is the object of a loss: "has lost a third of its 74 ships"."""
+    k = at - 1
+    while k > 0 and (tokens[k].kind in ("qualifier", "number") or tokens[k].text in LEADS_SHARE):
+        k -= 1
+    return tokens[k].kind == "loss" and (tokens[k].role in ("inflict", "suffer") or tokens[k + 1].text == "of")
 
 
 def _opens_on_share(tokens: list[Token], i: int) -> bool:
