@@ -5,20 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from helpers.extraction.datelines import dateline_end, opens_in_capitals
-from helpers.extraction.grammar import CIVIL, MEDIA, MILITARY, PEOPLES, SPEAKING, words
+from helpers.extraction.grammar import CIVIL, MEDIA, MILITARY, PEOPLES, SOMEBODY, SPEAKING, words
 from helpers.extraction.labelled import heads_losses
 from helpers.extraction.nouns import party_of
-from helpers.extraction.offices import (
-    describes,
-    holder_named,
-    in_aside,
-    is_of_claimant,
+from helpers.extraction.offices import describes, holder_named, in_aside, is_of_claimant, serves, spokesman_of
+from helpers.extraction.officials import (
+    SERVICES,
+    claimant_speaks,
     office_of,
+    official_speaks,
     other_owner,
-    serves,
-    spokesman_of,
+    rank_of,
+    role_of,
+    speaker_at,
+    voice_of,
 )
-from helpers.extraction.officials import SERVICES, official_speaks, rank_of, role_of, speaker_at, voice_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.sources import find_sources
@@ -27,6 +28,7 @@ from helpers.extraction.speech import OFFICE, is_of_lost, is_pronoun, is_source,
 
 FORCES = words("forces")
 ADDING = words("adding")
+REPORTED = frozenset({"report"})
 SHORT = 24  # tokens of a sentence in which a name alone tells who speaks
 OUTLET = 7  # tokens in which an outlet is called one
 SAID = SPEAKING | {"claimed", "announced", "reported", "confirmed", "admitted", "acknowledged", "quoted"}
@@ -61,12 +63,8 @@ def _speaking(tokens: list[Token], text: str, scene: Scene) -> list[Speaker | No
     if opens_in_capitals(tokens, text):
         dateline = 2
     for i, token in enumerate(tokens):
-        if token.kind == "claimant" and (owner := other_owner(tokens, i, scene)):
-            speakers.append(
-                voice_of(owner.key, "military_voice", text[owner.start : token.end], i, scene, start=owner.start)
-                if speaks(tokens, i)
-                else None
-            )
+        if token.kind == "claimant" and other_owner(tokens, i, scene):
+            speakers.append(claimant_speaks(tokens, i, text, scene) if speaks(tokens, i) else None)
         elif (
             token.kind == "claimant"
             and serves(tokens, i)
@@ -75,16 +73,7 @@ def _speaking(tokens: list[Token], text: str, scene: Scene) -> list[Speaker | No
         ):
             continue
         elif token.kind == "claimant" and (speaks(tokens, i) or (held := office_of(tokens, i)) and speaks(tokens, held, near=5)):
-            speakers.append(
-                Speaker(
-                    token.key,
-                    text[token.start : token.end],
-                    i,
-                    scene.lexicon.profile.claimants[token.key].party,
-                    is_source(tokens, i),
-                    token.start,
-                )
-            )
+            speakers.append(replace(claimant_speaks(tokens, i, text, scene), lead=is_source(tokens, i)))
         elif token.kind == "party" and token.role == "nouns" and i >= dateline and _party_speaks(tokens, i):
             speakers.append(voice_of(token.key, role_of(token), text[token.start : token.end], i, scene, start=token.start))
         elif token.kind == "party" and any(t.text in FORCES for t in tokens[i + 1 : i + 2]) and speaks(tokens, i + 1, near=3):
@@ -170,6 +159,7 @@ def spoken_for(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]:
             continue
         if (
             token.kind == "official"
+            and (i == 0 or tokens[i - 1].kind != "claimant")
             or token.kind == "claimant"
             and not is_agent(tokens, i)
             and not loses(tokens, i)
@@ -211,22 +201,18 @@ def _cited(tokens: list[Token], text: str, scene: Scene) -> Speaker | None:
     end = ends[0] if ends else min(len(tokens), at + 16)
     for i in range(at + 1, end):
         if tokens[i].kind == "claimant":
-            return Speaker(
-                tokens[i].key,
-                text[tokens[i].start : tokens[i].end],
-                i,
-                scene.lexicon.profile.claimants[tokens[i].key].party,
-                True,
-                tokens[i].start,
-            )
+            return replace(speaker_at(tokens, i, text, scene), lead=True)
     for i in range(at + 1, end):
         if rank := rank_of(tokens[i]):
             return replace(official_speaks(tokens, i, rank, text, scene), lead=True)
     for i in range(at + 1, end):
-        if tokens[i].kind == "party" and tokens[i].role == "nouns":
-            return voice_of(tokens[i].key, "voice", text[tokens[i].start : tokens[i].end], i, scene, True, tokens[i].start)
+        owns = [t.text for t in tokens[i + 1 : i + 2]] == ["'"] and any(t.kind == "party" for t in tokens[i + 3 : i + 5])
+        if tokens[i].kind == "party" and tokens[i].role == "nouns" and not owns:  # "Yemen's Houthi rebels" are Houthi
+            return voice_of(
+                tokens[i].key, role_of(tokens[i]), text[tokens[i].start : tokens[i].end], i, scene, True, tokens[i].start
+            )
     comma = next((k for k in range(at + 1, end) if tokens[k].text == ","), end)
-    if comma <= at + 1 or not any(text[t.start].isupper() for t in tokens[at + 1 : comma]):
+    if comma <= at + 1 or not any(text[t.start].isupper() or t.text in SOMEBODY - REPORTED for t in tokens[at + 1 : comma]):
         return None
     nation = next((party_of(t, scene) for t in tokens[at + 1 : comma] if t.kind == "party"), None)
     return Speaker("other", text[tokens[at + 1].start : tokens[comma - 1].end], at + 1, nation, True, tokens[at + 1].start)

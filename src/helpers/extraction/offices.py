@@ -6,24 +6,26 @@ from helpers.extraction.officials import SPOKESMEN
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.speaker import Speaker
-from helpers.extraction.speech import OFFICE, is_source, speaks
+from helpers.extraction.speech import is_source, speaks
 
-
-def other_owner(tokens: list[Token], i: int, scene: Scene) -> Token | None:
-    """Return the party whose office the claimant at `i` is here, where it is not the one known by that name: "South Africa's
-    Defense Department", "the Indian Central Command"."""
-    lead = [t for t in tokens[max(0, i - 3) : i] if t.text not in ("'", "s")][-1:]
-    other = lead and lead[0].kind == "party" and lead[0].key != scene.lexicon.profile.claimants[tokens[i].key].party
-    return lead[0] if other else None
+NAME = 6  # tokens from an office to the name of its holder
+ASIDE = 8  # tokens of an aside that says what somebody is
 
 
 def holder_named(tokens: list[Token], i: int, text: str, scene: Scene) -> Speaker | None:
-    """Return the claimant named straight behind the office that he holds: "said governor Gladkov"."""
-    k = next((k for k in range(i + 1, min(len(tokens), i + 4)) if tokens[k].text not in ("of", "for", "the")), len(tokens))
+    """Return the claimant named straight behind the office that he holds: "said governor Gladkov", "the ministry spokesman Igor
+    Konashenkov", "the governor of Belgorod, Vyacheslav Gladkov, said"."""
+    k = next((k for k in range(i + 1, min(len(tokens), i + NAME)) if not _leads_to_name(tokens[k])), len(tokens))
     if k >= len(tokens) or tokens[k].kind != "claimant":
+        return None
+    if any(t.text == "," for t in tokens[i:k]) and [t.kind for t in tokens[k + 1 : k + 2]] not in (["punct"], ["says"]):
         return None
     party = scene.lexicon.profile.claimants[tokens[k].key].party
     return Speaker(tokens[k].key, text[tokens[k].start : tokens[k].end], k, party, is_source(tokens, i), tokens[k].start)
+
+
+def _leads_to_name(token: Token) -> bool:
+    return token.text in ("of", "for", "the", ",") or token.kind in ("official", "place")
 
 
 def spokesman_of(tokens: list[Token], i: int, text: str, scene: Scene) -> Speaker | None:
@@ -41,7 +43,7 @@ def spokesman_of(tokens: list[Token], i: int, text: str, scene: Scene) -> Speake
 
 def describes(tokens: list[Token], i: int) -> bool:
     """Tell whether the office at `i` only says what a claimant named before is: "Konashenkov, the ministry's spokesman, said"."""
-    opens = next((k for k in range(i - 1, max(0, i - 5), -1) if tokens[k].text == ","), 0)
+    opens = next((k for k in range(i - 1, max(0, i - ASIDE), -1) if tokens[k].text == ","), 0)
     return opens > 0 and tokens[opens - 1].kind == "claimant" and all(t.kind != "says" for t in tokens[opens:i])
 
 
@@ -61,18 +63,6 @@ def in_aside(tokens: list[Token], i: int) -> bool:
         return False
     closed = next((k for k in range(i + 1, min(len(tokens) - 1, i + 8)) if tokens[k].text == ","), None)
     return closed is not None and tokens[closed + 1].kind == "says" and speaks(tokens, comma - 1)
-
-
-def office_of(tokens: list[Token], i: int) -> int | None:
-    """Return the index of the official whom the claimant at `i` has: "the Pentagon's No. 3 official said"."""
-    if tokens[i].kind != "claimant" or [t.text for t in tokens[i + 1 : i + 3]] != ["'", "s"]:
-        return None
-    for k in range(i + 3, min(len(tokens), i + OFFICE)):
-        if tokens[k].kind == "official":
-            return k
-        if tokens[k].kind not in ("word", "number", "punct", "negations") or tokens[k].text in (",", ";"):
-            return None
-    return None
 
 
 def is_of_claimant(tokens: list[Token], i: int, speakers: list[Speaker | None]) -> bool:

@@ -10,7 +10,11 @@ from helpers.extraction.places import place_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.speaker import Speaker
+from helpers.extraction.speech import OFFICE, SERVING, speaks
 
+PRESIDENT = "_president"  # ends the ids of presidents
+# What those are whose office is none of the land's: "separatist officials".
+RISEN = frozenset({"breakaway", "guerrilla", "insurgent", "rebel", "secessionist", "separatist"})
 SERVICES = {"air force": "air", "air forces": "air", "navy": "navy"}
 ARMED = frozenset({"ministry", "military", "air", "navy"})  # ranks of those who fight
 SPOKESMEN = words("spokesmen")
@@ -36,10 +40,12 @@ def rank_of(token: Token) -> str | None:
 
 def official_speaks(tokens: list[Token], i: int, rank: str, text: str, scene: Scene) -> Speaker | None:
     """Return an official as a claimant: of the party or place named beside, else of the land the war is fought on."""
-    rank = _service_of(tokens, i) or rank
+    rank = _service_of(tokens, i) or ("military" if _serves_force(tokens, i) else rank)
     behind = tokens[i + 1 : i + 5]
     said = next((k for k, t in enumerate(behind) if t.kind == "says" or t.text == ","), len(behind))
     sign = next((k for k in range(i - 1, max(-1, i - 5), -1) if tokens[k].text in ("-", ":")), -1)
+    if i and tokens[i - 1].text in RISEN and not any(t.kind == "party" for t in tokens[max(0, i - 3) : i]):
+        return Speaker("other", text[tokens[i - 1].start : tokens[i].end], i, None, start=tokens[i - 1].start)
     around = [*reversed(tokens[max(0, i - _reach(tokens, i), sign + 1) : i]), *behind[:said]]
     named = (t for t in around if t.kind in ("party", "place"))
     beside = [t for t in named if not _is_doer_before(tokens, i, t) and not _is_counted_before(tokens, i, t)]
@@ -92,11 +98,27 @@ def _service_of(tokens: list[Token], i: int) -> str | None:
     return next((SERVICES[t.text] for t in (*lead, *of) if t.text in SERVICES), None)
 
 
+def _serves_force(tokens: list[Token], i: int) -> bool:
+    """Tell whether the officer or spokesman at `i` is one of a force: "a spokeswoman for the southern military command"."""
+    if tokens[i].text not in OFFICERS or [t.text in SERVING for t in tokens[i + 1 : i + 2]] != [True]:
+        return False
+    for token in tokens[i + 2 : i + 2 + LONGEST_NAME]:
+        if rank_of(token) == "military":
+            return True
+        if token.kind in ("says", "loss") or token.kind == "punct" and token.text != "'":
+            return False
+    return False
+
+
 def _owner_behind(tokens: list[Token], i: int) -> Token | None:
-    """Return the land named straight behind the ministry at `i` as whose it is: "the Defence Ministry of Russia"."""
+    """Return the land or place named straight behind the office at `i` as whose it is: "the Defence Ministry of Russia", "the
+    governor of Belgorod", "a spokesman for Ukraine's eastern command"."""
     behind = [t for t in tokens[i + 1 : i + 4] if t.text != "the"]
-    owned = tokens[i].key == "ministry" and len(behind) > 1 and behind[0].text == "of" and behind[1].kind == "party"
-    return behind[1] if owned and behind[1].role == "nouns" else None
+    if len(behind) < 2 or behind[0].text not in ("of", "for"):
+        return None
+    if tokens[i].key == "ministry":
+        return behind[1] if behind[0].text == "of" and behind[1].kind == "party" and behind[1].role == "nouns" else None
+    return behind[1] if behind[1].kind in ("party", "place") else None
 
 
 def _reach(tokens: list[Token], i: int) -> int:
@@ -145,12 +167,52 @@ def _is_elsewhere(tokens: list[Token], i: int, land: Token) -> bool:
     return any(t.text in PLACE_LEADS for t in tokens[max(0, at - 2) : at])
 
 
+def other_owner(tokens: list[Token], i: int, scene: Scene) -> Token | None:
+    """Return the party whose office the claimant at `i` is here, where it is not the one known by that name: "South Africa's
+    Defense Department", "the Indian Central Command"."""
+    lead = [t for t in tokens[max(0, i - 3) : i] if t.text not in ("'", "s")][-1:]
+    other = lead and lead[0].kind == "party" and lead[0].key != scene.lexicon.profile.claimants[tokens[i].key].party
+    return lead[0] if other else None
+
+
+def office_of(tokens: list[Token], i: int) -> int | None:
+    """Return the index of the official whom the claimant at `i` has: "the Pentagon's No. 3 official said"."""
+    if tokens[i].kind != "claimant" or [t.text for t in tokens[i + 1 : i + 3]] != ["'", "s"]:
+        return None
+    for k in range(i + 3, min(len(tokens), i + OFFICE)):
+        if tokens[k].kind == "official":
+            return k
+        if tokens[k].kind not in ("word", "number", "punct", "negations") or tokens[k].text in (",", ";"):
+            return None
+    return None
+
+
+def claimant_speaks(tokens: list[Token], i: int, text: str, scene: Scene) -> Speaker:
+    """Return the claimant named at `i` as who speaks: itself, the one of its name in another land, or a president's man."""
+    token, party = tokens[i], scene.lexicon.profile.claimants[tokens[i].key].party
+    if owner := other_owner(tokens, i, scene):
+        return voice_of(owner.key, "military_voice", text[owner.start : token.end], i, scene, start=owner.start)
+    if token.key.endswith(PRESIDENT) and (rank := _rank_served(tokens, i)):
+        role = "ministry_voice" if rank == "ministry" else "voice"
+        return voice_of(party, role, text[token.start : token.end], i, scene, start=token.start)
+    return Speaker(token.key, text[token.start : token.end], i, party, start=token.start)
+
+
+def _rank_served(tokens: list[Token], i: int) -> str | None:
+    """Return the rank of who serves the president at `i`, or None: "an adviser to President Zelensky", "Putin's spokesman"."""
+    held = office_of(tokens, i)
+    if held is not None and speaks(tokens, held, near=5):
+        return tokens[held].key
+    lead = [t for t in tokens[max(0, i - 3) : i] if t.text != "the"][-2:]
+    served = len(lead) > 1 and lead[0].kind == "official" and lead[1].text in ("to", *SERVING)
+    return lead[0].key if served else None
+
+
 def speaker_at(tokens: list[Token], i: int, text: str, scene: Scene) -> Speaker | None:
     """Return whoever is named at `i`, a claimant, an office or a party, as one who speaks."""
     token = tokens[i]
     if token.kind == "claimant":
-        party = scene.lexicon.profile.claimants[token.key].party
-        return Speaker(token.key, text[token.start : token.end], i, party, start=token.start)
+        return claimant_speaks(tokens, i, text, scene)
     if rank := rank_of(token):
         return official_speaks(tokens, i, rank, text, scene)
     secret = any(t.text == "intelligence" for t in tokens[i + 1 : i + 3])

@@ -7,8 +7,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from helpers.extraction.briefings import is_military
+from helpers.extraction.claimants import find_speakers
 from helpers.extraction.grammar import GROUP_WORDS, MEDIA, SOMEBODY, SPEAKING, words
-from helpers.extraction.officials import MINISTRY, SPOKESMEN, voice_of
+from helpers.extraction.officials import MINISTRY, SPOKESMEN, speaker_at, voice_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.speaker import Speaker
 from helpers.extraction.speech import speaks
@@ -23,6 +24,7 @@ BODIES = frozenset(
 # Words of which the names of institutions are made.
 INSTITUTIONS = words("institutions")
 COMMAND = "command"
+OF_OFFICES = words("office_nouns")
 AGAIN = MINISTRY | {COMMAND}  # offices that are several in a land, so that the one named before is meant
 OFFICERS = frozenset({"general", "colonel", "major", "captain", "lieutenant", "sergeant", "admiral", "commander"})
 REPORTS = frozenset({"report", "statement", "bulletin", "briefing", "summary"})
@@ -30,6 +32,7 @@ CLAIMING = frozenset(
     {
         "claimed",
         "claims",
+        "claim",
         "put",
         "puts",
         "counted",
@@ -48,6 +51,16 @@ LONGEST = 10  # tokens of a name, and of what stands before the verb of saying
 BESIDE_NAME = (",", "the", "a", "of")
 
 
+def speakers_in(tokens: list[Token], text: str, frame: Frame) -> list[Speaker]:
+    """Return who speaks in a sentence, each as the one named before whom he is, and keep the names for the next."""
+    found = find_speakers(tokens, text, frame.scene) or known_speakers(tokens, frame.people)
+    found = found or somebody(tokens, text) or named_by_capitals(tokens, text)
+    found = found or named_behind_comma(tokens, text) or named_behind_verb(tokens, text)
+    speakers = [known_again(speaker, tokens, frame) for speaker in found]
+    frame.people |= full_names(tokens, text, frame.scene) | surnames(tokens, speakers, text)
+    return speakers
+
+
 def surnames(tokens: list[Token], speakers: list[Speaker], text: str) -> dict[str, Speaker]:
     """Return the speakers whose names stand beside their offices, by folded surname ("Serhiy Haidai, the governor, said")."""
     found = {}
@@ -55,6 +68,16 @@ def surnames(tokens: list[Token], speakers: list[Speaker], text: str) -> dict[st
         if speaker.index >= 0 and speaker.claimant != "other":
             for name in (_name(tokens[speaker.index + 1 :], text)[-1:], _name(tokens[1 : speaker.index][::-1], text)[:1]):
                 found |= {token.text: speaker for token in name if len(token.text) > 3}
+    return found
+
+
+def full_names(tokens: list[Token], text: str, scene: Scene) -> dict[str, Speaker]:
+    """Return the claimants whom a sentence names in full, by folded surname: "Lloyd Austin" may be "Austin" further down."""
+    found = {}
+    for i, token in enumerate(tokens):
+        *first, last = token.text.split() if token.kind == "claimant" else [""]
+        if first and last not in OF_OFFICES and all(word[0].isupper() for word in text[token.start : token.end].split()):
+            found[last] = speaker_at(tokens, i, text, scene)
     return found
 
 
@@ -179,6 +202,27 @@ def named_behind_comma(tokens: list[Token], text: str) -> list[Speaker]:
             nation = next((t.key for t in name if t.kind == "party"), None)
             start = tokens[comma + 1].start
             return [Speaker("other", text[start : tokens[says - 1].end], comma + 1, nation, False, start)]
+    return []
+
+
+def named_behind_verb(tokens: list[Token], text: str) -> list[Speaker]:
+    """Return the institution or people whose name closes a sentence behind a verb of saying ("..., said Amnesty International",
+    "..., said witnesses"), or an empty list."""
+    for says in [k for k, t in enumerate(tokens) if k and t.text == "said" and tokens[k - 1].kind == "punct"]:
+        ends = (
+            k
+            for k in range(says + 1, min(len(tokens), says + LONGEST))
+            if tokens[k].kind in ("punct", "date") or tokens[k].text == "on"
+        )
+        end = next(ends, says)
+        name = [t for t in tokens[says + 1 : end] if t.text not in BETWEEN_NAMES]
+        people = any(t.text in SOMEBODY for t in name)
+        called = bool(name) and all(t.kind in NAMING and text[t.start].isupper() for t in name)
+        body = any(t.text == "the" for t in tokens[says + 1 : says + 2]) or any(t.text in INSTITUTIONS for t in name)
+        if people and all(t.kind in (*NAMING, "category") for t in name) or called and body:
+            nation = next((t.key for t in name if t.kind == "party"), None)
+            start = tokens[says + 1].start
+            return [Speaker("other", text[start : tokens[end - 1].end], says + 1, nation, False, start)]
     return []
 
 

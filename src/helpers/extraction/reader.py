@@ -33,7 +33,7 @@ from helpers.extraction.lexicon import Lexicon
 from helpers.extraction.numbers import find_numbers
 from helpers.extraction.officials import ministry_named
 from helpers.extraction.openers import Openers
-from helpers.extraction.persons import known_again, known_speakers, named_behind_comma, named_by_capitals, somebody, surnames
+from helpers.extraction.persons import speakers_in
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.quotations import closes_at, runs_on
 from helpers.extraction.retractions import mark_retractions
@@ -262,11 +262,7 @@ class Reader:
         if here is not None and here.value != frame.scene.spot or voice != frame.scene.voice:
             frame.scene = replace(frame.scene, spot=here.value if here else None, voice=voice)
         if may_speak(kinds, bool(sentence.signs & SPEECH)):
-            found = find_speakers(sentence.tokens, sentence.text, frame.scene) or known_speakers(sentence.tokens, frame.people)
-            found = found or somebody(sentence.tokens, sentence.text) or named_by_capitals(sentence.tokens, sentence.text)
-            found = found or named_behind_comma(sentence.tokens, sentence.text)
-            sentence.speakers = [known_again(speaker, sentence.tokens, frame) for speaker in found]
-            frame.people.update(surnames(sentence.tokens, sentence.speakers, sentence.text))
+            sentence.speakers = speakers_in(sentence.tokens, sentence.text, frame)
 
     def _read(self, sentence: Sentence, frame: Frame, notes: list[NumberNote] | None) -> None:
         """Make the claims of one sentence, note its other numbers where notes are wanted, and carry on what the next may need."""

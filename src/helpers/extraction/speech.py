@@ -9,10 +9,13 @@ LEADS = words("leads")
 TAKEN_UP = words("taken_up")
 # One of these stands in a sentence in which somebody speaks without a verb of saying.
 SIGNS = (":", " - ", *COUNTS, *ACCOUNTS)
-HEARD = frozenset({"told", "tells", "tell", "informed", "briefed"})
+HEARD = frozenset({"told", "tells", "tell", "informed", "briefed", "accused", "accuses", "accusing", "blamed", "blames"})
 NAMES = frozenset({"claimant", "official"})
+RANKS = frozenset({"party", "official", "people_military"})  # what may stand between "said" and a name
 LABEL = 14  # tokens of the label of a line with who counts
 OFFICE = 8  # tokens of an office before the name of the one who holds it
+CLAUSAL = frozenset({"that", "if", "how", "why", "what", "where", "which"})  # opens what is said
+SERVING = frozenset({"for", "of", "with"})
 SIGNATURE = ("word", "punct", "party", "place", "claimant", "official", "people_military", "category")  # what signs a line
 
 
@@ -26,6 +29,8 @@ def speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
         return False  # "Gerasimov told Putin on Wednesday that"
     noun = before and before[-1].text == "reports" and before[-2:-1] != [] and before[-2].text not in (",", '"')
     if before and before[-1].kind == "says" and not noun and _closes(tokens, i):
+        return True
+    if _told_behind(before) and _closes(tokens, i):
         return True
     if i == 0 and len(tokens) > 1 and tokens[1].text == ":" or signs_line(tokens, i) or _opens_speech(tokens, i):
         return True
@@ -41,8 +46,10 @@ def speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
             return False  # "five fighters of Hezbollah, said the governor"
         if token.kind == "says" and tokens[j - 2].text == "," and (tokens[j - 1].text == "it" or is_pronoun(tokens, j - 1)):
             return False  # "Russia, he said, had lost 198,000", "in southern Lebanon, it added"
+        if token.text in HEARD and tokens[j + 1 : j + 2] and tokens[j + 1].text == "each":
+            return False  # "Moscow and Kyiv accused each other of killing dozens"
         if token.kind == "says" and not _puts_something(tokens, j) or _estimated(tokens, j):
-            return token.text not in LEADS
+            return token.text not in LEADS or any(t.text == "that" for t in tokens[j + 1 : j + 4])
         if token.text in COUNTS and steps <= 5 and not _sums_up(tokens, j):
             return True
         if token.text in ("was", "were") and [t.text for t in tokens[j + 1 : j + 2]] == ["quoted"]:
@@ -59,8 +66,20 @@ def speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
         ):
             return False
         office = tokens[i].kind == "official"  # "the governor of Russia's Kursk region told"
-        j, steps = j + 1, steps + (not office or token.text not in ("'", "s"))
+        j, steps = j + 1, steps + (not office or token.text not in ("'", "s") and token.kind not in ("party", "place"))
     return False
+
+
+def _told_behind(before: list[Token]) -> bool:
+    """Tell whether the rank or land of a name follows a verb behind what was said: ", said the Lebanese" army, ", said a
+    US" army spokesman."""
+    end = len(before)
+    while (
+        end and (before[end - 1].kind in ("word", *RANKS) or before[end - 1].text == "'") and before[end - 1].text not in CLAUSAL
+    ):
+        end -= 1
+    verb = before[end - 2 : end] if 1 < end < len(before) else []
+    return bool(verb) and verb[0].kind == "punct" and verb[1].kind == "says" and verb[1].text not in HEARD
 
 
 def _sums_up(tokens: list[Token], j: int) -> bool:
@@ -128,7 +147,12 @@ def _estimated(tokens: list[Token], j: int) -> bool:
 
 def _puts_something(tokens: list[Token], j: int) -> bool:
     """Tell whether "put" at `j` is no word of saying, as it is in "put the toll at 40"."""
-    return tokens[j].text in ("put", "puts") and not any(t.text in ("at", "out", "forward") for t in tokens[j + 1 : j + 9])
+    if tokens[j].text not in ("put", "puts"):
+        return False
+    toll = any(
+        t.text in COUNTS or t.kind == "loss" for t in tokens[j + 1 : j + 4]
+    )  # "has put the number of soldiers killed in ... at"
+    return not toll and not any(t.text in ("at", "out", "forward") for t in tokens[j + 1 : j + 9])
 
 
 def is_source(tokens: list[Token], i: int) -> bool:
@@ -145,7 +169,7 @@ def is_source(tokens: list[Token], i: int) -> bool:
     for token in reversed(tokens[max(0, i - 5) : i]):
         if token.kind == "says" and token.text in LEADS:
             return True
-        if token.kind not in ("word", "official", "people_military") or token.text in ("that", "which", "and"):
+        if token.kind not in ("word", *RANKS) and token.text != "'" or token.text in ("that", "which", "and"):
             return False
     return False
 
@@ -167,11 +191,14 @@ def _closes(tokens: list[Token], i: int) -> bool:
     """
     if [t.text for t in tokens[i + 1 : i + 3]] == ["'", "s"] and tokens[i + 3 : i + 4] and tokens[i + 3].kind == "official":
         i += 3
-    for token in tokens[i + 1 : i + 5]:
+    serves = tokens[i].kind == "official" and [t.text in SERVING for t in tokens[i + 1 : i + 2]] == [True]
+    for token in tokens[i + 1 : i + (OFFICE if serves else 4) + 1]:
         if token.kind in ("punct", "date") and token.text not in ("'", "("):
             return True
         if token.text in ("on", "in", "for", "late", "early") or token.kind in ("official", "people_military"):
             continue
+        if serves and token.text in ("'", "s"):
+            continue  # "said a spokesman for Ukraine's eastern command."
         if token.kind in ("loss", "supply", "says", "hypothetical") or token.text in (
             "has",
             "had",
