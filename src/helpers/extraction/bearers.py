@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from helpers.extraction.agents import NOT_SUBJECT, WEAPONS
+from helpers.extraction.among import part_before
 from helpers.extraction.basis import Told, of_claim, tell
 from helpers.extraction.candidates import Candidate
 from helpers.extraction.claimants import Speaker
@@ -34,7 +35,8 @@ def bearer_of(
         goes_on = sentence.previous and _same_clause(tokens, i, loss) and not _turns_to_people(sentence.previous, category, loss)
         goes_on = goes_on and not _turns_sides(sentence, candidate, frame)
         goes_on = goes_on and not (category in PEOPLE_AT_HOME and _is_elsewhere(sentence.previous, tokens, candidate, loss))
-        carried = of_claim(sentence.previous, "side", "figure_before") if goes_on else None
+        goes_on = goes_on and part_before(tokens, i) is None
+        carried = of_claim(_gone_on_from(sentence, i, loss), "side", "figure_before") if goes_on else None
     if carried is not None and loss is not None and loss.token.role == "nouns" and loss.index < i and loss.stands_in(tokens):
         carried = (not from_before and owner_of_noun(tokens, loss.index, frame.scene, speaker and speaker.party)) or carried
     if carried is None and goes_on_with_others(sentence, candidate, frame):
@@ -64,6 +66,15 @@ def bearer_of(
     if listed := _of_list(side, loss, speaker, publishers):
         return listed, flags
     return side, flags
+
+
+def _gone_on_from(sentence: Sentence, i: int, loss: Loss | None) -> Claim:
+    """Return the figure that a list goes on from: behind a part, a verb of its own goes on from the whole ("killed 202 people,
+    including 88 Australians, and wounded 240")."""
+    last, tokens = sentence.previous, sentence.tokens
+    anew = last.part_of and loss is not None and loss.stands_in(tokens) and loss.measure != last.measure
+    anew = anew and loss.index < i and tokens[loss.index].start > last.end
+    return next((c for c in sentence.claims if anew and c.claim_id == last.part_of), last)
 
 
 def _of_list(side: Told, loss: Loss | None, speaker: Speaker | None, publishers: Publishers) -> Told | None:

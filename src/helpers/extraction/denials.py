@@ -26,12 +26,17 @@ def is_denied(tokens: list[Token], loss: Loss) -> bool:
 
 
 def is_none_of(tokens: list[Token], i: int) -> bool:
-    """Tell whether the number is one of those of which none was lost: "none of the 12 missiles, seven drones or 22 shells"."""
-    k = next((k for k in range(i - 1, max(-1, i - 16), -1) if tokens[k].text == "none"), None)
+    """Tell whether the number is one of those of which none was lost: "none of the 12 missiles, seven drones or 22 shells",
+    "neither of the two pilots"."""
+    k = next((k for k in range(i - 1, max(-1, i - 16), -1) if tokens[k].text == "none" or _is_neither(tokens, k)), None)
     if k is None or any(t.kind in ("loss", "says") or t.text in (";", "while", "but") for t in tokens[k:i]):
         return False
     aside = tokens[k + 1].text != "of" and tokens[k - 1].text == "," and any(t.text == "," for t in tokens[k + 1 : i])
     return not aside  # "lost ten Harriers, none in combat, and 24 helicopters"
+
+
+def _is_neither(tokens: list[Token], k: int) -> bool:
+    return tokens[k].text == "neither" and tokens[k + 1].text in ("of", "of the")
 
 
 def _were_there(tokens: list[Token], last: int) -> bool:

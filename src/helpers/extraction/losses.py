@@ -139,11 +139,10 @@ def _taken(tokens: list[Token], i: int, last: int) -> Loss | None:
         return _taken_too(tokens, i)
     if tokens[last].text in CAPTIVES and goes_on_fates(tokens, i, last):
         return Loss(tokens[last], last, "captured", "suffer", after=True)  # "560 killed, 4,000 prisoners"
-    last = past_parts(tokens, last)
-    last += tokens[last + 1 : last + 2] != [] and tokens[last + 1].text == ","
-    behind = tokens[last + 1 : last + 5]
+    ends = past_comma(tokens, i, past_parts(tokens, last))  # "3,018 prisoners, including 74 officers, have been taken"
+    behind = tokens[ends + 1 : ends + 5]
     if behind and behind[0].text in BE | AUXILIARIES and (at := next((k for k, t in enumerate(behind) if t.text == "taken"), 0)):
-        return Loss(behind[at], last + 1 + at, "captured", "passive", after=True)  # "50,000 prisoners have been taken"
+        return Loss(behind[at], ends + 1 + at, "captured", "passive", after=True)  # "50,000 prisoners have been taken"
     at = taking_verb(tokens, i, held)
     return None if at is None else Loss(tokens[at], at, "captured", "active")
 

@@ -250,6 +250,14 @@ def _chained(
     return tell(whole, "parts_go_on", before) if joined and room and holds(whole, category, measure, value) else None
 
 
+def are_others_men(side: Told, whole: Told, folded: str) -> bool:
+    """Tell whether those counted go on a list whose parts belong to one army, and are of another: "30 American troops, 22 of them
+    Navy SEALs, and seven Afghan soldiers"."""
+    told = whole.value.bases["side"].code == side.basis.code == "noun_phrase"
+    anew = whole.basis.code == "parts_go_on" or folded.startswith("of ", whole.basis.start)
+    return told and anew and side.value != whole.value.side
+
+
 def side_of_part(tokens: list[Token], i: int, kind: Token | None, whole: str, scene: Scene) -> Told | None:
     """Return the party that a part of a toll is said to be of: "eight of them Americans", "26 of them soldiers of the regime"; of
     the dead of a land at war with itself, soldiers are its government's."""

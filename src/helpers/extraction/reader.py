@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from helpers.extraction.accounts import account, note, notes_on_other
+from helpers.extraction.among import join_among
 from helpers.extraction.anchored import anchor_of, settle_anchored
 from helpers.extraction.bare import head_by_title, is_bare_list, may_be_bare_list
 from helpers.extraction.basis import tell
@@ -284,6 +285,7 @@ class Reader:
         if notes is not None:
             notes.extend(notes_on_other(sentence.doc_id, sentence.text, sentence.tokens))
             notes.extend(note(sentence.doc_id, sentence.text, token, "told twice") for token in sentence.repeats)
+        join_among(sentence)
         if sentence.signs & RETRACTION:
             mark_retractions(sentence, frame.recent)
         sign_before(sentence, frame.recent, frame.scene, self.publishers)

@@ -136,13 +136,16 @@ def is_shared_whole(tokens: list[Token], i: int) -> bool:
         at -= 1
     if tokens[at].text in LEADS_WHOLE and (at == 0 or tokens[at - 1].text in (";", "that")):
         return _opens_on_share(tokens, i)
-    if at < 1 or tokens[at].text != "of" or tokens[at - 1].text not in PARTS_OF_WHOLE:
+    of_whole = at > 0 and tokens[at].text == "of" and tokens[at - 1].text in PARTS_OF_WHOLE
+    if not of_whole and not (tokens[at].text == "half" and at < i - 1):
         return False
     if _is_share_lost(tokens, at - 1):
         return True
     behind = tokens[i + 1 : i + 1 + PREDICATE]
     be = next((k for k, t in enumerate(behind) if t.text in BE or t.text in HAD or t.kind == "loss"), len(behind))
-    return any(t.kind == "loss" for t in behind[be + 1 : be + 4]) and behind[be].kind != "loss"
+    if be < len(behind) and behind[be].kind == "loss":
+        return behind[be].role == "suffer" and behind[be].key == "killed"  # "half of the 400 patients died"
+    return any(t.kind == "loss" for t in behind[be + 1 : be + 4])
 
 
 def _is_share_lost(tokens: list[Token], at: int) -> bool:

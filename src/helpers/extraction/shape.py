@@ -20,7 +20,7 @@ from helpers.extraction.losses import Loss
 from helpers.extraction.meant import is_official_personnel, measure_of, refine
 from helpers.extraction.mentions import one_event
 from helpers.extraction.nearness import window_near
-from helpers.extraction.parts import predicate_of, side_of_part, whole_before
+from helpers.extraction.parts import are_others_men, predicate_of, side_of_part, whole_before
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.shares import share_at, share_days
@@ -83,6 +83,7 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     if _is_hit_only(candidate, measure):
         flags["hit_only"] = measure.basis
     whole = whole_before(sentence, i, frame, category.value, measure.value)
+    whole = None if whole is not None and are_others_men(side, whole, sentence.folded) else whole
     claimant, said = (speaker.claimant, speaker.text or None) if speaker else ("author", None)
     if whole is not None and named.code not in SPEAKS and whole.value.claimant not in ("author", claimant):
         claimant, said, named = whole.value.claimant, whole.value.claimant_text, of_claim(whole.value, "claimant", "whole").basis

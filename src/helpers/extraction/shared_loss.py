@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpers.extraction.among import whole_behind
 from helpers.extraction.frame import Frame
 from helpers.extraction.gapping import goes_on_elsewhere
 from helpers.extraction.losses import Loss, loss_of
@@ -13,10 +14,12 @@ from helpers.model import PEOPLE
 
 def loss_of_whole(sentence: Sentence, i: int, frame: Frame) -> Loss | None:
     """Return what befell the figure of which the number at `i` tells a part: "downed 18 missiles fired at the city, including six
-    Kinzhals"."""
+    Kinzhals", "eleven Britons were among the 88 dead"."""
     tokens, at = sentence.tokens, i - 1
     while at > 0 and tokens[at].kind == "qualifier":
         at -= 1
+    if (among := whole_behind(tokens, i)) is not None:
+        return loss_of(tokens, among, noun_after(tokens, among, frame.scene))
     whole = sentence.claims[-1] if sentence.claims else None
     if whole is None or tokens[at].kind != "parts" or not tokens[at].text.startswith(("inclu", "among", "of ")):
         return None

@@ -48,6 +48,7 @@ _AT = re.compile(r"\bat (?:about |around )?\Z")
 _TURNS, _CLOSES = re.compile(r"\bturn(?:s|ed|ing)\s\Z"), re.compile(r"(?:[,.;:)\n]|\s?\Z|\s(?:in|on|and|when)\b)")
 _IN_CODE = re.compile(r"[:.\d/-]\s?\Z")  # what a clock time or date has before its last part
 _NOUN = re.compile(r"\s[a-z]{4}")
+_CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d(?=:\s)")  # "1415: three soldiers killed" in a chronicle of a day
 _LIST_MARK = re.compile(r"[/.)]\s")
 _AGE_APPOSITION = re.compile(r"\b(?!figure|number|count|toll|tally|one|total)[a-z]+,\s\Z")
 
@@ -68,6 +69,8 @@ def veto(folded: str, start: int, end: int, words: bool = False) -> str | None:
     if not words:
         if _LIST_MARK.match(right) and _opens_line(folded, start):
             return "list number"
+        if _CLOCK.match(folded, start) and _opens_line(folded, start):
+            return "time"
         if _RATIO.match(right):
             return "score or ratio"
         if _FRACTION.match(right):

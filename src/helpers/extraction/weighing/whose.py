@@ -8,13 +8,15 @@ stays, elsewhere only a high chance tells otherwise. Where they carry a side fro
 from __future__ import annotations
 
 from helpers.extraction.agents import WEAPONS, agent_of
+from helpers.extraction.among import part_before
 from helpers.extraction.basis import Basis, Told
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import BE, BLOWS, words
 from helpers.extraction.guesses import doer_of
 from helpers.extraction.nouns import party_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.subjects import subject_of
-from helpers.extraction.weighing.asked import Asked
+from helpers.extraction.tokens import Token, Tokens
+from helpers.extraction.weighing.asked import Asked, land_of
 from helpers.extraction.weighing.party_cues import REACH, same_land, shapes_of, words_of
 from helpers.extraction.weighing.weights import can_weigh, shares, votes_of
 from helpers.model import PEOPLE
@@ -77,6 +79,8 @@ def is_doubtful(asked: Asked) -> bool:
         return False  # a mayor counts the houses of his own town
     if code != "figure_before":
         return code in GUESSED
+    if asked.before is not None and asked.before.part_of and asked.before.side != asked.read.value:
+        return False  # "killed 202 people, including 88 Australians, and wounded 240" goes on from the 202
     last = next(iter(tokens.before("number", i)), -1)
     before = asked.before.bases.get("side") if asked.before is not None else None
     told = asked.before is not None and asked.before.category in PEOPLE and asked.category in PEOPLE
@@ -95,9 +99,13 @@ def options(asked: Asked) -> list[str]:
         found += scene.lexicon.profile.parties
     loss = asked.candidate.loss
     agent = agent_of(asked.tokens, loss, scene, asked.speaker and asked.speaker.party) if loss and not scene.civil else None
-    striker, taker = _striker(asked), _taker(asked)
-    doers = {agent, _men_of(asked), _own_of_speaker(asked), striker, taker}
-    doers |= set() if scene.civil else {f"{party}_opposition" for party in (striker, taker)}
+    parted, foes_of, takers = _of_a_part(asked), _foes_of(asked), _takers(asked)
+    code = asked.read.basis.code
+    if read in parted | takers and code in GUESSED or read in foes_of and code in GUESSED | {"subject"}:
+        read = None
+    barred = {_striker(asked), *takers, *parted, *foes_of} - {None}
+    doers = {agent, _men_of(asked), _own_of_speaker(asked), *barred}
+    doers |= set() if scene.civil else {f"{party}_opposition" for party in barred}
     if asked.verb is not None and asked.kind != "home" and not loss.borne and _has_own_verb(asked):
         doers.add(doer_of(asked.tokens, loss, scene, asked.speaker and asked.speaker.party))
     able = [party for party in dict.fromkeys([*found, "unknown"]) if party and (party not in doers or party == read)]
@@ -127,13 +135,62 @@ def _striker(asked: Asked) -> str | None:
     return None if party in scene.lexicon.world.civil_wars or party in scene.torn else party
 
 
-def _taker(asked: Asked) -> str | None:
-    """Return the party that is said to have taken those counted alive: "American troops took 594 prisoners"."""
-    loss = asked.candidate.loss
-    if loss is None or loss.measure != "captured" or loss.voice != "active" or loss.index > asked.candidate.index:
-        return None
-    subject = subject_of(asked.tokens, loss.index, asked.scene, asked.speaker and asked.speaker.party)
-    return subject and subject.value
+def _takers(asked: Asked) -> set[str | None]:
+    """Return the parties that are said to have taken those counted alive, or to tell of it: "American troops took 594 prisoners",
+    "the Soviet communique said that 24,000 prisoners had been taken"."""
+    loss, speaker = asked.candidate.loss, asked.speaker and asked.speaker.party
+    if loss is None or loss.measure != "captured":
+        return set()
+    if loss.token.text == "taken" and asked.tokens[loss.index - 1].text in BE:
+        told = any(t.kind == "says" for t in asked.tokens[: asked.candidate.index])
+        return {speaker} if speaker or not told else _who_tell(asked)
+    if loss.voice != "active" or loss.index > asked.candidate.index:
+        return set()
+    subject = subject_of(asked.tokens, loss.index, asked.scene, speaker)
+    return {subject and subject.value}
+
+
+def _foes_of(asked: Asked) -> set[str | None]:
+    """Return whose enemy those counted are called: of those who tell of it, or of the only ones whom the text names ("the Marines
+    lost 18 dead. A spokesman said 142 enemy soldiers died")."""
+    tokens, i, loss, scene = asked.tokens, asked.candidate.index, asked.candidate.loss, asked.scene
+    if scene.ours or "enemy" not in asked.sentence.kinds:
+        return set()
+    label = tokens[max(0, loss.index - 2) : loss.index] if loss is not None and loss.stands_in(tokens) else []
+    called = asked.candidate.noun is not None and asked.candidate.noun.enemy
+    if not called and not any(_are_foes(tokens, t) for t in (*tokens[max(0, i - 4) : i + 4], *label)):
+        return set()
+    if len({land_of(party) for party in scene.parties}) == 1:
+        return {*scene.parties}
+    return {asked.speaker and asked.speaker.party} | _who_tell(asked)
+
+
+def _are_foes(tokens: Tokens, token: Token) -> bool:
+    """Tell whether "enemy" is said of people, and not of the fire or the attack that struck them."""
+    if token.kind != "enemy":
+        return False
+    behind = next((t for t in tokens if t.start >= token.end), None)
+    return behind is None or behind.kind != "event_noun" and behind.text not in BLOWS
+
+
+def _who_tell(asked: Asked) -> set[str | None]:
+    """Return the parties named in the sentence as those who tell of the figure."""
+    tokens, i = asked.tokens, asked.candidate.index
+    says = next((k for k in range(i - 1, 0, -1) if tokens[k].kind == "says"), 0)
+    return {party_of(t, asked.scene) for t in tokens[max(0, says - 4) : says] if t.kind in ("party", "claimant")}
+
+
+def _of_a_part(asked: Asked) -> set[str | None]:
+    """Return whose people a part of those counted is said to be, as all are not: "202 people, including 88 Australians", "four
+    Americans were among the 32 people killed"."""
+    tokens, i = asked.tokens, asked.candidate.index
+    if (first := part_before(tokens, i)) is not None:
+        return {party_of(t, asked.scene) for t in tokens[first + 1 : first + 4] if t.kind == "party"}
+    parts = next((k for k in range(i + 1, min(len(tokens), i + REACH)) if tokens[k].kind == "parts"), None)
+    near = tokens[max(i + 1, parts - 1) : parts + 5] if parts is not None else []
+    few = next((t for t in near if t.kind == "number"), None)
+    named = near if few is not None and few.number.size * 2 < tokens[i].number.size else []
+    return {party_of(t, asked.scene) for t in named if t.kind == "party" and asked.scene.names_people(t.text)}
 
 
 def _own_of_speaker(asked: Asked) -> str | None:
