@@ -10,6 +10,7 @@ from helpers.extraction.segments import Token
 from helpers.extraction.wakes import only_after
 
 ENDS = frozenset({"by", "until", "till", "to", "through", "at", "up to", "as of"})
+JOINS = TO - {"and", "up to"}  # join two months without "from": "in May and June" are two
 BEGINS = frozenset({"began", "begun", "started"})
 
 
@@ -76,6 +77,12 @@ def until_month(tokens: list[Token], i: int) -> Told | None:
         if tokens[j].kind in ("loss", "number", "category", "says"):
             return None
     return None
+
+
+def is_joined(tokens: list[Token], i: int) -> bool:
+    """Tell whether a second month stands straight behind the one at `i`, up to which the span goes: "for January to March"."""
+    ahead = tokens[i + 1 : i + 3]
+    return len(ahead) == 2 and ahead[0].text in JOINS and ahead[1].kind == "date" and ahead[1].date.kind == "month"
 
 
 def ends_with(tokens: list[Token], i: int) -> Told | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from helpers.extraction.basis import Told, tell
-from helpers.extraction.from_to import is_since
+from helpers.extraction.from_to import is_joined, is_since
 from helpers.extraction.grammar import SUMS, UNTIL_NOW, words
 from helpers.extraction.nearness import leads_on
 from helpers.extraction.segments import Token
@@ -154,7 +154,7 @@ def _tells_of_month(behind: list[Token]) -> bool:
 def last_month(tokens: list[Token], mention):
     """Return the month in which a span ends that begins with the month mentioned ("between June and August"), or None."""
     at = next(k for k, t in enumerate(tokens) if t.date is mention)
-    if not {"between", "from"} & {t.text for t in tokens[max(0, at - 5) : at]}:
+    if not {"between", "from"} & {t.text for t in tokens[max(0, at - 5) : at]} and not is_joined(tokens, at):
         return None
     behind = next((t for t in tokens[at + 1 : at + 8] if t.kind == "date"), None)
     return behind.date if behind is not None and behind.date.kind == "month" else None

@@ -191,7 +191,29 @@ def _is_window(tokens: list[Token], k: int) -> bool:
     behind = tokens[k + 1 : k + 3]
     said = said or len(behind) == 2 and behind[0].kind == "says" and behind[1].text == "that"  # "last week disclosed that"
     said = said or bool(behind) and tokens[k].text.startswith(("last ", "this ")) and behind[0].text in ESTIMATED
+    said = said or _closes_saying(tokens, k)
     return not (dated or owned or said) and not _is_compared_since(tokens, k)  # "last week's attack" is an event
+
+
+def _closes_saying(tokens: list[Token], k: int) -> bool:
+    """Tell whether the span at `k` only says when somebody spoke: "..., a general told Congress last week."."""
+    if not tokens[k].text.startswith("last ") or not (k + 1 == len(tokens) or tokens[k + 1].text in (".", ",", ";")):
+        return False
+    lead = tokens[max(0, k - 2) : k]
+    return any(t.kind == "says" for t in lead) and all(t.kind in ("says", "word", "claimant", "party", "official") for t in lead)
+
+
+def opened_then(tokens: list[Token], window: Token) -> bool:
+    """Tell whether a week or month only says when that was from which is counted: "since the Russians withdrew last week"."""
+    if window.key not in ("week", "month") or not window.text.startswith("last "):
+        return False
+    at = next(k for k, t in enumerate(tokens) if t is window)
+    for k in range(at - 1, max(-1, at - 8), -1):
+        if tokens[k].text == "since":
+            return k + 1 < at
+        if tokens[k].kind in ("number", "says", "date", "window") or tokens[k].text in (",", ";", "."):
+            return False
+    return False
 
 
 def _leads_to_day(tokens: list[Token], k: int) -> bool:

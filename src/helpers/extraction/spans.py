@@ -184,10 +184,13 @@ def part_of_month(tokens: list[Token], window: Token) -> Time | None:
 def part_of_year(tokens: list[Token], window: Token, told: Told | None) -> Time | None:
     """Return the span of "the first half of 2024", "the third quarter", "the first six months of the year", else None."""
     text = window.text
-    months = next((PARTS_OF_YEAR[part] for part in PARTS_OF_YEAR if part in text), None)
-    if months is None:
+    part = next((part for part in PARTS_OF_YEAR if part in text), None)
+    if part is None:
         return None
     at = next(k for k, t in enumerate(tokens) if t is window)
+    if [t.text for t in tokens[at + 1 : at + 2]] == ["of"] and tokens[at + 2].kind != "date":
+        return None  # "the first three months of fighting"
+    months = PARTS_OF_YEAR[part]
     named = next((t.date for t in tokens[at + 1 : at + 3] if t.kind == "date" and t.date.kind == "year" and t.date.day), None)
     if named is None and told is None:
         return None
@@ -235,6 +238,12 @@ def time_added(tokens: list[Token], i: int, before: Claim | None) -> Time | None
     led = bool(lead) and lead[-1] in ADDED and len(lead) <= 2 or " ".join(lead) in RECKONED
     added = not lead and i + 1 < len(tokens) and tokens[i + 1].text in ("more", "others")
     return time_of_claim(before, "goes_on") if led or added else None
+
+
+def up_to(time: Time, told: Told | None) -> Time:
+    """Return a month that is not over yet up to the day on which it is told."""
+    running = told and time.start and time.as_of and time.start.value <= told.value < time.as_of.value
+    return replace(time, as_of=told) if running else time
 
 
 def time_compared(tokens: list[Token], i: int) -> Time | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.datelines import dateline_end
-from helpers.extraction.from_to import ends_with, is_since, leads_from, opens_range, until_day, until_month
+from helpers.extraction.from_to import ends_with, is_joined, is_since, leads_from, opens_range, until_day, until_month
 from helpers.extraction.grammar import RETOLD, SUMS, SUPERLATIVES, UNTIL_NOW, words
 from helpers.extraction.segments import Token
 from helpers.extraction.spoken import is_spoken, was_told_then
@@ -114,7 +114,7 @@ def _sort_span(found: _Found, tokens: list[Token], i: int) -> None:
         found.as_of = ends
     elif lead == "since" or "since" in words or is_since(tokens, i):
         found.since = tell(token.date.first, "since", token)
-    elif words & {"between", "from"} and (last := until_month(tokens, i)):
+    elif (words & {"between", "from"} or is_joined(tokens, i)) and (last := until_month(tokens, i)):
         found.since, found.until = tell(token.date.first, "since", token), last
     elif token.date.kind == "span" and (lead == "on" or words & {"night", "overnight"}):
         found.events.append((i, tell(token.date.day, "event_day", token)))  # "six attacks on 28 and 29 June"

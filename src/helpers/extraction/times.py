@@ -26,7 +26,7 @@ from helpers.extraction.mentions import (
     rate_window,
     runs_on,
 )
-from helpers.extraction.nearness import window_near
+from helpers.extraction.nearness import opened_then, window_near
 from helpers.extraction.segments import Token
 from helpers.extraction.spans import (
     Time,
@@ -41,6 +41,7 @@ from helpers.extraction.spans import (
     part_of_month,
     part_of_year,
     period_of_phrase,
+    up_to,
     year_back,
 )
 from helpers.extraction.stated import Stated
@@ -89,7 +90,7 @@ def resolve(tokens: list[Token], i: int, end: int, stated: Stated, around: Surro
         return Time("cumulative", None, stated.as_of or told, why=Basis("raised_to", tokens[raised].start, tokens[raised].end))
     if token is not None and token.key != "rate" and token.start < tokens[i].start and (own := own_span(tokens, end)):
         return own  # "184 last month, from 219 in July"
-    if token is not None and token.text in UNTIL_NOW and _of_month(tokens, token):
+    if token is not None and token.text in UNTIL_NOW and (_of_month(tokens, token) or _in_this_month(tokens, i, token, told)):
         token = None  # "41,980 in October so far" is the month's
     if token is not None and token.text in ("as of", "as at") and _at_clock(tokens, token):
         token = None  # "as of 09:00, 30 drones had been shot down" tells the hour of a day's report
@@ -98,6 +99,8 @@ def resolve(tokens: list[Token], i: int, end: int, stated: Stated, around: Surro
     if (day := _day_when(tokens, i)) is not None:
         return Time("event", None, tell(day.day, "event_day", day), why=Basis("one_event"))
     kind = None if token is None else ("since" if token.kind == "date" else token.key)
+    if token is not None and opened_then(tokens, token):
+        return Time("period", None, told, why=Basis("window_words", token.start, token.end))
     if kind == "period" and token.text.startswith("since it ") and any(t.text in WARS for t in tokens[:i]):
         kind = "cumulative"  # "the conflict has killed 110,000 since it broke out"
     if kind == "cumulative" and is_day_of_war(tokens, token):
@@ -139,6 +142,16 @@ def _of_month(tokens: list[Token], token: Token) -> bool:
     """Tell whether the words that count up to now stand straight behind a month or year: "in October so far"."""
     at = next((k for k, t in enumerate(tokens) if t is token), 0)
     return at > 0 and tokens[at - 1].kind == "date" and tokens[at - 1].date.kind in ("month", "year")
+
+
+def _in_this_month(tokens: list[Token], i: int, window: Token, told: Told | None) -> bool:
+    """Tell whether the words that count up to now count from the first of a month that the number is of and that is not over:
+    "In October 50 have died so far"."""
+    at = next(iter(tokens.before("date", i)), None) if told and window.start > tokens[i].start else None
+    month = tokens[at].date if at else None
+    if month is None or month.kind != "month" or month.day is None or not month.first <= told.value <= month.day:
+        return False
+    return tokens[at - 1].text in ("in", "during") and all(t.kind == "qualifier" or t.text == "," for t in tokens[at + 1 : i])
 
 
 def _at_clock(tokens: list[Token], token: Token) -> bool:
@@ -249,7 +262,7 @@ def _from_dates(tokens, i, end, stated: Stated, around: Surroundings, told: Told
     if battle or near_date is not None and near_date.kind == "month" and one_event(tokens):
         return Time("event", None, tell(near_date.day, "named_date", near_date), why=Basis("one_event"))
     if near_date is not None and near_date.kind == "month" and in_lead(tokens, near_date):
-        return Time("month", *both_ends(near_date), why=named)
+        return up_to(Time("month", *both_ends(near_date), why=named), told)
     if near_date is not None and near_date.kind == "year" and in_lead(tokens, near_date) and near_date.day:
         first, last = both_ends(near_date)
         return Time("period", first, told if told and told.value < last.value else last, why=named)

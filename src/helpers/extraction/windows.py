@@ -68,7 +68,7 @@ _PATTERNS = {
         r"since\s(?:(?!war\b|conflict\b|uprising\b|revolt\b|invasion\b|which\b|that\b|in\b|\d)[\w'-]+\s){1,4}?(?:began|started|broke\sout|erupted|collapsed|ended|resumed|closed\sin|opened|entered|crossed|landed|invaded|went\sin|moved\sin|rolled\sin|seized)\b(?:\sits\s(?:\w+\s)?(?:offensive|operation|campaign|assault))?(?:\sat\sthe\s(?:end|start|beginning)\sof\slast\s(?:week|month|year))?",
         r"since\s(?:(?:the|its|their|those|these|that|last)\s)(?:[\w'-]+\s){0,2}?(?:fall|coup|landings?|withdrawal|pull-?out|retreat|elections?|clashes|fighting|operations?|campaign|raids?|strikes|attacks?|escalation|capture|mobili[sz]ation)\b(?:\sof)?",
         r"(?:over|in|during|for|across)\sthe\s(?:whole\s|full\s|entire\s)?(?:calendar\s)?year\b(?!\s(?:(?:19|20)\d\d|to|since|before|after|of))",
-        r"since\sthen|over\sthe\s(?:quarter|weekend|summer|winter)|in\sthe\s(?:first|second|third|fourth)\s(?:quarter|half)(?:\sof\s(?:this|last|the)\syear\b)?|in\sa\s(?:fortnight|quarter|year)|during\s(?:the\s|this\s)?(?:battle|counter-?offensive|offensive|siege)\b",
+        r"since\sthen|over\sthe\s(?:quarter|weekend|summer|winter)|in\sthe\s(?:first|second|third|fourth)\s(?:quarter|half)(?:\sof\s(?:this|last|the)\syear\b)?|in\sa\s(?:fortnight|quarter|year)|during\s(?:the\s|this\s)?(?:battle|siege|(?:\w+-(?:day|week|month)(?:-long)?\s|ground\s|summer\s|spring\s|winter\s)?(?:counter-?offensive|offensive)|(?:ground|air)\swar)\b",
     ],
 }
 WINDOW = re.compile(

@@ -40,6 +40,7 @@ RAISES = r"\b(?:bring|lift|push|rais|tak)(?:s|es|ing)? "
 RAISED = re.compile(RAISES + r"(?:[\w']+ ){0,3}(?:tolls?|totals?|number|count|losses|dead) (?:[\w']+ ){0,3}$")
 RAISED_TO = re.compile(RAISES + r"to (?:more than |over |at least |nearly |about )?$")
 OF_LENGTH = re.compile(r"(?:in|over|during|within) (?:just |only )?(?:a|one|the past|the last) (?:week|month)")
+RHYTHM = re.compile(r"(?:week|month)ly (?:toll|tally)")
 PLAIN = frozenset({"raised_to", "own_losses", "stood_at", "section", "briefing"})
 DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 IN_WHICH = re.compile(r",? (?:in|during) which\b|, when\b")
@@ -79,7 +80,7 @@ def says_window(claim: Claim, folded: str) -> bool:
     if basis.code == "window_words" and (before or RAISED_TO.search(folded, claim.sentence_start, claim.start)):
         return True  # "raising to 105 the number of troops killed in October"
     words = folded[basis.start : basis.end]
-    if claim.window == "week" and WEEK.search(words):
+    if claim.window == "week" and WEEK.search(words) or claim.window in ("week", "month") and RHYTHM.fullmatch(words):
         return True
     beside = max(basis.start - claim.end, claim.start - basis.end) <= BESIDE
     if claim.window in ("week", "month") and OF_LENGTH.fullmatch(words) and beside:
