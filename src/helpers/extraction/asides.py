@@ -9,6 +9,9 @@ LEADS_ON = frozenset({"by", "in", "when", "during", "over", "on", "near", "at", 
 WHICH = frozenset({"of which", "of whom"})
 TIMES = frozenset({"window", "date"})
 PERFECT = frozenset(["has", "have", "had"])
+LOYAL = frozenset({"loyal", "aboard"})  # "fighters loyal to Haftar", "nine people aboard a bus"
+NO_PARTICIPLES = frozenset({"loss", "says", "number", "punct"})
+ENDS_ASIDE = frozenset({*",;:.()", "and", "but", "that", "who", "which"})
 MOSTLY = words("mostly")
 AIMED_AT = frozenset({"at", "in", "from", "on", "over", "against", "toward", "towards"})  # "at 10 regions", "in three waves"
 BEARING = frozenset(
@@ -141,6 +144,24 @@ def past_escape(tokens: list[Token], last: int) -> int:
         return last
     joins = next((j for j in range(last + 2, min(len(tokens) - 1, last + 5)) if tokens[j].text in ("and", "but")), None)
     return joins if joins and tokens[joins + 1].text in BE | PERFECT else last
+
+
+def past_participle(tokens: list[Token], last: int) -> int:
+    """Return the index of the last token of a participle that says what those counted were at, behind which the verb stands ("12
+    soldiers guarding a mine in the east of Mali were killed", "nine fighters allied with the Houthis have died"), else `last`
+    itself."""
+    opens = tokens[last + 1 : last + 2]
+    if not opens or opens[0].kind in NO_PARTICIPLES or not (opens[0].text.endswith(("ing", "ed")) or opens[0].text in LOYAL):
+        return last
+    for j in range(last + 2, min(len(tokens), last + 14)):
+        verb = next((t for t in tokens[j : j + 4] if t.text not in BE | PERFECT), None)
+        if tokens[j].text in BE | PERFECT:
+            return j - 1 if verb is not None and verb.kind == "loss" and verb.role in ("inflict", "suffer") else last
+        if tokens[j].kind == "loss" and tokens[j].role == "suffer" and tokens[j].key == "killed":
+            return j - 1
+        if tokens[j].kind in ("loss", "number", "says", "parts", "negations") or tokens[j].text in ENDS_ASIDE:
+            return last
+    return last
 
 
 def past_remark(tokens: list[Token], last: int) -> int:

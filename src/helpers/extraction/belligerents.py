@@ -65,7 +65,8 @@ def about_party(counted: Counted) -> Told | None:
         if beside and acts and tokens[max(0, j - 2)].text not in ("on", "from"):
             beside = False  # "the Kurdish side struck first and killed six"
         if beside and not any(t.kind == "says" for t in tokens[j + 2 : j + 4]) or for_it:
-            apart = any(t.text == ";" for t in tokens[j + 1 : i])
+            nearest = next(iter(tokens.before("party", i)))  # "cost the Armenian side 40 men and the Azeris more than 100"
+            apart = any(t.text == ";" for t in tokens[j + 1 : i]) or tokens.have("number", j, nearest)
             return None if apart else tell(party_of(tokens[j], scene), "about", tokens[j])
     for j in range(1, min(i, IN_RANKS)):
         ranked = tokens[j].kind == "enemy" and {t.text for t in tokens[j + 1 : j + 4]} & {"ranks", "side"}

@@ -14,9 +14,7 @@ from helpers.model import PEOPLE
 
 FIGHTS = words("fights")  # "India and Pakistan traded fire", "have fought each other"
 BORDERS = words("borders")
-ARMED = frozenset(
-    {"army", "armies", "forces", "soldiers", "troops", "military", "militaries", "navies", "border guards", "fighters"}
-)
+ARMED = frozenset({"army", "armies", "forces", "soldiers", "troops", "military", "border guards", "fighters"})
 LED = 6  # tokens from the fight or border to the first of the two
 SPANS = 5  # tokens from the second of the two to the verb
 JOINS = frozenset({"and", "with"})
@@ -34,11 +32,8 @@ def of_both_states(counted: Counted) -> Told | None:
     if pair is None or any(t.kind == "claimant" for t in tokens[pair[1] : i]):
         return None
     place = place_of(tokens, i, scene)
-    return (
-        None
-        if place is not None and place.basis.start > tokens[max(i, pair[1])].end
-        else tell("unknown", "about", tokens[pair[0]])
-    )
+    one_land = place is not None and place.basis.start > tokens[max(i, pair[1])].end
+    return None if one_land else tell("unknown", "about", tokens[pair[0]])
 
 
 def two_states(tokens: Tokens, scene: Scene) -> tuple[int, int] | None:

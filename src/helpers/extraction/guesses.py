@@ -71,7 +71,7 @@ def irregulars_of(counted: Counted) -> Told | None:
     scene, tokens, noun = counted.scene, counted.tokens, counted.noun
     if scene.ours or not counted.says(IRREGULARS) or counted.says(REGULARS):
         return None  # "members of the security forces" are none
-    doers = {_doer(counted), None if noun.own else counted.speaker}
+    doers = {_doer(counted), killer_of(counted), None if noun.own else counted.speaker}
     groups = [k for k in tokens.places("party") if tokens[k].key in scene.groups and tokens[k].key not in doers]
     groups = [k for k in groups if not any(t.text in COUNTS for t in tokens[k + 1 : k + 2])]  # "by the Tuareg count"
     behind = [k for k in groups if k > noun.last and not noun.own]
@@ -94,6 +94,11 @@ def fighters_labelled(counted: Counted) -> Told | None:
     if side is None and not counted.says(IRREGULARS):
         return None
     return irregulars_of(counted) or tell(side or scene.party("opposition"), "label", label)
+
+
+def killer_of(counted: Counted) -> str | None:
+    """Return by whom a passive says that they were killed: "six members of a village militia were killed by the Taliban"."""
+    return counted.loss and agent_of(counted.tokens, counted.loss, counted.scene, counted.speaker)
 
 
 def _doer(counted: Counted) -> str | None:

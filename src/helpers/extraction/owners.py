@@ -20,7 +20,10 @@ PUTS = frozenset({"put", "puts", "putting", "places", "placed", "set", "sets"})
 STANDS_FOR = frozenset({"it", "them", "these", "this", "that"})
 THEY = frozenset({"they", "it", "he", "she"})
 SERVES = 9  # tokens from a figure to whom those counted fought for
-SERVING = frozenset({("fighting", "for"), ("fought", "for"), ("serving", "in"), ("serving", "with"), ("served", "in")})
+SERVING = frozenset(
+    {("fighting", "for"), ("fought", "for"), ("serving", "in"), ("serving", "with"), ("served", "in"), ("loyal", "to")}
+    | {("allied", "with"), ("allied", "to")}
+)
 GAPPED = 14  # tokens back to the figure whose subject and verb a party stands for
 
 
@@ -264,8 +267,12 @@ def fights_for(counted: Counted) -> Told | None:
         if tokens[k].kind in ("number", "says") or tokens[k].text in (",", ";", "by"):
             return None
         if (tokens[k].text, tokens[k + 1].text) in SERVING:
-            named = next((t for t in tokens[k + 2 : k + 4] if t.text != "the"), None)
-            return tell(party_of(named, counted.scene), "owner", named) if named is not None and named.kind == "party" else None
+            whom = [t for t in tokens[k + 2 : k + 5] if t.text != "the"]
+            if not whom or whom[0].kind != "party":
+                return None
+            ruling = len(whom) > 1 and whom[1].key == "government"  # "fighting for the Congolese government"
+            party = party_of(whom[0], counted.scene)
+            return tell(counted.scene.army(party) if ruling else party, "fights_for", whom[0])
     return None
 
 

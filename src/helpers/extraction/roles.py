@@ -82,8 +82,7 @@ def by_grammar(
     if target := target_of(tokens, loss.index, scene, speaker_party):
         return target
     struck = None if home or weapons or loss.after else aimed_at(tokens, scene, loss.index)
-    if struck is not None and struck.value in scene.lexicon.world.bases:
-        struck = None  # "Israel struck Gaza City and killed 12 fighters"
+    struck = None if struck is not None and struck.value in scene.lexicon.world.bases else struck  # "Israel struck Gaza City"
     return struck or opponent_of(subject, "doer", scene, home)  # "attacked the USS Cole in Aden, killing 17 sailors"
 
 
@@ -223,7 +222,8 @@ def _dealt_blow(tokens: list[Token], subject: Told, i: int, noun_told: bool) -> 
 
 def cost_to(tokens: list[Token], at: int, i: int, scene: Scene, speaker_party: str | None) -> Told | None:
     """Find to whom a fight was costly: "the assault cost Russia 130 vehicles"."""
-    for token in tokens[at + 1 : i]:
+    last = next((k for k in range(i - 1, at, -1) if tokens[k].kind == "number"), at)
+    for token in (*tokens[last + 1 : i], *tokens[at + 1 : last]):  # "cost Israel 110 planes and Egypt 300"
         if token.kind in ("party", "claimant"):
             return tell(party_of(token, scene), "borne_by", token)
         if token.kind == "enemy":

@@ -9,7 +9,7 @@ from helpers.extraction.between import of_both_states
 from helpers.extraction.blows import is_of_several, left_dead
 from helpers.extraction.counted import Counted
 from helpers.extraction.grammar import HOSTILE, IRREGULARS, REGULARS, words
-from helpers.extraction.guesses import fighters_labelled, guess_side, irregulars_of, land_turned_to
+from helpers.extraction.guesses import fighters_labelled, guess_side, irregulars_of, killer_of, land_turned_to
 from helpers.extraction.inflicted import opponent_of
 from helpers.extraction.labels import strikes
 from helpers.extraction.losses import Loss
@@ -34,7 +34,7 @@ from helpers.extraction.owners import (
 )
 from helpers.extraction.roles import by_grammar, cost_to, headed_losses, tells
 from helpers.extraction.scene import Scene
-from helpers.extraction.struck import crew_of, of_unit, paid_by, struck_before
+from helpers.extraction.struck import at_cost, crew_of, of_unit, paid_by, struck_before
 from helpers.extraction.subjects import subject_of
 from helpers.extraction.together import of_both, on_both_sides, on_the_other_side, respectively, two_sides
 from helpers.extraction.tokens import Token
@@ -57,7 +57,7 @@ def side_of(counted: Counted) -> tuple[Told, list[str]]:
         return own, []
     if both := of_both(tokens, i, scene) or counted.category in PEOPLE and on_both_sides(tokens, i) or of_both_states(counted):
         return both, []
-    if other := on_the_other_side(counted) or put_at(counted) or of_whom_before(counted):
+    if other := on_the_other_side(counted) or put_at(counted) or of_whom_before(counted) or at_cost(counted):
         return other, []
     if (
         beside := named_behind(counted)
@@ -105,7 +105,7 @@ def settle(side: Told, flags: list[str], counted: Counted, loss: Loss | None) ->
     if scene.ours:
         return side, flags
     borne = loss is not None and loss.voice == "suffer" and loss.measure == "lost"
-    named = noun is not None and (noun.party or noun.own)
+    named = noun is not None and (noun.party or noun.own) or side.basis.code == "fights_for"
     irregular = side.value in scene.groups or side.value.endswith("_opposition")
     if (
         irregular
@@ -118,7 +118,13 @@ def settle(side: Told, flags: list[str], counted: Counted, loss: Loss | None) ->
     if counted.at_home and not named and side.value in (f"{scene.country}_government", f"{scene.country}_opposition"):
         side = side._replace(value=scene.country)  # whose people they are does not hang on who holds the place or counts them
     irregular = counted.says(IRREGULARS) and not counted.says(REGULARS)
-    if side.value == scene.country and not named and irregular and scene.civil:
+    if (
+        side.value == scene.country
+        and not named
+        and irregular
+        and scene.civil
+        and killer_of(counted) != scene.party("opposition")
+    ):
         side = tell(scene.party("opposition"), "irregulars", noun) or side
     state = side.value not in scene.groups and not side.value.endswith(("_opposition", "unknown"))
     if state and not named and counted.says(HOSTILE) and not counted.says(REGULARS) and "enemy" not in side.basis.code:

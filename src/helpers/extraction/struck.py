@@ -14,7 +14,7 @@ from helpers.extraction.scene import Scene
 from helpers.extraction.tokens import Token
 from helpers.model import PEOPLE
 
-WITH_LOSS = (["with", "the", "loss", "of"], ["with", "the", "loss", "of all"])
+WITH_LOSS = (["with", "the", "loss", "of"], ["with", "the", "loss", "of all"], ["for", "the", "loss", "of"])
 COSTS = frozenset({"at the cost of", "at a cost of"})
 ADVERBS = 3  # words between a form of "to be" and its participle, up to
 OWNED = 3  # words between a party and what is its, up to
@@ -51,6 +51,17 @@ def paid_by(tokens: list[Token], at: int, scene: Scene) -> Told | None:
         return None
     named = _first_party(tokens, at)
     return tell(party_of(named, scene), "subject", named) if named is not None else None
+
+
+def at_cost(counted: Counted) -> Told | None:
+    """Return who bears what a clause cost, whoever is named on the way: "HMS Coventry was sunk by Argentine jets with the loss of
+    19 men", "the RAF shot down 75 German planes for the loss of 34"."""
+    tokens, noun, loss, scene = counted.tokens, counted.noun, counted.loss, counted.scene
+    if loss is None or loss.index > counted.index or not is_cost(tokens, loss.index):
+        return None
+    if noun is not None and noun.party is not None and not noun.before:
+        return None
+    return struck_before(tokens, loss.index, scene, counted.speaker) or paid_by(tokens, loss.index, scene)
 
 
 def is_cost(tokens: list[Token], at: int) -> bool:
