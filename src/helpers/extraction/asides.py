@@ -19,6 +19,14 @@ BEARING = frozenset(
 )  # "five pick-ups with guns were captured"
 
 
+def past_asides(tokens: list[Token], i: int, last: int) -> int:
+    """Return the index of the last token of all asides behind the phrase of the number at `i`, which ends at `last`, behind which
+    its verb may stand."""
+    last = past_comma(tokens, i, past_parts(tokens, past_saying(tokens, last)))
+    last = past_participle(tokens, past_relative(tokens, past_sending(tokens, last)))
+    return past_escape(tokens, past_remark(tokens, last))
+
+
 def past_parts(tokens: list[Token], last: int) -> int:
     """Return the index of the last token of an aside behind a noun phrase that names its parts ("200 soldiers, including at least
     one general, were killed"), else `last` itself."""

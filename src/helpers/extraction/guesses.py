@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from helpers.extraction.agents import WEAPONS, agent_of
-from helpers.extraction.basis import Told, tell
+from helpers.extraction.basis import Basis, Told, tell
 from helpers.extraction.counted import Counted
 from helpers.extraction.grammar import COUNTS, HOSTILE, IRREGULARS, REGULARS, words
 from helpers.extraction.inflicted import opponent_of
@@ -19,7 +19,9 @@ from helpers.extraction.tokens import Token
 from helpers.model import PEOPLE
 
 CLAIMS = (["claimed"], ["claims"], ["claim"])
+FLOWN = frozenset({"aircraft", "helicopter", "aircraft_any"})
 HEADING = (["made", "for"], ["making", "for"], ["headed", "for"], ["heading", "for"], ["bound", "for"], ["approach", "to"])
+HAVE = frozenset({"has", "had", "have", "also", "already", "suffered", "left"})
 MOURNED = words("mourned")
 
 
@@ -28,16 +30,32 @@ def guess_side(counted: Counted) -> Told | None:
     topic = counted.carried.topic
     if topic is not None and topic.basis.code == "losses_of" and not any(t.kind in ("party", "enemy") for t in counted.tokens):
         return topic  # "American losses were the highest yet. There were 211 dead"
+    if topic is not None and topic.basis.code == "sent_out" and counted.noun is None:
+        return topic  # "Germany sent 150,000 soldiers to Afghanistan; 59 of them were killed"
     if topic is not None and topic.basis.code == "both_told":
         if _goes_on_alone(counted):
             return topic  # "India and Pakistan traded fire for a fourth day. More than 60 people have been killed"
         counted = replace(counted, carried=replace(counted.carried, topic=None))
+    if nameless := _nameless_enemy(counted):
+        return nameless
     guess = _by_what(counted) or (_of_people(counted) if counted.at_home else _of_forces(counted))
     if guess is not None and guess.value == _doer(counted):
         guess = None  # nobody is told to kill his own: "JNIM overran a base, killing more than 30 soldiers"
     if guess is None and not counted.scene.ours and not counted.at_home:
         return counted.carried.group or _only_army(counted)
     return guess
+
+
+def _nameless_enemy(counted: Counted) -> Told | None:
+    """Return `unknown`, or the armed group that fights in the land, where the enemy bears it whom the text names nowhere: "the
+    enemy lost 120 men, Armenia's defence ministry said"."""
+    tokens, loss, scene = counted.tokens, counted.loss, counted.scene
+    if scene.ours or loss is None or loss.voice != "suffer" or not tokens.have("enemy", 0, loss.index):
+        return None
+    at = max(k for k in tokens.places("enemy") if k < loss.index)
+    if any(t.kind != "word" or t.text not in HAVE for t in tokens[at + 1 : loss.index]):
+        return None
+    return tell(scene.usual or "unknown", "enemy", tokens[at])
 
 
 def _goes_on_alone(counted: Counted) -> bool:
@@ -176,11 +194,29 @@ def _over(counted: Counted) -> Told | None:
     return None
 
 
+def _flown_over(counted: Counted, speaker: Told | None) -> Told | None:
+    """Return whose planes are lost over a land that is not that of the one who tells it: "two bombers were shot down over Hanoi,
+    the U.S. Command said"; where nobody tells it, those of whom the land fights."""
+    loss, scene = counted.loss, counted.scene
+    if scene.ours or counted.category not in FLOWN or loss is None or loss.voice not in ("passive", "suffer"):
+        return None
+    land = _over(counted) if any(t.text == "over" for t in counted.tokens) else None
+    if land is None or land.value in scene.groups or speaker is not None and speaker.value in (*scene.groups, land.value):
+        return None
+    if speaker is not None:
+        return speaker._replace(basis=Basis("flown_over"))
+    foe = opponent_of(land, "flown_over", scene)
+    lands = {t.key for t in counted.tokens if t.kind in ("party", "place") and t.start > land.basis.start}
+    return None if foe is None or foe.value in lands else foe  # "over Iraq and Kuwait"
+
+
 def _of_forces(counted: Counted) -> Told | None:
     """Return whose soldiers or materiel it may be: the opponent's of the one who speaks, his own where he tells what is borne, or
     the topic's."""
     loss, scene, topic = counted.loss, counted.scene, counted.carried.topic
     speaker, theatre = tell(counted.speaker, "speakers_own"), tell(scene.theatre, "theatre")
+    if (flown := _flown_over(counted, speaker)) is not None:
+        return flown
     if counted.category in WEAPONS and loss is not None and loss.measure in ("shot_down", "destroyed", "lost"):
         if counted.speaker is None and (land := _over(counted)) is not None:
             return opponent_of(land, "place", scene)

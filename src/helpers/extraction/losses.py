@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from helpers.extraction.asides import (
-    past_comma,
-    past_escape,
-    past_participle,
-    past_parts,
-    past_relative,
-    past_remark,
-    past_saying,
-    past_sending,
-)
+from helpers.extraction.asides import past_asides, past_comma, past_parts
 from helpers.extraction.captives import is_held, taking_verb
 from helpers.extraction.clauses import (
     clause_ends,
@@ -201,10 +192,7 @@ def _inside(tokens: list[Token], noun: Noun) -> Loss:
 
 def _behind(tokens: list[Token], i: int, last: int) -> Loss | None:
     """Find the verb or participle straight behind the phrase: "40 soldiers died", "10 tanks (were) destroyed", "30 dead"."""
-    passive, last = False, past_saying(tokens, last)
-    last = past_sending(tokens, past_comma(tokens, i, past_parts(tokens, last)))
-    last = past_participle(tokens, past_relative(tokens, last))
-    last = past_escape(tokens, past_remark(tokens, last))
+    passive, last = False, past_asides(tokens, i, last)
     for j in range(last + 1, min(len(tokens), last + REACH)):
         token = tokens[j]
         if token.kind == "loss":

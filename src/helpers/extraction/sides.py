@@ -8,6 +8,7 @@ from helpers.extraction.belligerents import about_party, heads_clause, under_hea
 from helpers.extraction.between import of_both_states
 from helpers.extraction.blows import is_of_several, left_dead
 from helpers.extraction.counted import Counted
+from helpers.extraction.expeditions import sent_by
 from helpers.extraction.grammar import HOSTILE, IRREGULARS, REGULARS, words
 from helpers.extraction.guesses import fighters_labelled, guess_side, irregulars_of, killer_of, land_turned_to
 from helpers.extraction.inflicted import opponent_of
@@ -57,7 +58,7 @@ def side_of(counted: Counted) -> tuple[Told, list[str]]:
         return own, []
     if both := of_both(tokens, i, scene) or counted.category in PEOPLE and on_both_sides(tokens, i) or of_both_states(counted):
         return both, []
-    if other := on_the_other_side(counted) or put_at(counted) or of_whom_before(counted) or at_cost(counted):
+    if other := on_the_other_side(counted) or put_at(counted) or of_whom_before(counted) or at_cost(counted) or sent_by(counted):
         return other, []
     if (
         beside := named_behind(counted)
@@ -137,7 +138,8 @@ def _of_land(side: Told, flags: list[str], counted: Counted) -> tuple[Told, list
     """Return the side of "militants" and the like who are of no armed group that the text names as that of the group which such
     men mostly were in that land at that time."""
     usual, noun = counted.scene.usual, counted.noun
-    nobodys = side.value == "unknown" or side.value == f"{counted.scene.country}_opposition"
+    nobodys = side.value in ("unknown", f"{counted.scene.country}_opposition")
+    nobodys = nobodys or usual in counted.scene.lexicon.world.general.get(side.value, ())  # "Kurdish rebels" in Turkey
     if usual is None or noun is None or noun.both or not nobodys or not counted.says(UNNAMED) or counted.says(REGULARS):
         return side, flags
     return Told(usual, Basis("usual_fighters", noun.start, noun.end)), [*dict.fromkeys([*flags, "side_guessed"])]

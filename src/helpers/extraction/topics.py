@@ -8,6 +8,7 @@ from helpers.extraction.aimed import aimed_at
 from helpers.extraction.basis import Told, came_by, of_claim, tell
 from helpers.extraction.belligerents import heads_section, is_section
 from helpers.extraction.between import two_states
+from helpers.extraction.expeditions import sender_in
 from helpers.extraction.nouns import party_of
 from helpers.extraction.people import people_told
 from helpers.extraction.places import BORDERS, beside_border, may_name_place, place_of, struck_land
@@ -136,11 +137,13 @@ def note_group(frame: Frame, sentence: Sentence) -> None:
 
 
 def note_aimed(frame: Frame, sentence: Sentence) -> None:
-    """Note in the frame at whom a blow is aimed that a sentence tells of without a figure, or that two states fight in it."""
+    """Note in the frame at whom a blow is aimed that a sentence tells of without a figure, that two states fight in it, or who
+    has sent soldiers to a war."""
     if sentence.claims or "party" in sentence.kinds:
         pair = None if sentence.claims else two_states(sentence.tokens, frame.scene)
         both = tell("unknown", "both_told", sentence.tokens[pair[0]]) if pair else None
-        frame.aimed = both or (None if sentence.claims else aimed_at(sentence.tokens, frame.scene))
+        sent = None if sentence.claims else sender_in(sentence.tokens, len(sentence.tokens), frame.scene)
+        frame.aimed = both or sent or (None if sentence.claims else aimed_at(sentence.tokens, frame.scene))
 
 
 def note_heading(frame: Frame, sentence: Sentence) -> None:
