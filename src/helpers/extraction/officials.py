@@ -46,6 +46,8 @@ def official_speaks(tokens: list[Token], i: int, rank: str, text: str, scene: Sc
     sign = next((k for k in range(i - 1, max(-1, i - 5), -1) if tokens[k].text in ("-", ":")), -1)
     if i and tokens[i - 1].text in RISEN and not any(t.kind == "party" for t in tokens[max(0, i - 3) : i]):
         return Speaker("other", text[tokens[i - 1].start : tokens[i].end], i, None, start=tokens[i - 1].start)
+    if body := _body_behind(tokens, i, text):
+        return Speaker("other", text[tokens[i].start : body.end], i, None, start=tokens[i].start)
     around = [*reversed(tokens[max(0, i - _reach(tokens, i), sign + 1) : i]), *behind[:said]]
     named = (t for t in around if t.kind in ("party", "place"))
     beside = [t for t in named if not _is_doer_before(tokens, i, t) and not _is_counted_before(tokens, i, t)]
@@ -119,6 +121,22 @@ def _owner_behind(tokens: list[Token], i: int) -> Token | None:
     if tokens[i].key == "ministry":
         return behind[1] if behind[0].text == "of" and behind[1].kind == "party" and behind[1].role == "nouns" else None
     return behind[1] if behind[1].kind in ("party", "place") else None
+
+
+def _body_behind(tokens: list[Token], i: int, text: str) -> Token | None:
+    """Return the last word of the name of a body that is no land's, which the office at `i` leads: "the head of the European
+    Commission"."""
+    if not tokens[i].text.endswith(" of"):
+        return None
+    name: list[Token] = []
+    for token in tokens[i + 1 : i + 1 + LONGEST_NAME]:
+        if token.kind == "says" or token.text in (",", "on", "in"):
+            break
+        if token.kind in ("party", "place", "claimant"):
+            return None
+        name.append(token)
+    capitals = [t for t in name if text[t.start].isupper()]
+    return name[-1] if capitals and capitals[-1] is name[-1] and rank_of(name[-1]) != "military" else None
 
 
 def _reach(tokens: list[Token], i: int) -> int:
