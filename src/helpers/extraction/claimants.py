@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from helpers.extraction.asides import PERFECT
 from helpers.extraction.datelines import dateline_end, opens_in_capitals
-from helpers.extraction.grammar import CIVIL, MEDIA, MILITARY, PEOPLES, SOMEBODY, SPEAKING, words
+from helpers.extraction.grammar import BE, CIVIL, MEDIA, MILITARY, PEOPLES, SOMEBODY, SPEAKING, words
 from helpers.extraction.labelled import heads_losses
 from helpers.extraction.nouns import party_of
 from helpers.extraction.offices import describes, holder_named, in_aside, is_of_claimant, serves, spokesman_of
@@ -163,17 +164,31 @@ def spoken_for(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]:
             or token.kind == "claimant"
             and not is_agent(tokens, i)
             and not loses(tokens, i)
+            and not _strikes(tokens, i)
             or _may_speak_itself(tokens, i, scene)
         ):
             found.append(speaker_at(tokens, i, text, scene))
     return [speaker for speaker in found if speaker is not None]
 
 
+def _strikes(tokens: list[Token], i: int) -> bool:
+    """Tell whether the name at `i` is who kills or shells, or who is destroyed, and tells nothing there: "the Ukrainian army shelled
+    a market", "the army has been destroyed"."""
+    behind = tokens[i + 1 : i + 6]
+    verb = next((t for t in behind if t.text not in PERFECT | BE and t.text not in ("also", "already")), None)
+    if verb is None:
+        return False
+    passive = any(t.text in BE for t in behind[: behind.index(verb)])
+    return (
+        verb.kind == "supply" or verb.kind == "loss" and verb.role == "inflict" and (passive or verb.key in ("killed", "wounded"))
+    )
+
+
 def _may_speak_itself(tokens: list[Token], i: int, scene: Scene) -> bool:
     """Tell whether the party named at `i` may be one who speaks, and no people, place, owner or doer."""
     if tokens[i].kind != "party" or tokens[i].role != "nouns" or tokens[i].text in PEOPLES:
         return False
-    bears = loses(tokens, i) or heads_losses(tokens, i, scene)
+    bears = loses(tokens, i) or heads_losses(tokens, i, scene) or _strikes(tokens, i)
     return not bears and not _is_about(tokens, i) and not _is_owner(tokens, i)
 
 
