@@ -7,6 +7,7 @@ from helpers.extraction.agents import NOT_SUBJECT, WEAPONS
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.blows import STRIKES
 from helpers.extraction.grammar import AUXILIARIES, BE, IRREGULARS, REGULARS
+from helpers.extraction.losses import PEOPLE_ONLY, Loss
 from helpers.extraction.nouns import party_of
 from helpers.extraction.scene import PEACEKEEPERS, Scene
 from helpers.extraction.subjects import subject_of
@@ -14,30 +15,53 @@ from helpers.extraction.tokens import Token, Tokens
 
 OBJECT = 7  # tokens from the verb to the party that it is aimed at
 LEADS = frozenset({"after", "before", "since", "until", "when", "where", "which", "while", "who", "whose", "if", "than"})
+FIRED = " with"  # "attacked with 59 missiles a Syrian base"
 ASSAULTS = frozenset({"assaulted", "attacked", "stormed"})
 WITHIN = frozenset({"of", "on", "at"})  # may lead to it: "stormed a base of the Turkish army", "fired on the ship"
 
 
-def aimed_at(tokens: Tokens, scene: Scene, until: int | None = None) -> Told | None:
-    """Return the party at which the subject of a sentence aims its blow, told before the token at `until` if there is one."""
+def aimed_at(tokens: Tokens, scene: Scene, until: int | None = None, home: bool = False) -> Told | None:
+    """Return the party at which the subject of a sentence aims its blow, told before the token at `until` if there is one; `home`
+    tells that it is asked of people at home, who attack nobody."""
     last = len(tokens) - 1 if until is None else until
     if not tokens.have("party", 0, last):
         return None
     for k in range(1, last):
         phrasal = f"{tokens[k].text} {tokens[k + 1].text}" in STRIKES
-        if not phrasal and tokens[k].text not in STRIKES or tokens[k - 1].text in BE:
+        if not phrasal and tokens[k].text.removesuffix(FIRED) not in STRIKES or tokens[k - 1].text in BE:
             continue
         named = None if _is_led(tokens, k) else _object(tokens, k + phrasal)
         party = party_of(named, scene) if named is not None else None
         party = party or (scene.side_named(named.text) if named is not None else None)
-        if party is None or party == PEACEKEEPERS or not _is_done_by_other(tokens, k, party, scene):
+        from_afar = home or tokens[k].text.endswith(FIRED)
+        if party is None or party == PEACEKEEPERS or not _is_done_by_other(tokens, k, party, scene, from_afar):
             return None
         return tell(party, "aimed", named)
     return None
 
 
+def fighters_struck(tokens: Tokens, scene: Scene, until: int) -> Told | None:
+    """Return whose fighters a blow told before the token at `until` is aimed at; not the land of which an armed group holds the
+    city that is struck: "Israel struck Gaza City and killed 12 fighters"."""
+    struck = aimed_at(tokens, scene, until)
+    return None if struck is not None and struck.value in scene.lexicon.world.bases else struck
+
+
+def behind_blow(tokens: Tokens, i: int, loss: Loss, scene: Scene, home: bool) -> Told | None:
+    """Return the party at which a blow is aimed, where those counted at `i` fell in a clause of their own behind it: "Israel
+    struck Damascus, 11 people died"; people at home even where an armed group holds the land that is struck."""
+    start = min(i, loss.index)
+    while start > 0 and tokens[start - 1].kind == "qualifier":
+        start -= 1
+    if loss.measure not in PEOPLE_ONLY or start < 2 or tokens[start - 1].text not in (",", ":", "-"):
+        return None
+    return aimed_at(tokens, scene, start - 1, home) if home else fighters_struck(tokens, scene, start - 1)
+
+
 def _object(tokens: list[Token], k: int) -> Token | None:
     """Return whose the object of the verb at `k` is: "ambushed a Turkish convoy", "shelled Mogadishu"."""
+    if tokens[k].text.endswith(FIRED):
+        k = next((n for n in range(k + 1, min(k + OBJECT, len(tokens))) if tokens[n].kind in ("category", "model")), k)
     for token in tokens[k + 1 : k + OBJECT]:
         if token.kind in ("party", "place"):
             return token
@@ -55,11 +79,11 @@ def _is_led(tokens: list[Token], k: int) -> bool:
     return led is not None and all(t.text != "," for t in tokens[led:k])
 
 
-def _is_done_by_other(tokens: list[Token], k: int, party: str, scene: Scene) -> bool:
+def _is_done_by_other(tokens: list[Token], k: int, party: str, scene: Scene, from_afar: bool) -> bool:
     """Tell whether the subject of the verb at `k` is of another party, or men who are of none that is named; not so a state's
     troops who storm what is held by others, and mostly pay for it themselves."""
     doer = subject_of(tokens, k, scene, None)
     if doer is None:
         return True
     irregular = doer.value in scene.groups or any(t.text in IRREGULARS - REGULARS for t in tokens[:k])
-    return doer.value != party and (irregular or tokens[k].text not in ASSAULTS)
+    return doer.value != party and (from_afar or irregular or tokens[k].text not in ASSAULTS)

@@ -46,7 +46,7 @@ def bearer_of(
         here = "figure_before" if candidate.again in sentence.claims else "told_again"
         carried = tell(lists[0].side, "official_list") if lists else of_claim(candidate.again, "side", here)
         carried = candidate.gapped and who_bears(sentence, i, candidate.again, frame.scene) or carried
-    topic = frame.aimed or frame.topic
+    topic = frame.aimed or (frame.attacked if category in PEOPLE_AT_HOME else None) or frame.topic
     if carried is None and speaker is not None and not sentence.speakers and frame.line == frame.now:
         topic = topic if topic is not None and topic.basis.code == "own_told" else listing.side or topic
     known = Carried(

@@ -81,7 +81,7 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
         frame.speaker, frame.briefing = for_all_below(frame.reporter), True
     frame.taken_up = takes_up(sentence, frame)
     frame.below = None if first.text not in ITEMS and is_full_sentence(sentence.tokens) else frame.below
-    frame.place = frame.people_told = frame.over_day = frame.sender = frame.aimed = None
+    frame.place = frame.people_told = frame.over_day = frame.sender = frame.aimed = frame.attacked = None
     if frame.chronicle and (entry := entry_day(sentence)):
         frame.entry, frame.listing, frame.open = entry, Listing(), False
     frame.event_day = frame.entry

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.extraction.agents import ARMIES, WEAPONS, agent_in, target_of
-from helpers.extraction.aimed import aimed_at
+from helpers.extraction.aimed import behind_blow, fighters_struck
 from helpers.extraction.basis import Told, came_by, tell
 from helpers.extraction.grammar import BLOWS, MILITARY, ONE_MAN, words
 from helpers.extraction.inflicted import claims, inflicted_on, opponent_of, struck_in, taker_of
@@ -74,15 +74,15 @@ def by_grammar(
         return told if told is not None or home or weapons else struck_in(tokens, loss.index, scene)
     if loss.voice == "suffer" and [t.text for t in tokens[loss.index + 1 : loss.index + 2]] == ["by"]:
         return came_by(agent_in(tokens, loss.index, scene, speaker_party), "borne_by")
+    if not weapons and loss.voice == "suffer" and (struck := behind_blow(tokens, i, loss, scene, home)):
+        return struck
     if loss.token.text.startswith("cost"):
         return cost_to(tokens, loss.index, i, scene, speaker_party)
     if loss.voice == "suffer":
         told = _of_teller(land_subject(tokens, loss.index, scene) or subject, tokens, loss, scene, weapons)
         return told or pronoun_subject(tokens, loss.index, speaker_party, None if scene.ours else scene.voice)
-    if target := target_of(tokens, loss.index, scene, speaker_party):
-        return target
-    struck = None if home or weapons or loss.after else aimed_at(tokens, scene, loss.index)
-    struck = None if struck is not None and struck.value in scene.lexicon.world.bases else struck  # "Israel struck Gaza City"
+    struck = None if home or weapons or loss.after else fighters_struck(tokens, scene, loss.index)
+    struck = target_of(tokens, loss.index, scene, speaker_party) or struck
     return struck or opponent_of(subject, "doer", scene, home)  # "attacked the USS Cole in Aden, killing 17 sailors"
 
 

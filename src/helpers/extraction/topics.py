@@ -144,6 +144,7 @@ def note_aimed(frame: Frame, sentence: Sentence) -> None:
         both = tell("unknown", "both_told", sentence.tokens[pair[0]]) if pair else None
         sent = None if sentence.claims else sender_in(sentence.tokens, len(sentence.tokens), frame.scene)
         frame.aimed = both or sent or (None if sentence.claims else aimed_at(sentence.tokens, frame.scene))
+        frame.attacked = None if sentence.claims or both or sent else aimed_at(sentence.tokens, frame.scene, home=True)
 
 
 def note_heading(frame: Frame, sentence: Sentence) -> None:

@@ -169,6 +169,8 @@ def _restate_manner(stretch: Stretch, at: int, piece: Piece) -> None:
         piece.gap = " "
     if stretch.kind(at - 1) == "borne":
         return  # "lost dead 3,826 people"
+    if stretch.kind(_first_of_phrase(stretch, at) - 2) == "since" and stretch.counts(_first_of_phrase(stretch, at) - 1):
+        return  # "с 65 военнопленными на борту"
     manner = {"dead": "killed", "prisoners of war": "captured"}.get(piece.gloss, piece.gloss)
     if stretch.tight(at) and stretch.counts(at - 1):
         told = any(p.gloss == "losses" for p in stretch.pieces[:at])  # "втрати - 80 тисяч загиблими"
@@ -244,7 +246,10 @@ def _lead(stretch: Stretch, at: int, piece: Piece) -> None:
         )
         and (piece.cases & GENITIVE or not piece.cases and piece.kind == "parties")
     ):
-        idle = before == "nouns" and piece.kind == "parties"  # whose attacks they were bears no loss, and parts verb and doer
+        named = stretch.pieces[at - 1].single in UNITS  # "десантників 98-ї дивізії ЗС РФ"
+        idle = (
+            before == "nouns" and piece.kind == "parties" and not named
+        )  # whose attacks they were bears no loss, and parts verb and doer
         piece.lead, piece.gloss = ("", "") if idle else ("of ", owner or piece.gloss)
     elif piece.cases & INSTRUMENTAL and not piece.cases & (NOMINATIVE | GENITIVE | ACCUSATIVE):
         if piece.kind in PEOPLE | {"party_adjectives", "adjectives"}:

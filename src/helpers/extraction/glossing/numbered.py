@@ -1,4 +1,4 @@
-"""Names that a number belongs to: those of types, and of hills that armies fight for."""
+"""Names and units that a number belongs to: of types, of hills that armies fight for, and of calibres."""
 
 from __future__ import annotations
 
@@ -14,3 +14,10 @@ def restate_name(stretch: Stretch, at: int, piece: Piece) -> None:
         stretch.pieces[at + 1].gap = "-"
     if stretch.kind(at + 1) == DIGITS and stretch.gap(at + 1) == " -" and len(stretch.pieces[at + 1].word) < 4:
         stretch.pieces[at + 1].gap = "-"
+
+
+def restate_calibre(stretch: Stretch, at: int, piece: Piece) -> None:
+    """Leave out a calibre, whose number is no count: "120 мм міномети"."""
+    piece.gloss = ""
+    if stretch.kind(at - 1) == DIGITS and stretch.tight(at):
+        stretch.pieces[at - 1].gloss = ""

@@ -15,6 +15,7 @@ ONE_DAY = "over the day of"  # what a date told with "за" is: the span of a fi
 OFFICE = 5  # pieces from an office to the verb by which it speaks
 AMONG = frozenset({"у", "в"})
 UNDER = frozenset({"под", "під"})
+TARGET = 5  # Pieces from an attack to what it was aimed at: "ударили тремя ракетами по".
 OPENINGS = frozenset({"from", "since", "between"})
 
 
@@ -121,7 +122,7 @@ def restate_on(stretch: Stretch, at: int, piece: Piece) -> None:
     restate_preposition(stretch, at, piece)
     if piece.word in INSIDE and _tells_from_within(stretch, at):
         piece.gloss = ""  # "повідомили в поліції", "у Генштабі кажуть"
-    elif piece.gloss == "on" and stretch.tight(at) and stretch.pieces[at - 1].gloss == "attacked":
+    elif piece.gloss == "on" and any(p.gloss == "attacked" for p in stretch.pieces[max(0, at - TARGET) : at]):
         piece.gloss = ""  # "ударили по автобусу"
     elif piece.word == "по" and stretch.counts(at + 1) and (stretch.pieces[at + 2 :] or [piece])[0].gloss == "over":
         piece.gloss = ""  # "по два - над Курской и Липецкой областями"
@@ -234,13 +235,6 @@ def restate_label(stretch: Stretch, at: int, piece: Piece) -> None:
             stretch.pieces[at + 1].gap = " "
     elif stretch.folded[piece.end : piece.end + 1] == ":" and stretch.folded[max(0, piece.start - 2) : piece.start] == "  ":
         piece.lead = "\n"
-
-
-def restate_calibre(stretch: Stretch, at: int, piece: Piece) -> None:
-    """Leave out a calibre, whose number is no count: "120 мм міномети"."""
-    piece.gloss = ""
-    if stretch.kind(at - 1) == DIGITS and stretch.tight(at):
-        stretch.pieces[at - 1].gloss = ""
 
 
 def restate_qualifier(stretch: Stretch, at: int, piece: Piece) -> None:

@@ -164,7 +164,7 @@ def _lost_by_us(pieces: list[Piece]) -> int | None:
 
 def _destroyed(piece: Piece) -> bool:
     """Tell whether something is said to be destroyed, or to be hit, which is not said of one's own."""
-    return piece.gloss in DESTROYED or piece.gloss == "damaged" and not piece.word.startswith(DAMAGED)
+    return piece.gloss in DESTROYED or piece.gloss == "damaged" and piece.kind == PASSIVE and not piece.word.startswith(DAMAGED)
 
 
 def _befell_arms(pieces: list[Piece]) -> bool:

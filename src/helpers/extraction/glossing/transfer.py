@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from helpers.extraction.glossing import articles, cases, numbered, particles, takings, tellings, voice
+from helpers.extraction.glossing import articles, attacks, cases, numbered, particles, takings, tellings, voice
 from helpers.extraction.glossing.brackets import settle_brackets
 from helpers.extraction.glossing.glossary import PARTICIPLE, PASSIVE
 from helpers.extraction.glossing.pieces import Piece
@@ -24,10 +24,10 @@ RULES = {
     "adjectives": cases.restate_adjective, "party_adjectives": cases.restate_adjective,
     "upto": particles.restate_upto, "from": particles.restate_from, "since": particles.restate_from, "on": particles.restate_on,
     "prepositions": particles.restate_preposition,
-    "over": particles.restate_over, "verbal": particles.restate_verbal, "calibre": particles.restate_calibre,
+    "over": particles.restate_over, "verbal": particles.restate_verbal, "calibre": numbered.restate_calibre,
     "qualifiers": particles.restate_qualifier, "another": particles.restate_another, "year": particles.restate_year,
     "months": particles.restate_month, "infinitive": voice.restate_infinitive, "labels": particles.restate_label,
-    "supply": voice.restate_supply,
+    "supply": attacks.restate_supply,
     "articles": articles.restate_article, "parts": articles.restate_part,
     "with": articles.restate_with, "of": articles.restate_of,
     "above": articles.restate_above, "beside": articles.restate_beside, "among": articles.restate_among,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from helpers.extraction.glossing.aloft import is_brought_down, name_air_targets
+from helpers.extraction.glossing.attacks import deals_blow
 from helpers.extraction.glossing.glossary import PARTICIPLE, PASSIVE
 from helpers.extraction.glossing.pieces import CODE, DIGITS, Piece
 from helpers.extraction.glossing.stretch import (
@@ -25,14 +26,14 @@ NEAR = 5  # Pieces from the verb for what is gone within which that stands.
 OWN = 6  # Pieces from a verb to the word that says whose men they were.
 ASIDES = frozenset({"windows", "adverbs", "all"})  # What may stand between those whom a verb befell and the verb.
 GENITIVES = ("их", "ых")  # How genitives end of words of which the lexicon does not tell the case.
-BLOWS = frozenset({"strikes", "attacks", "missile attacks", "drone attacks"})
 # Units of an army, which have a number for a name.
 UNITS = frozenset({"brigade", "regiment", "battalion", "division", "army corps", "platoon"})
 SUFFERERS = {"їх": "they", "их": "they", "його": "it", "її": "it", "его": "it", "ее": "it", "её": "it"}
 # The participles of verbs of loss whose base form differs by more than its ending.
 BASE_FORMS = {
     "destroyed": "destroy", "liquidated": "liquidate", "killed": "kill", "wounded": "wound", "damaged": "damage",
-    "shot down": "shoot down", "captured": "capture", "lost": "lose", "neutralised": "neutralise", "suffered": "suffer",
+    "shot down": "shoot down", "died": "die", "were wounded": "be wounded",
+    "went missing": "go missing", "captured": "capture", "lost": "lose", "neutralised": "neutralise", "suffered": "suffer",
 }  # fmt: skip
 
 
@@ -116,18 +117,6 @@ def _forms(stretch: Stretch, at: int, piece: Piece) -> tuple[str, str]:
     return behind, ahead
 
 
-def restate_supply(stretch: Stretch, at: int, piece: Piece) -> None:
-    """Restate what is found as "found" where it is the dead: "виявлено тіла 410 цивільних"."""
-    if (
-        piece.gloss == "possesses"
-        and stretch.number_ahead(at)
-        and any(p.kind == "losses" for p in stretch.pieces[at + 1 : at + OWN])
-    ):
-        piece.gloss = "suffered"  # "ворог має понад 60 тисяч втрат"
-    if piece.gloss == "spotted" and any(p.gloss in ("bodies", "dead") for p in stretch.pieces[at + 1 : at + 4]):
-        piece.gloss = "found"
-
-
 def _counts_units(stretch: Stretch, at: int) -> bool:
     """Tell whether units of an army are what is hit, which tells of no loss and heads no list of such: "поражены две
     механизированные бригады"."""
@@ -135,21 +124,9 @@ def _counts_units(stretch: Stretch, at: int) -> bool:
     return stretch.number_ahead(at) and next(nouns, "") in UNITS
 
 
-def _deals_blow(stretch: Stretch, at: int) -> bool:
-    """Tell whether what is said to be inflicted is a blow, and no loss: "завдав 58 авіаударів"."""
-    for ahead in range(at + 1, min(len(stretch.pieces), at + REACH)):
-        piece = stretch.pieces[ahead]
-        if piece.kind == "losses" or piece.kind in VERBS or "\n" in stretch.gap(ahead):
-            return False
-        if piece.gloss in BLOWS:
-            return True
-    before = stretch.pieces[max(0, at - 2) : at]
-    return any(p.kind == "nouns" and {p.gloss, f"{p.gloss}s"} & BLOWS for p in before)  # "удар был нанесен шестью ракетами"
-
-
 def restate_verb(stretch: Stretch, at: int, piece: Piece) -> None:
     """Restate an active form: passive where what it befell stands before it and nothing but its doer behind."""
-    if piece.gloss == "inflicted" and _deals_blow(stretch, at):
+    if piece.gloss == "inflicted" and deals_blow(stretch, at):
         piece.gloss, piece.kind = "carried out", "supply"
         return
     if piece.gloss == "killed" and any(p.gloss == "its" for p in stretch.pieces[at + 1 : at + OWN]):
@@ -234,7 +211,7 @@ def _is_place(stretch: Stretch, at: int) -> bool:
 
 def restate_passive(stretch: Stretch, at: int, piece: Piece) -> None:
     """Restate a passive or impersonal predicate: active where what it befell stands behind it."""
-    if piece.gloss == "inflicted" and _deals_blow(stretch, at):
+    if piece.gloss == "inflicted" and deals_blow(stretch, at):
         piece.gloss, piece.kind = "carried out", "supply"
         return
     behind, ahead = _forms(stretch, at, piece)
@@ -265,6 +242,7 @@ def restate_participle(stretch: Stretch, at: int, piece: Piece) -> None:
 def restate_infinitive(stretch: Stretch, at: int, piece: Piece) -> None:
     """Restate what may be, was managed or is to be done: "to destroy"."""
     to = "" if stretch.kind(at - 1) == "hypothetical" else "to "
+    piece.gloss = piece.gloss.partition("|")[0]
     piece.gloss = f"{to}{BASE_FORMS.get(piece.gloss, piece.gloss)}"
 
 
