@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from helpers.extraction.basis import Told, tell
-from helpers.extraction.grammar import LAUNCHES, words
+from helpers.extraction.grammar import BE, LAUNCHES, words
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 
+AT = frozenset({"against", "at", "into", "toward", "towards"})
 NOT_SUBJECT = words("not_subject")
 WEAPONS = frozenset({"uav", "missile", "cruise_missile"})
 WHERE = frozenset({"in", "near", "at", "over", "inside", "outside"})
@@ -76,3 +79,13 @@ def launched_by(tokens: list[Token], scene: Scene) -> Told | None:
         if party is not None:
             return tell(party_of(party, scene), "launched", party)
     return None
+
+
+def aimed_parties(tokens: list[Token], scene: Scene) -> frozenset[str | None]:
+    """Return the parties at which drones and missiles are said to have been sent, whose own they are not: "fired at Riyadh"."""
+    aimed: set[str | None] = set()
+    for k, token in enumerate(tokens):
+        if token.text in LAUNCHES and [t.text in AT for t in tokens[k + 1 : k + 2]] == [True]:
+            behind = takewhile(lambda t: t.kind in ("party", "place", "word") and t.text not in BE, tokens[k + 2 : k + 8])
+            aimed |= {party_of(t, scene) for t in behind if t.kind in ("party", "place")}
+    return frozenset(aimed)

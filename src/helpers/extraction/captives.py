@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from helpers.extraction.grammar import CLAUSE_JOINS, words
 from helpers.extraction.tokens import Token
+from helpers.model import PEOPLE
 
 TAKES = words("takes")
 AS_WHAT = frozenset({"hostage", "captive", "prisoner"})  # is one taken: "took 12 teachers hostage"
 INTO_CUSTODY = (["into", "custody"], ["into", "captivity"])
 BESIDE = frozenset({"qualifier", "word", "party"})  # what may stand between the verb and its number
 TAKEN_TOO = BESIDE | {"number", "category", "none"}  # what else was taken
+PASSIVE = frozenset({"been", "had", "has", "have", "was", "were"})
 REACH, WHOLE = 4, 14  # tokens back to the verb, and past what else it took
 
 
@@ -39,3 +41,16 @@ def _shared_verb(tokens: list[Token], k: int) -> int | None:
         if tokens[j].kind not in TAKEN_TOO and tokens[j].text != ",":
             return None
     return None
+
+
+def taken_at(tokens: list[Token], last: int) -> int | None:
+    """Return the place of the bare "taken" that tells of arms counted up to `last` that they fell to the enemy: "54 tanks were
+    destroyed and 12 field guns taken"."""
+    at = last + 1
+    while at < len(tokens) and tokens[at].text in PASSIVE:
+        at += 1
+    if at >= len(tokens) or tokens[at].text != "taken" or tokens[last].kind not in ("category", "model"):
+        return None
+    closes = tokens[at + 1 : at + 2]
+    ends = not closes or closes[0].kind == "punct" or closes[0].text in ("at", "near", "from")
+    return at if ends and tokens[last].key not in (*PEOPLE, "other") else None

@@ -29,6 +29,7 @@ def words(part: str) -> frozenset[str]:
 
 # Parts that more than one module reads; one that a single module reads has its name there.
 ACCOUNTS = words("accounts")
+ADMITS = words("admits")
 AUXILIARIES = words("auxiliaries")
 BE = words("be")
 BLOWS = words("blows")

@@ -10,6 +10,7 @@ from helpers.extraction.counted import Counted
 from helpers.extraction.grammar import COUNTS, HOSTILE, IRREGULARS, REGULARS, words
 from helpers.extraction.inflicted import opponent_of
 from helpers.extraction.losses import Loss
+from helpers.extraction.makers import had_alone
 from helpers.extraction.nouns import party_of
 from helpers.extraction.places import place_of
 from helpers.extraction.scene import PEACEKEEPERS, Scene
@@ -155,7 +156,7 @@ def _by_what(counted: Counted) -> Told | None:
     if bare and not any(t.kind in ("party", "place") for t in tokens):
         return topic  # "592 have been injured" goes on from the side told before
     if not scene.ours:
-        return None
+        return had_alone(counted)
     if fields := scene.lexicon.fielded_by(noun.model if noun else None):
         return tell(fields, "fielded_by", noun)
     if counted.speaker and counted.says(HOSTILE):

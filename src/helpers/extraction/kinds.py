@@ -108,7 +108,7 @@ def _thing_before(frame: Frame) -> Told | None:
 def _are_things(sentence: Sentence, noun: Noun, loss: Loss | None) -> bool:
     """Tell whether "others" goes on a list of materiel: "430 strike drones, 427 reconnaissance drones and 1,304 others"."""
     others = sentence.text[noun.start : noun.end].lower() == "others"
-    return others and (loss is None or loss.measure not in PEOPLE_ONLY)
+    return others and (loss is None or loss.measure not in PEOPLE_ONLY - {"captured"})
 
 
 def _are_planes(sentence: Sentence, noun: Noun, loss: Loss | None, frame: Frame) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from helpers.extraction.basis import Told
+from helpers.extraction.basis import Told, tell
 from helpers.extraction.counted import Counted
-from helpers.extraction.grammar import IRREGULARS
+from helpers.extraction.grammar import ADMITS, IRREGULARS
 from helpers.extraction.roles import by_grammar
 from helpers.model import PEOPLE
 
@@ -13,10 +13,14 @@ def without_makers(told: Told | None, counted: Counted) -> Told | None:
     """Return a side told, or None where a party outside the war only speaks, has built what was lost, or is where volunteers come
     from: others lose no tanks and no legions in this war."""
     scene, loss = counted.scene, counted.loss
+    if told is not None and told.basis.code in ("doer", "agent") and not scene.ours and (whose := had_alone(counted)):
+        return whose  # "British fighters shot down three Ju 88s over Malta"
     if told is None or not scene.is_supplier(told.value) or told.value in scene.groups:
         return told
     if counted.category in PEOPLE and not counted.says(IRREGULARS):
         return told
+    if any(t.text in ADMITS for t in counted.tokens) and told.basis.code in ("subject", "speakers_own"):
+        return told  # "the Pentagon acknowledged that two Phantoms were lost"
     if (
         loss is not None
         and told.basis.code == "subject"
@@ -28,6 +32,15 @@ def without_makers(told: Told | None, counted: Counted) -> Told | None:
         return None
     told = by_grammar(counted.tokens, counted.index, loss, scene, counted.speaker)
     return told if told and told.value in scene.lexicon.profile.parties else None
+
+
+def had_alone(counted: Counted) -> Told | None:
+    """Return the party that alone had what is counted, in a war of no profile: "forty-one U-boats were sunk"."""
+    noun = counted.noun
+    if noun is None or noun.before or counted.category in PEOPLE:
+        return None
+    named = noun.model or counted.tokens[noun.last].text
+    return tell(counted.scene.lexicon.world.had_by(named.lower()), "fielded_by", noun)
 
 
 def is_maker(counted: Counted) -> bool:

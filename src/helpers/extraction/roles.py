@@ -5,8 +5,16 @@ from __future__ import annotations
 from helpers.extraction.agents import ARMIES, WEAPONS, agent_in, target_of
 from helpers.extraction.aimed import behind_blow, fighters_struck
 from helpers.extraction.basis import Told, came_by, tell
-from helpers.extraction.grammar import BLOWS, MILITARY, ONE_MAN, words
-from helpers.extraction.inflicted import claims, inflicted_on, opponent_of, struck_in, taker_of
+from helpers.extraction.grammar import BLOWS, MILITARY, ONE_MAN
+from helpers.extraction.inflicted import (
+    admitted,
+    claims,
+    inflicted_on,
+    opponent_of,
+    puts_losses,
+    struck_in,
+    taker_of,
+)
 from helpers.extraction.labels import strikes
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
@@ -18,20 +26,19 @@ from helpers.extraction.subjects import subject_of
 
 STRIKING = WEAPONS | {"aircraft", "artillery", "mlrs"}
 BLAMED = frozenset({"responsible", "blamed", "accused", "suspected", "guilty"})
-PUTS = frozenset({"put", "puts", "putting", "estimated", "estimates", "reckoned", "reckons"})
 PLACED = ("in", "by", "near", "at", "during", "since", "over", "has", "have", "on")
-ADMITS = words("admits")
 WHEN = frozenset({"when", "after", "since", "as", "because", "where", "before"})
 WARS = frozenset({"war", "conflict", "fighting", "violence"})
-THE_LOSS = (["the", "loss", "of"], ["the", "losses", "of"], ["its", "loss", "of"])  # what nobody confirms but of his own
 
 
 def by_grammar(
     tokens: list[Token], i: int, loss: Loss, scene: Scene, speaker_party: str | None, home: bool = False, weapons: bool = False
 ) -> Told | None:
     """Return the party that bears the loss, as the voice and role of its word tell it, or None when the sentence does not."""
-    if owned := _own_losses(tokens, i, scene, speaker_party) or not home and _admitted(tokens, i, scene, speaker_party):
+    if owned := _own_losses(tokens, i, scene, speaker_party):
         return owned
+    if not home and (own := admitted(tokens, i, scene, speaker_party)):
+        return own
     if target := _inflicted_before(tokens, i, scene, speaker_party):
         return target
     subject = subject_of(tokens, loss.index, scene, speaker_party)
@@ -56,7 +63,7 @@ def by_grammar(
             foe = opponent_of(subject, "speakers_opponent", scene)  # "the intelligence service claimed seven dead"
             return foe and foe._replace(value=scene.army(foe.value))
         told = owner_of_noun(tokens, loss.index, scene, speaker_party) or target_of(tokens, loss.index, scene, speaker_party)
-        if told is None and subject is not None and scene.ours and not home and _puts_losses(tokens, subject, loss.index):
+        if told is None and subject is not None and scene.ours and not home and puts_losses(tokens, subject, loss.index):
             return opponent_of(subject, "speakers_opponent", scene)  # "Kyiv put the losses of one day at 1,240 troops"
         return told or subject
     placed = loss.voice == "active" and loss.index < i and any(t.text in PLACED for t in tokens[loss.index + 1 : loss.index + 2])
@@ -107,13 +114,6 @@ def _is_blamed(tokens: list[Token], subject: Told, at: int) -> bool:
     """Tell whether the subject is only held to have done it: "the ADF are held responsible for the deaths of 13 people"."""
     behind = [t for t in tokens[:at] if t.start >= subject.basis.end]
     return any(t.text in BLAMED and behind[k + 1 : k + 2] and behind[k + 1].text in ("for", "of") for k, t in enumerate(behind))
-
-
-def _puts_losses(tokens: list[Token], subject: Told, at: int) -> bool:
-    """Tell whether the subject only puts losses at a number, as one does his enemy's: his own he would call so."""
-    lead = [t for t in tokens[:at] if t.start >= subject.basis.end]
-    puts = next((k for k, t in enumerate(lead) if t.text in PUTS), None)
-    return puts is not None and not any(t.text in ("its", "their", "his", "own") for t in lead[puts:])
 
 
 def _in_clause_before(tokens: list[Token], subject: Told, at: int) -> bool:
@@ -192,20 +192,6 @@ def _is_one_man(tokens: list[Token], at: int) -> bool:
     """Tell whether an officer or official, and no body of people, is the last to speak before `at`."""
     last = next((t for t in reversed(tokens[:at]) if t.kind in ("official", "claimant") or t.text in MILITARY), None)
     return last is not None and last.text.split()[-1] in ONE_MAN
-
-
-def _admitted(tokens: list[Token], i: int, scene: Scene, speaker_party: str | None) -> Told | None:
-    """Find who admits the loss of the number at `i`: nobody admits another's, but for people at home, whom his blows kill."""
-    for k in range(i - 1, max(-1, i - 7), -1):
-        if tokens[k].text in ADMITS:
-            if any(t.kind == "people_civil" for t in tokens[max(0, k - 2) : k]):
-                return None  # the hospital has admitted the wounded
-            return subject_of(tokens, k, scene, speaker_party) or tell(speaker_party, "speakers_own")
-        if tokens[k].kind == "says" and [t.text for t in tokens[k + 1 : k + 4]] in THE_LOSS:
-            return subject_of(tokens, k, scene, speaker_party) or tell(speaker_party, "speakers_own")
-        if tokens[k].kind in ("number", "party", "enemy", "says") or tokens[k].text == ";":
-            return None
-    return None
 
 
 def _dealt_blow(tokens: list[Token], subject: Told, i: int, noun_told: bool) -> bool:

@@ -11,11 +11,13 @@ from helpers.extraction.grammar import BE, BLOWS
 from helpers.extraction.inflicted import opponent_of
 from helpers.extraction.nouns import party_of
 from helpers.extraction.scene import Scene
+from helpers.extraction.subjects import subject_of
 from helpers.extraction.tokens import Token
 from helpers.model import PEOPLE
 
 WITH_LOSS = (["with", "the", "loss", "of"], ["with", "the", "loss", "of all"], ["for", "the", "loss", "of"])
 COSTS = frozenset({"at the cost of", "at a cost of"})
+PAID = frozenset({"loss", "losses"})
 ADVERBS = 3  # words between a form of "to be" and its participle, up to
 OWNED = 3  # words between a party and what is its, up to
 
@@ -57,11 +59,32 @@ def at_cost(counted: Counted) -> Told | None:
     """Return who bears what a clause cost, whoever is named on the way: "HMS Coventry was sunk by Argentine jets with the loss of
     19 men", "the RAF shot down 75 German planes for the loss of 34"."""
     tokens, noun, loss, scene = counted.tokens, counted.noun, counted.loss, counted.scene
+    if (paid := _paid_in_turn(counted)) is not None:
+        return paid
     if loss is None or loss.index > counted.index or not is_cost(tokens, loss.index):
         return None
     if noun is not None and noun.party is not None and not noun.before:
         return None
     return struck_before(tokens, loss.index, scene, counted.speaker) or paid_by(tokens, loss.index, scene)
+
+
+def _paid_in_turn(counted: Counted) -> Told | None:
+    """Return who lost what is counted in return for what he did to another: "destroyed 76 German planes for the loss of 31"."""
+    tokens, i, noun, scene = counted.tokens, counted.index, counted.noun, counted.scene
+    at = i - 1
+    while at > 0 and (tokens[at].kind == "qualifier" or tokens[at].text == "of"):
+        at -= 1
+    if tokens[at].text not in PAID or "for" not in [t.text for t in tokens[max(0, at - 2) : at]]:
+        return None
+    if noun is not None and not noun.before and noun.party is not None:
+        return None
+    verb = next((k for k in range(at - 1, 0, -1) if tokens[k].kind == "loss" and tokens[k].role == "inflict"), 0)
+    if not verb:
+        return None
+    if (done := _passive_before(tokens, at)) is not None and done[1] == verb:
+        agent = agent_in(tokens, verb, scene, counted.speaker)
+        return agent or opponent_of(counted.carried.before, "agent", scene)
+    return subject_of(tokens, verb, scene, counted.speaker)
 
 
 def is_cost(tokens: list[Token], at: int) -> bool:

@@ -44,6 +44,7 @@ class World:
     fight other states, `halves` the states that are halves of a divided land, `abroad` groups with a country in which they fight
     besides their own. `titled` are names, of types too, that count only with a capital first, `general` the parties whose names
     are also those of others, with these. `fighters_of` tells for a land who its fighters without a name usually were, and when.
+    `types` begin the names of materiel that one party alone had, each with that party.
     """
 
     names: dict[str, tuple[str, str]]
@@ -63,6 +64,7 @@ class World:
     titled: frozenset[str]
     general: dict[str, tuple[str, ...]]
     fighters_of: dict[str, tuple[Fighters, ...]]
+    types: tuple[tuple[str, str], ...]
 
     @cached_property
     def bases(self) -> frozenset[str]:
@@ -73,6 +75,10 @@ class World:
     def passing(self) -> frozenset[str]:
         """Return the countries whose name alone does not tell whose war a text is about."""
         return self.powers | self.at_peace
+
+    def had_by(self, named: str) -> str | None:
+        """Return the party that alone had materiel of a folded name ("u-boats"), or None."""
+        return next((party for name, party in self.types if named.startswith(name)), None)
 
     def usual_fighters(self, land: str, day: date, told: Collection[str]) -> str | None:
         """Return the armed group that fighters whom a text names no further mostly were in a land on a day, or None; `told` are
@@ -145,6 +151,7 @@ def world_of(language: str) -> World:
             land: tuple(_fighters(path, land, row, parties) for row in rows)
             for land, rows in (world.get("irregulars") or {}).items()
         },
+        tuple((fold(name), party) for party, named in (world.get("types") or {}).items() for name in named),
     )
 
 

@@ -7,11 +7,12 @@ stays, elsewhere only a high chance tells otherwise. Where they carry a side fro
 
 from __future__ import annotations
 
-from helpers.extraction.agents import WEAPONS, agent_of
+from helpers.extraction.agents import WEAPONS, agent_of, aimed_parties
 from helpers.extraction.among import part_before
 from helpers.extraction.basis import Basis, Told
 from helpers.extraction.grammar import BE, BLOWS, words
 from helpers.extraction.guesses import doer_of
+from helpers.extraction.inflicted import boaster_of
 from helpers.extraction.nouns import party_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.subjects import subject_of
@@ -106,6 +107,8 @@ def options(asked: Asked) -> list[str]:
     barred = {_striker(asked), *takers, *parted, *foes_of} - {None}
     doers = {agent, _men_of(asked), _own_of_speaker(asked), *barred}
     doers |= set() if scene.civil else {f"{party}_opposition" for party in barred}
+    doers.add(boaster_of(asked.tokens, asked.candidate.index, loss, scene, asked.speaker and asked.speaker.party))
+    doers |= aimed_parties(asked.tokens, scene) if asked.category in WEAPONS else set()
     if asked.verb is not None and asked.kind != "home" and not loss.borne and _has_own_verb(asked):
         doers.add(doer_of(asked.tokens, loss, scene, asked.speaker and asked.speaker.party))
     able = [party for party in dict.fromkeys([*found, "unknown"]) if party and (party not in doers or party == read)]
