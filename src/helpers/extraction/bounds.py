@@ -12,6 +12,8 @@ BETWEEN = words("between")
 AND_MORE = words("and_more")
 COUNTED = ("category", "model", "party", "enemy", "loss", "parts")
 CLOSING = frozenset(".,;)")
+# Signs written right before a number.
+WRITTEN = {"~": "about", "≈": "about", ">": "more_than", "≥": "at_least", "<": "less_than", "≤": "up_to"}
 
 
 def bounds_of(tokens: list[Token], i: int, header_about: bool = False) -> tuple[Told, float | int | None, float | int | None]:
@@ -28,12 +30,14 @@ def bounds_of(tokens: list[Token], i: int, header_about: bool = False) -> tuple[
 
 
 def _qualifier(tokens: list[Token], i: int) -> Told | None:
+    if i and tokens[i - 1].text in WRITTEN and tokens[i - 1].end == tokens[i].start:
+        return tell(WRITTEN[tokens[i - 1].text], "qualifier", tokens[i - 1])
     for token in reversed(tokens[max(0, i - 3) : i]):
         if token.key in ("more_than", "less_than") and tokens[i - 1].text == "the":
             break  # "more than the 773 that were reported before" compares
         if token.kind == "qualifier" and not (token.text == "up to" and _went(tokens, i)):
             return tell(token.key, "qualifier", token)
-        if token.text not in BETWEEN:
+        if token.text not in BETWEEN and token.text != '"':
             break
     if tokens[i].number.bound:
         return tell(tokens[i].number.bound, "qualifier", tokens[i])
@@ -59,9 +63,11 @@ def _behind_noun(tokens: list[Token], i: int) -> Told | None:
             return None
         elif token.kind == "behind":
             return tell(token.key, "qualifier", token)
-        elif token.key == "at_least" and token.kind == "qualifier":
+        elif token.text == "," and [t.kind for t in tokens[k + 1 : k + 2]] == ["behind"]:
+            continue  # "2,000 men, give or take"
+        elif token.kind == "qualifier" and (token.key == "at_least" or token.text == "at most"):
             ahead = tokens[k + 1 : k + 2]
-            return None if ahead and ahead[0].kind in ("number", "party", "qualifier") else tell("at_least", "qualifier", token)
+            return None if ahead and ahead[0].kind in ("number", "party", "qualifier") else tell(token.key, "qualifier", token)
         else:
             return None
     return None
@@ -77,10 +83,19 @@ def with_bounds_behind(tokens: Tokens) -> Tokens:
         if k <= passed:
             continue
         number = kept[-1] if kept and kept[-1].kind == "number" else None
-        if number is None and token.kind == "behind" and len(kept) > 1 and kept[-1].text == "-" and kept[-2].kind == "number":
+        odd = token.text == "odd" and token.kind == "word"  # as it is in "thirty-odd", one word
+        if (
+            number is None
+            and (odd or token.kind == "behind")
+            and len(kept) > 1
+            and kept[-1].text == "-"
+            and kept[-2].kind == "number"
+        ):
             number = kept[-2]
             kept.pop()
-        if number is not None and (token.kind == "behind" or token.key == "at_least" and _closes(tokens[k + 1 : k + 2])):
+        if number is not None and odd:
+            kept[-1] = replace(number, number=replace(number.number, bound="about"))
+        elif number is not None and (token.kind == "behind" or token.key == "at_least" and _closes(tokens[k + 1 : k + 2])):
             kept[-1] = replace(number, number=replace(number.number, bound=token.key))
         elif number is not None and token.text == "+" and token.start == number.end and not _is_sum(tokens, k):
             kept[-1] = replace(number, number=replace(number.number, bound="more_than"))

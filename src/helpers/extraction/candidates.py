@@ -27,6 +27,7 @@ from helpers.extraction.going_on import (
     is_official_row,
     leads_on,
     lists_on,
+    loss_of_named,
     so_did,
     sums_list,
 )
@@ -255,6 +256,8 @@ def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, 
         candidate.loss, candidate.how = frame.heard, Basis("heading")
     elif is_listed(sentence, candidate.index, noun, frame, publishers):
         candidate.listed, candidate.how = True, Basis("official_list")
+    elif loss := loss_of_named(sentence, candidate.index, noun, publishers):
+        candidate.loss, candidate.how = loss, Basis("official_list")
     elif counts_on(sentence.tokens, candidate.index, noun.category, frame) or lists_on(sentence, candidate.index, noun, frame):
         candidate.loss, candidate.how = listing.loss or frame.heard, Basis("sentence_before")
     else:

@@ -17,6 +17,7 @@ SURVIVED = frozenset({"survived", "survivors"})
 NO_SURVIVORS = frozenset({("nobody", "survived"), ("none", "survived"), ("one", "survived"), ("no", "survivors")})
 SOMEWHERE = frozenset({"aboard", "inside", "there"})
 FURTHER = frozenset({"also", "since", "now"})
+RISES = frozenset({"climb", "exceed", "go", "grow", "increase", "pass", "reach", "rise", "surpass", "top"})
 REHEARSED = frozenset({"tabletop exercise", "wargame", "war game", "simulation", "exercise scenario"})
 
 
@@ -75,7 +76,10 @@ def is_imagined(tokens: list[Token], loss: Loss, i: int) -> bool:
 
 
 def _is_foretold(tokens: list[Token], k: int) -> bool:
-    """Tell whether the words at `k` foretell what follows: "losses are likely to exceed 1,000", not "likely to be 1,000"."""
+    """Tell whether the words at `k` foretell what follows: "losses are likely to exceed 1,000", "the toll could rise to 1,000",
+    not "likely to be 1,000"."""
+    if tokens[k].text in ("could", "may", "might"):
+        return tokens[k + 1].text in RISES
     return tokens[k].text == "likely to" and not tokens[k + 1].text.startswith(("have", "be"))
 
 

@@ -7,7 +7,7 @@ from helpers.extraction.denials import does_other
 from helpers.extraction.fates import whole_at
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import COUNTS, SUMMED, TOTAL_WORDS, words
-from helpers.extraction.losses import PEOPLE_ONLY
+from helpers.extraction.losses import PEOPLE_ONLY, Loss
 from helpers.extraction.nouns import Noun
 from helpers.extraction.openings import speaks_again
 from helpers.extraction.publishers import Publishers
@@ -18,6 +18,7 @@ from helpers.model import PEOPLE, Claim
 
 COUNTING_WORDS = words("counting_words")
 GROWING = words("growing")
+NAMED = frozenset({"names", "named", "identified", "identities"})  # what keepers of lists of the dead do
 THINGS_FATES = ("destroyed", "damaged", "shot_down")
 BULLETS = " -•·*–—"
 AIMED = ("shot_down", "destroyed")  # what befalls some of the missiles and drones sent
@@ -55,6 +56,18 @@ def is_listed(sentence: Sentence, i: int, noun: Noun, frame: Frame, publishers: 
         return False
     tabled = noun.before and any(t.number.sign == "+" for t in sentence.tokens[i + 1 : i + 4] if t.kind == "number")
     return tabled or any(t.kind == "says" or t.text in TOTAL_WORDS or t.text in GROWING for t in before)
+
+
+def loss_of_named(sentence: Sentence, i: int, noun: Noun, publishers: Publishers) -> Loss | None:
+    """Return the death of those whose names a keeper of a list of the dead has: "Mediazona has confirmed the names of 163,606
+    soldiers", who are all that it counts."""
+    speaker = speaker_of(sentence.speakers, i)
+    if noun.category not in PEOPLE or not publishers.names_dead(speaker):
+        return None
+    if noun.party not in (None, publishers.whom_counted(speaker)):
+        return None
+    at = next((k for k, t in enumerate(sentence.tokens) if t.text in NAMED), None)
+    return Loss(sentence.tokens[at], at, "killed", "suffer", after=at > i) if at is not None else None
 
 
 def counts_on(tokens: list[Token], i: int, category: str | None, frame: Frame) -> bool:

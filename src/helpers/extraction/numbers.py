@@ -79,7 +79,7 @@ def find_numbers(folded: str, start: int, end: int, taken: Sequence[tuple[int, i
 
     `taken` are spans of dates and windows, whose digits are no numbers here.
     """
-    singles = [n for match in NUMBER.finditer(folded, start, end) if (n := _single(match)) is not None]
+    singles = [n for match in NUMBER.finditer(folded, start, end) for n in _singles(match)]
     if taken:
         singles = [n for n in singles if not any(a < n.end and n.start < b for a, b in taken)]
     if vague := _vague(folded, start, end):
@@ -102,6 +102,24 @@ def _vague(folded: str, start: int, end: int) -> list[Number]:
         Number(m.start(), m.end() - 3 if m.group().endswith(" of") else m.end(), None, None, None, words=True, vague=True)
         for m in VAGUE.finditer(folded, start, end)
     ]
+
+
+def _singles(match: re.Match) -> list[Number]:
+    """Return the number of a match; two where "between" shows that its words are the ends of a range: "between two and three
+    thousand".
+    """
+    text, start = match.group(), match.start()
+    if match.lastgroup == "words" and " and " in text and match.string.endswith("between ", 0, start):
+        first, _, second = text.partition(" and ")
+        low, high = parse_words(first), parse_words(second)
+        if low is not None and high is not None:
+            at = match.end() - len(second)
+            return [
+                Number(start, start + len(first), low, low, low, words=True),
+                Number(at, match.end(), high, high, high, words=True),
+            ]
+    single = _single(match)
+    return [single] if single is not None else []
 
 
 def _single(match: re.Match) -> Number | None:
@@ -195,6 +213,30 @@ _COUNTED = re.compile(
 )
 
 
+# Scale words that the first end of a range shares with the second ("two to three dozen"), and below what the first must be.
+_SHARED = {
+    "million": (1_000_000, 1000),
+    "thousand": (1_000, 1000),
+    "billion": (1_000_000_000, 1000),
+    "hundred": (100, 10),
+    "dozen": (12, 12),
+}
+_THOUSANDS = re.compile(r"\d{1,3},000")
+
+
+def _shared_scale(folded: str, first: Number, second: Number, between: str) -> int:
+    """Return by what the first end of a range is multiplied as the second is: 1,000 in "two to three thousand" and "2-3,000"."""
+    low, high = folded[first.start : first.end], folded[second.start : second.end]
+    if between == "-" and low.isdecimal() and _THOUSANDS.fullmatch(high):
+        return 1_000 if first.value * 1_000 < second.value else 1
+    if high.endswith("k") and not low.endswith("k") and first.value < 1000 <= second.value and first.value < second.value:
+        return 1_000
+    for word, (scale, below) in _SHARED.items():
+        if high.endswith(word) and not low.endswith(tuple(_SHARED)) and first.value < below and first.value < second.value:
+            return scale if scale >= 1_000 or first.value * scale < second.value else 1
+    return 1
+
+
 def _join(folded: str, first: Number, second: Number) -> Number | None:
     """Return the range that two neighbouring numbers make ("60-100", "between 60 and 100", "10,000 to more than 30,000"), or
     None.
@@ -213,7 +255,7 @@ def _join(folded: str, first: Number, second: Number) -> Number | None:
         folded[max(0, first.start - 30) : first.start],
     ):
         return None
-    scaled = folded[second.start : second.end].endswith(("million", "thousand", "billion"))
+    scaled = folded[second.start : second.end].endswith(tuple(_SHARED))
     if word == "or" and not scaled and not (high - low in (1, 2, 5, 10, 50, 100, 500, 1000) and low < high):
         return None
     if (
@@ -223,18 +265,7 @@ def _join(folded: str, first: Number, second: Number) -> Number | None:
         or re.search(r"\bby\s(?:\w+\s)?\Z", folded[max(0, first.start - 12) : first.start])
     ):
         return None
-    if (
-        low < high
-        and folded[second.start : second.end].endswith(("million", "thousand", "billion", "k"))
-        and low < 1000 <= high
-        and not folded[first.start : first.end].endswith(("million", "thousand", "billion", "k"))
-    ):
-        scale = next(
-            v
-            for k, v in (("million", 1_000_000), ("thousand", 1_000), ("billion", 1_000_000_000), ("k", 1_000))
-            if folded[second.start : second.end].endswith(k)
-        )
-        low = low * scale
+    low = low * _shared_scale(folded, first, second, between)
     if not low < high:
         return None
     lead = folded[max(0, first.start - 24) : first.start]

@@ -17,7 +17,7 @@ DETERMINERS = frozenset({"a", "an", "the", "this", "that"})
 LONGEST = 3000  # Code points; the longest list told in one sentence of the development texts has 1,200.
 _ABBREVIATIONS = (
     "gen", "lt", "col", "maj", "sgt", "capt", "mr", "mrs", "ms", "dr", "st", "u.s", "u.k", "u.n", "jan", "feb", "mar", "apr", "jun", "jul",
-    "aug", "sep", "sept", "oct", "nov", "dec", "no", "approx", "e.g", "i.e", "vs", "incl", "adm", "sen", "rep", "gov", "brig", "d.c", "a.m", "p.m", "jr", "inc", "mt",
+    "aug", "sep", "sept", "oct", "nov", "dec", "no", "approx", "ca", "e.g", "i.e", "vs", "incl", "adm", "sen", "rep", "gov", "brig", "d.c", "a.m", "p.m", "jr", "inc", "mt",
 )  # fmt: skip
 _END = re.compile(r"[.!?…](?<![.!?…][.!?…])[.!?…]*+[\"')\]]*+(?=\s++[\"'(\[]*+[^\W_]|\s*+$)|;(?=\s)")
 _NEXT_WORD = re.compile(r"\s*+(\S{0,12})")

@@ -44,8 +44,13 @@ def speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
         token = tokens[j]
         if token.kind == "says" and tokens[j - 1].text == "," and tokens[j + 1 : j + 2] and tokens[j + 1].kind in NAMES:
             return False  # "five fighters of Hezbollah, said the governor"
+        if token.kind == "says" and _has_own_subject(tokens, i, j):
+            return False  # "when NATO bombed a convoy, Belgrade said"
         if token.kind == "says" and tokens[j - 2].text == "," and (tokens[j - 1].text == "it" or is_pronoun(tokens, j - 1)):
             return False  # "Russia, he said, had lost 198,000", "in southern Lebanon, it added"
+        if token.text == "." and tokens[j - 1].kind == "official" and j + 1 < len(tokens):
+            j += 1  # "Lt. Gen. Sean MacFarland said"
+            continue
         if token.text in HEARD and tokens[j + 1 : j + 2] and tokens[j + 1].text == "each":
             return False  # "Moscow and Kyiv accused each other of killing dozens"
         if token.kind == "says" and not _puts_something(tokens, j) or _estimated(tokens, j):
@@ -80,6 +85,15 @@ def _told_behind(before: list[Token]) -> bool:
         end -= 1
     verb = before[end - 2 : end] if 1 < end < len(before) else []
     return bool(verb) and verb[0].kind == "punct" and verb[1].kind == "says" and verb[1].text not in HEARD
+
+
+def _has_own_subject(tokens: list[Token], i: int, j: int) -> bool:
+    """Tell whether another than the one at `i` stands between a comma and the verb of saying at `j`: "NATO bombed a convoy,
+    Belgrade said"."""
+    k = j - 1 if tokens[j - 1].kind in ("party", "claimant", "official") else j
+    while k > i and tokens[k - 1].kind in RANKS or tokens[k - 1].text in ("the", "a", "an", "'", "s"):
+        k -= 1
+    return i + 1 < k < j and tokens[k - 1].text == ","
 
 
 def _sums_up(tokens: list[Token], j: int) -> bool:
