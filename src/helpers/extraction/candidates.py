@@ -14,6 +14,7 @@ from helpers.extraction.denials import (
     is_denied,
     is_imagined,
     is_none_of,
+    is_raised,
     is_somewhere,
     none_survived,
 )
@@ -154,6 +155,8 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         _govern_from_before(sentence, candidate, frame, publishers)
     elif _is_one_of_many(tokens, i, noun, candidate.loss) or noun is None and _counts_blows(candidate.loss, i):
         candidate.reason = NO_LOSS
+    elif noun is None and is_raised(tokens, candidate.loss, i):
+        candidate.reason = "hypothetical"
     elif noun is None and not is_bare(sentence, candidate.index, candidate.loss, frame):
         _go_on(sentence, candidate, frame)
     elif is_other_loss(tokens, i, noun, candidate.loss):

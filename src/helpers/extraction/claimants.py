@@ -29,6 +29,7 @@ from helpers.extraction.speech import OFFICE, is_of_lost, is_pronoun, is_source,
 
 FORCES = words("forces")
 ADDING = words("adding")
+DENIES = words("denies")
 REPORTED = frozenset({"report"})
 SHORT = 24  # tokens of a sentence in which a name alone tells who speaks
 OUTLET = 7  # tokens in which an outlet is called one
@@ -51,8 +52,14 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
         speakers = _named_alone(tokens, text, scene)
     if len(speakers) > 1 and tokens[0].kind == "party" and [t.text for t in tokens[1:2]] == [":"]:
         del speakers[0]  # "Ukraine: 46,000 killed, said Zelensky" is headed by whose they are
-    if not any(speakers) and (saying := _saying(tokens, text, scene)):
-        return [saying]
+    if saying := _saying(tokens, text, scene):
+        if not any(speakers):
+            return [saying]
+        at = next(k for k, t in enumerate(tokens) if k and t.text in ADDING and tokens[k - 1].text == ",")
+        if any(t.text in DENIES for t in tokens[saying.index : at]):
+            speakers.append(
+                replace(saying, index=at)
+            )  # "Kyiv rejected Moscow's claim that 60 were killed, saying it had lost 14"
     named = [s for s in speakers if s is not None and s.claimant != "other"]
     return named or [s for s in speakers if s is not None] or _publishing(tokens, text, scene)
 
@@ -142,14 +149,11 @@ def is_agent(tokens: list[Token], i: int) -> bool:
 def _saying(tokens: list[Token], text: str, scene: Scene) -> Speaker | None:
     """Return the subject that a sentence opens with where it speaks behind a comma: "The service revised its account, saying ..."."""
     at = next((k for k, t in enumerate(tokens) if k and t.text in ADDING and tokens[k - 1].text == ","), None)
-    subject = next((k for k, t in enumerate(tokens[: min(at or 0, 6)]) if t.kind in ("claimant", "official")), None)
-    if subject is None:
-        return None
-    token = tokens[subject]
-    if token.kind == "official":
-        return official_speaks(tokens, subject, token.key, text, scene)
-    party = scene.lexicon.profile.claimants[token.key].party
-    return Speaker(token.key, text[token.start : token.end], subject, party, False, token.start)
+    opening = tokens[: min(at or 0, 6)]
+    subject = next((k for k, t in enumerate(opening) if t.kind in ("claimant", "official")), None)
+    if subject is None and opening and opening[0].kind == "party" and opening[0].role == "nouns" and opening[1].text in DENIES:
+        subject = 0
+    return speaker_at(tokens, subject, text, scene) if subject is not None else None
 
 
 def spoken_for(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]:

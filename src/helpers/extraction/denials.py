@@ -75,6 +75,11 @@ def is_imagined(tokens: list[Token], loss: Loss, i: int) -> bool:
     return any(not _only_doubts(opening, k) for k in supposed)
 
 
+def is_raised(tokens: list[Token], loss: Loss, i: int) -> bool:
+    """Tell whether the loss is foretold to come to the number at `i`: "losses could reach 4,000"."""
+    return any(_is_foretold(tokens, k) for k in range(loss.index + 1, i))
+
+
 def _is_foretold(tokens: list[Token], k: int) -> bool:
     """Tell whether the words at `k` foretell what follows: "losses are likely to exceed 1,000", "the toll could rise to 1,000",
     not "likely to be 1,000"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.extraction.basis import Basis
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import BE, words
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.model import Claim
@@ -29,11 +29,14 @@ def mark_retractions(sentence: Sentence, recent: list[Claim]) -> None:
     before = [c for c in recent[-BEFORE:] if not sentence.text[c.sentence_end : sentence.start].strip()]
     for k, token in enumerate(sentence.tokens):
         if token.text in DENIES and _asserted(sentence.tokens[k + 1 : k + 7]):
+            told_before = [] if _leads_on(sentence.tokens, k) else _ahead(sentence, k) or before
             _flag(
-                _behind(sentence, k) or _ahead(sentence, k) or before,
+                told_before or _behind(sentence, k) or _ahead(sentence, k) or before,
                 "disputed_by_text",
                 Basis("disputed", token.start, token.end),
             )
+        elif token.text in DENIES and sentence.tokens[k - 1].text in BE and _asserted(sentence.tokens[:k]):
+            _flag(_ahead(sentence, k), "disputed_by_text", Basis("disputed", token.start, token.end))
         elif token.text in UNTRUE and _asserted(sentence.tokens[max(0, k - 8) : k + 2]):
             _flag(
                 _ahead(sentence, k) or _behind(sentence, k) or before,
@@ -43,7 +46,8 @@ def mark_retractions(sentence: Sentence, recent: list[Claim]) -> None:
         elif _is_misstated(sentence.tokens, k):
             _flag(_behind(sentence, k), "superseded", Basis("misstated", token.start, token.end))
         elif token.text in RETRACTS and _asserted(sentence.tokens[k + 1 : k + 5]):
-            _flag(_ahead(sentence, k) or before, "superseded", Basis("retracted", token.start, token.end))
+            told = _behind(sentence, k) if _leads_on(sentence.tokens, k) else []
+            _flag(told or _ahead(sentence, k) or before, "superseded", Basis("retracted", token.start, token.end))
         elif token.text in CORRECTS:
             _flag(_from(sentence, k), "superseded", Basis("corrected", token.start, token.end))
 
@@ -59,6 +63,13 @@ def _asserted(tokens: list[Token]) -> bool:
     """Tell whether something said is meant ("the claim", "this."), and not a deed or a person."""
     closed = all(t.kind == "punct" for t in tokens[1:2])
     return any(t.text in ASSERTIONS for t in tokens) or closed and any(t.text in ASSERTED for t in tokens[:1])
+
+
+def _leads_on(tokens: list[Token], k: int) -> bool:
+    """Tell whether what the word at `k` takes back is told behind it: "denied the claim that 40 tanks", and not "disputed the
+    figure, putting it at six"."""
+    said = next((j for j in range(k + 1, min(len(tokens), k + 7)) if tokens[j].text in ASSERTIONS), None)
+    return said is not None and any(t.kind not in ("punct", "says") and t.text != "and" for t in tokens[said + 1 : said + 2])
 
 
 def _is_misstated(tokens: list[Token], k: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.extraction.grammar import ACCOUNTS, COUNTS, ISSUES, words
+from helpers.extraction.grammar import ACCOUNTS, COUNTS, ISSUES, SPEAKING, words
 from helpers.extraction.segments import Token
 
 LEADS = words("leads")
@@ -48,6 +48,8 @@ def speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
             return False  # "when NATO bombed a convoy, Belgrade said"
         if token.kind == "says" and tokens[j - 2].text == "," and (tokens[j - 1].text == "it" or is_pronoun(tokens, j - 1)):
             return False  # "Russia, he said, had lost 198,000", "in southern Lebanon, it added"
+        if token.text == "and" and [t.kind for t in tokens[j + 1 : j + 2]] == ["says"] and _told(tokens, j + 1):
+            return True  # "The RSF denied this and said it had lost 14"
         if token.text == "." and tokens[j - 1].kind == "official" and j + 1 < len(tokens):
             j += 1  # "Lt. Gen. Sean MacFarland said"
             continue
@@ -85,6 +87,11 @@ def _told_behind(before: list[Token]) -> bool:
         end -= 1
     verb = before[end - 2 : end] if 1 < end < len(before) else []
     return bool(verb) and verb[0].kind == "punct" and verb[1].kind == "says" and verb[1].text not in HEARD
+
+
+def _told(tokens: list[Token], j: int) -> bool:
+    """Tell whether the verb of saying at `j` is in the past or present, not a noun or a command: "said", "claims"."""
+    return tokens[j].text in SPEAKING or tokens[j].text.endswith(("ed", "ts", "ms"))
 
 
 def _has_own_subject(tokens: list[Token], i: int, j: int) -> bool:
