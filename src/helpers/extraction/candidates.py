@@ -54,6 +54,7 @@ from helpers.extraction.sentence import Sentence
 from helpers.extraction.shared_loss import loss_of_whole, loss_shared_by_place
 from helpers.extraction.spans import Time
 from helpers.extraction.tokens import Token
+from helpers.extraction.unlost_wholes import is_part_of_unlost
 from helpers.extraction.unnamed import is_bare
 from helpers.extraction.vetoes import veto
 from helpers.model import PEOPLE, Claim
@@ -188,6 +189,8 @@ def _counts_else(sentence: Sentence, i: int, noun: Noun | None) -> str | None:
         return "strength or stock"
     if reason := other_part(tokens, i, noun):
         return reason
+    if is_part_of_unlost(sentence, i):
+        return OTHER_DEED
     return OTHER_DEED if noun is not None and not noun.before and fares_otherwise(tokens, noun.last) else None
 
 

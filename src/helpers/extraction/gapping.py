@@ -131,8 +131,8 @@ def who_bears(sentence: Sentence, i: int, claim: Claim, scene: Scene) -> Told | 
     first = next((party_of(t, scene) for t in tokens[:at] if t.kind in ("party", "claimant")), None)
     if named is None or named == first:
         return None
-    if first is None and at + 2 == i and tokens[at + 1].text == ",":
-        return tell(named, "owner", tokens[at])  # "... has reported 119 deaths; Italy, 33"
+    if first is None and (at == 0 and i == 1 or at + 2 == i and tokens[at + 1].text == ","):
+        return tell(named, "owner", tokens[at])  # "... has reported 119 deaths; Italy, 33", "Jordan lost 6,000; Syria 1,000"
     return tell(named if first == claim.side else scene.opponent(named), "owner", tokens[at])
 
 

@@ -139,7 +139,8 @@ class _Label:
         party, owner = (scene.party(who[0].key), who[0]) if who else (self.party, self.owner)
         key = kinds[0].key if kinds else None
         both = _are_two(tokens, j, scene)
-        return self.noun(key, tokens[j], loss=tokens[j], party=party, own=own, owner=owner, both=both)
+        start = kinds[0].start if kinds and kinds[0] is tokens[j - 1] else None  # "the militant dead"
+        return self.noun(key, tokens[j], start=start, loss=tokens[j], party=party, own=own, owner=owner, both=both)
 
     def note_party(self, j: int) -> None:
         """Keep the party named at `j`, unless it did it: "the number of soldiers killed by the Maoists has risen to 311"."""

@@ -59,7 +59,8 @@ def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:
     """
     if noun is not None and noun.loss is not None and not noun.before and not _died_after(tokens, noun):
         done = _ahead(tokens, i) if noun.loss.key == "captured" else None
-        killed = done is not None and done.voice == "active" and done.measure == "killed" and _is_direct(tokens, done.index, i)
+        killed = done is not None and done.voice == "active" and done.measure == "killed"
+        killed = killed and (_is_direct(tokens, done.index, i) or tokens[i - 1].kind == "parts")
         return done if killed else _inside(tokens, noun)  # "shot five prisoners of war"
     if i > 1 and tokens[i - 1].text in (":", "-") and tokens[i - 2].kind == "loss" and tokens[i - 2].role == "inflict":
         return Loss(tokens[i - 2], i - 2, tokens[i - 2].key, "passive")  # "destroyed: 1,459, damaged: 129"

@@ -30,8 +30,8 @@ def _lives(tokens: list[Token], i: int, noun: Noun | None) -> bool:
         return True  # "deals have set 109 of them free", "let 240 prisoners go"
     if behind and behind[0].text in ESCAPES and not any(t.kind == "loss" for t in tokens[at + 2 : at + 10]):
         return True  # "all six crew members ejected safely"
-    if not behind or behind[0].text not in BE | PERFECT:
-        return False
+    if not behind or behind[0].text not in BE | PERFECT or "bodies" in lead:
+        return False  # "the bodies of 300 men had been picked up"
     told = next((t for t in behind if t.text not in BE | PERFECT and t.kind not in ("window", "date")), None)
     return told is not None and told.text in SAVED
 

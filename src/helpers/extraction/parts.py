@@ -280,7 +280,8 @@ def side_of_part(tokens: list[Token], i: int, kind: Token | None, whole: str, sc
 
 def people_named(tokens: list[Token], i: int, scene: Scene) -> Told | None:
     """Return the party whose people a part of a toll is said to be: "eight of them Americans", "of whom two were Russians"."""
-    behind = [t for t in tokens[i + 1 : i + 5] if t.kind != "parts" and t.text not in BE]
+    at = i + 1 + 3 * _of_the_dead(tokens[i + 1 : i + 4])  # "five of the dead were Israelis"
+    behind = [t for t in tokens[at : at + 4] if t.kind != "parts" and t.text not in BE]
     named = behind[0] if behind else None
     if named is None or named.kind != "party" or not scene.names_people(named.text):
         return None

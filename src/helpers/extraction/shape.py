@@ -122,7 +122,10 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
 def _takes_side(side: Told, whole: Told) -> bool:
     """Tell whether a part of a toll is of the side of its whole, as nothing of its own tells that it is another's."""
     told = whole.value
-    if whole.basis.code not in ("part_words", "parts_go_on") or side.basis.code in SIDE_TOLD or side.value == told.side:
+    apart = side.basis.code == "owner" and side.basis.start < told.bases["side"].start  # "Israel 159, including"
+    if whole.basis.code not in ("part_words", "parts_go_on") or side.value == told.side:
+        return False
+    if side.basis.code in SIDE_TOLD and not apart:
         return False
     labelled = side.basis.code == "label" and told.side == "unknown"  # "48 killed (Denmark: 9, ...)"
     return not labelled and not side.value.startswith(f"{told.side}_")  # the soldiers of the land whose dead are told

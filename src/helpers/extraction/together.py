@@ -16,6 +16,8 @@ OWN_SIDE = 7  # tokens from "his own side" to the figure
 OWN_SIDES = (["his", "own", "side"], ["its", "own", "side"], ["their", "own", "side"])
 REACH = 24  # tokens from a figure to "respectively"
 PAIRED = frozenset({"sides", "armies", "countries", "neighbours", "neighbors", "camps", "parties"})
+PUT_AT = frozenset({"at", "its", "lost", "own", "put"})  # may stand between a party and its figure: "Azerbaijan its own at 2,783"
+APART = frozenset({",", ";", "while"})
 TOGETHER = frozenset({"have", "had", "has", "together", "combined", "each", "also", "already", "may", "troop", "military"})
 
 
@@ -60,6 +62,22 @@ def respectively(tokens: Tokens, i: int, scene: Scene) -> Told | None:
     return tell(party_of(named, scene), "owner", named)
 
 
+def _set_beside(counted: Counted) -> Told | None:
+    """Return the party that stands behind a comma in place of subject and verb, whose figure goes on from another's: "cost Iran
+    262,000 dead and 600,000 wounded, Iraq 105,000 dead", "put its losses at 64 dead, Georgia at 215"."""
+    tokens, at, noun = counted.tokens, counted.index - 1, counted.noun
+    if counted.carried.before is None or noun is not None and (noun.party or noun.enemy or noun.category or noun.before):
+        return None
+    while at > 0 and (tokens[at].kind == "qualifier" or tokens[at].text in PUT_AT):
+        at -= 1
+    lead = tokens[at - 1 - (tokens[at - 1].text == "the")] if at > 1 else None
+    if lead is None or tokens[at].kind != "party" or tokens[at].role != "nouns" or lead.text not in APART:
+        return None
+    before = next(iter(tokens.before("number", at)), None)
+    listed = before is not None and any(t.kind == "party" and t.role == "nouns" for t in tokens[:before])
+    return tell(party_of(tokens[at], counted.scene), "owner", tokens[at]) if listed else None
+
+
 def on_both_sides(tokens: list[Token], i: int) -> Told | None:
     """Return `unknown` where the clause counts the dead "on both sides" together."""
     for k in range(max(0, i - 6), min(len(tokens) - 2, i + 12)):
@@ -71,7 +89,7 @@ def on_both_sides(tokens: list[Token], i: int) -> Told | None:
 
 
 def on_the_other_side(counted: Counted) -> Told | None:
-    """Return the opponent of the party told of before where the clause turns to "the other side"."""
+    """Return the opponent of the party told of before where the clause turns to "the other side", or to the other by its name."""
     tokens, i, topic = counted.tokens, counted.index, counted.carried.topic
     behind = [t.text for t in tokens[i + 1 : i + 7]]
     if behind[:1] == ["of"] and behind[2:4] == ["own", "side"]:  # "and that nine of his own side had been killed"
@@ -98,4 +116,4 @@ def on_the_other_side(counted: Counted) -> Told | None:
             foe = None if voice else counted.scene.opponent(counted.speaker)  # whoever speaks means the side he fights
             other = tell(foe, "about", tokens[k + 2]) or (topic and opponent_of(topic, "about", counted.scene))
             return None if apart else other
-    return None
+    return _set_beside(counted)

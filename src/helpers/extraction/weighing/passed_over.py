@@ -80,8 +80,12 @@ def is_open(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
     last = candidate.noun.last if candidate.noun is not None and not candidate.noun.before else i
     if candidate.loss is None and any(t.text in STAYED for t in tokens[last + 1 : last + 9]):
         return False  # "about 260,000 people, half of them children, remain in the city"
-    if any(t.text in BE for t in tokens[last + 1 : last + 2]) and any(t.text in SAVED for t in tokens[last + 2 : last + 3]):
-        return False  # "and 396 sailors were evacuated"
+    ends = last + 1
+    joined = tokens[ends : ends + 2]
+    if len(joined) == 2 and joined[0].text == "and" and joined[1].kind == "number":
+        ends = next((k for k in range(ends + 2, min(len(tokens), ends + 6)) if tokens[k].text in BE), ends)
+    if any(t.text in BE for t in tokens[ends : ends + 1]) and any(t.text in SAVED for t in tokens[ends + 1 : ends + 2]):
+        return False  # "and 396 sailors were evacuated", "six officers and 61 sailors were picked up"
     if candidate.loss is not None or _counts(candidate) and (_before(sentence, frame) or "loss" in sentence.kinds):
         return True
     if tokens[i].number.words and tokens[i].number.value == 1:
