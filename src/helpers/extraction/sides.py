@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.extraction.agents import NOT_SUBJECT, WEAPONS, launched_by
+from helpers.extraction.agents import WEAPONS, launched_by
 from helpers.extraction.basis import NOT_TOLD, Basis, Told, tell
 from helpers.extraction.belligerents import about_party, heads_clause, under_heading
 from helpers.extraction.between import of_both_states
@@ -12,10 +12,9 @@ from helpers.extraction.expeditions import sent_by
 from helpers.extraction.grammar import HOSTILE, IRREGULARS, REGULARS, words
 from helpers.extraction.guesses import fighters_labelled, guess_side, irregulars_of, killer_of, land_turned_to
 from helpers.extraction.inflicted import opponent_of
-from helpers.extraction.labels import strikes
 from helpers.extraction.losses import Loss
 from helpers.extraction.makers import is_maker, without_makers
-from helpers.extraction.nouns import party_of
+from helpers.extraction.owned import joined_side, owner_behind
 from helpers.extraction.owners import (
     elliptic_owner,
     fights_for,
@@ -42,8 +41,6 @@ from helpers.extraction.tokens import Token
 from helpers.extraction.victims import victims_of
 from helpers.model import PEOPLE
 
-OWNING = frozenset({"his", "her", "their", "its", "our", "my"})
-MADE = frozenset({"build", "built", "construction", "design", "make", "manufacture", "origin", "production", "type"})
 UNNAMED = words("unnamed_fighters")
 
 
@@ -64,6 +61,7 @@ def side_of(counted: Counted) -> tuple[Told, list[str]]:
         beside := named_behind(counted)
         or fights_for(counted)
         or of_them(counted)
+        or joined_side(counted)
         or noun
         and joined_loser(tokens, i, scene, counted.loss)
     ):
@@ -83,7 +81,7 @@ def side_of(counted: Counted) -> tuple[Told, list[str]]:
             return owner, []
         if goes_on:
             return goes_on, []
-    elif goes_on and not named and not noun.enemy and not _owns_other(counted, goes_on) and _owner_behind(counted) is None:
+    elif goes_on and not named and not noun.enemy and not _owns_other(counted, goes_on) and owner_behind(counted) is None:
         return goes_on, []
     told = without_makers(_told(counted), counted)
     if told is None and (land := land_turned_to(counted)):
@@ -160,7 +158,7 @@ def _told(counted: Counted) -> Told | None:
         return _who_lost(counted) or told if noun.owner is not None and noun.owner.kind == "category" else told
     if noun is not None and noun.enemy and (side := _doers_enemy(counted) or scene.enemy(counted.speaker)):
         return tell(side, "enemy", noun.owner)
-    if owner := _owner_behind(counted) or crew_of(counted):
+    if owner := owner_behind(counted) or crew_of(counted):
         return owner
     if noun is not None and noun.own and counted.speaker and tokens[0].text in ("it", "he", "she", "they"):
         return tell(counted.speaker, "speakers_own")
@@ -273,31 +271,3 @@ def _doers_enemy(counted: Counted) -> str | None:
         return None
     doer = subject_of(counted.tokens, loss.index, counted.scene, None)
     return counted.scene.opponent(doer.value) if doer is not None and doer.basis.code == "subject" else None
-
-
-def _owner_behind(counted: Counted) -> Told | None:
-    """Find "... of the Russian army", "of Russia's", "of the enemy" straight behind the phrase."""
-    tokens, noun, scene = counted.tokens, counted.noun, counted.scene
-    if noun is None or noun.before:
-        return None
-    following = tokens[noun.last + 1 : noun.last + 6]
-    if not following or following[0].text not in ("of", "from"):
-        return None
-    for k, token in enumerate(following[1:], noun.last + 2):
-        if token.kind in ("party", "claimant"):
-            if any(t.text in MADE for t in tokens[k + 1 : k + 2]):
-                return None  # "two Rafales of French make"
-            named = next(
-                (t for t in tokens[k + 1 : k + 5] if t.kind not in ("word", "category") and t.text not in ("'", "s")), None
-            )
-            grouped = named is not None and named.kind == "party" and named.key in scene.groups
-            token = named if grouped and all(t.text not in NOT_SUBJECT for t in tokens[k + 1 : k + 4]) else token
-            return None if strikes(tokens, k) else tell(party_of(token, scene), "owner", token)  # "370 dead from Israeli strikes"
-        if token.kind == "enemy" or scene.side_named(token.text):
-            return tell(scene.side_named(token.text) or scene.enemy(counted.speaker), "enemy", token)
-        if token.text in OWNING and [t.text for t in following[k - noun.last :][:1]] == ["country"]:
-            own = subject_of(tokens, counted.index, scene, None)  # "the president said 46,000 soldiers of his country had died"
-            return tell(counted.speaker, "speakers_own", token) or own
-        if token.text not in ("the", "its", "so-called", '"'):
-            return None
-    return None

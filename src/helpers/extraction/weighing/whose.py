@@ -10,7 +10,7 @@ from __future__ import annotations
 from helpers.extraction.agents import WEAPONS, agent_of, aimed_parties
 from helpers.extraction.among import part_before
 from helpers.extraction.basis import Basis, Told
-from helpers.extraction.grammar import BE, BLOWS, words
+from helpers.extraction.grammar import BE, BLOWS, REGULARS, words
 from helpers.extraction.guesses import doer_of
 from helpers.extraction.inflicted import boaster_of
 from helpers.extraction.nouns import party_of
@@ -114,9 +114,20 @@ def options(asked: Asked) -> list[str]:
     able = [party for party in dict.fromkeys([*found, "unknown"]) if party and (party not in doers or party == read)]
     if scene.ours and asked.kind == "home":  # the people at home are those of a land at war
         return [party for party in able if party in (read, "unknown") or party in scene.lexicon.profile.parties]
-    if scene.ours or not asked.irregular:
+    if scene.ours:
+        return able
+    if not REGULARS.isdisjoint(asked.called) and (counted := _groups_counted(asked)):
+        return [party for party in able if party == read or party not in counted]
+    if not asked.irregular:
         return able
     return [party for party in able if party == read or not _is_state(party, scene)]
+
+
+def _groups_counted(asked: Asked) -> set[str]:
+    """Return the armed groups whose dead the sentence counts apart: "60 soldiers and 130 Taliban"."""
+    tokens = asked.tokens
+    behind = (t for k in tokens.places("number") for t in tokens[k + 1 : k + 3] if t.kind == "party")
+    return {t.key for t in behind} & asked.scene.groups
 
 
 def _has_own_verb(asked: Asked) -> bool:
