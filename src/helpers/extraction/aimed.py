@@ -6,13 +6,14 @@ from __future__ import annotations
 from helpers.extraction.agents import NOT_SUBJECT, WEAPONS
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.blows import STRIKES
-from helpers.extraction.grammar import AUXILIARIES, BE, IRREGULARS, REGULARS
+from helpers.extraction.grammar import AUXILIARIES, BE, IRREGULARS, REGULARS, words
 from helpers.extraction.losses import PEOPLE_ONLY, Loss
 from helpers.extraction.nouns import party_of
 from helpers.extraction.scene import PEACEKEEPERS, Scene
 from helpers.extraction.subjects import subject_of
 from helpers.extraction.tokens import Token, Tokens
 
+ENTERS = words("enters")
 OBJECT = 7  # tokens from the verb to the party that it is aimed at
 LEADS = frozenset({"after", "before", "since", "until", "when", "where", "which", "while", "who", "whose", "if", "than"})
 FIRED = " with"  # "attacked with 59 missiles a Syrian base"
@@ -56,6 +57,20 @@ def behind_blow(tokens: Tokens, i: int, loss: Loss, scene: Scene, home: bool) ->
     if loss.measure not in PEOPLE_ONLY or start < 2 or tokens[start - 1].text not in (",", ":", "-"):
         return None
     return aimed_at(tokens, scene, start - 1, home) if home else fighters_struck(tokens, scene, start - 1)
+
+
+def entered(tokens: Tokens, scene: Scene) -> Told | None:
+    """Return whose land the subject of a sentence enters in arms, whose people may fall there: "Israeli troops crossed into
+    Lebanon. More than 1,000 villagers have been killed"."""
+    for k in range(1, len(tokens) - 1):
+        phrasal = f"{tokens[k].text} {tokens[k + 1].text}" in ENTERS
+        if not phrasal and tokens[k].text not in ENTERS or tokens[k - 1].text in BE or _is_led(tokens, k):
+            continue
+        named = _object(tokens, k + phrasal)
+        party, doer = named and party_of(named, scene), subject_of(tokens, k, scene, None)
+        apart = party is not None and party not in scene.groups and doer is not None and doer.value != party
+        return tell(party, "entered", named) if apart else None
+    return None
 
 
 def _object(tokens: list[Token], k: int) -> Token | None:

@@ -126,6 +126,8 @@ def _noun_of_next(tokens: list[Token], i: int, frame: Frame) -> Noun | None:
     if tokens[k].kind != "number" or [t.kind for t in tokens[k + 1 : k + 2]] != ["party"]:
         return None
     noun, party = noun_after(tokens, k, frame.scene), party_of(tokens[i + 1], frame.scene)
+    if noun is None and k + 2 < len(tokens) and tokens[k + 2].text in ("and", ",", "or"):
+        noun = _noun_of_next(tokens, k, frame)  # "45 Emirati, 10 Saudi and five Bahraini soldiers"
     return replace(noun, party=party, owner=tokens[i + 1]) if noun is not None and noun.category and party else None
 
 

@@ -174,7 +174,7 @@ def _of_people(counted: Counted) -> Told | None:
         theatre = None  # "civilians were killed in Axum by Eritrean soldiers"
     here = place_of(counted.tokens, counted.index, scene)
     topic = counted.carried.topic
-    aimed = topic if topic is not None and topic.basis.code == "aimed" and not scene.ours else None
+    aimed = topic if topic is not None and topic.basis.code in ("aimed", "entered") and not scene.ours else None
     if here is None and aimed is not None and aimed.value not in scene.groups | scene.lexicon.world.powers:
         return aimed  # "Eritrean artillery shelled Shire. Fifty people were killed"
     foes = topic is not None and not counted.carried.civil and topic.value == scene.opponent(counted.speaker)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.extraction.aimed import aimed_at
+from helpers.extraction.aimed import aimed_at, entered
 from helpers.extraction.basis import Told, came_by, of_claim, tell
 from helpers.extraction.belligerents import heads_section, is_section
 from helpers.extraction.between import two_states
@@ -139,12 +139,14 @@ def note_group(frame: Frame, sentence: Sentence) -> None:
 def note_aimed(frame: Frame, sentence: Sentence) -> None:
     """Note in the frame at whom a blow is aimed that a sentence tells of without a figure, that two states fight in it, or who
     has sent soldiers to a war."""
-    if sentence.claims or "party" in sentence.kinds:
-        pair = None if sentence.claims else two_states(sentence.tokens, frame.scene)
-        both = tell("unknown", "both_told", sentence.tokens[pair[0]]) if pair else None
-        sent = None if sentence.claims else sender_in(sentence.tokens, len(sentence.tokens), frame.scene)
-        frame.aimed = both or sent or (None if sentence.claims else aimed_at(sentence.tokens, frame.scene))
-        frame.attacked = None if sentence.claims or both or sent else aimed_at(sentence.tokens, frame.scene, home=True)
+    if sentence.claims:
+        frame.aimed = frame.attacked = None
+    elif "party" in sentence.kinds:
+        tokens, scene = sentence.tokens, frame.scene
+        pair = two_states(tokens, scene)
+        fought = tell("unknown", "both_told", tokens[pair[0]]) if pair else sender_in(tokens, len(tokens), scene)
+        frame.aimed = fought or aimed_at(tokens, scene)
+        frame.attacked = None if fought else aimed_at(tokens, scene, home=True) or entered(tokens, scene)
 
 
 def note_heading(frame: Frame, sentence: Sentence) -> None:
