@@ -11,6 +11,7 @@ from helpers.extraction.wakes import only_after
 
 ENDS = frozenset({"by", "until", "till", "to", "through", "at", "up to", "as of"})
 JOINS = TO - {"and", "up to"}  # join two months without "from": "in May and June" are two
+CAMPAIGNS = frozenset({"offensive", "counteroffensive", "counter-offensive", "incursion", "campaign", "siege", "fighting"})
 BEGINS = frozenset({"began", "begun", "started"})
 
 
@@ -21,6 +22,8 @@ def is_since(tokens: list[Token], k: int) -> bool:
     if tokens[k].date.kind == "clock":
         return False
     if only_after(tokens, k):
+        return True
+    if campaign_begun(tokens, k):
         return True
     begun = k > 2 and tokens[k - 1].text in ("on", "in") and tokens[k - 2].text in BEGINS  # past whose operation it was
     for j in range(k - 1, max(-1, k - (26 if begun else 12)), -1):
@@ -34,6 +37,18 @@ def is_since(tokens: list[Token], k: int) -> bool:
         if token.kind in ("number", "window", "date", "says") or token.text in (".", ";", "and"):
             return False
     return False
+
+
+def campaign_begun(tokens: list[Token], k: int) -> bool:
+    """Tell whether a campaign began on the date at `k`: "in the offensive, which began on February 22"."""
+    if (
+        k < 5
+        or tokens[k - 1].text not in ("on", "in")
+        or tokens[k - 2].text not in BEGINS
+        or tokens[k - 3].text not in ("which", "that")
+    ):
+        return False
+    return any(t.text in CAMPAIGNS for t in tokens[max(0, k - 6) : k - 3])
 
 
 def until_day(tokens: list[Token], i: int) -> Told | None:

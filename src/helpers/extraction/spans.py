@@ -49,6 +49,7 @@ PARTS_OF_MONTH = {
 YEAR_BEFORE = ("last year", "the year before", "a year earlier", "a year before", "a year ago", "the previous year")
 LENGTHS = {"day": 1, "week": 7, "month": 30.4, "year": 365}  # days
 FIRST_OF_WAR = re.compile(rf"\bfirst (?:(?P<number>\d+|{'|'.join(COUNTED[1:])}) )?(?P<unit>day|week|month|year)s? of ")
+SATURDAY = 5
 LATELY = 20  # days for which a month that has ended is "the month"
 
 
@@ -203,11 +204,18 @@ def part_of_year(tokens: list[Token], window: Token, told: Told | None) -> Time 
 
 
 def period_of_phrase(token: Token, told: Told | None) -> Time:
+    if told and token.text.endswith("weekend"):
+        sunday = told.value - timedelta(days=(told.value.weekday() + 1) % 7)
+        if told.value.weekday() == SATURDAY:
+            return Time("period", told, told)
+        return Time("period", *(tell(day, "counted", told.basis) for day in (sunday - timedelta(days=1), sunday)))
     if told and token.text.endswith("the year") and "of the" not in token.text and told.value.month <= 2:
         year = told.value.year - 1  # a year is summed up in its last days or the first weeks of the next
         return Time("period", *(tell(day, "counted", told.basis) for day in (date(year, 1, 1), date(year, 12, 31))))
     if told and "year" in token.text and ("this" in token.text or token.text.endswith("the year")):
         return Time("period", counted(told, lambda day: date(day.year, 1, 1)), told)
+    if told and token.text.endswith(("the past year", "the last year")):
+        return Time("period", counted(told, lambda day: years_earlier(day, 1)), told)
     if told and "last year" in token.text:
         year = told.value.year - 1
         return Time("period", *(tell(day, "counted", told.basis) for day in (date(year, 1, 1), date(year, 12, 31))))

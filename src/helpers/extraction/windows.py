@@ -59,6 +59,7 @@ _PATTERNS = {
         r"(?:since|from)\sthe\s(?:start|beginning|outset)\sof\s(?:the\s|this\s|its\s)(?:ground\s|border\s|summer\s|spring\s|land\s)?(?:year|month|offensive|counter-?offensive|operation|assault|incursion|battle|siege)",
         r"(?:(?:over|in|during|within|for)\s)?(?:the\s)?(?:past|last|previous|preceding)\s(?:48|72|forty-eight|seventy-two)[\s-]hours(?:\salone)?",
         r"(?:(?:over|in|during|within|for)\s)?(?:the\s)?(?:past|last|previous|preceding)\s(?:year|month|week|day)\sand\sa\shalf|(?:in|over|during)\s(?:the\s)?(?:recent|past|last)\s(?:days|weeks|months|years)\b",
+        r"(?:over|in|during|within|for)\s(?:the\s)?(?:past|preceding|previous)\s(?:(?:calendar\s)?year|decade)\b(?!-)|(?:over|in|during)\sthe\slast\s(?:year|decade)\b(?!-)",
         r"(?:so\sfar\s)?this\s(?:year|winter|spring|summer|autumn|fall)\b|last\s(?:year|winter|spring|summer|autumn|fall)\b|the\syear\sas\sa\swhole",
         rf"(?:over|in|during|within|for)\s(?:the\s|these\s|just\s)*(?:past|last|previous|same|first)?\s?{_NUM}\s(?:days|weeks|months|years|nights)\b(?!\sold)(?:\sof\s(?:this|last|the)\syear\b)?",
         rf"(?:a|one|{_NUM})\s(?:days?|weeks?|months?|years?)\sof\s(?:[\w-]+\s){{0,2}}?(?:fighting|combat|bombardment|bombing|shelling|clashes|raids|air\s?strikes|strikes|attacks|siege|unrest)\b",

@@ -45,8 +45,9 @@ PLAIN = frozenset({"raised_to", "own_losses", "stood_at", "section", "briefing"}
 DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 IN_WHICH = re.compile(r",? (?:in|during) which\b|, when\b")
 IN_MONTH = re.compile(r"\b(?:was|were|been) (?:killed|wounded|injured) (?:[^,;:]* )?in [a-z]+")
-SOME_TIME = re.compile(r"\b(?:past|last) (?:\w+ )?(?:hours|days|weeks|months)\b|^this year\b")
+SOME_TIME = re.compile(r"\b(?:past|last) (?:\w+ )?(?:hours|days|weeks|months)\b|\bthe past (?:week|month|year)\b|^this year\b")
 WEEK = re.compile(r"^(?:over|for|during) the (?:past |last )?week$")
+OPENS = 2  # letters before words that open a sentence
 BESIDE = 6  # letters between such a span and its figure: "its losses in a month at 24"
 SINCE, LONG = ("since", "after", "since last", "since early", "since mid", "since late", "since the end of"), 14
 
@@ -88,10 +89,12 @@ def says_window(claim: Claim, folded: str) -> bool:
     if basis.code == "figure_before":
         return claim.window == "cumulative" and bool(SINCE_WAR.match(words))
     clause = folded[claim.end : basis.start]
-    told = claim.bases.get("measure", NOT_TOLD).code == "loss_word" and claim.window == "period"
+    told = claim.bases.get("measure", NOT_TOLD).code == "loss_word" and claim.window in ("period", "week", "month")
     since_day = clause.endswith("since ") and DAY.fullmatch(words)
     if told and (since_day or clause and SOME_TIME.search(words)) and not any(c in clause for c in ',;:"'):
         return True  # "killed 74 soldiers in Afrin since Saturday", "captured 47 soldiers in the past three days"
+    if claim.window in ("period", "week", "month") and SOME_TIME.search(words) and basis.start - claim.sentence_start <= OPENS:
+        return True  # "Over the past year it shot down 2,900 drones"
     long = claim.window_start and claim.as_of and (claim.as_of - claim.window_start).days >= LONG
     if claim.window == "cumulative" and not SINCE_WAR.match(words) or claim.window == "period" and long:
         return folded[max(0, basis.start - 12) : basis.start].rstrip().endswith(SINCE)
