@@ -8,6 +8,7 @@ from helpers.extraction.glossing.stretch import ADJECTIVES, NOUNS, REACH, VERBS,
 ATTACKED = "attacked"
 BLOWS = frozenset({"strikes", "attacks", "missile attacks", "drone attacks"})
 MEANS = ("ами", "ями", "умя", "емя", "ьмя", "ома", "ьма")  # How instrumentals end.
+SAVED = frozenset({"rescued", "evacuated"})
 OWN = 6  # Pieces from a verb to the losses that it tells of.
 
 
@@ -19,6 +20,8 @@ def restate_supply(stretch: Stretch, at: int, piece: Piece) -> None:
         and any(p.kind == "losses" for p in stretch.pieces[at + 1 : at + OWN])
     ):
         piece.gloss = "suffered"  # "ворог має понад 60 тисяч втрат"
+    if piece.gloss in SAVED and stretch.number_behind(at) and not stretch.number_ahead(at):
+        piece.gloss = f"were {piece.gloss}"  # "еще 84 человека спасены"
     if piece.gloss == ATTACKED:
         _lead_means(stretch, at)
     if piece.gloss == "spotted" and any(p.gloss in ("bodies", "dead") for p in stretch.pieces[at + 1 : at + 4]):
