@@ -25,6 +25,7 @@ from helpers.model import PEOPLE
 
 PEOPLE_ONLY = frozenset({"killed", "wounded", "killed_and_wounded", "captured", "missing"})
 FALLEN = frozenset({"killed and wounded", "killed or wounded"})  # behind men, of whom a list goes on to materiel
+ENDS_DEED = frozenset({",", ".", ";", "at", "by", "during", "in", "near", "on", "over", "since"})  # what stands behind no object
 ENDS_LIST = STOPS - AUXILIARIES - {"in", "of", "near", "at", "over", "as", "with"}  # Words that no list of losses holds.
 OTHER_CLAUSES = frozenset({"supply", "says", "claimant", "parts", "hypothetical"})
 REACH = 14  # Tokens from a noun phrase to its verb; with the place where it happened between them it seldom is further.
@@ -232,11 +233,7 @@ def _behind_list(tokens: Tokens, last: int) -> Loss | None:
                 token.role == "suffer"
                 or BE & set(be)
                 or not has_object(tokens, j, j)
-                and (
-                    j + 1 >= len(tokens)
-                    or tokens[j + 1].text in (",", ".", ";", "by", "in", "over", "near", "since")
-                    or tokens[j + 1].kind in ("window", "date")
-                )
+                and (j + 1 >= len(tokens) or tokens[j + 1].text in ENDS_DEED or tokens[j + 1].kind in ("window", "date"))
             ):
                 return Loss(
                     token,

@@ -129,6 +129,8 @@ class _Phrase:
         tokens, scene = self.tokens, self.scene
         if token.kind == "people_military" and token.text == "forces" and j > self.index + 1:
             kind = "personnel"
+        elif token.kind == "party" and token.text == "rebel" and phrases.closes_phrase(tokens, j):
+            kind, self.party, self.owner = "personnel", party_of(token, scene), token  # "one rebel was killed"
         elif token.kind == "party" and (scene.names_people(token.text) or phrases.is_one_of_people(tokens, self.index, j)):
             kind, self.party, self.owner = "person", party_of(token, scene) or self.party, token
         elif token.kind == "party" and token.key in scene.groups and phrases.closes_phrase(tokens, j):
