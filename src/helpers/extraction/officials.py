@@ -48,7 +48,10 @@ def official_speaks(tokens: list[Token], i: int, rank: str, text: str, scene: Sc
         return Speaker("other", text[tokens[i - 1].start : tokens[i].end], i, None, start=tokens[i - 1].start)
     if body := _body_behind(tokens, i, text):
         return Speaker("other", text[tokens[i].start : body.end], i, None, start=tokens[i].start)
-    around = [*reversed(tokens[max(0, i - _reach(tokens, i), sign + 1) : i]), *behind[:said]]
+    ahead = tokens[max(0, i - _reach(tokens, i), sign + 1) : i]
+    around = [*reversed(ahead), *behind[:said]]
+    if [t.text in ("in", "of") for t in behind[:1]] == [True] and any(t.text == "," for t in ahead):
+        around = [*behind[:said], *reversed(ahead)]  # "beyond Ukraine, with officials in the Russian city of Belgorod accusing"
     named = (t for t in around if t.kind in ("party", "place"))
     beside = [t for t in named if not _is_doer_before(tokens, i, t) and not _is_counted_before(tokens, i, t)]
     if (own := _owner_behind(tokens, i)) is not None:
