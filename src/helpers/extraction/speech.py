@@ -15,6 +15,7 @@ RANKS = frozenset({"party", "official", "people_military"})  # what may stand be
 LABEL = 14  # tokens of the label of a line with who counts
 OFFICE = 8  # tokens of an office before the name of the one who holds it
 CLAUSAL = frozenset({"that", "if", "how", "why", "what", "where", "which"})  # opens what is said
+RELATIVE = frozenset({"which", "who"})
 SERVING = frozenset({"for", "of", "with"})
 SIGNATURE = ("word", "punct", "party", "place", "claimant", "official", "people_military", "category")  # what signs a line
 
@@ -48,6 +49,9 @@ def speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
             return False  # "when NATO bombed a convoy, Belgrade said"
         if token.kind == "says" and tokens[j - 2].text == "," and (tokens[j - 1].text == "it" or is_pronoun(tokens, j - 1)):
             return False  # "Russia, he said, had lost 198,000", "in southern Lebanon, it added"
+        behind = tokens[j + 1 : j + 3] if token.text == "," else []
+        if len(behind) == 2 and behind[0].text in RELATIVE and behind[1].kind == "says" and _told(tokens, j + 2):
+            return True  # "the army, which said 12 soldiers had died"
         if token.text == "and" and [t.kind for t in tokens[j + 1 : j + 2]] == ["says"] and _told(tokens, j + 1):
             return True  # "The RSF denied this and said it had lost 14"
         if token.text == "." and tokens[j - 1].kind == "official" and j + 1 < len(tokens):
@@ -196,13 +200,16 @@ def is_source(tokens: list[Token], i: int) -> bool:
 
 
 def _past_aside(tokens: list[Token], j: int) -> int:
-    """Return the index behind an aside between commas that opens at `j`, else `j` itself."""
+    """Return the index behind an aside between commas that opens at `j`, else `j` itself: "Pakistan, which says that it has no men
+    there, has acknowledged"."""
     if j < len(tokens) and tokens[j].text == ",":
+        said = False
         for k in range(j + 1, min(len(tokens), j + 16)):
-            if tokens[k].kind == "says":
+            said = said or tokens[k].kind == "says"
+            if said and tokens[j + 1].text not in RELATIVE:
                 return j  # the governor, wrote on Telegram, and ...
             if tokens[k].text == ",":
-                return k + 1
+                return k + 1 if not said or any(t.kind == "says" for t in tokens[k + 1 : k + 4]) else j
     return j
 
 
