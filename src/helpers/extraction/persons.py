@@ -160,16 +160,21 @@ def _is_army(speaker: Speaker, scene: Scene) -> bool:
 
 
 def the_group(speaker: Speaker, tokens: list[Token], frame: Frame) -> Speaker:
-    """Return "the group", "the movement" as the armed group named last, "the institute" as the body outside the war that is still
-    speaking."""
+    """Return "the group", "the movement" as the armed group named last, where no institution is speaking that may be called one,
+    "the institute" as the body outside the war that is still speaking."""
     k = speaker.index
     if speaker.claimant != "other" or k < 1 or tokens[k - 1].text != "the":
         return speaker
-    if tokens[k].text in GROUP_WORDS and frame.group is not None:
-        return voice_of(frame.group.value, "voice", speaker.text, k, frame.scene, start=speaker.start)
     before = frame.speaker or frame.silent
+    if tokens[k].text in GROUP_WORDS and frame.group is not None and not _is_institution(before):
+        return voice_of(frame.group.value, "voice", speaker.text, k, frame.scene, start=speaker.start)
     outside = before is not None and before.party is None and before.claimant != "other"
     return replace(speaker, claimant=before.claimant) if outside and tokens[k].text in BODIES else speaker
+
+
+def _is_institution(speaker: Speaker | None) -> bool:
+    """Tell whether a speaker is an institution by its name: "the Syrian Observatory for Human Rights"."""
+    return speaker is not None and speaker.claimant == "other" and any(w in INSTITUTIONS for w in speaker.text.lower().split())
 
 
 def named_by_capitals(tokens: list[Token], text: str) -> list[Speaker]:

@@ -200,7 +200,7 @@ def is_source(tokens: list[Token], i: int) -> bool:
 
 
 def _past_aside(tokens: list[Token], j: int) -> int:
-    """Return the index behind an aside between commas that opens at `j`, else `j` itself: "Pakistan, which says that it has no men
+    """Return the index behind an aside between commas that opens at `j`, else `j` itself: "Pakistan, which says it has no men
     there, has acknowledged"."""
     if j < len(tokens) and tokens[j].text == ",":
         said = False
