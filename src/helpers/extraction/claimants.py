@@ -9,7 +9,7 @@ from helpers.extraction.datelines import dateline_end, opens_in_capitals
 from helpers.extraction.grammar import BE, CIVIL, MEDIA, MILITARY, PEOPLES, SOMEBODY, SPEAKING, words
 from helpers.extraction.labelled import heads_losses
 from helpers.extraction.nouns import party_of
-from helpers.extraction.offices import describes, holder_named, in_aside, is_of_claimant, serves, spokesman_of
+from helpers.extraction.offices import describes, holder_named, in_aside, is_epithet, is_of_claimant, serves, spokesman_of
 from helpers.extraction.officials import (
     SERVICES,
     claimant_speaks,
@@ -91,6 +91,7 @@ def _speaking(tokens: list[Token], text: str, scene: Scene) -> list[Speaker | No
             (token.kind == "official" or token.text in RANKED)
             and (rank := rank_of(token))
             and not describes(tokens, i)
+            and not is_epithet(tokens, i)
             and not in_aside(tokens, i)
             and not any(office_of(tokens, k) == i for k in range(max(0, i - OFFICE), i))
             and not is_of_claimant(tokens, i, speakers)
@@ -165,6 +166,7 @@ def spoken_for(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]:
         if (
             token.kind == "official"
             and (i == 0 or tokens[i - 1].kind != "claimant")
+            and not is_epithet(tokens, i)
             or token.kind == "claimant"
             and not is_agent(tokens, i)
             and not loses(tokens, i)

@@ -15,11 +15,17 @@ CAMPAIGNS = frozenset({"offensive", "counteroffensive", "counter-offensive", "in
 BEGINS = frozenset({"began", "begun", "started"})
 
 
+def told_when(tokens: list[Token], k: int) -> bool:
+    """Tell whether what somebody said at the date at `k` follows it: "since September 2022, when it said 5,937 had died"."""
+    behind = tokens[k + 1 : k + 7]
+    return [t.text for t in behind[:2]] == [",", "when"] and any(t.kind == "says" for t in behind[2:])
+
+
 def is_since(tokens: list[Token], k: int) -> bool:
     """Tell whether the date at `k` is where a span begins: "since Monday", "since operations in the south began on October 1"."""
     if tokens[k].kind != "date":
         return False
-    if tokens[k].date.kind == "clock":
+    if tokens[k].date.kind == "clock" or told_when(tokens, k):
         return False
     if only_after(tokens, k):
         return True

@@ -42,7 +42,9 @@ def only_speaks(tokens: list[Token], j: int, at: int) -> bool:
 
 def behind_place(tokens: list[Token], j: int) -> bool:
     """Tell whether the party at index `j` only says where a place lies: "in Vinnytsia, Ukraine,"."""
-    return j > 1 and tokens[j].role == "nouns" and tokens[j - 1].text == "," and tokens[j - 2].kind == "place"
+    placed = j > 1 and tokens[j].role == "nouns" and tokens[j - 1].text == "," and tokens[j - 2].kind == "place"
+    bears = any(t.kind == "loss" and t.role == "suffer" for t in tokens[j + 1 : j + 2])  # "at Avdiivka, Russia lost"
+    return placed and not bears
 
 
 def in_object(tokens: list[Token], j: int, scene: Scene) -> bool:

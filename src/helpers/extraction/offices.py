@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpers.extraction.grammar import STOPS
 from helpers.extraction.officials import SPOKESMEN
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
@@ -9,6 +10,7 @@ from helpers.extraction.speaker import Speaker
 from helpers.extraction.speech import is_source, speaks
 
 NAME = 6  # tokens from an office to the name of its holder
+OWN = frozenset({"an", "first", "its", "last", "latest", "new", "no", "own", "their"})
 ASIDE = 8  # tokens of an aside that says what somebody is
 
 
@@ -45,6 +47,13 @@ def describes(tokens: list[Token], i: int) -> bool:
     """Tell whether the office at `i` only says what a claimant named before is: "Konashenkov, the ministry's spokesman, said"."""
     opens = next((k for k in range(i - 1, max(0, i - ASIDE), -1) if tokens[k].text == ","), 0)
     return opens > 0 and tokens[opens - 1].kind == "claimant" and all(t.kind != "says" for t in tokens[opens:i])
+
+
+def is_epithet(tokens: list[Token], i: int) -> bool:
+    """Tell whether "official" at `i` only says what the count of one named before is: "its official toll", "an official figure"."""
+    behind = tokens[i + 1 : i + 2]
+    counts = bool(behind) and behind[0].kind in ("word", "loss") and behind[0].text not in STOPS
+    return tokens[i].text == "official" and counts and i > 0 and tokens[i - 1].text in OWN
 
 
 def serves(tokens: list[Token], i: int) -> bool:

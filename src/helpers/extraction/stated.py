@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.datelines import dateline_end
-from helpers.extraction.from_to import ends_with, is_joined, is_since, leads_from, opens_range, until_day, until_month
+from helpers.extraction.from_to import ends_with, is_joined, is_since, leads_from, opens_range, told_when, until_day, until_month
 from helpers.extraction.grammar import RETOLD, SUMS, SUPERLATIVES, UNTIL_NOW, words
 from helpers.extraction.segments import Token
 from helpers.extraction.spoken import is_spoken, was_told_then
@@ -112,6 +112,8 @@ def _sort_span(found: _Found, tokens: list[Token], i: int) -> None:
     lead, words = tokens[i - 1].text if i else "", {t.text for t in tokens[max(0, i - 4) : i]}
     if ends := ends_with(tokens, i):
         found.as_of = ends
+    elif told_when(tokens, i):
+        found.as_of = tell(token.date.day, "as_of", token)
     elif lead == "since" or "since" in words or is_since(tokens, i):
         found.since = tell(token.date.first, "since", token)
     elif (words & {"between", "from"} or is_joined(tokens, i)) and (last := until_month(tokens, i)):
@@ -127,7 +129,7 @@ def _sort_span(found: _Found, tokens: list[Token], i: int) -> None:
 def _sort_day(found: _Found, tokens: list[Token], i: int) -> None:
     """Sort the day named at `i`."""
     token = tokens[i]
-    if was_told_then(tokens, i):
+    if was_told_then(tokens, i) or told_when(tokens, i):
         found.spokens.append((i, tell(token.date.day, "statement_day", token)))
     elif _opens_span(tokens, i):
         found.since = tell(token.date.first, "since", token)
