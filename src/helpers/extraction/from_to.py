@@ -18,6 +18,8 @@ BEGINS = frozenset({"began", "begun", "started"})
 def told_when(tokens: list[Token], k: int) -> bool:
     """Tell whether what somebody said at the date at `k` follows it: "since September 2022, when it said 5,937 had died"."""
     behind = tokens[k + 1 : k + 7]
+    if any(t.text == "not" for t in tokens[max(0, k - 3) : k]):
+        return False  # "not since December 13, when Ukraine spoke of 1,300, had there been such a day"
     return [t.text for t in behind[:2]] == [",", "when"] and any(t.kind == "says" for t in behind[2:])
 
 

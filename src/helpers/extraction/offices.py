@@ -50,7 +50,7 @@ def describes(tokens: list[Token], i: int) -> bool:
 
 
 def is_epithet(tokens: list[Token], i: int) -> bool:
-    """Tell whether "official" at `i` only says what the count of one named before is: "its official toll", "an official figure"."""
+    """Tell whether "official" at `i` only says what the count of one named before is: "its official toll"."""
     behind = tokens[i + 1 : i + 2]
     counts = bool(behind) and behind[0].kind in ("word", "loss") and behind[0].text not in STOPS
     return tokens[i].text == "official" and counts and i > 0 and tokens[i - 1].text in OWN
