@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from helpers.extraction.basis import Basis
 from helpers.extraction.candidates import NO_LOSS, NO_NOUN, Candidate
+from helpers.extraction.deeds import has_object
 from helpers.extraction.denials import does_other
 from helpers.extraction.frame import Frame
-from helpers.extraction.grammar import BE
+from helpers.extraction.grammar import AUXILIARIES, BE
 from helpers.extraction.nouns import Noun
 from helpers.extraction.other_parts import SAVED
 from helpers.extraction.parts import counts_else
@@ -80,6 +81,8 @@ def is_open(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
     last = candidate.noun.last if candidate.noun is not None and not candidate.noun.before else i
     if candidate.loss is None and any(t.text in STAYED for t in tokens[last + 1 : last + 9]):
         return False  # "about 260,000 people, half of them children, remain in the city"
+    if candidate.loss is None and _does_it(tokens, i, last):
+        return False
     ends = last + 1
     joined = tokens[ends : ends + 2]
     if len(joined) == 2 and joined[0].text == "and" and joined[1].kind == "number":
@@ -91,6 +94,17 @@ def is_open(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
     if tokens[i].number.words and tokens[i].number.value == 1:
         return False  # "in one figure"
     return _before(sentence, frame) is not None and not counts_else(behind)  # "93 settlements" goes on from no losses
+
+
+def _does_it(tokens: list[Token], i: int, last: int) -> bool:
+    """Tell whether those counted up to `last` kill or destroy others: "three rebels killed 12 people", "two bombers in Hilla
+    have killed 12"."""
+    placed = [t.text for t in tokens[last + 1 : last + 2]] == ["in"] and last + 2 < len(tokens)
+    if placed and tokens[last + 2].kind in ("place", "party"):
+        return _does_it(tokens, i, last + 2)
+    verb = next((k for k in range(last + 1, min(len(tokens), last + 3)) if tokens[k].text not in AUXILIARIES), last)
+    told = last > i and tokens[verb].kind == "loss" and tokens[verb].role == "inflict"
+    return told and has_object(tokens, verb, i)
 
 
 def _counts_things(behind: list[Token]) -> bool:
