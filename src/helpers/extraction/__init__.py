@@ -11,6 +11,7 @@ from helpers.extraction.glossing.languages import is_clearly_base
 from helpers.extraction.lexicon import lexicon_for
 from helpers.extraction.reader import Reader
 from helpers.extraction.restored import Restored
+from helpers.extraction.slashes import unpair
 from helpers.extraction.unseen import find_unseen
 from helpers.extraction.wars import recognise
 from helpers.extraction.wrapping import unwrap
@@ -47,6 +48,8 @@ def extract(article: Article, profile: Profile | None = None, account: bool = Fa
     """
     if (seen := find_unseen(article.text)) is not None:
         return _put_back(extract(replace(article, text=seen.plain), profile, account, home), seen)
+    if (paired := unpair(article.text)) is not None:
+        return _put_back(extract(replace(article, text=paired.plain), profile, account, home), paired)
     known = profile or home or load_profile(HOME)
     if not account and _is_passed_over(article, known):
         return Extraction((), (), known.id)
