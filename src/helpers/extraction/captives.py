@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.extraction.grammar import CLAUSE_JOINS, words
+from helpers.extraction.grammar import CAPTIVES, CLAUSE_JOINS, words
 from helpers.extraction.tokens import Token
 from helpers.model import PEOPLE
 
@@ -34,11 +34,26 @@ def taking_verb(tokens: list[Token], i: int, held: bool) -> int | None:
 
 
 def _shared_verb(tokens: list[Token], k: int) -> int | None:
-    """Return the place of the verb to whose other object the "and" at `k` joins prisoners."""
+    """Return the place of the verb to whose other object what stands at `k` is joined."""
     for j in range(k - 1, max(-1, k - WHOLE), -1):
         if tokens[j].text in TAKES:
             return j
-        if tokens[j].kind not in TAKEN_TOO and tokens[j].text != ",":
+        if tokens[j].kind not in TAKEN_TOO and tokens[j].text != "," and tokens[j].text not in CAPTIVES:
+            return None
+    return None
+
+
+def taken_with_men(tokens: list[Token], i: int, last: int) -> int | None:
+    """Return the place of the verb by which arms counted at `i` were taken with prisoners: "took 12 guns and 594 prisoners"."""
+    if tokens[last].kind not in ("category", "model") or tokens[last].key in (*PEOPLE, "other"):
+        return None
+    verb = _shared_verb(tokens, i)
+    if verb is None:
+        return None
+    for token in tokens[verb + 1 : last + WHOLE]:
+        if token.text in CAPTIVES:
+            return verb
+        if token.kind not in TAKEN_TOO and token.text not in (",", "and"):
             return None
     return None
 

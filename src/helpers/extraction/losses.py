@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from helpers.extraction.asides import past_asides, past_comma, past_parts
-from helpers.extraction.captives import is_held, taken_at, taking_verb
+from helpers.extraction.captives import is_held, taken_at, taken_with_men, taking_verb
 from helpers.extraction.clauses import (
     clause_ends,
     in_brackets,
@@ -138,6 +138,8 @@ def _taken(tokens: list[Token], i: int, last: int) -> Loss | None:
     "took 341 into custody"."""
     held = is_held(tokens, last)
     if not held and not any(t.text in CAPTIVES for t in tokens[i + 1 : last + 2]):
+        if (verb := taken_with_men(tokens, i, last)) is not None:
+            return Loss(tokens[verb], verb, "captured", "active")
         taken = taken_at(tokens, last)
         return _taken_too(tokens, i) if taken is None else Loss(tokens[taken], taken, "captured", "passive", after=True)
     if tokens[last].text in CAPTIVES and goes_on_fates(tokens, i, last):
