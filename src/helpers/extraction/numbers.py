@@ -48,7 +48,10 @@ NUMBER = re.compile(rf"(?P<digits>{DIGIT_NUMBER})|(?P<words>{WORD_NUMBER})")
 SIGNS = (*UNITS, *TENS, *SCALES, *(f"{word}s" for word in SCALES))
 _SEVERAL = re.compile(r"(?:several|a few|a couple of)\s")
 _BY_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
-_RANGE_JOIN = re.compile(r"\s?(?:-|to|and|or)\s?(?:(?:as many as|more than|over|nearly|about|even|possibly|perhaps)\s)?")
+_RANGE_JOIN = re.compile(
+    r"\s?(?:-|to|and|or)\s?(?:(?:as many as|more than|over|nearly|about|even|possibly|perhaps)\s)?"
+    r"|\sbut\s(?:fewer than|less than|under|below|not more than|no more than)\s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,5 +277,5 @@ def _join(folded: str, first: Number, second: Number) -> Number | None:
     told = re.search(r"from\s(?:\w+\s)?$", lead)
     if word == "to" and told and not _SPANS.search(lead) and not _COUNTED.match(folded, second.end):
         return None  # "from 12 to 17 in a day", but "from 300 to 350 rebels"
-    open_end = "more than" in between or "over" in between
+    open_end = word != "but" and ("more than" in between or "over" in between)
     return Number(first.start, second.end, None, low, None if open_end else high, words=first.words)
