@@ -20,6 +20,7 @@ UNITS = words("units")
 TARGETS = frozenset({"targets", "target"})
 APIECE = frozenset({"respectively", "apiece"})
 BODIES = frozenset({"battalion", "company", "detachment", "garrison", "patrol", "platoon", "squad", "unit"})  # of soldiers
+STRONG = BODIES | {"band", "column", "force", "gang", "group", "team"}
 
 
 def noun_of(sentence: Sentence, i: int, frame: Frame) -> Noun | None:
@@ -44,6 +45,7 @@ def noun_of(sentence: Sentence, i: int, frame: Frame) -> Noun | None:
             or _shared_noun(tokens, i, frame)
             or _all_of_a_party(tokens, i, frame)
             or _in_a_body(tokens, i)
+            or _strong_body(tokens, i, frame.scene)
         )
     people = after.category in PEOPLE and before is not None and before.category not in PEOPLE  # no unit of materiel
     if before is not None and before.category and labelled and not people:
@@ -98,6 +100,19 @@ def _in_a_body(tokens: list[Token], i: int) -> Noun | None:
     body = tokens[i - 2]
     told = verb is not None and verb.kind == "loss" and verb.role in ("inflict", "suffer")
     return Noun("person" if body.text == "family" else "personnel", body.start, body.end, i) if told else None
+
+
+def _strong_body(tokens: list[Token], i: int, scene: Scene) -> Noun | None:
+    """Return who are counted by how strong their body is: "the 40-strong garrison was wiped out", "a 40-strong Taliban group"."""
+    lead = i + 1 + (i + 1 < len(tokens) and tokens[i + 1].text == "-")
+    if lead >= len(tokens) or tokens[lead].text != "strong":
+        return None
+    at = next((k for k in range(lead + 1, min(len(tokens), lead + 5)) if tokens[k].text in STRONG), None)
+    if at is None:
+        return None
+    named = next((t for t in tokens[lead + 1 : at] if t.kind == "party"), None)
+    party = party_of(named, scene) if named is not None else None
+    return Noun("personnel", tokens[at].start, tokens[at].end, at, party=party, owner=named)
 
 
 def _shared_noun(tokens: list[Token], i: int, frame: Frame) -> Noun | None:

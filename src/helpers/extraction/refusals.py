@@ -249,6 +249,9 @@ def _has_some(tokens: list[Token], i: int) -> bool:
     return any(t.text in HAD and tokens[k + 1].kind in ("number", "qualifier") for k, t in enumerate(tokens[:i]))
 
 
+WHO = frozenset({"category", "enemy", "party"})  # those counted, where a loss is told of the whole of them
+
+
 def is_stock(tokens: list[Token], i: int, noun: Noun | None) -> bool:
     """Tell whether the number is what losses are counted out of: "of its 152 planes 112 have been shot down", "a fleet of 98"."""
     lead = [t.text for t in tokens[max(0, i - 3) : i] if t.kind != "qualifier"]
@@ -267,7 +270,7 @@ def is_stock(tokens: list[Token], i: int, noun: Noun | None) -> bool:
 def _befell_all(tokens: list[Token], i: int) -> bool:
     """Tell whether a loss befell the whole of those counted: "the entire crew of five was killed", "a garrison of 300 died"."""
     passed = BE | PERFECT | MEN | {"all", "also", "soldiers"}
-    verb = next((t for t in tokens[i + 1 : i + 6] if t.text not in passed), None)
+    verb = next((t for t in tokens[i + 1 : i + 6] if t.text not in passed and t.kind not in WHO), None)
     return verb is not None and verb.kind == "loss" and verb.role in ("inflict", "suffer")
 
 

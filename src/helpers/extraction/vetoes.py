@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 
+# "a 200-strong battalion of Turkish troops was destroyed" tells of all whom it counts
+_BEFELL_ALL = (
+    r"\s(?:[a-z'-]+\s){1,5}(?:was|were|(?:has|have|had)\sbeen)\s(?:completely\s|entirely\s|all\sbut\s)?"
+    r"(?:destroyed|wiped\sout|annihilated|killed|eliminated|liquidated|massacred|captured)\b"
+)
 _AFTER = {
     "ordinal or designation": r"(?:st|nd|rd|th)\b|[a-z]|\s(?:(?:infantry|armou?red|mountain|mechani[sz]ed|airborne|parachute|field|tank|assault|marine|guards|motor\srifle|artillery|engineer)\s)?(?:division|brigade|regiment|battalion|squadron|corps|commando)\b(?!\s[a-z]+s\b)",
     "percentage": r"\s?(?:%|per\s?cent\b|percent\b|percentage)",
@@ -15,9 +20,9 @@ _AFTER = {
     "rate or multiple": r"\s?(?:times\b|-?fold\b|percentage points|x\b)",
     "no count": r"\s[a-z]+\sor\s(?:the\s)?(?:an)?other\b",
     "fraction": r"[\s-](?:thirds?|quarters?|fifths?|tenths?)\b",
-    "strength": r"[\s-](?:strong|men-strong)\b|-man\b",
+    "strength": rf"[\s-](?:strong|men-strong)\b(?!{_BEFELL_ALL})|-man\b",
     "address": r"(?!\s(?:on|in|at|near|along|of|from|by|to|over|and|under|people|were|was|killed|dead)\b)(?:\s[\w'-]+){1,2}\s(?:street|embankment|avenue|road|square|boulevard|lane|prospekt|prospect)\b",
-    "modifier": r"-(?!plus\b|odd\b|to\b|or\b|and\b)[a-z]{2}",
+    "modifier": r"-(?!plus\b|odd\b|to\b|or\b|and\b|strong\b)[a-z]{2}",
 }
 _BEFORE = {
     "money": r"(?:[$€£¥₴]|usd|eur|uah)\s?\Z",
@@ -55,7 +60,7 @@ _AGE_APPOSITION = re.compile(r"\b(?!figure|number|count|toll|tally|one|total)[a-
 
 def veto(folded: str, start: int, end: int, words: bool = False) -> str | None:
     """Return why the number at `start:end` is no count of losses by its nearest neighbours, or None when nothing says so."""
-    right = folded[end : end + 40]
+    right = folded[end : end + 90]
     match = _AFTER_RE.match(right) if right[:1] not in _NO_UNIT else None
     if match:
         reason = _AFTER_REASONS[match.lastgroup]
