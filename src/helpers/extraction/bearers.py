@@ -59,6 +59,7 @@ def bearer_of(
         of_claim(sentence.previous, "side", "figure_before") if sentence.previous else None,
         frame.sender,
         frame.under,
+        frame.doer,
     )
     own = loss if loss is not None and not from_before and loss.stands_in(tokens) else None
     counted = Counted(tokens, i, candidate.noun, own, category, frame.scene, known)

@@ -20,7 +20,8 @@ class Carried:
     `speaker` is the party of the one who speaks, `civil` that he counts his own people: a governor, a mayor, a minister. `side`
     is that of the list or clause which the number goes on from, `topic` the party that the paragraph is about, `here` whose land
     it last spoke of, `group` the armed group it last named, `before` the side of the figure before, `sender` who sent the drones
-    and missiles that the paragraph tells of, `under` the party that the heading above names.
+    and missiles that the paragraph tells of, `under` the party that the heading above names, `doer` who killed those that the
+    sentence before counts.
     """
 
     speaker: str | None = None
@@ -32,6 +33,7 @@ class Carried:
     before: Told | None = None
     sender: Told | None = None
     under: Told | None = None
+    doer: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ from helpers.extraction.shares import note_event
 from helpers.extraction.spans import time_of_claim
 from helpers.extraction.times import resolve
 from helpers.extraction.tolls import tells_tolls
-from helpers.extraction.topics import asks, named_in, note_aimed, note_group, note_heading, note_place, topic_of
+from helpers.extraction.topics import asks, named_in, note_aimed, note_doer, note_group, note_heading, note_place, topic_of
 from helpers.model import Claim
 
 MOST_OF_HEADING = 7  # tokens of a line that only says by what the figures below it are told apart
@@ -121,6 +121,7 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
     frame.topic = topic_of(frame, sentence)
     note_aimed(frame, sentence)
     note_group(frame, sentence)
+    note_doer(frame, sentence)
     headed = _keep_heading(frame, sentence)
     _keep_summed(frame, sentence)
     _keep_span(frame, sentence)

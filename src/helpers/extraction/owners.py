@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from helpers.extraction.basis import Basis, Told, tell
+from helpers.extraction.basis import Told, tell
 from helpers.extraction.counted import Counted
-from helpers.extraction.grammar import GROUP_WORDS, HOSTILE
+from helpers.extraction.grammar import HOSTILE
 from helpers.extraction.labels import strikes
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
@@ -25,40 +25,6 @@ SERVING = frozenset(
     | {("allied", "with"), ("allied", "to")}
 )
 GAPPED = 14  # tokens back to the figure whose subject and verb a party stands for
-
-
-def pronoun_subject(tokens: list[Token], at: int, speaker_party: str | None, voice: str | None = None) -> Told | None:
-    """Return the one who speaks where a pronoun for him is the subject of the verb at `at`: "officials in Juba said that they had
-    lost three tanks"; the one who spoke last, `voice`, where the sentence opens with it: "It lost 64 soldiers"."""
-    k = at - 1
-    while k > 0 and tokens[k].text in HAVE:
-        k -= 1
-    if k < 0 or tokens[k].text not in THEY:
-        return None
-    said = k > 1 and any(t.kind == "says" for t in tokens[:k])
-    return tell(speaker_party if said else voice if k == 0 else None, "speakers_own", tokens[k])
-
-
-def group_subject(tokens: list[Token], at: int, group: Told | None) -> Told | None:
-    """Return the armed group named last where "the group" is the subject of the verb at `at`: "The group lost 21 men"."""
-    k = at - 1
-    while k > 0 and tokens[k].text in HAVE:
-        k -= 1
-    meant = k > 0 and tokens[k].text in GROUP_WORDS and tokens[k - 1].text == "the"
-    return group._replace(basis=Basis("subject", tokens[k].start, tokens[k].end)) if meant and group is not None else None
-
-
-def land_subject(tokens: list[Token], at: int, scene: Scene) -> Told | None:
-    """Return the party named last where "the country" is the subject of the verb at `at`: "Iran told parliament that the country
-    lost 3,000 men"."""
-    k = at - 1
-    while k > 0 and tokens[k].text in HAVE:
-        k -= 1
-    if k < 2 or tokens[k].text not in ("country", "kingdom", "republic") or tokens[k - 1].text != "the":
-        return None
-    named = next((t for t in reversed(tokens[: k - 1]) if t.kind in ("party", "claimant")), None)
-    party = party_of(named, scene) if named is not None else None
-    return None if party is None or party in scene.groups else tell(party, "subject", named)
 
 
 def own_men(counted: Counted, subject: Told | None) -> Told | None:

@@ -18,8 +18,8 @@ from helpers.extraction.inflicted import (
 from helpers.extraction.labels import strikes
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
-from helpers.extraction.owners import land_subject, pronoun_subject
 from helpers.extraction.places import place_of
+from helpers.extraction.pronouns import land_subject, pronoun_subject
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.subjects import subject_of

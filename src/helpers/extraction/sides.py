@@ -18,7 +18,6 @@ from helpers.extraction.owned import joined_side, owner_behind
 from helpers.extraction.owners import (
     elliptic_owner,
     fights_for,
-    group_subject,
     joined_loser,
     left_behind,
     loser_named,
@@ -32,6 +31,7 @@ from helpers.extraction.owners import (
     subject_not_striking,
     there,
 )
+from helpers.extraction.pronouns import stand_in_subject
 from helpers.extraction.roles import by_grammar, cost_to, headed_losses, tells
 from helpers.extraction.scene import Scene
 from helpers.extraction.struck import at_cost, crew_of, of_unit, paid_by, struck_before
@@ -183,8 +183,8 @@ def _told(counted: Counted) -> Told | None:
         return bearer
     if loser := loser_named(tokens, loss, scene, counted.speaker) or headed_losses(tokens, i, scene, counted.speaker):
         return loser
-    if loss.voice == "suffer" and (group := group_subject(tokens, loss.index, counted.carried.group)):
-        return group
+    if named := stand_in_subject(counted):
+        return named
     left = left_dead(tokens, i)
     at = loss.index if left is None else left
     if not counted.at_home and (struck := struck_before(tokens, at, scene, counted.speaker) or paid_by(tokens, at, scene)):

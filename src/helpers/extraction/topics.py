@@ -136,6 +136,16 @@ def note_group(frame: Frame, sentence: Sentence) -> None:
         frame.group = tell(named.key, "group_before", named) if named else frame.group
 
 
+def note_doer(frame: Frame, sentence: Sentence) -> None:
+    """Note in the frame who killed or destroyed what a sentence counts, whom the next may call "they"."""
+    frame.doer = None
+    if sentence.claims and "loss" in sentence.kinds:
+        tokens = sentence.tokens
+        at = next((k for k in tokens.places("loss") if tokens[k].start < sentence.claims[0].start), 0)
+        if at and tokens[at].role == "inflict" and tokens[at - 1].text not in PASSIVE:
+            frame.doer = came_by(subject_of(tokens, at, frame.scene, None), "subject")
+
+
 def note_aimed(frame: Frame, sentence: Sentence) -> None:
     """Note in the frame at whom a blow is aimed that a sentence tells of without a figure, that two states fight in it, or who
     has sent soldiers to a war."""
