@@ -135,6 +135,7 @@ class _Phrase:
             kind, self.party, self.owner = "person", party_of(token, scene) or self.party, token
         elif token.kind == "party" and token.key in scene.groups and phrases.closes_phrase(tokens, j):
             kind, self.party, self.owner = "personnel", token.key, token
+            self.both = phrases.peoples_joined(tokens, j) and scene.are_apart(token.key, party_of(tokens[j + 2], scene))
         elif token.text.rpartition(" ")[2] in SPEAK_FOR and phrases.are_lost(tokens, self.index, j):
             kind, self.party, self.owner = "civilian", party_of(token, scene) or self.party, self.owner or token
         else:

@@ -71,6 +71,8 @@ def closes_phrase(tokens: list[Token], j: int) -> bool:
         return True
     token = tokens[j + 1]
     joins = token.text in ("and", "or") and [t.kind for t in tokens[j + 2 : j + 3]] in (["number"], ["qualifier"])
+    if peoples_joined(tokens, j):
+        return True
     return (
         joins  # "12 Maoists and five army men"
         or token.text in CLOSING
@@ -79,6 +81,13 @@ def closes_phrase(tokens: list[Token], j: int) -> bool:
         or token.kind == "loss"
         and token.role != "nouns"
     )
+
+
+def peoples_joined(tokens: list[Token], j: int) -> bool:
+    """Tell whether the name of a second party closes what a group's opens: "12 Viet Cong and North Vietnamese were killed"."""
+    joined = [t.kind for t in tokens[j + 2 : j + 3]] == ["party"] and tokens[j + 1].text in ("and", "or")
+    behind = tokens[j + 3 : j + 4]
+    return joined and bool(behind) and (behind[0].text in AUXILIARIES or behind[0].kind == "loss" and behind[0].role != "nouns")
 
 
 def is_one_of_people(tokens: list[Token], i: int, j: int) -> bool:
