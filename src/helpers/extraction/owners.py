@@ -19,6 +19,7 @@ BEARERS = ("enemy", "party", "claimant", "people_military")
 PUTS = frozenset({"put", "puts", "putting", "places", "placed", "set", "sets"})
 STANDS_FOR = frozenset({"it", "them", "these", "this", "that"})
 THEY = frozenset({"they", "it", "he", "she"})
+WHOSE = frozenset({"its", "their", "his"})
 SERVES = 9  # tokens from a figure to whom those counted fought for
 SERVING = frozenset(
     {("fighting", "for"), ("fought", "for"), ("serving", "in"), ("serving", "with"), ("served", "in"), ("loyal", "to")}
@@ -123,13 +124,11 @@ def left_behind(tokens: list[Token], i: int, scene: Scene, speaker: str | None) 
 def own_put_at(counted: Counted) -> Told | None:
     """Return who puts "its own" losses at the number: "Israel put Syrian losses at 1,100 tanks and its own at 250"."""
     lead = [t for t in counted.tokens[max(0, counted.index - 6) : counted.index] if t.kind != "qualifier"]
-    if (
-        len(lead) < 4
-        or lead[-1].text not in ("at", "as")
-        or lead[-2].text != "own"
-        or lead[-3].text not in ("its", "their", "his")
-    ):
+    if len(lead) < 4 or lead[-1].text not in ("at", "as") or lead[-2].text != "own" or lead[-3].text not in WHOSE:
         return None
+    beside = lead[-4]
+    if beside.kind == "party" and beside.role == "nouns" and any(t.kind == "number" for t in counted.tokens[: counted.index]):
+        return tell(party_of(beside, counted.scene), "subject", beside)  # "Armenia put its dead at 2,425, Azerbaijan its own at"
     first = next((t for t in counted.tokens[: counted.index] if t.kind in ("party", "claimant")), None)
     party = party_of(first, counted.scene) if first is not None else None
     return tell(counted.speaker, "subject", lead[-2]) or tell(party, "subject", first)

@@ -8,7 +8,7 @@ from helpers.extraction.datelines import dateline_end
 from helpers.extraction.grammar import BLOWS, COUNTS, HOSTILE, ONE_MAN, words
 from helpers.extraction.nouns import party_of
 from helpers.extraction.objects import are_struck, behind_place, in_object, only_speaks
-from helpers.extraction.scene import Scene
+from helpers.extraction.scene import PEACEKEEPERS, Scene
 from helpers.extraction.segments import Token
 
 FOES = words("assailants") | HOSTILE
@@ -59,6 +59,8 @@ def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | 
             continue  # "as a result of enemy attacks two people died"
         if (token.kind == "enemy" or scene.side_named(token.text)) and are_struck(tokens, j):
             continue  # "as a result of enemy actions", "under enemy fire", "deployment points of nationalists"
+        if scene.side_named(token.text) == PEACEKEEPERS and behind is not None and behind.kind == "says":
+            continue  # "UN observers counted 108 dead"
         if token.kind == "enemy" or scene.side_named(token.text):
             return tell(scene.side_named(token.text) or scene.enemy(speaker_party), "enemy", token)
         if token.text in ("we", "our") and speaker_party:
