@@ -51,7 +51,7 @@ def in_object(tokens: list[Token], j: int, scene: Scene) -> bool:
     """Tell whether the party at index `j` stands in a counted phrase, as in "killed 500 Russian troops", or in the object of
     another verb, as in "ambushed a Russian convoy and killed 40", and so acts on nothing.
     """
-    verb = next((t for t in reversed(tokens[:j]) if t.kind != "party" and t.text not in ("a", "an", "the")), None)
+    verb = next((t for t in reversed(tokens[:j]) if t.kind != "party" and t.text not in ARTICLES and t.key != "ship"), None)
     if verb is not None and (verb.kind == "loss" and verb.role == "inflict" or verb.text in STRIKES):
         return True  # "Israel struck Gaza City and killed 12", "hit a Ukrainian training ground, killing three"
     if tokens[j].role != "adjectives" and tokens[j].key not in scene.groups:

@@ -34,7 +34,7 @@ from helpers.extraction.owners import (
 from helpers.extraction.pronouns import stand_in_subject
 from helpers.extraction.roles import by_grammar, cost_to, headed_losses, tells
 from helpers.extraction.scene import Scene
-from helpers.extraction.struck import at_cost, crew_of, of_unit, paid_by, struck_before
+from helpers.extraction.struck import aboard, at_cost, crew_of, of_unit, paid_by, struck_before
 from helpers.extraction.subjects import subject_of
 from helpers.extraction.together import of_both, on_both_sides, on_the_other_side, respectively, two_sides
 from helpers.extraction.tokens import Token
@@ -168,7 +168,7 @@ def _told(counted: Counted) -> Told | None:
         if done and (whose := named_before(tokens, side, scene)):
             return whose
         return opponent_of(side, "doer", scene, counted.at_home) if done else side  # "Pakistan shot down two of its jets"
-    if own := own_men(counted, None) or of_unit(counted):
+    if own := own_men(counted, None) or of_unit(counted) or aboard(counted):
         return own
     if loss is None:
         return None

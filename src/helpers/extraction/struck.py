@@ -7,7 +7,7 @@ from helpers.extraction.agents import NOT_SUBJECT, WEAPONS, agent_in
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.counted import Counted
 from helpers.extraction.datelines import dateline_end
-from helpers.extraction.grammar import BE, BLOWS
+from helpers.extraction.grammar import BE, BLOWS, REGULARS
 from helpers.extraction.inflicted import opponent_of
 from helpers.extraction.nouns import party_of
 from helpers.extraction.scene import Scene
@@ -16,7 +16,9 @@ from helpers.extraction.tokens import Token
 from helpers.model import PEOPLE
 
 WITH_LOSS = (["with", "the", "loss", "of"], ["with", "the", "loss", "of all"], ["for", "the", "loss", "of"])
+FLOWN = frozenset({"aircraft", "helicopter", "aircraft_any"})
 COSTS = frozenset({"at the cost of", "at a cost of"})
+CRASHES = frozenset({"crashed", "crashes"})
 PAID = frozenset({"loss", "losses"})
 ADVERBS = 3  # words between a form of "to be" and its participle, up to
 OWNED = 3  # words between a party and what is its, up to
@@ -65,7 +67,11 @@ def at_cost(counted: Counted) -> Told | None:
         return None
     if noun is not None and noun.party is not None and not noun.before:
         return None
-    return struck_before(tokens, loss.index, scene, counted.speaker) or paid_by(tokens, loss.index, scene)
+    if struck := struck_before(tokens, loss.index, scene, counted.speaker) or paid_by(tokens, loss.index, scene):
+        return struck
+    done = _passive_before(tokens, loss.index)
+    agent = agent_in(tokens, done[1], scene, counted.speaker) if done is not None else None
+    return tell("unknown", "agent", agent.basis) if agent is not None else None  # whoever it is, he did not sink his own
 
 
 def _paid_in_turn(counted: Counted) -> Told | None:
@@ -107,6 +113,35 @@ def crew_of(counted: Counted) -> Told | None:
             continue
         return tell(party_of(tokens[owner], counted.scene), "owner", tokens[owner])
     return None
+
+
+def aboard(counted: Counted) -> Told | None:
+    """Return whose soldiers fall with an aircraft that is told as a party's, or of a type that one country alone had: "16
+    soldiers were killed when a US helicopter was shot down", "a missile brought down a Chinook, killing 16 soldiers"."""
+    tokens, noun, loss = counted.tokens, counted.noun, counted.loss
+    if noun is None or noun.before or not counted.says(REGULARS):
+        return None
+    if loss is not None and loss.voice == "active" and tokens[loss.index - 1].kind in ("category", "party"):
+        return None  # "after a US helicopter was shot down, troops killed 30 soldiers"
+    for k in (*tokens.places("model"), *tokens.places("category")):
+        if tokens[k].key not in FLOWN:
+            continue
+        lead = range(max(0, k - OWNED), k)
+        owner = next((n for n in lead if tokens[n].kind == "party" and (tokens[n].role == "adjectives" or n == k - 1)), None)
+        party = counted.scene.lexicon.world.had_by(tokens[k].text) if owner is None else party_of(tokens[owner], counted.scene)
+        first = k if owner is None else owner
+        if party is not None and (_is_lost(tokens[max(0, first - 2) : first]) or _is_lost(tokens[k + 1 : k + 4], BE)):
+            return tell(party, "fielded_by" if owner is None else "owner", tokens[first])
+    return None
+
+
+def _is_lost(beside: list[Token], needs: frozenset[str] = frozenset()) -> bool:
+    """Tell whether an aircraft is lost by words beside it that count nothing, by a passive where one of `needs` must make it."""
+    if any(t.kind in ("number", "says", "punct") for t in beside):
+        return False
+    down = any(t.kind == "loss" and t.key in ("shot_down", "destroyed") for t in beside)
+    passive = not needs or any(t.text in needs for t in beside)
+    return down and passive or any(t.text in CRASHES for t in beside)
 
 
 def of_unit(counted: Counted) -> Told | None:
