@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from helpers.extraction.grammar import BE, LAND_PARTS, SUPPLY_NOUNS, words
 from helpers.extraction.tokens import Token, Tokens
+from helpers.model import PEOPLE
 
 OBJECT_STARTS = words("object_starts")
 OPENS_DEED = frozenset({"after", "as", "when", "while"})
 REACH = 5  # tokens from the word that opens a clause to its number, with an article, "convoy of" and a qualifier between
 WENT = words("went")
+IN_LIST, LISTED = frozenset({"category", "model", "number", "qualifier"}), 12  # what else is left behind, and up to where
+LEFT = frozenset({"leave", "leaves", "leaving", "left"})
 IT = frozenset({"it", "them", "him", "her", "us"})
 
 
@@ -48,6 +51,18 @@ def has_object(tokens: list[Token], j: int, i: int) -> bool:
     if first.kind in ("number", "category") or first.kind == "qualifier" and len(following) > 1 and following[1].kind == "number":
         return True
     return first.kind in ("party", "place", "model")
+
+
+def left_at(tokens: list[Token], i: int, last: int) -> int | None:
+    """Return the place of the verb by which materiel counted at `i` was left to the enemy: "left 300 tanks behind"."""
+    listed = range(last + 1, min(len(tokens), last + LISTED))
+    at = next((k for k in listed if tokens[k].kind not in IN_LIST and tokens[k].text not in (",", "and")), len(tokens))
+    if at >= len(tokens) or tokens[at].text != "behind" or tokens[last].key in PEOPLE:
+        return None
+    behind = tokens[at + 1 : at + 2]
+    if behind and behind[0].kind not in ("punct", "date", "window") and behind[0].text not in ("and", "as", "at", "in", "when"):
+        return None  # "left 300 tanks behind the hill"
+    return next((k for k in range(i - 1, max(-1, i - REACH), -1) if tokens[k].text in LEFT), None)
 
 
 def is_done_else(tokens: Tokens, i: int) -> bool:

@@ -16,7 +16,7 @@ from helpers.extraction.clauses import (
     lost_as_what,
     may_stand_between,
 )
-from helpers.extraction.deeds import acts, does, has_object, has_one_more, is_done_else
+from helpers.extraction.deeds import acts, does, has_object, has_one_more, is_done_else, left_at
 from helpers.extraction.fates import closes_chain, fates_of, fell_at, goes_on_fates, is_fate, joined_measure, whole_at
 from helpers.extraction.grammar import AUXILIARIES, BE, CAPTIVES, HANDED, SOFT, STOPS, SUPPLY_NOUNS
 from helpers.extraction.nouns import Noun
@@ -70,6 +70,8 @@ def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:
     last = noun.last if noun is not None and not noun.before else whole_at(tokens, i) or i
     if taken := _taken(tokens, i, last):
         return taken
+    if noun is not None and (left := left_at(tokens, i, last)) is not None:
+        return Loss(tokens[left], left, "lost", "suffer")
     if noun is not None and noun.before and (held := _held(tokens, i, noun)):
         return held
     soldiers = noun is not None and (noun.category == "personnel" or noun.category == "person" and noun.party is not None)
