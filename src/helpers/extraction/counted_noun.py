@@ -138,7 +138,7 @@ def _shared_noun(tokens: list[Token], i: int, frame: Frame) -> Noun | None:
 def _noun_of_next(tokens: list[Token], i: int, frame: Frame) -> Noun | None:
     """Return the noun of the next number where that counts another party's: "12 Israeli and 140 Palestinian civilians"."""
     k = next((k for k in range(i + 3, min(len(tokens), i + 7)) if tokens[k].kind != "qualifier"), i)
-    if tokens[k].kind != "number" or [t.kind for t in tokens[k + 1 : k + 2]] != ["party"]:
+    if k == i or tokens[k].kind != "number" or [t.kind for t in tokens[k + 1 : k + 2]] != ["party"]:
         return None
     noun, party = noun_after(tokens, k, frame.scene), party_of(tokens[i + 1], frame.scene)
     if noun is None and k + 2 < len(tokens) and tokens[k + 2].text in ("and", ",", "or"):
