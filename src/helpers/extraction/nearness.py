@@ -204,8 +204,8 @@ def _closes_saying(tokens: list[Token], k: int) -> bool:
 
 
 def opened_then(tokens: list[Token], window: Token) -> bool:
-    """Tell whether a week or month only says when that was from which is counted: "since the Russians withdrew last week"."""
-    if window.key not in ("week", "month") or not window.text.startswith("last "):
+    """Tell whether a week, month or year only says from when is counted: "since the Russians withdrew last week"."""
+    if window.key not in ("week", "month") and window.text != "last year" or not window.text.startswith("last "):
         return False
     at = next(k for k, t in enumerate(tokens) if t is window)
     for k in range(at - 1, max(-1, at - 8), -1):

@@ -100,7 +100,8 @@ def resolve(tokens: list[Token], i: int, end: int, stated: Stated, around: Surro
         return Time("event", None, tell(day.day, "event_day", day), why=Basis("one_event"))
     kind = None if token is None else ("since" if token.kind == "date" else token.key)
     if token is not None and opened_then(tokens, token):
-        return Time("period", None, told, why=Basis("window_words", token.start, token.end))
+        first = told._replace(value=date(told.value.year - 1, 1, 1)) if told and token.text == "last year" else None
+        return Time("period", first, told, why=Basis("window_words", token.start, token.end))
     if kind == "period" and token.text.startswith("since it ") and any(t.text in WARS for t in tokens[:i]):
         kind = "cumulative"  # "the conflict has killed 110,000 since it broke out"
     if kind == "cumulative" and is_day_of_war(tokens, token):
@@ -195,7 +196,8 @@ def _from_phrase(kind: str, token: Token, tokens, i, end, stated: Stated, around
         day = (stated.until if overnight else None) or day_beside(tokens, token) or stated.as_of or named or told
         return Time("day", day, day)
     month = near_date is not None and near_date.kind == "month" and in_lead(tokens, near_date) and kind == "period"
-    if month and "month" not in token.text and "year" not in token.text:
+    begun = token.text.startswith("since")  # "since a truce broke down in July" runs on
+    if month and not begun and "month" not in token.text and "year" not in token.text:
         told = tell(near_date.day, "named_date", near_date)  # "In March 50 died in two days of strikes"
     told = ended(tokens, token) or (stated.as_of if kind == "period" else None) or told
     if told and token.text.endswith(("the week before", "the month before")):
