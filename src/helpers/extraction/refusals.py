@@ -111,7 +111,15 @@ def _is_parted_with(tokens: list[Token], noun: Noun, loss: Loss) -> bool:
         t.kind == "category" and t.key == "personnel" for t in tokens[loss.index + 1 : lead]
     )  # "24 soldiers and ..."
     nation = tokens[noun.last].kind == "party" and noun.party is not None  # "the coalition has lost nine Danes"
+    army = army or _said_of_itself(tokens, loss.index)
     return not army and not nation and not any(t.start == noun.start and t.text in MEN for t in tokens)
+
+
+def _said_of_itself(tokens: list[Token], at: int) -> bool:
+    """Tell whether a party says what "it" has lost by the verb at `at`: "Georgia said it had lost 129 people"."""
+    lead = [t for t in tokens[max(0, at - 7) : at] if t.text not in ("had", "has", "have", "also", "that")]
+    said = len(lead) > 2 and lead[-1].text in ("it", "they") and lead[-2].kind == "says"
+    return said and lead[-3].kind == "party"
 
 
 def is_fraction_whole(tokens: list[Token], i: int) -> bool:
