@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from helpers.extraction.asides import PERFECT
+from helpers.extraction.asides import PERFECT, closes_relative
 from helpers.extraction.datelines import dateline_end, opens_in_capitals
 from helpers.extraction.grammar import BE, CIVIL, MEDIA, MILITARY, PEOPLES, SOMEBODY, SPEAKING, words
 from helpers.extraction.labelled import heads_losses
@@ -269,6 +269,10 @@ def _party_speaks(tokens: list[Token], i: int) -> bool:
         return False  # "CSIS, a U.S. think tank, reckons"
     if i and tokens[i].text in PEOPLES and tokens[i - 1].text == "of":
         return False  # "the number of Russians killed"
+    if i and tokens[i - 1].text == "of" and [t.text for t in tokens[i + 1 : i + 3]] == ["'", "s"]:
+        return False  # "destroyed 120 launchers, a third of Iran's total"
+    if closes_relative(tokens, i):
+        return False
     return _speaks_in_clause(tokens, i) or not _is_about(tokens, i) and speaks(tokens, i, near=3)
 
 

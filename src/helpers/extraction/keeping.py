@@ -52,7 +52,17 @@ from helpers.extraction.shares import note_event
 from helpers.extraction.spans import time_of_claim
 from helpers.extraction.times import resolve
 from helpers.extraction.tolls import tells_tolls
-from helpers.extraction.topics import asks, named_in, note_aimed, note_doer, note_group, note_heading, note_place, topic_of
+from helpers.extraction.topics import (
+    asks,
+    denier_in,
+    named_in,
+    note_aimed,
+    note_doer,
+    note_group,
+    note_heading,
+    note_place,
+    topic_of,
+)
 from helpers.model import Claim
 
 MOST_OF_HEADING = 7  # tokens of a line that only says by what the figures below it are told apart
@@ -73,6 +83,8 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
         frame.silent = None
     if frame.speaker is None and not sentence.speakers and (frame.named or frame.silent) and speaks_again(sentence):
         frame.speaker = frame.named or frame.silent
+    if frame.denier is not None and not sentence.speakers and speaks_again(sentence):
+        frame.speaker = frame.denier
     if not sentence.row and first.text == "|" and any(t.kind == "word" for t in sentence.tokens):
         frame.columns = columns_of(sentence.tokens)
     if not sentence.opens:
@@ -177,6 +189,7 @@ def _keep_named(frame: Frame, sentence: Sentence) -> None:
     if not sentence.claims and (source := source_line(sentence, frame.scene)):
         frame.speaker = source
     frame.named = named_in(sentence, frame.scene)
+    frame.denier = denier_in(sentence, frame.scene)
     frame.asked = asks(sentence)
 
 

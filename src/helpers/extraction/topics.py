@@ -9,7 +9,9 @@ from helpers.extraction.basis import Told, came_by, of_claim, tell
 from helpers.extraction.belligerents import heads_section, is_section
 from helpers.extraction.between import two_states
 from helpers.extraction.expeditions import sender_in
+from helpers.extraction.grammar import words
 from helpers.extraction.nouns import party_of
+from helpers.extraction.officials import role_of, voice_of
 from helpers.extraction.people import people_told
 from helpers.extraction.places import BORDERS, beside_border, may_name_place, place_of, struck_land
 from helpers.extraction.scene import Scene
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from helpers.extraction.frame import Frame
 
 
+DENIES = words("denies")
 OPENS = 5  # tokens in which a sentence opens with whose losses it tells of
 BLOW = 6  # tokens from a party's name to the verb of what its men did
 ARMIES = frozenset({"forces", "army", "navy", "air force", "armed forces"})
@@ -37,6 +40,18 @@ def named_in(sentence: Sentence, scene: Scene) -> Speaker | None:
         return None
     party = scene.lexicon.profile.claimants[names[0].key].party
     return Speaker(names[0].key, sentence.quote(names[0]), -1, party, False, names[0].start, "named_before")
+
+
+def denier_in(sentence: Sentence, scene: Scene) -> Speaker | None:
+    """Return the party that opens a sentence without figures by denying what is said of it, of which the next may say "it said":
+    "Armenia denied the attack"."""
+    if "negations" not in sentence.kinds or "party" not in sentence.kinds:
+        return None
+    who = sentence.tokens[0]
+    denies = who.kind == "party" and [t.text in DENIES for t in sentence.tokens[1:2]] == [True]
+    if not denies or sentence.claims:
+        return None
+    return voice_of(who.key, role_of(who), sentence.quote(who), -1, scene, start=who.start)
 
 
 def asks(sentence: Sentence) -> bool:
