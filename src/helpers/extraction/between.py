@@ -17,6 +17,7 @@ BORDERS = words("borders")
 ARMED = frozenset({"army", "armies", "forces", "soldiers", "troops", "military", "border guards", "fighters"})
 LED = 6  # tokens from the fight or border to the first of the two
 SPANS = 5  # tokens from the second of the two to the verb
+COMBINING = frozenset({"russo", "sino", "indo", "franco", "anglo", "greco", "italo", "arab"})  # "the Russo-Japanese war"
 JOINS = frozenset({"and", "with"})
 WARS = frozenset({"war", "wars", "conflict", "hostilities", "exchange", "exchanges", "duel", "duels", "firefight"})
 
@@ -26,6 +27,8 @@ def of_both_states(counted: Counted) -> Told | None:
     where it says in which of the two lands they fell."""
     tokens, i, noun, scene = counted.tokens, counted.index, counted.noun, counted.scene
     named = noun is not None and (noun.party is not None or noun.enemy or noun.own)
+    if counted.category in PEOPLE and not named and (war := _war_of_two(tokens, scene)) is not None:
+        return tell("unknown", "about", tokens[war])
     if scene.ours or named or counted.category not in PEOPLE or len(tokens.places("party")) < 2:
         return None
     pair = two_states(tokens, scene)
@@ -34,6 +37,23 @@ def of_both_states(counted: Counted) -> Told | None:
     place = place_of(tokens, i, scene)
     one_land = place is not None and place.basis.start > tokens[max(i, pair[1])].end
     return None if one_land else tell("unknown", "about", tokens[pair[0]])
+
+
+def _war_of_two(tokens: Tokens, scene: Scene) -> int | None:
+    """Return where a war stands that is named after the two who fight it, in a sentence that names neither otherwise: "the
+    Iran-Iraq war killed half a million soldiers"."""
+    if tokens.have("party", 0, len(tokens)) or tokens.have("claimant", 0, len(tokens)):
+        return None
+    forms = scene.lexicon.forms
+    for k, token in enumerate(tokens[:-1]):
+        if token.kind != "word" or "-" not in token.text or tokens[k + 1].text not in WARS:
+            continue
+        halves = token.text.split("-")
+        named = [forms[half].key for half in halves if half in forms and forms[half].kind == "party"]
+        ours = scene.ours and any(key in scene.lexicon.profile.parties for key in named)  # whose people fall is known there
+        if len(halves) == 2 and not ours and len(named) + len(COMBINING & {*halves}) == 2:
+            return k
+    return None
 
 
 def two_states(tokens: Tokens, scene: Scene) -> tuple[int, int] | None:
