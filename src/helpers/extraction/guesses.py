@@ -91,6 +91,7 @@ def irregulars_of(counted: Counted) -> Told | None:
     if scene.ours or not counted.says(IRREGULARS) or counted.says(REGULARS):
         return None  # "members of the security forces" are none
     doers = {_doer(counted), killer_of(counted), None if noun.own else counted.speaker}
+    doers |= {group for group, land in scene.lexicon.world.beside if land == scene.country and not noun.own}
     groups = [k for k in tokens.places("party") if tokens[k].key in scene.groups and tokens[k].key not in doers]
     groups = [k for k in groups if not any(t.text in COUNTS for t in tokens[k + 1 : k + 2])]  # "by the Tuareg count"
     behind = [k for k in groups if k > noun.last and not noun.own]

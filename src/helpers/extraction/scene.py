@@ -243,12 +243,12 @@ def scene_of(article: Article, look: Look, lexicon: Lexicon, ours: bool) -> Scen
 
 def _usual_fighters(article: Article, look: Look, land: str, lexicon: Lexicon) -> str | None:
     """Return the armed group that "militants" mostly were in the land of a text when it came out, or in the year it tells of.
-
-    None where the text or its title names an armed group by a name of its own, or another state about as often, with which the
-    land may be at war.
+    None where the text or its title names an armed group by a name of its own that does not fight beside the land's army, or
+    another state about as often, with which the land may be at war.
     """
     world, named = lexicon.world, look.named
-    if land not in world.fighters_of or not named.keys().isdisjoint(world.groups - world.general.keys()):
+    foes = {group for group in named.keys() & world.groups - world.general.keys() if (group, land) not in world.beside}
+    if land not in world.fighters_of or foes:
         return None
     states = named.keys() - {land, PEACEKEEPERS, *world.passing, *world.sides}
     day = article.published or _year_told(look.folded)

@@ -125,7 +125,8 @@ def settle(side: Told, flags: list[str], counted: Counted, loss: Loss | None) ->
         and killer_of(counted) != scene.party("opposition")
     ):
         side = tell(scene.party("opposition"), "irregulars", noun) or side
-    state = side.value not in scene.groups and not side.value.endswith(("_opposition", "unknown"))
+    ally = (side.value, scene.country) in scene.lexicon.world.beside and side.basis.code in ("doer", "agent", "speakers_opponent")
+    state = ally or side.value not in scene.groups and not side.value.endswith(("_opposition", "unknown"))
     if state and not named and counted.says(HOSTILE) and not counted.says(REGULARS) and "enemy" not in side.basis.code:
         return _of_land(_of_no_state(counted), [*dict.fromkeys([*flags, "side_guessed"])], counted)
     fighters = noun is not None and noun.category is not None and not counted.at_home and not irregular

@@ -14,7 +14,7 @@ from helpers.extraction.folding import fold
 from helpers.extraction.lists import HERE, read_yaml
 
 PEOPLE_ENDS = ("an", "i")  # of adjectives that with an s name the people
-KEYS = ("kind", "rebels_in", "also_in", "fights_from", "nouns", "adjectives", "short")
+KEYS = ("kind", "rebels_in", "also_in", "fights_beside", "fights_from", "nouns", "adjectives", "short")
 NOBODY = "nobody"  # the key of a name that holds a party's and means none
 SHORT_NAME = "?"  # ends the key of a name that counts only where the text names the party or its land otherwise
 KINDS = ("country", "group", "power", "peaceful")
@@ -44,7 +44,8 @@ class World:
     fight other states, `halves` the states that are halves of a divided land, `abroad` groups with a country in which they fight
     besides their own. `titled` are names, of types too, that count only with a capital first, `general` the parties whose names
     are also those of others, with these. `fighters_of` tells for a land who its fighters without a name usually were, and when.
-    `types` begin the names of materiel that one party alone had, each with that party.
+    `types` begin the names of materiel that one party alone had, each with that party, `beside` groups with a country beside
+    whose army they fight.
     """
 
     names: dict[str, tuple[str, str]]
@@ -65,6 +66,7 @@ class World:
     general: dict[str, tuple[str, ...]]
     fighters_of: dict[str, tuple[Fighters, ...]]
     types: tuple[tuple[str, str], ...]
+    beside: frozenset[tuple[str, str]]
 
     @cached_property
     def bases(self) -> frozenset[str]:
@@ -152,6 +154,7 @@ def world_of(language: str) -> World:
             for land, rows in (world.get("irregulars") or {}).items()
         },
         tuple((fold(name), party) for party, named in (world.get("types") or {}).items() for name in named),
+        frozenset((party_id, land) for party_id, party in parties.items() for land in party.get("fights_beside", ())),
     )
 
 
