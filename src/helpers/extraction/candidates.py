@@ -36,6 +36,7 @@ from helpers.extraction.grammar import AUXILIARIES, BE, words
 from helpers.extraction.labels import noun_before
 from helpers.extraction.losses import PEOPLE_ONLY, Loss, loss_of
 from helpers.extraction.nouns import Noun
+from helpers.extraction.one_of_many import is_one_of_many
 from helpers.extraction.other_parts import other_part
 from helpers.extraction.parts import befell_alike, counts_else, is_of_these, whole_of
 from helpers.extraction.publishers import Publishers
@@ -154,7 +155,7 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         candidate.reason = OTHER_DEED
     elif candidate.loss is None:
         _govern_from_before(sentence, candidate, frame, publishers)
-    elif _is_one_of_many(tokens, i, noun, candidate.loss) or noun is None and _counts_blows(candidate.loss, i):
+    elif is_one_of_many(tokens, i, noun, candidate.loss) or noun is None and _counts_blows(candidate.loss, i):
         candidate.reason = NO_LOSS
     elif noun is None and is_raised(tokens, candidate.loss, i):
         candidate.reason = "hypothetical"
@@ -194,21 +195,9 @@ def _counts_else(sentence: Sentence, i: int, noun: Noun | None) -> str | None:
     return OTHER_DEED if noun is not None and not noun.before and fares_otherwise(tokens, noun.last) else None
 
 
-def _is_one_of_many(tokens: list[Token], i: int, noun: Noun | None, loss: Loss) -> bool:
-    """Tell whether "one of" opens on those of whom one did something, and not on the object of the loss."""
-    of_many = any(t.text == "of" or t.kind == "parts" for t in tokens[i + 1 : i + 2])
-    return tokens[i].text == "one" and not loss.after and of_many and not _is_one_of_theirs(tokens, i, noun)
-
-
 def _counts_blows(loss: Loss, i: int) -> bool:
     """Tell whether the number at `i` counts the blows named straight behind it."""
     return loss.after and loss.token.text in COUNTED_BLOWS and loss.index - i < 3
-
-
-def _is_one_of_theirs(tokens: list[Token], i: int, noun: Noun | None) -> bool:
-    """Tell whether one of many pieces of materiel is itself the object of the loss: "destroyed one of the Patriot systems"."""
-    direct = i > 0 and tokens[i - 1].kind == "loss" and tokens[i - 1].role == "inflict"
-    return direct and noun is not None and not noun.before and noun.category not in (None, "other", *PEOPLE)
 
 
 def _is_part_of_unlost(sentence: Sentence, frame: Frame) -> bool:
