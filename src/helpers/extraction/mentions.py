@@ -25,6 +25,10 @@ SEES = frozenset({"saw", "brought", "marked", "claimed", "cost"})  # what a mont
 OF_MONTH = frozenset(
     {"figure", "figures", "toll", "total", "totals", "tally", "number", "numbers", "losses", "casualties", "deaths", "count"}
 )
+STANDS = frozenset({"stood", "stands"})
+PUTS = frozenset({"put", "puts"})
+BY_SPAN = frozenset({"daily", "monthly", "weekly"})  # counts that begin anew
+FIRST = 3  # tokens in which a sentence opens with a month
 RAISED_WITHIN = 8  # words between the verb and the "to" of a total that is raised
 
 
@@ -161,6 +165,20 @@ def _tells_of_month(behind: list[Token]) -> bool:
         behind[1:] if behind[0].text in ("alone", "itself") and len(behind) > 1 else behind
     )  # "December alone cost it 48,670"
     return behind[0].text in SEES or behind[0].text in ("was", "is", "became") and any(t.text == "month" for t in behind)
+
+
+def stood_then(tokens: list[Token], i: int, mention) -> bool:
+    """Tell whether a running total is said to have stood at the number at `i` in the month mentioned: "in June 2012 the toll
+    stood at 12,000", "put the number of dead at 60,000 in January", not "those killed in June stood at 672"."""
+    at = next(k for k, t in enumerate(tokens) if t.date is mention)
+    lead = [t for t in tokens[:i] if t.kind != "qualifier"]
+    if mention.kind != "month" or mention.day is None or not lead or lead[-1].text != "at" or not 0 < at <= i + 5:
+        return False
+    stood = any(t.text in STANDS for t in lead) and lead[-2].text in STANDS | {"and"}
+    summed = stood or any(t.text in PUTS for t in lead) and any(t.text in SUMS for t in lead)
+    if not summed or tokens[at - 1].text not in ("in", "by") or any(t.text in BY_SPAN for t in lead):
+        return False
+    return at > i or at < FIRST
 
 
 def last_month(tokens: list[Token], mention):

@@ -25,6 +25,7 @@ from helpers.extraction.mentions import (
     raised_at,
     rate_window,
     runs_on,
+    stood_then,
 )
 from helpers.extraction.nearness import opened_then, window_near
 from helpers.extraction.segments import Token
@@ -257,6 +258,8 @@ def _from_dates(tokens, i, end, stated: Stated, around: Surroundings, told: Told
         return Time("period", why=Basis("from_to", tokens[undated].start, tokens[undated].end))  # of a year nobody tells
     if near_date is not None and stated.as_of and near_date.start == stated.as_of.basis.start:
         return Time("cumulative", None, stated.as_of, why=stated.as_of.basis)
+    if near_date is not None and stood_then(tokens, i, near_date):
+        return Time("cumulative", None, tell(near_date.day, "as_of", near_date), why=Basis("running_total"))
     if near_date is not None and near_date.kind == "month" and (last := last_month(tokens, near_date)):
         days = tell(near_date.first, "since", near_date), tell(last.day, "until", last)
         return Time("period", *days, why=Basis("from_to", near_date.start, last.end))
