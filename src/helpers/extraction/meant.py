@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from helpers.extraction.basis import Told, came_by
 from helpers.extraction.candidates import Candidate
-from helpers.extraction.grammar import SOFT
+from helpers.extraction.grammar import SOFT, words
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.speaker import Speaker
 from helpers.model import PEOPLE
 
+GONE = words("gone")
 MAIMED = frozenset({"disabled", "disabling"})
 
 
@@ -74,10 +75,12 @@ def guns_ahead(before: list[Token]) -> bool:
 
 def measure_of(measure: str, category: str, word: str = "") -> str:
     """Return the measure that fits a category: materiel that is "killed" is destroyed, people who are "destroyed" are killed, and
-    those who are "disabled" are wounded.
+    those who are "disabled" are wounded, "dead and missing" are lost.
     """
     if category in PEOPLE:
         if word in MAIMED:
             return "wounded"
+        if word in GONE:
+            return "lost"
         return {"destroyed": "killed", "shot_down": "killed", "damaged": "wounded"}.get(measure, measure)
     return {"killed": "destroyed", "wounded": "damaged", "killed_and_wounded": "lost", "missing": "lost"}.get(measure, measure)
