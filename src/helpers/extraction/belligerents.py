@@ -49,9 +49,11 @@ def _is_dateline(tokens: Tokens, tie: int, i: int) -> bool:
 
 def about_party(counted: Counted) -> Told | None:
     """Return whom a clause is about by its opening: "on the Russian side ...", "For Ukraine, ...", "the estimate for Russia",
-    "the deadliest month for American forces".
+    "the deadliest month for American forces", "Of Russia's losses he said that".
     """
     tokens, i, scene, loss = counted.tokens, counted.index, counted.scene, counted.loss
+    if tokens[0].text in ("of", "on") and [t.kind for t in tokens[1:2]] == ["party"] and _are_losses(tokens[2:6]) and i > 5:
+        return tell(party_of(tokens[1], scene), "about", tokens[1])
     acts = loss is not None and loss.voice == "active" and loss.token.role == "inflict"
     for j in tokens.before("party", i):
         following = tokens[j + 1 : j + 4]
@@ -83,6 +85,12 @@ def about_party(counted: Counted) -> Told | None:
         if tokens[j].text in (";", "while", "but") or tokens[j].kind == "says":
             return None
     return None
+
+
+def _are_losses(behind: list[Token]) -> bool:
+    """Tell whether what stands behind a party are its losses: "'s losses", "'s dead"."""
+    owned = [t for t in behind if t.text not in ("'", "s", "own")]
+    return bool(owned) and owned[0].kind == "loss" and owned[0].role == "nouns" and owned != behind
 
 
 def heads_section(tokens: list[Token], scene: Scene) -> Told | None:

@@ -165,12 +165,12 @@ def _is_share_lost(tokens: list[Token], at: int) -> bool:
 
 
 def _opens_on_share(tokens: list[Token], i: int) -> bool:
-    """Tell whether a clause opens with the whole at `i`, and tells behind a comma how many of it were lost."""
+    """Tell whether a clause opens with the whole at `i`, and tells behind it, or behind a comma, how many of it were lost."""
     behind = tokens[i + 1 : i + PREDICATE]
-    comma = next((k for k, t in enumerate(behind, i + 1) if t.text == "," or t.kind == "loss"), None)
+    comma = next((k for k, t in enumerate(behind, i + 1) if t.text == "," or t.kind in ("loss", "number")), None)
     if comma is None or tokens[comma].kind == "loss":
         return False
-    return any(t.kind == "number" for t in tokens[comma + 1 : comma + 1 + PREDICATE])
+    return tokens[comma].kind == "number" or any(t.kind == "number" for t in tokens[comma + 1 : comma + 1 + PREDICATE])
 
 
 def is_ratio(tokens: list[Token], i: int) -> bool:
