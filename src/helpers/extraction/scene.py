@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
 
 from helpers.extraction.datelines import opens_with_dateline
-from helpers.extraction.folding import fold
 from helpers.extraction.grammar import PEOPLES
 from helpers.extraction.lexicon import Lexicon
 from helpers.extraction.tokens import Token
+from helpers.extraction.usual import Look, strangers_in, usual_fighters
 from helpers.extraction.world import World
 from helpers.model import Article
 
@@ -20,18 +19,8 @@ UNREAL = ("game", "rehearsal")
 HERE = re.compile(r"\bhere\b")  # says that a text tells of the place that it is written in
 WAR_IN = (" war in ", " conflict in ", " uprising in ", " insurgency in ")
 DISASTER = "disaster"
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 PEACEKEEPERS = "united_nations"
 AT_WAR = 3  # so many of the parties a text names most may be the ones at war
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a first look at an article finds: its folded text, the terms in it, and how often it names each party."""
-
-    folded: str
-    found: list[Token]
-    named: Counter[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +31,7 @@ class Scene:
     the text has told, `spot` whose land it last spoke of, `voice` the party that spoke last, `lists` the publishers of official
     lists that it names, `torn` the lands that were at war with themselves on its day, `rising` that it speaks more
     of rebels without a name than of any armed group, `usual` the armed group that "militants" mostly were in that land on that
-    day, where it names none.
+    day, where it names none, `strangers` by kind and land whose forces from elsewhere were there on that day.
     """
 
     lexicon: Lexicon
@@ -59,6 +48,7 @@ class Scene:
     torn: frozenset[str] = frozenset()
     rising: bool = False
     usual: str | None = None
+    strangers: dict[tuple[str, str], str] = field(default_factory=dict, hash=False)
 
     @property
     def groups(self) -> frozenset[str]:
@@ -237,33 +227,9 @@ def scene_of(article: Article, look: Look, lexicon: Lexicon, ours: bool) -> Scen
         lists=lists,
         torn=torn,
         rising=rising,
-        usual=None if country is None else _usual_fighters(article, look, country, lexicon),
+        usual=None if country is None else usual_fighters(article, look, country, lexicon, [PEACEKEEPERS]),
+        strangers={} if ours else strangers_in(article, look, parties, lexicon),
     )
-
-
-def _usual_fighters(article: Article, look: Look, land: str, lexicon: Lexicon) -> str | None:
-    """Return the armed group that "militants" mostly were in the land of a text when it came out, or in the year it tells of.
-    None where the text or its title names an armed group by a name of its own that does not fight beside the land's army, or
-    another state about as often, with which the land may be at war.
-    """
-    world, named = lexicon.world, look.named
-    foes = {group for group in named.keys() & world.groups - world.general.keys() if (group, land) not in world.beside}
-    if land not in world.fighters_of or foes:
-        return None
-    states = named.keys() - {land, PEACEKEEPERS, *world.passing, *world.sides}
-    day = article.published or _year_told(look.folded)
-    if day is None or any(2 * named[state] > named[land] for state in states):
-        return None
-    title = lexicon.find(fold(article.title or ""), article.title or "")
-    if any(term.key in world.groups for term in title):
-        return None
-    return world.usual_fighters(land, day, {term.text for term in (*look.found, *title)})
-
-
-def _year_told(folded: str) -> date | None:
-    """Return the middle of the year that a text without a date names most, or None."""
-    years = Counter(YEAR.findall(folded)).most_common(1)
-    return date(int(years[0][0]), 7, 1) if years else None
 
 
 def _land_of_war(found: list[Token], folded: str, lexicon: Lexicon) -> str | None:

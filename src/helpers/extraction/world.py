@@ -45,7 +45,7 @@ class World:
     besides their own. `titled` are names, of types too, that count only with a capital first, `general` the parties whose names
     are also those of others, with these. `fighters_of` tells for a land who its fighters without a name usually were, and when.
     `types` begin the names of materiel that one party alone had, each with that party, `beside` groups with a country beside
-    whose army they fight.
+    whose army they fight. `strangers` tells by kind and land whose forces from elsewhere were there, and when.
     """
 
     names: dict[str, tuple[str, str]]
@@ -67,6 +67,7 @@ class World:
     fighters_of: dict[str, tuple[Fighters, ...]]
     types: tuple[tuple[str, str], ...]
     beside: frozenset[tuple[str, str]]
+    strangers: dict[str, dict[str, tuple[Fighters, ...]]]
 
     @cached_property
     def bases(self) -> frozenset[str]:
@@ -149,19 +150,21 @@ def world_of(language: str) -> World:
         frozenset((party_id, land) for party_id, party in parties.items() for land in party.get("also_in", ())),
         frozenset(map(fold, [*(world.get("capitalised") or ()), *types])),
         {party_id: tuple(meant) for party_id, meant in (world.get("general") or {}).items()},
-        {
-            land: tuple(_fighters(path, land, row, parties) for row in rows)
-            for land, rows in (world.get("irregulars") or {}).items()
-        },
+        _by_land(path, world.get("irregulars"), parties),
         tuple((fold(name), party) for party, named in (world.get("types") or {}).items() for name in named),
         frozenset((party_id, land) for party_id, party in parties.items() for land in party.get("fights_beside", ())),
+        {kind: _by_land(path, lands, parties) for kind, lands in (world.get("strangers") or {}).items()},
     )
+
+
+def _by_land(path: Path, lands: dict | None, parties: dict) -> dict[str, tuple[Fighters, ...]]:
+    return {land: tuple(_fighters(path, land, row, parties) for row in rows) for land, rows in (lands or {}).items()}
 
 
 def _fighters(path: Path, land: str, row: dict, parties: dict) -> Fighters:
     for name in (land, row["party"]):
         if name not in parties:
-            raise InputError(f"{path}: irregulars: {land}: unknown party {name!r}{nearest(name, parties)}")
+            raise InputError(f"{path}: {land}: unknown party {name!r}{nearest(name, parties)}")
     until = row.get("until")
     return Fighters(
         row["party"],

@@ -1,0 +1,49 @@
+"""Forces from elsewhere in a land whose own the figure would else be: "NATO aircraft destroyed 12 tanks in Kosovo" in 1999."""
+
+from __future__ import annotations
+
+from helpers.extraction.agents import WEAPONS
+from helpers.extraction.basis import Basis, Told
+from helpers.extraction.counted import Counted
+from helpers.extraction.grammar import REGULARS
+from helpers.extraction.guesses import doer_of
+from helpers.extraction.losses import Loss
+from helpers.model import PEOPLE
+
+MARINES = frozenset({"marines", "marine"})
+NOT_THEIRS = WEAPONS | {"other"}
+
+
+def of_strangers(side: Told, counted: Counted, loss: Loss | None) -> Told | None:
+    """Return whose soldiers or materiel are counted that no word of the text owns, where a state from elsewhere held the land or
+    was fought on it at the time, or had the only marines there; None where the land's own may be meant."""
+    there, noun = counted.scene.strangers, counted.noun
+    if not there or noun is None or noun.party or noun.own or noun.enemy or noun.both or counted.at_home:
+        return None
+    kind, land = _where(side, counted, loss)
+    party = there.get((kind, land))
+    if party is None or party == _doer(counted, loss):
+        return None
+    return Told(party, Basis("stranger", noun.start, noun.end))
+
+
+def _where(side: Told, counted: Counted, loss: Loss | None) -> tuple[str, str | None]:
+    """Return as what strangers may be meant, and in which land."""
+    scene = counted.scene
+    lands = {scene.country, f"{scene.country}_government", "unknown"}
+    if counted.says(MARINES):
+        return "marines", scene.country if side.value in lands else None
+    people = counted.category in PEOPLE
+    if counted.category in NOT_THEIRS or people and not counted.says(REGULARS) or loss is None or loss.voice != "active":
+        return "held", None
+    doer = _doer(counted, loss)
+    if doer is None and not any(t.kind == "claimant" for t in counted.tokens[: loss.index]):
+        return "held", None
+    held = [land for kind, land in scene.strangers if kind == "held" and side.value in (land, "unknown")]
+    if held:
+        return "held", held[0]
+    return "invaded", doer if side.value in (doer, "unknown") else None
+
+
+def _doer(counted: Counted, loss: Loss | None) -> str | None:
+    return loss and doer_of(counted.tokens, loss, counted.scene, counted.speaker)
