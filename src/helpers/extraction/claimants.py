@@ -21,6 +21,7 @@ from helpers.extraction.officials import (
     speaker_at,
     voice_of,
 )
+from helpers.extraction.opposed import AGAINST, is_set_against
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.sources import find_sources
@@ -28,6 +29,7 @@ from helpers.extraction.speaker import Speaker
 from helpers.extraction.speech import OFFICE, is_of_lost, is_pronoun, is_source, loses, names_report, speaks, suffers
 
 FORCES = words("forces")
+PAPERS = words("papers")
 ADDING = words("adding")
 DENIES = words("denies")
 REPORTED = frozenset({"report"})
@@ -61,6 +63,8 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
                 replace(saying, index=at)
             )  # "Kyiv rejected Moscow's claim that 60 were killed, saying it had lost 14"
     named = [s for s in speakers if s is not None and s.claimant != "other"]
+    if named and len(speakers) > len(named):
+        named = [s for s in speakers if s is not None and (s.claimant != "other" or is_set_against(tokens, s.index, named))]
     return named or [s for s in speakers if s is not None] or _publishing(tokens, text, scene)
 
 
@@ -263,7 +267,7 @@ def _publishes(token: Token, scene: Scene) -> bool:
 
 def _party_speaks(tokens: list[Token], i: int) -> bool:
     """Tell whether the party named at `i` is itself made to speak ("Kyiv said"), and not its office ("Ukraine general staff")."""
-    if i + 1 < len(tokens) and tokens[i + 1].kind in ("claimant", "official"):
+    if i + 1 < len(tokens) and (tokens[i + 1].kind in ("claimant", "official") or tokens[i + 1].text in PAPERS):
         return False
     if i and tokens[i - 1].text in ("a", "an") and i + 1 < len(tokens) and tokens[i + 1].kind != "says":
         return False  # "CSIS, a U.S. think tank, reckons"
@@ -279,7 +283,7 @@ def _party_speaks(tokens: list[Token], i: int) -> bool:
 def _speaks_in_clause(tokens: list[Token], i: int) -> bool:
     """Tell whether the party at `i` opens a clause set against another, in which it speaks as "it": "while Moscow stays with the 1,351
     dead it gave in March"."""
-    if not i or tokens[i - 1].text not in ("while", "whereas", "but"):
+    if not i or tokens[i - 1].text not in AGAINST:
         return False
     return any(tokens[k].kind == "says" and tokens[k - 1].text in ("it", "they") for k in range(i + 2, len(tokens)))
 

@@ -10,6 +10,7 @@ from helpers.extraction.briefings import is_military
 from helpers.extraction.claimants import find_speakers
 from helpers.extraction.grammar import GROUP_WORDS, MEDIA, SOMEBODY, SPEAKING, words
 from helpers.extraction.officials import MINISTRY, SPOKESMEN, speaker_at, voice_of
+from helpers.extraction.opposed import turns_in
 from helpers.extraction.scene import Scene
 from helpers.extraction.speaker import Speaker
 from helpers.extraction.speech import speaks
@@ -54,11 +55,30 @@ BESIDE_NAME = (",", "the", "a", "of")
 def speakers_in(tokens: list[Token], text: str, frame: Frame) -> list[Speaker]:
     """Return who speaks in a sentence, each as the one named before whom he is, and keep the names for the next."""
     found = find_speakers(tokens, text, frame.scene) or known_speakers(tokens, frame.people)
-    found = found or somebody(tokens, text) or named_by_capitals(tokens, text)
-    found = found or named_behind_comma(tokens, text) or named_behind_verb(tokens, text)
+    found = _with_opposed(found, tokens, text) if found else _outside(tokens, text)
     speakers = [known_again(speaker, tokens, frame) for speaker in found]
     frame.people |= full_names(tokens, text, frame.scene) | surnames(tokens, speakers, text)
     return speakers
+
+
+def _outside(tokens: list[Token], text: str) -> list[Speaker]:
+    """Return the one of no party at war who speaks, or an empty list."""
+    found = somebody(tokens, text) or named_by_capitals(tokens, text)
+    return found or named_behind_comma(tokens, text) or named_behind_verb(tokens, text)
+
+
+def _with_opposed(found: list[Speaker], tokens: list[Token], text: str) -> list[Speaker]:
+    """Return the speakers with the one of no party who speaks in a clause set against theirs: "Doctors said 39 had died, but the
+    ministry put the toll at 75"."""
+    turn = next(iter(turns_in(tokens)), None)
+    if turn is None or any(s.lead or s.index < 0 for s in found):
+        return found
+    if all(s.index > turn for s in found):
+        return _outside(tokens[:turn], text) + found
+    if all(s.index < turn for s in found):
+        behind = _outside(tokens[turn + 1 :], text)
+        return found + [replace(s, index=s.index + turn + 1) for s in behind]
+    return found
 
 
 def surnames(tokens: list[Token], speakers: list[Speaker], text: str) -> dict[str, Speaker]:
@@ -195,7 +215,7 @@ def named_by_capitals(tokens: list[Token], text: str) -> list[Speaker]:
 def named_behind_comma(tokens: list[Token], text: str) -> list[Speaker]:
     """Return the institution whose capitalised name stands alone between a comma and a verb of saying, behind what is told ("28
     people died, Amnesty International said", "..., the Observatory said"), or an empty list."""
-    for says in [k for k, t in enumerate(tokens) if t.kind == "says" and t.text in SPEAKING | CLAIMING]:
+    for says in [k for k, t in enumerate(tokens) if t.kind == "says" and t.text in SPEAKING | CLAIMING | REPORTING]:
         comma = next((k for k in range(says - 1, max(0, says - LONGEST), -1) if tokens[k].text == ","), None)
         if comma is None or comma + 1 == says:
             continue

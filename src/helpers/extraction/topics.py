@@ -45,7 +45,7 @@ def named_in(sentence: Sentence, scene: Scene) -> Speaker | None:
 def denier_in(sentence: Sentence, scene: Scene) -> Speaker | None:
     """Return the party that opens a sentence without figures by denying what is said of it, of which the next may say "it said":
     "Armenia denied the attack"."""
-    if "negations" not in sentence.kinds or "party" not in sentence.kinds:
+    if "party" not in sentence.kinds:
         return None
     who = sentence.tokens[0]
     denies = who.kind == "party" and [t.text in DENIES for t in sentence.tokens[1:2]] == [True]
