@@ -62,7 +62,7 @@ def _seized_by_police(tokens: list[Token], noun: Noun | None, loss: Loss) -> boo
     """Tell whether things are seized at home, as the police do, and from nobody at war: "police seized two grenade launchers"."""
     if noun is None or noun.before or noun.category in PEOPLE or noun.party is not None or loss.after:
         return False
-    at_home = any(t.text in POLICE for t in tokens[max(0, loss.index - 3) : loss.index])
+    at_home = any(t.text in POLICE for t in (*tokens[:2], *tokens[max(0, loss.index - 3) : loss.index]))
     return at_home and not any(t.kind in ("party", "enemy") or t.kind == "category" and t.role for t in tokens)
 
 
