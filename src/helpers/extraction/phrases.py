@@ -169,6 +169,12 @@ def is_plural(token: Token) -> bool:
     return token.text.endswith("s") or token.text in INVARIANT or token.text.endswith(("men", "men and", "equipment"))
 
 
+def _opens_clause(behind: list[Token]) -> bool:
+    """Tell whether what stands behind a noun makes it the doer of another loss: "20 of 20 Shaheds, and boats sank a cutter"."""
+    verb = len(behind) == 2 and behind[0].kind == "loss" and behind[0].role == "inflict"
+    return verb and (behind[1].kind == "number" or behind[1].text in ("a", "an"))
+
+
 def goes_on(tokens: list[Token], j: int, categories: list[Token], i: int) -> bool:
     """Tell whether the phrase goes on behind a comma or "and": to a noun that shares the number, with no number of its own."""
     ahead = tokens[j + 1 : j + 9]
@@ -194,7 +200,7 @@ def goes_on(tokens: list[Token], j: int, categories: list[Token], i: int) -> boo
     if reached is None:
         return False
     if not categories:
-        return True
+        return not _opens_clause(ahead[reached + 1 : reached + 3])
     singular = not is_plural(categories[-1]) and tokens[i].number.value != 1
     if tokens[j].text == ",":
         return singular or shares_count(tokens, j)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SPANS = frozenset({"day", "week", "month", "period", "cumulative"})
 NAMED = frozenset({"window_words", "from_to", "named_date"})
 ITEMS = frozenset({"-", "•", "*", "·", "✅", "▪", "◾", "◽", "■", "□", "►", "➡", "✔", "●"})
+REPORT = "report"  # the word of saying that heads what is told below it: "Report over the past day:"
 NUMBERED = frozenset({".", ")"})
 
 
@@ -33,10 +34,12 @@ def span_of(sentence: Sentence, frame: Frame) -> Time | None:
 def section_over(sentence: Sentence, frame: Frame) -> Time | None:
     """Return the span that a line which is no sentence names for all below it: "What was achieved in 20 days:", "Key figures, 1
     January to 30 June", "TOTAL SINCE 27 SEPTEMBER"; or None."""
-    if not is_heading(sentence) or "says" in sentence.kinds:
+    if not is_heading(sentence) or any(t.kind == "says" and t.text != REPORT for t in sentence.tokens):
         return None
     time = span_of(sentence, frame)
-    return replace(carry(time, "section"), flags=()) if time is not None and time.as_of is not None else None
+    if time is None or time.as_of is None or "says" in sentence.kinds and time.window == "cumulative":
+        return None  # "Report as of 9 August:" tells no span
+    return replace(carry(time, "section"), flags=())
 
 
 def is_heading(sentence: Sentence) -> bool:

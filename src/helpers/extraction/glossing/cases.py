@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from helpers.extraction.glossing.ages import gives_age, gives_ages
 from helpers.extraction.glossing.glossary import PASSIVE
+from helpers.extraction.glossing.means import lead_means, names_means
 from helpers.extraction.glossing.pieces import CODE, DIGITS, UNKNOWN, Piece, ordinal
 from helpers.extraction.glossing.spokesmen import name_spokesman
 from helpers.extraction.glossing.stormers import name_stormer
@@ -230,10 +231,13 @@ def _lead(stretch: Stretch, at: int, piece: Piece) -> None:
     if piece.kind == "parties" and piece.cases == OWNER and _owns(stretch, at) and not (stretch.tight(at) and before in NOUNS):
         piece.gloss = f"{piece.gloss}'s"
         return
+    if names_means(stretch, at, piece):
+        piece.lead, piece.gap = "by ", " "
+        return
     if not stretch.tight(at) or before in PREPOSITIONS | ADJECTIVES or before == "possessives":
         return
     if stretch.pieces[at - 1].counts:
-        _lead_means(stretch, at, piece)
+        lead_means(stretch, at, piece)
         return
     if piece.kind == "losses" and before == "people":
         return
@@ -256,14 +260,6 @@ def _lead(stretch: Stretch, at: int, piece: Piece) -> None:
             piece.lead = "" if _does(stretch, at) else "by "
         elif before != "names":
             piece.lead = "with "
-
-
-def _lead_means(stretch: Stretch, at: int, piece: Piece) -> None:
-    """Put "with" before the number of what something was done by, which no loss is: "удар нанесен шестью ракетами"."""
-    means = piece.cases & INSTRUMENTAL and not piece.cases & (NOMINATIVE | GENITIVE | ACCUSATIVE)
-    led = stretch.tight(at - 1) and stretch.kind(at - 2) in PREPOSITIONS | {"qualifiers"}
-    if means and not led and piece.kind in ("counted", "adjectives"):
-        stretch.pieces[at - 1].lead = "with "
 
 
 def _owns(stretch: Stretch, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from helpers.extraction.glossing.pieces import CODE, DIGITS, UNKNOWN, Piece
 from helpers.extraction.glossing.stretch import GENITIVE, LOCATIVE, NOUNS, PREPOSITIONS, VERBS, Stretch
 from helpers.extraction.glossing.tellings import by_title
+from helpers.extraction.glossing.years import spans_years
 
 LOOSE = {"more than": "more", "less than": "less", "about": "approximately"}  # what a bound is where it bounds no number
 NOTHING = "Advertising"  # the label of what is no part of a text
@@ -120,6 +121,8 @@ def _names_owner(stretch: Stretch, at: int) -> bool:
 def restate_on(stretch: Stretch, at: int, piece: Piece) -> None:
     """Restate the word for "in" or "on" before a day: a list stands as of it, a span that was opened runs to it."""
     restate_preposition(stretch, at, piece)
+    if spans_years(stretch, at, piece):
+        return
     if piece.word in INSIDE and _tells_from_within(stretch, at):
         piece.gloss = ""  # "повідомили в поліції", "у Генштабі кажуть"
     elif piece.gloss == "on" and any(p.gloss == "attacked" for p in stretch.pieces[max(0, at - TARGET) : at]):
@@ -202,6 +205,8 @@ def _is_estimate(stretch: Stretch, at: int) -> bool:
 
 def restate_over(stretch: Stretch, at: int, piece: Piece) -> None:
     """Restate the word that opens a span of time: "за 12 днів", "протягом останніх тижнів", "за грудень"; else it is "for"."""
+    if spans_years(stretch, at, piece):
+        return
     ahead = at + 1
     while stretch.kind(ahead) in ("adjectives", "qualifiers", "numerals", DIGITS, "past") and not stretch.is_unit_of_time(ahead):
         ahead += 1
