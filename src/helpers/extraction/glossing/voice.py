@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from helpers.extraction.glossing.aloft import is_brought_down, name_air_targets
 from helpers.extraction.glossing.attacks import deals_blow
+from helpers.extraction.glossing.captivity import name_captives
 from helpers.extraction.glossing.glossary import PARTICIPLE, PASSIVE
 from helpers.extraction.glossing.pieces import CODE, DIGITS, Piece
 from helpers.extraction.glossing.stretch import (
@@ -107,6 +108,7 @@ def _drop_dash(stretch: Stretch, at: int, piece: Piece) -> None:
 def _forms(stretch: Stretch, at: int, piece: Piece) -> tuple[str, str]:
     """Return the words for a verb behind what it befell, and before it ("" where they are the same), marks beside it dropped."""
     name_air_targets(stretch, at, piece)
+    name_captives(stretch, at)
     if is_brought_down(stretch, at, piece):
         piece.gloss = "shot down"
     elif piece.gloss == "damaged" and _counts_units(stretch, at):
