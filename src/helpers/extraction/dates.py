@@ -9,6 +9,8 @@ from datetime import date, timedelta
 
 from helpers.extraction.date_forms import BARE, COUNTED, DATE, DAYS_OF, MONTH, MONTHS, WEEKDAYS, YEAR
 
+OF_LAST_WEEK = re.compile(r",? (?:of )?last week\b")
+
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
@@ -55,6 +57,8 @@ def _mention(match: re.Match, published: date | None) -> DateMention | None:
         day = weekday_before(WEEKDAYS[text], published)
         if day == published and published and match.string[max(0, start - 5) : start] == "last ":
             day -= timedelta(days=7)
+        elif day and published and OF_LAST_WEEK.match(match.string, end):
+            day = published - timedelta(days=published.weekday() + 7 - WEEKDAYS[text])
         return DateMention(start, end, "weekday", *_twice(day))
     if kind == "relative":
         return DateMention(start, end, kind, *_twice(_relative(text, published)))
@@ -94,7 +98,7 @@ def _counts(folded: str, end: int, start: int) -> bool:
         )
     ) or bool(
         re.search(
-            r"(?:about|approximately|some|around|than|nearly|almost|over|least)\s$|[a-z]\s?[-:]\s?$|\($",
+            r"(?:about|approximately|some|around|than|nearly|almost|over|least)\s$|[a-z](?<!\bmid)\s?[-:]\s?$|\($",
             folded[max(0, start - 14) : start],
         )
     )

@@ -116,9 +116,15 @@ class Frame:
 
     def surroundings(self, **more) -> Surroundings:
         """Return what the text around says of a figure's time, with further knowledge of the sentence in `more`."""
-        world = self.scene.lexicon.world
-        begun = () if self.scene.ours else world.begun.get(self.scene.country or "", ())
+        begun = () if self.war_start else self.begun
         return Surroundings(self.told, self.war_start, last=self.last, spanned=self.spanned, begun=begun, **more)
+
+    @property
+    def begun(self) -> tuple[date, ...]:
+        """The days on which the wars began that the text is about."""
+        if self.scene.ours:
+            return (self.war_start,) if self.war_start else ()
+        return self.scene.lexicon.world.begun.get(self.scene.country or "", ())
 
     @property
     def told(self) -> Told | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from helpers.extraction.basis import Told, tell
+from helpers.extraction.dates import last_of_month
 from helpers.extraction.grammar import TO
 from helpers.extraction.segments import Token
 from helpers.extraction.wakes import only_after
@@ -12,6 +13,8 @@ from helpers.extraction.wakes import only_after
 ENDS = frozenset({"by", "until", "till", "to", "through", "at", "up to", "as of"})
 JOINS = TO - {"and", "up to"}  # join two months without "from": "in May and June" are two
 CAMPAIGNS = frozenset({"offensive", "counteroffensive", "counter-offensive", "incursion", "campaign", "siege", "fighting"})
+# The month in which a part of a year is over.
+PARTS_OF_YEAR = {"early": 3, "spring": 5, "mid": 6, "middle": 6, "summer": 8, "autumn": 11, "fall": 11, "late": 12}
 BEGINS = frozenset({"began", "begun", "started"})
 
 
@@ -125,7 +128,16 @@ def ends_with(tokens: list[Token], i: int) -> Told | None:
     bare = lead[-1:] and lead[-1] in ("up to", "as of", "as at") or lead[-2:] in (["as", "of"], ["up", "to"])
     by = lead[-1:] == ["by"] and tokens[i].date.kind != "span"  # "by March 1954 the French had lost 45,000 men"
     begun = lead[-1:] in (["until"], ["till"], ["through"]) and any(t.kind in ("date", "window") for t in tokens[: i - 1])
+    if tokens[i].date.kind == "year" and (month := _part_led(lead)):
+        return tell(last_of_month(tokens[i].date.day.year, month), "as_of", tokens[i])
     return tell(tokens[i].date.day, "as_of", tokens[i]) if closes or bare or by or begun else None
+
+
+def _part_led(lead: list[str]) -> int:
+    """Return the month in which the part of a year ends that words before it name as the end of a count: "by the spring of", "by
+    mid-"; 0 where they name none."""
+    said = [word for word in lead if word not in ("the", "of", "-")][-2:]
+    return PARTS_OF_YEAR.get(said[1], 0) if len(said) == 2 and said[0] in ENDS - {"at"} else 0
 
 
 def opens_range(tokens: list[Token], i: int) -> bool:

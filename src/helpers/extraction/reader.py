@@ -53,7 +53,7 @@ from helpers.extraction.tokens import Token
 from helpers.extraction.wars import count_parties, is_about
 from helpers.extraction.weighing import Calendar, Cues, can_weigh, date_again, look_again, take_up
 from helpers.extraction.windows import find_windows
-from helpers.extraction.years import settle_years, year_of_title, year_over, year_told
+from helpers.extraction.years import settle_starts, settle_years, year_of_title, year_over, year_told
 from helpers.model import Article, Claim, NumberNote
 
 NAME = 120  # Characters of a last line that may be the name of who tells it all.
@@ -255,6 +255,7 @@ class Reader:
         if "date" in kinds:
             published = frame.published and frame.published.value
             frame.dated = settle_years(sentence.marks, sentence.folded, frame.dated, published)
+            settle_starts(sentence.marks, sentence.folded, frame.begun)
             settle_anchored(sentence.tokens, frame.anchor, published)
             sentence.stated = stated_days(sentence.tokens)
             frame.anchor = anchor_of(sentence.stated, frame.anchor)

@@ -7,6 +7,7 @@ from itertools import takewhile
 from helpers.extraction.grammar import ONE_MAN, PRONOUNS, REACHED, SOMEBODY, words
 from helpers.extraction.segments import Token
 
+ISSUES = words("issues")
 LISTENERS = words("listeners")
 FAR = 14  # tokens from a verb of saying to a day at the end of its clause
 FEWEST = 2  # tokens that name a source
@@ -44,7 +45,7 @@ def is_spoken(tokens: list[Token], i: int) -> bool:
         if token.kind in ("loss", "category", "number"):
             return False
         named = named or token.kind == "claimant"
-    if was_told_then(tokens, i) or _dates_source(tokens, i):
+    if was_told_then(tokens, i) or _made_known_by(tokens, i) or _dates_source(tokens, i):
         return True
     if [t.text for t in tokens[i + 1 : i + 2]] == ["that"] and _told_on(tokens, i):
         return True
@@ -82,6 +83,14 @@ def _dates_source(tokens: list[Token], i: int) -> bool:
     if tokens[lead - 1].kind in ("place", "party"):
         return False  # "Kabul (Jan. 18): 13 killed"
     return not any(t.kind in ("loss", "number", "event_noun", "place") for t in tokens[:lead])
+
+
+def _made_known_by(tokens: list[Token], i: int) -> bool:
+    """Tell whether the day at `i` is that on which somebody told figures: "figures released by the UN on Wednesday show"."""
+    by = next((k for k in range(i - 1, max(0, i - OPENING), -1) if tokens[k].text == "by"), 0)
+    if tokens[i - 1].text != "on" or not by or tokens[by - 1].text not in ISSUES:
+        return False
+    return not any(t.kind in ("loss", "number", "event_noun", "punct", "says") for t in tokens[by + 1 : i])
 
 
 def _closes_telling(tokens: list[Token], i: int) -> bool:

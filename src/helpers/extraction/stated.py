@@ -153,9 +153,17 @@ def _opens_span(tokens: list[Token], i: int) -> bool:
     from_here = lead in FROM or leads_from(tokens, i)
     if from_here and (until_day(tokens, i) or i + 1 < len(tokens) and tokens[i + 1].text in UNTIL_NOW):
         return True
+    if from_here and i == 1 and _has_been(tokens, i):
+        return True  # "From 7 October 3,478 have been killed"
     if lead == "from" and before[-2:-1] and before[-2] in COUNTED_FROM:
         return True
     return bool(lead == "between" and until_day(tokens, i)) or opens_range(tokens, i)
+
+
+def _has_been(tokens: list[Token], i: int) -> bool:
+    """Tell whether the clause behind the date at `i` counts up to now: "have been killed"."""
+    verb = next((t for t in tokens[i + 1 : i + 12] if t.text in ("have", "has", "had", "was", "were") or t.kind == "loss"), None)
+    return verb is not None and verb.text in ("have", "has")
 
 
 def _counts_up_to(tokens: list[Token], i: int) -> bool:

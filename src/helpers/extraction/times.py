@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from helpers.extraction.basis import Basis, Told, tell
-from helpers.extraction.dates import DateMention
 from helpers.extraction.grammar import TOTAL_WORDS, UNTIL_NOW, words
 from helpers.extraction.mentions import (
     date_near,
@@ -46,6 +45,7 @@ from helpers.extraction.spans import (
     year_back,
 )
 from helpers.extraction.stated import Stated
+from helpers.extraction.when_clauses import day_when, span_when
 from helpers.extraction.windows import week_start
 
 SO_FAR = words("so_far")
@@ -97,7 +97,9 @@ def resolve(tokens: list[Token], i: int, end: int, stated: Stated, around: Surro
         token = None  # "as of 09:00, 30 drones had been shot down" tells the hour of a day's report
     if token is not None and (day := _own_day_behind(tokens, i, end, token)) is not None:
         return Time("event", None, tell(day.date.day, "event_day", day), why=Basis("default_event"))
-    if (day := _day_when(tokens, i)) is not None:
+    if (span := span_when(tokens, i)) is not None:
+        return span
+    if (day := day_when(tokens, i)) is not None:
         return Time("event", None, tell(day.day, "event_day", day), why=Basis("one_event"))
     kind = None if token is None else ("since" if token.kind == "date" else token.key)
     if token is not None and opened_then(tokens, token):
@@ -126,18 +128,6 @@ def _own_day_behind(tokens: list[Token], i: int, end: int, window: Token) -> Tok
         if token.kind in ("number", "loss", "says", "window") or token.kind == "punct":
             return None
     return None
-
-
-def _day_when(tokens: list[Token], i: int) -> DateMention | None:
-    """Return the day, month or year since which there was nothing like it, where the number tells what happened then: "the
-    deadliest blast since March 2010, when 45 people were killed"."""
-    at = next(iter(tokens.before("date", i)), None) if tokens[i].kind == "number" else None
-    if not at or [t.text for t in tokens[at + 1 : at + 3]] != [",", "when"] or tokens[at].date.day is None:
-        return None
-    since = any(t.text == "since" or t.text.endswith(" since") for t in tokens[max(0, at - 3) : at])
-    stops = [k for k, t in enumerate(tokens[at + 3 : i], at + 3) if t.text in (",", ";") or t.kind == "says"]
-    costs = stops == [i - 2] and tokens[i - 1].text.endswith("ing")  # "when a helicopter was shot down, killing 30"
-    return tokens[at].date if since and (costs or not stops) else None
 
 
 def _of_month(tokens: list[Token], token: Token) -> bool:

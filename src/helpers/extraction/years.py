@@ -20,6 +20,8 @@ SPANNING = frozenset({"since", "from", "between", "until", "after", "born"})
 UP_TO = re.compile(r"\s?(?:-|to|and|until|till|through)\s(?:the\s)?")
 HEADING = re.compile(r"\W*(?:(?:in|year|the\syear)\s)?(?P<year>(?:19|20)\d\d)[\W_]*")
 HEADING_LETTERS = 20
+BEGINS = re.compile(r"\b(?:since|from|(?:began|started|launched|erupted|broke\sout)\son)\s$")
+AGO = re.compile(r",?\s(?:of\s)?(?:last|this)\s(?:year|month)")
 SINCE = re.compile(r"\b(?:since|from)\s(?:\w+\s){0,2}$")
 
 
@@ -71,6 +73,18 @@ def settle_years(marks: list[Token], folded: str, anchor: date | None, published
             if near is not None and near.kind == token.date.kind and near.day and abs((near.day - anchor).days) <= NEAR:
                 token.date = replace(near, start=token.date.start, end=token.date.end)
     return anchor
+
+
+def settle_starts(marks: list[Token], folded: str, starts: tuple[date, ...]) -> None:
+    """Give the first day of a span that is told without its year that of the war which began on that day and month: "since 7
+    October" is said of 2023 in 2025 too."""
+    for token in marks:
+        day = token.date.day if token.kind == "date" and token.date.kind == "date" and token.date.away is None else None
+        if day is None or YEAR.search(token.text) or not BEGINS.search(folded, max(0, token.start - LEAD), token.start):
+            continue
+        begun = [start for start in starts if (start.month, start.day) == (day.month, day.day) and start < day]
+        if begun and not AGO.match(folded, token.end):
+            token.date = replace(token.date, day=begun[-1], first=begun[-1])
 
 
 def _shared_year(token: Token, behind: Token, folded: str) -> DateMention | None:

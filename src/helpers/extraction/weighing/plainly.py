@@ -40,13 +40,17 @@ RAISES = r"\b(?:bring|lift|push|rais|tak)(?:s|es|ing)? "
 RAISED = re.compile(RAISES + r"(?:[\w']+ ){0,3}(?:tolls?|totals?|number|count|losses|dead) (?:[\w']+ ){0,3}$")
 RAISED_TO = re.compile(RAISES + r"to (?:more than |over |at least |nearly |about )?$")
 OF_LENGTH = re.compile(r"(?:in|over|during|within) (?:just |only )?(?:a|one|the past|the last) (?:week|month)")
-RHYTHM = re.compile(r"(?:week|month)ly (?:toll|tally)")
+RHYTHM_TOLL = re.compile(r"\b(?:dai|week|month)ly (?:death )?(?:toll|tally) (?:[\w']+ ){0,6}$")
+RHYTHM = re.compile(r"(?:week|month)ly")
 PLAIN = frozenset({"raised_to", "own_losses", "stood_at", "section", "briefing"})
 DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 IN_WHICH = re.compile(r",? (?:in|during) which\b|, when\b")
-IN_MONTH = re.compile(r"\b(?:was|were|been) (?:killed|wounded|injured) (?:[^,;:]* )?in [a-z]+")
+IN_MONTH = re.compile(
+    r"\b(?:(?:was|were|been) (?:killed|wounded|injured) (?:[^,;:]* )?|died (?:(?:in|near|across) [\w-]+ )?)in [a-z]+"
+)
 SOME_TIME = re.compile(r"\b(?:past|last) (?:\w+ )?(?:hours|days|weeks|months)\b|\bthe past (?:week|month|year)\b|^this year\b")
 WEEK = re.compile(r"^(?:over|for|during) the (?:past |last )?week$")
+BY_THEN = re.compile(r"\b(?:up to |(?:by|until) (?:the (?:\w+ of )?|early |late |mid-)?)$")  # "by the spring of 1996"
 OPENS = 2  # letters before words that open a sentence
 BESIDE = 6  # letters between such a span and its figure: "its losses in a month at 24"
 SINCE, LONG = ("since", "after", "since last", "since early", "since mid", "since late", "since the end of"), 14
@@ -69,9 +73,11 @@ def says_window(claim: Claim, folded: str) -> bool:
         return True
     if claim.window == "event" and EVENT_TOLL.search(folded, claim.sentence_start, claim.start):
         return True
-    if basis.code == "as_of" and folded.endswith("up to ", 0, basis.start):
+    if basis.code == "as_of" and BY_THEN.search(folded, claim.sentence_start, basis.start):
         return True
     if basis.code in ("named_date", "figure_before") and claim.window == "month" and _dies_in_month(claim, basis, folded):
+        return True
+    if claim.window in ("day", "week", "month") and RHYTHM_TOLL.search(folded, claim.sentence_start, claim.start):
         return True
     if basis.code == "same_span" and claim.window == "period" and folded.endswith("period", 0, basis.end):
         return True

@@ -70,8 +70,8 @@ def _goes_on(claim: Claim, before: Claim) -> bool:
 
 def _is_counted(claim: Claim) -> bool:
     """Tell whether words say from which day the last day is counted: "in the first half of 2019", "two days before"; or a heading
-    says of which span all below it is."""
-    if claim.bases["window"].code == "section":
+    says of which span all below it is; or the span is the one that its clause is told of behind it."""
+    if claim.bases["window"].code in ("section", "compared"):
         return True
     basis = claim.bases.get("as_of", NOT_TOLD)
     return basis.code == "counted" and basis.start >= 0 and claim.window in ("event", "period")
