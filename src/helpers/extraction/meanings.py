@@ -26,7 +26,7 @@ def as_meant(found: list[Token], world: World) -> list[Token]:
     for key in named:
         if key.endswith(SHORT_NAME):
             party = key.removesuffix(SHORT_NAME)
-            lands = (party, *(land for land, groups in world.rebels.items() if party in groups))
+            lands = (party, *(land for land, groups in world.rebels.items() if party in groups), *world.lands_of(party))
             meant[key] = party if any(named[land] for land in lands) else None
     if not meant:
         return found

@@ -5,12 +5,14 @@ from __future__ import annotations
 from helpers.extraction.agents import WEAPONS
 from helpers.extraction.basis import Basis, Told
 from helpers.extraction.counted import Counted
-from helpers.extraction.grammar import REGULARS
+from helpers.extraction.grammar import REGULARS, words
 from helpers.extraction.guesses import doer_of
 from helpers.extraction.losses import Loss
+from helpers.extraction.places import place_of
 from helpers.model import PEOPLE
 
 MARINES = frozenset({"marines", "marine"})
+UNNAMED = words("unnamed_fighters")
 NOT_THEIRS = WEAPONS | {"other"}
 
 
@@ -25,6 +27,23 @@ def of_strangers(side: Told, counted: Counted, loss: Loss | None) -> Told | None
     if party is None or party == _doer(counted, loss):
         return None
     return Told(party, Basis("stranger", noun.start, noun.end))
+
+
+def fighters_there(side: Told, counted: Counted, loss: Loss | None) -> Told | None:
+    """Return the armed group that "rebels" mostly were where they fell, who are read as those of the state that killed them
+    elsewhere ("Nigerian troops killed 60 rebels in Freetown"), or are told by their people alone ("ethnic Albanian rebels")."""
+    scene, noun = counted.scene, counted.noun
+    if noun is None or not counted.says(UNNAMED) or counted.says(REGULARS):
+        return None
+    if noun.owner is not None and noun.owner.kind == "party" and not noun.owner.text.startswith("ethnic"):
+        return None
+    here = place_of(counted.tokens, counted.index, scene)
+    land = scene.country if here is None else here.value
+    power = side.value == land and _doer(counted, loss) in scene.lexicon.world.powers
+    if not power and not side.value.endswith("_opposition"):
+        return None  # whom a neighbour strikes there may be others
+    party = scene.strangers.get(("fighters", land))
+    return party and Told(party, Basis("usual_fighters", noun.start, noun.end))
 
 
 def _where(side: Told, counted: Counted, loss: Loss | None) -> tuple[str, str | None]:

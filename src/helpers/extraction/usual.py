@@ -28,13 +28,14 @@ class Look:
 def usual_fighters(article: Article, look: Look, land: str, lexicon: Lexicon, aside: Collection[str]) -> str | None:
     """Return the armed group that "militants" mostly were in the land of a text when it came out, or in the year it tells of.
     None where the text or its title names an armed group by a name of its own that does not fight beside the land's army, or
-    another state about as often, with which the land may be at war. Parties `aside` are at war with nobody.
+    another state about as often, with which the land may be at war, other than one that held it. Parties `aside` fight nobody.
     """
     world, named = lexicon.world, look.named
     foes = {group for group in named.keys() & world.groups - world.general.keys() if (group, land) not in world.beside}
     if land not in world.fighters_of or foes:
         return None
-    states = named.keys() - {land, *aside, *world.passing, *world.sides}
+    holders = {row.party for row in world.strangers.get("held", {}).get(land, ())}
+    states = named.keys() - {land, *aside, *holders, *world.passing, *world.sides}
     day = _day_of(article, look)
     if day is None or any(2 * named[state] > named[land] for state in states):
         return None
@@ -45,13 +46,20 @@ def usual_fighters(article: Article, look: Look, land: str, lexicon: Lexicon, as
 
 
 def strangers_in(article: Article, look: Look, lands: Iterable[str], lexicon: Lexicon) -> dict[tuple[str, str], str]:
-    """Return by kind and land whose forces from elsewhere were in the lands of a text on its day."""
+    """Return by kind and land whose forces from elsewhere were in the lands of a text on its day; as `fighters`, who those of no
+    name mostly were in each, unless it names an armed group."""
+    lands = tuple(lands)
     told = [(kind, land, rows[land]) for kind, rows in lexicon.world.strangers.items() for land in lands if land in rows]
-    day = _day_of(article, look) if told else None
+    day = _day_of(article, look) if told or len(lands) > 1 else None
     if day is None:
         return {}
     there = {(kind, land): [r.party for r in rows if r.since <= day <= (r.until or day)] for kind, land, rows in told}
-    return {at: parties[0] for at, parties in there.items() if parties}
+    found = {at: parties[0] for at, parties in there.items() if parties}
+    if not look.named.keys() & lexicon.world.groups:
+        terms = {term.text for term in look.found}
+        usual = ((land, lexicon.world.usual_fighters(land, day, terms)) for land in lands)
+        found |= {("fighters", land): party for land, party in usual if party}
+    return found
 
 
 def _day_of(article: Article, look: Look) -> date | None:

@@ -96,6 +96,10 @@ class World:
             None,
         )
 
+    def lands_of(self, party: str) -> list[str]:
+        """Return the lands whose fighters without a name were ever mostly a party's."""
+        return [land for land, rows in self.fighters_of.items() if any(row.party == party for row in rows)]
+
     def is_divided(self, country: str, day: date | None) -> bool:
         """Tell whether a country was at war with itself on a day, as far as is known when that began."""
         return day is not None and country in self.civil_wars and any(begun <= day for begun in self.begun.get(country, ()))

@@ -19,6 +19,7 @@ from helpers.extraction.subjects import subject_of
 from helpers.extraction.tokens import Token, Tokens
 from helpers.extraction.weighing.asked import Asked, land_of
 from helpers.extraction.weighing.party_cues import REACH, same_land, shapes_of, words_of
+from helpers.extraction.weighing.plainly import LOSES
 from helpers.extraction.weighing.weights import can_weigh, shares, votes_of
 from helpers.model import PEOPLE
 
@@ -34,6 +35,7 @@ BOTH = words("both")
 # What tells a side by where a party stands in the sentence, and not beside the figure.
 TOLD_LOOSELY = frozenset({"subject", "doer", "about"})
 ENOUGH, ENOUGH_TOLD, NEVER = 0.4, 0.7, 2.0  # chance from which another party is taken than is guessed, and than is told so
+HAVE = frozenset({"had", "has", "have"})
 MOST_NAMED = 6  # parties of a text that may be meant
 
 
@@ -66,7 +68,18 @@ def _enough(asked: Asked) -> float:
     """Return the chance from which another party is taken than the rules read."""
     if is_doubtful(asked):
         return ENOUGH
+    if asked.read.basis.code == "subject" and _lost_in_turn(asked):
+        return NEVER
     return ENOUGH_TOLD if asked.read.basis.code in TOLD_LOOSELY else NEVER
+
+
+def _lost_in_turn(asked: Asked) -> bool:
+    """Tell whether the figure is what the one lost who inflicted the figure before: "killed 84 soldiers and lost 18 men"."""
+    tokens, loss = asked.tokens, asked.candidate.loss
+    if loss is None or loss.token.text not in LOSES or not 1 < loss.index < asked.candidate.index:
+        return False
+    lead = tokens[loss.index - 1].text
+    return lead in ("and", "but", "while") or lead in HAVE and tokens[loss.index - 2].text in ("and", "but")
 
 
 def is_doubtful(asked: Asked) -> bool:
