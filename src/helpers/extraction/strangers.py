@@ -65,4 +65,6 @@ def _where(side: Told, counted: Counted, loss: Loss | None) -> tuple[str, str | 
 
 
 def _doer(counted: Counted, loss: Loss | None) -> str | None:
-    return loss and doer_of(counted.tokens, loss, counted.scene, counted.speaker)
+    """Return who did it by the sentence's own word of loss."""
+    own = loss is not None and loss.stands_in(counted.tokens)
+    return doer_of(counted.tokens, loss, counted.scene, counted.speaker) if own else None
