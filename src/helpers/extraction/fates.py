@@ -99,7 +99,7 @@ def closes_chain(tokens: list[Token], j: int) -> bool:
         and tokens[j - 1].text == "or"
         and is_participle(tokens[j - 2])
         and tokens[j + 1 : j + 2] != []
-        and (tokens[j + 1].kind not in ("number", "qualifier") or tokens[j + 2].kind == "date")
+        and (tokens[j + 1].kind not in ("number", "qualifier") or [t.kind for t in tokens[j + 2 : j + 3]] == ["date"])
     )
 
 

@@ -63,6 +63,8 @@ def speakers_in(tokens: list[Token], text: str, frame: Frame) -> list[Speaker]:
 
 def _outside(tokens: list[Token], text: str) -> list[Speaker]:
     """Return the one of no party at war who speaks, or an empty list."""
+    if not tokens:
+        return []  # a text may break off behind the word that sets a clause against another
     found = somebody(tokens, text) or named_by_capitals(tokens, text)
     return found or named_behind_comma(tokens, text) or named_behind_verb(tokens, text)
 
