@@ -39,6 +39,8 @@ PLACES = frozenset(
         "more",
     }
 )
+BORNE_BY = frozenset({"subject", "label", "owner"})  # how the side is told of a figure that another army's is set beside
+ALLIES = frozenset({"unknown", "nato"})  # of whose dead those of one land are a part
 REACH = 24  # Tokens back to the figure that is gone on from.
 
 
@@ -200,6 +202,15 @@ def goes_on_elsewhere(sentence: Sentence, i: int, last: int) -> int | None:
     stop = next((k for k in range(last + 1, len(tokens)) if tokens[k].text in CLOSES), len(tokens))
     placed = last + 1 < len(tokens) and tokens[last + 1].text in WHERE
     return told[0] if placed and not any(t.kind in ("loss", *TELLS) for t in tokens[last + 1 : stop]) else None
+
+
+def lost_as_well(tokens: list[Token], dash: int, told: Claim, scene: Scene) -> bool:
+    """Tell whether a dash stands for the verb between another army and its losses: "Argentina lost 649 men, Britain - 255"."""
+    if dash < 2 or tokens[dash].text != "-" or tokens[dash - 1].kind != "party":
+        return False
+    if told.side in ALLIES or told.bases["side"].code not in BORNE_BY:
+        return False
+    return tokens[dash - 2].text in (",", "and", "the") and party_of(tokens[dash - 1], scene) not in (None, told.side)
 
 
 def _opens_with_place(sentence: Sentence, lead: int) -> bool:

@@ -6,6 +6,7 @@ from helpers.extraction.basis import Told, tell
 from helpers.extraction.denials import does_other
 from helpers.extraction.fates import MANNERS
 from helpers.extraction.frame import Frame
+from helpers.extraction.gapping import lost_as_well
 from helpers.extraction.going_on import clause_start
 from helpers.extraction.grammar import AUXILIARIES, BE, ONE_MAN, REACHED, REGULARS, STOPS, SUPPLY_NOUNS
 from helpers.extraction.losses import Loss
@@ -217,6 +218,8 @@ def whole_before(sentence: Sentence, i: int, frame: Frame, category: str, measur
             held = [c for c in claims or frame.recent if c.part_of is None and holds(c, category, measure, value)]
             return tell(held[-1] if claims and held else largest(held), "part_words", tokens[j])
         if tokens[j].text in (":", "-") and claims:
+            if lost_as_well(tokens, j, claims[-1], frame.scene):
+                return None
             near = tokens[j].text == ":" or j == i - 1
             return tell(claims[-1], "part_words", tokens[j]) if near and holds(claims[-1], category, measure, value) else None
         if tokens[j].kind == "number":
