@@ -18,6 +18,7 @@ from helpers.extraction.denials import (
     is_somewhere,
     none_survived,
 )
+from helpers.extraction.elsewhere import part_moves
 from helpers.extraction.frame import Frame
 from helpers.extraction.gapping import gone_on_from, sum_of_places
 from helpers.extraction.going_on import (
@@ -190,7 +191,7 @@ def _counts_else(sentence: Sentence, i: int, noun: Noun | None) -> str | None:
         return "strength or stock"
     if reason := other_part(tokens, i, noun):
         return reason
-    if is_part_of_unlost(sentence, i):
+    if is_part_of_unlost(sentence, i) or part_moves(tokens, i):
         return OTHER_DEED
     return OTHER_DEED if noun is not None and not noun.before and fares_otherwise(tokens, noun.last) else None
 

@@ -11,7 +11,7 @@ from helpers.extraction.between import two_states
 from helpers.extraction.expeditions import sender_in
 from helpers.extraction.grammar import words
 from helpers.extraction.nouns import party_of
-from helpers.extraction.officials import role_of, voice_of
+from helpers.extraction.officials import role_of, speaker_at, voice_of
 from helpers.extraction.people import people_told
 from helpers.extraction.places import BORDERS, beside_border, may_name_place, place_of, struck_land
 from helpers.extraction.scene import Scene
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 
 DENIES = words("denies")
+DENIERS, FEW = frozenset({"party", "official"}), 5
 OPENS = 5  # tokens in which a sentence opens with whose losses it tells of
 BLOW = 6  # tokens from a party's name to the verb of what its men did
 ARMIES = frozenset({"forces", "army", "navy", "air force", "armed forces"})
@@ -45,13 +46,15 @@ def named_in(sentence: Sentence, scene: Scene) -> Speaker | None:
 def denier_in(sentence: Sentence, scene: Scene) -> Speaker | None:
     """Return the party that opens a sentence without figures by denying what is said of it, of which the next may say "it said":
     "Armenia denied the attack"."""
-    if "party" not in sentence.kinds:
+    if sentence.claims or sentence.kinds.isdisjoint(DENIERS):
         return None
-    who = sentence.tokens[0]
-    denies = who.kind == "party" and [t.text in DENIES for t in sentence.tokens[1:2]] == [True]
-    if not denies or sentence.claims:
+    at = next((k for k, t in enumerate(sentence.tokens[:FEW]) if t.text in DENIES), 0) - 1
+    if at < 0 or sentence.tokens[at].kind not in DENIERS:
         return None
-    return voice_of(who.key, role_of(who), sentence.quote(who), -1, scene, start=who.start)
+    who = sentence.tokens[at]
+    if who.kind == "official":
+        return speaker_at(sentence.tokens, at, sentence.text, scene)
+    return voice_of(party_of(who, scene) or who.key, role_of(who), sentence.quote(who), -1, scene, start=who.start)
 
 
 def asks(sentence: Sentence) -> bool:
