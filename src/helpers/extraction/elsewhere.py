@@ -17,7 +17,7 @@ IN_LIST = frozenset({"number", "category", "model", "party", "people_military", 
 
 
 def goes_elsewhere(sentence: Sentence, i: int, noun: Noun | None) -> bool:
-    """Tell whether the number at `i`, in a sentence that tells no loss, counts what is one more of a list of which nothing was lost
+    """Tell whether the number at `i`, in a sentence that tells no loss, counts one more of a list of which nothing was lost
     ("has delivered 18 tanks and 40 carriers"), what is on its way, or what moves or is seen."""
     tokens = sentence.tokens
     if sentence.row or "loss" in sentence.kinds:

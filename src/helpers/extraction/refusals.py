@@ -39,6 +39,9 @@ def is_other_loss(tokens: list[Token], i: int, noun: Noun | None, loss: Loss) ->
     sanctions hit."""
     if loss.token.text == "minus" and noun is None:
         return True  # a temperature
+    fallen = loss.token.text.endswith("fallen") and i > loss.index
+    if fallen and tokens[loss.index + 1].text in ("to", "from", "by", "below"):
+        return True  # "the stockpile has fallen to 272 from 500"
     if loss.token.text in ARRESTS and noun is not None and noun.category in ("person", "civilian"):
         return True  # the police arrest people at home; armies take prisoners
     if loss.measure == "captured" and _seized_by_police(tokens, noun, loss):
