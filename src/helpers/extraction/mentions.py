@@ -107,7 +107,7 @@ def _opens_next(tokens: list[Token], j: int, end: int) -> bool:
 def day_between(tokens: list[Token], window: Token, i: int) -> bool:
     """Tell whether a day of its own opens the clause of the number at `i` behind a span told in a clause before it."""
     at = next((k for k, t in enumerate(tokens) if t is window), len(tokens))
-    if at == i - 2 and tokens[i - 1].text == "," and _dies_on_day(tokens, i):
+    if at == i - 2 and tokens[i - 1].text == "," and dies_on(tokens, i):
         return True
     opens = next((k for k in range(i - 1, at, -1) if tokens[k].text in (":", ";", "and", "but", "while")), None)
     if opens is None or tokens[opens - 1].kind in ("number", "qualifier"):
@@ -116,14 +116,15 @@ def day_between(tokens: list[Token], window: Token, i: int) -> bool:
     return len(led) == 2 and led[0].text == "on" and led[1].kind == "date" and own_day(led[1].date) is not None
 
 
-def _dies_on_day(tokens: list[Token], i: int) -> bool:
-    """Tell whether a loss and a day of its own stand behind the number at `i`: "403 in five days; 87 died on Thursday"."""
+def dies_on(tokens: list[Token], i: int) -> Told | None:
+    """Return the day of its own that stands with a loss behind the number at `i`: "403 in five days; 87 died on Thursday"."""
     ahead = tokens[i + 1 : i + 9]
     at = next((k for k, t in enumerate(ahead) if t.kind == "date"), 0)
     told = at > 1 and ahead[at - 1].text == "on" and own_day(ahead[at].date) is not None and not is_spoken(tokens, i + 1 + at)
     between = ahead[:at]
     apart = any(t.kind in ("number", "window", "says") or t.text in (".", ",", "since") for t in between)
-    return told and not apart and any(t.kind == "loss" for t in between)
+    died = told and not apart and any(t.kind == "loss" for t in between)
+    return tell(ahead[at].date.day, "event_day", ahead[at]) if died else None
 
 
 def day_beside(tokens: list[Token], window: Token) -> Told | None:

@@ -10,7 +10,7 @@ from helpers.extraction.basis import NOT_TOLD, Basis, Told, came_by, of_claim, t
 from helpers.extraction.date_forms import COUNTED
 from helpers.extraction.dates import last_of_month
 from helpers.extraction.grammar import TO, words
-from helpers.extraction.mentions import one_event, own_day
+from helpers.extraction.mentions import dies_on, one_event, own_day
 from helpers.extraction.segments import Token
 from helpers.extraction.stated import is_compared
 from helpers.extraction.windows import month_before, week_start
@@ -77,7 +77,10 @@ def carry(time: Time, code: str) -> Time:
 
 
 def own_span(tokens: list[Token], i: int) -> Time | None:
-    """Return the month or year that follows a part right away: "of these, 118,500 died in 2022, 405,400 in 2023"."""
+    """Return the month or year that follows a part right away: "of these, 118,500 died in 2022, 405,400 in 2023", or the day that
+    its own loss is told of: "eight of them died on Thursday"."""
+    if day := dies_on(tokens, i):
+        return Time("event", None, day, why=Basis("default_event"))
     for k in range(i + 1, min(len(tokens), i + 7)):
         if tokens[k].kind == "number" or tokens[k].text in (",", ";", "."):
             return None

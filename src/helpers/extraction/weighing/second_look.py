@@ -23,6 +23,7 @@ SETTLED = frozenset(
 GOES_ON = "goes_on"  # of one more of those whom the figure before counts
 SAID = 1.0  # the chance of what plain words say
 Shared = dict[tuple[str, int | None], list[float]]
+SPANNED = frozenset({"named_date", "counted"})  # what makes the days of a month or year
 TOLD = frozenset({"as_of", "until", "named_date", "event_day"})  # what makes a day that the text itself names
 
 
@@ -155,6 +156,8 @@ def _date_anew(claim: Claim, days: Days) -> None:
     if elsewhere and named.basis.code == "event_day" and claim.window not in ("event", "day"):
         named = None  # the day of an event told before is none of a running total
     start, as_of = DATED[claim.window](named, days)
+    if claim.window == "event" and as_of is not None and _is_of_other_time(claim, as_of):
+        as_of = Told(claim.as_of, claim.bases["as_of"]) if claim.bases["as_of"].code in SPANNED else None
     for name, told in (("window_start", start), ("as_of", as_of)):
         setattr(claim, name, told.value if told else None)
         claim.bases.pop(name, None)
@@ -162,6 +165,16 @@ def _date_anew(claim: Claim, days: Days) -> None:
             claim.bases[name] = told.basis
     claim.flags = [flag for flag in claim.flags if flag != "window_guessed"]
     claim.bases.pop("window_guessed", None)
+
+
+def _is_of_other_time(claim: Claim, day: Told) -> bool:
+    """Tell whether a day told in another sentence lies in no year, month or week that the sentence names: "... on Thursday. In
+    2016 militants killed 19 there"."""
+    here = claim.sentence_start <= day.basis.start < claim.sentence_end
+    code = claim.bases.get("window_start", NOT_TOLD).code
+    if here or code not in SPANNED or None in (claim.window_start, claim.as_of) or claim.window_start == claim.as_of:
+        return False
+    return not claim.window_start <= day.value <= claim.as_of
 
 
 Dating = Callable[[Told | None, Days], tuple[Told | None, Told | None]]
