@@ -18,6 +18,7 @@ from helpers.model import Article
 UNREAL = ("game", "rehearsal")
 HERE = re.compile(r"\bhere\b")  # says that a text tells of the place that it is written in
 WAR_IN = (" war in ", " conflict in ", " uprising in ", " insurgency in ")
+WIDE = frozenset({"al_qaeda", "islamic_state", "lra"})  # groups that fight in many lands
 DISASTER = "disaster"
 PEACEKEEPERS = "united_nations"
 AT_WAR = 3  # so many of the parties a text names most may be the ones at war
@@ -228,7 +229,7 @@ def scene_of(article: Article, look: Look, lexicon: Lexicon, ours: bool) -> Scen
         torn=torn,
         rising=rising,
         usual=None if country is None else usual_fighters(article, look, country, lexicon, [PEACEKEEPERS]),
-        strangers={} if ours else strangers_in(article, look, parties, lexicon),
+        strangers={} if ours else strangers_in(article, look, {*parties, country} - {None}, lexicon),
     )
 
 
@@ -253,7 +254,13 @@ def _country(named: Counter[str], parties: tuple[str, ...], lexicon: Lexicon, as
     at_home = [land for party in parties for land, groups in world.rebels.items() if party in groups]
     if inner and named[lands[0]] > named[inner[0]] and any((group, lands[0]) in world.abroad for group in parties):
         inner = []  # Chad fights Boko Haram, too
-    return next(iter(inner or lands or at_home), None)
+    return next(iter(inner or lands or at_home or _lands_fought_in(parties, world)), None)
+
+
+def _lands_fought_in(parties: tuple[str, ...], world: World) -> list[str]:
+    """Return the lands of the groups that fight in one land alone: "the PKK killed 30 soldiers"."""
+    lands = (world.lands_of(party) for party in parties if party in world.groups - WIDE)
+    return [land for (land, *others) in filter(None, lands) if not others]
 
 
 def _has_rebels(land: str, named: Counter[str], world: World) -> bool:

@@ -34,7 +34,7 @@ from helpers.extraction.owners import (
 from helpers.extraction.pronouns import stand_in_subject
 from helpers.extraction.roles import by_grammar, cost_to, headed_losses, tells
 from helpers.extraction.scene import Scene
-from helpers.extraction.strangers import fighters_there, of_strangers
+from helpers.extraction.strangers import fighters_beside, fighters_there, of_strangers
 from helpers.extraction.struck import aboard, at_cost, crew_of, of_unit, paid_by, struck_before
 from helpers.extraction.subjects import subject_of
 from helpers.extraction.together import of_both, on_both_sides, on_the_other_side, respectively, two_sides
@@ -104,7 +104,7 @@ def settle(side: Told, flags: list[str], counted: Counted, loss: Loss | None) ->
     noun, scene = counted.noun, counted.scene
     if scene.ours:
         return side, flags
-    if strangers := of_strangers(side, counted, loss) or fighters_there(side, counted, loss):
+    if strangers := (of_strangers(side, counted, loss) or fighters_there(side, counted, loss) or fighters_beside(side, counted)):
         return strangers, [*dict.fromkeys([*flags, "side_guessed"])]
     borne = loss is not None and loss.voice == "suffer" and loss.measure == "lost"
     named = noun is not None and (noun.party or noun.own) or side.basis.code == "fights_for"

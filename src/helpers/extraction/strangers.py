@@ -5,7 +5,7 @@ from __future__ import annotations
 from helpers.extraction.agents import WEAPONS
 from helpers.extraction.basis import Basis, Told
 from helpers.extraction.counted import Counted
-from helpers.extraction.grammar import REGULARS, words
+from helpers.extraction.grammar import IRREGULARS, REGULARS, words
 from helpers.extraction.guesses import doer_of
 from helpers.extraction.losses import Loss
 from helpers.extraction.places import place_of
@@ -13,6 +13,7 @@ from helpers.model import PEOPLE
 
 MARINES = frozenset({"marines", "marine"})
 UNNAMED = words("unnamed_fighters")
+FIGHTERS = frozenset({"fighters", "gunmen", "militiamen", "attackers"})
 NOT_THEIRS = WEAPONS | {"other"}
 
 
@@ -46,22 +47,35 @@ def fighters_there(side: Told, counted: Counted, loss: Loss | None) -> Told | No
     return party and Told(party, Basis("usual_fighters", noun.start, noun.end))
 
 
+def fighters_beside(side: Told, counted: Counted) -> Told | None:
+    """Return whose fighters fell beside a state's own soldiers, who are none of these: "six of its soldiers and 40 fighters"."""
+    scene, tokens, i = counted.scene, counted.tokens, counted.index
+    if side.basis.code != "figure_before" or side.value in scene.groups or counted.noun is None or counted.noun.own:
+        return None
+    if not counted.says(FIGHTERS) or counted.says(REGULARS) or tokens[i - 1].text != "and":
+        return None
+    own = any(t.text in REGULARS and tokens[k - 1].text == "its" for k, t in enumerate(tokens[:i]) if k)
+    return Told(scene.usual or "unknown", Basis("irregulars", counted.noun.start, counted.noun.end)) if own else None
+
+
 def _where(side: Told, counted: Counted, loss: Loss | None) -> tuple[str, str | None]:
     """Return as what strangers may be meant, and in which land."""
     scene = counted.scene
     lands = {scene.country, f"{scene.country}_government", "unknown"}
     if counted.says(MARINES):
         return "marines", scene.country if side.value in lands else None
-    people = counted.category in PEOPLE
-    if counted.category in NOT_THEIRS or people and not counted.says(REGULARS) or loss is None or loss.voice != "active":
+    people, regular = counted.category in PEOPLE, counted.says(REGULARS)
+    irregular = people and not regular and counted.says(IRREGULARS)
+    if counted.category in NOT_THEIRS or irregular or loss is None or loss.voice != "active":
         return "held", None
     doer = _doer(counted, loss)
     if doer is None and not any(t.kind == "claimant" for t in counted.tokens[: loss.index]):
         return "held", None
     held = [land for kind, land in scene.strangers if kind == "held" and side.value in (land, "unknown")]
-    if held:
+    if held and (regular or not people):
         return "held", held[0]
-    return "invaded", doer if side.value in (doer, "unknown") else None
+    foes = {doer, "unknown"} | (set() if people else {f"{doer}_opposition"})
+    return "foes", doer if side.value in foes else None
 
 
 def _doer(counted: Counted, loss: Loss | None) -> str | None:

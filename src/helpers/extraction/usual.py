@@ -35,7 +35,7 @@ def usual_fighters(article: Article, look: Look, land: str, lexicon: Lexicon, as
     if land not in world.fighters_of or foes:
         return None
     holders = {row.party for row in world.strangers.get("held", {}).get(land, ())}
-    states = named.keys() - {land, *aside, *holders, *world.passing, *world.sides}
+    states = named.keys() - world.groups - {land, *aside, *holders, *world.passing, *world.sides}
     day = _day_of(article, look)
     if day is None or any(2 * named[state] > named[land] for state in states):
         return None

@@ -54,7 +54,16 @@ def weigh_side(asked: Asked) -> tuple[Told, dict[str, float]]:
     if best == asked.read.value or chances[best] < _enough(asked):
         return asked.read, chances
     named = next((m.token for m in reversed(asked.mentions) if same_land(m.party, best)), None)
+    best = _of_fighters(best, asked)
     return Told(best, Basis("outweighed", named.start, named.end) if named else Basis("outweighed")), chances
+
+
+def _of_fighters(party: str, asked: Asked) -> str:
+    """Return whose materiel is a land's that is at war with itself: its government's; its opposition's is who that mostly was."""
+    scene = asked.scene
+    if scene.ours or asked.category in PEOPLE:
+        return party
+    return (scene.usual or party) if party == f"{scene.country}_opposition" else scene.soldiers_of(party)
 
 
 def _goes_on(asked: Asked) -> bool:
