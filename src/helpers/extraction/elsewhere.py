@@ -12,6 +12,7 @@ ORDERED = frozenset({"first", "second", "third", "last"})
 OF_WHOM = frozenset({"of whom", "of which"})
 MOVED = WENT | {"entered", "arrived", "took", "flew", "left", "returned", "remained", "landed"}
 SEEN = frozenset({"seen", "spotted", "moved", "sent", "based", "stationed", "deployed", "shown", "displayed"})
+BEFELL = frozenset({"came", "took"})
 LISTED = 12  # tokens of a list from its first number to the verb that tells of all
 IN_LIST = frozenset({"number", "category", "model", "party", "people_military", "people_civil", "qualifier"})
 
@@ -38,7 +39,10 @@ def goes_elsewhere(sentence: Sentence, i: int, noun: Noun | None) -> bool:
 
 def part_moves(tokens: list[Token], i: int) -> bool:
     """Tell whether the part counted at `i` went somewhere or is there: "inspectors, 20 of whom arrived on Sunday"."""
-    return i + 2 < len(tokens) and tokens[i + 1].text in OF_WHOM and _moves(tokens, i + 2)
+    if i + 2 >= len(tokens) or tokens[i + 1].text not in OF_WHOM:
+        return False
+    befell = tokens[i + 1].text == "of which" and tokens[i + 2].text in BEFELL  # "losses, 1,250 of which came on December 31"
+    return not befell and _moves(tokens, i + 2)
 
 
 def _closes_list(tokens: list[Token], i: int) -> bool:
