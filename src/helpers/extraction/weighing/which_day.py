@@ -74,7 +74,7 @@ def _is_counted(claim: Claim) -> bool:
     if claim.bases["window"].code in ("section", "compared"):
         return True
     basis = claim.bases.get("as_of", NOT_TOLD)
-    return basis.code == "counted" and basis.start >= 0 and claim.window in ("event", "period")
+    return basis.code == "counted" and basis.start >= 0 and claim.window in ("event", "period", "cumulative")
 
 
 def date_again(claims: list[Claim], calendar: Calendar, days: dict[int, Days], language: str) -> None:

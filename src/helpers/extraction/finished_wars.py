@@ -1,0 +1,48 @@
+"""Wars that are over and known by a name: their totals count up to their last day, and not to that of the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from helpers.extraction.basis import Basis, Told
+from helpers.extraction.sentence import Sentence
+from helpers.extraction.spans import Time
+
+ENDED = {
+    "first world war": date(1918, 11, 11),
+    "world war i": date(1918, 11, 11),
+    "second world war": date(1945, 9, 2),
+    "world war ii": date(1945, 9, 2),
+    "winter war": date(1940, 3, 13),
+    "korean war": date(1953, 7, 27),
+    "vietnam war": date(1975, 4, 30),
+    "six-day war": date(1967, 6, 10),
+    "yom kippur war": date(1973, 10, 25),
+    "falklands war": date(1982, 6, 14),
+    "iran-iraq war": date(1988, 8, 20),
+    "soviet war in afghanistan": date(1989, 2, 15),
+    "soviet-afghan war": date(1989, 2, 15),
+    "bosnian war": date(1995, 12, 14),
+}
+_NAME = re.compile(rf"\b(?:{'|'.join(sorted(ENDED, key=len, reverse=True))})\b(?!-)")
+COMPARES = re.compile(r"\b(?:than(?! \d)|as|like|since|unlike)\b")
+SPANS = frozenset({"month", "year", "span"})
+UNTOLD = ("publication_date", "statement_day")
+
+
+def up_to_its_end(time: Time, sentence: Sentence) -> Time | None:
+    """Return the time of a total that is told of a finished war alone, up to its last day: "the Vietnam War killed 58,220
+    Americans", told in 2020; None where a sentence compares with such a war, or tells of none."""
+    told = time.as_of
+    if told is None or time.window != "cumulative" or told.basis.code not in UNTOLD:
+        return None
+    names = list(_NAME.finditer(sentence.folded, sentence.start, sentence.end))
+    if len(names) != 1 or COMPARES.search(sentence.folded, sentence.start, sentence.end):
+        return None
+    if any(t.kind == "date" and t.date.kind in SPANS for t in sentence.times):
+        return None  # "the Bosnian war of 1992 to 1995"
+    name = names[0]
+    ended = Told(ENDED[name.group()], Basis("counted", *name.span()))
+    return replace(time, as_of=ended) if ended.value < told.value else None
