@@ -59,9 +59,8 @@ def find_speakers(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]
             return [saying]
         at = next(k for k, t in enumerate(tokens) if k and t.text in ADDING and tokens[k - 1].text == ",")
         if any(t.text in DENIES for t in tokens[saying.index : at]):
-            speakers.append(
-                replace(saying, index=at)
-            )  # "Kyiv rejected Moscow's claim that 60 were killed, saying it had lost 14"
+            # "Kyiv rejected Moscow's claim that 60 were killed, saying it had lost 14"
+            speakers.append(replace(saying, index=at))
     named = [s for s in speakers if s is not None and s.claimant != "other"]
     if named and len(speakers) > len(named):
         named = [s for s in speakers if s is not None and (s.claimant != "other" or is_set_against(tokens, s.index, named))]

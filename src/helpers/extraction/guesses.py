@@ -103,19 +103,6 @@ def irregulars_of(counted: Counted) -> Told | None:
     return tell(next((p for p in scene.parties if p in scene.groups and p not in doers), None), "group_of_war")
 
 
-def fighters_labelled(counted: Counted) -> Told | None:
-    """Return whose the fighters are that label a figure behind that of an army, who are of no party named: "the army lost 700
-    soldiers and the rebels 2,700"."""
-    noun, scene = counted.noun, counted.scene
-    if scene.ours or noun is None or not noun.before or counted.carried.before is None or counted.category != "personnel":
-        return None
-    label = next((t for t in counted.tokens[: counted.index] if t.start == noun.start), None)
-    side = label and scene.side_named(label.text)
-    if side is None and not counted.says(IRREGULARS):
-        return None
-    return irregulars_of(counted) or tell(side or scene.party("opposition"), "label", label)
-
-
 def killer_of(counted: Counted) -> str | None:
     """Return by whom a passive says that they were killed: "six members of a village militia were killed by the Taliban"."""
     return counted.loss and agent_of(counted.tokens, counted.loss, counted.scene, counted.speaker)

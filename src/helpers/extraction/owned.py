@@ -6,6 +6,8 @@ from __future__ import annotations
 from helpers.extraction.agents import NOT_SUBJECT
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.counted import Counted
+from helpers.extraction.grammar import IRREGULARS
+from helpers.extraction.guesses import irregulars_of
 from helpers.extraction.labels import strikes
 from helpers.extraction.nouns import party_of
 from helpers.extraction.subjects import subject_of
@@ -55,5 +57,7 @@ def joined_side(counted: Counted) -> Told | None:
         return None
     if lead[2].text in FORCES and scene.country is not None:
         return tell(scene.army(scene.country), "owner", lead[2])
-    side = scene.side_named(lead[2].text)
+    if lead[2].text in IRREGULARS and (group := irregulars_of(counted)) is not None:
+        return group
+    side = scene.side_named(lead[2].text) or (scene.party("opposition") if lead[2].text in IRREGULARS else None)
     return tell(side, "owner", lead[2]) if side is not None and lead[2].kind == "category" else None

@@ -10,7 +10,7 @@ from helpers.extraction.blows import is_of_several, left_dead
 from helpers.extraction.counted import Counted
 from helpers.extraction.expeditions import sent_by
 from helpers.extraction.grammar import HOSTILE, IRREGULARS, REGULARS, words
-from helpers.extraction.guesses import fighters_labelled, guess_side, irregulars_of, killer_of, land_turned_to
+from helpers.extraction.guesses import guess_side, irregulars_of, killer_of, land_turned_to
 from helpers.extraction.inflicted import opponent_of
 from helpers.extraction.losses import Loss
 from helpers.extraction.makers import is_maker, without_makers
@@ -70,8 +70,6 @@ def side_of(counted: Counted) -> tuple[Told, list[str]]:
     named = noun is not None and noun.party is not None and not is_maker(counted)
     if not named and (about := heads_clause(counted) or about_party(counted) or under_heading(counted)):
         return about, []
-    if not named and (fighters := fighters_labelled(counted)):
-        return fighters, []
     goes_on = counted.carried.side
     if goes_on and counted.category == "civilian" and _is_of_fighters(goes_on, scene):
         goes_on = None  # an armed group's list of dead may name civilians, who are not its own

@@ -173,8 +173,9 @@ def note_aimed(frame: Frame, sentence: Sentence) -> None:
         tokens, scene = sentence.tokens, frame.scene
         pair = two_states(tokens, scene)
         fought = tell("unknown", "both_told", tokens[pair[0]]) if pair else sender_in(tokens, len(tokens), scene)
-        frame.aimed = fought or aimed_at(tokens, scene)
-        frame.attacked = None if fought else aimed_at(tokens, scene, home=True) or entered(tokens, scene)
+        struck = None if fought else aimed_at(tokens, scene, home=True)  # whoever attacks nobody is struck more often
+        frame.aimed = fought or (aimed_at(tokens, scene) if struck else None)
+        frame.attacked = None if fought else struck or entered(tokens, scene)
 
 
 def note_heading(frame: Frame, sentence: Sentence) -> None:
