@@ -16,7 +16,8 @@ from helpers.extraction.losses import Loss
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.roles import owner_of_noun
 from helpers.extraction.sentence import Sentence
-from helpers.extraction.sides import settle, side_of
+from helpers.extraction.settled_sides import settle_side
+from helpers.extraction.sides import side_of
 from helpers.extraction.tokens import Tokens
 from helpers.model import PEOPLE, Claim
 
@@ -63,7 +64,7 @@ def bearer_of(
     )
     own = loss if loss is not None and not from_before and loss.stands_in(tokens) else None
     counted = Counted(tokens, i, candidate.noun, own, category, frame.scene, known)
-    side, flags = settle(*side_of(counted), counted, loss)
+    side, flags = settle_side(*side_of(counted), counted, loss)
     if listed := _of_list(side, loss, speaker, publishers):
         return listed, flags
     return side, flags

@@ -92,8 +92,9 @@ def loser_named(tokens: list[Token], loss: Loss | None, scene: Scene, speaker: s
     return tell(scene.enemy(speaker) if bearer.kind == "enemy" else party_of(bearer, scene), "owner", bearer)
 
 
-def left_behind(tokens: list[Token], i: int, scene: Scene, speaker: str | None) -> Told | None:
+def left_behind(counted: Counted) -> Told | None:
     """Return who left his own dead or weapons behind: "and that the rebels left 225 dead in the streets"."""
+    tokens, i, scene, speaker = counted.tokens, counted.index, counted.scene, counted.speaker
     lead = [t for t in tokens[max(0, i - 5) : i] if t.kind != "qualifier"]
     if len(lead) < 2 or lead[-1].text not in ("left", "leaving"):
         return None
@@ -156,15 +157,20 @@ def put_at(counted: Counted) -> Told | None:
     return topic if told and len(lead) == 3 and lead[0] in PUTS and lead[1] in STANDS_FOR and lead[2] == "at" else None
 
 
-def elliptic_owner(tokens: list[Token], i: int, scene: Scene, loss: Loss | None, speaker: str | None) -> Told | None:
+def elliptic_owner(counted: Counted) -> Told | None:
     """Return whose figure a bare number is said to be: "puts Ukraine's dead at 100,000 and Russia's at up to 325,000"."""
+    tokens, i, scene = counted.tokens, counted.index, counted.scene
     lead = [t for t in tokens[max(0, i - 9) : i] if t.kind != "qualifier"]
     if len(lead) > 3 and lead[-4].kind == "party" and [t.text for t in lead[-3:]] in (["'", "s", "at"], ["'", "s", "to"]):
         return tell(party_of(lead[-4], scene), "owner", lead[-4])
     grown = len(lead) > 4 and lead[-5].kind == "party" and [t.text for t in lead[-4:-2]] == ["'", "s"] and lead[-1].text == "to"
     if grown and lead[-2].kind in ("word", "says", "supply"):
         return tell(party_of(lead[-5], scene), "owner", lead[-5])  # "Moscow's dead have shrunk to 16,000, Kyiv's grew to 61,000"
-    if len(lead) > 3 and lead[-1].text in ("at", "to", "as", "were", "was") and (those := _those_of(lead[:-1], scene, speaker)):
+    if (
+        len(lead) > 3
+        and lead[-1].text in ("at", "to", "as", "were", "was")
+        and (those := _those_of(lead[:-1], scene, counted.speaker))
+    ):
         return those
     had = len(lead) == 2 and i == len(lead) and lead[1].text in ("had", "has") and lead[0].kind == "party"
     if had and (i + 1 == len(tokens) or tokens[i + 1].kind == "punct"):
@@ -173,7 +179,7 @@ def elliptic_owner(tokens: list[Token], i: int, scene: Scene, loss: Loss | None,
     if named is not None and len(lead) > 2 and lead[-3].text in ("and", "the", ",", "while", "but"):
         return tell(party_of(named, scene), "owner", named)  # "puts the Russian dead at 250,000 and the Ukrainian at 80,000"
     closes = i + 1 >= len(tokens) or tokens[i + 1].kind in ("punct", "date", "window") or tokens[i + 1].text in ("and", "in")
-    return joined_loser(tokens, i, scene, loss) if closes else None
+    return joined_loser(counted) if closes else None
 
 
 def named_alone(lead: list[Token]) -> Token | None:
@@ -182,15 +188,16 @@ def named_alone(lead: list[Token]) -> Token | None:
     return lead[-2] if named else None
 
 
-def joined_loser(tokens: list[Token], i: int, scene: Scene, loss: Loss | None) -> Told | None:
+def joined_loser(counted: Counted) -> Told | None:
     """Return the party that stands right before a number in place of subject and verb: "France has lost 14 soldiers and Chad
     three", "Georgia lost 170 soldiers and Russia 67 men"."""
+    tokens, i, loss = counted.tokens, counted.index, counted.loss
     lead = [t for t in tokens[max(0, i - 9) : i] if t.kind != "qualifier"]
     if loss is None or loss.voice != "suffer" or not loss.index < i or len(lead) < 2:
         return None
     joined = lead[-1].kind == "party" and lead[-1].role == "nouns" and lead[-2].text in ("and", ",", "while")
     told = any(t.kind == "number" for t in tokens[max(0, i - GAPPED) : i])
-    return tell(party_of(lead[-1], scene), "owner", lead[-1]) if joined and told else None
+    return tell(party_of(lead[-1], counted.scene), "owner", lead[-1]) if joined and told else None
 
 
 def _those_of(lead: list[Token], scene: Scene, speaker: str | None) -> Told | None:
@@ -254,8 +261,11 @@ def of_them(counted: Counted) -> Told | None:
     return tell(party_of(named, counted.scene), "owner", named)
 
 
-def there(tokens: list[Token], i: int, scene: Scene) -> Told | None:
+def there(counted: Counted) -> Told | None:
     """Return whose land stands straight behind a bare number: "41,870 people in Gaza and 1,205 in Israel"."""
+    tokens, i, scene = counted.tokens, counted.index, counted.scene
+    if not counted.at_home:
+        return None
     behind = [t for t in tokens[i + 1 : i + 5] if t.text not in SOME_WAY]
     if len(behind) < 2 or behind[0].text != "in" or behind[1].kind not in ("party", "place") or behind[1].role == "adjectives":
         return None

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from helpers.extraction.agents import WEAPONS, launched_by
-from helpers.extraction.basis import NOT_TOLD, Basis, Told, tell
+from helpers.extraction.basis import NOT_TOLD, Told, tell
 from helpers.extraction.belligerents import about_party, heads_clause, under_heading
 from helpers.extraction.between import of_both_states
 from helpers.extraction.blows import is_of_several, left_dead
 from helpers.extraction.counted import Counted
 from helpers.extraction.expeditions import sent_by
-from helpers.extraction.grammar import HOSTILE, IRREGULARS, REGULARS, words
-from helpers.extraction.guesses import guess_side, irregulars_of, killer_of, land_turned_to
+from helpers.extraction.grammar import HOSTILE, IRREGULARS, REGULARS
+from helpers.extraction.guesses import guess_side, irregulars_of, land_turned_to
 from helpers.extraction.inflicted import opponent_of
-from helpers.extraction.losses import Loss
 from helpers.extraction.makers import is_maker, without_makers
 from helpers.extraction.owned import joined_side, owner_behind
 from helpers.extraction.owners import (
@@ -34,7 +35,6 @@ from helpers.extraction.owners import (
 from helpers.extraction.pronouns import stand_in_subject
 from helpers.extraction.roles import by_grammar, cost_to, headed_losses, tells
 from helpers.extraction.scene import Scene
-from helpers.extraction.strangers import fighters_beside, fighters_there, of_strangers
 from helpers.extraction.struck import aboard, at_cost, crew_of, of_unit, paid_by, struck_before
 from helpers.extraction.subjects import subject_of
 from helpers.extraction.together import of_both, on_both_sides, on_the_other_side, respectively, two_sides
@@ -42,7 +42,37 @@ from helpers.extraction.tokens import Token
 from helpers.extraction.victims import victims_of
 from helpers.model import PEOPLE
 
-UNNAMED = words("unnamed_fighters")
+Rule = Callable[[Counted], Told | None]
+
+
+def _joined_loser(counted: Counted) -> Told | None:
+    """Return the party that stands right before a number and its noun, in place of subject and verb."""
+    return joined_loser(counted) if counted.noun else None
+
+
+# What the words next to a figure tell goes before its noun phrase and what it is carried from. The first that tells anything
+# is taken: both sides together before the one set against another, and that before a party that merely stands beside.
+TOLD_BESIDE: tuple[Rule, ...] = (
+    respectively,
+    own_put_at,
+    two_sides,
+    left_behind,
+    of_both,
+    on_both_sides,
+    of_both_states,
+    on_the_other_side,
+    put_at,
+    of_whom_before,
+    at_cost,
+    sent_by,
+    named_behind,
+    fights_for,
+    of_them,
+    joined_side,
+    _joined_loser,
+)
+TOLD_ABOVE: tuple[Rule, ...] = (heads_clause, about_party, under_heading)  # only where the noun phrase names nobody
+TOLD_OF_BARE: tuple[Rule, ...] = (there, elliptic_owner)  # of a number without a noun
 
 
 def side_of(counted: Counted) -> tuple[Told, list[str]]:
@@ -50,34 +80,16 @@ def side_of(counted: Counted) -> tuple[Told, list[str]]:
     tokens, i, noun, scene = counted.tokens, counted.index, counted.noun, counted.scene
     if noun is not None and noun.both:
         return tell("unknown", "noun_phrase", noun.owner), []
-    if (own := respectively(tokens, i, scene) or own_put_at(counted) or two_sides(tokens, i)) or (
-        own := left_behind(tokens, i, scene, counted.speaker)
-    ):
-        return own, []
-    if both := of_both(tokens, i, scene) or counted.category in PEOPLE and on_both_sides(tokens, i) or of_both_states(counted):
-        return both, []
-    if other := on_the_other_side(counted) or put_at(counted) or of_whom_before(counted) or at_cost(counted) or sent_by(counted):
-        return other, []
-    if (
-        beside := named_behind(counted)
-        or fights_for(counted)
-        or of_them(counted)
-        or joined_side(counted)
-        or noun
-        and joined_loser(tokens, i, scene, counted.loss)
-    ):
-        return beside, []
     named = noun is not None and noun.party is not None and not is_maker(counted)
-    if not named and (about := heads_clause(counted) or about_party(counted) or under_heading(counted)):
-        return about, []
+    rules = TOLD_BESIDE if named else TOLD_BESIDE + TOLD_ABOVE
+    if told := _first(rules, counted):
+        return told, []
     goes_on = counted.carried.side
     if goes_on and counted.category == "civilian" and _is_of_fighters(goes_on, scene):
         goes_on = None  # an armed group's list of dead may name civilians, who are not its own
     if noun is None:
-        if counted.at_home and (land := there(tokens, i, scene)):
-            return land, []
-        if owner := elliptic_owner(tokens, i, scene, counted.loss, counted.speaker):
-            return owner, []
+        if bare := _first(TOLD_OF_BARE, counted):
+            return bare, []
         if goes_on:
             return goes_on, []
     elif goes_on and not named and not noun.enemy and not _owns_other(counted, goes_on) and owner_behind(counted) is None:
@@ -95,61 +107,9 @@ def side_of(counted: Counted) -> tuple[Told, list[str]]:
     return guess or Told("unknown", NOT_TOLD), ["side_guessed"]
 
 
-def settle(side: Told, flags: list[str], counted: Counted, loss: Loss | None) -> tuple[Told, list[str]]:
-    """Return a side as wars outside the profile need it: soldiers of no party named are an armed group's opponent's, and the
-    army of a country at war with itself is its government's. `loss` is the word that governs the number, from wherever it comes.
-    """
-    noun, scene = counted.noun, counted.scene
-    if scene.ours:
-        return side, flags
-    if strangers := (of_strangers(side, counted, loss) or fighters_there(side, counted, loss) or fighters_beside(side, counted)):
-        return strangers, [*dict.fromkeys([*flags, "side_guessed"])]
-    borne = loss is not None and loss.voice == "suffer" and loss.measure == "lost"
-    named = noun is not None and (noun.party or noun.own) or side.basis.code == "fights_for"
-    irregular = side.value in scene.groups or side.value.endswith("_opposition")
-    if (
-        irregular
-        and (not borne or "side_guessed" in flags)
-        and not named
-        and counted.says(REGULARS)
-        and (state := scene.state_against(side.value))
-    ):
-        side, flags = tell(state, "regulars", noun), [*dict.fromkeys([*flags, "side_guessed"])]
-    if counted.at_home and not named and side.value in (f"{scene.country}_government", f"{scene.country}_opposition"):
-        side = side._replace(value=scene.country)  # whose people they are does not hang on who holds the place or counts them
-    irregular = counted.says(IRREGULARS) and not counted.says(REGULARS)
-    if (
-        side.value == scene.country
-        and not named
-        and irregular
-        and scene.civil
-        and killer_of(counted) != scene.party("opposition")
-    ):
-        side = tell(scene.party("opposition"), "irregulars", noun) or side
-    ally = (side.value, scene.country) in scene.lexicon.world.beside and side.basis.code in ("doer", "agent", "speakers_opponent")
-    state = ally or side.value not in scene.groups and not side.value.endswith(("_opposition", "unknown"))
-    if state and not named and counted.says(HOSTILE) and not counted.says(REGULARS) and "enemy" not in side.basis.code:
-        return _of_land(_of_no_state(counted), [*dict.fromkeys([*flags, "side_guessed"])], counted)
-    fighters = noun is not None and noun.category is not None and not counted.at_home and not irregular
-    return _of_land(side._replace(value=scene.soldiers_of(side.value)) if fighters else side, flags, counted)
-
-
-def _of_land(side: Told, flags: list[str], counted: Counted) -> tuple[Told, list[str]]:
-    """Return the side of "militants" and the like who are of no armed group that the text names as that of the group which such
-    men mostly were in that land at that time."""
-    usual, noun = counted.scene.usual, counted.noun
-    nobodys = side.value in ("unknown", f"{counted.scene.country}_opposition")
-    nobodys = nobodys or usual in counted.scene.lexicon.world.general.get(side.value, ())  # "Kurdish rebels" in Turkey
-    if usual is None or noun is None or noun.both or not nobodys or not counted.says(UNNAMED) or counted.says(REGULARS):
-        return side, flags
-    return Told(usual, Basis("usual_fighters", noun.start, noun.end)), [*dict.fromkeys([*flags, "side_guessed"])]
-
-
-def _of_no_state(counted: Counted) -> Told:
-    """Return whose "terrorists" are that were read as a state's: the opposition's in a land at war with itself, else nobody's."""
-    country = counted.scene.country
-    inner = f"{country}_opposition" if country in counted.scene.lexicon.world.civil_wars else "unknown"
-    return Told(inner, Basis("irregulars", counted.noun.start, counted.noun.end))
+def _first(rules: tuple[Rule, ...], counted: Counted) -> Told | None:
+    """Return what the first rule tells that tells anything."""
+    return next((told for rule in rules if (told := rule(counted))), None)
 
 
 def _told(counted: Counted) -> Told | None:

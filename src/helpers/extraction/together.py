@@ -8,8 +8,7 @@ from helpers.extraction.counted import Counted
 from helpers.extraction.grammar import PEOPLES, words
 from helpers.extraction.inflicted import opponent_of
 from helpers.extraction.nouns import party_of
-from helpers.extraction.scene import Scene
-from helpers.extraction.tokens import Token, Tokens
+from helpers.model import PEOPLE
 
 BOTH = words("both")
 OWN_SIDE = 7  # tokens from "his own side" to the figure
@@ -21,9 +20,10 @@ APART = frozenset({",", ";", "while"})
 TOGETHER = frozenset({"have", "had", "has", "together", "combined", "each", "also", "already", "may", "troop", "military"})
 
 
-def of_both(tokens: Tokens, i: int, scene: Scene) -> Told | None:
+def of_both(counted: Counted) -> Told | None:
     """Return `unknown` where two sides bear one figure together: "Russia and Ukraine have lost 4,000 tanks", "1,300 Israelis and
     Palestinians were killed"."""
+    tokens, i, scene = counted.tokens, counted.index, counted.scene
     for k in (*tokens.before("party", i), *(j for j in range(i + 1, min(len(tokens), i + 3)) if tokens[j].kind == "party")):
         ahead = tokens[k + 1 : k + 3]
         if len(ahead) < 2 or ahead[0].text != "and" or ahead[1].kind != "party" or k > i and tokens[k].text not in PEOPLES:
@@ -37,8 +37,9 @@ def of_both(tokens: Tokens, i: int, scene: Scene) -> Told | None:
     return None
 
 
-def two_sides(tokens: Tokens, i: int) -> Told | None:
+def two_sides(counted: Counted) -> Told | None:
     """Return `unknown` where the two sides are the subject of what is lost: "the two sides lost some 300 men together"."""
+    tokens, i = counted.tokens, counted.index
     for k in range(i - 1, max(1, i - 8), -1):
         if tokens[k].kind == "loss" and tokens[k].role == "suffer":
             lead = [t for t in tokens[max(0, k - 5) : k] if t.text not in TOGETHER]
@@ -50,16 +51,17 @@ def two_sides(tokens: Tokens, i: int) -> Told | None:
     return None
 
 
-def respectively(tokens: Tokens, i: int, scene: Scene) -> Told | None:
+def respectively(counted: Counted) -> Told | None:
     """Return whose figure the number at `i` is where as many parties as figures are told "respectively": "India and Pakistan lost
     128 and 152 tanks respectively"."""
+    tokens, i = counted.tokens, counted.index
     if not any(t.text == "respectively" for t in tokens[i + 1 : i + REACH]):
         return None
     numbers, parties = [*tokens.places("number")], [*tokens.places("party")]
     if len(numbers) < 2 or len(parties) != len(numbers) or not (parties[-1] < numbers[0] or numbers[-1] < parties[0]):
         return None
     named = tokens[parties[numbers.index(i)]]
-    return tell(party_of(named, scene), "owner", named)
+    return tell(party_of(named, counted.scene), "owner", named)
 
 
 def _set_beside(counted: Counted) -> Told | None:
@@ -78,8 +80,11 @@ def _set_beside(counted: Counted) -> Told | None:
     return tell(party_of(tokens[at], counted.scene), "owner", tokens[at]) if listed else None
 
 
-def on_both_sides(tokens: list[Token], i: int) -> Told | None:
-    """Return `unknown` where the clause counts the dead "on both sides" together."""
+def on_both_sides(counted: Counted) -> Told | None:
+    """Return `unknown` where the clause counts the people "on both sides" together."""
+    tokens, i = counted.tokens, counted.index
+    if counted.category not in PEOPLE:
+        return None
     for k in range(max(0, i - 6), min(len(tokens) - 2, i + 12)):
         if tokens[k].text in (";", "says") or tokens[k].kind == "number" and k != i and k > i:
             return None
