@@ -21,7 +21,7 @@ class Carried:
     is that of the list or clause which the number goes on from, `topic` the party that the paragraph is about, `here` whose land
     it last spoke of, `group` the armed group it last named, `before` the side of the figure before, `sender` who sent the drones
     and missiles that the paragraph tells of, `under` the party that the heading above names, `doer` who killed those that the
-    sentence before counts.
+    sentence before counts, else its subject.
     """
 
     speaker: str | None = None

@@ -24,25 +24,26 @@ ALOFT = frozenset({"uav", "missile", "cruise_missile", "aircraft", "helicopter",
 class Frame:
     """The state between sentences.
 
-    `listing` is the list or sentence being gone on with, `open` that its heading still stands, `pending` a heading whose list has
-    not begun. `heard` is the loss last told, `recent` the claims of the last sentence that had any, `last` the time last told.
-    `over_day` is the day that the paragraph reports on, `summed` the sum whose parts a list below tells, `topic` the party a
-    paragraph is about, `group` the armed group named last, `place` whose land it last spoke of, `first_place` whose it spoke of
-    first, `mentioned` the last category counted, `unlost` that none of what was counted last was lost, `aloft` what flew last,
-    `sender` who sent it in this paragraph, `aimed` at whom a blow of it is aimed, `attacked` whose people at home it befalls,
-    `under` the party that the heading above names, `doer` who killed those that the sentence before counts, `people_told` what
-    people the paragraph spoke of last, `people` those who spoke, by surname, `named` the claimant that the sentence before
-    named without making him speak, `denier` the party that it lets deny something, `silent` the one whose words ended last,
-    `voices` all who spoke so far, `stance` whose words the text uses. `taken_up` tells that the line goes on from the one
-    before, `headed` the day that a line of its head holds, for a text whose day nobody tells, `below` the day up to which the
-    items below a sentence count, `dated` the day of long ago named last with its year, `anchor` the day that "the next day" is
-    counted from, `written` the day of the dateline, `led` that the lead tells figures and the day of an event, `chronicle` that
-    lines open with their day, `entry` the one that the entry opens with, `battle` the last day of the battle that an article of
-    long ago is about, which was `fought_long`, `report` the week or month it is about, `section` the span that the heading in
-    the line `section_line` names, `spanned` the one told last without figures, `asked` that the sentence before is a question
-    of a talk, `bare` that its rows are an official list without a heading, `live` that it goes by the hour, `briefing` that it
-    is a military's report of the day, `reporter` the military that spoke in its first lines, `mishap` that the line is about a
-    disaster, an illness or an accident, `title` the line above the text, `language` the text's.
+    `listing` is the list or sentence being gone on with, `open` that its heading still stands, `pending` a heading whose list
+    has not begun. `heard` is the loss last told, `recent` the claims of the last sentence that had any, `last` the time last
+    told. `over_day` is the day that the paragraph reports on, `summed` the sum whose parts a list below tells, `topic` the
+    party a paragraph is about, `group` the armed group named last, `place` whose land it last spoke of, `first_place` whose
+    it spoke of first, `mentioned` the last category counted, `unlost` that none of what was counted last was lost, `aloft`
+    what flew last, `sender` who sent it in this paragraph, `aimed` at whom a blow of it is aimed, `attacked` whose people at
+    home it befalls, `under` the party that the heading above names, `doer` who killed those that the sentence before counts,
+    else its subject, which may be a land (`doer_is_land`), `people_told` what people the paragraph spoke of last, `people`
+    those who spoke, by surname, `named` the claimant that the sentence before named without making him speak, `denier` the
+    party that it lets deny something, `silent` the one whose words ended last, `voices` all who spoke so far, `stance` whose
+    words the text uses. `taken_up` tells that the line goes on from the one before, `headed` the day that a line of its head
+    holds, for a text whose day nobody tells, `below` the day up to which the items below a sentence count, `dated` the day of
+    long ago named last with its year, `anchor` the day that "the next day" is counted from, `written` the day of the
+    dateline, `led` that the lead tells figures and the day of an event, `chronicle` that lines open with their day, `entry`
+    the one that the entry opens with, `battle` the last day of the battle that an article of long ago is about, which was
+    `fought_long`, `report` the week or month it is about, `section` the span that the heading in the line `section_line`
+    names, `spanned` the one told last without figures, `asked` that the sentence before is a question of a talk, `bare` that
+    its rows are an official list without a heading, `live` that it goes by the hour, `briefing` that it is a military's
+    report of the day, `reporter` the military that spoke in its first lines, `mishap` that the line is about a disaster, an
+    illness or an accident, `title` the line above the text, `language` the text's.
     """
 
     scene: Scene
@@ -91,6 +92,7 @@ class Frame:
     attacked: Told | None = None
     under: Told | None = None
     doer: Told | None = None
+    doer_is_land: bool = False
     people_told: Told | None = None
     columns: tuple[bool, ...] = ()
     taken_up: bool = False

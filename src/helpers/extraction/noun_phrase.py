@@ -264,7 +264,7 @@ class _Phrase:
     def noun(self) -> Noun | None:
         """Return the noun that the phrase makes, named by its type, its kinds or its word of loss."""
         named, counted = self.model, self.categories
-        if counted and not (named is not None and named.key not in PEOPLE and all(c.text in NAMED_BY_TYPE for c in counted)):
+        if counted and not (named is not None and named.key not in PEOPLE and all(_is_of_type(c, named) for c in counted)):
             category = combined(counted, self.scene, self.tokens[self.index].number.value)
             return self._noun(category, self._start(), counted[-1].end, phrases.is_plural(counted[-1]))
         if named is not None:
@@ -282,3 +282,8 @@ class _Phrase:
         start = counted[0].start if self.model is None else min(counted[0].start, self.model.start)
         between = (t for t in self.tokens[self.index + 1 : self.last + 1] if t.end <= counted[-1].start)
         return min(start, next((t.start for t in between if t.kind in ("word", "supply") and t.text not in PASSED), start))
+
+
+def _is_of_type(counted: Token, named: Token) -> bool:
+    """Tell whether a type says more than the word it stands before: "T-72 vehicles", "Kalibr missiles"."""
+    return counted.text in NAMED_BY_TYPE or named.key == "cruise_missile" and counted.text in ("missile", "missiles")

@@ -34,8 +34,8 @@ _WORD = rf"(?:{_SMALL}|hundred|thousand|million|billion|dozen)"
 # "a score of soldiers", "three score rebels"; no score of a game, of which a figure is told, nor one that is settled
 _SCORE = r"(?:(?:half\sa|a)\sscore(?=\sof\s[a-z])|(?:two|three|four|five|six)\sscore(?=\s[a-z]))"
 _OPENINGS = "|".join(sorted({word[:3] for word in (*UNITS, *TENS, *SCALES, "half", "several")} | {"a\\s", "an\\s", "a-", "an-"}))
-# 1,234,567 / 1.234.567 / 1 234 567 / 1'234'567 first, then plain digits with at most one decimal part.
-_DIGITS = r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:[,.'\u0020]\d{3})+(?!\d)(?:\.\d+(?!\d))?|\d+(?:[.,]\d+)?"
+# 1,234,567 / 1.234.567 / 1 234 567 / 1'234'567 first ("85 122mm guns" are 85), then plain digits with at most one decimal part.
+_DIGITS = r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:[,.'\u0020]\d{3})+(?!\d|[ -]?mm\b)(?:\.\d+(?!\d))?|\d+(?:[.,]\d+)?"
 _SCALED = r"(?:\s?(?:thousand|million|billion|lakh|crore|mln|bn)\b|k\b|(?<=\d)m\b)"
 DIGIT_NUMBER = rf"\b(?=\d)(?<![.,'/])(?<!(?<!\d)[a-z]-)(?:{_DIGITS})(?:{_SCALED})?"
 WORD_NUMBER = rf"\b(?<!-)(?={_OPENINGS})(?:{_SCORE}|(?:(?:(?:a\s)?half(?:[\s-]an?)?|an?|several|a few|a couple of)[\s-])?(?:{_WORD})(?:(?:-|\s|\sand\s|\sand\sa\s)(?:{_WORD}))*(?:\sand\sa\shalf(?:\s(?:million|thousand|hundred|billion|dozen))?)?)(?![\w])"

@@ -192,7 +192,7 @@ def joined_loser(counted: Counted) -> Told | None:
     """Return the party that stands right before a number in place of subject and verb: "France has lost 14 soldiers and Chad
     three", "Georgia lost 170 soldiers and Russia 67 men"."""
     tokens, i, loss = counted.tokens, counted.index, counted.loss
-    lead = [t for t in tokens[max(0, i - 9) : i] if t.kind != "qualifier"]
+    lead = [t for t in tokens[max(0, i - 9) : i] if t.kind != "qualifier" and t.text != "the"]
     if loss is None or loss.voice != "suffer" or not loss.index < i or len(lead) < 2:
         return None
     joined = lead[-1].kind == "party" and lead[-1].role == "nouns" and lead[-2].text in ("and", ",", "while")

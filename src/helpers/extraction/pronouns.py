@@ -34,8 +34,9 @@ def pronoun_subject(tokens: list[Token], at: int, speaker_party: str | None, voi
 
 
 def _doer_subject(tokens: list[Token], at: int, doer: Told | None) -> Told | None:
-    """Return the one who killed those that the sentence before counts, where "they" opens the next: "They lost nine men"."""
-    alone = doer is not None and tokens[0].text == "they" and all(t.text in HAVE for t in tokens[1:at])
+    """Return who is the subject of the sentence before, or killed those that it counts, where "they" or "it" opens the next:
+    "They lost nine men", "It has lost 64 soldiers"."""
+    alone = doer is not None and tokens[0].text in ("they", "it") and all(t.text in HAVE for t in tokens[1:at])
     return doer._replace(basis=Basis("subject", tokens[0].start, tokens[0].end)) if alone else None
 
 

@@ -50,6 +50,7 @@ from helpers.extraction.stated import Days, stated_days
 from helpers.extraction.tables import Table, read_table
 from helpers.extraction.titles import claimant_in, title_speaks
 from helpers.extraction.tokens import Token
+from helpers.extraction.topics import meant_by
 from helpers.extraction.wars import count_parties, is_about
 from helpers.extraction.weighing import Calendar, Cues, can_weigh, date_again, look_again, take_up
 from helpers.extraction.windows import find_windows
@@ -261,8 +262,10 @@ class Reader:
             frame.anchor = anchor_of(sentence.stated, frame.anchor)
         here = frame.place or frame.first_place
         voice = frame.speaker.party if frame.speaker else frame.stance
-        if here is not None and here.value != frame.scene.spot or voice != frame.scene.voice:
-            frame.scene = replace(frame.scene, spot=here.value if here else None, voice=voice)
+        scene = frame.scene
+        meant = meant_by(sentence, frame)
+        if here is not None and here.value != scene.spot or voice != scene.voice or meant != scene.meant:
+            frame.scene = replace(scene, spot=here.value if here else None, voice=voice, meant=meant)
         if may_speak(kinds, bool(sentence.signs & SPEECH)):
             sentence.speakers = speakers_in(sentence.tokens, sentence.text, frame)
 

@@ -251,6 +251,8 @@ def owner_of_noun(tokens: list[Token], at: int, scene: Scene, speaker_party: str
         counted = token.kind == "number" and token is tokens[at - 1]  # "caused the Iranians 18,500 casualties"
         if token.kind in ("says", "number") and not counted or token.text in (",", "that"):
             break
+        if token.text in ("its", "their") and token is tokens[0] and scene.meant is not None:
+            return tell(scene.meant, "owner", token)  # "Its losses were 140 dead", of whom the sentence before told
     for j in range(at + 1, min(len(tokens), at + 7)):
         token = tokens[j]
         if token.kind == "enemy":

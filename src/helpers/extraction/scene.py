@@ -27,12 +27,13 @@ AT_WAR = 3  # so many of the parties a text names most may be the ones at war
 @dataclass(frozen=True, slots=True)
 class Scene:
     """The parties of one article, the most named first. `ours` tells that it is about the profile's war; `country` is whose land
-    another war is fought on, `civil` that it is fought inside that land, `rebels` the armed group that "the rebels" are; `unreal`
-    that the text tells of a game, a rehearsal or disasters; `ministry` whose "the Defence Ministry" and "the ministry" are, where
-    the text has told, `spot` whose land it last spoke of, `voice` the party that spoke last, `lists` the publishers of official
-    lists that it names, `torn` the lands that were at war with themselves on its day, `rising` that it speaks more
-    of rebels without a name than of any armed group, `usual` the armed group that "militants" mostly were in that land on that
-    day, where it names none, `strangers` by kind and land whose forces from elsewhere were there on that day.
+    another war is fought on, `civil` that it is fought inside that land, `rebels` the armed group that "the rebels" are;
+    `unreal` that the text tells of a game, a rehearsal or disasters; `ministry` whose "the Defence Ministry" and "the
+    ministry" are, where the text has told, `spot` whose land it last spoke of, `voice` the party that spoke last, `meant` the
+    one that a pronoun at the sentence's head stands for, `lists` the publishers of official lists that it names, `torn` the
+    lands that were at war with themselves on its day, `rising` that it speaks more of rebels without a name than of any armed
+    group, `usual` the armed group that "militants" mostly were in that land on that day, where it names none, `strangers` by
+    kind and land whose forces from elsewhere were there on that day.
     """
 
     lexicon: Lexicon
@@ -45,6 +46,7 @@ class Scene:
     rebels: str | None = None
     spot: str | None = None
     voice: str | None = None
+    meant: str | None = None
     lists: tuple[str, ...] = ()
     torn: frozenset[str] = frozenset()
     rising: bool = False

@@ -15,6 +15,7 @@ FOES = words("assailants") | HOSTILE
 BETWEEN = frozenset({"has", "have", "had", "have had", "also", "already", "alone", "who", ",", "themselves"})
 BESIDE = frozenset({"by", "as", "than"})  # leads to one who only stands beside the subject: "lost more men than Ukraine"
 ARMED = frozenset(["army", "military", "air force", "navy"])
+EXPLETIVE = frozenset({"was", "is", "were", "are", "came", "comes", "brought", "brings", "remains", "will", "would", "seems"})
 UNITS = frozenset(
     {"units", "soldiers", "troops", "forces", "brigades", "members", "men", "battalions", "army", "military", "navy", "police"}
 )
@@ -72,7 +73,15 @@ def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | 
             return tell(scene.army(scene.country), "subject", token)
         if token.text == ";":
             return None
-    return None
+    return _meant(tokens, at, scene)
+
+
+def _meant(tokens: list[Token], at: int, scene: Scene) -> Told | None:
+    """Return the party that the sentence before told of, where a pronoun for it opens this one as the subject: "It took 140
+    prisoners"."""
+    if scene.meant is None or not 0 < at < len(tokens) or tokens[0].text not in ("it", "they"):
+        return None
+    return None if tokens[1].text in EXPLETIVE else tell(scene.meant, "subject", tokens[0])
 
 
 def _acts_here(tokens: list[Token], j: int, at: int) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from helpers.extraction.aimed import aimed_at, entered
 from helpers.extraction.basis import Told, came_by, of_claim, tell
 from helpers.extraction.belligerents import heads_section, is_section
 from helpers.extraction.between import two_states
+from helpers.extraction.datelines import dateline_end
 from helpers.extraction.expeditions import sender_in
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import PEOPLES, words
 from helpers.extraction.nouns import party_of
 from helpers.extraction.officials import role_of, speaker_at, voice_of
 from helpers.extraction.people import people_told
@@ -31,6 +33,7 @@ BLOW = 6  # tokens from a party's name to the verb of what its men did
 ARMIES = frozenset({"forces", "army", "navy", "air force", "armed forces"})
 OWNED = 6  # tokens from "his" to the losses: "his country's war dead"
 OWNING, OWN = frozenset({"his", "her", "its", "their"}), frozenset({"own", "country", "army", "forces", "side"})
+PRONOUN = re.compile(r"\W*(?:its?|(?P<many>they|their))\b")
 PASSIVE = frozenset({"was", "were", "been", "being"})
 
 
@@ -155,13 +158,40 @@ def note_group(frame: Frame, sentence: Sentence) -> None:
 
 
 def note_doer(frame: Frame, sentence: Sentence) -> None:
-    """Note in the frame who killed or destroyed what a sentence counts, whom the next may call "they"."""
+    """Note in the frame who killed or destroyed what a sentence counts, else the party that opens it as its subject: whom the
+    next may call "it" or "they"."""
     frame.doer = None
     if sentence.claims and "loss" in sentence.kinds:
         tokens = sentence.tokens
         at = next((k for k in tokens.places("loss") if tokens[k].start < sentence.claims[0].start), 0)
         if at and tokens[at].role == "inflict" and tokens[at - 1].text not in PASSIVE:
             frame.doer = came_by(subject_of(tokens, at, frame.scene, None), "subject")
+    opens = _opens(sentence) if "party" in sentence.kinds else None
+    frame.doer_is_land = opens is not None and opens.role == "nouns" and opens.text not in PEOPLES
+    if opens is not None and (frame.doer is None or sentence.speakers):
+        frame.doer = tell(party_of(opens, frame.scene), "subject", opens)
+
+
+def meant_by(sentence: Sentence, frame: Frame) -> str | None:
+    """Return the party that a pronoun at the head of a sentence stands for, of whom the one before told: "It lost 14 tanks",
+    "Their losses were 140". A land is no "they"."""
+    told = PRONOUN.match(sentence.folded, sentence.start) if frame.doer is not None else None
+    many = told is not None and told["many"] and frame.doer_is_land and frame.doer.value not in frame.scene.groups
+    return None if told is None or many else frame.doer.value
+
+
+def _opens(sentence: Sentence) -> Token | None:
+    """Return the party that opens a sentence as its subject, unless another speaks at its end: "Israel captured 40 tanks", "The
+    Ukrainian column was shelled"."""
+    tokens = sentence.tokens
+    k = dateline_end(tokens)
+    k += len(tokens) > k and tokens[k].text == "the"
+    lead = tokens[k : k + 2]
+    if len(lead) < 2 or lead[0].kind not in ("party", "claimant") or lead[1].kind == "punct":
+        return None
+    if any(speaker.start >= lead[1].end for speaker in sentence.speakers):
+        return None  # "Russia launched 133 drones, the air force said. It downed 111"
+    return lead[0]
 
 
 def note_aimed(frame: Frame, sentence: Sentence) -> None:

@@ -16,7 +16,7 @@ _AFTER = {
     "time": r"\s(?:time|point|stage|occasion)\b|[\s-]?(?:hours?|hrs?|minutes?|mins|seconds?|days?|nights?|weeks?|months?|years?|decades?|centuries|o'clock|a\.?m\b|p\.?m\b|gmt)\b|\sin\sthe\s(?:morning|afternoon)\b",
     "age": r"[\s-]?(?:year|month|day)s?[\s-]old",
     "distance or area": r"[\s-]?(?:km|kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|foot|ft|yards?|nautical|square|sq|hectares?|acres?|centimet(?:er|re)s?|inch(?:es)?|cm|km2|km²|mph|kph|knots)\b",
-    "size or weight": r"[\s-]?(?:mm|millimet(?:er|re)s?|kg|kilos?|kilograms?|tons?|tonnes?|lit(?:er|re)s?|pounds of|barrels?|megawatts?|mw|gigawatts?|kw|calib(?:er|re)|degrees|°|bushels|gallons|grams)\b",
+    "size or weight": r"[\s-]?(?:mm|millimet(?:er|re)s?|kg|kilos?(?!-class)|kilograms?|tons?|tonnes?|lit(?:er|re)s?|pounds of|barrels?|megawatts?|mw|gigawatts?|kw|calib(?:er|re)|degrees|°|bushels|gallons|grams)\b",
     "rate or multiple": r"\s?(?:times\b|-?fold\b|percentage points|x\b)",
     "no count": r"\s[a-z]+\sor\s(?:the\s)?(?:an)?other\b",
     "fraction": r"[\s-](?:thirds?|quarters?|fifths?|tenths?)\b",
