@@ -6,10 +6,11 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from helpers.extraction.basis import Basis, Told, of_claim
+from helpers.extraction.basis import Basis, Told, of_claim, tell
 from helpers.extraction.date_forms import COUNTED
 from helpers.extraction.dates import days_counted
 from helpers.extraction.grammar import BLOWS
+from helpers.extraction.mentions import own_day
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.tokens import Token
 
@@ -65,14 +66,34 @@ def day_apart(sentence: Sentence, number: Token, frame: Frame) -> Told | None:
     return Told(day, Basis("counted", apart.start, apart.first)) if day else None
 
 
+def blow_apart(sentence: Sentence, frame: Frame) -> Told | None:
+    """Return the day of the blow after which a sentence without figures tells something else, for the text behind it: "buried
+    their dead on Tuesday, two days after bombers struck three churches"."""
+    apart = next((a for a in aparts(sentence) if _tells_blow(_clause(sentence, a))), None)
+    if apart is None:
+        return None
+    beside = next((t for t in reversed(sentence.marks) if t.end <= apart.start and t.kind == "date" and own_day(t.date)), None)
+    anchor = tell(beside.date.day, "event_day", beside) if beside else _anchor(apart, sentence, frame)
+    return Told(anchor.value - timedelta(days=apart.days), Basis("counted", apart.start, apart.first)) if anchor else None
+
+
 def _is_of_blow(sentence: Sentence, apart: Apart, frame: Frame) -> bool:
     """Tell whether a clause says after which blow a toll is told, with no figure of its own: "33 have died, he said on Thursday,
     three days after a bomb hit the market"."""
-    clause = [t for t in sentence.tokens if apart.first <= t.start < apart.last]
+    clause = _clause(sentence, apart)
     if any(t.kind == "number" for t in clause):
         return False
-    blow = any(t.kind == "event_noun" or t.text in BLOWS or t.kind == "loss" and t.role == "inflict" for t in clause)
-    return blow or frame.event_day is not None and apart.start - sentence.start <= OPENING
+    return _tells_blow(clause) or frame.event_day is not None and apart.start - sentence.start <= OPENING
+
+
+def _clause(sentence: Sentence, apart: Apart) -> list[Token]:
+    """Return what stands in a clause."""
+    return [t for t in sentence.tokens if apart.first <= t.start < apart.last]
+
+
+def _tells_blow(clause: list[Token]) -> bool:
+    """Tell whether a clause tells of a blow."""
+    return any(t.kind == "event_noun" or t.text in BLOWS or t.kind == "loss" and t.role == "inflict" for t in clause)
 
 
 def _anchor(apart: Apart, sentence: Sentence, frame: Frame) -> Told | None:

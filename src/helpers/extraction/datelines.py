@@ -15,6 +15,7 @@ DATED = re.compile(r"[^\W\d_][^\n():;!?]{1,60}?(?: ?\([^()\n]{2,24}\))?[^\n():;!
 WRITTEN = 3  # days before publication in which a text that is dated was written
 LONG = 12  # tokens of a sentence that is no headline
 REACH = 12  # tokens of a dateline: a place or two, a land, a day, an agency
+TOWN_AND_DAY = (3, 4)  # tokens of a dateline that holds a town of a word or two, a comma and a day
 HOLDS = frozenset({"place", "party", "date", "punct", "word"})
 SIGNS = frozenset({",", "/", "(", "."})
 
@@ -28,10 +29,11 @@ def dateline_end(tokens: list[Token]) -> int:
         if token.text == "-":
             lead = tokens[:k]
             dated = any(t.kind == "date" for t in lead)
-            placed = dated and any(t.text == "(" for t in lead) or any(t.kind in ("place", "party") for t in lead)
+            town = k in TOWN_AND_DAY and lead[-1].kind == "date" and lead[-2].text == ","  # "DENPASAR, Oct 14 -"
+            placed = dated and any(t.text == "(" for t in lead) or any(t.kind in ("place", "party") for t in lead) or town
             signed = k < 3 or dated or any(t.text in SIGNS for t in lead)
             row = k + 1 >= len(tokens) or tokens[k + 1].kind == "number"  # "Russia - 4,499"
-            goes_on = not row or dated and any(t.kind == "says" for t in tokens[k:])
+            goes_on = not row or dated and any(t.kind in ("says", "date") for t in tokens[k:])
             return k + 1 if placed and signed and goes_on else 0
         if token.kind not in HOLDS or sum(t.kind == "word" for t in tokens[: k + 1]) > 4:
             return 0

@@ -36,14 +36,15 @@ class Frame:
     party that it lets deny something, `silent` the one whose words ended last, `voices` all who spoke so far, `stance` whose
     words the text uses. `taken_up` tells that the line goes on from the one before, `headed` the day that a line of its head
     holds, for a text whose day nobody tells, `below` the day up to which the items below a sentence count, `dated` the day of
-    long ago named last with its year, `anchor` the day that "the next day" is counted from, `written` the day of the
-    dateline, `led` that the lead tells figures and the day of an event, `chronicle` that lines open with their day, `entry`
-    the one that the entry opens with, `battle` the last day of the battle that an article of long ago is about, which was
-    `fought_long`, `report` the week or month it is about, `section` the span that the heading in the line `section_line`
-    names, `spanned` the one told last without figures, `asked` that the sentence before is a question of a talk, `bare` that
-    its rows are an official list without a heading, `live` that it goes by the hour, `briefing` that it is a military's
-    report of the day, `reporter` the military that spoke in its first lines, `mishap` that the line is about a disaster, an
-    illness or an accident, `title` the line above the text, `language` the text's.
+    long ago named last with its year, `anchor` the day that "the next day" is counted from, `of_war` that the event day last
+    kept is one of war, `written` the day of the dateline, `led` that the lead tells figures and the day of an event,
+    `chronicle` that lines open with their day, `entry` the one that the entry opens with, `battle` the last day of the battle
+    that an article of long ago is about, which was `fought_long`, `report` the week or month it is about, `section` the span
+    that the heading in the line `section_line` names, `spanned` the one told last without figures, `asked` that the sentence
+    before is a question of a talk, `bare` that its rows are an official list without a heading, `live` that it goes by the
+    hour, `briefing` that it is a military's report of the day, `reporter` the military that spoke in its first lines,
+    `mishap` that the line is about a disaster, an illness or an accident, `title` the line above the text, `language` the
+    text's.
     """
 
     scene: Scene
@@ -73,6 +74,7 @@ class Frame:
     place: Told | None = None
     first_place: Told | None = None
     event_day: Told | None = None
+    of_war: bool = False
     event_days: tuple[Told, ...] = ()
     headed: Told | None = None
     below: Told | None = None

@@ -7,11 +7,13 @@ from datetime import timedelta
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from helpers.extraction.apart import blow_apart
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.dates import days_counted
 from helpers.extraction.grammar import BLOWS, LAUNCHES, MOST
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.tokens import Token
+from helpers.extraction.wakes import clause_at, tells_blow
 
 if TYPE_CHECKING:
     from helpers.extraction.frame import Frame
@@ -29,6 +31,7 @@ OF_THOSE = {
 GONE_BY = re.compile(r"(?:just |barely |only |some )?(?P<days>(?:an?|[a-z]{3,5}|\d{1,2}) (?:day|week)s?) after ")
 FAR = 30  # tokens from a figure to the share told behind it
 LONG_AGO = 300  # days before publication on which nothing is that is told by its day and month alone
+OF_WAR = frozenset({"party", "people_military", "category", "model", "enemy", "loss", "event_noun"})
 OPENS = frozenset({",", "(", "-", ";"})
 PLACED = frozenset({"in", "on", "at", "near", "when", "by", "during", "over", "around", "while", "from", "after"})
 
@@ -96,6 +99,8 @@ def _behind_share(tokens: list[Token], j: int) -> int:
 def event_told(sentence: Sentence) -> Told | None:
     """Return the day of the event that a sentence tells of, for the text behind it; the day of a mere share is none."""
     stated = sentence.stated
+    if len(stated.events) > 1 and not sentence.claims:
+        return next((day for k, day in stated.events if tells_blow(clause_at(sentence.tokens, k))), stated.event)
     share = share_behind(sentence.tokens, sentence.numbers[0]) if stated.event and sentence.claims else None
     return stated.event if share is None else next((day for k, day in stated.events if not share[0] < k < share[1]), None)
 
@@ -106,14 +111,23 @@ def note_event(frame: Frame, sentence: Sentence) -> None:
     if event := _day_gone_by(sentence, frame):
         frame.event_days = (*frame.event_days, event)
         return
-    event = event_told(sentence)
+    event = (blow_apart(sentence, frame) if not claims else None) or event_told(sentence)
     if event and frame.published and frame.year is None and (frame.published.value - event.value).days > LONG_AGO:
         bare = not sentence.text[event.basis.start : event.basis.end][-4:].isdigit()
         event = None if bare else event  # "Nigerians vote on 28 March", told in the days before
+    of_war = bool(claims) or event is not None and _is_of_war(sentence)
+    if event and not of_war and frame.event_day is not None and frame.of_war:
+        return  # "The bomb exploded on Friday. The minister arrived on Monday. Some 200 died"
     ends_span = bool(claims) and claims[0].window not in ("event", "day") and event and event.value == claims[0].as_of
     frame.event_day = frame.event_day if ends_span else event or frame.event_day
+    frame.of_war = of_war if event and not ends_span else frame.of_war
     if event and not ends_span and all(event.value != day.value for day in frame.event_days):
         frame.event_days = (*frame.event_days, event)
+
+
+def _is_of_war(sentence: Sentence) -> bool:
+    """Tell whether a sentence names a blow, a loss, any who fight or what they fight with."""
+    return bool(sentence.kinds & OF_WAR) or any(t.text in LAUNCHES or t.text in BLOWS for t in sentence.tokens)
 
 
 def _day_gone_by(sentence: Sentence, frame: Frame) -> Told | None:

@@ -76,7 +76,7 @@ NO_DAYS = Days()
 
 def stated_days(tokens: list[Token]) -> Stated:
     """Return the days that the sentence states, sorted by what the words around each make of it; the day of a dateline is
-    that of no event, and one on which a toll rose only where no other is."""
+    that of no event, and one on which a toll rose is that of its telling."""
     found, opens = _Found(), dateline_end(tokens)
     for i, token in enumerate(tokens):
         if token.kind != "date" or token.date.kind == "clock" or token.date.day is None:
@@ -90,9 +90,11 @@ def stated_days(tokens: list[Token]) -> Stated:
         else:
             _sort_day(found, tokens, i)
     events = [(k, day) for k, day in found.events if k >= opens and not tells_aftermath(tokens, k)]
-    events = [(k, day) for k, day in events if not _rose_then(tokens, k)] or events
-    spoken, event = found.spokens[-1][1] if found.spokens else None, events[0][1] if events else None
-    return Stated(spoken, found.as_of, found.since, found.until, event, tuple(events), tuple(found.spokens))
+    risen = [(k, day) for k, day in events if _rose_then(tokens, k)]
+    events = [told for told in events if told not in risen]
+    spokens = sorted([*found.spokens, *risen])
+    spoken, event = (risen or spokens)[-1][1] if spokens else None, events[0][1] if events else None
+    return Stated(spoken, found.as_of, found.since, found.until, event, tuple(events), tuple(spokens))
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import BLOWS, words
 from helpers.extraction.tokens import Token
 
 AFTERMATH = words("aftermath")
@@ -17,12 +17,25 @@ LOSSES = frozenset({"inflict", "suffer"})
 def tells_aftermath(tokens: list[Token], i: int) -> bool:
     """Tell whether the clause of the date at `i` tells only what came after the deaths: "crowds on Monday followed the coffins",
     "reporters were shown the bodies on Tuesday", and no loss or blow."""
-    first = next((k + 1 for k in range(i - 1, -1, -1) if tokens[k].text in CLAUSE_ENDS), 0)
-    last = next((k for k in range(i + 1, len(tokens)) if tokens[k].text in CLAUSE_ENDS), len(tokens))
-    clause = tokens[first:last]
-    if any(t.kind == "event_noun" or t.kind == "loss" and t.role in LOSSES for t in clause):
-        return False
+    clause = clause_at(tokens, i)
+    if tells_blow(clause) or any(t.text in ("when", "prayers") for t in tokens[i + 1 : i + 2]):
+        return False  # "the protest was almost over on Saturday when two bombers attacked", "after Friday prayers"
     return any(t.text in AFTERMATH for t in clause)
+
+
+def clause_at(tokens: list[Token], i: int) -> list[Token]:
+    """Return the clause in which the date at `i` stands; one that it opens behind a comma goes on with the words before: "struck
+    a cafe in Hroza, Kharkiv region, on Thursday"."""
+    first = next((k + 1 for k in range(i - 1, -1, -1) if tokens[k].text in CLAUSE_ENDS), 0)
+    if first > 1 and tokens[first - 1].text == "," and first >= i - 1:
+        first = next((k + 1 for k in range(first - 1, -1, -1) if tokens[k].text in CLAUSE_ENDS - {","}), 0)
+    last = next((k for k in range(i + 1, len(tokens)) if tokens[k].text in CLAUSE_ENDS), len(tokens))
+    return tokens[first:last]
+
+
+def tells_blow(clause: list[Token]) -> bool:
+    """Tell whether words tell of a blow or a loss."""
+    return any(t.kind == "event_noun" or t.kind == "loss" and t.role in LOSSES or t.text in BLOWS for t in clause)
 
 
 def ends_war(tokens: list[Token], i: int) -> bool:

@@ -8,14 +8,15 @@ from datetime import date
 
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.spoken import is_spoken
+from helpers.extraction.wakes import tells_aftermath
 
 BEFORE, BEHIND = 4, 2  # of the days named before and behind a sentence, so many are near it
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A day that a text names: where, in which of its sentences, how, between which words, whether somebody spoke on it, and
-    where what is told of a part begins that it stands in (-1: nowhere)."""
+    """A day that a text names: where, in which of its sentences, how, between which words, whether somebody spoke on it,
+    where what is told of a part begins that it stands in (-1: nowhere), and whether only what came `after` the deaths is of it."""
 
     start: int
     end: int
@@ -26,6 +27,7 @@ class Mention:
     behind: str
     spoken: bool
     part: int = -1
+    after: bool = False
 
 
 @dataclass
@@ -50,7 +52,7 @@ class Calendar:
             lead = tokens[i - 1].text if i else "^"
             behind = tokens[i + 1].text if i + 1 < len(tokens) else "$"
             part = next((t.start for t in reversed(tokens[:i]) if t.kind == "parts" or t.text == ";"), -1)
-            told = token.date.kind, token.date.day, lead, behind, is_spoken(tokens, i), part
+            told = token.date.kind, token.date.day, lead, behind, is_spoken(tokens, i), part, tells_aftermath(tokens, i)
             self.add(Mention(token.start, token.end, len(self.starts) - 1, *told))
 
     def add(self, mention: Mention) -> None:

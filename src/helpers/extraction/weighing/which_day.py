@@ -32,6 +32,8 @@ def options(dated: Dated) -> dict[str, list[Mention]]:
     if dated.before is not None:
         found.setdefault(day_key(dated.before.as_of), [])
     for mention in dated.near:
+        if dated.claim.window == "event" and mention.after:
+            continue
         day = min(mention.day, published) if published and mention.kind in SPANS else mention.day
         found.setdefault(day_key(day), []).append(mention)
     for role in ROLES:
