@@ -6,10 +6,11 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from helpers.extraction.agents import WEAPONS
 from helpers.extraction.basis import Basis, Told, of_claim, tell
 from helpers.extraction.date_forms import COUNTED
 from helpers.extraction.dates import days_counted
-from helpers.extraction.grammar import BLOWS
+from helpers.extraction.grammar import BLOWS, RETOLD, SUMS
 from helpers.extraction.mentions import own_day
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.tokens import Token
@@ -17,6 +18,7 @@ from helpers.extraction.tokens import Token
 if TYPE_CHECKING:
     from helpers.extraction.frame import Frame
 
+ARMS = WEAPONS | {"aircraft", "helicopter", "artillery", "tank"}
 _COUNT = rf"(?:an?|{'|'.join(COUNTED[1:])}|eleven|twelve|\d{{1,2}})"
 APART = re.compile(rf"\b(?:(?P<days>{_COUNT} (?:day|night|week|fortnight)s?)|the day) after\b")
 CLAUSE_ENDS = re.compile(r", |[;.]|$")
@@ -56,6 +58,8 @@ def day_apart(sentence: Sentence, number: Token, frame: Frame) -> Told | None:
     """Return the day of a figure that stands in such a clause, or of the blow that a toll is told after; counted from the day
     named beside it, from the one told before or, as a text opens, from that of publication."""
     found = aparts(sentence)
+    if found and (ahead := _day_ahead(sentence, number, found[0])):
+        return ahead
     apart = next((a for a in reversed(found) if a.first <= number.start < a.last), None)
     if apart is None and not sentence.stated.events:
         apart = next((a for a in found if _is_of_blow(sentence, a, frame)), None)
@@ -66,10 +70,24 @@ def day_apart(sentence: Sentence, number: Token, frame: Frame) -> Told | None:
     return Told(day, Basis("counted", apart.start, apart.first)) if day else None
 
 
+def _day_ahead(sentence: Sentence, number: Token, apart: Apart) -> Told | None:
+    """Return the day of a figure told behind the day that its sentence counts from as it opens: "Two days after the sinking
+    of the cruiser on 2 May, a missile killed 20"; a toll told so late is that of the day before."""
+    days = [day for _, day in sentence.stated.events]
+    opens = apart.start - sentence.start <= OPENING and number.start >= apart.last
+    if not opens or len(days) != 1 or not apart.first < days[0].basis.start < apart.last:
+        return None
+    if any(
+        t.kind == "says" or t.text in SUMS or t.text in RETOLD for t in sentence.tokens if apart.last <= t.start < number.start
+    ):
+        return None
+    return Told(days[0].value + timedelta(days=apart.days), Basis("counted", apart.start, apart.last))
+
+
 def blow_apart(sentence: Sentence, frame: Frame) -> Told | None:
     """Return the day of the blow after which a sentence without figures tells something else, for the text behind it: "buried
     their dead on Tuesday, two days after bombers struck three churches"."""
-    apart = next((a for a in aparts(sentence) if _tells_blow(_clause(sentence, a))), None)
+    apart = next((a for a in aparts(sentence) if _tells_blow(clause := _clause(sentence, a)) or _has_weapon(clause)), None)
     if apart is None:
         return None
     beside = next((t for t in reversed(sentence.marks) if t.end <= apart.start and t.kind == "date" and own_day(t.date)), None)
@@ -94,6 +112,11 @@ def _clause(sentence: Sentence, apart: Apart) -> list[Token]:
 def _tells_blow(clause: list[Token]) -> bool:
     """Tell whether a clause tells of a blow."""
     return any(t.kind == "event_noun" or t.text in BLOWS or t.kind == "loss" and t.role == "inflict" for t in clause)
+
+
+def _has_weapon(clause: list[Token]) -> bool:
+    """Tell whether a clause tells what weapons did: "a week after aircraft dropped gas on the town"."""
+    return any(t.kind == "category" and t.key in ARMS for t in clause)
 
 
 def _anchor(apart: Apart, sentence: Sentence, frame: Frame) -> Told | None:

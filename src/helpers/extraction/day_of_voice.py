@@ -47,7 +47,7 @@ class DaysOfVoices:
             self.told.setdefault(_voice(speaker.claimant, speaker.text), []).append((sentence.start, spoken))
 
     def _is_past(self, day: Told) -> bool:
-        return self.published is not None and (self.published - day.value).days > NEWS
+        return self.published is None or (self.published - day.value).days > NEWS
 
     def end_of_war(self, claim: Claim, folded: str) -> Told | None:
         """Return the last day of the war that the same paragraph says has ended: "The war killed 700. It ended in May"."""
@@ -90,7 +90,8 @@ def date_totals(claims: list[Claim], voices: DaysOfVoices, folded: str) -> None:
             lead |= {told: day} if day else {}
         if untold and claim.window == "cumulative":
             day = voices.opened.get(claim.sentence_start) or day or _of_estimate(claim, before, folded)
-        over = voices.end_of_war(claim, folded) if untold and claim.window == "cumulative" else None
+        undated = claim.as_of is None and voices.published is None
+        over = voices.end_of_war(claim, folded) if (untold or undated) and claim.window == "cumulative" else None
         if over or day:
             _move(claim, over or came_by(day, "statement_day"))
         before = claim

@@ -6,7 +6,7 @@ from datetime import date
 
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.from_to import is_joined, is_since
-from helpers.extraction.grammar import SUMS, UNTIL_NOW, words
+from helpers.extraction.grammar import BLOWS, SUMS, UNTIL_NOW, words
 from helpers.extraction.nearness import leads_on
 from helpers.extraction.segments import Token
 from helpers.extraction.spoken import is_spoken
@@ -21,6 +21,8 @@ BATTLES = {
     "storming": ("of",),
     "fight": ("for",),
 }
+# One that kills once.
+STRIKERS = frozenset({"bomber", "gunman", "missile", "rocket", "shell", "landmine", "mine", "torpedo"})
 SEES = frozenset({"saw", "brought", "marked", "claimed", "cost"})  # what a month does to those it kills
 OF_MONTH = frozenset(
     {"figure", "figures", "toll", "total", "totals", "tally", "number", "numbers", "losses", "casualties", "deaths", "count"}
@@ -33,13 +35,19 @@ RAISED_WITHIN = 8  # words between the verb and the "to" of a total that is rais
 
 
 def one_event(tokens: list[Token]) -> bool:
-    """Tell whether the sentence tells of one event: "a strike on a base", "the ambush", not "shelling" or "strikes"."""
+    """Tell whether the sentence tells of one event: "a strike on a base", "the ambush", "a bomber killed", not "shelling" or
+    "strikes"."""
     return any(
-        t.kind == "event_noun"
-        and not t.text.endswith(("s", "ing", "ment"))
+        (t.kind == "event_noun" and not t.text.endswith(("s", "ing", "ment")) or t.text in STRIKERS and _strikes(tokens, k))
         and any(b.text in ("a", "an", "the", "one", "this", "that", "another") for b in tokens[max(0, k - 3) : k])
         for k, t in enumerate(tokens)
     )
+
+
+def _strikes(tokens: list[Token], k: int) -> bool:
+    """Tell whether one blow is told of what stands at `k`: "a missile hit", "a landmine killed"."""
+    ahead = tokens[k + 1 : k + 3]
+    return any(t.kind == "loss" and t.role == "inflict" or t.text in BLOWS for t in ahead)
 
 
 def one_battle(tokens: list[Token]) -> bool:

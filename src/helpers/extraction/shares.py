@@ -13,7 +13,7 @@ from helpers.extraction.dates import days_counted
 from helpers.extraction.grammar import BLOWS, LAUNCHES, MOST
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.tokens import Token
-from helpers.extraction.wakes import clause_at, tells_blow
+from helpers.extraction.wakes import clause_at, names_blow, tells_blow
 
 if TYPE_CHECKING:
     from helpers.extraction.frame import Frame
@@ -100,7 +100,9 @@ def event_told(sentence: Sentence) -> Told | None:
     """Return the day of the event that a sentence tells of, for the text behind it; the day of a mere share is none."""
     stated = sentence.stated
     if len(stated.events) > 1 and not sentence.claims:
-        return next((day for k, day in stated.events if tells_blow(clause_at(sentence.tokens, k))), stated.event)
+        tokens = sentence.tokens
+        own = [day for k, day in stated.events if names_blow(tokens, k)]
+        return next(iter(own), None) or next((day for k, day in stated.events if tells_blow(clause_at(tokens, k))), stated.event)
     share = share_behind(sentence.tokens, sentence.numbers[0]) if stated.event and sentence.claims else None
     return stated.event if share is None else next((day for k, day in stated.events if not share[0] < k < share[1]), None)
 

@@ -175,6 +175,8 @@ def _counts_up_to(tokens: list[Token], i: int) -> bool:
         return True
     if {"morning", "evening"}.isdisjoint(before) or {"up", "to", "of", "by"}.isdisjoint(before):
         return False
+    if before[-2:] in (["morning", "of"], ["evening", "of"]) and not {"in", "on"}.isdisjoint(before):
+        return False  # "in the morning of 23 October a lorry drove into the barracks"
     return not any(t.kind == "says" for t in tokens[max(0, i - 2) : i])
 
 

@@ -33,6 +33,12 @@ def clause_at(tokens: list[Token], i: int) -> list[Token]:
     return tokens[first:last]
 
 
+def names_blow(tokens: list[Token], i: int) -> bool:
+    """Tell whether the date at `i` names the blow of its day: "Saturday's raid", "yesterday's drone attack"."""
+    ahead = tokens[i + 1 : i + 5]
+    return [t.text for t in ahead[:2]] == ["'", "s"] and any(t.kind == "event_noun" for t in ahead[2:])
+
+
 def tells_blow(clause: list[Token]) -> bool:
     """Tell whether words tell of a blow or a loss."""
     return any(t.kind == "event_noun" or t.kind == "loss" and t.role in LOSSES or t.text in BLOWS for t in clause)

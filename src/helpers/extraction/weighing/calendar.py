@@ -16,7 +16,7 @@ BEFORE, BEHIND = 4, 2  # of the days named before and behind a sentence, so many
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A day that a text names: where, in which of its sentences, how, between which words, whether somebody spoke on it,
-    where what is told of a part begins that it stands in (-1: nowhere), and whether only what came `after` the deaths is of it."""
+    where what is told of a part begins that it stands in (-1: nowhere), and whether only what came `after` the dead."""
 
     start: int
     end: int
