@@ -3,6 +3,7 @@ on which it was given."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -22,6 +23,11 @@ OLD = 14  # days before the news of the day in which no event of it lies
 NEWS = 7  # days before publication in which that is which a text reports
 SPANS = ("month", "year", "span")
 LOOKS_BACK = words("looks_back")
+LONG_FIGHT = re.compile(
+    r"-(?:day|week|month|year)s?(?:-long|-old)? (?:[\w-]+ ){0,2}(?:siege|battle|war|conflict|offensive|campaign|bombardment)\b"
+    r"|(?:weeks|months|years) of (?:[\w-]+ ){0,2}(?:fighting|war|siege|bombing|bombardment|shelling|clashes)\b"
+)
+ANEW = ("since", "so far", "from the", "over the past", "in the past")
 SPLITS = ("while", "whereas", "although", ";")
 
 
@@ -47,7 +53,7 @@ def day_given_before(frame: Frame, sentence: Sentence) -> Told | None:
     """Return the day up to which one who goes on speaking told his figures before: that of his words, or the end of a span,
     unless the sentence begins another."""
     before, spans = frame.stated, [t for t in sentence.marks if t.kind == "window"]
-    anew = sentence.stated.since is not None or any(t.text.startswith(("since", "so far", "from the")) for t in spans)
+    anew = sentence.stated.since is not None or any(t.text.startswith(ANEW) for t in spans)
     return before.spoken or before.as_of or (None if anew else before.until)
 
 
@@ -105,12 +111,14 @@ def _main_day(sentence: Sentence, frame: Frame) -> Told | None:
     return None if said & LOOKS_BACK else frame.event_days[0]
 
 
-def date_events(claims: list[Claim], days: tuple[Told, ...], dated: set[int], published: date | None, news: bool) -> None:
+def date_events(
+    claims: list[Claim], days: tuple[Told, ...], dated: set[int], published: date | None, news: bool, folded: str
+) -> None:
     """Give the figures of an event whose day a text tells only behind them that day.
 
     `days` are those of the events it tells. Where there are several, it is the first, if that is a day of the news and stands
     soon behind. No figure has it whose own sentence names a day, which starts at one of `dated`. In a text of the day's
-    `news` days of long ago are those of what it looks back to.
+    `news` days of long ago are those of what it looks back to. What the `folded` text calls a fight of days has no day.
     """
     days = tuple(day for day in days if not (news and published and (published - day.value).days > OLD))
     if not days:
@@ -121,6 +129,8 @@ def date_events(claims: list[Claim], days: tuple[Told, ...], dated: set[int], pu
         if published is None or not 0 <= (published - day.value).days <= NEWS:
             return
     for claim in claims:
+        if LONG_FIGHT.search(folded, claim.sentence_start, claim.sentence_end):
+            continue  # "The 77-day siege of Khe Sanh left 205 Marines dead. On 8 February ..."
         undated = claim.window == "event" and claim.as_of is None and claim.sentence_start not in dated
         if undated and 0 < day.basis.start - claim.end < far:
             claim.as_of, claim.bases["as_of"] = day.value, day.basis

@@ -30,6 +30,7 @@ OF_MONTH = frozenset(
 STANDS = frozenset({"stood", "stands"})
 PUTS = frozenset({"put", "puts"})
 BY_SPAN = frozenset({"daily", "monthly", "weekly"})  # counts that begin anew
+IN_BOTH = frozenset({"in", "during", "over", "throughout"})
 FIRST = 3  # tokens in which a sentence opens with a month
 RAISED_WITHIN = 8  # words between the verb and the "to" of a total that is raised
 
@@ -197,6 +198,24 @@ def last_month(tokens: list[Token], mention):
         return None
     behind = next((t for t in tokens[at + 1 : at + 8] if t.kind == "date"), None)
     return behind.date if behind is not None and behind.date.kind == "month" else None
+
+
+def two_months(tokens: list[Token], mention) -> tuple[Told, Told] | None:
+    """Return the first and last day of two months of which a figure is told at once: "in January and February 1942"; None where
+    each has its own ("20 and 30 in May and June respectively")."""
+    at = next(k for k, t in enumerate(tokens) if t.date is mention)
+    if at > 2 and tokens[at - 1].text == "and" and tokens[at - 2].kind == "date":
+        at -= 2
+    months = [
+        t.date for t in (tokens[at], *tokens[at + 2 : at + 3]) if t.kind == "date" and t.date.kind == "month" and t.date.day
+    ]
+    if len(months) < 2 or tokens[at + 1].text != "and" or not at or tokens[at - 1].text not in IN_BOTH:
+        return None
+    if any(t.text == "respectively" for t in tokens):
+        return None
+    first, last = months
+    year = last.first.year - (first.first.month > last.first.month)
+    return tell(first.first.replace(year=year), "since", first), tell(last.day, "until", last)
 
 
 def nearer_date(tokens: list[Token], i: int, window: Token) -> bool:

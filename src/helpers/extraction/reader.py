@@ -141,7 +141,7 @@ class Reader:
         weighed = bool(claims) and can_weigh(language)
         if weighed:
             look_again(claims, Cues(language, folded, fold(article.title or ""), article.published), days, calendar.over)
-        date_events(claims, frame.event_days, dated, article.published, calendar.tells_news())
+        date_events(claims, frame.event_days, dated, article.published, calendar.tells_news(), folded)
         date_totals(claims, voices, folded)
         if weighed:
             date_again(claims, calendar, days, language)

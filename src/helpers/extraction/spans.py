@@ -199,9 +199,9 @@ def part_of_year(tokens: list[Token], window: Token, told: Told | None) -> Time 
     if named is None and told is None:
         return None
     year = named.day.year if named else told.value.year - ("last year" in text)
+    if named is None and date(year, months[0], 1) > told.value:
+        year -= 1  # "the fourth quarter", told in January
     first, last = date(year, months[0], 1), last_of_month(year, months[1])
-    if named is None and first > told.value:
-        return None
     basis = Basis("window_words", window.start, window.end)
     return Time("period", tell(first, "counted", basis), tell(min(last, told.value) if told else last, "counted", basis))
 
@@ -217,8 +217,12 @@ def period_of_phrase(token: Token, told: Told | None) -> Time:
         return Time("period", *(tell(day, "counted", told.basis) for day in (date(year, 1, 1), date(year, 12, 31))))
     if told and "year" in token.text and ("this" in token.text or token.text.endswith("the year")):
         return Time("period", counted(told, lambda day: date(day.year, 1, 1)), told)
+    if told and token.text.endswith("of the week"):
+        return Time("period", counted(told, lambda day: day - timedelta(days=day.weekday())), told)
     if told and token.text.endswith(("the past year", "the last year")):
         return Time("period", counted(told, lambda day: years_earlier(day, 1)), told)
+    if told and token.text.endswith("decade"):
+        return Time("period", counted(told, lambda day: years_earlier(day, 10)), told)
     if told and "last year" in token.text:
         year = told.value.year - 1
         return Time("period", *(tell(day, "counted", told.basis) for day in (date(year, 1, 1), date(year, 12, 31))))

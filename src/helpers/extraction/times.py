@@ -25,6 +25,7 @@ from helpers.extraction.mentions import (
     rate_window,
     runs_on,
     stood_then,
+    two_months,
 )
 from helpers.extraction.nearness import opened_then, window_near
 from helpers.extraction.segments import Token
@@ -51,6 +52,7 @@ from helpers.extraction.windows import week_start
 SO_FAR = words("so_far")
 SPANNED = frozenset({"from", "between", "on", "for", "over", "during"})
 NOT_LAST = 120  # days for which a month gone by is not yet called "last February"
+DAILY = 7  # days for which a report by the day tells of a day
 SMALL_TOLL = 1000  # Below it a toll of people told with no window is an event's.
 ADDED_IN = ("day", "week", "month")  # spans whose figures are added to a total
 WARS = frozenset({"war", "conflict", "uprising", "revolt", "insurgency", "rebellion"})
@@ -144,6 +146,11 @@ def _in_this_month(tokens: list[Token], i: int, window: Token, told: Told | None
     if month is None or month.kind != "month" or month.day is None or not month.first <= told.value <= month.day:
         return False
     return tokens[at - 1].text in ("in", "during") and all(t.kind == "qualifier" or t.text == "," for t in tokens[at + 1 : i])
+
+
+def _is_of_late(day: date | None, told: Told | None) -> bool:
+    """Tell whether a report by the day may be of a day: of one long gone by it tells what happened then."""
+    return day is not None and (told is None or (told.value - day).days <= DAILY)
 
 
 def _at_clock(tokens: list[Token], token: Token) -> bool:
@@ -253,6 +260,8 @@ def _from_dates(tokens, i, end, stated: Stated, around: Surroundings, told: Told
     if near_date is not None and near_date.kind == "month" and (last := last_month(tokens, near_date)):
         days = tell(near_date.first, "since", near_date), tell(last.day, "until", last)
         return Time("period", *days, why=Basis("from_to", near_date.start, last.end))
+    if near_date is not None and near_date.kind == "month" and (both := two_months(tokens, near_date)):
+        return Time("period", *both, why=Basis("from_to", both[0].basis.start, both[1].basis.end))
     battle = near_date is not None and near_date.kind in ("month", "year") and one_battle(tokens)
     if battle or near_date is not None and near_date.kind == "month" and one_event(tokens):
         return Time("event", None, tell(near_date.day, "named_date", near_date), why=Basis("one_event"))
@@ -271,7 +280,7 @@ def _from_dates(tokens, i, end, stated: Stated, around: Surroundings, told: Told
         and is_for(tokens, near_date)
         or around.daily
         and not around.total
-        and own_day(near_date)
+        and _is_of_late(own_day(near_date), told)
     ):
         return day_of(near_date, named)
     spanned = (

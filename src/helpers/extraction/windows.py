@@ -25,6 +25,7 @@ _PATTERNS = {
         rf"(?<!\bas\s)(?<!\bthan\s)(?:in|over|during|after)\s(?:the\s)?(?:first\s|almost\s|nearly\s|more\sthan\s|about\s|some\s)?(?:{_NUM}[\s-](?:days|weeks|months|years)|(?:a|one)\s(?:week|month|year)|(?<=first\s)(?:day|week|month|year))\s(?:of|since)\s(?:the\s|this\s|full-scale\s|all-out\s)*(?:war|invasion)\b",
         r"(?:war|conflict|uprising|revolt|rebellion)\s(?:in\s\w+\s)?,?\s?(?:which|that)\s(?:has\s)?(?:began|started|erupted|broke\sout)",
         r"(?:war|conflict|uprising|revolt|rebellion|insurgency)(?=(?:\sin\s\w+)?(?:\sthat\s(?:ended|began|raged|followed)(?:\s[\w-]+){0,4})?(?:,[^,.;]{1,40},)?,?\s(?:(?:which|that)\s)?(?:(?:has|have|had)\s(?:\w+\s)?)?(?:killed|left|claimed|cost|taken)\b)",
+        r"since\s(?:the|its|their|this)\s(?:[\w'-]+\s){1,3}?(?:war|conflict|uprising|revolt|rebellion|insurgency)\s(?:began|started|broke\sout|erupted)\b",
         r"from\sthe\sfirst\sday\s(?:of\s\w+\s\w+\s\w+\s)?to\stoday",
         r"(?:by|until|till|up\sto)\s(?:(?:the\s)?(?:end|middle|start)\sof\s)?(?:last|this|the\spast)\s(?:week|weekend|month)\b",
     ],
@@ -56,20 +57,20 @@ _PATTERNS = {
         r"the\smonth\sbefore\b(?!\slast|\sthe)|this\smonth\b|(?:in|over|during|within)\s(?:just\s)?(?:a|one|the|a\ssingle|that)\smonth\b|monthly(?=\slosses\b|\scasualties\b|\s(?:death\s)?(?:toll|tally)\b)|monthly\s(?:record|report|update|summary|bulletin)|over\sthe\s(?:thirty|30|31|thirty-one|28)\sdays",
     ],
     "period": [
-        r"(?:since|from)\sthe\s(?:start|beginning|outset)\sof\s(?:the\s|this\s|its\s)(?:ground\s|border\s|summer\s|spring\s|land\s)?(?:year|month|offensive|counter-?offensive|operation|assault|incursion|battle|siege)",
+        r"(?:since|from)\sthe\s(?:start|beginning|outset)\sof\s(?:the\s|this\s|its\s)(?:ground\s|border\s|summer\s|spring\s|land\s)?(?:year|month|week|offensive|counter-?offensive|operation|assault|incursion|battle|siege)",
         r"(?:(?:over|in|during|within|for)\s)?(?:the\s)?(?:past|last|previous|preceding)\s(?:48|72|forty-eight|seventy-two)[\s-]hours(?:\salone)?",
         r"(?:(?:over|in|during|within|for)\s)?(?:the\s)?(?:past|last|previous|preceding)\s(?:year|month|week|day)\sand\sa\shalf|(?:in|over|during)\s(?:the\s)?(?:recent|past|last)\s(?:days|weeks|months|years)\b",
         r"(?:over|in|during|within|for)\s(?:the\s)?(?:past|preceding|previous)\s(?:(?:calendar\s)?year|decade)\b(?!-)|(?:over|in|during)\sthe\slast\s(?:year|decade)\b(?!-)",
-        r"(?:so\sfar\s)?this\s(?:year|winter|spring|summer|autumn|fall)\b|last\s(?:year|winter|spring|summer|autumn|fall)\b|the\syear\sas\sa\swhole",
+        r"(?:so\sfar\s)?this\s(?:year|winter|spring|summer|autumn|fall)\b|last\s(?:year|winter|spring|summer|autumn|fall)\b|the\syear\sas\sa\swhole|this\s(?:has\sbeen|is|was)\s(?:already\s|by\sfar\s)?the\s(?:deadliest|bloodiest|worst|costliest)\syear(?:\sof\sthe\s(?:\w+\s)?(?:war|conflict))?\b|in\sthe\sfirst\s(?:week|month|year|days|weeks|hours)\b(?!\s(?:of|since))",
         rf"(?:over|in|during|within|for)\s(?:the\s|these\s|just\s)*(?:past|last|previous|same|first)?\s?{_NUM}\s(?:days|weeks|months|years|nights)\b(?!\sold)(?:\sof\s(?:this|last|the)\syear\b)?",
         rf"(?:a|one|{_NUM})\s(?:days?|weeks?|months?|years?)\sof\s(?:[\w-]+\s){{0,2}}?(?:fighting|combat|bombardment|bombing|shelling|clashes|raids|air\s?strikes|strikes|attacks|siege|unrest)\b",
         rf"(?:in|over|during|after)\s(?:the\s|its\s)?(?:first\s|last\s|almost\s|nearly\s|more\sthan\s|about\s)?(?:{_NUM}|twenty|thirty|forty)[\s-](?:days|weeks|months|years)\sof\s(?:heavy\s|street\s|bitter\s)?(?:fighting|combat|bombardment|bombing|siege|shelling)\b",
         r"after\s(?:the\s|a\s)?(?:\w+\s)?(?:truce|ceasefire|cease-fire)\s(?:collapsed|ended|broke\sdown|expired)",
         r"since\s(?:the\s)?(?:start\sof\s)?(?:the\s|its\s|their\s)?(?:\w+\s)?(?:counter-?offensive|offensive|incursion|truce|ceasefire|assault|siege|ground\soffensive|operation\sin)(?:\s(?:began|started|collapsed|ended))?",
-        r"since\s(?:(?!war\b|conflict\b|uprising\b|revolt\b|invasion\b|which\b|that\b|in\b|\d)[\w'-]+\s){1,4}?(?:began|started|broke\sout|erupted|collapsed|ended|resumed|closed\sin|opened|entered|crossed|landed|invaded|went\sin|moved\sin|rolled\sin|seized)\b(?:\sits\s(?:\w+\s)?(?:offensive|operation|campaign|assault))?(?:\sat\sthe\s(?:end|start|beginning)\sof\slast\s(?:week|month|year))?",
+        r"since\s(?:(?!war\b|conflict\b|uprising\b|revolt\b|invasion\b|which\b|that\b|in\b|\d)[\w'-]+\s){1,4}?(?:began|started|broke\sout|erupted|collapsed|ended|resumed|closed\sin|opened|entered|crossed|landed|invaded|went\sin|moved\sin|rolled\sin|seized|laid\ssiege)\b(?:\sits\s(?:\w+\s)?(?:offensive|operation|campaign|assault))?(?:\sat\sthe\s(?:end|start|beginning)\sof\slast\s(?:week|month|year))?",
         r"since\s(?:(?:the|its|their|those|these|that|last)\s)(?:[\w'-]+\s){0,2}?(?:fall|coup|landings?|withdrawal|pull-?out|retreat|elections?|clashes|fighting|operations?|campaign|raids?|strikes|attacks?|escalation|capture|mobili[sz]ation)\b(?:\sof)?",
         r"(?:over|in|during|for|across)\sthe\s(?:whole\s|full\s|entire\s)?(?:calendar\s)?year\b(?!\s(?:(?:19|20)\d\d|to|since|before|after|of))",
-        r"since\sthen|over\sthe\s(?:quarter|weekend|summer|winter)|in\sthe\s(?:first|second|third|fourth)\s(?:quarter|half)(?:\sof\s(?:this|last|the)\syear\b)?|in\sa\s(?:fortnight|quarter|year)|during\s(?:the\s|this\s)?(?:battle|siege|(?:\w+-(?:day|week|month)(?:-long)?\s|ground\s|summer\s|spring\s|winter\s)?(?:counter-?offensive|offensive)|(?:ground|air)\swar)\b",
+        r"since\sthen|over\sthe\s(?:quarter|weekend|summer|winter)|(?:in\sthe|the(?=(?:\s\w+){2}\s(?:saw|brought|claimed|cost)\b))\s(?:first|second|third|fourth)\s(?:quarter|half)(?:\sof\s(?:this|last|the)\syear\b)?|in\sa\s(?:fortnight|quarter|year)|during\s(?:the\s|this\s)?(?:battle|siege|(?:\w+-(?:day|week|month)(?:-long)?\s|ground\s|summer\s|spring\s|winter\s)?(?:counter-?offensive|offensive)|(?:ground|air)\swar)\b",
     ],
 }
 WINDOW = re.compile(
@@ -88,7 +89,7 @@ _OPENING = re.compile(
 ANCHORS = (
     "since", "day", "daily", "attack", "hour", "24", "48", "week", "month", "year", "date", "so far", "in total", "overall", "all in all", "as of", "as at", "now", "in all", "war", "invasion",
     "conflict", "uprising", "revolt", "rebellion", "averag", "first", "time", "period", "interval", "morning", "then", "weekend", "night", "winter", "spring", "summer",
-    "autumn", "fall", "quarter", "half", "offensive", "siege", "battle", "running", "official", "latest", "grim", "course",
+    "autumn", "fall", "decade", "quarter", "half", "offensive", "siege", "battle", "running", "official", "latest", "grim", "course",
 )  # fmt: skip
 
 

@@ -43,6 +43,7 @@ OF_LENGTH = re.compile(r"(?:in|over|during|within) (?:just |only )?(?:a|one|the 
 RHYTHM_TOLL = re.compile(r"\b(?:dai|week|month)ly (?:death )?(?:toll|tally) (?:[\w']+ ){0,6}$")
 RHYTHM = re.compile(r"(?:week|month)ly")
 PLAIN = frozenset({"raised_to", "own_losses", "stood_at", "section", "briefing"})
+DIES_ON = re.compile(r" [^,;:.\"\d]*\b(?:killed|died|perished|massacred) (?:(?:in|near|at) [\w' -]+ )?on ")
 DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 IN_WHICH = re.compile(r",? (?:in|during) which\b|, when\b")
 IN_MONTH = re.compile(
@@ -79,7 +80,7 @@ def says_window(claim: Claim, folded: str) -> bool:
         return True
     if claim.window in ("day", "week", "month") and RHYTHM_TOLL.search(folded, claim.sentence_start, claim.start):
         return True
-    if basis.code == "same_span" and claim.window == "period" and folded.endswith("period", 0, basis.end):
+    if basis.code == "same_span" and claim.window in ("period", "month") and folded.endswith("period", 0, basis.end):
         return True
     if basis.code not in ("window_words", "figure_before") or claim.sentence_start > basis.start:
         return False
@@ -113,10 +114,14 @@ def says_window(claim: Claim, folded: str) -> bool:
 
 
 def _tells_of_day(claim: Claim, folded: str) -> bool:
-    """Tell whether a clause on a blow's day holds a figure: "the attacks of October 7, in which Hamas killed 1,200 people"."""
+    """Tell whether a clause on a blow's day holds a figure, or it stands behind it: "the attacks of October 7, in which Hamas
+    killed 1,200 people", "1,200 people were killed on October 7"."""
     day = claim.bases.get("as_of", NOT_TOLD)
-    named = day.code == "event_day" and claim.sentence_start <= day.start < day.end <= claim.start
-    return named and IN_WHICH.match(folded, day.end) is not None
+    if day.code != "event_day" or day.start < claim.sentence_start:
+        return False
+    if claim.end < day.start:
+        return DIES_ON.fullmatch(folded, claim.end, day.start) is not None
+    return day.end <= claim.start and IN_WHICH.match(folded, day.end) is not None
 
 
 def _dies_in_month(claim: Claim, basis: Basis, folded: str) -> bool:

@@ -31,8 +31,11 @@ def options(dated: Dated) -> dict[str, list[Mention]]:
         found.setdefault(day_key(published), [])
     if dated.before is not None:
         found.setdefault(day_key(dated.before.as_of), [])
+    until_now = _runs_up_to_now(dated.claim)
     for mention in dated.near:
         if dated.claim.window == "event" and mention.after:
+            continue
+        if until_now and mention.kind not in SPANS and mention.nth != dated.nth and not mention.spoken:
             continue
         day = min(mention.day, published) if published and mention.kind in SPANS else mention.day
         found.setdefault(day_key(day), []).append(mention)
@@ -41,6 +44,14 @@ def options(dated: Dated) -> dict[str, list[Mention]]:
         if told and not (role == "told" and dated.claim.window == "event"):
             found.setdefault(day_key(told.value), [])
     return {day: named for day, named in found.items() if day in (dated.read, NONE) or not _ends_early(dated.claim, day)}
+
+
+def _runs_up_to_now(claim: Claim) -> bool:
+    """Tell whether words say that a month or year ends on the day of the text, not on that of another sentence: "over the past
+    month"."""
+    first = claim.bases.get("window_start", NOT_TOLD).code == "counted" and claim.window_start.day > 1
+    said = claim.bases["window"].code == "window_words" and claim.window in ("month", "period") and first
+    return said and claim.bases.get("as_of", NOT_TOLD).code == "publication_date"
 
 
 def _ends_early(claim: Claim, day: str) -> bool:
