@@ -18,6 +18,9 @@ NEWS = 10  # days before publication in which what was said is the news itself
 # A day that a figure has only because no other is told for it.
 UNTOLD = frozenset({"publication_date", "figure_before", "sentence_before", "whole", "report"})
 TOLD = frozenset({"statement_day", "as_of", "until"})
+TOTALS = ("cumulative", "period")
+ENDED = frozenset({"named_date", "counted", "until"})
+LONG_AGO = 365  # days from the end of a span from which a text looks back on it
 OPENING = 2  # tokens before the day that a sentence opens with
 COUNTED = frozenset({"week", "month"})  # spans whose first day is counted from the last
 
@@ -92,6 +95,7 @@ def date_totals(claims: list[Claim], voices: DaysOfVoices, folded: str) -> None:
             day = voices.opened.get(claim.sentence_start) or day or _of_estimate(claim, before, folded)
         undated = claim.as_of is None and voices.published is None
         over = voices.end_of_war(claim, folded) if (untold or undated) and claim.window == "cumulative" else None
+        over = over or (_of_war_before(claim, before, folded) if untold and claim.window in TOTALS else None)
         if over or day:
             _move(claim, over or came_by(day, "statement_day"))
         before = claim
@@ -113,6 +117,18 @@ def _of_estimate(claim: Claim, before: Claim | None, folded: str) -> Told | None
         return None
     told = before.bases["as_of"].code in TOLD and claim.claimant in (before.claimant, "author")
     return Told(before.as_of, before.bases["as_of"]) if told else None
+
+
+def _of_war_before(claim: Claim, before: Claim | None, folded: str) -> Told | None:
+    """Return the last day of a war or span of years ago that the paragraph goes on with: "Israel lost 2,656 soldiers in the 1973
+    war. Egypt lost some 8,000"."""
+    if before is None or before.window not in TOTALS or before.as_of is None or claim.bases["window"].code == "window_words":
+        return None
+    if "\n" in folded[before.end : claim.start] or claim.claimant not in (before.claimant, "author"):
+        return None
+    long_ago = before.bases["as_of"].code in ENDED and (claim.as_of - before.as_of).days > LONG_AGO
+    goes_on = PERFECT.search(folded, claim.sentence_start, claim.sentence_end)
+    return Told(before.as_of, before.bases["as_of"]) if long_ago and not goes_on else None
 
 
 def _move(claim: Claim, day: Told) -> None:

@@ -27,9 +27,30 @@ ENDED = {
     "bosnian war": date(1995, 12, 14),
 }
 _NAME = re.compile(rf"\b(?:{'|'.join(sorted(ENDED, key=len, reverse=True))})\b(?!-)")
+_WAR = r"(?:war|conflict|uprising|revolt|rebellion|intifada)"
+_YEAR = r"(?:19|20)\d\d(?!\d)"
+_OF_YEAR = re.compile(
+    rf"\b{_WAR} (?:of|in|with [\w']+ in|against [\w']+ in) (?:{_YEAR}(?: to |-))?(?P<behind>{_YEAR})(?!-)"
+    rf"|\b(?:{_YEAR}[-\u2013])?(?P<before>{_YEAR}) (?:[\w'-]+ ){{0,3}}?{_WAR}\b"
+)
+GOES_ON = re.compile(r"\b(?:has|have|now|still|so far|continues)\b")
 COMPARES = re.compile(r"\b(?:than(?! \d)|as|like|since|unlike)\b")
 SPANS = frozenset({"month", "year", "span"})
 UNTOLD = ("publication_date", "statement_day")
+
+
+def up_to_its_year(time: Time, sentence: Sentence) -> Time | None:
+    """Return the time of a total that is told of a war of a year gone by, up to that year's last day: "lost 6,000 people in the
+    war of 1948", told in 1998; None where it still goes on, or where the sentence compares with it."""
+    told = time.as_of
+    if told is None or time.window != "cumulative" or told.basis.code not in UNTOLD:
+        return None
+    wars = list(_OF_YEAR.finditer(sentence.folded, sentence.start, sentence.end))
+    if len(wars) != 1 or any(said.search(sentence.folded, sentence.start, sentence.end) for said in (COMPARES, GOES_ON)):
+        return None
+    group = "behind" if wars[0]["behind"] else "before"
+    ended = Told(date(int(wars[0][group]), 12, 31), Basis("named_date", *wars[0].span(group)))
+    return replace(time, as_of=ended) if ended.value < told.value else None
 
 
 def up_to_its_end(time: Time, sentence: Sentence) -> Time | None:

@@ -30,6 +30,7 @@ OF_MONTH = frozenset(
 STANDS = frozenset({"stood", "stands"})
 PUTS = frozenset({"put", "puts"})
 BY_SPAN = frozenset({"daily", "monthly", "weekly"})  # counts that begin anew
+FOUGHT = frozenset({"war", "conflict", "uprising", "revolt", "intifada", "offensive", "invasion", "genocide"})
 IN_BOTH = frozenset({"in", "during", "over", "throughout"})
 FIRST = 3  # tokens in which a sentence opens with a month
 RAISED_WITHIN = 8  # words between the verb and the "to" of a total that is raised
@@ -155,6 +156,13 @@ def in_lead(tokens: list[Token], mention) -> bool:
         return True  # "June saw the highest toll in three years", "December was the costliest month"
     if mention.kind == "month" and any(t.text in OF_MONTH for t in tokens[at + 1 : at + 2]):
         return True  # "The October figures were 672 and 1,120"
+    if (
+        mention.kind == "year"
+        and at > 1
+        and tokens[at - 1].text == "the"
+        and any(t.text in FOUGHT for t in tokens[at + 1 : at + 4])
+    ):
+        return tokens[at - 2].text in ("in", "during")  # "in the 1973 war", "during the 2008 Gaza offensive"
     return at > 0 and tokens[at - 1].text in (
         "in",
         "during",

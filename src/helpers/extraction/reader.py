@@ -54,7 +54,7 @@ from helpers.extraction.topics import meant_by
 from helpers.extraction.wars import count_parties, is_about
 from helpers.extraction.weighing import Calendar, Cues, can_weigh, date_again, look_again, take_up
 from helpers.extraction.windows import find_windows
-from helpers.extraction.years import settle_starts, settle_years, year_of_title, year_over, year_told
+from helpers.extraction.years import looks_back, settle_past, settle_starts, settle_years, year_of_title, year_over, year_told
 from helpers.model import Article, Claim, NumberNote
 
 NAME = 120  # Characters of a last line that may be the name of who tells it all.
@@ -157,6 +157,7 @@ class Reader:
         frame.language = article.language or "en"
         frame.title = self._title(article)
         frame.written = day_written(article.text, look.folded, article.published)
+        frame.past = 0 if looks_back(look.folded, article.published) else None
         frame.year = None if article.published else year_of_title(article.title or "")
         named = claimant_in(self.lexicon.find(fold(article.title or ""), article.title or ""))
         if named and title_speaks(frame.title.tokens, named.key, profile.claimants[named.key]):
@@ -256,6 +257,7 @@ class Reader:
         if "date" in kinds:
             published = frame.published and frame.published.value
             frame.dated = settle_years(sentence.marks, sentence.folded, frame.dated, published)
+            frame.past = settle_past(sentence.marks, sentence.folded, frame.past)
             settle_starts(sentence.marks, sentence.folded, frame.begun)
             settle_anchored(sentence.tokens, frame.anchor, published)
             sentence.stated = stated_days(sentence.tokens)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.extraction.agents import WEAPONS
-from helpers.extraction.finished_wars import up_to_its_end
+from helpers.extraction.finished_wars import up_to_its_end, up_to_its_year
 from helpers.extraction.frame import Frame
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.spans import Time
@@ -32,7 +32,7 @@ def time_of(figure: Timed) -> Time:
         return _as_total(time)
     if time.window in ("day", "event") and time.as_of is not None and _brackets_change(figure.tokens, figure.index):
         time = _as_total(time)  # "figures for 9 August: tanks 11,088 (+3)"
-    return time_around(figure, time) or up_to_its_end(time, figure.sentence) or time
+    return time_around(figure, time) or up_to_its_end(time, figure.sentence) or up_to_its_year(time, figure.sentence) or time
 
 
 def _read(figure: Timed) -> Time:

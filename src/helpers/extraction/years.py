@@ -10,12 +10,19 @@ from helpers.extraction.dates import DateMention, find_dates
 from helpers.extraction.tokens import Token
 
 YEAR = re.compile(r"(?:19|20)\d\d")
+WHOLE_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NEAR = 60  # days from the day named with its year to one that goes on from it
 LATELY = 90  # days before publication in which a day without a year is of the last ones
 LEAD = 30  # characters before a day in which "since" stands
 LONG_AGO = 300  # days before publication from which a text looks back
 KINDS = ("date", "span")
+YEARLESS = ("date", "span", "month")
 GONE_BY = 2  # years
+FAR_BACK = 5  # years from which a text looks back on a war, where it tells no news
+NEWS = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight|overnight|(?:this|last|past) (?:week|month|year)"
+    r"|so far|hours|ongoing|reporters|told)\b"
+)
 SPANNING = frozenset({"since", "from", "between", "until", "after", "born"})
 UP_TO = re.compile(r"\s?(?:-|to|and|until|till|through)\s(?:the\s)?")
 HEADING = re.compile(r"\W*(?:(?:in|year|the\syear)\s)?(?P<year>(?:19|20)\d\d)[\W_]*")
@@ -73,6 +80,39 @@ def settle_years(marks: list[Token], folded: str, anchor: date | None, published
             if near is not None and near.kind == token.date.kind and near.day and abs((near.day - anchor).days) <= NEAR:
                 token.date = replace(near, start=token.date.start, end=token.date.end)
     return anchor
+
+
+def looks_back(folded: str, published: date | None) -> bool:
+    """Tell whether a text names only years of long ago, and no day of the week as those who tell the news do."""
+    late = published is not None and any(int(year) > published.year - FAR_BACK for year in WHOLE_YEAR.findall(folded))
+    return not late and not NEWS.search(folded)
+
+
+def settle_past(marks: list[Token], folded: str, past: int | None) -> int | None:
+    """Return the year that the marks of a sentence name last, else `past`, the one named before them; 0 is none yet, and None
+    stands for a text that does not look back.
+
+    Days and months among the marks that have no year are made those of it: behind "in 1944 the Allies lost 209,000 men" the "6
+    June" of a text of 2019 is one of 1944.
+    """
+    if past is None:
+        return None
+    for token in marks:
+        if token.kind != "date":
+            continue
+        if YEAR.search(token.text):
+            since = SINCE.search(folded, max(0, token.start - LEAD), token.start)
+            past = token.date.day.year if token.date.day and not since else past
+        elif past and token.date.kind in YEARLESS and token.date.away is None and not _is_of(token.date, past):
+            there = next(iter(find_dates(folded, token.start, token.end, date(past, 12, 31))), None)
+            if there is not None and there.kind == token.date.kind and there.day:
+                token.date = replace(there, start=token.date.start, end=token.date.end)
+    return past
+
+
+def _is_of(mention: DateMention, year: int) -> bool:
+    """Tell whether a date lies in a year or the one behind it, as it goes on from a day named before."""
+    return mention.day is not None and mention.day.year - year in (0, 1)
 
 
 def settle_starts(marks: list[Token], folded: str, starts: tuple[date, ...]) -> None:

@@ -32,6 +32,9 @@ _BLOW = (
     r"|massacre|ambush|assault|barrage)s?\b"
 )
 DAY_S_BLOW = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun|yester)day|last (?:week|month))'s (?:[\w-]+ ){0,2}" + _BLOW)
+WAR = re.compile(r"war|conflict|uprising|revolt|rebellion|insurgency")
+TOLD_OF_WAR = frozenset({"window_words", "sentence_before", "figure_before"})
+WAR_OVER = frozenset({"named_date", "sentence_before", "figure_before"})
 STANDS = re.compile(
     r"\b(?:losses|casualties|dead|fatalities|death toll) (?:(?:in|of|among) [\w' -]{1,30} )?(?:now |currently |so far )?"
     r"(?:stands?|numbers?|totals?) (?:at |close to |at least |about |more than |over |some )*$"
@@ -78,6 +81,9 @@ def says_window(claim: Claim, folded: str) -> bool:
         return True
     if basis.code in ("named_date", "figure_before") and claim.window == "month" and _dies_in_month(claim, basis, folded):
         return True
+    over = claim.bases.get("as_of", NOT_TOLD).code in WAR_OVER and basis.code in TOLD_OF_WAR
+    if claim.window == "cumulative" and over and WAR.fullmatch(folded, basis.start, max(basis.end, 0)):
+        return True  # "The 1999 Kargil war killed 527 Indian soldiers"
     if claim.window in ("day", "week", "month") and RHYTHM_TOLL.search(folded, claim.sentence_start, claim.start):
         return True
     if basis.code == "same_span" and claim.window in ("period", "month") and folded.endswith("period", 0, basis.end):
