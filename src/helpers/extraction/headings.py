@@ -135,7 +135,7 @@ def heads_with_span(sentence: Sentence, war_start: date | None) -> Time | None:
     named = next((t for t in tokens if t.kind == "date" and t.date.kind in ("month", "span", "year") and t.date.day), None)
     if stated.since and stated.until:
         first, last = stated.since, stated.until
-    elif named is not None and not stated.as_of:
+    elif named is not None and not stated.as_of and not stated.until:  # "The war ended in April 1975."
         first, last = both_ends(named.date)
     else:
         return None
