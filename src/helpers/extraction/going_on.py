@@ -110,14 +110,27 @@ def sums_list(sentence: Sentence, i: int, frame: Frame) -> bool:
 
 
 def goes_on_with_others(sentence: Sentence, candidate, frame: Frame) -> bool:
-    """Tell whether a sentence opens with more of those whom the one before it counted: "511 others were injured", "Another five
-    were hurt"."""
+    """Tell whether a sentence opens with more of those whom the one before it counted, or with who says so: "511 others were
+    injured", "Another five were hurt", "It said 60 others had been captured"."""
     tokens, i, noun, loss = sentence.tokens, candidate.index, candidate.noun, candidate.loss
     last = frame.recent[-1] if frame.recent and frame.line == frame.now and not sentence.claims else None
-    if last is None or i > 1 or last.category not in PEOPLE or loss is None or loss.measure not in PEOPLE_ONLY:
+    more = i > 0 and tokens[i - 1].text in ("another", "further")
+    first = i - more - (more and i > 1 and tokens[i - 2].text == "a")
+    opens = i <= 1 or _opens_what_is_said(tokens, first)
+    if last is None or not opens or last.category not in PEOPLE or loss is None or loss.measure not in PEOPLE_ONLY:
         return False
     others = noun is not None and sentence.text[noun.start : noun.end].lower() == "others"
-    return others or noun is None and i == 1 and tokens[0].text in ("another", "a") and tokens[1].kind == "number"
+    another = more or i == 1 and tokens[0].text == "a"
+    return others or noun is None and another and tokens[i].kind == "number"
+
+
+def _opens_what_is_said(tokens: list[Token], at: int) -> bool:
+    """Tell whether all before `at` only names who says what follows: "The ministry said", "He told reporters that"."""
+    that = at > 1 and tokens[at - 1].text == "that"
+    says = next((k for k in range(at - 1 - that, max(-1, at - 8), -1) if tokens[k].kind == "says"), None)
+    if says is None or not that and says != at - 1:
+        return False
+    return not any(t.kind in ("loss", "number", "supply", "event_noun", "category") for t in tokens[:says])
 
 
 def just_told(sentence: Sentence, frame: Frame) -> Claim | None:
