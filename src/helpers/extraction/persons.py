@@ -11,6 +11,7 @@ from helpers.extraction.claimants import find_speakers
 from helpers.extraction.grammar import GROUP_WORDS, MEDIA, SOMEBODY, SPEAKING, words
 from helpers.extraction.officials import MINISTRY, SPOKESMEN, speaker_at, voice_of
 from helpers.extraction.opposed import turns_in
+from helpers.extraction.outsiders import opens_as_subject
 from helpers.extraction.scene import Scene
 from helpers.extraction.speaker import Speaker
 from helpers.extraction.speech import speaks
@@ -66,7 +67,7 @@ def _outside(tokens: list[Token], text: str) -> list[Speaker]:
     if not tokens:
         return []  # a text may break off behind the word that sets a clause against another
     found = somebody(tokens, text) or named_by_capitals(tokens, text)
-    return found or named_behind_comma(tokens, text) or named_behind_verb(tokens, text)
+    return found or named_behind_comma(tokens, text) or named_behind_verb(tokens, text) or opens_as_subject(tokens, text)
 
 
 def _with_opposed(found: list[Speaker], tokens: list[Token], text: str) -> list[Speaker]:
