@@ -104,6 +104,11 @@ def admitted(tokens: list[Token], i: int, scene: Scene, speaker_party: str | Non
     return None
 
 
+def owns_up(tokens: list[Token], i: int) -> bool:
+    """Tell whether one named before admits the loss of the number at `i`: "It acknowledged losing 40", "They admitted 9 dead"."""
+    return any(tokens[k].text in ADMITS and tokens[k - 1].text in THEY for k in range(max(1, i - 6), i))
+
+
 def _owning_up(tokens: list[Token], at: int, scene: Scene, speaker_party: str | None) -> Told | None:
     """Return whose own loss it is that the word at `at` admits: that of the one who speaks, also where he speaks for a country
     outside the wars of the profile, as the Pentagon does."""

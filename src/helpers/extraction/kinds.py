@@ -61,7 +61,8 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
     materiel = taken or loss is not None and (loss.measure not in PEOPLE_ONLY or _stopped(sentence, candidate, frame))
     if noun is None and previous is None and (counted := _antecedent(sentence.tokens, candidate.index, materiel)):
         return counted
-    if noun is None and previous is None and materiel:
+    bare = noun is None or noun.category is None and sentence.folded[noun.start : noun.end] == "loss"  # "the loss of 29"
+    if bare and previous is None and materiel:
         guns = ("air_defence",) if loss.measure in ("shot_down", "killed") else ()
         before = reversed(sentence.tokens[: candidate.index])
         here = next((t for t in before if t.kind in ("category", "model") and t.key not in guns), None)

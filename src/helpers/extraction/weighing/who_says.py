@@ -14,6 +14,7 @@ from helpers.extraction.basis import Basis
 from helpers.extraction.claimants import Speaker, spoken_for
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import PRONOUNS
+from helpers.extraction.openings import speaks_again
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.voices import Named
@@ -76,7 +77,7 @@ def weigh_claimant(saying: Saying) -> tuple[Speaker | None, Basis]:
         return saying.speaker, saying.told
     cues = {name: cues_of(name, saying) for name in names(saying)}
     best = votes_of(saying.frame.language, "claimant").choose(cues, saying.read, ENOUGH)
-    if best == saying.read:
+    if best == saying.read or best == AUTHOR and speaks_again(saying.sentence):
         return saying.speaker, saying.told
     if best == AUTHOR:
         return None, Basis("outweighed")

@@ -12,7 +12,7 @@ from helpers.extraction.among import part_before
 from helpers.extraction.basis import Basis, Told
 from helpers.extraction.grammar import BE, BLOWS, REGULARS, words
 from helpers.extraction.guesses import doer_of
-from helpers.extraction.inflicted import boaster_of
+from helpers.extraction.inflicted import boaster_of, owns_up
 from helpers.extraction.nouns import party_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.subjects import subject_of
@@ -100,6 +100,8 @@ def is_doubtful(asked: Asked) -> bool:
         return False
     if asked.civil and asked.category == "other" and code == "speakers_own":
         return False  # a mayor counts the houses of his own town
+    if code == "speakers_own" and owns_up(tokens, i):
+        return False
     if code != "figure_before":
         return code in GUESSED
     if asked.before is not None and asked.before.part_of and asked.before.side != asked.read.value:
