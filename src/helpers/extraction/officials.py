@@ -14,7 +14,7 @@ from helpers.extraction.speech import OFFICE, SERVING, speaks
 
 PRESIDENT = "_president"  # ends the ids of presidents
 # What those are whose office is none of the land's: "separatist officials".
-RISEN = frozenset({"breakaway", "guerrilla", "insurgent", "rebel", "secessionist", "separatist"})
+RISEN = frozenset({"breakaway", "rebels", "separatists", "guerrilla", "insurgent", "rebel", "secessionist", "separatist"})
 SERVICES = {"air force": "air", "air forces": "air", "navy": "navy"}
 ARMED = frozenset({"ministry", "military", "air", "navy"})  # ranks of those who fight
 SPOKESMEN = words("spokesmen")
@@ -44,8 +44,8 @@ def official_speaks(tokens: list[Token], i: int, rank: str, text: str, scene: Sc
     behind = tokens[i + 1 : i + 5]
     said = next((k for k, t in enumerate(behind) if t.kind == "says" or t.text == ","), len(behind))
     sign = next((k for k in range(i - 1, max(-1, i - 5), -1) if tokens[k].text in ("-", ":")), -1)
-    if i and tokens[i - 1].text in RISEN and not any(t.kind == "party" for t in tokens[max(0, i - 3) : i]):
-        return Speaker("other", text[tokens[i - 1].start : tokens[i].end], i, None, start=tokens[i - 1].start)
+    if (risen := _risen_before(tokens, i)) is not None:
+        return Speaker("other", text[tokens[risen].start : tokens[i].end], i, None, start=tokens[risen].start)
     if body := _body_behind(tokens, i, text):
         return Speaker("other", text[tokens[i].start : body.end], i, None, start=tokens[i].start)
     ahead = tokens[max(0, i - _reach(tokens, i), sign + 1) : i]
@@ -91,6 +91,16 @@ def official_speaks(tokens: list[Token], i: int, rank: str, text: str, scene: Sc
     speaker = voice_of(party, role, text[start : tokens[i].end], i, scene, lead, start)
     own = any(t.text in ("country's", "nation's") for t in tokens[max(0, i - 3) : i])
     return replace(speaker, armed=party is None and rank == "military", bare=not beside, own=own)
+
+
+def _risen_before(tokens: list[Token], i: int) -> int | None:
+    """Return where it is said that the office at `i` is of those who rose against a land: "the separatist defence ministry
+    spokesman"."""
+    k = i - 1
+    while k > 0 and (tokens[k].kind in ("official", "people_military") or tokens[k].text in ("'", "s")):
+        k -= 1
+    risen = k >= 0 and tokens[k].text in RISEN
+    return k if risen and not any(t.kind == "party" for t in tokens[max(0, k - 2) : i]) else None
 
 
 def _service_of(tokens: list[Token], i: int) -> str | None:

@@ -27,6 +27,9 @@ BODIES = frozenset(
 INSTITUTIONS = words("institutions")
 COMMAND = "command"
 OF_OFFICES = words("office_nouns")
+# Offices that one man holds, who may be named only where he speaks again.
+HOLDERS = frozenset({"chief", "commander", "governor", "mayor", "minister", "ombudsman", "president", "spokesman", "spokeswoman"})
+OUTLETS = frozenset({"a", "an", "the", "herald", "journal", "news", "post", "radio", "television", "times", "tv"})
 AGAIN = MINISTRY | {COMMAND}  # offices that are several in a land, so that the one named before is meant
 OFFICERS = frozenset({"general", "colonel", "major", "captain", "lieutenant", "sergeant", "admiral", "commander"})
 REPORTS = frozenset({"report", "statement", "bulletin", "briefing", "summary"})
@@ -57,7 +60,7 @@ def speakers_in(tokens: list[Token], text: str, frame: Frame) -> list[Speaker]:
     """Return who speaks in a sentence, each as the one named before whom he is, and keep the names for the next."""
     found = find_speakers(tokens, text, frame.scene) or known_speakers(tokens, frame.people)
     found = _with_opposed(found, tokens, text) if found else _outside(tokens, text)
-    speakers = [known_again(speaker, tokens, frame) for speaker in found]
+    speakers = [known_again(speaker, tokens, text, frame) for speaker in found]
     frame.people |= full_names(tokens, text, frame.scene) | surnames(tokens, speakers, text)
     return speakers
 
@@ -123,11 +126,29 @@ def known_speakers(tokens: list[Token], people: dict[str, Speaker]) -> list[Spea
     return []
 
 
-def known_again(speaker: Speaker, tokens: list[Token], frame: Frame) -> Speaker:
+def known_again(speaker: Speaker, tokens: list[Token], text: str, frame: Frame) -> Speaker:
     """Return a speaker as the one named before whom he is by his office or group."""
     before = frame.speaker or frame.silent
+    if (held := _held_by(speaker, tokens, text, frame)) is not None:
+        return held
     again = same_officer(same_again(speaker, tokens, before), tokens, before, frame.scene)
     return the_group(same_office(again, tokens, frame), tokens, frame)
+
+
+def _held_by(speaker: Speaker, tokens: list[Token], text: str, frame: Frame) -> Speaker | None:
+    """Return the holder of the office that spoke right before without his name, where a sentence opens with one: "The governor of
+    Kherson said three had died. Yaroslav Yanushevych said 12 others were wounded"."""
+    office, name = frame.speaker, speaker.text.lower().split()
+    man = speaker.claimant == "other" and speaker.index == 0 and speaker.party is None and 1 < len(name) < 4
+    if not man or office is None or office.claimant == "other" or office.text.lower().split()[-1] not in HOLDERS:
+        return None
+    if any(one.start == office.start for one in frame.people.values()) or frame.line != frame.now:
+        return None
+    if any(t.kind != "word" or t.text in INSTITUTIONS | SOMEBODY | OUTLETS for t in tokens[: len(name)]):
+        return None
+    if speaker.text.split()[-1] in text[: speaker.start]:
+        return None  # who was told of before is no new name
+    return replace(speaker, claimant=office.claimant, party=office.party)
 
 
 def same_again(speaker: Speaker, tokens: list[Token], before: Speaker | None) -> Speaker:
