@@ -65,6 +65,8 @@ def _follows_total(tokens: list[Token], last: int, i: int) -> bool:
 def _says_added(tokens: list[Token], i: int) -> bool:
     """Tell whether words say that the number was added to the one before it: "21 more than on Monday", "up by 540"."""
     after = tokens[i + 1 : i + 3]
+    if tokens[i - 1].kind == "loss" and tokens[i - 1].role == "inflict":
+        return False  # "killed eight rebels and captured five more in Meta"
     if len(after) > 1 and after[0].text == "more than" and (after[1].kind in ("date", "window") or after[1].text == "on"):
         return True
     if (

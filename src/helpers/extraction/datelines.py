@@ -18,6 +18,7 @@ REACH = 12  # tokens of a dateline: a place or two, a land, a day, an agency
 TOWN_AND_DAY = (3, 4)  # tokens of a dateline that holds a town of a word or two, a comma and a day
 HOLDS = frozenset({"place", "party", "date", "punct", "word"})
 SIGNS = frozenset({",", "/", "(", "."})
+TOWN = frozenset({"city", "town"})  # part of a town's name: "MARAWI CITY, Philippines - ..."
 
 
 def dateline_end(tokens: list[Token]) -> int:
@@ -33,9 +34,11 @@ def dateline_end(tokens: list[Token]) -> int:
             placed = dated and any(t.text == "(" for t in lead) or any(t.kind in ("place", "party") for t in lead) or town
             signed = k < 3 or dated or any(t.text in SIGNS for t in lead)
             row = k + 1 >= len(tokens) or tokens[k + 1].kind == "number"  # "Russia - 4,499"
-            goes_on = not row or dated and any(t.kind in ("says", "date") for t in tokens[k:])
+            spelt = row and k + 1 < len(tokens) and tokens[k + 1].number.words  # "BAMAKO - Fifty-three soldiers were killed"
+            says = any(t.kind == "says" for t in tokens[k:])
+            goes_on = not row or spelt and says or dated and (says or any(t.kind == "date" for t in tokens[k:]))
             return k + 1 if placed and signed and goes_on else 0
-        if token.kind not in HOLDS or sum(t.kind == "word" for t in tokens[: k + 1]) > 4:
+        if token.kind not in HOLDS and token.text not in TOWN or sum(t.kind == "word" for t in tokens[: k + 1]) > 4:
             return 0
     return 0
 

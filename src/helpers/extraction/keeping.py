@@ -69,6 +69,7 @@ MOST_OF_HEADING = 7  # tokens of a line that only says by what the figures below
 RECENT = 300  # Claims gone back over for the whole of a part; more would make time grow with the square of a list.
 LEAD = 2  # lines of a text that tell what it is about
 HEAD = 5  # lines of a text in which a day that stands for itself is the day of the text
+SOLDIERS_AND_CIVILIANS = frozenset({"personnel", "civilian"})
 NAMES = frozenset({"party", "claimant", "official"})
 
 
@@ -269,6 +270,8 @@ def _go_on_from(frame: Frame, claims: list[Claim], told: list[Loss]) -> None:
     own = [c for c in claims if not is_aside(c) and not (c.part_of and c.quote.lower() == "one")] or claims
     last = next((c for c in reversed(own) if c.window != "day" or len(own) == 1), own[-1])
     frame.category = next((c.category for c in frame.recent if c.claim_id == last.part_of), last.category)
+    if {c.category for c in own if c.measure == last.measure and not c.part_of} >= SOLDIERS_AND_CIVILIANS:
+        frame.category = "person"  # "53 soldiers and one civilian were killed. Another 20 were wounded"
     frame.listing.side, frame.listing.measure = of_claim(last, "side", "sentence_before"), last.measure
     if not adds_to_list(frame.listing, last, frame.scene):
         whole = next((c for c in frame.recent if c.claim_id == last.part_of), last)

@@ -74,7 +74,7 @@ def place_of(tokens: list[Token], i: int, scene: Scene) -> Told | None:
             continue
         if token.text in PEOPLES or beside_border(tokens, j):
             continue  # "On Monday Russians killed three residents"
-        if _is_seat(tokens, j) or _is_campaign_of(tokens, j):
+        if _is_seat(tokens, j) or _is_campaign_of(tokens, j) or _opens_clause(tokens, j):
             continue
         since = next((k + 1 for k in range(j - 1, max(-1, j - 4), -1) if tokens[k].kind in ("date", "window")), 0)
         lead = {t.text for t in tokens[max(since, j - 3) : j]}  # not "on Tuesday Iran attacked Israel"
@@ -104,6 +104,12 @@ def place_of(tokens: list[Token], i: int, scene: Scene) -> Told | None:
 def _is_of_war(party: str, scene: Scene) -> bool:
     """Tell whether a party's adjective may say whose a building is, and is no part of its name: not "a Greek Orthodox church"."""
     return scene.ours and party in scene.lexicon.profile.parties
+
+
+def _opens_clause(tokens: list[Token], j: int) -> bool:
+    """Tell whether the name at `j` says whose soldiers act, behind a place told first: "In Falluja, US soldiers fired"."""
+    behind = tokens[j + 1 : j + 2]
+    return j > 1 and tokens[j - 1].text == "," and bool(behind) and behind[0].kind in ("category", "people_military")
 
 
 def _is_seat(tokens: list[Token], j: int) -> bool:

@@ -19,6 +19,7 @@ SOLDIERLY = words("soldierly")
 SURRENDERS = words("surrenders")
 WAR = frozenset(["war", "conflict", "uprising"])
 LOST_PEOPLE = frozenset(["people", "persons", "souls"])
+HEALERS = frozenset({"hospital", "hospitals", "doctors", "medics", "a hospital", "the hospital"})
 ARMY_TOLL = 1000  # "Lost 1,000" without a noun is said of armies.
 LARGE = 5000  # Bare tolls of this size are armies' in a war whose lists count soldiers; smaller ones are left as people.
 
@@ -55,6 +56,8 @@ def bare_people(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
         return tell("person", "people")
     if loss is not None and loss.measure == "killed_and_wounded" and not civil or soldiers and not civilians:
         return tell("personnel", "soldierly", soldiers or loss.token)
+    if tokens[0].text in HEALERS:
+        return tell("person", "people", tokens[0])  # "Hospitals in Goma reported 17 dead", whoever the figure before counts
     large = number.size >= LARGE and frame.scene.counts_armies
     if large and not civilians and not any(t.kind == "people_civil" for t in tokens) and frame.category not in PEOPLE:
         return tell("personnel", "large") if frame.scene.ours else tell("person", "people")

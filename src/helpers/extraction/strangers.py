@@ -14,6 +14,7 @@ from helpers.model import PEOPLE
 MARINES = frozenset({"marines", "marine"})
 UNNAMED = words("unnamed_fighters")
 FIGHTERS = frozenset({"fighters", "gunmen", "militiamen", "attackers"})
+ABROAD = frozenset({"foreign", "international", "coalition", "multinational", "allied"})
 NOT_THEIRS = WEAPONS | {"other"}
 
 
@@ -23,6 +24,9 @@ def of_strangers(side: Told, counted: Counted, loss: Loss | None) -> Told | None
     there, noun = counted.scene.strangers, counted.noun
     if not there or noun is None or noun.party or noun.own or noun.enemy or noun.both or counted.at_home:
         return None
+    if counted.says(REGULARS) and counted.tokens[counted.index + 1].text in ABROAD:
+        sent = there.get(("sent", counted.scene.country))  # "245 international troops have died in Afghanistan"
+        return sent and Told(sent, Basis("stranger", noun.start, noun.end))
     kind, land = _where(side, counted, loss)
     party = there.get((kind, land))
     if party is None or party == _doer(counted, loss):

@@ -6,7 +6,7 @@ from helpers.extraction.agents import WEAPONS
 from helpers.extraction.finished_wars import up_to_its_end, up_to_its_year
 from helpers.extraction.frame import Frame
 from helpers.extraction.publishers import Publishers
-from helpers.extraction.spans import Time
+from helpers.extraction.spans import ADDED, Time
 from helpers.extraction.speaker import Speaker
 from helpers.extraction.spoken import is_spoken
 from helpers.extraction.time_around import day_spoken, days_stated, time_around
@@ -119,6 +119,8 @@ def _is_perfect_total(figure: Timed) -> bool:
         return is_toll_of_war(figure.sentence, candidate, figure.frame)
     if figure.of_event or category == "other" or is_one_loss(tokens, i, figure.sentence):
         return False
+    if tokens[i - 1].text in ADDED:
+        return False  # "it had recorded another 19 deaths among its troops": one figure more, and no sum
     ours, publishers, speaker = figure.frame.scene.ours, figure.publishers, figure.speaker
     many = figure.size >= SMALL_TOLL or ours and publishers.documents(speaker)
     return (

@@ -10,6 +10,7 @@ from helpers.extraction.mentions import one_event
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.shares import own_tokens
+from helpers.extraction.spans import ADDED
 
 if TYPE_CHECKING:
     from helpers.extraction.candidates import Candidate
@@ -98,6 +99,8 @@ def goes_with_tolls(sentence: Sentence, candidate: Candidate, frame: Frame) -> b
     if frame.line == frame.now and frame.last is not None and frame.last.window == "event":
         return False
     i = candidate.index
+    if i and sentence.tokens[i - 1].text in ADDED:
+        return False  # "it recorded another 19 deaths" tells one figure more, and no sum
     tokens = own_tokens(sentence.tokens, i)
     days = [k for k, _ in sentence.stated.events if k < len(tokens)]
     if days or one_event(tokens) or _names_town(tokens, i, sentence.text) or any(t.text in ("when", "after") for t in tokens):

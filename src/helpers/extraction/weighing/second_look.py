@@ -69,15 +69,25 @@ def look_again(claims: list[Claim], cues: Cues, days: dict[int, Days], over: set
             if claim.window != before:
                 _date_anew(claim, days.get(claim.sentence_start, NO_DAYS))
         last = run[-1]
+    before, was = None, None
     for claim in open_claims:
+        read = claim.category
+        if before is not None and read == was and _counts_the_same(claim, before):
+            claim.category = before.category  # "killing at least 13 and wounding nine": people both
         if says_people(claim, cues.folded):
             claim.traits = (*claim.traits, chance_trait("category", SAID))
         elif claim.category in PEOPLE:
             _weigh([claim], "category", cues, shared)
+        before, was = claim, read
         if says_measure(claim, cues.folded):
             claim.traits = (*claim.traits, chance_trait("measure", SAID))
         else:
             _weigh([claim], "measure", cues, shared)
+
+
+def _counts_the_same(claim: Claim, before: Claim) -> bool:
+    """Tell whether a figure without a noun of its own counts such as the one before it in its sentence."""
+    return claim.bases["category"].code == "figure_before" and claim.sentence_start == before.sentence_start
 
 
 def _follow(part: Claim, whole: Claim) -> None:
