@@ -28,6 +28,12 @@ LONG_FIGHT = re.compile(
     r"|(?:weeks|months|years) of (?:[\w-]+ ){0,2}(?:fighting|war|siege|bombing|bombardment|shelling|clashes)\b"
 )
 ANEW = ("since", "so far", "from the", "over the past", "in the past")
+# What opens a sentence that tells of another event than the text before it, on a day that it leaves open.
+EARLIER = re.compile(
+    r"[^\w]*(?:earlier (?:this|in the|last) (?:week|month|year)"
+    r"|(?:in )?(?:an earlier|a previous|an earlier similar|a separate earlier) (?:[a-z]+ )?"
+    r"(?:ambush|assault|attack|battle|blast|bombing|clash|explosion|incident|offensive|raid|shelling|strike))\b"
+)
 SPLITS = ("while", "whereas", "although", ";")
 
 
@@ -36,9 +42,9 @@ def days_of(sentence: Sentence, frame: Frame) -> Days:
     stated = sentence.stated
     goes_on = frame.speaker is not None and not sentence.speakers
     spoken = stated.spoken or (day_given_before(frame, sentence) if goes_on else None)
-    event = (
-        event_told(sentence) or frame.below or frame.event_day or (frame.event_days[0] if len(frame.event_days) == 1 else None)
-    )
+    event = event_told(sentence) or frame.below
+    if event is None and not _is_earlier(sentence):
+        event = frame.event_day or (frame.event_days[0] if len(frame.event_days) == 1 else None)
     told = spoken or frame.told
     named = next((t for t in sentence.marks if t.kind == "date" and t.date.kind in SPANS and t.date.day), None)
     first, last = (tell(day, "named_date", named) for day in ((named.date.first, named.date.day) if named else (None, None)))
@@ -75,11 +81,15 @@ def days_for(sentence: Sentence, i: int, end: int, frame: Frame) -> Stated:
         entry = frame.published if frame.live else None
         day = (
             frame.below
-            or _named_event(sentence, frame)
-            or frame.event_day
-            or _main_day(sentence, frame)
-            or entry
-            or day_above(sentence, frame)
+            if _is_earlier(sentence)
+            else (
+                frame.below
+                or _named_event(sentence, frame)
+                or frame.event_day
+                or _main_day(sentence, frame)
+                or entry
+                or day_above(sentence, frame)
+            )
         )
         if day and stated.spoken and not entry and day.value > stated.spoken.value:
             day = None  # nobody tells on the 6th of what happened on the 10th
@@ -92,6 +102,11 @@ def days_for(sentence: Sentence, i: int, end: int, frame: Frame) -> Stated:
     if len(stated.spokens) > 1 or any(word in folded for word in SPLITS):
         stated = replace(stated, spoken=stated.spoken_of(tokens, i))
     return stated
+
+
+def _is_earlier(sentence: Sentence) -> bool:
+    """Tell whether a sentence turns to what was before the event told last: "Earlier this month, rebels killed 12 soldiers"."""
+    return EARLIER.match(sentence.folded, sentence.start, sentence.end) is not None
 
 
 def _is_old(day: Told, sentence: Sentence, frame: Frame) -> bool:

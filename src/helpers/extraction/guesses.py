@@ -23,6 +23,7 @@ CLAIMS = (["claimed"], ["claims"], ["claim"])
 FLOWN = frozenset({"aircraft", "helicopter", "aircraft_any"})
 HEADING = (["made", "for"], ["making", "for"], ["headed", "for"], ["heading", "for"], ["bound", "for"], ["approach", "to"])
 HAVE = frozenset({"has", "had", "have", "also", "already", "suffered", "left"})
+NEXT_DOOR = frozenset({"neighbouring", "neighboring", "nearby"})
 MOURNED = words("mourned")
 
 
@@ -242,16 +243,18 @@ def land_turned_to(counted: Counted) -> Told | None:
     """Return the land that a sentence turns to, whose soldiers an armed group is told to have killed there: "In Mali, the same
     group claimed 30 dead soldiers"."""
     tokens, scene = counted.tokens, counted.scene
-    if scene.ours or not counted.says(REGULARS) or counted.noun.own or [t.text for t in tokens[2:3]] != [","]:
+    comma = 2 + (len(tokens) > 1 and tokens[1].text in NEXT_DOOR)
+    if scene.ours or not counted.says(REGULARS) or counted.noun.own or [t.text for t in tokens[comma : comma + 1]] != [","]:
         return None
-    states = any(t.kind == "party" and t.key not in scene.groups for t in tokens[3 : counted.index])
+    states = any(t.kind == "party" and t.key not in scene.groups for t in tokens[comma + 1 : counted.index])
     land = None if states else opens_in(counted)
     return land and land._replace(value=scene.army(land.value))
 
 
 def opens_in(counted: Counted) -> Told | None:
     """Return whose land a sentence opens in: "In Israel one soldier was hurt"."""
-    first, land = (*counted.tokens, None, None)[:2]
+    first, land, behind = (*counted.tokens, None, None, None)[:3]
+    land = behind if land is not None and land.text in NEXT_DOOR and behind is not None else land
     named = land is not None and first.text == "in" and land.kind == "party" and land.role == "nouns"
     return tell(party_of(land, counted.scene), "place_first", land) if named else None
 

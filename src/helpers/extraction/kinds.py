@@ -20,6 +20,7 @@ from helpers.extraction.speaker import Speaker
 from helpers.model import PEOPLE, Claim
 
 AT_SEA = frozenset({"tanker", "tankers", "oil tanker", "oil tankers"})
+ONE_OF_MEN = frozenset({"soldier", "policeman", "police officer", "trooper", "marine", "paratrooper", "fighter", "rebel"})
 MORE = frozenset({"more", "others"})
 SINKS = frozenset({"sank", "sink", "sinking", "sunk", "torpedoed", "scuttled", "capsized", "foundered"})
 
@@ -33,6 +34,13 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
         return of_claim(frame.recent[-1], "category", "sentence_before")
     if noun is not None and previous is not None and previous.category in PEOPLE and _are_others(sentence, candidate):
         return of_claim(previous, "category", "figure_before")
+    if (
+        noun is not None
+        and previous is None
+        and _are_others(sentence, candidate)
+        and (comrade := _one_soldier(sentence, candidate))
+    ):
+        return tell("personnel", "mentioned", comrade)
     if noun is not None and previous is not None and previous.category not in PEOPLE and _are_things(sentence, noun, loss):
         return of_claim(previous, "category", "figure_before")
     if noun is not None and previous is None and (things := other_things(sentence, candidate)) is not None:
@@ -172,6 +180,16 @@ def _are_others(sentence: Sentence, candidate: Candidate) -> bool:
     return candidate.noun.category == "person" and any(
         t.text == "others" for t in sentence.tokens[candidate.index + 1 : candidate.noun.last + 1]
     )
+
+
+def _one_soldier(sentence: Sentence, candidate: Candidate) -> Token | None:
+    """Return the one soldier whom a sentence tells of before "others" with a word of loss of its own: "A soldier was killed and
+    seven others were wounded", not "a policeman and 12 others"."""
+    before = sentence.tokens[: candidate.index] if _are_others(sentence, candidate) else []
+    at = next((k for k in range(len(before) - 1, -1, -1) if before[k].kind == "category"), None)
+    if at is None or before[at].key != "personnel" or before[at].text not in ONE_OF_MEN:
+        return None
+    return before[at] if any(t.kind == "loss" for t in before[at + 1 :]) else None
 
 
 def _lists_people(speaker: Speaker | None, publishers: Publishers) -> bool:

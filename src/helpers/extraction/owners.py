@@ -25,6 +25,7 @@ SERVING = frozenset(
     {("fighting", "for"), ("fought", "for"), ("serving", "in"), ("serving", "with"), ("served", "in"), ("loyal", "to")}
     | {("allied", "with"), ("allied", "to")}
 )
+ONE_MANS = frozenset({"his", "her"})
 GAPPED = 14  # tokens back to the figure whose subject and verb a party stands for
 
 
@@ -36,6 +37,8 @@ def own_men(counted: Counted, subject: Told | None) -> Told | None:
     if subject is not None:
         return subject
     whose = {t.text for t in tokens[i + 1 : noun.last + 1]}
+    if whose & ONE_MANS and "own" not in whose and tokens[i - 1].text == "and" and not tokens.have("says", 0, i):
+        return None  # "a bomber killed a judge and two of his guards": no guards of the one who speaks
     many = "their" not in whose or "own" in whose
     opens = all(t.kind == "qualifier" for t in tokens[:i]) and "its" in whose
     speaker = counted.speaker or (counted.scene.voice if opens else None)  # "Pakistan downed 25. Four of its soldiers were hurt"

@@ -20,6 +20,7 @@ ENOUGH = 0.5  # chance from which another answer than the rules' is taken
 SETTLED = frozenset(
     {"caption", "column", "columns", "row", "rows", "change", "total_before", "total_after", "official_list", "from_to"}
 )
+TOLD_AGAIN = "told_again"
 GOES_ON = "goes_on"  # of one more of those whom the figure before counts
 SAID = 1.0  # the chance of what plain words say
 Shared = dict[tuple[str, int | None], list[float]]
@@ -42,6 +43,7 @@ def look_again(claims: list[Claim], cues: Cues, days: dict[int, Days], over: set
     # "between 2 and 8 August 41 were killed and 312 injured": so are those who go on with days named from first to last
     named = {_span(claim) for claim in claims if claim.bases["window"].code == "from_to"}
     last: Claim | None = None
+    turned: dict[str, tuple[Claim, str]] = {}  # the last figure of a measure, and its window before it was given another
     own = [claim for claim in open_claims if _span(claim) not in named or claim.bases["window"].code != "figure_before"]
     for run in _runs(own):
         before = run[0].window
@@ -50,6 +52,11 @@ def look_again(claims: list[Claim], cues: Cues, days: dict[int, Days], over: set
         if bounded and whole.sentence_start < run[0].sentence_start:
             for claim in run:
                 _follow(claim, whole)
+            continue
+        if run[0].bases["window"].code == TOLD_AGAIN and turned.get(run[0].measure, (None, ""))[1] == before:
+            for claim in run:
+                _follow(claim, turned[run[0].measure][0])  # "the UN put the toll at 80": of the event that the first toll is of
+            last = run[-1]
             continue
         if run[0].bases["window"].code == GOES_ON:
             for claim in run:
@@ -68,6 +75,7 @@ def look_again(claims: list[Claim], cues: Cues, days: dict[int, Days], over: set
         for claim in run:
             if claim.window != before:
                 _date_anew(claim, days.get(claim.sentence_start, NO_DAYS))
+            turned[claim.measure] = (claim, before if claim.window != before else "")
         last = run[-1]
     before, was = None, None
     for claim in open_claims:

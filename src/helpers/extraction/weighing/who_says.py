@@ -24,6 +24,7 @@ from helpers.model import PEOPLE
 AUTHOR = "author"
 ENOUGH = 0.7  # chance from which another claimant than the rules' is taken
 TOLD = frozenset({"speaker", "heading", "official_list"})  # how a claimant is told by his own sentence or list
+BREATH = frozenset({"outweighed", "speaker_before", "author", "sole_voice"})  # what tells it of a figure for its whole sentence
 RECENT = 6  # of those named in a text, so many are weighed
 TELLING = frozenset({"word", "says", "supply"})
 
@@ -77,6 +78,7 @@ def weigh_claimant(saying: Saying) -> tuple[Speaker | None, Basis]:
         return saying.speaker, saying.told
     cues = {name: cues_of(name, saying) for name in names(saying)}
     best = votes_of(saying.frame.language, "claimant").choose(cues, saying.read, ENOUGH)
+    best = best if best != AUTHOR else _of_one_breath(saying) or best
     if best == saying.read or best == AUTHOR and speaks_again(saying.sentence):
         return saying.speaker, saying.told
     if best == AUTHOR:
@@ -85,6 +87,15 @@ def weigh_claimant(saying: Saying) -> tuple[Speaker | None, Basis]:
     return speaker, Basis("outweighed", speaker.start, speaker.start + len(speaker.text)) if speaker.start >= 0 else Basis(
         "outweighed"
     )
+
+
+def _of_one_breath(saying: Saying) -> str | None:
+    """Return who tells the figure before in a sentence that makes nobody speak, who tells this one too: "a strike killed six
+    people and wounded 15"."""
+    before = saying.sentence.claims[-1] if saying.sentence.claims and not saying.sentence.speakers else None
+    if before is None or before.part_of or before.bases["claimant"].code not in BREATH:
+        return None
+    return before.claimant if before.claimant in saying.named else None
 
 
 def is_untold(saying: Saying) -> bool:
