@@ -36,7 +36,7 @@ from helpers.model import PEOPLE, Claim
 
 HITS = words("hits")
 SPEAKS = frozenset({"speaker", "heading", "official_list"})  # how a figure's own sentence or list tells who puts it forward
-SIDE_TOLD = ("noun_phrase", "group", "group_of_war", "about", "owner")  # by a part itself, whatever its whole is
+SIDE_TOLD = ("noun_phrase", "group", "group_of_war", "about", "owner", "stranger")  # by a part itself, whatever its whole is
 
 
 def make_claim(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> Claim:

@@ -22,11 +22,15 @@ def of_strangers(side: Told, counted: Counted, loss: Loss | None) -> Told | None
     """Return whose soldiers or materiel are counted that no word of the text owns, where a state from elsewhere held the land or
     was fought on it at the time, or had the only marines there; None where the land's own may be meant."""
     there, noun = counted.scene.strangers, counted.noun
-    if not there or noun is None or noun.party or noun.own or noun.enemy or noun.both or counted.at_home:
+    if noun is None or noun.party or noun.own or noun.enemy or noun.both or counted.at_home:
         return None
     if counted.says(REGULARS) and counted.tokens[counted.index + 1].text in ABROAD:
         sent = there.get(("sent", counted.scene.country))  # "245 international troops have died in Afghanistan"
+        own = side.value in (counted.scene.country, f"{counted.scene.country}_government")
+        sent = sent or ("unknown" if own else None)  # whosever they are, they are not the land's own
         return sent and Told(sent, Basis("stranger", noun.start, noun.end))
+    if not there:
+        return None
     kind, land = _where(side, counted, loss)
     party = there.get((kind, land))
     if party is None or party == _doer(counted, loss):

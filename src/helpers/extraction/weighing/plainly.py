@@ -41,6 +41,12 @@ STANDS = re.compile(
 )
 RAISES = r"\b(?:bring|lift|push|rais|tak)(?:s|es|ing)? "
 RAISED = re.compile(RAISES + r"(?:[\w']+ ){0,3}(?:tolls?|totals?|number|count|losses|dead) (?:[\w']+ ){0,3}$")
+# A running total of an army: "brings the number of British troops killed in Afghanistan to", "take Britain's toll there to".
+TOLL_OF_FORCES = re.compile(
+    RAISES + r"(?:the (?:total )?number of (?:[\w'.-]+ ){0,3}(?:troops|soldiers|servicemen|personnel|marines)"
+    r"|[\w.]+(?: [\w.]+)?'s? (?:\w+ )?toll)(?: (?:killed|dead|lost|who have died|(?:in|since) [\w ]{3,20}|there))* "
+    r"to (?:at least |more than |about |nearly )?$"
+)
 RAISED_TO = re.compile(RAISES + r"to (?:more than |over |at least |nearly |about )?$")
 OF_LENGTH = re.compile(r"(?:in|over|during|within) (?:just |only )?(?:a|one|the past|the last) (?:week|month)")
 RHYTHM_TOLL = re.compile(r"\b(?:dai|week|month)ly (?:death )?(?:toll|tally) (?:[\w']+ ){0,6}$")
@@ -58,6 +64,12 @@ BY_THEN = re.compile(r"\b(?:up to |(?:by|until) (?:the (?:\w+ of )?|early |late 
 OPENS = 2  # letters before words that open a sentence
 BESIDE = 6  # letters between such a span and its figure: "its losses in a month at 24"
 SINCE, LONG = ("since", "after", "since last", "since early", "since mid", "since late", "since the end of"), 14
+
+
+def is_toll_of_forces(claim: Claim, folded: str) -> bool:
+    """Tell whether a figure is the sum that an army's losses have come to: "their deaths bring Australia's toll to 38"."""
+    untold = claim.bases["window"].code in ("default_event", "has_lost", "running_total", "sentence_before")
+    return untold and bool(TOLL_OF_FORCES.search(folded, claim.sentence_start, claim.start))
 
 
 def says_window(claim: Claim, folded: str) -> bool:

@@ -11,7 +11,15 @@ from helpers.extraction.confidence import chance_trait
 from helpers.extraction.glossing.languages import BASE
 from helpers.extraction.stated import NO_DAYS, Days
 from helpers.extraction.weighing.cues import Cues, words_in
-from helpers.extraction.weighing.plainly import SINCE_WAR, says_measure, says_people, says_span, says_window, tells_own_span
+from helpers.extraction.weighing.plainly import (
+    SINCE_WAR,
+    is_toll_of_forces,
+    says_measure,
+    says_people,
+    says_span,
+    says_window,
+    tells_own_span,
+)
 from helpers.extraction.weighing.weights import weights_of
 from helpers.model import PEOPLE, Claim
 
@@ -67,6 +75,9 @@ def look_again(claims: list[Claim], cues: Cues, days: dict[int, Days], over: set
             continue  # "4,042 drones, 15 of these in the past 24 hours" tells the time of the part
         headed = before == "event" and run[0].as_of in over and run[0].bases["as_of"].start < run[0].sentence_start
         said = headed or says_window(run[0], cues.folded) or cues.language != BASE and says_span(run[0], cues.folded)
+        if before in ("event", "cumulative") and is_toll_of_forces(run[0], cues.folded):
+            for claim in run:
+                claim.window, said = "cumulative", True
         if said or last is not None and _goes_on_since_war(last, run[0], cues.folded):
             for claim in run:
                 claim.traits = (*claim.traits, chance_trait("window", SAID))
@@ -94,8 +105,9 @@ def look_again(claims: list[Claim], cues: Cues, days: dict[int, Days], over: set
 
 
 def _counts_the_same(claim: Claim, before: Claim) -> bool:
-    """Tell whether a figure without a noun of its own counts such as the one before it in its sentence."""
-    return claim.bases["category"].code == "figure_before" and claim.sentence_start == before.sentence_start
+    """Tell whether a figure without a noun of its own counts such as the one before it in its sentence, or some of those."""
+    part = claim.bases["category"].code == "whole" and claim.part_of == before.claim_id
+    return part or claim.bases["category"].code == "figure_before" and claim.sentence_start == before.sentence_start
 
 
 def _follow(part: Claim, whole: Claim) -> None:
