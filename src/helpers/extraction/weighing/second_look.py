@@ -84,7 +84,9 @@ def look_again(claims: list[Claim], cues: Cues, days: dict[int, Days], over: set
         else:
             _weigh(run, "window", cues, shared)
         for claim in run:
-            if claim.window != before:
+            if claim.window != before and claim is not run[0] and _goes_with(claim, run[0]):
+                _follow(claim, run[0])  # "In July the group killed 43 worshippers, nine of them children"
+            elif claim.window != before:
                 _date_anew(claim, days.get(claim.sentence_start, NO_DAYS))
             turned[claim.measure] = (claim, before if claim.window != before else "")
         last = run[-1]
@@ -102,6 +104,12 @@ def look_again(claims: list[Claim], cues: Cues, days: dict[int, Days], over: set
             claim.traits = (*claim.traits, chance_trait("measure", SAID))
         else:
             _weigh([claim], "measure", cues, shared)
+
+
+def _goes_with(claim: Claim, first: Claim) -> bool:
+    """Tell whether a figure took its days from the one that it goes on with in its sentence."""
+    made = claim.bases["as_of"].code if "as_of" in claim.bases else ""
+    return made in ("figure_before", "whole") and claim.window == first.window and first.as_of is not None
 
 
 def _counts_the_same(claim: Claim, before: Claim) -> bool:
