@@ -8,6 +8,7 @@ from helpers.extraction.segments import Token
 LEADS_ON = frozenset({"by", "in", "when", "during", "over", "on", "near", "at", "since", "."})
 WHICH = frozenset({"of which", "of whom"})
 TIMES = frozenset({"window", "date"})
+GOES = frozenset({"captured", "killed", "missing"})
 PERFECT = frozenset(["has", "have", "had"])
 LOYAL = frozenset({"loyal", "aboard"})  # "fighters loyal to Haftar", "nine people aboard a bus"
 NO_PARTICIPLES = frozenset({"loss", "says", "number", "punct"})
@@ -72,8 +73,8 @@ def _opens_clause(tokens: list[Token], k: int, verb: int) -> bool:
 def _closes_aside(tokens: list[Token], j: int) -> bool:
     """Tell whether the participle at `j` goes on behind the comma that closes an aside: "92 civilians, among them 14 children,
     killed by shells"."""
-    if tokens[j].kind == "loss" and tokens[j].role == "suffer" and tokens[j].key == "killed" and tokens[j - 1].text == ",":
-        return True  # "52 people, five of them children, died"
+    if tokens[j].kind == "loss" and tokens[j].role == "suffer" and tokens[j].key in GOES and tokens[j - 1].text == ",":
+        return True  # "52 people, five of them children, died", "91,000 men, among them 24 generals, went into captivity"
     follows = tokens[j + 1 : j + 2]
     done = tokens[j].kind == "loss" and tokens[j].role == "inflict" and tokens[j].text.endswith(("ed", "down", "hurt"))
     return done and tokens[j - 1].text == "," and (not follows or follows[0].text in LEADS_ON or follows[0].kind in TIMES)

@@ -21,6 +21,7 @@ from helpers.model import PEOPLE, Claim
 
 AT_SEA = frozenset({"tanker", "tankers", "oil tanker", "oil tankers"})
 ONE_OF_MEN = frozenset({"soldier", "policeman", "police officer", "trooper", "marine", "paratrooper", "fighter", "rebel"})
+MENS = frozenset({"dead", "killed", "missing", "wounded"})  # what befalls men alone
 MORE = frozenset({"more", "others"})
 SINKS = frozenset({"sank", "sink", "sinking", "sunk", "torpedoed", "scuttled", "capsized", "foundered"})
 
@@ -66,7 +67,10 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
     more = noun is None and previous is None and any(t.text in MORE for t in behind)
     if more and loss is not None and loss.measure == "captured" and frame.category not in (None, *PEOPLE):
         return tell(frame.category, "mentioned_before")  # "destroyed 16 vehicles; 34 more were seized"
-    materiel = taken or loss is not None and (loss.measure not in PEOPLE_ONLY or _stopped(sentence, candidate, frame))
+    fallen = loss is not None and loss.measure == "lost" and any(t.kind == "loss" and t.text.split()[0] in MENS for t in behind)
+    materiel = (
+        taken or loss is not None and not fallen and (loss.measure not in PEOPLE_ONLY or _stopped(sentence, candidate, frame))
+    )
     if noun is None and previous is None and (counted := _antecedent(sentence.tokens, candidate.index, materiel)):
         return counted
     bare = noun is None or noun.category is None and sentence.folded[noun.start : noun.end] == "loss"  # "the loss of 29"

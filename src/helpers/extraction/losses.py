@@ -127,6 +127,10 @@ def _ahead_of_materiel(tokens: Tokens, i: int) -> Loss | None:
         return _ahead(tokens, i, nouns=False) or ahead  # "destroyed up to 80 men killed and wounded, 2 tanks"
     if ahead is not None and ahead.token.text in FALLEN and tokens[ahead.index + 1].text in (",", "and"):
         return _ahead(tokens, ahead.index, nouns=False) or ahead
+    if ahead is not None and ahead.measure in PEOPLE_ONLY and tokens[ahead.index - 1].kind == "number":
+        before = (k for k in tokens.before("loss", ahead.index) if tokens[k].text == "lost")
+        lost = next((k for k in before if not clause_ends(tokens, k, i)), None)
+        return ahead if lost is None else Loss(tokens[lost], lost, "lost", "suffer")  # "lost 400 killed, 275 captured, 72 tanks"
     return ahead
 
 

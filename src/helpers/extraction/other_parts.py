@@ -15,6 +15,7 @@ FREES = words("frees")
 UNITS = frozenset({"brigades", "battalions", "regiments", "divisions", "companies", "platoons", "squads"})
 DETERMINERS = words("determiners")
 SAVED = words("saved")
+ABOARD = frozenset({"aboard", "on board"})
 SENT = WEAPONS | {"equipment"}  # what a raid is made of
 VOLLEYS = frozenset({"wave", "waves", "swarm", "swarms", "volley", "volleys", "launch", "launches"})
 BLOW_NOUNS = words("blow_nouns")
@@ -24,7 +25,7 @@ HARMED = frozenset({"killed", "wounded", "killed_and_wounded", "captured", "miss
 def _lives(tokens: list[Token], i: int, noun: Noun | None) -> bool:
     """Tell whether those counted are said to be alive, safe or freed: "20 of these are alive", "100,000 residents were freed"."""
     at = i if noun is None or noun.before else noun.last
-    behind = [t for t in tokens[at + 1 : at + 6] if t.kind != "parts"]
+    behind = [t for t in tokens[at + 1 : at + 6] if t.kind != "parts" and t.text not in ABOARD]
     lead = [t.text for t in tokens[max(0, i - 5) : i]]
     if behind and (behind[0].text in ("free", "alive", "unharmed", "unhurt", "safe") or behind[0].text == "go" and "let" in lead):
         return True  # "deals have set 109 of them free", "let 240 prisoners go"

@@ -181,7 +181,8 @@ def elliptic_owner(counted: Counted) -> Told | None:
     named = named_alone(lead)
     if named is not None and len(lead) > 2 and lead[-3].text in ("and", "the", ",", "while", "but"):
         return tell(party_of(named, scene), "owner", named)  # "puts the Russian dead at 250,000 and the Ukrainian at 80,000"
-    closes = i + 1 >= len(tokens) or tokens[i + 1].kind in ("punct", "date", "window") or tokens[i + 1].text in ("and", "in")
+    behind = tokens[i + 1] if i + 1 < len(tokens) else None
+    closes = behind is None or behind.kind in ("punct", "date", "loss", "window") or behind.text in ("and", "in")
     return joined_loser(counted) if closes else None
 
 
@@ -193,10 +194,13 @@ def named_alone(lead: list[Token]) -> Token | None:
 
 def joined_loser(counted: Counted) -> Told | None:
     """Return the party that stands right before a number in place of subject and verb: "France has lost 14 soldiers and Chad
-    three", "Georgia lost 170 soldiers and Russia 67 men"."""
+    three", "Georgia lost 170 soldiers and Russia 67 men", "India lost 3,843 killed and Pakistan about 9,000 killed"."""
     tokens, i, loss = counted.tokens, counted.index, counted.loss
     lead = [t for t in tokens[max(0, i - 9) : i] if t.kind != "qualifier" and t.text != "the"]
-    if loss is None or loss.voice != "suffer" or not loss.index < i or len(lead) < 2:
+    if loss is None or len(lead) < 2:
+        return None
+    borne = loss.voice == "suffer" and loss.index < i
+    if not borne and not any(t.kind == "loss" and t.role == "suffer" for t in tokens[max(0, i - GAPPED) : i]):
         return None
     joined = lead[-1].kind == "party" and lead[-1].role == "nouns" and lead[-2].text in ("and", ",", "while")
     told = any(t.kind == "number" for t in tokens[max(0, i - GAPPED) : i])

@@ -58,6 +58,9 @@ def bare_people(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
         return tell("personnel", "soldierly", soldiers or loss.token)
     if tokens[0].text in HEALERS:
         return tell("person", "people", tokens[0])  # "Hospitals in Goma reported 17 dead", whoever the figure before counts
+    at_home = civilians or any(t.kind == "people_civil" for t in tokens)
+    if loss is not None and loss.after and not at_home and (lost := _loses(tokens, candidate)) is not None:
+        return tell("personnel", "soldierly", lost)  # "the Soviets lost 78,000 killed"
     large = number.size >= LARGE and frame.scene.counts_armies
     if large and not civilians and not any(t.kind == "people_civil" for t in tokens) and frame.category not in PEOPLE:
         return tell("personnel", "large") if frame.scene.ours else tell("person", "people")

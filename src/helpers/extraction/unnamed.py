@@ -29,6 +29,8 @@ def is_bare(sentence: Sentence, i: int, loss: Loss, frame: Frame) -> bool:
         return False  # "among those killed, and thousands were forced to flee"
     if [t.kind for t in tokens[i + 1 : i + 4] if t.kind != "party"][:1] == ["none"] and not loss.after:
         return False  # "had killed 2,500 terrorists and destroyed 125 car bombs", "eliminated two Ukrainian sabotage groups"
+    if loss.after and loss.measure == "captured" and [t.kind for t in tokens[i + 1 : i + 2]] == ["none"]:
+        return False  # "thirty rifles and two machine guns were captured"
     if tokens[i].text == "one" and tokens[i - 1].kind == "word" and tokens[i - 1].text.endswith("ing"):
         return False  # "without giving one"
     if tokens[i].text == "one" and previous is None and any(t.kind == "number" for t in tokens[:i]):

@@ -35,6 +35,7 @@ DAY_S_BLOW = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun|yester)day
 WAR = re.compile(r"war|conflict|uprising|revolt|rebellion|insurgency")
 TOLD_OF_WAR = frozenset({"window_words", "sentence_before", "figure_before"})
 WAR_OVER = frozenset({"named_date", "sentence_before", "figure_before"})
+IN_BATTLE = re.compile(r"\b(?:in|at|during) (?:the )?battle (?:of|for) ")
 STANDS = re.compile(
     r"\b(?:losses|casualties|dead|fatalities|death toll) (?:(?:in|of|among) [\w' -]{1,30} )?(?:now |currently |so far )?"
     r"(?:stands?|numbers?|totals?) (?:at |close to |at least |about |more than |over |some )*$"
@@ -82,6 +83,8 @@ def says_window(claim: Claim, folded: str) -> bool:
     if claim.window == "day" and claim.category in ALOFT and NIGHT.search(folded, basis.start, max(basis.end, 0)):
         return True
     if claim.window == "event" and _tells_of_day(claim, folded):
+        return True
+    if claim.window == "event" and basis.code == "default_event" and IN_BATTLE.search(folded, claim.sentence_start, claim.start):
         return True
     if claim.window == "event" and DAY_S_BLOW.search(folded, claim.sentence_start, claim.start):
         return True
