@@ -12,6 +12,7 @@ from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 
 AT = frozenset({"against", "at", "into", "toward", "towards"})
+DENIES = words("denies")
 NOT_SUBJECT = words("not_subject")
 WEAPONS = frozenset({"uav", "missile", "cruise_missile"})
 WHERE = frozenset({"in", "near", "at", "over", "inside", "outside"})
@@ -26,8 +27,14 @@ def agent_of(tokens: list[Token], loss: Loss, scene: Scene, speaker_party: str |
 
 def agent_in(tokens: list[Token], at: int, scene: Scene, speaker_party: str | None) -> Told | None:
     """Find "by the Ukrainian air defences" behind a passive, or "in a Russian strike", whose author is the one who strikes."""
+    if tokens[at].text.endswith(("fell", "fallen")) and (
+        whose := next((t for t in tokens[at + 2 : at + 5] if t.kind == "party"), None)
+    ):
+        return tell(party_of(whose, scene), "agent", whose)  # "fell into LTTE hands"
     for j in range(at + 1, min(len(tokens), at + 12)):
         if tokens[j].text == "by":
+            if tokens[j - 1].text in DENIES:
+                return None  # "the claim that 100 had been killed was rejected by NATO"
             for token in tokens[j + 1 : j + 6]:
                 if token.kind in ("party", "claimant"):
                     return tell(party_of(token, scene), "agent", token)

@@ -137,8 +137,18 @@ def _same_clause(tokens: Tokens, i: int, loss: Loss | None) -> bool:
     last = next(iter(tokens.before("number", i)), None)
     if last is None or any(_turns(tokens, j) for j in range(last + 1, i)):
         return False
+    if loss is not None and loss.voice == "active" and last < loss.index < i and _turns_to_foe(tokens, last, loss.index):
+        return False  # "it had lost 16 planes and shot down 19"
     shared = loss is not None and loss.token.role == "nouns" and last < loss.index < i  # "45 dead civilians and 73 soldiers"
     return loss is None or shared or loss.index < last or loss.after or loss.voice == "active"
+
+
+def _turns_to_foe(tokens: Tokens, last: int, at: int) -> bool:
+    """Tell whether the verb at `at` goes on to its foe's losses behind those that its subject bore, counted at `last`."""
+    if tokens[at - 1].text not in ("and", "but", ",", "while", "had", "has", "have"):
+        return False  # "lost some 6,700 men killed, about 560 a month"
+    verb = next(iter(tokens.before("loss", last)), None)
+    return verb is not None and tokens[verb].role == "suffer" and tokens[verb].key == "lost"
 
 
 def _turns(tokens: Tokens, j: int) -> bool:

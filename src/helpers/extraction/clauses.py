@@ -94,6 +94,12 @@ def lost_as_what(tokens: list[Token], j: int) -> int | None:
     return None
 
 
+def is_without_loss(tokens: list[Token], j: int) -> bool:
+    """Tell whether the noun at `j` says that nobody else was lost: "shot down 18 planes without a loss"."""
+    noun = tokens[j].kind == "loss" and tokens[j].role == "nouns"
+    return noun and "without" in (tokens[j - 1].text, tokens[j - 2].text)
+
+
 def joins_places(tokens: list[Token], j: int) -> bool:
     """Tell whether the "and" at `j` joins two places before the verb: "from Tunisia and Egypt were killed"."""
     ahead = tokens[j + 1 : j + 3]

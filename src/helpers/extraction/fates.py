@@ -7,6 +7,7 @@ from helpers.extraction.tokens import Token
 
 FELL_ELSE = words("fell_else")
 MANNERS = frozenset({"severely", "seriously", "badly", "gravely", "heavily"})
+IN_LIST = frozenset({"category", "model", "number", "party", "qualifier"})
 NAMES = frozenset({"party", "place", "claimant", "enemy", "people_military"})
 OF_WHOM = frozenset({"of", "the", "from", "'", "s", "more", "also"})
 OF_FORCE = 8  # tokens behind those counted in which the force that they belong to is named
@@ -71,6 +72,16 @@ def fell_at(tokens: list[Token], last: int) -> int | None:
         at += 1
     said = [t.text for t in tokens[at : at + 2]]
     return at if said[:1] == ["fell"] and not FELL_ELSE.intersection(said[1:]) else None
+
+
+def fell_to(tokens: list[Token], last: int) -> int | None:
+    """Return the index of "fell" where those counted up to `last`, or in the list that goes on there, fell into somebody's hands:
+    "three guns and eleven tanks fell into LTTE hands"."""
+    at = last + 1
+    while at < len(tokens) - 3 and (tokens[at].kind in IN_LIST or tokens[at].text in ("and", ",", "had", "have", "also")):
+        at += 1
+    into = [t.text.split()[-1] for t in tokens[at : at + 2]] in (["fell", "into"], ["fallen", "into"])
+    return at if into and any(t.text == "hands" for t in tokens[at + 3 : at + 7]) else None
 
 
 def joined_measure(tokens: list[Token], j: int) -> str:

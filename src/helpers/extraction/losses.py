@@ -12,12 +12,13 @@ from helpers.extraction.clauses import (
     is_aside,
     is_instrument,
     is_passive,
+    is_without_loss,
     list_opens,
     lost_as_what,
     may_stand_between,
 )
 from helpers.extraction.deeds import acts, does, has_object, has_one_more, is_done_else, left_at
-from helpers.extraction.fates import closes_chain, fates_of, fell_at, goes_on_fates, is_fate, joined_measure, whole_at
+from helpers.extraction.fates import closes_chain, fates_of, fell_at, fell_to, goes_on_fates, is_fate, joined_measure, whole_at
 from helpers.extraction.grammar import AUXILIARIES, BE, CAPTIVES, HANDED, SOFT, STOPS, SUPPLY_NOUNS
 from helpers.extraction.nouns import Noun
 from helpers.extraction.tokens import Token, Tokens
@@ -77,6 +78,8 @@ def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:
     soldiers = noun is not None and (noun.category == "personnel" or noun.category == "person" and noun.party is not None)
     if soldiers and (fell := fell_at(tokens, last)):
         return Loss(tokens[fell], fell, "killed", "suffer", after=True)
+    if noun is not None and (fell := fell_to(tokens, last)):
+        return Loss(tokens[fell], fell, "captured", "passive", after=True)
     if noun is not None and (parts := fates_of(tokens, last)):
         return _ahead(tokens, i) or Loss(tokens[parts[0]], parts[0], "lost", "suffer", after=True)
     behind = _behind(tokens, i, last)
@@ -206,6 +209,8 @@ def _behind(tokens: list[Token], i: int, last: int) -> Loss | None:
     passive, last = False, past_asides(tokens, i, last)
     for j in range(last + 1, min(len(tokens), last + REACH)):
         token = tokens[j]
+        if is_without_loss(tokens, j):
+            return None
         if token.kind == "loss":
             active = token.role == "inflict" or token.role == "suffer" and token.key == "lost"
             if token.role == "bear":
@@ -243,14 +248,8 @@ def _behind_list(tokens: Tokens, last: int) -> Loss | None:
                 or not has_object(tokens, j, j)
                 and (j + 1 >= len(tokens) or tokens[j + 1].text in ENDS_DEED or tokens[j + 1].kind in ("window", "date"))
             ):
-                return Loss(
-                    token,
-                    j,
-                    joined_measure(tokens, j),
-                    "passive" if token.role == "inflict" else "suffer",
-                    after=True,
-                    be=bool(BE & set(be)),
-                )
+                voice = "passive" if token.role == "inflict" else "suffer"
+                return Loss(token, j, joined_measure(tokens, j), voice, after=True, be=bool(BE & set(be)))
             return None
         if (cleft := lost_as_what(tokens, j)) is not None:
             return Loss(tokens[cleft], cleft, tokens[cleft].key, _borne_voice(tokens[cleft]), after=True, be=True)

@@ -39,7 +39,10 @@ def party_of(token: Token, scene: Scene) -> str | None:
     if token.kind in ("party", "place"):
         return scene.party(token.key)
     if token.kind == "claimant":
-        return scene.lexicon.profile.claimants[token.key].party
+        stands_for = scene.lexicon.profile.claimants[token.key].party
+        return stands_for or (
+            token.key if not scene.ours and token.key in scene.lexicon.world.powers else None
+        )  # NATO has lost men
     if token.kind == "category":
         return scene.side_named(token.text)
     return None

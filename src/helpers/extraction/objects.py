@@ -32,6 +32,13 @@ def _of_counted(tokens: list[Token], j: int) -> bool:
     return [t.kind for t in lead[-3:-1]] == ["number", "category"] and lead[-1].text == "of"
 
 
+def _are_struck_men(tokens: list[Token], j: int) -> bool:
+    """Tell whether the people at `j` are the counted object of a verb of loss: "had killed 500 Iraqis"."""
+    lead = [t for t in tokens[max(0, j - COUNTED) : j] if t.kind != "qualifier"]
+    counted = [t.kind for t in lead[-2:]] == ["loss", "number"] and tokens[j].text.endswith("s")
+    return counted and lead[-2].role == "inflict" and lead[-1].end + 1 == tokens[j].start
+
+
 def only_speaks(tokens: list[Token], j: int, at: int) -> bool:
     """Tell whether the party at `j` only speaks between subject and verb: "Russia, Zelenskiy said, has had 198,000 killed"."""
     if j < 2 or tokens[j - 1].text != "," or tokens[j - 2].kind != "party":
@@ -55,7 +62,7 @@ def in_object(tokens: list[Token], j: int, scene: Scene) -> bool:
     if verb is not None and (verb.kind == "loss" and verb.role == "inflict" or verb.text in STRIKES):
         return True  # "Israel struck Gaza City and killed 12", "hit a Ukrainian training ground, killing three"
     if tokens[j].role != "adjectives" and tokens[j].key not in scene.groups:
-        return False
+        return _are_struck_men(tokens, j)
     if any(t.kind == "number" for t in tokens[max(0, j - 3) : j]) or _of_counted(tokens, j):
         return True
     lead = tokens[max(0, j - 2) : j]

@@ -47,7 +47,9 @@ def settle_side(side: Told, flags: list[str], counted: Counted, loss: Loss | Non
     state = ally or side.value not in scene.groups and not side.value.endswith(("_opposition", "unknown"))
     if state and not named and counted.says(HOSTILE) and not counted.says(REGULARS) and "enemy" not in side.basis.code:
         return _of_land(_of_no_state(counted), [*dict.fromkeys([*flags, "side_guessed"])], counted)
-    fighters = noun is not None and noun.category is not None and not counted.at_home and not irregular
+    bore = side.basis.code == "subject" and counted.category == "personnel"  # "the Sri Lanka Army lost 359 killed"
+    told = noun.category is not None if noun is not None else bore
+    fighters = told and not counted.at_home and not irregular
     return _of_land(side._replace(value=scene.soldiers_of(side.value)) if fighters else side, flags, counted)
 
 
