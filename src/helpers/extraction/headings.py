@@ -19,6 +19,9 @@ MONTH = 31  # days
 NEAR_START = 5
 HEAD = 40  # characters in which a sentence that opens on a span names its last day
 SPAN_HEADING = 24  # tokens of a line that names the span of all below it
+BEGINS_OR_ENDS = frozenset(
+    {"began", "begun", "came", "ended", "fell", "lasted", "started", "was", "were"}
+)  # "The war ended in May."
 CLOSED_HEADING = 10  # tokens of a heading that ends in a full stop
 ORDINAL = (["st"], ["nd"], ["rd"], ["th"])
 BRIEFINGS = words("briefings")
@@ -151,7 +154,8 @@ def heads_with_span(sentence: Sentence, war_start: date | None) -> Time | None:
 
 def is_full_sentence(tokens: list[Token]) -> bool:
     """Tell whether a line is more than a heading that somebody has closed with a full stop: "Results of the week (2-8 May)." """
-    return tokens[-1].text == "." and (len(tokens) > CLOSED_HEADING or any(t.kind in ("says", "loss") for t in tokens))
+    verb = any(t.kind in ("says", "loss") or t.text in BEGINS_OR_ENDS for t in tokens)
+    return tokens[-1].text == "." and (len(tokens) > CLOSED_HEADING or verb)
 
 
 def _opens_on_month(tokens: list[Token]) -> bool:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.counted import Counted
 from helpers.extraction.grammar import ADMITS, IRREGULARS
+from helpers.extraction.inflicted import opponent_of
 from helpers.extraction.roles import by_grammar
 from helpers.model import PEOPLE
+
+SOVIET_MADE = ("mig", "sukhoi", "su-", "tupolev", "tu-", "il-", "t-34", "t-54", "t-55", "t-62", "t-72")
+WESTERN = frozenset({"france", "israel", "nato", "south_africa", "united_kingdom", "united_states"})  # who had none of these
 
 
 def without_makers(told: Told | None, counted: Counted) -> Told | None:
@@ -41,6 +45,19 @@ def had_alone(counted: Counted) -> Told | None:
         return None
     named = noun.model or counted.tokens[noun.last].text
     return tell(counted.scene.lexicon.world.had_by(named.lower()), "fielded_by", noun)
+
+
+def fielded_by(guess: Told | None, counted: Counted) -> Told | None:
+    """Return a guessed side of what is counted, or in a war of no profile the party that alone had such, or the foe of one that
+    never had any: "six MiG-21s were shot down, two of them by American gunners"."""
+    noun, scene = counted.noun, counted.scene
+    if guess is None or scene.ours or noun is None or noun.before or counted.category in PEOPLE:
+        return guess
+    if alone := had_alone(counted):
+        return alone
+    named = (noun.model or counted.tokens[noun.last].text).lower()
+    foreign = guess.value in WESTERN and named.startswith(SOVIET_MADE)
+    return opponent_of(guess, "fielded_by", scene) if foreign else guess
 
 
 def is_maker(counted: Counted) -> bool:

@@ -14,7 +14,7 @@ from helpers.extraction.expeditions import sent_by
 from helpers.extraction.grammar import HOSTILE, IRREGULARS, REGULARS
 from helpers.extraction.guesses import guess_side, irregulars_of, land_turned_to
 from helpers.extraction.inflicted import opponent_of
-from helpers.extraction.makers import is_maker, without_makers
+from helpers.extraction.makers import fielded_by, is_maker, without_makers
 from helpers.extraction.owned import joined_side, owner_behind
 from helpers.extraction.owners import (
     elliptic_owner,
@@ -104,7 +104,7 @@ def side_of(counted: Counted) -> tuple[Told, list[str]]:
     if told or goes_on:
         return told or goes_on, []
     guess = None if noun is not None and noun.enemy and not scene.ours else guess_side(counted)  # an enemy whom nobody names
-    return guess or Told("unknown", NOT_TOLD), ["side_guessed"]
+    return fielded_by(guess, counted) or Told("unknown", NOT_TOLD), ["side_guessed"]
 
 
 def _first(rules: tuple[Rule, ...], counted: Counted) -> Told | None:

@@ -52,15 +52,14 @@ def bare_people(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
         return tell("civilian", "sentence_before")  # "In Luhansk there were 1,363 casualties", of those told before
     if told is not None and told.value == "civilian":
         return told
+    if loss is not None and loss.after and (army := _lost_by_army(tokens, candidate, counted)) is not None:
+        return tell("personnel", "soldierly", army)
     if candidate.noun is None and has_civilians(tokens, candidate.index):
         return tell("person", "people")
     if loss is not None and loss.measure == "killed_and_wounded" and not civil or soldiers and not civilians:
         return tell("personnel", "soldierly", soldiers or loss.token)
     if tokens[0].text in HEALERS:
         return tell("person", "people", tokens[0])  # "Hospitals in Goma reported 17 dead", whoever the figure before counts
-    at_home = civilians or any(t.kind == "people_civil" for t in tokens)
-    if loss is not None and loss.after and not at_home and (lost := _loses(tokens, candidate)) is not None:
-        return tell("personnel", "soldierly", lost)  # "the Soviets lost 78,000 killed"
     large = number.size >= LARGE and frame.scene.counts_armies
     if large and not civilians and not any(t.kind == "people_civil" for t in tokens) and frame.category not in PEOPLE:
         return tell("personnel", "large") if frame.scene.ours else tell("person", "people")
@@ -123,6 +122,15 @@ def named_people(sentence: Sentence, candidate: Candidate, frame: Frame, speaker
 def _goes_on_with_civilians(frame: Frame) -> bool:
     last = [c for c in frame.recent if c.measure == "killed_and_wounded"][-1:]
     return frame.category == "civilian" and frame.line >= frame.now - 1 and bool(last) and last[0].category == "civilian"
+
+
+def _lost_by_army(tokens: list[Token], candidate: Candidate, civilians: list[Token]) -> Token | None:
+    """Return the word that says an army lost those killed that a bare number counts, in a clause that names no civilians: "the
+    Soviets lost 78,000 killed"."""
+    opens = max((k for k in range(candidate.index) if tokens[k].text == ";"), default=0)
+    closes = next((k for k in range(candidate.index, len(tokens)) if tokens[k].text == ";"), len(tokens))
+    at_home = any(t in civilians or t.kind == "people_civil" for t in tokens[opens:closes])
+    return None if at_home else _loses(tokens, candidate)
 
 
 def _loses(tokens: list[Token], candidate: Candidate) -> Token | None:

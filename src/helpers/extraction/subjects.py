@@ -50,6 +50,8 @@ def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | 
             ):
                 continue
             return tell(party_of(token, scene), "subject", token)
+        if token.text == "marines" and _acts_here(tokens, j, at) and (whose := _only_marines(scene)):
+            return tell(whose, "subject", token)
         if token.text in FOES and _acts_here(tokens, j, at):
             return tell(scene.enemy(speaker_party), "enemy", token)
         opens = j > 1 and tokens[j - 1].text == "the" and tokens[j - 2].text in ("and", ",", "while", "but")
@@ -82,6 +84,11 @@ def _meant(tokens: list[Token], at: int, scene: Scene) -> Told | None:
     if scene.meant is None or not 0 < at < len(tokens) or tokens[0].text not in ("it", "they"):
         return None
     return None if tokens[1].text in EXPLETIVE else tell(scene.meant, "subject", tokens[0])
+
+
+def _only_marines(scene: Scene) -> str | None:
+    """Return whose the only marines were in the lands of the text at its time."""
+    return next((party for (kind, _), party in scene.strangers.items() if kind == "marines"), None)
 
 
 def _acts_here(tokens: list[Token], j: int, at: int) -> bool:

@@ -35,6 +35,10 @@ DAY_S_BLOW = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun|yester)day
 WAR = re.compile(r"war|conflict|uprising|revolt|rebellion|insurgency")
 TOLD_OF_WAR = frozenset({"window_words", "sentence_before", "figure_before"})
 WAR_OVER = frozenset({"named_date", "sentence_before", "figure_before"})
+ARMY_LOST = re.compile(
+    r"\b(?:army|forces|troops|corps|division|regiment|brigade|guard|navy|air force|wehrmacht|luftwaffe) (?:has |had |have )?lost "
+    r"(?:[\w,]+ ){0,6}$"
+)
 IN_BATTLE = re.compile(r"\b(?:in|at|during) (?:the )?battle (?:of|for) ")
 STANDS = re.compile(
     r"\b(?:losses|casualties|dead|fatalities|death toll) (?:(?:in|of|among) [\w' -]{1,30} )?(?:now |currently |so far )?"
@@ -168,8 +172,11 @@ def tells_own_span(part: Claim) -> bool:
 
 
 def says_people(claim: Claim, folded: str) -> bool:
-    """Tell whether the noun itself says that soldiers or civilians are counted, or people of whom only their faith is told."""
+    """Tell whether the noun itself says that soldiers or civilians are counted, or people of whom only their faith is told, or
+    whether an army is said to have lost them: "Croatian forces lost 879 killed and 770 wounded"."""
     basis = claim.bases["category"]
+    if claim.category == "personnel" and basis.code in ("soldierly", "figure_before"):
+        return ARMY_LOST.search(folded, claim.sentence_start, claim.start) is not None
     if basis.code != "noun":
         return False
     if claim.category == "person":
