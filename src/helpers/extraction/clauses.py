@@ -94,6 +94,11 @@ def lost_as_what(tokens: list[Token], j: int) -> int | None:
     return None
 
 
+def is_of_its_own(tokens: list[Token], i: int) -> bool:
+    """Tell whether the number at `i` counts such of the subject's as were counted of another: "and lost 43 of its own"."""
+    return [t.text for t in tokens[i + 1 : i + 4]] in (["of", "its", "own"], ["of", "their", "own"])
+
+
 def is_without_loss(tokens: list[Token], j: int) -> bool:
     """Tell whether the noun at `j` says that nobody else was lost: "shot down 18 planes without a loss"."""
     noun = tokens[j].kind == "loss" and tokens[j].role == "nouns"

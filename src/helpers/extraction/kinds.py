@@ -5,6 +5,7 @@ from __future__ import annotations
 from helpers.extraction.agents import WEAPONS
 from helpers.extraction.basis import Told, of_claim, tell
 from helpers.extraction.candidates import Candidate
+from helpers.extraction.clauses import is_of_its_own
 from helpers.extraction.frame import ALOFT, Frame
 from helpers.extraction.going_on import goes_on_with_others, other_things
 from helpers.extraction.grammar import JOINS_LIST
@@ -31,6 +32,8 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
     noun, previous, loss = candidate.noun, sentence.previous, candidate.loss
     if candidate.again is not None:
         return of_claim(candidate.again, "category", "told_again")
+    if previous is not None and is_of_its_own(sentence.tokens, candidate.index):
+        return of_claim(previous, "category", "figure_before")
     if goes_on_with_others(sentence, candidate, frame):
         return of_claim(frame.recent[-1], "category", "sentence_before")
     if noun is not None and previous is not None and previous.category in PEOPLE and _are_others(sentence, candidate):

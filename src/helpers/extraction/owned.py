@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from helpers.extraction.agents import NOT_SUBJECT
 from helpers.extraction.basis import Told, tell
+from helpers.extraction.clauses import is_of_its_own
 from helpers.extraction.counted import Counted
 from helpers.extraction.grammar import IRREGULARS
 from helpers.extraction.guesses import irregulars_of
@@ -44,6 +45,13 @@ def owner_behind(counted: Counted) -> Told | None:
         if token.text not in ("the", "its", "so-called", '"'):
             return None
     return None
+
+
+def own_behind(counted: Counted) -> Told | None:
+    """Return the subject for a number "of its own", behind another's: "claimed 79 British planes and admitted the loss of 43
+    of its own"."""
+    tokens, i = counted.tokens, counted.index
+    return subject_of(tokens, i, counted.scene, counted.speaker) if is_of_its_own(tokens, i) else None
 
 
 def joined_side(counted: Counted) -> Told | None:

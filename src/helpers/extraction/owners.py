@@ -196,7 +196,7 @@ def joined_loser(counted: Counted) -> Told | None:
     """Return the party that stands right before a number in place of subject and verb: "France has lost 14 soldiers and Chad
     three", "Georgia lost 170 soldiers and Russia 67 men", "India lost 3,843 killed and Pakistan about 9,000 killed"."""
     tokens, i, loss = counted.tokens, counted.index, counted.loss
-    lead = [t for t in tokens[max(0, i - 9) : i] if t.kind != "qualifier" and t.text != "the"]
+    lead = [t for t in tokens[max(0, i - 9) : i] if t.kind != "qualifier" and t.text not in ("the", "between")]
     if loss is None or len(lead) < 2:
         return None
     borne = loss.voice == "suffer" and loss.index < i

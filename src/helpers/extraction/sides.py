@@ -15,7 +15,7 @@ from helpers.extraction.grammar import HOSTILE, IRREGULARS, REGULARS
 from helpers.extraction.guesses import guess_side, irregulars_of, land_turned_to
 from helpers.extraction.inflicted import opponent_of
 from helpers.extraction.makers import fielded_by, is_maker, without_makers
-from helpers.extraction.owned import joined_side, owner_behind
+from helpers.extraction.owned import joined_side, own_behind, owner_behind
 from helpers.extraction.owners import (
     elliptic_owner,
     fights_for,
@@ -65,6 +65,7 @@ TOLD_BESIDE: tuple[Rule, ...] = (
     of_whom_before,
     at_cost,
     sent_by,
+    own_behind,
     named_behind,
     fights_for,
     of_them,

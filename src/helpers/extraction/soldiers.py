@@ -6,7 +6,7 @@ from helpers.extraction.agents import WEAPONS
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.candidates import Candidate
 from helpers.extraction.frame import Frame
-from helpers.extraction.grammar import IN_ACTION, MEN, words
+from helpers.extraction.grammar import CAPTIVES, IN_ACTION, MEN, words
 from helpers.extraction.owners import losses_before
 from helpers.extraction.people import acts, has_civilians, is_soldiers, of_those, plays_part
 from helpers.extraction.publishers import Publishers
@@ -18,6 +18,7 @@ from helpers.model import PEOPLE
 SOLDIERLY = words("soldierly")
 SURRENDERS = words("surrenders")
 WAR = frozenset(["war", "conflict", "uprising"])
+TAKEN = frozenset({"taken", "took"})
 LOST_PEOPLE = frozenset(["people", "persons", "souls"])
 HEALERS = frozenset({"hospital", "hospitals", "doctors", "medics", "a hospital", "the hospital"})
 ARMY_TOLL = 1000  # "Lost 1,000" without a noun is said of armies.
@@ -92,6 +93,8 @@ def named_people(sentence: Sentence, candidate: Candidate, frame: Frame, speaker
         return tell("personnel", "men", noun)
     if peoples and candidate.loss is not None and candidate.loss.token.text in SURRENDERS:
         return tell("personnel", "soldierly", candidate.loss.token)
+    if word in CAPTIVES and candidate.loss is not None and candidate.loss.token.text in TAKEN:
+        return tell("personnel", "soldierly", candidate.loss.token)  # "claimed to have taken 340 prisoners"
     if peoples:
         theatre = frame.scene.theatre
         abroad = (

@@ -12,6 +12,7 @@ from helpers.extraction.places import place_of
 from helpers.model import PEOPLE
 
 MARINES = frozenset({"marines", "marine"})
+GUESSED = frozenset({"sentence_before", "speakers_opponent", "theatre", "topic"})
 UNNAMED = words("unnamed_fighters")
 FIGHTERS = frozenset({"fighters", "gunmen", "militiamen", "attackers"})
 ABROAD = frozenset({"foreign", "international", "coalition", "multinational", "allied"})
@@ -71,7 +72,8 @@ def _where(side: Told, counted: Counted, loss: Loss | None) -> tuple[str, str | 
     scene = counted.scene
     lands = {scene.country, f"{scene.country}_government", "unknown"}
     if counted.says(MARINES):
-        return "marines", scene.country if side.value in lands else None
+        there = next((land for kind, land in scene.strangers if kind == "marines"), None)
+        return "marines", there if side.value in lands or side.basis.code in GUESSED else None
     people, regular = counted.category in PEOPLE, counted.says(REGULARS)
     irregular = people and not regular and counted.says(IRREGULARS)
     if counted.category in NOT_THEIRS or irregular or loss is None or loss.voice != "active":
