@@ -263,9 +263,7 @@ class Reader:
             sentence.stated = stated_days(sentence.tokens)
             frame.anchor = anchor_of(sentence.stated, frame.anchor)
         here = frame.place or frame.first_place
-        voice = frame.speaker.party if frame.speaker else frame.stance
-        scene = frame.scene
-        meant = meant_by(sentence, frame)
+        voice, meant, scene = frame.speaker.party if frame.speaker else frame.stance, meant_by(sentence, frame), frame.scene
         if here is not None and here.value != scene.spot or voice != scene.voice or meant != scene.meant:
             frame.scene = replace(scene, spot=here.value if here else None, voice=voice, meant=meant)
         if may_speak(kinds, bool(sentence.signs & SPEECH)):

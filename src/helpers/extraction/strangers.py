@@ -25,7 +25,7 @@ def of_strangers(side: Told, counted: Counted, loss: Loss | None) -> Told | None
     there, noun = counted.scene.strangers, counted.noun
     if noun is None or noun.party or noun.own or noun.enemy or noun.both or counted.at_home:
         return None
-    if counted.says(REGULARS) and counted.tokens[counted.index + 1].text in ABROAD:
+    if counted.says(REGULARS) and any(t.text in ABROAD for t in counted.tokens[counted.index + 1 : counted.index + 2]):
         sent = there.get(("sent", counted.scene.country))  # "245 international troops have died in Afghanistan"
         own = side.value in (counted.scene.country, f"{counted.scene.country}_government")
         sent = sent or ("unknown" if own else None)  # whosever they are, they are not the land's own
