@@ -145,7 +145,7 @@ def _same_clause(tokens: Tokens, i: int, loss: Loss | None) -> bool:
 
 def _turns_to_foe(tokens: Tokens, last: int, at: int) -> bool:
     """Tell whether the verb at `at` goes on to its foe's losses behind those that its subject bore, counted at `last`."""
-    if tokens[at - 1].text not in ("and", "but", ",", "while", "had", "has", "have"):
+    if tokens[at - 1].text not in ("and", "but", "while", "had", "has", "have"):
         return False  # "lost some 6,700 men killed, about 560 a month"
     verb = next(iter(tokens.before("loss", last)), None)
     return verb is not None and tokens[verb].role == "suffer" and tokens[verb].key == "lost"

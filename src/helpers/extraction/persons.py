@@ -59,30 +59,30 @@ BESIDE_NAME = (",", "the", "a", "of")
 def speakers_in(tokens: list[Token], text: str, frame: Frame) -> list[Speaker]:
     """Return who speaks in a sentence, each as the one named before whom he is, and keep the names for the next."""
     found = find_speakers(tokens, text, frame.scene) or known_speakers(tokens, frame.people)
-    found = _with_opposed(found, tokens, text) if found else _outside(tokens, text)
+    found = _with_opposed(found, tokens, text, frame.language) if found else _outside(tokens, text, frame.language)
     speakers = [known_again(speaker, tokens, text, frame) for speaker in found]
     frame.people |= full_names(tokens, text, frame.scene) | surnames(tokens, speakers, text)
     return speakers
 
 
-def _outside(tokens: list[Token], text: str) -> list[Speaker]:
-    """Return the one of no party at war who speaks, or an empty list."""
+def _outside(tokens: list[Token], text: str, language: str) -> list[Speaker]:
+    """Return the one of no party at war who speaks, or an empty list. The order of words tells him in English alone."""
     if not tokens:
         return []  # a text may break off behind the word that sets a clause against another
-    found = somebody(tokens, text) or named_by_capitals(tokens, text)
-    return found or named_behind_comma(tokens, text) or named_behind_verb(tokens, text) or opens_as_subject(tokens, text)
+    found = somebody(tokens, text) or named_by_capitals(tokens, text) or named_behind_comma(tokens, text)
+    return found or named_behind_verb(tokens, text) or (opens_as_subject(tokens, text) if language == "en" else [])
 
 
-def _with_opposed(found: list[Speaker], tokens: list[Token], text: str) -> list[Speaker]:
+def _with_opposed(found: list[Speaker], tokens: list[Token], text: str, language: str) -> list[Speaker]:
     """Return the speakers with the one of no party who speaks in a clause set against theirs: "Doctors said 39 had died, but the
     ministry put the toll at 75"."""
     turn = next(iter(turns_in(tokens)), None)
     if turn is None or any(s.lead or s.index < 0 for s in found):
         return found
     if all(s.index > turn for s in found):
-        return _outside(tokens[:turn], text) + found
+        return _outside(tokens[:turn], text, language) + found
     if all(s.index < turn for s in found):
-        behind = _outside(tokens[turn + 1 :], text)
+        behind = _outside(tokens[turn + 1 :], text, language)
         return found + [replace(s, index=s.index + turn + 1) for s in behind]
     return found
 
