@@ -100,11 +100,20 @@ def event_told(sentence: Sentence) -> Told | None:
     """Return the day of the event that a sentence tells of, for the text behind it; the day of a mere share is none."""
     stated = sentence.stated
     if len(stated.events) > 1 and not sentence.claims:
-        tokens = sentence.tokens
-        own = [day for k, day in stated.events if names_blow(tokens, k)]
-        return next(iter(own), None) or next((day for k, day in stated.events if tells_blow(clause_at(tokens, k))), stated.event)
+        return _day_of_blow(sentence)
     share = share_behind(sentence.tokens, sentence.numbers[0]) if stated.event and sentence.claims else None
     return stated.event if share is None else next((day for k, day in stated.events if not share[0] < k < share[1]), None)
+
+
+def _day_of_blow(sentence: Sentence) -> Told:
+    """Return which of the days of a sentence without figures is that of a blow: one that names it ("Saturday's raid"), one that
+    looks back at it ("marched on Sunday against the strike that hit a funeral the day before"), the first of a clause that tells
+    of one, else one that looks back, else the first of all."""
+    tokens, events = sentence.tokens, sentence.stated.events
+    back = [day for k, day in events if (tokens[k].date.away or 0) < 0]
+    named = [day for k, day in events if names_blow(tokens, k)]
+    struck = [day for k, day in events if tells_blow(clause_at(tokens, k))]
+    return next(iter([*named, *(day for day in back if day in struck), *struck, *back, events[0][1]]))
 
 
 def note_event(frame: Frame, sentence: Sentence) -> None:
