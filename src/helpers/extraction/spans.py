@@ -12,7 +12,7 @@ from helpers.extraction.dates import last_of_month
 from helpers.extraction.grammar import TO, words
 from helpers.extraction.mentions import dies_on, one_event, own_day
 from helpers.extraction.segments import Token
-from helpers.extraction.stated import is_compared
+from helpers.extraction.stated import Stated, is_compared
 from helpers.extraction.windows import month_before, week_start
 from helpers.model import Claim
 
@@ -74,6 +74,16 @@ def carry(time: Time, code: str) -> Time:
     """Return the same time as one that is carried on from elsewhere."""
     why = Basis(code, time.why.start, time.why.end)
     return Time(time.window, came_by(time.start, code), came_by(time.as_of, code), time.flags, why)
+
+
+def night_or_week(stated: Stated, tokens: list[Token]) -> Time | None:
+    """Return the time of what happened in the night that a sentence tells by both its days ("from Sunday to Monday"), or in a
+    week told so, else None."""
+    span = (stated.until.value - stated.since.value).days
+    if span == 1 and any(day.value == stated.until.value for _, day in stated.events):
+        return Time("event", None, stated.until)
+    weekly = span == 6 or span == 7 and any("week" in t.text for t in tokens)
+    return Time("week", stated.since, stated.until) if weekly else None
 
 
 def own_span(tokens: list[Token], i: int) -> Time | None:

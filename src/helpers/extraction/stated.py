@@ -135,7 +135,12 @@ def _sort_day(found: _Found, tokens: list[Token], i: int) -> None:
         found.spokens.append((i, tell(token.date.day, "statement_day", token)))
     elif _opens_span(tokens, i):
         found.since = tell(token.date.first, "since", token)
-        found.until = until_day(tokens, i) or found.until
+        last = until_day(tokens, i)
+        found.until = last or found.until
+        if last is not None and tokens[i - 2].text == "night" and (last.value - token.date.day).days == 1:
+            found.events.append(
+                (i, last._replace(basis=last.basis._replace(code="event_day")))
+            )  # "in the night from Sunday to Monday"
     elif found.until and found.until.value == token.date.day and found.since:
         return
     elif _counts_up_to(tokens, i):

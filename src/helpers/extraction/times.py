@@ -36,6 +36,7 @@ from helpers.extraction.spans import (
     day_of,
     ended,
     month_of_phrase,
+    night_or_week,
     one_before,
     over_by,
     own_span,
@@ -244,9 +245,7 @@ def _from_dates(tokens, i, end, stated: Stated, around: Surroundings, told: Told
     near_date = date_near(tokens, i, end)
     named = None if near_date is None else Basis("named_date", near_date.start, near_date.end)
     if stated.since and stated.until:
-        span = (stated.until.value - stated.since.value).days
-        weekly = span == 6 or span == 7 and any("week" in t.text for t in tokens)
-        time = Time("week", stated.since, stated.until) if weekly else _since(stated.since, tokens, stated, around, told)
+        time = night_or_week(stated, tokens) or _since(stated.since, tokens, stated, around, told)
         return replace(time, why=Basis("from_to", stated.since.basis.start, stated.until.basis.end))
     if near_date is not None and stated.until and near_date.start == stated.until.basis.start:
         return Time("cumulative", None, stated.until, why=stated.until.basis)  # "the war, which ended in August 1988"
