@@ -45,9 +45,16 @@ def is_since(tokens: list[Token], k: int) -> bool:
             return True
         if _is_clock(token) or token.text == "." and j and _is_clock(tokens[j - 1]):
             continue  # "since 5 a.m. on 24 February"
+        if token.kind == "says" and tokens[0].text == "since" and _opens(tokens, k):
+            continue  # "Since the president declared an end to combat on May 1, 139 have been killed"
         if token.kind in ("number", "window", "date", "says") or token.text in (".", ";", "and"):
             return False
     return False
+
+
+def _opens(tokens: list[Token], k: int) -> bool:
+    """Tell whether a comma parts what a sentence opens with, up to the date at `k`, from what it tells."""
+    return k + 1 < len(tokens) and tokens[k + 1].text == "," and not any(t.text in (",", ";") for t in tokens[:k])
 
 
 def campaign_begun(tokens: list[Token], k: int) -> bool:

@@ -182,7 +182,20 @@ def _tells_of_month(behind: list[Token]) -> bool:
     behind = (
         behind[1:] if behind[0].text in ("alone", "itself") and len(behind) > 1 else behind
     )  # "December alone cost it 48,670"
+    if len(behind) > 2 and behind[0].text == "has":
+        behind = [t for t in behind[1:] if t.text not in ("already", "so far")]  # "December has so far claimed 38"
+        return behind[0].text in SEES | {"seen"} if behind else False
     return behind[0].text in SEES or behind[0].text in ("was", "is", "became") and any(t.text == "month" for t in behind)
+
+
+def opens_of_month(tokens: list[Token], i: int) -> bool:
+    """Tell whether the sentence opens with those of a month of whom the number at `i` is a share: "Of those killed in April,
+    56"."""
+    if tokens[0].kind != "parts" and tokens[0].text not in ("of", "among"):
+        return False
+    at = next(iter(tokens.before("date", i)), None)
+    month = at is not None and at > 1 and tokens[at].date.kind == "month" and tokens[at - 1].text in ("in", "during")
+    return month and at + 1 < i and tokens[at + 1].text == "," and all(t.kind == "qualifier" for t in tokens[at + 2 : i])
 
 
 def stood_then(tokens: list[Token], i: int, mention) -> bool:

@@ -18,7 +18,7 @@ from helpers.extraction.judging import AIRBORNE
 from helpers.extraction.kinds import category_of
 from helpers.extraction.losses import Loss
 from helpers.extraction.meant import is_official_personnel, measure_of, refine
-from helpers.extraction.mentions import one_event
+from helpers.extraction.mentions import one_event, opens_of_month
 from helpers.extraction.nearness import window_near
 from helpers.extraction.parts import are_others_men, predicate_of, side_of_part, whole_before
 from helpers.extraction.publishers import Publishers
@@ -89,7 +89,7 @@ def _figure(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         claimant, said, named = whole.value.claimant, whole.value.claimant_text, of_claim(whole.value, "claimant", "whole").basis
     if whole is not None and category.value in PEOPLE and _takes_side(side, whole):
         side, flags = of_claim(whole.value, "side", "whole"), {k: v for k, v in flags.items() if k != "side_guessed"}
-    if whole is not None and window_near(tokens, i, end, True) is None:
+    if whole is not None and window_near(tokens, i, end, True) is None and not opens_of_month(tokens, i):
         time = time_of_claim(whole.value, "whole")
     qualifier, low, high = bounds_of(tokens, i, going_on and frame.listing.about)
     answers = {

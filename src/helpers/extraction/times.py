@@ -53,7 +53,6 @@ from helpers.extraction.windows import week_start
 SO_FAR = words("so_far")
 SPANNED = frozenset({"from", "between", "on", "for", "over", "during"})
 NOT_LAST = 120  # days for which a month gone by is not yet called "last February"
-DAILY = 7  # days for which a report by the day tells of a day
 SMALL_TOLL = 1000  # Below it a toll of people told with no window is an event's.
 ADDED_IN = ("day", "week", "month")  # spans whose figures are added to a total
 WARS = frozenset({"war", "conflict", "uprising", "revolt", "insurgency", "rebellion"})
@@ -134,8 +133,9 @@ def _own_day_behind(tokens: list[Token], i: int, end: int, window: Token) -> Tok
 
 
 def _of_month(tokens: list[Token], token: Token) -> bool:
-    """Tell whether the words that count up to now stand straight behind a month or year: "in October so far"."""
+    """Tell whether the words that count up to now stand behind a month or year: "in October so far", "December has so far"."""
     at = next((k for k, t in enumerate(tokens) if t is token), 0)
+    at -= at > 1 and tokens[at - 1].text == "has"
     return at > 0 and tokens[at - 1].kind == "date" and tokens[at - 1].date.kind in ("month", "year")
 
 
@@ -151,7 +151,7 @@ def _in_this_month(tokens: list[Token], i: int, window: Token, told: Told | None
 
 def _is_of_late(day: date | None, told: Told | None) -> bool:
     """Tell whether a report by the day may be of a day: of one long gone by it tells what happened then."""
-    return day is not None and (told is None or (told.value - day).days <= DAILY)
+    return day is not None and (told is None or told.value - day <= timedelta(days=7))
 
 
 def _at_clock(tokens: list[Token], token: Token) -> bool:
@@ -246,7 +246,8 @@ def _from_dates(tokens, i, end, stated: Stated, around: Surroundings, told: Told
     named = None if near_date is None else Basis("named_date", near_date.start, near_date.end)
     if stated.since and stated.until:
         time = night_or_week(stated, tokens) or _since(stated.since, tokens, stated, around, told)
-        return replace(time, why=Basis("from_to", stated.since.basis.start, stated.until.basis.end))
+        last = told if told and stated.since.value <= told.value < time.as_of.value else time.as_of  # a month not over yet
+        return replace(time, as_of=last, why=Basis("from_to", stated.since.basis.start, stated.until.basis.end))
     if near_date is not None and stated.until and near_date.start == stated.until.basis.start:
         return Time("cumulative", None, stated.until, why=stated.until.basis)  # "the war, which ended in August 1988"
     undated = next((k for k, t in enumerate(tokens) if t.kind == "date" and t.date.kind == "span" and t.date.day is None), 0)
