@@ -14,6 +14,9 @@ COUNTED = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight
 
 MONTH = "|".join(sorted((re.escape(m) for m in MONTHS), key=len, reverse=True))
 _LONG_MONTH = "|".join(name.lower() for name in calendar.month_name if name not in ("", "May", "March"))  # those are verbs too
+_MONTH_TO = "|".join(  # "from March to May", where "may" is no verb
+    rf"(?<={name.lower()}\s{to}\s)" for name in calendar.month_name if name for to in ("to", "and", "until")
+)
 _WEEKDAY = "|".join(name for name in WEEKDAYS if len(name) > 3)
 YEAR = r"(?:19|20)\d{2}"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
@@ -71,7 +74,7 @@ DATE = re.compile(
     | (?P<relative>the\sday\sbefore\syesterday|yesterday|today|tonight|overnight|last\snight|(?:over|during)\sthe\snight(?!\s(?:of|from)\b)|in\sthe\snight(?!\s(?:of|to|from|between|on|before|after|when)\b)|this\s(?:morning|afternoon|evening)|new\syear's\s(?:day|eve))\b
     | (?P<anchored>(?:(?:the|that)\s)?(?P<next>next|following|same|previous|preceding)\s(?:{_PART})|that\s(?:{_PART})(?=[,.;:)]|$|\s(?:{_BEHIND_DAY})\b)|the\s(?:{_PART})\sbefore(?!\s(?:the|an?|that|its|his|her|their|last|this)\b)|(?:{_COUNT})\s(?:day|night|week|fortnight)s?\s(?P<way>later|afterwards|earlier|previously|before(?=[,.;:)]|$)))(?!-|\s(?:to|of)\b)\b
     | (?P<ago>(?:{_COUNT})\s(?:day|night|week|fortnight)s?\sago)\b
-    | (?P<month>(?:(?<=in\s)|(?<=since\s)|(?<=during\s)|(?<=last\s)|(?<=of\s)|(?<=until\s)|(?<=this\s)|(?<=early\s)|(?<=late\s)|(?<=mid-))(?:{MONTH})|(?:{_LONG_MONTH})(?='s\b|\s(?:was|saw|brought|alone|itself|cost|claimed|marked|became|figures?|toll|totals?|tally|numbers?|losses|casualties|deaths|count|has\s(?:already\s|so\sfar\s)?(?:seen|brought|claimed|cost))\b)|(?:{MONTH})(?=\sin\s(?:figures|numbers)\b)|(?:(?<=between\s)|(?<=for\s)|(?<=throughout\s)|(?<=over\s)|(?<=from\s)|(?<=and\s)|(?<=to\s)|(?<=through\s)|(?<=till\s)|(?<=by\s))(?:{_LONG_MONTH})|(?:(?<=for\s)|(?<=throughout\s)|(?<=through\s)|(?<=from\s)|(?<=by\s))may(?!\s(?:be|have|not|well)\b)|(?:(?<=to\s)|(?<=and\s)|(?<=until\s)|(?<=through\s)|(?<=from\s)|(?<=between\s)|(?<=by\s))march(?!\s(?:{_MARCHING})\b))(?![\w-])
+    | (?P<month>(?:(?<=in\s)|(?<=since\s)|(?<=during\s)|(?<=last\s)|(?<=of\s)|(?<=until\s)|(?<=this\s)|(?<=early\s)|(?<=late\s)|(?<=mid-))(?:{MONTH})|(?:{_LONG_MONTH})(?='s\b|\s(?:was|saw|brought|alone|itself|cost|claimed|marked|became|figures?|toll|totals?|tally|numbers?|losses|casualties|deaths|count|has\s(?:already\s|so\sfar\s)?(?:seen|brought|claimed|cost))\b)|(?:{MONTH})(?=\sin\s(?:figures|numbers)\b)|(?:(?<=between\s)|(?<=for\s)|(?<=throughout\s)|(?<=over\s)|(?<=from\s)|(?<=and\s)|(?<=to\s)|(?<=through\s)|(?<=till\s)|(?<=by\s))(?:{_LONG_MONTH})|(?:(?<=for\s)|(?<=throughout\s)|(?<=through\s)|(?<=from\s)|(?<=by\s))may(?!\s(?:be|have|not|well)\b)|(?:(?<=between\s)|(?<=from\s))(?:may|march)(?=\s(?:and|to|until)\s(?:{MONTH})\b)|(?=may\b)(?:{_MONTH_TO})may|(?:(?<=to\s)|(?<=and\s)|(?<=until\s)|(?<=through\s)|(?<=from\s)|(?<=between\s)|(?<=by\s))march(?!\s(?:{_MARCHING})\b))(?![\w-])
     )""",
     re.X,
 )

@@ -61,6 +61,9 @@ def one_battle(tokens: list[Token]) -> bool:
 
 
 def is_alone(tokens: list[Token], mention) -> bool:
+    """Tell whether a day is told alone: "on 15 September alone"; a month that is has its own window."""
+    if mention.kind == "month":
+        return False
     at = next(k for k, t in enumerate(tokens) if t.date is mention)
     return at + 1 < len(tokens) and tokens[at + 1].text == "alone"
 

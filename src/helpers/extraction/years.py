@@ -134,5 +134,6 @@ def _shared_year(token: Token, behind: Token, folded: str) -> DateMention | None
         return None
     if not UP_TO.fullmatch(folded, token.end, behind.start):
         return None
-    day = next(iter(find_dates(folded, token.start, token.end, behind.date.day)), None)
+    end = behind.end if token.date.kind == "month" else token.end  # "between May and December 1992": "may" alone is no month
+    day = next(iter(find_dates(folded, token.start, end, behind.date.day)), None)
     return day if day is not None and day.kind == token.date.kind else None
