@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from helpers.extraction.grammar import STOPS
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from helpers.extraction.grammar import SOMEBODY, STOPS, words
 from helpers.extraction.officials import SPOKESMEN
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.speaker import Speaker
 from helpers.extraction.speech import is_source, speaks
 
+if TYPE_CHECKING:
+    from helpers.extraction.frame import Frame
+
 NAME = 6  # tokens from an office to the name of its holder
 OWN = frozenset({"an", "first", "its", "last", "latest", "new", "no", "own", "their"})
+# Offices that one man holds, who may be named only where he speaks again.
+HOLDERS = frozenset({"chief", "commander", "governor", "mayor", "minister", "ombudsman", "president", "spokesman", "spokeswoman"})
+OUTLETS = frozenset({"a", "an", "the", "herald", "journal", "news", "post", "radio", "television", "times", "tv"})
+INSTITUTIONS = words("institutions")
 ASIDE = 8  # tokens of an aside that says what somebody is
 
 
@@ -86,3 +96,19 @@ def is_of_claimant(tokens: list[Token], i: int, speakers: list[Speaker | None]) 
     return any(t.text in ("a", "the", "an") for t in tokens[max(0, i - 4) : i]) and not any(
         t.kind in ("party", "place") for t in beside
     )
+
+
+def holder_told_next(speaker: Speaker, tokens: list[Token], text: str, frame: Frame) -> Speaker | None:
+    """Return the holder of the office that spoke right before without his name, where a sentence opens with one: "The governor of
+    Kherson said three had died. Yaroslav Yanushevych said 12 others were wounded"."""
+    office, name = frame.speaker, speaker.text.lower().split()
+    man = speaker.claimant == "other" and speaker.index == 0 and speaker.party is None and 1 < len(name) < 4
+    if not man or office is None or office.claimant == "other" or office.text.lower().split()[-1] not in HOLDERS:
+        return None
+    if any(one.start == office.start for one in frame.people.values()) or frame.line != frame.now:
+        return None
+    if any(t.kind != "word" or t.text in INSTITUTIONS | SOMEBODY | OUTLETS for t in tokens[: len(name)]):
+        return None
+    if speaker.text.split()[-1] in text[: speaker.start]:
+        return None  # who was told of before is no new name
+    return replace(speaker, claimant=office.claimant, party=office.party)

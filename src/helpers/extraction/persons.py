@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from helpers.extraction.briefings import is_military
 from helpers.extraction.claimants import find_speakers
-from helpers.extraction.grammar import GROUP_WORDS, MEDIA, SOMEBODY, SPEAKING, words
+from helpers.extraction.grammar import MEDIA, SOMEBODY, SPEAKING, words
+from helpers.extraction.offices import holder_told_next
 from helpers.extraction.officials import MINISTRY, SPOKESMEN, speaker_at, voice_of
 from helpers.extraction.opposed import turns_in
 from helpers.extraction.outsiders import opens_as_subject
+from helpers.extraction.pronouns import takes_up_group
 from helpers.extraction.scene import Scene
 from helpers.extraction.speaker import Speaker
 from helpers.extraction.speech import speaks
@@ -27,9 +29,6 @@ BODIES = frozenset(
 INSTITUTIONS = words("institutions")
 COMMAND = "command"
 OF_OFFICES = words("office_nouns")
-# Offices that one man holds, who may be named only where he speaks again.
-HOLDERS = frozenset({"chief", "commander", "governor", "mayor", "minister", "ombudsman", "president", "spokesman", "spokeswoman"})
-OUTLETS = frozenset({"a", "an", "the", "herald", "journal", "news", "post", "radio", "television", "times", "tv"})
 AGAIN = MINISTRY | {COMMAND}  # offices that are several in a land, so that the one named before is meant
 OFFICERS = frozenset({"general", "colonel", "major", "captain", "lieutenant", "sergeant", "admiral", "commander"})
 REPORTS = frozenset({"report", "statement", "bulletin", "briefing", "summary"})
@@ -129,26 +128,10 @@ def known_speakers(tokens: list[Token], people: dict[str, Speaker]) -> list[Spea
 def known_again(speaker: Speaker, tokens: list[Token], text: str, frame: Frame) -> Speaker:
     """Return a speaker as the one named before whom he is by his office or group."""
     before = frame.speaker or frame.silent
-    if (held := _held_by(speaker, tokens, text, frame)) is not None:
+    if (held := holder_told_next(speaker, tokens, text, frame)) is not None:
         return held
     again = same_officer(same_again(speaker, tokens, before), tokens, before, frame.scene)
     return the_group(same_office(again, tokens, frame), tokens, frame)
-
-
-def _held_by(speaker: Speaker, tokens: list[Token], text: str, frame: Frame) -> Speaker | None:
-    """Return the holder of the office that spoke right before without his name, where a sentence opens with one: "The governor of
-    Kherson said three had died. Yaroslav Yanushevych said 12 others were wounded"."""
-    office, name = frame.speaker, speaker.text.lower().split()
-    man = speaker.claimant == "other" and speaker.index == 0 and speaker.party is None and 1 < len(name) < 4
-    if not man or office is None or office.claimant == "other" or office.text.lower().split()[-1] not in HOLDERS:
-        return None
-    if any(one.start == office.start for one in frame.people.values()) or frame.line != frame.now:
-        return None
-    if any(t.kind != "word" or t.text in INSTITUTIONS | SOMEBODY | OUTLETS for t in tokens[: len(name)]):
-        return None
-    if speaker.text.split()[-1] in text[: speaker.start]:
-        return None  # who was told of before is no new name
-    return replace(speaker, claimant=office.claimant, party=office.party)
 
 
 def same_again(speaker: Speaker, tokens: list[Token], before: Speaker | None) -> Speaker:
@@ -207,12 +190,12 @@ def the_group(speaker: Speaker, tokens: list[Token], frame: Frame) -> Speaker:
     """Return "the group", "the movement" as the armed group named last, where no institution is speaking that may be called one,
     "the institute" as the body outside the war that is still speaking."""
     k = speaker.index
-    if speaker.claimant != "other" or k < 1 or tokens[k - 1].text != "the":
+    if speaker.claimant != "other" or k < 1:
         return speaker
     before = frame.speaker or frame.silent
-    if tokens[k].text in GROUP_WORDS and frame.group is not None and not _is_institution(before):
+    if frame.group is not None and takes_up_group(tokens, k) and not _is_institution(before):
         return voice_of(frame.group.value, "voice", speaker.text, k, frame.scene, start=speaker.start)
-    outside = before is not None and before.party is None and before.claimant != "other"
+    outside = tokens[k - 1].text == "the" and before is not None and before.party is None and before.claimant != "other"
     return replace(speaker, claimant=before.claimant) if outside and tokens[k].text in BODIES else speaker
 
 

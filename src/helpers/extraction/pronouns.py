@@ -10,6 +10,12 @@ from helpers.extraction.scene import Scene
 from helpers.extraction.tokens import Token
 
 HAVE = frozenset({"has", "had", "have", "also", "has had", "have had", "too"})
+# What armed groups are called by, and those of monitors, doctors and charities are not.
+ARMED = frozenset(
+    {"armed", "extremist", "guerrilla", "insurgent", "islamist", "jihadist", "mercenary", "militant", "paramilitary"}
+)
+ARMED |= {"palestinian", "lebanese", "yemeni", "rebel", "separatist", "shia", "shiite", "sunni", "backed", "-", "iran"}
+LONGEST = 6  # tokens of what a group is called
 THEY = frozenset({"they", "it", "he", "she"})
 
 
@@ -45,8 +51,19 @@ def _group_subject(tokens: list[Token], at: int, group: Told | None) -> Told | N
     k = at - 1
     while k > 0 and tokens[k].text in HAVE:
         k -= 1
-    meant = k > 0 and tokens[k].text in GROUP_WORDS and tokens[k - 1].text == "the"
-    return group._replace(basis=Basis("subject", tokens[k].start, tokens[k].end)) if meant and group is not None else None
+    meant = group is not None and takes_up_group(tokens, k)
+    return group._replace(basis=Basis("subject", tokens[k].start, tokens[k].end)) if meant else None
+
+
+def takes_up_group(tokens: list[Token], k: int) -> bool:
+    """Tell whether the word at `k` stands for an armed group named before: "the group", "the militant group", "the Iran-backed
+    movement"."""
+    if k < 1 or tokens[k].text not in GROUP_WORDS:
+        return False
+    lead = k - 1
+    while lead > 0 and k - lead < LONGEST and (tokens[lead].text in ARMED or tokens[lead].text.endswith(("-backed", "-linked"))):
+        lead -= 1
+    return tokens[lead].text == "the"
 
 
 def land_subject(tokens: list[Token], at: int, scene: Scene) -> Told | None:
