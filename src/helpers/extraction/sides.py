@@ -50,6 +50,7 @@ def _joined_loser(counted: Counted) -> Told | None:
     return joined_loser(counted) if counted.noun else None
 
 
+ARMY = frozenset({"army", "military"})
 # What the words next to a figure tell goes before its noun phrase and what it is carried from. The first that tells anything
 # is taken: both sides together before the one set against another, and that before a party that merely stands beside.
 TOLD_BESIDE: tuple[Rule, ...] = (
@@ -118,7 +119,8 @@ def _told(counted: Counted) -> Told | None:
     tokens, i, noun, loss, scene = counted.tokens, counted.index, counted.noun, counted.loss, counted.scene
     if noun is not None and noun.party and not is_maker(counted):
         told = tell(noun.party, "label" if noun.before else "noun_phrase", noun.owner)
-        return _who_lost(counted) or told if noun.owner is not None and noun.owner.kind == "category" else told
+        of_word = noun.owner is not None and noun.owner.kind == "category"
+        return _who_lost(counted) or _of_telling_army(counted) or told if of_word else told
     if noun is not None and noun.enemy and (side := _doers_enemy(counted) or scene.enemy(counted.speaker)):
         return tell(side, "enemy", noun.owner)
     if owner := owner_behind(counted) or crew_of(counted):
@@ -197,6 +199,20 @@ def _by_enemy(tokens: list[Token], i: int, scene: Scene, speaker: str | None) ->
         if done and tokens[k + 1].kind in ("word", "event_noun", "supply"):
             return opponent_of(tell(scene.enemy(speaker), "enemy", tokens[k]), "striker", scene, home=True)
     return None
+
+
+def _of_telling_army(counted: Counted) -> Told | None:
+    """Return the army that tells of soldiers who fell, where the bare word else means another's: "The Lebanese army said two
+    soldiers were wounded near Marjayoun"."""
+    tokens, loss, speaker, scene = counted.tokens, counted.loss, counted.speaker, counted.scene
+    if loss is None or loss.voice == "active" or speaker in (None, counted.noun.party, *scene.groups):
+        return None
+    if not counted.says(REGULARS) or counted.says(IRREGULARS):
+        return None
+    says = next((k for k, t in enumerate(tokens[: counted.index]) if t.kind == "says"), 0)
+    army = says > 0 and (tokens[says - 1].kind == "people_military" or tokens[says - 1].text.split()[-1] in ARMY)
+    named = any(t.kind == "party" and t.key != speaker for t in tokens[says : counted.index])
+    return tell(speaker, "speakers_own", tokens[says]) if army and not named else None
 
 
 def _who_lost(counted: Counted) -> Told | None:
