@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from helpers.extraction.grammar import BLOWS, IRREGULARS, ONE_MAN, RETOLD, STOPS, words
+from helpers.extraction.grammar import BLOWS, IRREGULARS, MEDIA, ONE_MAN, RETOLD, STOPS, words
 from helpers.extraction.nouns import Noun
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
@@ -80,8 +80,7 @@ def _link_at(tokens: list[Token], i: int) -> int | None:
 
 @dataclass(slots=True)
 class _Label:
-    """What is read so far, backwards from the link at `link`, of the label of the number at `index`: the party it names, that it
-    says "enemy", and the word that does either."""
+    """What is read so far of the label of the number at `index`, backwards from `link`: its party or "enemy", told by `owner`."""
 
     tokens: list[Token]
     index: int
@@ -210,10 +209,11 @@ def _befell_people(behind: list[Token]) -> bool:
 
 
 def _puts(tokens: list[Token], named: Token, j: int) -> bool:
-    """Tell whether a party only says whose officer puts the losses at `j` at a number: "a French officer put them at 120"."""
+    """Tell whether a party only says whose officer or outlet puts the losses at `j`: "a French officer put them at 120"."""
     at = next(k for k, t in enumerate(tokens) if t is named)
-    officer = named.role == "adjectives" and tokens[at + 1 : at + 2] != [] and tokens[at + 1].text in ONE_MAN
-    officer = officer or named.role == "adjectives" and any(t.text.endswith("ministry") for t in tokens[at + 1 : at + 3])
+    near = tokens[at + 1 : at + 5]
+    officer = named.role == "adjectives" and any(t.text in ONE_MAN or t.text.endswith("ministry") for t in near[:2])
+    officer = officer or any(t.text in MEDIA or t.text in ("radio", "television") for t in near)
     return officer and any(t.kind == "says" for t in tokens[at + 2 : j])
 
 
