@@ -114,7 +114,7 @@ def named_people(sentence: Sentence, candidate: Candidate, frame: Frame, speaker
     counted = publishers.is_estimator(speaker) or publishers.is_belligerent(speaker) and not publishers.is_civil(speaker)
     military = any(
         t.kind == "category"
-        and t.key not in ("civilian", "person", "other")
+        and t.key not in {"civilian", "person", "other", *WEAPONS}
         and not acts(tokens, k)
         or t.kind == "people_military"
         for k, t in enumerate(tokens)
