@@ -135,7 +135,9 @@ def who_bears(sentence: Sentence, i: int, claim: Claim, scene: Scene) -> Told | 
         return None
     if first is None and (at == 0 and i == 1 or at + 2 == i and tokens[at + 1].text == ","):
         return tell(named, "owner", tokens[at])  # "... has reported 119 deaths; Italy, 33", "Jordan lost 6,000; Syria 1,000"
-    return tell(named if first == claim.side else scene.opponent(named), "owner", tokens[at])
+    last = next((t for t in reversed(tokens[:at]) if t.kind == "party" and t.end < claim.start), None)
+    alike = last is not None and claim.bases["side"].code == "owner" and party_of(last, scene) == claim.side
+    return tell(named if first == claim.side or alike else scene.opponent(named), "owner", tokens[at])
 
 
 def _told_before(sentence: Sentence, i: int) -> tuple[int, Claim] | None:

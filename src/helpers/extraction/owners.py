@@ -26,6 +26,7 @@ SERVING = frozenset(
     | {("allied", "with"), ("allied", "to")}
 )
 ONE_MANS = frozenset({"his", "her"})
+MEN_OF = frozenset({"army", "forces", "navy", "side", "troops"})
 GAPPED = 14  # tokens back to the figure whose subject and verb a party stands for
 
 
@@ -202,7 +203,10 @@ def joined_loser(counted: Counted) -> Told | None:
     borne = loss.voice == "suffer" and loss.index < i
     if not borne and not any(t.kind == "loss" and t.role == "suffer" for t in tokens[max(0, i - GAPPED) : i]):
         return None
-    joined = lead[-1].kind == "party" and lead[-1].role == "nouns" and lead[-2].text in ("and", ",", "while")
+    whole = lead[-1].kind == "party" and lead[-1].role == "nouns"
+    if lead[-1].text in MEN_OF and lead[-2].kind == "party" and lead[-2].role == "adjectives":
+        whole, lead = True, lead[:-1]  # "and Abkhaz forces 2,220"
+    joined = whole and lead[-2].text in ("and", ",", "while")
     told = any(t.kind == "number" for t in tokens[max(0, i - GAPPED) : i])
     return tell(party_of(lead[-1], counted.scene), "owner", lead[-1]) if joined and told else None
 

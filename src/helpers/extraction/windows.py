@@ -93,6 +93,9 @@ ANCHORS = (
 )  # fmt: skip
 
 
+MADE_KNOWN = ("issued ", "published ")  # "according to figures published this week"
+
+
 def find_windows(folded: str, start: int, end: int) -> list[Token]:
     """Return the phrases that name a span of time in `folded[start:end]`, each with its window as its key."""
     found: list[Token] = []
@@ -100,7 +103,7 @@ def find_windows(folded: str, start: int, end: int) -> list[Token]:
         if found and opening.start() < found[-1].end:
             continue
         match = WINDOW.match(folded, opening.start(), end)
-        if match and not _goes_on(folded, match.end()):
+        if match and not _goes_on(folded, match.end()) and not folded.endswith(MADE_KNOWN, start, match.start()):
             found.append(Token(*match.span(), "window", match.group(), _WINDOWS[match.lastgroup]))
     return found
 
