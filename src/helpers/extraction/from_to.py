@@ -15,6 +15,8 @@ JOINS = TO - {"and", "up to"}  # join two months without "from": "in May and Jun
 CAMPAIGNS = frozenset({"offensive", "counteroffensive", "counter-offensive", "incursion", "campaign", "siege", "fighting"})
 # The month in which a part of a year is over.
 PARTS_OF_YEAR = {"early": 3, "spring": 5, "mid": 6, "middle": 6, "summer": 8, "autumn": 11, "fall": 11, "late": 12}
+WARS = frozenset({"war", "conflict", "uprising", "insurgency", "invasion", "rebellion", "hostilities", "clashes", "intifada"})
+BEGUN = frozenset({"began", "started", "broke", "broke out", "erupted"})
 BEGINS = frozenset({"began", "begun", "started"})
 
 
@@ -58,15 +60,22 @@ def _opens(tokens: list[Token], k: int) -> bool:
 
 
 def campaign_begun(tokens: list[Token], k: int) -> bool:
-    """Tell whether a campaign began on the date at `k`: "in the offensive, which began on February 22"."""
-    if (
-        k < 5
-        or tokens[k - 1].text not in ("on", "in")
-        or tokens[k - 2].text not in BEGINS
-        or tokens[k - 3].text not in ("which", "that")
-    ):
+    """Tell whether a campaign began on the date at `k`: "in the offensive, which began on February 22", "The war broke out on 8
+    July"."""
+    if k < 3 or tokens[k - 1].text not in ("on", "in"):
         return False
-    return any(t.text in CAMPAIGNS for t in tokens[max(0, k - 6) : k - 3])
+    at = k - 2 - (tokens[k - 2].text == "out")  # "broke out"
+    if at > 2 and tokens[at].text in BEGINS and tokens[at - 1].text in ("which", "that"):
+        return any(t.text in CAMPAIGNS for t in tokens[max(0, at - 4) : at - 1])
+    return _war_begun(tokens, k)
+
+
+def _war_begun(tokens: list[Token], k: int) -> bool:
+    """Tell whether all that a sentence tells is that a war or a campaign began on the date at `k`."""
+    begun = next((j for j in range(k - 2, max(0, k - 6), -1) if tokens[j].text in BEGUN), None)
+    if begun is None or not any(t.text.removesuffix(" in") in CAMPAIGNS | WARS for t in tokens[max(0, begun - 4) : begun]):
+        return False
+    return not any(t.kind in ("number", "loss", "says") or t.text in (",", "when", "after") for t in tokens)
 
 
 def until_day(tokens: list[Token], i: int) -> Told | None:

@@ -20,7 +20,7 @@ NEAR_START = 5
 HEAD = 40  # characters in which a sentence that opens on a span names its last day
 SPAN_HEADING = 24  # tokens of a line that names the span of all below it
 BEGINS_OR_ENDS = frozenset(
-    {"began", "begun", "came", "ended", "fell", "lasted", "started", "was", "were"}
+    {"began", "begun", "broke", "broke out", "came", "erupted", "ended", "fell", "lasted", "started", "was", "were"}
 )  # "The war ended in May."
 CLOSED_HEADING = 10  # tokens of a heading that ends in a full stop
 ORDINAL = (["st"], ["nd"], ["rd"], ["th"])
