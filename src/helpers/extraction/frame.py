@@ -53,6 +53,7 @@ class Frame:
     whole: Claim | None = None
     tolled: bool = False
     mentioned: str | None = None  # the category counted last
+    opened_on: str | None = None  # the materiel that the sentence before opens on: "Russian tanks entered the city"
     unlost: bool = False  # none of what was counted last was lost
     aloft: str | None = None  # what flew last
     people_told: Told | None = None  # what people the paragraph spoke of last

@@ -63,10 +63,11 @@ from helpers.extraction.topics import (
     note_place,
     topic_of,
 )
-from helpers.model import Claim
+from helpers.model import PEOPLE, Claim
 
 MOST_OF_HEADING = 7  # tokens of a line that only says by what the figures below it are told apart
 RECENT = 300  # Claims gone back over for the whole of a part; more would make time grow with the square of a list.
+OPENS = 3  # tokens in which a sentence opens on what it is about
 LEAD = 2  # lines of a text that tell what it is about
 HEAD = 5  # lines of a text in which a day that stands for itself is the day of the text
 SOLDIERS_AND_CIVILIANS = frozenset({"personnel", "civilian"})
@@ -200,6 +201,7 @@ def _keep_counted(frame: Frame, sentence: Sentence, told: list[Loss], counted: l
     frame.tolled = frame.tolled or tells_tolls(sentence)
     frame.stated = stated if stated.spoken or stated.as_of or stated.until else frame.stated
     frame.mentioned = counted[-1] if counted else frame.mentioned
+    frame.opened_on = _opens_on(sentence) if "category" in sentence.kinds or "model" in sentence.kinds else None
     frame.unlost = not claims if counted or claims else frame.unlost
     frame.aloft = next((t.key for t in reversed(sentence.marks) if t.key in ALOFT), frame.aloft)
     if frame.aloft and "supply" in sentence.kinds:
@@ -213,6 +215,14 @@ def _keep_counted(frame: Frame, sentence: Sentence, told: list[Loss], counted: l
     frame.led = frame.led or bool(sentence.line < LEAD and claims and frame.event_days)
     if frame.battle is None and (battle := battle_of(sentence, frame.published and frame.published.value)):
         frame.battle, frame.fought_long = battle, sentence.stated.until is not None
+
+
+def _opens_on(sentence: Sentence) -> str | None:
+    """Return the materiel without a number that a sentence opens on as its subject."""
+    things = next((t for t in sentence.tokens[:OPENS] if t.kind in ("category", "model")), None)
+    counted = things is not None and any(t.kind == "number" and t.start < things.start for t in sentence.marks)
+    many = things is not None and (things.text.endswith("s") or things.text == "aircraft")
+    return things.key if many and not counted and things.key not in PEOPLE else None
 
 
 def _keep_heading(frame: Frame, sentence: Sentence) -> bool:

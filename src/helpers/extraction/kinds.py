@@ -81,6 +81,8 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
         guns = ("air_defence",) if loss.measure in ("shot_down", "killed") else ()
         before = reversed(sentence.tokens[: candidate.index])
         here = next((t for t in before if t.kind in ("category", "model") and t.key not in guns), None)
+        if frame.opened_on and [t.text for t in sentence.tokens[candidate.index + 1 : candidate.index + 2]] == ["of them"]:
+            return tell(frame.opened_on, "mentioned_before")  # "Russian tanks entered Grozny. They had destroyed 50 of them"
         if mentioned := here and tell(here.key, "mentioned", here) or _thing_before(frame):
             return mentioned
     if noun is None and previous is not None and (previous.category in PEOPLE or materiel):

@@ -59,6 +59,8 @@ def is_bare(sentence: Sentence, i: int, loss: Loss, frame: Frame) -> bool:
         return near <= 6
     counted = (
         previous is not None
+        or frame.opened_on is not None
+        and [t.text for t in tokens[i + 1 : i + 2]] == ["of them"]
         or frame.mentioned is not None
         or frame.recent
         and frame.line == frame.now
