@@ -140,7 +140,8 @@ class Reader:
         language = article.language or "en"
         weighed = bool(claims) and can_weigh(language)
         if weighed:
-            look_again(claims, Cues(language, folded, fold(article.title or ""), article.published), days, calendar.over)
+            cues = Cues(language, folded, fold(article.title or ""), article.published, claims[-1].sentence_end)
+            look_again(claims, cues, days, calendar.over)
         date_events(claims, frame.event_days, dated, article.published, calendar.tells_news(), folded)
         date_totals(claims, voices, folded)
         if weighed:

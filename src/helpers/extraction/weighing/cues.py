@@ -44,13 +44,17 @@ class Words(NamedTuple):
 
 
 class Cues:
-    """The cues of claims in one text; what claims of a sentence share is made once."""
+    """The cues of claims in one text; what claims of a sentence share is made once.
 
-    def __init__(self, language: str, folded: str, title: str, published: date | None):
+    The first words of the text tell what it is about, up to `end`, where the last sentence with a claim ends: what comes behind
+    that changes no claim.
+    """
+
+    def __init__(self, language: str, folded: str, title: str, published: date | None, end: int):
         self.language = language
         self.folded = folded
         self.published = published
-        self.text = tuple({f"l {word}" for word in words_in(folded, 0, LEAD)})
+        self.text = tuple({f"l {word}" for word in words_in(folded, 0, min(LEAD, end))})
         self.title = tuple({f"t {word}" for word in words_in(title, 0, LEAD)})
         self._sentences: dict[int, Words] = {}
         self._own: tuple[tuple, tuple[str, ...]] = ((), ())
