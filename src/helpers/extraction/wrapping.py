@@ -16,8 +16,9 @@ from helpers.extraction.restored import Restored
 NARROWEST, WIDEST = 50, 200  # characters of a line that somebody's width broke
 # What opens an item of a list, a heading or a row: any sign but those that open a sentence, or a number of its own.
 _ITEM = re.compile(r"\s*(?:\d{1,3}[.)]\s|[^\w\s\"'“”«»(\[$€£])")
-_ROW = re.compile(r"[\t|;]|\S {2,}\S|\.{4}|[^\d\s],\S")  # what parts the cells of a row
-_ENDS = re.compile(r"[.!?:;…]['\"”»)]*$")
+_ROW = re.compile(r"[\t|]|;\S|\S {2,}\S|\.{4}|[^\d\s],[^\s\"'”’]")  # what parts the cells of a row
+_ENDS = re.compile(r"[.!?:…]['\"”»)]*$")
+_CLOSES = re.compile(r"[.!?…]['\"”»)]*$")
 _GOES_ON = re.compile(
     r"(?:,|\b(?:and|or|of|the|a|an|to|in|by|with|at|from|than|about|і|й|та|и|в|у|на|з|із|с|до|und|der|die|das|von))$", re.I
 )
@@ -84,10 +85,11 @@ def _breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         for (_, line), (_, following) in zip(lines, lines[1:], strict=False)
     ]
     paragraph = len(lines) >= MANY and all(natural)
+    closes = _CLOSES.search(lines[-1][1].rstrip()) is not None  # as a paragraph does, and headlines one below the other do not
     for nth, fits in enumerate(natural):
         (place, line), following = lines[nth], lines[nth + 1][1]
         if not fits or not plain[nth] or not plain[nth + 1] or _ITEM.match(following) or _ENDS.search(line.rstrip()):
             continue
-        if paragraph or following.lstrip()[0].islower() or _GOES_ON.search(line.rstrip()):
+        if paragraph or closes or following.lstrip()[0].islower() or _GOES_ON.search(line.rstrip()):
             before = start + place + len(line.rstrip())
             yield before, start + lines[nth + 1][0] + len(following) - len(following.lstrip())
