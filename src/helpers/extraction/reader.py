@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
 from helpers.extraction.accounts import account, note, notes_on_other
 from helpers.extraction.among import join_among
@@ -31,6 +30,7 @@ from helpers.extraction.grids import find_grids
 from helpers.extraction.headings import names_briefing
 from helpers.extraction.keeping import remember, turn_page
 from helpers.extraction.lexicon import Lexicon
+from helpers.extraction.looks import Look, Span, look_at
 from helpers.extraction.numbers import find_numbers
 from helpers.extraction.officials import ministry_named
 from helpers.extraction.openers import Openers
@@ -38,12 +38,12 @@ from helpers.extraction.persons import speakers_in
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.quotations import closes_at, runs_on
 from helpers.extraction.retractions import mark_retractions
-from helpers.extraction.scene import Look, scene_of
-from helpers.extraction.segments import marks_of, split_lines, split_sentences
+from helpers.extraction.scene import scene_of
+from helpers.extraction.segments import marks_of
 from helpers.extraction.sentence import OFFICES, Sentence, is_row, may_name_ministry
 from helpers.extraction.shape import make_claim
 from helpers.extraction.signing import sign_all, sign_before
-from helpers.extraction.signs import DATE, NUMBER, RETRACTION, SPEECH, WINDOW, signs_in
+from helpers.extraction.signs import DATE, NUMBER, RETRACTION, SPEECH, WINDOW
 from helpers.extraction.speaker import Speaker
 from helpers.extraction.stances import stance_of, writer_of
 from helpers.extraction.stated import Days, stated_days
@@ -51,7 +51,7 @@ from helpers.extraction.tables import Table, read_table
 from helpers.extraction.titles import claimant_in, title_speaks
 from helpers.extraction.tokens import Token
 from helpers.extraction.topics import meant_by
-from helpers.extraction.wars import count_parties, is_about
+from helpers.extraction.wars import is_about
 from helpers.extraction.weighing import Calendar, Cues, can_weigh, date_again, look_again, take_up
 from helpers.extraction.windows import find_windows
 from helpers.extraction.years import looks_back, settle_past, settle_starts, settle_years, year_of_title, year_over, year_told
@@ -62,26 +62,6 @@ MOST_QUOTED = 7  # sentences of a quotation
 
 OPENING_LINES = 3  # of a text, in which it says of which year it tells
 ABOVE = 8  # Sentences above a table that are kept for it.
-
-
-class Span(NamedTuple):
-    """A sentence not yet looked into: its line, whether it opens it, its place, and what it has signs of."""
-
-    line: int
-    opens: bool
-    start: int
-    end: int
-    signs: int
-
-
-def spans_of(text: str, folded: str) -> list[Span]:
-    """Return the sentences of a text in order."""
-    signs_between = signs_in(folded)
-    return [
-        Span(line, nth == 0, start, end, signs_between(start, end))
-        for line, (line_start, line_end) in enumerate(split_lines(text))
-        for nth, (start, end) in enumerate(split_sentences(text, folded, line_start, line_end))
-    ]
 
 
 class Reader:
@@ -98,11 +78,9 @@ class Reader:
 
     def look(self, article: Article, accounting: bool = True) -> Look | None:
         """Return what a first look at an article finds; None where it can hold no claim and nothing is to be accounted for."""
-        folded = fold(article.text)
-        if not accounting and not self.may_hold_claim(folded, fold(article.title or "")):
+        if not accounting and not self.may_hold_claim(fold(article.text), fold(article.title or "")):
             return None
-        found = self.lexicon.find(folded, article.text)
-        return Look(folded, found, count_parties(found, self.lexicon))
+        return look_at(article.text, self.lexicon)
 
     def read(self, article: Article, look: Look, accounting: bool = True) -> tuple[list[Claim], list[NumberNote]]:
         """Return the claims of an article in text order and, when `accounting`, a note on every number in it.
@@ -121,7 +99,7 @@ class Reader:
         if frame.title is not None and "\n" in article.text:
             head_by_title(frame, frame.title)  # a list has more lines than one
         last: Sentence | None = None
-        for piece in self.pieces(article, found, folded, accounting, frame):
+        for piece in self.pieces(article, look, accounting, frame):
             last = piece if isinstance(piece, Sentence) else None
             if isinstance(piece, Table):
                 made, passed = read_table(piece, frame, self.publishers)
@@ -169,13 +147,11 @@ class Reader:
             frame.stance, frame.speaker = stance_of(look.folded, profile), writer_of(look.folded, look.found, profile)
         return frame
 
-    def pieces(
-        self, article: Article, found: list[Token], folded: str, accounting: bool, frame: Frame
-    ) -> Iterator[Sentence | Table]:
+    def pieces(self, article: Article, look: Look, accounting: bool, frame: Frame) -> Iterator[Sentence | Table]:
         """Yield the sentences of a text with what is found in them, and its tables with the lines around them; not `accounting`,
         those up to the last number.
         """
-        spans, grids = spans_of(article.text, folded), find_grids(article.text)
+        folded, found, spans, grids = look.folded, look.found, look.spans, find_grids(article.text)
         last = len(spans)
         while last and not accounting and not any(span.signs & NUMBER for span in spans[max(0, last - 2) : last]):
             last -= 1  # behind the last number of a text there is nothing to carry on to, but the next sentence may deny it

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from helpers.extraction.datelines import opens_with_dateline
 from helpers.extraction.grammar import PEOPLES
 from helpers.extraction.lexicon import Lexicon
+from helpers.extraction.looks import Look
 from helpers.extraction.tokens import Token
-from helpers.extraction.usual import Look, strangers_in, usual_fighters
+from helpers.extraction.usual import strangers_in, usual_fighters
 from helpers.extraction.world import World
 from helpers.model import Article
 

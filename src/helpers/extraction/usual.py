@@ -5,24 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from helpers.extraction.folding import fold
 from helpers.extraction.lexicon import Lexicon
-from helpers.extraction.tokens import Token
+from helpers.extraction.looks import Look
 from helpers.model import Article
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a first look at an article finds: its folded text, the terms in it, and how often it names each party."""
-
-    folded: str
-    found: list[Token]
-    named: Counter[str]
 
 
 def usual_fighters(article: Article, look: Look, land: str, lexicon: Lexicon, aside: Collection[str]) -> str | None:
