@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+from helpers.extraction.dress import undress
 from helpers.extraction.folding import fold
 from helpers.extraction.glossing import BASE, restate
 from helpers.extraction.glossing.languages import is_clearly_base
@@ -48,6 +49,8 @@ def extract(article: Article, profile: Profile | None = None, account: bool = Fa
     """
     if (seen := find_unseen(article.text)) is not None:
         return _put_back(extract(replace(article, text=seen.plain), profile, account, home), seen)
+    if (plain := undress(article.text)) is not None:
+        return _put_back(extract(replace(article, text=plain.plain), profile, account, home), plain)
     if (paired := unpair(article.text)) is not None:
         return _put_back(extract(replace(article, text=paired.plain), profile, account, home), paired)
     known = profile or home or load_profile(HOME)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from helpers.model import Basis, Claim, NumberNote, claim_id
@@ -64,3 +65,29 @@ class Restored:
         """Return the id of a claim by its span in the text; what tells a second claim on one span stays."""
         nth = claim.claim_id.partition("-")[2]
         return claim_id(claim.doc_id, *self.span(claim.start, claim.end), int(nth) if nth.isdigit() else 1)
+
+
+class Shortened(Restored):
+    """A text as it is and as it is read: in `plain` stretches of it are left out, or have one space in their place.
+
+    `cuts` are where they begin and end, in order, and what is put there: nothing or a space.
+    """
+
+    def __init__(self, text: str, cuts: Iterable[tuple[int, int, str]]) -> None:
+        super().__init__(text)
+        parts, last = [], 0
+        self.behind, self.shifts, shift = [0], [0], 0  # from which place of `plain` on how much is missing before it
+        for start, end, put in cuts:
+            parts += [text[last:start], put]
+            last, shift = end, shift + end - start - len(put)
+            self.behind.append(end - shift)
+            self.shifts.append(shift)
+        self.plain = "".join([*parts, text[last:]])
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a span of the plain text stands in the text."""
+        first = self._place(start)
+        return (first, self._place(end - 1) + 1) if end > start else (first, first)
+
+    def _place(self, place: int) -> int:
+        return place + self.shifts[bisect_right(self.behind, place) - 1]

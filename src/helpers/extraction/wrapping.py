@@ -7,11 +7,11 @@ of the paragraph, and the next line goes on as no heading, item or row does. Wha
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from helpers.extraction.grids import find_grids
-from helpers.extraction.restored import Restored
+from helpers.extraction.restored import Shortened
 
 NARROWEST, WIDEST = 50, 200  # characters of a line that somebody's width broke
 # What opens an item of a list, a heading or a row: any sign but those that open a sentence, or a number of its own.
@@ -25,30 +25,7 @@ _GOES_ON = re.compile(
 MANY = 3  # lines all broken at one width make a paragraph, whatever the next begins with
 
 
-class Unwrapped(Restored):
-    """A text as it is and as it is read: `plain` has one space where a width made a break."""
-
-    def __init__(self, text: str, breaks: list[tuple[int, int]]) -> None:
-        super().__init__(text)
-        parts, last = [], 0
-        self.behind, self.shifts, shift = [0], [0], 0  # from which place of `plain` on how much is missing before it
-        for start, end in breaks:
-            parts += [text[last:start], " "]
-            last, shift = end, shift + end - start - 1
-            self.behind.append(end - shift)
-            self.shifts.append(shift)
-        self.plain = "".join([*parts, text[last:]])
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return where a span of the plain text stands in the text."""
-        first = self._place(start)
-        return (first, self._place(end - 1) + 1) if end > start else (first, first)
-
-    def _place(self, place: int) -> int:
-        return place + self.shifts[bisect_right(self.behind, place) - 1]
-
-
-def unwrap(text: str) -> Unwrapped | None:
+def unwrap(text: str) -> Shortened | None:
     """Return a text as it is read, None when no width broke its lines."""
     if "\n" not in text:
         return None
@@ -57,7 +34,7 @@ def unwrap(text: str) -> Unwrapped | None:
         ends = [grid.end for grid in tables]  # sorted, as the tables are
         nearest = ((place, bisect_left(ends, place[0])) for place in breaks)
         breaks = [place for place, nth in nearest if nth == len(tables) or place[1] < tables[nth].start]
-    return Unwrapped(text, breaks) if breaks else None
+    return Shortened(text, ((start, end, " ") for start, end in breaks)) if breaks else None
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,51 @@
+"""How a text is dressed that does not bear on what it says: marks of bold and italic type, and gaps of several spaces.
+
+A chat's "**45** soldiers" and the wide gaps of a page set to a width are read as "45 soldiers"; what was found is put back to
+where it stands. Gaps that part the cells of a row are left as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from helpers.extraction.restored import Shortened
+
+_MARKS = re.compile(r"(?<!\*)\*\*(?!\*)|(?<!_)__(?!_)")
+# One star or line on either side of a phrase: "*45*", "_in all_"; no footnote, no product, no name with a line in it.
+_AROUND = re.compile(
+    r"(?<![\w*])\*(?=\w)[^*\n]{0,300}[\w.,!?%]\*(?![\w*])"
+    r"|(?<![\w_])_(?=\w)[^_\n]{0,300}[^\W_]_(?![\w_])"
+)
+_GAP = re.compile(r"(?<=[^\s.!?:;…])[ \u00a0]{2,3}(?=\S)")  # behind a full stop it parts what a page has put into one line
+_WIDE = re.compile(r"\S[ \u00a0]{4}")
+_PROSE = re.compile(
+    r"\b(?:the|of|and|in|to|was|were|have|has|had|said|that|on|by|with|і|та|у|в|на|за|и|что|що|der|die|und|von)\b", re.IGNORECASE
+)
+FEW = 3  # small words that a line of prose has at least
+_FIGURES = re.compile(r"[\d\s.,()+%–—-]*")
+
+
+def undress(text: str) -> Shortened | None:
+    """Return a text as it is read, None when it is read as it stands: almost always."""
+    cuts: list[tuple[int, int, str]] = []
+    if "**" in text or "__" in text:
+        cuts += [(*match.span(), "") for match in _MARKS.finditer(text)]
+    if "*" in text or "_" in text:
+        for match in _AROUND.finditer(text):
+            cuts += [(match.start(), match.start() + 1, ""), (match.end() - 1, match.end(), "")]
+    if "  " in text or " \u00a0" in text or "\u00a0 " in text:
+        cuts += [(*span, " ") for span in _gaps(text)]
+    return Shortened(text, sorted(cuts)) if cuts else None
+
+
+def _gaps(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where gaps stand in lines of prose: lines with small words of a language that no wide gap parts and that do not end
+    in a cell of figures."""
+    start = 0
+    for line in text.split("\n"):
+        gaps = list(_GAP.finditer(line)) if "  " in line or "\u00a0" in line else []
+        prose = gaps and len(_PROSE.findall(line)) >= FEW and not _WIDE.search(line)
+        if prose and not _FIGURES.fullmatch(line, gaps[-1].end()):
+            yield from ((start + gap.start(), start + gap.end()) for gap in gaps)
+        start += len(line) + 1
