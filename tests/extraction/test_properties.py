@@ -19,6 +19,15 @@ PIECES = [
     "since the invasion began", "in the past 24 hours", "yesterday", "on 3 May", "day 444", "it said", "could", "not", "%", "km",
     "\u00a0", "🇺🇦", "’", "+", "a", "one", "others", "as of", "Saturday",
 ]  # fmt: skip
+# Closing lines that tell of no figure. One that says who told all that stands above it ("The army said so") is his signature.
+CLOSINGS = [
+    "The talks go on next week.",
+    "Israel has not commented.",
+    "Ukraine's president spoke in the evening.",
+    "The reports could not be verified.",
+    "The fighting went on into the night.",
+    "Read more on our website",
+]
 WILD = st.text(max_size=200)
 WORDY = st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join)
 MIXED = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=30).map(" ".join)
@@ -81,6 +90,19 @@ def test_ids_depend_on_the_document_and_the_span_alone(text):
 def test_the_publication_date_moves_no_span(text, published):
     # a date before the war at home would make it another war's text
     assert [c.claim_id for c in read(text, published).claims] == [c.claim_id for c in read(text, PUBLISHED).claims]
+
+
+@LAWS
+@given(WORDY, st.sampled_from(CLOSINGS))
+def test_a_sentence_without_numbers_at_the_end_changes_no_claim(text, closing):
+    assert read(f"{text}\n\n{closing}", PUBLISHED).claims == read(text, PUBLISHED).claims
+
+
+@pytest.mark.parametrize("case", cases()[::4], ids=lambda case: case.id)
+def test_a_sentence_without_numbers_changes_no_written_case(case):
+    closing = CLOSINGS[len(case.text) % len(CLOSINGS)]
+    plain, closed = (read(text, case.published).claims for text in (case.text, f"{case.text}\n\n{closing}"))
+    assert closed == plain
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.id)
