@@ -61,6 +61,8 @@ def bearer_of(
         frame.sender,
         frame.under,
         frame.doer,
+        frame.stations if frame.stationed else None,
+        frame.craft,
     )
     own = loss if loss is not None and not from_before and loss.stands_in(tokens) else None
     counted = Counted(tokens, i, candidate.noun, own, category, frame.scene, known)

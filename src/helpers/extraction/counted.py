@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from helpers.extraction.basis import Told
 from helpers.extraction.losses import Loss
@@ -13,6 +14,20 @@ from helpers.extraction.segments import Token
 PEOPLE_AT_HOME = ("civilian", "person")
 
 
+class Stations(NamedTuple):
+    """The parties that attack and that defend, as far as the text has told."""
+
+    attacker: Told | None = None
+    defender: Told | None = None
+
+
+class Craft(NamedTuple):
+    """A ship or an aircraft that was hit: whose it is, and whether it flies."""
+
+    side: Told
+    flown: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Carried:
     """What is known before a sentence is looked into.
@@ -21,7 +36,8 @@ class Carried:
     is that of the list or clause which the number goes on from, `topic` the party that the paragraph is about, `here` whose land
     it last spoke of, `group` the armed group it last named, `before` the side of the figure before, `sender` who sent the drones
     and missiles that the paragraph tells of, `under` the party that the heading above names, `doer` who killed those that the
-    sentence before counts, else its subject.
+    sentence before counts, else its subject, `stations` who attacks and who defends, where the text calls men after that,
+    `craft` whose ship or aircraft the sentence before told to be hit.
     """
 
     speaker: str | None = None
@@ -34,6 +50,8 @@ class Carried:
     sender: Told | None = None
     under: Told | None = None
     doer: Told | None = None
+    stations: Stations | None = None
+    craft: Craft | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from helpers.extraction.basis import Told
+from helpers.extraction.counted import Craft, Stations
 from helpers.extraction.listings import Listing
 from helpers.extraction.losses import Loss
 from helpers.extraction.scene import Scene
@@ -69,6 +70,9 @@ class Frame:
     under: Told | None = None  # the party that the heading above names
     doer: Told | None = None  # who killed those that the sentence before counts, else its subject
     doer_is_land: bool = False
+    stationed: bool | None = None  # the text calls men attackers or defenders; None before it is looked for
+    stations: Stations = Stations()  # who these are
+    craft: Craft | None = None  # whose ship or aircraft was told to be hit
 
     # Who says it
     speaker: Speaker | None = None

@@ -50,6 +50,7 @@ from helpers.extraction.sections import ITEMS, closes_section, note_section
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.shares import note_event
 from helpers.extraction.spans import time_of_claim
+from helpers.extraction.stations import names_stations, stations_in
 from helpers.extraction.times import resolve
 from helpers.extraction.tolls import tells_tolls
 from helpers.extraction.topics import (
@@ -57,6 +58,7 @@ from helpers.extraction.topics import (
     denier_in,
     named_in,
     note_aimed,
+    note_craft,
     note_doer,
     note_group,
     note_heading,
@@ -80,6 +82,7 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
     """
     first = sentence.first
     frame.now = sentence.line
+    frame.stationed = names_stations(sentence.folded) if frame.stationed is None else frame.stationed
     frame.mishap = is_mishap(sentence, frame.mishap)
     if frame.silent is not None and sentence.kinds & NAMES and any(t.kind in NAMES for t in sentence.opening(2)):
         frame.silent = None
@@ -136,6 +139,9 @@ def remember(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[s
     note_aimed(frame, sentence)
     note_group(frame, sentence)
     note_doer(frame, sentence)
+    note_craft(frame, sentence)
+    if frame.stationed and "party" in sentence.kinds:
+        frame.stations = stations_in(sentence.tokens, len(sentence.tokens) - 1, frame.scene, frame.stations)
     headed = _keep_heading(frame, sentence)
     _keep_summed(frame, sentence)
     _keep_span(frame, sentence)

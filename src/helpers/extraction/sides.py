@@ -10,6 +10,7 @@ from helpers.extraction.belligerents import about_party, heads_clause, under_hea
 from helpers.extraction.between import of_both_states
 from helpers.extraction.blows import is_of_several, left_dead
 from helpers.extraction.counted import Counted
+from helpers.extraction.crews import of_craft
 from helpers.extraction.expeditions import sent_by
 from helpers.extraction.grammar import HOSTILE, IRREGULARS, REGULARS
 from helpers.extraction.guesses import guess_side, irregulars_of, land_turned_to
@@ -35,6 +36,7 @@ from helpers.extraction.owners import (
 from helpers.extraction.pronouns import stand_in_subject
 from helpers.extraction.roles import by_grammar, cost_to, headed_losses, tells
 from helpers.extraction.scene import Scene
+from helpers.extraction.stations import by_station
 from helpers.extraction.struck import aboard, at_cost, crew_of, of_unit, paid_by, struck_before
 from helpers.extraction.subjects import subject_of
 from helpers.extraction.together import of_both, on_both_sides, on_the_other_side, respectively, two_sides
@@ -62,6 +64,8 @@ TOLD_BESIDE: tuple[Rule, ...] = (
     on_both_sides,
     of_both_states,
     on_the_other_side,
+    by_station,
+    of_craft,
     put_at,
     of_whom_before,
     at_cost,

@@ -73,7 +73,9 @@ def _set_beside(counted: Counted) -> Told | None:
     while at > 0 and (tokens[at].kind == "qualifier" or tokens[at].text in PUT_AT):
         at -= 1
     lead = tokens[at - 1 - (tokens[at - 1].text == "the")] if at > 1 else None
-    if lead is None or tokens[at].kind != "party" or tokens[at].role != "nouns" or lead.text not in APART:
+    if lead is None or tokens[at].kind != "party" or lead.text not in APART:
+        return None
+    if tokens[at].role != "nouns" and tokens[at - 1].text != "the":  # "the British 1,869"
         return None
     before = next(iter(tokens.before("number", at)), None)
     listed = before is not None and any(t.kind == "party" and t.role == "nouns" for t in tokens[:before])
@@ -119,6 +121,11 @@ def on_the_other_side(counted: Counted) -> Told | None:
             apart = any(t.kind in ("party", "enemy") or t.text == ";" for t in tokens[k + 3 : i])
             voice = k and tokens[k - 1].text == "on" or not counted.speaker
             foe = None if voice else counted.scene.opponent(counted.speaker)  # whoever speaks means the side he fights
-            other = tell(foe, "about", tokens[k + 2]) or (topic and opponent_of(topic, "about", counted.scene))
+            before = k > 1 and tokens[k - 1].text in APART and not tokens.have("number", k, i)
+            told_of = counted.carried.before if before else None  # "lost 169 men, the other side 67"
+            told_of = told_of or topic
+            other = tell(foe, "about", tokens[k + 2]) or (told_of and opponent_of(told_of, "about", counted.scene))
+            if other is None and told_of is not None and tokens[k + 3].kind in ("loss", "number", "qualifier"):
+                return tell("unknown", "about", tokens[k + 2])  # whoever they are, they are not those told of before
             return None if apart else other
     return _set_beside(counted)

@@ -9,6 +9,7 @@ from helpers.extraction.aimed import aimed_at, entered
 from helpers.extraction.basis import Told, came_by, of_claim, tell
 from helpers.extraction.belligerents import heads_section, is_section
 from helpers.extraction.between import two_states
+from helpers.extraction.crews import CRAFT, craft_in
 from helpers.extraction.datelines import dateline_end
 from helpers.extraction.expeditions import sender_in
 from helpers.extraction.grammar import PEOPLES, words
@@ -170,6 +171,13 @@ def note_doer(frame: Frame, sentence: Sentence) -> None:
     frame.doer_is_land = opens is not None and opens.role == "nouns" and opens.text not in PEOPLES
     if opens is not None and (frame.doer is None or sentence.speakers):
         frame.doer = tell(party_of(opens, frame.scene), "subject", opens)
+
+
+def note_craft(frame: Frame, sentence: Sentence) -> None:
+    """Note in the frame whose ship or aircraft a sentence tells to be hit, until one tells of another loss or party."""
+    told = any(t.key in CRAFT for t in sentence.marks) and ({"loss", "supply"} & sentence.kinds)
+    hit = craft_in(sentence.tokens, len(sentence.tokens) - 1, frame.scene) if told else None
+    frame.craft = hit or (None if "party" in sentence.kinds or sentence.claims else frame.craft)
 
 
 def meant_by(sentence: Sentence, frame: Frame) -> str | None:

@@ -102,6 +102,8 @@ def is_doubtful(asked: Asked) -> bool:
         return False  # a mayor counts the houses of his own town
     if code == "speakers_own" and owns_up(tokens, i):
         return False
+    if code in ("place", "place_before") and asked.kind == "home" and _struck_before(asked):
+        return False
     if code != "figure_before":
         return code in GUESSED
     if asked.before is not None and asked.before.part_of and asked.before.side != asked.read.value:
@@ -112,6 +114,13 @@ def is_doubtful(asked: Asked) -> bool:
     alike = told and all(t.role != "bear" for t in tokens[last + 1 : i] if t.kind == "loss")
     turns = NAMERS if before is not None and before.code in STRUCK or alike else TURNS
     return any(t.kind in turns for t in tokens[last + 1 : i])
+
+
+def _struck_before(asked: Asked) -> bool:
+    """Tell whether the sentence before tells of a blow by the foe of those in whose land it fell: "Ukrainian shells hit a house
+    in Belgorod. Fifteen people were killed"."""
+    doer = asked.frame.doer
+    return doer is not None and "party" not in asked.sentence.kinds and asked.scene.opponent(doer.value) == asked.read.value
 
 
 def options(asked: Asked) -> list[str]:
