@@ -4,8 +4,9 @@ Taliban camp. Thirty-four were killed"."""
 from __future__ import annotations
 
 from helpers.extraction.agents import NOT_SUBJECT, WEAPONS
-from helpers.extraction.basis import Told, tell
+from helpers.extraction.basis import Told, came_by, tell
 from helpers.extraction.blows import STRIKES
+from helpers.extraction.counted import Counted
 from helpers.extraction.grammar import AUXILIARIES, BE, IRREGULARS, REGULARS, words
 from helpers.extraction.losses import PEOPLE_ONLY, Loss
 from helpers.extraction.nouns import party_of
@@ -63,14 +64,39 @@ def entered(tokens: Tokens, scene: Scene) -> Told | None:
     """Return whose land the subject of a sentence enters in arms, whose people may fall there: "Israeli troops crossed into
     Lebanon. More than 1,000 villagers have been killed"."""
     for k in range(1, len(tokens) - 1):
-        phrasal = f"{tokens[k].text} {tokens[k + 1].text}" in ENTERS
-        if not phrasal and tokens[k].text not in ENTERS or tokens[k - 1].text in BE or _is_led(tokens, k):
+        if not _enters(tokens, k):
             continue
-        named = _object(tokens, k + phrasal)
+        named = _object(tokens, k + (tokens[k].text not in ENTERS))
         party, doer = named and party_of(named, scene), subject_of(tokens, k, scene, None)
         apart = party is not None and party not in scene.groups and doer is not None and doer.value != party
         return tell(party, "entered", named) if apart else None
     return None
+
+
+def entering(tokens: Tokens, scene: Scene) -> Told | None:
+    """Return who enters another's land in arms in such a sentence."""
+    at = next((k for k in range(1, len(tokens) - 1) if _enters(tokens, k)), 0)
+    doer = subject_of(tokens, at, scene, None) if at else None
+    return came_by(doer, "entering")
+
+
+def soldiers_entering(counted: Counted) -> Told | None:
+    """Return whose soldiers fall of whom no word tells, behind a sentence that sends an army into a land: "American forces
+    landed in Grenada. Eighteen soldiers were killed"."""
+    tokens, loss, scene, entered_by = counted.tokens, counted.loss, counted.scene, counted.carried.entering
+    if entered_by is None or scene.ours or scene.civil or loss is None or counted.speaker not in (None, entered_by.value):
+        return None
+    if not counted.says(REGULARS) or counted.says(IRREGULARS) or loss.voice == "active" or loss.measure not in PEOPLE_ONLY:
+        return None
+    if loss.measure == "captured" or tokens.have("party", 0, len(tokens)) or any(t.text == "by" for t in tokens):
+        return None
+    return entered_by
+
+
+def _enters(tokens: Tokens, k: int) -> bool:
+    """Tell whether the verb at `k` is what troops do who come into another's land."""
+    phrasal = f"{tokens[k].text} {tokens[k + 1].text}" in ENTERS
+    return (phrasal or tokens[k].text in ENTERS) and tokens[k - 1].text not in BE and not _is_led(tokens, k)
 
 
 def _object(tokens: list[Token], k: int) -> Token | None:

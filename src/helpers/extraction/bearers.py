@@ -63,6 +63,7 @@ def bearer_of(
         frame.doer,
         frame.stations if frame.stationed else None,
         frame.craft,
+        frame.entering,
     )
     own = loss if loss is not None and not from_before and loss.stands_in(tokens) else None
     counted = Counted(tokens, i, candidate.noun, own, category, frame.scene, known)

@@ -37,7 +37,7 @@ class Carried:
     it last spoke of, `group` the armed group it last named, `before` the side of the figure before, `sender` who sent the drones
     and missiles that the paragraph tells of, `under` the party that the heading above names, `doer` who killed those that the
     sentence before counts, else its subject, `stations` who attacks and who defends, where the text calls men after that,
-    `craft` whose ship or aircraft the sentence before told to be hit.
+    `craft` whose ship or aircraft the sentence before told to be hit, `entering` who was told to enter another's land in arms.
     """
 
     speaker: str | None = None
@@ -52,6 +52,7 @@ class Carried:
     doer: Told | None = None
     stations: Stations | None = None
     craft: Craft | None = None
+    entering: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)

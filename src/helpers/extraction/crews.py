@@ -105,6 +105,13 @@ def of_craft(counted: Counted) -> Told | None:
 def _serve(counted: Counted) -> bool:
     """Tell whether those counted are called a crew, or went down with a ship."""
     tokens, i, noun = counted.tokens, counted.index, counted.noun
+    if (
+        any(t.text in ABOARD for t in tokens[i + 1 : i + 4])
+        or tokens[i + 2 : i + 3]
+        and tokens[i + 1].text == "on"
+        and tokens[i + 2].text == "board"
+    ):
+        return True
     if noun is None:
         return False
     said = tokens[i + 1 : noun.last + 3]

@@ -67,6 +67,7 @@ class Frame:
     sender: Told | None = None  # who sent what flew last in this paragraph
     aimed: Told | None = None  # at whom a blow told of in this paragraph is aimed
     attacked: Told | None = None  # whose people at home it befalls
+    entering: Told | None = None  # who was told to enter another's land in arms
     under: Told | None = None  # the party that the heading above names
     doer: Told | None = None  # who killed those that the sentence before counts, else its subject
     doer_is_land: bool = False

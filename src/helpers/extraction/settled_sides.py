@@ -7,6 +7,7 @@ from helpers.extraction.counted import Counted
 from helpers.extraction.grammar import HOSTILE, IRREGULARS, REGULARS, words
 from helpers.extraction.guesses import killer_of
 from helpers.extraction.losses import Loss
+from helpers.extraction.stations import nameless_attackers
 from helpers.extraction.strangers import fighters_beside, fighters_there, of_strangers
 
 UNNAMED = words("unnamed_fighters")
@@ -19,7 +20,12 @@ def settle_side(side: Told, flags: list[str], counted: Counted, loss: Loss | Non
     noun, scene = counted.noun, counted.scene
     if scene.ours:
         return side, flags
-    if strangers := (of_strangers(side, counted, loss) or fighters_there(side, counted, loss) or fighters_beside(side, counted)):
+    if strangers := (
+        of_strangers(side, counted, loss)
+        or fighters_there(side, counted, loss)
+        or fighters_beside(side, counted)
+        or nameless_attackers(side, counted)
+    ):
         return strangers, [*dict.fromkeys([*flags, "side_guessed"])]
     borne = loss is not None and loss.voice == "suffer" and loss.measure == "lost"
     named = noun is not None and (noun.party or noun.own) or side.basis.code == "fights_for"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from helpers.extraction.agents import WEAPONS, launched_by
+from helpers.extraction.aimed import soldiers_entering
 from helpers.extraction.basis import NOT_TOLD, Told, tell
 from helpers.extraction.belligerents import about_party, heads_clause, under_heading
 from helpers.extraction.between import of_both_states
@@ -74,6 +75,7 @@ TOLD_BESIDE: tuple[Rule, ...] = (
     named_behind,
     fights_for,
     of_them,
+    soldiers_entering,
     joined_side,
     _joined_loser,
 )

@@ -22,6 +22,7 @@ ASSAILS = frozenset(
 )
 HOLDS = frozenset({"defended", "held"})
 OBJECT = 6  # tokens from such a verb to the land or the party that it is done to
+CARRIED = frozenset({"figure_before", "sentence_before", "theatre", "topic"})  # how a side may be told that is not theirs
 BACK = 9  # tokens from a number back to those who bear the loss
 SAID = frozenset(
     {"said", "believed", "reported", "thought", "put", "estimated", "admitted", "admit", "acknowledged"}
@@ -114,6 +115,18 @@ def by_station(counted: Counted) -> Told | None:
     attacks = (tokens[at].text in ATTACKERS) != struck
     told = attacker if attacks else defender
     return told and Told(told.value, Basis("station", tokens[at].start, tokens[at].end))
+
+
+def nameless_attackers(side: Told, counted: Counted) -> Told | None:
+    """Return whose attackers are that are carried as a state's, which they attack, where the text does not tell who they are:
+    "Militants ambushed a patrol in Niger. Five Nigeriens were killed. The attackers lost 21 men"."""
+    scene, here = counted.scene, counted.carried.stations
+    if here is None or side.basis.code not in CARRIED or side.value in scene.groups or side.value.endswith("_opposition"):
+        return None
+    at, struck = _bearers(counted)
+    if at is None or struck or counted.tokens[at].text not in ATTACKERS or counted.tokens[at + 1].text == "'":
+        return None
+    return Told(scene.usual or "unknown", Basis("irregulars", counted.tokens[at].start, counted.tokens[at].end))
 
 
 def _bearers(counted: Counted) -> tuple[int | None, bool]:

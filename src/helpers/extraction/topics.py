@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from helpers.extraction.aimed import aimed_at, entered
+from helpers.extraction.agents import WEAPONS
+from helpers.extraction.aimed import aimed_at, entered, entering
 from helpers.extraction.basis import Told, came_by, of_claim, tell
 from helpers.extraction.belligerents import heads_section, is_section
 from helpers.extraction.between import two_states
@@ -32,6 +33,7 @@ DENIERS, FEW = frozenset({"party", "official"}), 5
 OPENS = 5  # tokens in which a sentence opens with whose losses it tells of
 BLOW = 6  # tokens from a party's name to the verb of what its men did
 ARMIES = frozenset({"forces", "army", "navy", "air force", "armed forces"})
+FLYING = frozenset({"artillery", "bombers", "jets", "mortars", "planes", "rockets", "shells"})
 OWNED = 6  # tokens from "his" to the losses: "his country's war dead"
 OWNING, OWN = frozenset({"his", "her", "its", "their"}), frozenset({"own", "country", "army", "forces", "side"})
 PRONOUN = re.compile(r"\W*(?:its?|(?P<many>they|their))\b")
@@ -138,7 +140,8 @@ def _strikes(sentence: Sentence, named: Token, scene: Scene) -> bool:
     blow = next((k for k in range(at + 1, min(at + BLOW, len(tokens))) if tokens[k].kind == "loss"), None)
     if not scene.ours or blow is None or tokens[blow].role != "inflict" or tokens[blow - 1].text in PASSIVE:
         return False
-    return any(t.key in ("military", "personnel") or t.text in ARMIES for t in tokens[at + 1 : blow])
+    strikers = tokens[at + 1 : blow]
+    return any(t.key in ("military", "personnel", *WEAPONS) or t.text in ARMIES | FLYING for t in strikers)
 
 
 def note_place(frame: Frame, sentence: Sentence) -> None:
@@ -206,14 +209,16 @@ def note_aimed(frame: Frame, sentence: Sentence) -> None:
     """Note in the frame at whom a blow is aimed that a sentence tells of without a figure, that two states fight in it, or who
     has sent soldiers to a war."""
     if sentence.claims:
-        frame.aimed = frame.attacked = None
+        frame.aimed = frame.attacked = frame.entering = None
     elif "party" in sentence.kinds:
         tokens, scene = sentence.tokens, frame.scene
         pair = two_states(tokens, scene)
         fought = tell("unknown", "both_told", tokens[pair[0]]) if pair else sender_in(tokens, len(tokens), scene)
         struck = None if fought else aimed_at(tokens, scene, home=True)  # whoever attacks nobody is struck more often
         frame.aimed = fought or (aimed_at(tokens, scene) if struck else None)
-        frame.attacked = None if fought else struck or entered(tokens, scene)
+        land = None if fought else entered(tokens, scene)
+        frame.entering = land and entering(tokens, scene)
+        frame.attacked = None if fought else struck or land
 
 
 def note_heading(frame: Frame, sentence: Sentence) -> None:
