@@ -69,3 +69,12 @@ def taken_at(tokens: list[Token], last: int) -> int | None:
     closes = tokens[at + 1 : at + 2]
     ends = not closes or closes[0].kind == "punct" or closes[0].text in ("at", "near", "from")
     return at if ends and tokens[last].key not in (*PEOPLE, "other") else None
+
+
+def shot_at(tokens: list[Token], last: int) -> int | None:
+    """Return the place of the "shot" that tells of captives counted up to `last` that they were put to death: "335 hostages were
+    shot in Rome"."""
+    at = last + 1
+    while at < len(tokens) and tokens[at].text in PASSIVE:
+        at += 1
+    return at if last + 1 < at < len(tokens) and tokens[at].text == "shot" and tokens[last].text in CAPTIVES else None

@@ -11,6 +11,7 @@ OPENS_DEED = frozenset({"after", "as", "when", "while"})
 REACH = 5  # tokens from the word that opens a clause to its number, with an article, "convoy of" and a qualifier between
 WENT = words("went")
 IN_LIST, LISTED = frozenset({"category", "model", "number", "qualifier"}), 12  # what else is left behind, and up to where
+FLED = frozenset({"escaped", "fled", "fought", "ran", "sought", "withdrew"})  # no participle of what is counted
 LEFT = frozenset({"leave", "leaves", "leaving", "left"})
 IT = frozenset({"it", "them", "him", "her", "us"})
 
@@ -25,12 +26,22 @@ def acts(tokens: list[Token], at: int, i: int, verb: int) -> bool:
 def does(tokens: list[Token], i: int, verb: int, at: int = 0) -> bool:
     """Tell whether those counted do something in a clause of its own: "seven soldiers died when six terrorists rammed a post",
     "as a convoy of 262 trucks stood near the border"."""
+    if verb < len(tokens) and tokens[verb].text in FLED and _is_joined(tokens, i):
+        return True
     if not any(t.text in OPENS_DEED for t in tokens[max(at, i - REACH) : i]) or verb >= len(tokens):
         return False
     first, second = tokens[verb], tokens[verb + 1].text if verb + 1 < len(tokens) else ""
     if first.text in BE:
         return second.endswith("ing") and tokens[verb + 1].kind == "word"
     return first.kind in ("word", "supply") and (first.text.endswith("ed") or first.text in WENT)
+
+
+def _is_joined(tokens: list[Token], i: int) -> bool:
+    """Tell whether "and" joins the number at `i` to what was told before: "lost the town and some 300,000 people fled"."""
+    at = i - 1
+    while at > 0 and (tokens[at].kind == "qualifier" or tokens[at].text == "another"):
+        at -= 1
+    return at > 0 and tokens[at].text == "and"
 
 
 def has_object(tokens: list[Token], j: int, i: int) -> bool:
@@ -46,7 +57,7 @@ def has_object(tokens: list[Token], j: int, i: int) -> bool:
     if first.text in OBJECT_STARTS or first.kind in ("people_civil", "people_military", "none") and first.text not in ("in",):
         return True
     after = next((t for t in tokens[j + 2 : j + 6] if t.kind in ("loss", "number")), None)
-    if first.kind == "number" and after is not None and after.kind == "loss":
+    if first.kind == "number" and after is not None and after.kind == "loss" and tokens[j].text != "lost":
         return False  # "13 civilians killed 43 others injured", but "injuring 10 others four of them in a critical condition"
     if first.kind in ("number", "category") or first.kind == "qualifier" and len(following) > 1 and following[1].kind == "number":
         return True

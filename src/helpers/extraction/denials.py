@@ -18,6 +18,7 @@ NO_SURVIVORS = frozenset({("nobody", "survived"), ("none", "survived"), ("one", 
 SOMEWHERE = frozenset({"aboard", "inside", "there"})
 FURTHER = frozenset({"also", "since", "now"})
 RISES = frozenset({"climb", "exceed", "go", "grow", "increase", "pass", "reach", "rise", "surpass", "top"})
+COMING = tuple(f"{be} on {whose} way" for be in ("are", "is", "were", "was") for whose in ("its", "the", "their"))
 REHEARSED = frozenset({"tabletop exercise", "wargame", "war game", "simulation", "exercise scenario"})
 
 
@@ -101,7 +102,8 @@ def does_other(before: list[Token]) -> bool:
 
 def fares_otherwise(tokens: list[Token], last: int) -> bool:
     """Tell whether what is counted up to `last` is said to have fared otherwise, to be thought or to have been somewhere."""
-    return _has_fared(tokens, last) or _is_thought_of(tokens, last) or _were_there(tokens, last)
+    comes = " ".join(t.text for t in tokens[last + 1 : last + 5]).startswith(COMING)
+    return comes or _has_fared(tokens, last) or _is_thought_of(tokens, last) or _were_there(tokens, last)
 
 
 def _has_fared(tokens: list[Token], last: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.extraction.grammar import words
+from helpers.extraction.grammar import MEN, words
 from helpers.extraction.tokens import Token
 
 FELL_ELSE = words("fell_else")
@@ -64,13 +64,15 @@ def fates_of(tokens: list[Token], last: int) -> list[int]:
     return found if len(found) > 1 and numbers >= len(found) else []
 
 
-def fell_at(tokens: list[Token], last: int) -> int | None:
-    """Return the index of "fell" where soldiers counted up to `last` are said to have died: "17 soldiers fell at Vuhledar", "400
-    cadres of the LTTE fell"."""
+def fell_at(tokens: list[Token], last: int, soldiers: bool) -> int | None:
+    """Return the index of "fell" where `soldiers` counted up to `last`, or men of a force, are said to have died: "17 soldiers
+    fell at Vuhledar", "400 cadres of the LTTE fell", "32 men of the brigade fell"."""
     at = last + 1
     while at < min(len(tokens), last + OF_FORCE) and (tokens[at].kind in NAMES or tokens[at].text in OF_WHOM):
         at += 1
     said = [t.text for t in tokens[at : at + 2]]
+    if not soldiers and not (tokens[last].text in MEN and any(t.kind == "people_military" for t in tokens[last:at])):
+        return None
     return at if said[:1] == ["fell"] and not FELL_ELSE.intersection(said[1:]) else None
 
 

@@ -65,7 +65,12 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
         return tell(noun.category, "label" if noun.before else "noun", noun)
     if noun is None and loss is not None and loss.measure == "shot_down" and (aloft := _aloft(sentence, candidate, frame)):
         return aloft
-    taken = loss is not None and loss.measure == "captured" and previous is not None and previous.category not in PEOPLE
+    taken = (
+        loss is not None
+        and (loss.measure == "captured" or loss.token.text.endswith("of action"))
+        and previous is not None
+        and previous.category not in PEOPLE
+    )
     behind = sentence.tokens[candidate.index + 1 : candidate.index + 2]
     more = noun is None and previous is None and any(t.text in MORE for t in behind)
     if more and loss is not None and loss.measure == "captured" and frame.category not in (None, *PEOPLE):
@@ -85,6 +90,8 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
             return tell(frame.opened_on, "mentioned_before")  # "Russian tanks entered Grozny. They had destroyed 50 of them"
         if mentioned := here and tell(here.key, "mentioned", here) or _thing_before(frame):
             return mentioned
+    if noun is None and loss is not None and loss.after and previous is not None and _ends_both(sentence.claims, loss):
+        return tell("person", "both_kinds")
     if noun is None and previous is not None and (previous.category in PEOPLE or materiel):
         return of_claim(_whole(previous, sentence.claims), "category", "figure_before")
     if candidate.how is not None and candidate.how.code == "heading" and frame.category in PEOPLE:
@@ -94,6 +101,13 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
     if noun is None and (shared := shared_object(sentence.tokens, candidate.index)):
         return shared
     return bare_people(sentence, candidate, frame, speaker, publishers)
+
+
+def _ends_both(told: list[Claim], loss: Loss) -> bool:
+    """Tell whether soldiers and civilians are counted before one after the other with a fate that those counted now do not share:
+    "two marines and two civilians died and 18 were wounded"."""
+    both = len(told) > 1 and {c.category for c in told[-2:]} == {"personnel", "civilian"}
+    return both and told[-1].measure == told[-2].measure != loss.measure
 
 
 def _whole(claim: Claim, told: list[Claim]) -> Claim:

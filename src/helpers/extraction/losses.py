@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from helpers.extraction.asides import past_asides, past_comma, past_parts
-from helpers.extraction.captives import is_held, taken_at, taken_with_men, taking_verb
+from helpers.extraction.captives import is_held, shot_at, taken_at, taken_with_men, taking_verb
 from helpers.extraction.clauses import (
     clause_ends,
     in_brackets,
@@ -76,8 +76,10 @@ def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:
     if noun is not None and noun.before and (held := _held(tokens, i, noun)):
         return held
     soldiers = noun is not None and (noun.category == "personnel" or noun.category == "person" and noun.party is not None)
-    if soldiers and (fell := fell_at(tokens, last)):
+    if noun is not None and (fell := fell_at(tokens, last, soldiers)):
         return Loss(tokens[fell], fell, "killed", "suffer", after=True)
+    if noun is not None and (shot := shot_at(tokens, last)):
+        return Loss(tokens[shot], shot, "killed", "passive", after=True)
     if noun is not None and (fell := fell_to(tokens, last)):
         return Loss(tokens[fell], fell, "captured", "passive", after=True)
     if noun is not None and (parts := fates_of(tokens, last)):

@@ -18,7 +18,8 @@ from helpers.extraction.lexicon import Lexicon, Term, hits_of
 from helpers.extraction.officials import MINISTRY, SERVICES
 
 LOSS, PUBLISHER, LISTED = "loss", "publisher", "listed"
-COST, BORNE = "cost", "borne"  # what a fight cost is a loss only where somebody may have borne it
+COST, BORNE = "cost", "borne"  # what a fight cost is a loss only where somebody may have borne it, and who fell is a soldier
+FELL = "fell"
 
 
 class Openers:
@@ -43,6 +44,7 @@ class Openers:
             kinds[word].add(LISTED)
         for word in CAPTIVES | AS_WHAT:
             kinds[word].add(LOSS)  # by whatever verb they were taken
+        kinds[FELL] |= {COST}
         for word in SURVIVED:
             kinds[word].add(LOSS)  # which nobody may have
         forms = {form: frozenset(found) for form, found in kinds.items() if found}

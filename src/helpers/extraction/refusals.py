@@ -10,6 +10,7 @@ from helpers.extraction.grammar import BE, HANDED, MEN, OF_WHOLE, POLICE, words
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import Noun
 from helpers.extraction.segments import Token
+from helpers.extraction.told_after import is_age_of_each, is_on_show, is_sentenced
 from helpers.model import PEOPLE
 
 AIR_DEFENCE = words("air_defence")
@@ -37,8 +38,8 @@ _EACH = re.compile(r" for each \w+ (?:\w+ )?(?:dead|destroyed|injured|killed|los
 def is_other_loss(tokens: list[Token], i: int, noun: Noun | None, loss: Loss) -> bool:
     """Tell whether a word of loss means no loss here: a price, the dead or prisoners handed over, people parted with, what
     sanctions hit."""
-    if loss.token.text == "minus" and noun is None:
-        return True  # a temperature
+    if loss.token.text == "minus" and noun is None or is_sentenced(tokens, i, loss):
+        return True  # a temperature; "sentenced to death"
     fallen = loss.token.text.endswith("fallen") and i > loss.index
     if fallen and tokens[loss.index + 1].text in ("to", "from", "by", "below"):
         return True  # "the stockpile has fallen to 272 from 500"
@@ -52,7 +53,7 @@ def is_other_loss(tokens: list[Token], i: int, noun: Noun | None, loss: Loss) ->
         return True  # "hits of missiles and 21 drones were recorded": what strikes
     if loss.measure == "damaged" and any(t.text in NO_BLOWS for t in tokens[max(0, loss.index - 3) : loss.index]):
         return True
-    parted = noun is not None and _is_parted_with(tokens, noun, loss)
+    parted = noun is not None and (_is_parted_with(tokens, noun, loss) or is_on_show(tokens, noun))
     return parted or _is_price(tokens, i, noun, loss) or _is_handed_over(tokens, loss) or _is_exchanged(tokens, i, loss)
 
 
@@ -114,6 +115,7 @@ def _is_parted_with(tokens: list[Token], noun: Noun, loss: Loss) -> bool:
         t.kind == "category" and t.key == "personnel" for t in tokens[loss.index + 1 : lead]
     )  # "24 soldiers and ..."
     nation = tokens[noun.last].kind == "party" and noun.party is not None  # "the coalition has lost nine Danes"
+    nation = nation or noun.own and tokens[noun.last].text in MEN  # "I lost nine of my men"
     army = army or _said_of_itself(tokens, loss.index)
     return not army and not nation and not any(t.start == noun.start and t.text in MEN for t in tokens)
 
@@ -209,7 +211,7 @@ def _goes_on_from_age(tokens: list[Token], i: int) -> bool:
 
 def is_told_of_age(tokens: list[Token], i: int) -> bool:
     """Tell whether the number says what an age is: "the median age of those killed is 32"."""
-    if _is_ones_age(tokens, i):
+    if _is_ones_age(tokens, i) or is_age_of_each(tokens, i):
         return True
     lead = tokens[max(0, i - 12) : i]
     at = next((k for k in range(len(lead) - 1, -1, -1) if lead[k].text in ("age", "ages")), None)

@@ -91,7 +91,7 @@ def named_people(sentence: Sentence, candidate: Candidate, frame: Frame, speaker
     peoples = frame.scene.names_people(word)
     if word in MEN and noun.own or not peoples and _beside_materiel(sentence, frame, speaker, publishers):
         return tell("personnel", "men", noun)
-    if peoples and candidate.loss is not None and candidate.loss.token.text in SURRENDERS:
+    if peoples and candidate.loss is not None and candidate.loss.token.text in SURRENDERS | {"fell"}:
         return tell("personnel", "soldierly", candidate.loss.token)
     if word in CAPTIVES and candidate.loss is not None and candidate.loss.token.text in TAKEN:
         return tell("personnel", "soldierly", candidate.loss.token)  # "claimed to have taken 340 prisoners"

@@ -66,7 +66,7 @@ def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | 
             continue  # "UN observers counted 108 dead"
         if token.kind == "enemy" or scene.side_named(token.text):
             return tell(scene.side_named(token.text) or scene.enemy(speaker_party), "enemy", token)
-        if token.text in ("we", "our") and speaker_party:
+        if token.text in ("we", "our", "i") and speaker_party:
             return tell(speaker_party, "we", token)
         if token.text == "country" and j and tokens[j - 1].text == "the":
             land = next((t for t in reversed(tokens[:j]) if t.kind in ("party", "claimant") and party_of(t, scene)), None)

@@ -51,7 +51,8 @@ def is_bare(sentence: Sentence, i: int, loss: Loss, frame: Frame) -> bool:
     named = i + 1 < len(tokens) and tokens[i + 1].kind in NAMED and tokens[i + 1].text not in STOPS | AUXILIARIES | CLAUSE_JOINS
     if named and tokens[i + 1].text.endswith("s'"):
         return False  # "the two armies' dead"
-    if named and loss.after and loss.measure not in PEOPLE_ONLY and not tokens[i + 1].text.endswith("ly"):
+    of_things = loss.measure not in PEOPLE_ONLY or loss.token.text.endswith("of action")
+    if named and loss.after and of_things and not tokens[i + 1].text.endswith("ly"):
         return False  # "energy facilities in six regions were hit"
     if named and not loss.after:
         return loss.token.role == "inflict" and loss.measure in ("killed", "wounded") and near <= 3  # "killed two blacksmiths"

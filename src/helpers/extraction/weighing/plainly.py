@@ -173,12 +173,13 @@ def tells_own_span(part: Claim) -> bool:
 
 def says_people(claim: Claim, folded: str) -> bool:
     """Tell whether the noun itself says that soldiers or civilians are counted, or people of whom only their faith is told, or
-    whether an army is said to have lost them: "Croatian forces lost 879 killed and 770 wounded"."""
+    whether an army is said to have lost them: "Croatian forces lost 879 killed and 770 wounded", or soldiers and civilians
+    are told of before them."""
     basis = claim.bases["category"]
     if claim.category == "personnel" and basis.code in ("soldierly", "figure_before"):
         return ARMY_LOST.search(folded, claim.sentence_start, claim.start) is not None
     if basis.code != "noun":
-        return False
+        return basis.code == "both_kinds"
     if claim.category == "person":
         return OF_FAITH.fullmatch(folded, basis.start, basis.end) is not None
     return claim.category == "personnel" or CIVIL.search(folded, basis.start, basis.end) is not None
