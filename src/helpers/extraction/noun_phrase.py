@@ -127,7 +127,8 @@ class _Phrase:
         """Tell whether people are counted by a word that elsewhere names none, and take it in: forces, the name of a people or a
         group, officials who are lost."""
         tokens, scene = self.tokens, self.scene
-        if token.kind == "people_military" and token.text == "forces" and j > self.index + 1:
+        forces = token.kind == "people_military" and token.text == "forces" and j > self.index + 1
+        if forces or token.text == "crew" and j == self.index + 1:
             kind = "personnel"
         elif token.kind == "party" and token.text == "rebel" and phrases.closes_phrase(tokens, j):
             kind, self.party, self.owner = "personnel", party_of(token, scene), token  # "one rebel was killed"

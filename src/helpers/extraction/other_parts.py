@@ -12,11 +12,13 @@ from helpers.model import PEOPLE
 SAFE = "alive or safe"
 DISPLACED = words("displaced")
 FREES = words("frees")
-UNITS = frozenset({"brigades", "battalions", "regiments", "divisions", "companies", "platoons", "squads"})
+UNITS = frozenset({"battalion", "brigade", "brigades", "battalions", "company", "division", "platoon", "regiments", "divisions"})
+UNITS |= {"companies", "platoons", "squads"}
 DETERMINERS = words("determiners")
 SAVED = words("saved")
 ABOARD = frozenset({"aboard", "on board"})
 SENT = WEAPONS | {"equipment"}  # what a raid is made of
+HOUSES = frozenset({"buildings", "camps", "clinics", "homes", "hospitals", "houses", "morgues", "schools"})
 VOLLEYS = frozenset({"wave", "waves", "swarm", "swarms", "volley", "volleys", "launch", "launches"})
 BLOW_NOUNS = words("blow_nouns")
 HARMED = frozenset({"killed", "wounded", "killed_and_wounded", "captured", "missing"})
@@ -68,6 +70,12 @@ def _counts_land(tokens: list[Token], i: int) -> bool:
     """Tell whether a land's parts are counted: "hit 15 Ukrainian regions"."""
     behind = [t for t in tokens[i + 1 : i + 4] if t.kind != "party"]
     return bool(behind) and behind[0].kind in ("word", "none") and behind[0].text in LAND_PARTS
+
+
+def _is_a_place(tokens: list[Token], i: int) -> bool:
+    """Tell whether houses of some kind are counted where somebody was or went: "355 of those taken to three hospitals"."""
+    behind = tokens[i + 1 : i + 2]
+    return bool(behind) and behind[0].text in HOUSES and i > 0 and tokens[i - 1].text in ("to", "in", "at", "into", "from")
 
 
 def _speak(behind: list[Token]) -> bool:
@@ -134,7 +142,7 @@ def other_part(tokens: list[Token], i: int, noun: Noun | None) -> str | None:
         return "no loss told" if any(t.text == "alive" for t in tokens[i + 1 : i + 6]) else SAFE  # "took eight soldiers alive"
     if _are_displaced(tokens, i, noun):
         return "no loss told"
-    if (noun is None or noun.before) and _counts_land(tokens, i):
+    if (noun is None or noun.before) and (_counts_land(tokens, i) or _is_a_place(tokens, i)):
         return "a place, not a loss"
     behind = [t for t in tokens[i + 1 : i + 4] if t.kind != "party"]
     if (noun is None or noun.before) and behind and behind[0].text in UNITS:

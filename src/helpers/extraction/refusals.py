@@ -158,7 +158,7 @@ def is_shared_whole(tokens: list[Token], i: int) -> bool:
     be = next((k for k, t in enumerate(behind) if t.text in BE or t.text in HAD or t.kind == "loss"), len(behind))
     if be < len(behind) and behind[be].kind == "loss":
         return behind[be].role == "suffer" and behind[be].key == "killed"  # "half of the 400 patients died"
-    return any(t.kind == "loss" for t in behind[be + 1 : be + 4])
+    return any(t.kind == "loss" for t in behind[be + 1 : be + 4]) or any(t.text == "survived" for t in behind[be + 1 :])
 
 
 def _is_share_lost(tokens: list[Token], at: int) -> bool:

@@ -35,6 +35,7 @@ SHORT = 3  # letters of a word that may be none in the plural: "was", "its"
 THINGS = frozenset({"destroyed", "damaged", "shot_down"})  # what befalls things
 ALONG = frozenset({"across", "along", "during", "from", "in", "over"})  # "lost along five directions", "died in 71 events"
 ALIVE = frozenset({"survivors", "survivor"})
+MOVED, MORE = frozenset({"came", "crossed", "escaped", "fled", "went"}), frozenset({"more", "others", "people"})
 STAYED = frozenset({"remain", "remains", "remained", "stayed", "returned", "live", "lived"})
 
 
@@ -78,8 +79,10 @@ def is_open(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
         and tokens[max(0, i - 1)].text == "in"
     ):
         return False  # "in ten years, and 2,461 in twenty"
-    if [t.text for t in behind[:2]] == ["came", "back"] or behind and behind[0].text in ALIVE:
-        return False  # "and only three came back", "found 54 bodies, 10 survivors"
+    if candidate.loss is None and candidate.noun is None and next((t.text in MOVED for t in behind if t.text not in MORE), False):
+        return False  # "five hundred more came to clinics"
+    if behind and behind[0].text in ALIVE:
+        return False  # "found 54 bodies, 10 survivors"
     if candidate.noun is None and any(t.kind in ("none", "supply") for t in behind[:1]):
         return False  # "destroyed 125 rounds" counts no terrorists killed before, "and 286,000 displaced" no wounded
     last = candidate.noun.last if candidate.noun is not None and not candidate.noun.before else i
