@@ -103,6 +103,8 @@ def past_sending(tokens: list[Token], last: int) -> int:
         if tokens[j].text in BE | PERFECT:
             return j - 1
         placed = tokens[j].kind == "number" and tokens[j - 1].text in AIMED_AT
+        beside = [t.kind for t in tokens[j - 1 : j + 2 : 2]] if tokens[j].text == "," else []
+        placed = placed or beside in (["party", "party"], ["place", "place"])  # "fired by the US, Britain and France"
         if not placed and (
             tokens[j].kind in ("loss", "number", "says", "supply", "negations")
             or tokens[j].text in (";", ":", ",", "none")

@@ -29,14 +29,22 @@ def of_both_states(counted: Counted) -> Told | None:
     named = noun is not None and (noun.party is not None or noun.enemy or noun.own)
     if counted.category in PEOPLE and not named and (war := _war_of_two(tokens, scene)) is not None:
         return tell("unknown", "about", tokens[war])
-    if scene.ours or named or counted.category not in PEOPLE or len(tokens.places("party")) < 2:
+    if scene.ours or counted.category not in PEOPLE or len(tokens.places("party")) < 2:
         return None
     pair = two_states(tokens, scene)
+    if named and not (noun.before and pair is not None and noun.owner is tokens[pair[1]]):
+        return None  # and not "the toll from fighting between India and Pakistan rose to 48"
     if pair is None or any(t.kind == "claimant" for t in tokens[pair[1] : i]):
         return None
     place = place_of(tokens, i, scene)
     one_land = place is not None and place.basis.start > tokens[max(i, pair[1])].end
     return None if one_land else tell("unknown", "about", tokens[pair[0]])
+
+
+def _is_fighting(token: Token) -> bool:
+    return (
+        token.kind == "event_noun" or token.text in WARS or token.kind == "window" and " of " in token.text
+    )  # "four days of clashes"
 
 
 def _war_of_two(tokens: Tokens, scene: Scene) -> int | None:
@@ -79,5 +87,5 @@ def _fight(tokens: list[Token], one: int, other: int) -> bool:
     if at is not None and all(t.text in ("the", "of") or t.text in ARMED for t in lead[at + 1 :]):
         what = lead[:at]
         border = any(t.text in BORDERS for t in what)
-        return border or lead[at].text == "between" and any(t.kind == "event_noun" or t.text in WARS for t in what)
+        return border or lead[at].text == "between" and any(_is_fighting(t) for t in what)
     return any(t.text in FIGHTS for t in tokens[other + 1 : other + SPANS])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from helpers.extraction.basis import Basis, tell
-from helpers.extraction.changes import in_daily_column, is_change, is_total
+from helpers.extraction.changes import in_daily_column, is_change, is_total, tells_change
 from helpers.extraction.counted_noun import noun_of
 from helpers.extraction.deeds import does
 from helpers.extraction.denials import (
@@ -100,6 +100,8 @@ def find_candidate(sentence: Sentence, i: int, frame: Frame, publishers: Publish
         return Candidate(i, reason=reason)
     if is_change(tokens, i, sentence.row) or in_daily_column(tokens, i, frame.columns):
         return Candidate(i, change=True) if sentence.previous else _lone_change(sentence, i, frame, publishers)
+    if sentence.previous is None and frame.recent and tells_change(tokens, i):
+        return Candidate(i, change=True, again=frame.recent[0])
     if men := men_raised(sentence, i):
         return Candidate(i, again=men, sums=not any(t.key in SPANS for t in tokens[:i] if t.start > sentence.previous.end))
     if sentence.previous and is_total(tokens, i):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpers.extraction.date_forms import DAYS_OF
 from helpers.extraction.grammar import SUMMED, words
 from helpers.extraction.tokens import Token, Tokens
 from helpers.model import NOT_TOLD, Claim
@@ -9,6 +10,11 @@ from helpers.model import NOT_TOLD, Claim
 RISING = words("rising")
 ADDED = words("added")
 BRINGS = words("brings")
+ONE = frozenset({"a", "an", "one"})
+COUNTED = {word: k for k, word in enumerate(("two", "three", "four", "five", "six"), 2)}
+BACK = ("ago", "earlier", "before")
+TAKES_UP = frozenset({"that", "this", "it"})
+OPENS = 4  # tokens of a sentence before its number
 APART = frozenset({"/", "|", "·", "•", "\\", ";", ","})  # parts a change from its total in a row
 
 
@@ -60,6 +66,22 @@ def _follows_total(tokens: list[Token], last: int, i: int) -> bool:
     between, behind = tokens[last + 1 : i], tokens[i + 1 :]
     apart = len(between) == 1 and between[0].text in APART - {";", ","} or not between
     return apart and all(t.kind == "punct" for t in behind) and tokens[i].number.size < tokens[last].number.size
+
+
+def tells_change(tokens: list[Token], i: int) -> bool:
+    """Tell whether a sentence only tells by how much a figure told before has grown: "That is 2,217 more than two weeks ago"."""
+    opens = tokens[0].text in TAKES_UP and i < OPENS and all(t.kind != "number" for t in tokens[:i])
+    return opens and [t.text for t in tokens[i + 1 : i + 2]] == ["more than"] and span_back(tokens, i) is not None
+
+
+def span_back(tokens: list[Token], i: int) -> tuple[str, int] | None:
+    """Return the window, and how many days it has, of a change since a day that is counted back: "764 more than a week ago"."""
+    behind = tokens[i + 1 : i + 4]
+    words = next((t.text.split() for t in behind if t.kind == "date" and t.text.endswith(BACK)), None)
+    if words is None or len(words) != 3 or words[1].rstrip("s") not in DAYS_OF:
+        return None
+    days = DAYS_OF[words[1].rstrip("s")] * (1 if words[0] in ONE else COUNTED.get(words[0], 0))
+    return ({1: "day", 7: "week"}.get(days, "period"), days) if days else None
 
 
 def _says_added(tokens: list[Token], i: int) -> bool:

@@ -33,6 +33,7 @@ PAPERS = words("papers")
 ADDING = words("adding")
 DENIES = words("denies")
 REPORTED = frozenset({"report"})
+UNIONS = frozenset({"association", "federation", "syndicate", "union"})  # "the police union" is no police
 SHORT = 24  # tokens of a sentence in which a name alone tells who speaks
 OUTLET = 7  # tokens in which an outlet is called one
 SAID = SPEAKING | {"claimed", "announced", "reported", "confirmed", "admitted", "acknowledged", "quoted"}
@@ -95,6 +96,7 @@ def _speaking(tokens: list[Token], text: str, scene: Scene) -> list[Speaker | No
             and (rank := rank_of(token))
             and not describes(tokens, i)
             and not is_epithet(tokens, i)
+            and not any(t.text in UNIONS for t in tokens[i + 1 : i + 2])
             and not in_aside(tokens, i)
             and not any(office_of(tokens, k) == i for k in range(max(0, i - OFFICE), i))
             and not is_of_claimant(tokens, i, speakers)

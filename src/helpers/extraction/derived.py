@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from helpers.extraction.basis import Basis
 from helpers.extraction.bounds import bounds_of
 from helpers.extraction.candidates import Candidate
+from helpers.extraction.changes import span_back
 from helpers.extraction.counted import PEOPLE_AT_HOME
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
@@ -34,6 +36,9 @@ def change_of(sentence: Sentence, candidate: Candidate, total: Claim) -> Claim:
     change = Basis("change", token.start, token.end)
     span = next((t.key for t in sentence.tokens[candidate.index + 1 : candidate.index + 5] if t.kind == "window"), "day")
     window = span if span in ("week", "month") else "day"  # "an increase of 2,543 over last week"
+    first = total.as_of if window == "day" else None
+    if (back := span_back(sentence.tokens, candidate.index)) is not None:
+        window, first = back[0], total.as_of and total.as_of - timedelta(days=back[1] - 1)
     return replace(
         total,
         **place(sentence, token),
@@ -42,7 +47,7 @@ def change_of(sentence: Sentence, candidate: Candidate, total: Claim) -> Claim:
         high=number.high,
         qualifier="exact",
         window=window,
-        window_start=total.as_of if window == "day" else None,
+        window_start=first,
         part_of=None,
         flags=flags,
         bases=inherited(total, "total_before", flags)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.extraction.grammar import MEN, words
+from helpers.extraction.grammar import BE, MEN, words
 from helpers.extraction.tokens import Token
 
 FELL_ELSE = words("fell_else")
@@ -10,6 +10,8 @@ MANNERS = frozenset({"severely", "seriously", "badly", "gravely", "heavily"})
 IN_LIST = frozenset({"category", "model", "number", "party", "qualifier"})
 NAMES = frozenset({"party", "place", "claimant", "enemy", "people_military"})
 OF_WHOM = frozenset({"of", "the", "from", "'", "s", "more", "also"})
+FOUND = frozenset({"declared", "found", "pronounced", "confirmed"})
+GIVEN_UP = 14  # tokens from those missing to their death
 OF_FORCE = 8  # tokens behind those counted in which the force that they belong to is named
 FATE_JOINS = ("and", "or", "of", "which", "them", "another", "further", "more", "left")
 
@@ -62,6 +64,17 @@ def fates_of(tokens: list[Token], last: int) -> list[int]:
         ):
             break
     return found if len(found) > 1 and numbers >= len(found) else []
+
+
+def given_up_at(tokens: list[Token], missing: int) -> int | None:
+    """Return the index of "dead" where those who went missing at `missing` are told to have died: "two who went missing in the
+    raid have been declared dead"."""
+    for k in range(missing + 3, min(len(tokens), missing + GIVEN_UP)):
+        if tokens[k].text == "dead" and tokens[k - 1].text in FOUND and tokens[k - 2].text in BE:
+            return k
+        if tokens[k].kind == "number" or tokens[k].text in (".", ";", "and"):
+            return None
+    return None
 
 
 def fell_at(tokens: list[Token], last: int, soldiers: bool) -> int | None:

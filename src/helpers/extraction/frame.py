@@ -89,6 +89,7 @@ class Frame:
     # When it was
     stated: Stated = field(default_factory=Stated)
     last: Time | None = None  # the time told last
+    month: Time | None = None  # the last month of which figures were told
     over_day: Time | None = None  # the day that the paragraph reports on
     event_day: Told | None = None
     of_war: bool = False  # the event day kept last is one of war
@@ -116,7 +117,9 @@ class Frame:
     def surroundings(self, **more) -> Surroundings:
         """Return what the text around says of a figure's time, with further knowledge of the sentence in `more`."""
         begun = () if self.war_start else self.begun
-        return Surroundings(self.told, self.war_start, last=self.last, spanned=self.spanned, begun=begun, **more)
+        return Surroundings(
+            self.told, self.war_start, last=self.last, month=self.month, spanned=self.spanned, begun=begun, **more
+        )
 
     @property
     def begun(self) -> tuple[date, ...]:

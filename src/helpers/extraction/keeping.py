@@ -295,4 +295,5 @@ def _go_on_from(frame: Frame, claims: list[Claim], told: list[Loss]) -> None:
         frame.listing.time = time_of_claim(spanned, "sentence_before") if spanned.window != "event" else None
     frame.listing.loss = told[-1] if told else frame.listing.loss
     frame.last = time_of_claim(claims[0], "sentence_before")
+    frame.month = frame.last if frame.last.window == "month" else frame.month
     frame.whole = next((c for c in reversed(claims) if c.part_of is None), claims[-1])

@@ -18,7 +18,17 @@ from helpers.extraction.clauses import (
     may_stand_between,
 )
 from helpers.extraction.deeds import acts, does, has_object, has_one_more, is_done_else, left_at
-from helpers.extraction.fates import closes_chain, fates_of, fell_at, fell_to, goes_on_fates, is_fate, joined_measure, whole_at
+from helpers.extraction.fates import (
+    closes_chain,
+    fates_of,
+    fell_at,
+    fell_to,
+    given_up_at,
+    goes_on_fates,
+    is_fate,
+    joined_measure,
+    whole_at,
+)
 from helpers.extraction.grammar import AUXILIARIES, BE, CAPTIVES, HANDED, SOFT, STOPS, SUPPLY_NOUNS
 from helpers.extraction.nouns import Noun
 from helpers.extraction.tokens import Token, Tokens
@@ -217,6 +227,8 @@ def _behind(tokens: list[Token], i: int, last: int) -> Loss | None:
             active = token.role == "inflict" or token.role == "suffer" and token.key == "lost"
             if token.role == "bear":
                 return _borne(tokens, j)
+            if token.key == "missing" and (dead := given_up_at(tokens, j)):
+                return Loss(tokens[dead], dead, "killed", "suffer", after=True)
             if active and not passive and has_object(tokens, j, i):
                 return None
             return Loss(token, j, joined_measure(tokens, j), "passive" if token.role == "inflict" else "suffer", after=True)

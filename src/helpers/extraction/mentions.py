@@ -225,21 +225,36 @@ def last_month(tokens: list[Token], mention):
 
 
 def two_months(tokens: list[Token], mention) -> tuple[Told, Told] | None:
-    """Return the first and last day of two months of which a figure is told at once: "in January and February 1942"; None where
-    each has its own ("20 and 30 in May and June respectively")."""
+    """Return the first and last day of two months or more of which a figure is told at once: "in January and February 1942", "in
+    September, October and November"; None where each has its own ("20 and 30 in May and June respectively")."""
     at = next(k for k, t in enumerate(tokens) if t.date is mention)
-    if at > 2 and tokens[at - 1].text == "and" and tokens[at - 2].kind == "date":
-        at -= 2
-    months = [
-        t.date for t in (tokens[at], *tokens[at + 2 : at + 3]) if t.kind == "date" and t.date.kind == "month" and t.date.day
-    ]
-    if len(months) < 2 or tokens[at + 1].text != "and" or not at or tokens[at - 1].text not in IN_BOTH:
+    while at > 2 and (step := _joins_dates(tokens, at - 1)) and tokens[at - step - 1].kind == "date":
+        at -= step + 1
+    months, first = [], at
+    while at < len(tokens) and tokens[at].kind == "date" and tokens[at].date.kind == "month" and tokens[at].date.day:
+        months.append(tokens[at].date)
+        at += 1 + _joined_ahead(tokens, at + 1)
+    if len(months) < 2 or not first or tokens[first - 1].text not in IN_BOTH:
         return None
-    if any(t.text == "respectively" for t in tokens):
+    if any(t.text == "respectively" for t in tokens) or all(t.text != "and" for t in tokens[first:at]):
         return None
-    first, last = months
+    first, last = months[0], months[-1]
     year = last.first.year - (first.first.month > last.first.month)
     return tell(first.first.replace(year=year), "since", first), tell(last.day, "until", last)
+
+
+def _joins_dates(tokens: list[Token], k: int) -> int:
+    """Return of how many tokens the join between two dates is that ends at `k`: "and", a comma, ", and"; 0 where none is."""
+    if tokens[k].text not in (",", "and"):
+        return 0
+    return 2 if tokens[k].text == "and" and k and tokens[k - 1].text == "," else 1
+
+
+def _joined_ahead(tokens: list[Token], k: int) -> int:
+    """Return of how many tokens the join between two dates is that begins at `k`, else 0, behind which no date is looked for."""
+    texts = [t.text for t in tokens[k : k + 2]]
+    size = 2 if texts == [",", "and"] else int(texts[:1] in ([","], ["and"]))
+    return size if size and [t.kind for t in tokens[k + size : k + size + 1]] == ["date"] else len(tokens)
 
 
 def nearer_date(tokens: list[Token], i: int, window: Token) -> bool:

@@ -216,6 +216,8 @@ def whole_before(sentence: Sentence, i: int, frame: Frame, category: str, measur
     for j in range(i - 1, max(-1, i - 8), -1):
         if tokens[j].kind == "parts":
             held = [c for c in claims or frame.recent if c.part_of is None and holds(c, category, measure, value)]
+            if claims and not held and claims[-1].part_of and holds(claims[-1], category, measure, value):
+                held = claims[-1:]  # "among the dead are 5,437 officers, including 12 generals"
             return tell(held[-1] if claims and held else largest(held), "part_words", tokens[j])
         if tokens[j].text in (":", "-") and claims:
             if lost_as_well(tokens, j, claims[-1], frame.scene):
@@ -244,7 +246,10 @@ def _chained(
     """Return the whole of the part before when the list goes on and the parts told so far leave room for one more."""
     if not claims or not claims[-1].part_of or claims[-1].start != before.start:
         return None
-    whole = next((c for c in (*claims, *frame.recent) if c.claim_id == claims[-1].part_of), None)
+    told_so_far = {c.claim_id: c for c in (*claims, *frame.recent)}
+    whole = told_so_far.get(claims[-1].part_of)
+    if whole is not None and whole.part_of and [t.text for t in between if t.kind != "loss"][-2:] == [",", "and"]:
+        whole = told_so_far.get(whole.part_of)  # "Among them are 745 civilians, including 23 women, and 125 soldiers"
     if whole is None or any(t.kind in ("says", "supply", "loss") and t.role != "nouns" for t in between):
         return None
     told = sum(c.value or 0 for c in claims if c.part_of == whole.claim_id)

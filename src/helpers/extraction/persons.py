@@ -23,7 +23,20 @@ if TYPE_CHECKING:
     from helpers.extraction.frame import Frame
 
 BODIES = frozenset(
-    {"institute", "think tank", "project", "network", "watchdog", "monitor", "organisation", "organization", "group"}
+    {
+        "institute",
+        "think tank",
+        "project",
+        "network",
+        "watchdog",
+        "monitor",
+        "organisation",
+        "organization",
+        "group",
+        "journalists",
+        "researchers",
+        "outlet",
+    }
 )
 # Words of which the names of institutions are made.
 INSTITUTIONS = words("institutions")
@@ -52,6 +65,7 @@ REPORTING = frozenset({"report", "reports", "reported"})
 BETWEEN_NAMES = frozenset({"the", "of", "for", "and", "in", "on", "'", "s"})
 NAMING = frozenset({"word", "party", "place", "people_civil"})
 LONGEST = 10  # tokens of a name, and of what stands before the verb of saying
+SAID = frozenset({"said", "says"})
 BESIDE_NAME = (",", "the", "a", "of")
 
 
@@ -240,7 +254,7 @@ def named_behind_comma(tokens: list[Token], text: str) -> list[Speaker]:
 def named_behind_verb(tokens: list[Token], text: str) -> list[Speaker]:
     """Return the institution or people whose name closes a sentence behind a verb of saying ("..., said Amnesty International",
     "..., said witnesses"), or an empty list."""
-    for says in [k for k, t in enumerate(tokens) if k and t.text == "said" and tokens[k - 1].kind == "punct"]:
+    for says in [k for k, t in enumerate(tokens) if k and t.text in SAID and tokens[k - 1].kind == "punct"]:
         ends = (
             k
             for k in range(says + 1, min(len(tokens), says + LONGEST))
@@ -248,7 +262,7 @@ def named_behind_verb(tokens: list[Token], text: str) -> list[Speaker]:
         )
         end = next(ends, says)
         name = [t for t in tokens[says + 1 : end] if t.text not in BETWEEN_NAMES]
-        people = any(t.text in SOMEBODY for t in name)
+        people = tokens[says].text == "said" and any(t.text in SOMEBODY for t in name)
         called = bool(name) and all(t.kind in NAMING and text[t.start].isupper() for t in name)
         body = any(t.text == "the" for t in tokens[says + 1 : says + 2]) or any(t.text in INSTITUTIONS for t in name)
         if people and all(t.kind in (*NAMING, "category") for t in name) or called and body:
@@ -271,6 +285,7 @@ def somebody(tokens: list[Token], text: str) -> list[Speaker]:
         ):
             continue
         opens = next((k for k in range(i - 1, -1, -1) if tokens[k].text in (",", ".", ";", "-", "that")), -1) + 1
+        opens = next((k + 1 for k in range(i - 1, opens, -1) if tokens[k].kind == "window"), opens)
         if any(t.kind in ("number", "loss") for t in tokens[opens:i]) or i - opens > 7:
             continue
         if token.text in ("source", "sources") and any(t.kind in ("party", "claimant") for t in tokens[opens:i]):

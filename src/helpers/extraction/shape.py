@@ -42,7 +42,7 @@ SIDE_TOLD = ("noun_phrase", "group", "group_of_war", "about", "owner", "stranger
 def make_claim(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> Claim:
     """Return the claim that a candidate makes in its sentence and what is carried into it."""
     if candidate.change:
-        total = sentence.previous or _figure(sentence, candidate, frame, publishers)
+        total = sentence.previous or candidate.again or _figure(sentence, candidate, frame, publishers)
         return change_of(sentence, candidate, total)
     if candidate.sums:
         return total_of(sentence, candidate)

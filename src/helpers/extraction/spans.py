@@ -50,6 +50,7 @@ YEAR_BEFORE = ("last year", "the year before", "a year earlier", "a year before"
 LENGTHS = {"day": 1, "week": 7, "month": 30.4, "year": 365}  # days
 FIRST_OF_WAR = re.compile(rf"\bfirst (?:(?P<number>\d+|{'|'.join(COUNTED[1:])}) )?(?P<unit>day|week|month|year)s? of ")
 SATURDAY = 5
+OF_REPORT = timedelta(days=45)  # in which a report on a month comes out
 LATELY = 20  # days for which a month that has ended is "the month"
 
 
@@ -163,8 +164,12 @@ def day_of(mention, named: Basis) -> Time:
     return Time("day", day, day, why=named)
 
 
-def month_of_phrase(token: Token, near_date, told: Told | None, before: Time | None = None) -> Time:
-    """Return the month of a phrase: the one named beside it, the one told `before` that has just ended, or the last 30 days."""
+def month_of_phrase(token: Token, near_date, told: Told | None, before: Time | None, month: Time | None) -> Time:
+    """Return the month of a phrase: the one named beside it, the one told `before` that has just ended, the `month` told last as
+    "the month", or the last 30 days."""
+    the_month = near_date is None and token.text.endswith("the month") and month is not None and month.as_of is not None
+    if the_month and told is not None and timedelta(0) <= told.value - month.as_of.value <= OF_REPORT:
+        return Time("month", month.start, month.as_of)
     last = "last" in token.text and "past" not in token.text
     ended_lately = before is not None and before.window == "month" and before.as_of is not None and told is not None
     if ended_lately and last and before.as_of.value >= told.value.replace(day=1):

@@ -62,15 +62,16 @@ WARS = frozenset({"war", "conflict", "uprising", "revolt", "insurgency", "rebell
 class Surroundings:
     """What the rest of the text says about a figure's time.
 
-    `carried` is the time that a list or paragraph goes on with, `last` the last time told, `spanned` the
-    span told last in a sentence without figures, `daily` that the speaker reports by
-    the day; `total` and `perfect` that the sentence speaks of a running total.
+    `carried` is the time that a list or paragraph goes on with, `last` the last time told, `month` the last
+    month told, `spanned` the span told last in a sentence without figures, `daily` that the speaker reports by the day;
+    `total` and `perfect` that the sentence speaks of a running total.
     """
 
     published: Told | None
     war_start: date | None
     carried: Time | None = None
     last: Time | None = None
+    month: Time | None = None
     spanned: Time | None = None
     spoken: Told | None = None
     total: bool = False
@@ -210,7 +211,7 @@ def _from_phrase(kind: str, token: Token, tokens, i, end, stated: Stated, around
             else Time("week", counted(told, week_start), told)
         )
     if kind == "month":
-        return month_of_phrase(token, near_date, told, around.last)
+        return month_of_phrase(token, near_date, told, around.last, around.month)
     if parted := part_of_year(tokens, token, told):
         return parted
     return period_of_phrase(token, told) if not stated.since else Time("period", stated.since, stated.until or told)
