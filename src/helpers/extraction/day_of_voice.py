@@ -28,12 +28,14 @@ COUNTED = frozenset({"week", "month"})  # spans whose first day is counted from 
 @dataclass
 class DaysOfVoices:
     """The days of speaking that a text tells, with whose they are and where they stand, and the days that sentences open with;
-    `said` are those of all voices, in order, `ended` the last days of wars."""
+    `said` are those of all voices, in order, `own` where those stand who tell figures of their own with it, `ended` the last days
+    of wars."""
 
     published: date | None
     told: dict[str, list[tuple[int, Told]]] = field(default_factory=dict)
     opened: dict[int, Told] = field(default_factory=dict)
     said: list[tuple[int, Told]] = field(default_factory=list)
+    own: set[int] = field(default_factory=set)
     ended: list[tuple[int, Told]] = field(default_factory=list)
 
     def note(self, sentence: Sentence) -> None:
@@ -46,6 +48,7 @@ class DaysOfVoices:
         if spoken is None or self.published is None or not 0 < (self.published - spoken.value).days <= NEWS:
             return
         self.said.append((sentence.start, spoken))
+        self.own |= {sentence.start} if sentence.claims and sentence.speakers else set()
         for speaker in sentence.speakers:
             self.told.setdefault(_voice(speaker.claimant, speaker.text), []).append((sentence.start, spoken))
 
@@ -74,6 +77,8 @@ class DaysOfVoices:
         if claim.start > LEAD or len({day.value for _, day in self.said}) != 1:
             return None
         start, day = self.said[0]
+        if start in self.own and claim.claimant != "author" and claim.bases["claimant"].code == "speaker":
+            return None  # "..., German media report. The minister told officials on Tuesday that 7,500 had fallen"
         return day if 0 < start - claim.start < SOON else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from helpers.extraction.grammar import BE, MEN, words
+from helpers.extraction.nouns import Noun
 from helpers.extraction.tokens import Token
 
 FELL_ELSE = words("fell_else")
@@ -64,6 +65,24 @@ def fates_of(tokens: list[Token], last: int) -> list[int]:
         ):
             break
     return found if len(found) > 1 and numbers >= len(found) else []
+
+
+def borne_voice(token: Token) -> str:
+    """Return the voice of a verb behind those whom it befell."""
+    return "passive" if token.role == "inflict" else "suffer"
+
+
+def opens_clause(tokens: list[Token], at: int) -> bool:
+    """Tell whether nothing that could be its subject stands before the verb at `at` in its clause."""
+    opens = next((k for k in range(at - 1, -1, -1) if tokens[k].kind == "punct"), -1)
+    return all(t.kind in ("word", "event_noun", "place", "date", "window") for t in tokens[opens + 1 : at])
+
+
+def died_after(tokens: list[Token], noun: Noun) -> bool:
+    """Tell whether "six injured civilians" or "five prisoners of war" are said to have died behind the phrase."""
+    behind = next((t for t in tokens[noun.last + 1 : noun.last + 12] if t.kind in ("loss", "number", "says")), None)
+    died = {"wounded": ("suffer",), "captured": ("suffer", "inflict")}.get(noun.loss.key, ())
+    return behind is not None and behind.kind == "loss" and behind.role in died and behind.key == "killed"
 
 
 def given_up_at(tokens: list[Token], missing: int) -> int | None:

@@ -19,7 +19,9 @@ from helpers.extraction.clauses import (
 )
 from helpers.extraction.deeds import acts, does, has_object, has_one_more, is_done_else, left_at
 from helpers.extraction.fates import (
+    borne_voice,
     closes_chain,
+    died_after,
     fates_of,
     fell_at,
     fell_to,
@@ -27,6 +29,7 @@ from helpers.extraction.fates import (
     goes_on_fates,
     is_fate,
     joined_measure,
+    opens_clause,
     whole_at,
 )
 from helpers.extraction.grammar import AUXILIARIES, BE, CAPTIVES, HANDED, SOFT, STOPS, SUPPLY_NOUNS
@@ -69,7 +72,7 @@ def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:
     A word inside the phrase comes first ("10 destroyed tanks", "500 casualties"), then one behind it ("were shot down", also
     behind a whole list), then the last one before it.
     """
-    if noun is not None and noun.loss is not None and not noun.before and not _died_after(tokens, noun):
+    if noun is not None and noun.loss is not None and not noun.before and not died_after(tokens, noun):
         done = _ahead(tokens, i) if noun.loss.key == "captured" else None
         killed = done is not None and done.voice == "active" and done.measure == "killed"
         killed = killed and (_is_direct(tokens, done.index, i) or tokens[i - 1].kind == "parts")
@@ -190,25 +193,17 @@ def _held(tokens: list[Token], i: int, noun: Noun) -> Loss | None:
     return None if exchanged or i - at > 4 else Loss(tokens[at], at, "captured", "suffer")
 
 
-def _died_after(tokens: list[Token], noun: Noun) -> bool:
-    """Tell whether "six injured civilians" or "five prisoners of war" are said to have died behind the phrase."""
-    behind = next((t for t in tokens[noun.last + 1 : noun.last + 12] if t.kind in ("loss", "number", "says")), None)
-    died = {"wounded": ("suffer",), "captured": ("suffer", "inflict")}.get(noun.loss.key, ())
-    return behind is not None and behind.kind == "loss" and behind.role in died and behind.key == "killed"
-
-
 def _is_direct(tokens: list[Token], at: int, i: int) -> bool:
     """Tell whether the number at `i` is the first object of the verb at `at`: nothing but its own modifiers between, or an aside
     behind a verb that opens its clause ("Died, by first reports, 12 civilians, 121 people were wounded")."""
-    if tokens[at].role == "suffer" and tokens[at + 1].text == "," == tokens[i - 1].text and i - at > 3 and _opens(tokens, at):
+    if (
+        tokens[at].role == "suffer"
+        and tokens[at + 1].text == "," == tokens[i - 1].text
+        and i - at > 3
+        and opens_clause(tokens, at)
+    ):
         return all(t.kind != "number" and t.text not in (".", ";") for t in tokens[at + 2 : i - 1])
     return all(t.kind in ("qualifier", "party", "word") and t.text not in STOPS for t in tokens[at + 1 : i])
-
-
-def _opens(tokens: list[Token], at: int) -> bool:
-    """Tell whether nothing that could be its subject stands before the verb at `at` in its clause."""
-    opens = next((k for k in range(at - 1, -1, -1) if tokens[k].kind == "punct"), -1)
-    return all(t.kind in ("word", "event_noun", "place", "date", "window") for t in tokens[opens + 1 : at])
 
 
 def _inside(tokens: list[Token], noun: Noun) -> Loss:
@@ -234,7 +229,7 @@ def _behind(tokens: list[Token], i: int, last: int) -> Loss | None:
             return Loss(token, j, joined_measure(tokens, j), "passive" if token.role == "inflict" else "suffer", after=True)
         passive = passive or token.text in BE
         if (cleft := lost_as_what(tokens, j)) is not None:
-            return Loss(tokens[cleft], cleft, tokens[cleft].key, _borne_voice(tokens[cleft]), after=True)
+            return Loss(tokens[cleft], cleft, tokens[cleft].key, borne_voice(tokens[cleft]), after=True)
         if not may_stand_between(tokens, j, last, passive):
             return None
     return None
@@ -266,7 +261,7 @@ def _behind_list(tokens: Tokens, last: int) -> Loss | None:
                 return Loss(token, j, joined_measure(tokens, j), voice, after=True, be=bool(BE & set(be)))
             return None
         if (cleft := lost_as_what(tokens, j)) is not None:
-            return Loss(tokens[cleft], cleft, tokens[cleft].key, _borne_voice(tokens[cleft]), after=True, be=True)
+            return Loss(tokens[cleft], cleft, tokens[cleft].key, borne_voice(tokens[cleft]), after=True, be=True)
         ahead = tokens[j + 1 : j + 2] if token.kind == "number" else []
         own = ahead and (ahead[0].text.split()[0] in BE or ahead[0].text in ("of which", "of whom"))  # "... and 31 were wounded"
         own = own or token.text == "with" and [t.kind for t in tokens[j + 1 : j + 2]] in (["number"], ["qualifier"])
@@ -274,10 +269,6 @@ def _behind_list(tokens: Tokens, last: int) -> Loss | None:
         if own or _ends_list(tokens, j):
             return None
     return None
-
-
-def _borne_voice(token: Token) -> str:
-    return "passive" if token.role == "inflict" else "suffer"
 
 
 def _ends_list(tokens: list[Token], j: int) -> bool:

@@ -81,7 +81,7 @@ def official_speaks(tokens: list[Token], i: int, rank: str, text: str, scene: Sc
         party = scene.theatre  # "the Air Force" counts what it stops over the land, wherever that was sent from
     else:
         place = place_of(tokens, i, scene)
-        party = (place.value if place else scene.spot or scene.theatre) if rank != "military" else None
+        party = (place.value if place else scene.spot or _voice_of_state(scene) or scene.theatre) if rank != "military" else None
     if rank == "media":
         return Speaker("other", text[tokens[i].start : tokens[i].end], i, party if beside else None, start=tokens[i].start)
     if not any(t.kind == "party" for t in beside) and any(t.text in ABROAD for t in tokens[max(0, i - 3) : i]):
@@ -91,6 +91,12 @@ def official_speaks(tokens: list[Token], i: int, rank: str, text: str, scene: Sc
     speaker = voice_of(party, role, text[start : tokens[i].end], i, scene, lead, start)
     own = any(t.text in ("country's", "nation's") for t in tokens[max(0, i - 3) : i])
     return replace(speaker, armed=party is None and rank == "military", bare=not beside, own=own)
+
+
+def _voice_of_state(scene: Scene) -> str | None:
+    """Return the state of this war that spoke last, whose the next office is that names no land: "Russia's investigators said ...
+    The health ministry said"."""
+    return scene.voice if scene.ours and scene.voice in scene.lexicon.profile.parties else None
 
 
 def _risen_before(tokens: list[Token], i: int) -> int | None:

@@ -36,6 +36,7 @@ from helpers.model import PEOPLE, Claim
 
 HITS = words("hits")
 SPEAKS = frozenset({"speaker", "heading", "official_list"})  # how a figure's own sentence or list tells who puts it forward
+OF_NOBODY = ("label", "subject", "speakers_own")  # by a part itself, where its whole is of both sides
 SIDE_TOLD = ("noun_phrase", "group", "group_of_war", "about", "owner", "stranger")  # by a part itself, whatever its whole is
 
 
@@ -127,7 +128,7 @@ def _takes_side(side: Told, whole: Told) -> bool:
         return False
     if side.basis.code in SIDE_TOLD and not apart:
         return False
-    labelled = side.basis.code == "label" and told.side == "unknown"  # "48 killed (Denmark: 9, ...)"
+    labelled = side.basis.code in OF_NOBODY and told.side == "unknown"  # "48 killed (Denmark: 9, ...)"
     return not labelled and not side.value.startswith(f"{told.side}_")  # the soldiers of the land whose dead are told
 
 

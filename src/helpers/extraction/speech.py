@@ -43,7 +43,8 @@ def speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
             j = beyond
             continue
         token = tokens[j]
-        if token.kind == "says" and tokens[j - 1].text == "," and tokens[j + 1 : j + 2] and tokens[j + 1].kind in NAMES:
+        named_behind = tokens[j + 1 : j + 2] != [] and tokens[j + 1].kind in NAMES and token.text not in HEARD
+        if token.kind == "says" and tokens[j - 1].text == "," and named_behind:
             return False  # "five fighters of Hezbollah, said the governor"
         if token.kind == "says" and _has_own_subject(tokens, i, j):
             return False  # "when NATO bombed a convoy, Belgrade said"

@@ -48,6 +48,6 @@ def _striker(tokens: list[Token], j: int) -> Token | None:
             return token
         if token.kind == "says":
             return None  # "the ministry said strikes killed four"
-        if token.kind == "punct" and token.text not in ("'", "-") or token.text in NOT_SUBJECT:
-            return None
+        if token.kind == "punct" and token.text not in ("'", "-") or token.text in NOT_SUBJECT or token.text == "since":
+            return None  # "have been killed in Ethiopia's Amhara region since clashes broke out"
     return None

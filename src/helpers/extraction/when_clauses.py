@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from helpers.extraction.basis import Basis
 from helpers.extraction.dates import DateMention
+from helpers.extraction.grammar import BE, words
 from helpers.extraction.mentions import one_event
 from helpers.extraction.segments import Token
 from helpers.extraction.spans import Time, both_ends
 
+DEADLIEST = words("deadliest")
+RECORD = 16  # tokens from a year to the figure by which it was the deadliest
 NEAR = 9  # tokens from a month or year to the figure of its clause
 
 
@@ -25,10 +28,10 @@ def day_when(tokens: list[Token], i: int) -> DateMention | None:
 
 def span_when(tokens: list[Token], i: int) -> Time | None:
     """Return the month or year that the clause of the number is told of behind what it is compared with: "a rise of 31 per cent
-    on 2024, when 2,088 died", "up from May, when it lost 300 men"."""
+    on 2024, when 2,088 died", "up from May, when it lost 300 men", or of which it says that it was the deadliest."""
     at = next(iter(tokens.before("date", i)), None) if tokens[i].kind == "number" else None
     if not at or at < i - NEAR or [t.text for t in tokens[at + 1 : at + 3]] != [",", "when"]:
-        return None
+        return _span_of_record(tokens, i) if at is not None else None
     month = tokens[at].date
     if month.kind not in ("month", "year") or month.day is None or one_event(tokens) or tokens[at - 1].text == "since":
         return None
@@ -38,3 +41,18 @@ def span_when(tokens: list[Token], i: int) -> Time | None:
         return None  # "in 1966, when it was 96" is of what is counted
     window = "month" if month.kind == "month" else "period"
     return Time(window, *both_ends(month), why=Basis("compared", tokens[at].start, tokens[at].end))
+
+
+def _span_of_record(tokens: list[Token], i: int) -> Time | None:
+    """Return the year or month of which a clause says that it was the deadliest: "2025 was the deadliest year since 2022, with
+    2,514 killed", else None."""
+    for k in tokens.before("date", i):
+        if k < i - RECORD:
+            return None
+        if tokens[k].date.kind not in ("month", "year") or tokens[k].date.day is None:
+            continue
+        opens = k == 0 or tokens[k - 1].text in (";", ",", "and", "that")
+        if opens and tokens[k + 1].text in BE and any(t.text in DEADLIEST for t in tokens[k + 2 : k + 4]):
+            window = "month" if tokens[k].date.kind == "month" else "period"
+            return Time(window, *both_ends(tokens[k].date), why=Basis("named_date", tokens[k].start, tokens[k].end))
+    return None
