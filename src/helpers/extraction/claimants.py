@@ -7,7 +7,7 @@ from dataclasses import replace
 from helpers.extraction.asides import PERFECT, closes_relative
 from helpers.extraction.datelines import dateline_end, opens_in_capitals
 from helpers.extraction.grammar import BE, CIVIL, MEDIA, MILITARY, PEOPLES, SOMEBODY, SPEAKING, words
-from helpers.extraction.labelled import heads_losses
+from helpers.extraction.labelled import heads_losses, is_name
 from helpers.extraction.nouns import party_of
 from helpers.extraction.offices import describes, holder_named, in_aside, is_epithet, is_of_claimant, serves, spokesman_of
 from helpers.extraction.officials import (
@@ -86,7 +86,7 @@ def _speaking(tokens: list[Token], text: str, scene: Scene) -> list[Speaker | No
             continue
         elif token.kind == "claimant" and (speaks(tokens, i) or (held := office_of(tokens, i)) and speaks(tokens, held, near=5)):
             speakers.append(replace(claimant_speaks(tokens, i, text, scene), lead=is_source(tokens, i)))
-        elif token.kind == "party" and token.role == "nouns" and i >= dateline and _party_speaks(tokens, i):
+        elif token.kind == "party" and i >= dateline and is_name(tokens, i) and _party_speaks(tokens, i):
             speakers.append(voice_of(token.key, role_of(token), text[token.start : token.end], i, scene, start=token.start))
         elif token.kind == "party" and any(t.text in FORCES for t in tokens[i + 1 : i + 2]) and speaks(tokens, i + 1, near=3):
             role = "voice" if tokens[i + 1].text == "side" else "military_voice"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from helpers.extraction.grammar import LANDS
+from helpers.extraction.grammar import LANDS, SPEAKING
 from helpers.extraction.scene import Scene
 from helpers.extraction.tokens import Token
 
 LISTED = frozenset({"number", "qualifier", "category", "model", "loss", "people_military", "people_civil", "parts"})
 JOINING = frozenset({",", "and", "or", "-", "+", "/", "others", "more", "another", "including"})
 CLOSING = frozenset({";", ")", ".", "•"})
+SAID = SPEAKING | {"claimed", "announced", "admitted", "acknowledged"}
 TAKEN = frozenset({"killed", "wounded", "captured", "missing", "lost", "killed_and_wounded", "destroyed", "damaged"})
 
 
@@ -33,3 +34,12 @@ def is_land(token: Token, scene: Scene) -> bool:
     name = token.text
     own = name.replace(" ", "_").replace("-", "_") == token.key
     return own or name in LANDS or scene.names_people(name)
+
+
+def is_name(tokens: list[Token], i: int) -> bool:
+    """Tell whether the party at `i` is named by a noun, or is a people or army of which "the" and a verb of saying tell that it
+    speaks: "The British said that"."""
+    if tokens[i].role == "nouns":
+        return True
+    alone = i > 0 and tokens[i - 1].text == "the" and len(tokens) > i + 2 and tokens[i + 1].text in SAID
+    return alone and tokens[i + 2].kind not in ("loss", "category")  # not "the Russian claimed losses"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from helpers.extraction.grammar import BLOWS, IRREGULARS, MEDIA, ONE_MAN, RETOLD, STOPS, words
 from helpers.extraction.nouns import Noun
+from helpers.extraction.objects import tells_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
@@ -213,7 +214,7 @@ def _puts(tokens: list[Token], named: Token, j: int) -> bool:
     at = next(k for k, t in enumerate(tokens) if t is named)
     near = tokens[at + 1 : at + 5]
     officer = named.role == "adjectives" and any(t.text in ONE_MAN or t.text.endswith("ministry") for t in near[:2])
-    officer = officer or any(t.text in MEDIA or t.text in ("radio", "television") for t in near)
+    officer = officer or tells_of(tokens, at) or any(t.text in MEDIA or t.text in ("radio", "television") for t in near)
     return officer and any(t.kind == "says" for t in tokens[at + 2 : j])
 
 

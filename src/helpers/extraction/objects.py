@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from helpers.extraction.agents import NOT_SUBJECT
 from helpers.extraction.blows import STRIKES
+from helpers.extraction.grammar import MEDIA
 from helpers.extraction.scene import Scene
 from helpers.extraction.tokens import Token
 
+TELLERS = MEDIA | {"analysts", "historian", "historians", "radio", "researchers", "scholars", "television"}
+GIVES = frozenset({"give", "gives", "gave", "count", "reckon", "reckons"})
 OBLIQUE = frozenset({"of", "by", "to", "under", "from", "in", "during", "after"})
 
 COUNTED = 4  # tokens from a number to the party of the men it counts: "531 members of the FARC"
@@ -40,11 +43,31 @@ def _are_struck_men(tokens: list[Token], j: int) -> bool:
 
 
 def only_speaks(tokens: list[Token], j: int, at: int) -> bool:
-    """Tell whether the party at `j` only speaks between subject and verb: "Russia, Zelenskiy said, has had 198,000 killed"."""
+    """Tell whether the party at `j` only speaks between subject and verb, "Russia, Zelenskiy said, has had 198,000 killed", or
+    says whose historians or outlet do."""
+    if tells_of(tokens, j):
+        return True
     if j < 2 or tokens[j - 1].text != "," or tokens[j - 2].kind != "party":
         return False
     closes = next((k for k in range(j + 1, min(at, j + 9)) if tokens[k].text == ","), 0)
     return closes > 0 and any(t.kind == "says" or t.text in ("went", "continued") for t in tokens[j + 1 : closes])
+
+
+def tells_of(tokens: list[Token], j: int) -> bool:
+    """Tell whether the party at `j` only says whose historians or outlet give a figure: "Vietnamese historians give 4,020 dead",
+    "Israel's Channel 12 put the number of dead at 40"."""
+    apart = j + 3 < len(tokens) and tokens[j + 1].text == "'"
+    owned = apart or tokens[j].role == "adjectives" or tokens[j].text.endswith("'s")
+    at = j + 3 if apart else j + 1
+    if at >= len(tokens) or not owned or tokens[at].text not in TELLERS:
+        return False
+    return any(t.kind == "says" or t.text in GIVES for t in tokens[at + 1 : at + 4])
+
+
+def gives(tokens: list[Token], k: int) -> bool:
+    """Tell whether the verb at `k` gives a figure: "historians give 4,020 dead"."""
+    counted = [t.kind for t in tokens[k + 1 : k + 3] if t.kind != "qualifier"][:1] == ["number"]
+    return tokens[k].text in GIVES and counted
 
 
 def behind_place(tokens: list[Token], j: int) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from helpers.extraction.briefings import is_military
 from helpers.extraction.claimants import find_speakers
 from helpers.extraction.grammar import MEDIA, SOMEBODY, SPEAKING, words
+from helpers.extraction.objects import GIVES, gives
 from helpers.extraction.offices import holder_told_next
 from helpers.extraction.officials import MINISTRY, SPOKESMEN, speaker_at, voice_of
 from helpers.extraction.opposed import turns_in
@@ -275,11 +276,12 @@ def named_behind_verb(tokens: list[Token], text: str) -> list[Speaker]:
 def somebody(tokens: list[Token], text: str) -> list[Speaker]:
     """Return the one of no party and no office who speaks ("..., a Sudanese rights group said"), or an empty list."""
     for i, token in enumerate(tokens):
-        says = next((k for k in range(i + 1, min(len(tokens), i + 4)) if tokens[k].kind == "says"), None)
+        if token.text not in SOMEBODY:
+            continue
+        says = next((k for k in range(i + 1, min(len(tokens), i + 4)) if tokens[k].kind == "says" or gives(tokens, k)), None)
         if (
-            token.text not in SOMEBODY
-            or says is None
-            or tokens[says].text not in SPEAKING | CLAIMING | (REPORTING if token.text in MEDIA else set())
+            says is None
+            or tokens[says].text not in SPEAKING | CLAIMING | GIVES | (REPORTING if token.text in MEDIA else set())
             or says > i + 1
             and tokens[i + 1].text == "of"
         ):

@@ -18,6 +18,7 @@ from helpers.extraction.inflicted import (
 from helpers.extraction.labels import strikes
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
+from helpers.extraction.objects import tells_of
 from helpers.extraction.places import place_of
 from helpers.extraction.pronouns import land_subject, pronoun_subject
 from helpers.extraction.scene import Scene
@@ -243,10 +244,13 @@ def owner_of_noun(tokens: list[Token], at: int, scene: Scene, speaker_party: str
     lead = tokens[max(0, at - 3) : at]
     if len(lead) == 3 and lead[0].kind == "claimant" and [t.text for t in lead[1:]] == ["'", "s"]:
         return tell(party_of(lead[0], scene), "owner", lead[0])  # "the tally of Putin's losses"
-    for token in reversed(tokens[max(0, at - 4) : at]):
+    for k in range(at - 1, max(-1, at - 5), -1):
+        token = tokens[k]
         if token.kind == "enemy":
             return tell(scene.enemy(speaker_party), "enemy", token)
-        if party := _owner(token, scene):
+        if (party := _owner(token, scene)) and tells_of(tokens, k):
+            return None
+        if party:
             return tell(party, "owner", token)
         counted = token.kind == "number" and token is tokens[at - 1]  # "caused the Iranians 18,500 casualties"
         if token.kind in ("says", "number") and not counted or token.text in (",", "that"):

@@ -16,6 +16,7 @@ MADE_KNOWN = words("made_known")
 NAMED = frozenset({"claimant", "official", "party", "people_military"})
 OPENS = frozenset({",", ";", "-", "(", ".", '"', "and", "but", "while"})
 WITHIN = frozenset({"the", "its", "their", "own", "official", "'", "s", "latest", "first", "recent", "early", "a", "an"})
+RECKONED = frozenset({"account", "accounts", "count", "counts", "estimate", "estimates", "reckoning"})
 PUTS = frozenset(
     {"put", "puts", "puts it", "estimates", "estimated", "estimated that", "set", "sets", "reckons", "gave", "gives"}
 )
@@ -44,8 +45,12 @@ def find_sources(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]:
 
 
 def _opens(tokens: list[Token], i: int) -> bool:
-    """Tell whether a clause opens at `i`, or an aside that closes the sentence: "..., by Kyiv's count"."""
-    return i == 0 or tokens[i - 1].text in OPENS
+    """Tell whether a clause opens at `i`, or an aside that closes the sentence: "..., by Kyiv's count", "lost
+    17,391 by Russian estimates": no estimate kills."""
+    if i == 0 or tokens[i - 1].text in OPENS:
+        return True
+    counted = tokens[i].text == "by" and tokens[i - 1].kind in ("number", "loss", "category", "date")
+    return counted and any(t.text in RECKONED for t in tokens[i + 2 : i + LONGEST])
 
 
 def _owner(tokens: list[Token], start: int) -> int | None:

@@ -8,7 +8,7 @@ from helpers.extraction.segments import Token
 LEADS = words("leads")
 TAKEN_UP = words("taken_up")
 # One of these stands in a sentence in which somebody speaks without a verb of saying.
-SIGNS = (":", " - ", *COUNTS, *ACCOUNTS)
+SIGNS = (":", " - ", "historians", *COUNTS, *ACCOUNTS)
 HEARD = frozenset({"told", "tells", "tell", "informed", "briefed", "accused", "accuses", "accusing", "blamed", "blames"})
 NAMES = frozenset({"claimant", "official"})
 RANKS = frozenset({"party", "official", "people_military"})  # what may stand between "said" and a name
