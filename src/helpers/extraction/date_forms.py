@@ -20,6 +20,7 @@ _MONTH_TO = "|".join(  # "from March to May", where "may" is no verb
 _WEEKDAY = "|".join(name for name in WEEKDAYS if len(name) > 3)
 YEAR = r"(?:19|20)\d{2}"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_COUNTED = r"\s(?:others?\s|more\s)?(?:(?:were|are|have\sbeen)\s)?(?:wounded|injured|missing|hurt)\b(?!\s\d)"  # "since May 1 and 12 wounded"
 _BEHIND_DAY = (  # what goes on behind "that day", and not behind "said that day labourers"
     "alone|too|also|and|but|or|in|at|by|on|near|when|while|from|with|as|after|before|against|the|an?|another|some|"
     "was|were|had|have|has|saw|left|brought|cost|claimed|took|is|it|they|he|she|killing|wounding"
@@ -62,7 +63,7 @@ DATE = re.compile(
     rf"""\b(?<!\.)(?=\d|{_OPENINGS})(?:
       (?P<iso>{YEAR}-\d{{2}}-\d{{2}})(?!\d)
     | (?P<dotted>(?:3[01]|[12]\d|0?[1-9])[./](?:1[0-2]|0?[1-9])[./](?:{YEAR}|\d{{2}}))(?![\d.]\d)(?!\d)
-    | (?P<dayspan>(?:{MONTH})\.?\s\d{{1,2}}\s?(?:-|to|and)\s?\d{{1,2}}(?!\d|,\d{{3}}(?!\d))(?:,?\s{YEAR})?|\d{{1,2}}\s?(?:-|to|and)\s?\d{{1,2}}\s(?:{MONTH})\.?(?:,?\s{YEAR})?)(?![\w-])
+    | (?P<dayspan>(?:{MONTH})\.?\s\d{{1,2}}\s?(?:-|to|and)\s?\d{{1,2}}(?!\d|,\d{{3}}(?!\d)|{_COUNTED})(?:,?\s{YEAR})?|\d{{1,2}}\s?(?:-|to|and)\s?\d{{1,2}}\s(?:{MONTH})\.?(?:,?\s{YEAR})?)(?![\w-])
     | (?P<dayfirst>{_DAY}(?:\sof)?\s(?:{MONTH})\.?(?:,?\s(?:{YEAR}))?)(?![\w-])
     | (?P<monthfirst>(?:{MONTH})\.?\s{_DAY}(?:,?\s{YEAR})?)(?![\w,]\d|[\w-])
     | (?P<monthyear>(?:{MONTH})\.?,?\s(?:of\s)?{YEAR})(?![\w-])

@@ -20,6 +20,7 @@ from helpers.extraction.soldiers import bare_people, named_people
 from helpers.extraction.speaker import Speaker
 from helpers.model import PEOPLE, Claim
 
+AIR_FORCES = frozenset({"air force", "army air forces", "fighter command", "fleet air arm", "luftwaffe", "raf", "usaf"})
 AT_SEA = frozenset({"tanker", "tankers", "oil tanker", "oil tankers"})
 ONE_OF_MEN = frozenset({"soldier", "policeman", "police officer", "trooper", "marine", "paratrooper", "fighter", "rebel"})
 MENS = frozenset({"dead", "killed", "missing", "wounded"})  # what befalls men alone
@@ -49,6 +50,9 @@ def category_of(sentence: Sentence, candidate: Candidate, frame: Frame, speaker:
         return of_claim(previous, "category", "figure_before")
     if noun is not None and previous is None and (things := other_things(sentence, candidate)) is not None:
         return things
+    damaged = noun is not None and previous is None and loss is not None and loss.measure == "damaged"
+    if damaged and _are_others(sentence, candidate) and (things := _thing_before(frame)) is not None:
+        return things  # "One ship sank. It said three others were damaged"
     if noun is not None and previous is not None and previous.category == "personnel" and _are_allies(sentence, candidate, frame):
         return of_claim(previous, "category", "figure_before")
     if noun is not None and noun.category:
@@ -145,13 +149,15 @@ def _are_things(sentence: Sentence, noun: Noun, loss: Loss | None) -> bool:
 
 def _are_planes(sentence: Sentence, noun: Noun, loss: Loss | None, frame: Frame) -> bool:
     """Tell whether "fighters" of no armed group, lost, shot down or destroyed, are planes, where planes were counted last or are
-    next, or they were shot down: "68 bombers and 11 fighters were lost"."""
+    next, they were shot down, or an air force lost them: "68 bombers and 11 fighters were lost"."""
     if loss is None or loss.measure in PEOPLE_ONLY or noun.party in frame.scene.groups:
         return False
     if not sentence.folded[noun.start : noun.end].endswith(("fighter", "fighters")):
         return False
     last = sentence.previous.category if sentence.previous is not None else frame.mentioned
     if last in ("aircraft", "aircraft_any") or loss.measure == "shot_down":
+        return True
+    if loss.voice == "suffer" and any(t.text in AIR_FORCES for t in sentence.tokens[max(0, loss.index - 3) : loss.index]):
         return True
     joined = [t.kind for t in sentence.tokens[noun.last + 1 : noun.last + 3] if t.text in (",", "and") or t.kind == "number"]
     after = next((t for t in sentence.tokens[noun.last + 3 : noun.last + 6] if t.kind in ("category", "model")), None)

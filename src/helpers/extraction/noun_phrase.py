@@ -193,6 +193,8 @@ class _Phrase:
             return j + 1
         if text == "(" and not counted and (close := phrases.closing_bracket(tokens, j)):
             return self._take_aside(j, close)
+        if text == "," and j == self.index + 1 and "," in tokens[j - 1].text and tokens[j - 1].number.value is None:
+            return j + 1  # "two, and possibly three, carriers"
         if text in JOINS:
             aside = j == self.index + 1 and text in (",", "and") and not phrases.all_are(tokens, j)
             return j + 1 if not aside and phrases.goes_on(tokens, j, counted, self.index) else None

@@ -50,6 +50,7 @@ _SEVERAL = re.compile(r"(?:several|a few|a couple of)\s")
 _BY_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _RANGE_JOIN = re.compile(
     r"\s?(?:-|to|and|or)\s?(?:(?:as many as|more than|over|nearly|about|even|possibly|perhaps)\s)?"
+    r"|,\s(?:and|or)\s(?:possibly|perhaps)\s"
     r"|\sbut\s(?:fewer than|less than|under|below|not more than|no more than)\s"
 )
 

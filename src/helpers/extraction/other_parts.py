@@ -21,6 +21,7 @@ SENT = WEAPONS | {"equipment"}  # what a raid is made of
 HOUSES = frozenset({"buildings", "camps", "clinics", "homes", "hospitals", "houses", "morgues", "schools"})
 VOLLEYS = frozenset({"wave", "waves", "swarm", "swarms", "volley", "volleys", "launch", "launches"})
 BLOW_NOUNS = words("blow_nouns")
+JAILS = frozenset({"custody", "detention", "jail", "jails", "prison", "prisons"})
 HARMED = frozenset({"killed", "wounded", "killed_and_wounded", "captured", "missing"})
 
 
@@ -94,6 +95,13 @@ def _are_displaced(tokens: list[Token], i: int, noun: Noun | None) -> bool:
     return not any(t.kind == "loss" and t.key in HARMED for t in near)
 
 
+def _are_in_jail(tokens: list[Token], i: int, noun: Noun | None) -> bool:
+    """Tell whether those counted are said to sit in jail, whenever they were taken: "Another 4,300 are in detention"."""
+    last = i if noun is None or noun.before else noun.last
+    behind = [t.text for t in tokens[last + 1 : last + 5] if t.text != "still"]
+    return len(behind) > 2 and behind[0] in BE | {"remain", "remained"} and behind[1] in ("in", "under") and behind[2] in JAILS
+
+
 def _stands_for(tokens: list[Token], i: int) -> bool:
     """Tell whether "one" counts nothing and stands for a noun: "the injured one", "for this one incident"."""
     lead = tokens[max(0, i - 2) : i]
@@ -140,6 +148,8 @@ def other_part(tokens: list[Token], i: int, noun: Noun | None) -> str | None:
         return SAFE
     if _lives(tokens, i, noun):
         return "no loss told" if any(t.text == "alive" for t in tokens[i + 1 : i + 6]) else SAFE  # "took eight soldiers alive"
+    if _are_in_jail(tokens, i, noun):
+        return "something else is told of it"
     if _are_displaced(tokens, i, noun):
         return "no loss told"
     if (noun is None or noun.before) and (_counts_land(tokens, i) or _is_a_place(tokens, i)):

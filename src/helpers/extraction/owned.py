@@ -15,6 +15,8 @@ from helpers.extraction.subjects import subject_of
 
 OWNING = frozenset({"his", "her", "their", "its", "our", "my"})
 FORCES = frozenset({"army", "government", "military", "navy", "police"})
+FLOWN = frozenset({"aircraft", "aircraft_any", "helicopter"})
+THOSE = frozenset({"the", "these", "those", "its", "their"})
 GAPPED = 14  # tokens back to the figure whose verb is left out
 MADE = frozenset({"build", "built", "construction", "design", "make", "manufacture", "origin", "production", "type"})
 
@@ -45,6 +47,19 @@ def owner_behind(counted: Counted) -> Told | None:
         if token.text not in ("the", "its", "so-called", '"'):
             return None
     return None
+
+
+def of_those_planes(counted: Counted) -> Told | None:
+    """Return whose planes struck before, of which the number counts some: "Iranian Phantoms bombed Baghdad, killing seven
+    civilians; two of the planes were shot down"."""
+    tokens, i, loss = counted.tokens, counted.index, counted.loss
+    if counted.category not in FLOWN or loss is None or loss.voice == "active":
+        return None
+    if [t.text for t in tokens[i + 1 : i + 2]] != ["of"] or not any(t.text in THOSE for t in tokens[i + 2 : i + 3]):
+        return None
+    sent = (k for k in tokens.places("party") if k + 1 < i and tokens[k].role == "adjectives" and tokens[k + 1].key in FLOWN)
+    first = next(sent, None)
+    return tell(party_of(tokens[first], counted.scene), "owner", tokens[first]) if first is not None else None
 
 
 def own_behind(counted: Counted) -> Told | None:

@@ -211,8 +211,11 @@ def whole_before(sentence: Sentence, i: int, frame: Frame, category: str, measur
     if sentence.row and frame.summed is not None and holds(frame.summed, category, measure, value):
         return tell(frame.summed, "part_of_list")
     among = next((t for t in tokens[:i] if t.kind == "loss" and t.text.startswith("among ")), None)
-    if among is not None and not claims:
-        return tell(largest([c for c in frame.recent if holds(c, category, measure, value)]), "part_words", among)
+    behind = _among_behind(tokens, i) if among is None else None
+    if (among or behind) and not claims:
+        held = [c for c in frame.recent if holds(c, category, measure, value)]
+        held = [c for c in held if behind is None or c.category in ("person", category)]
+        return tell(largest(held), "part_words", among or behind)
     for j in range(i - 1, max(-1, i - 8), -1):
         if tokens[j].kind == "parts":
             held = [c for c in claims or frame.recent if c.part_of is None and holds(c, category, measure, value)]
@@ -229,6 +232,12 @@ def whole_before(sentence: Sentence, i: int, frame: Frame, category: str, measur
         if tokens[j].text in (";", "."):
             return None
     return None
+
+
+def _among_behind(tokens: list[Token], i: int) -> Token | None:
+    """Return the words by which those counted at `i` were among the dead: "Thirteen children were among the dead"."""
+    be = next((k for k in range(i + 1, min(len(tokens) - 1, i + 6)) if tokens[k].text in BE), i)
+    return tokens[be + 1] if be > i and tokens[be + 1].kind == "loss" and tokens[be + 1].text.startswith("among ") else None
 
 
 def holds(whole: Claim, category: str, measure: str, value: float) -> bool:
