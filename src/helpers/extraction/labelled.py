@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.extraction.grammar import LANDS, SPEAKING
+from helpers.extraction.grammar import BE, LANDS, SPEAKING
 from helpers.extraction.scene import Scene
 from helpers.extraction.tokens import Token
 
@@ -43,3 +43,17 @@ def is_name(tokens: list[Token], i: int) -> bool:
         return True
     alone = i > 0 and tokens[i - 1].text == "the" and len(tokens) > i + 2 and tokens[i + 1].text in SAID
     return alone and tokens[i + 2].kind not in ("loss", "category")  # not "the Russian claimed losses"
+
+
+def nation_said_to_be(tokens: list[Token], i: int) -> Token | None:
+    """Return the adjective of the nation of which those counted at `i` are said to be, or a list of such goes on to it: "34 were
+    American, 12 French"."""
+    at = i + 1 + (i + 1 < len(tokens) and tokens[i + 1].text in BE)
+    named = tokens[at] if at < len(tokens) else None
+    if named is None or named.kind != "party" or named.role != "adjectives":
+        return None
+    closes = at + 1 >= len(tokens) or tokens[at + 1].kind == "punct" or tokens[at + 1].text == "and"
+    goes_on = at > i + 1 or any(
+        tokens[k].kind == "number" and tokens[k + 1].text in BE and tokens[k + 2].kind == "party" for k in range(i - 2)
+    )
+    return named if closes and goes_on else None

@@ -22,6 +22,7 @@ OFFICERS = SPOKESMEN | {"commander", "commanders", "chief", "officer", "officers
 ARMIES = MILITARY | words("armies")
 ABROAD = words("abroad")
 MINISTRY = words("ministry")
+HEALTH = frozenset({"health ministry", "ministry of health", "health officials", "health authorities"})
 NEAR = 4  # tokens from an office to the party that it belongs to
 LONGEST_NAME = 8  # tokens of the name of a brigade
 OF_NAME = frozenset({"word", "number", "people_military", "official", "category", "none", "model"})
@@ -204,10 +205,18 @@ def _is_elsewhere(tokens: list[Token], i: int, land: Token) -> bool:
     return any(t.text in PLACE_LEADS for t in tokens[max(0, at - 2) : at])
 
 
+def land_opened_with(tokens: list[Token], i: int) -> Token | None:
+    """Return the land that a sentence opens in, where the office at `i` follows: "In Lebanon, the health ministry"."""
+    opens = i == 4 and tokens[0].text == "in" and [t.text for t in tokens[2:4]] == [",", "the"]
+    return tokens[1] if opens and tokens[1].kind == "party" and tokens[1].role == "nouns" else None
+
+
 def other_owner(tokens: list[Token], i: int, scene: Scene) -> Token | None:
     """Return the party whose office the claimant at `i` is here, where it is not the one known by that name: "South Africa's
     Defense Department", "the Indian Central Command"."""
     lead = [t for t in tokens[max(0, i - 3) : i] if t.text not in ("'", "s")][-1:]
+    if tokens[i].text in HEALTH and (land := land_opened_with(tokens, i)) is not None:
+        lead = [land]
     other = lead and lead[0].kind == "party" and lead[0].key != scene.lexicon.profile.claimants[tokens[i].key].party
     return lead[0] if other else None
 

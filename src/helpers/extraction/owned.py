@@ -9,13 +9,17 @@ from helpers.extraction.clauses import is_of_its_own
 from helpers.extraction.counted import Counted
 from helpers.extraction.grammar import IRREGULARS
 from helpers.extraction.guesses import irregulars_of
+from helpers.extraction.labelled import nation_said_to_be
 from helpers.extraction.labels import strikes
 from helpers.extraction.nouns import party_of
+from helpers.extraction.scene import PEACEKEEPERS
 from helpers.extraction.subjects import subject_of
 
 OWNING = frozenset({"his", "her", "their", "its", "our", "my"})
 FORCES = frozenset({"army", "government", "military", "navy", "police"})
 FLOWN = frozenset({"aircraft", "aircraft_any", "helicopter"})
+DATELINE = 6  # tokens in which who speaks opens a sentence, behind a dateline
+MISSIONS = frozenset({"contingent", "force", "forces", "mission", "peacekeepers", "peacekeeping"})
 THOSE = frozenset({"the", "these", "those", "its", "their"})
 GAPPED = 14  # tokens back to the figure whose verb is left out
 MADE = frozenset({"build", "built", "construction", "design", "make", "manufacture", "origin", "production", "type"})
@@ -60,6 +64,25 @@ def of_those_planes(counted: Counted) -> Told | None:
     sent = (k for k in tokens.places("party") if k + 1 < i and tokens[k].role == "adjectives" and tokens[k + 1].key in FLOWN)
     first = next(sent, None)
     return tell(party_of(tokens[first], counted.scene), "owner", tokens[first]) if first is not None else None
+
+
+def own_of_un(counted: Counted) -> Told | None:
+    """Return the peacekeepers as whose men "its men" are where their force or mission speaks: "The UN force said nine of
+    its men had died"."""
+    tokens, noun = counted.tokens, counted.noun
+    if noun is None or not noun.own:
+        return None
+    un = next((k for k in tokens.places("claimant") if tokens[k].key == "un"), counted.index)
+    if un >= min(DATELINE, counted.index) or not any(t.text in MISSIONS for t in tokens[un + 1 : un + 4]):
+        return None
+    return tell(PEACEKEEPERS, "noun_phrase", tokens[un]) if not tokens.have("loss", 0, un + 4) else None
+
+
+def nation_told(counted: Counted) -> Told | None:
+    """Return the nation of which those counted are said to be: "34 were American, 12 French"."""
+    tokens, i = counted.tokens, counted.index
+    named = nation_said_to_be(tokens, i) if counted.noun is None or counted.noun.last <= i + 1 or counted.noun.before else None
+    return tell(party_of(named, counted.scene), "noun_phrase", named) if named is not None else None
 
 
 def own_behind(counted: Counted) -> Told | None:

@@ -9,6 +9,7 @@ from helpers.extraction.frame import Frame
 from helpers.extraction.gapping import lost_as_well
 from helpers.extraction.going_on import clause_start
 from helpers.extraction.grammar import AUXILIARIES, BE, ONE_MAN, REACHED, REGULARS, STOPS, SUPPLY_NOUNS
+from helpers.extraction.labelled import nation_said_to_be
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import party_of
 from helpers.extraction.objects import ARTICLES
@@ -16,7 +17,7 @@ from helpers.extraction.owners import named_alone
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
-from helpers.extraction.shares import OF_THOSE
+from helpers.extraction.shares import OF_THOSE, among_behind
 from helpers.model import PEOPLE, Claim
 
 HOW_BADLY = MANNERS | {"critically", "dangerously", "grievously", "lightly", "mildly", "moderately", "slightly"}
@@ -211,7 +212,7 @@ def whole_before(sentence: Sentence, i: int, frame: Frame, category: str, measur
     if sentence.row and frame.summed is not None and holds(frame.summed, category, measure, value):
         return tell(frame.summed, "part_of_list")
     among = next((t for t in tokens[:i] if t.kind == "loss" and t.text.startswith("among ")), None)
-    behind = _among_behind(tokens, i) if among is None else None
+    behind = among_behind(tokens, i) if among is None else None
     if (among or behind) and not claims:
         held = [c for c in frame.recent if holds(c, category, measure, value)]
         held = [c for c in held if behind is None or c.category in ("person", category)]
@@ -232,12 +233,6 @@ def whole_before(sentence: Sentence, i: int, frame: Frame, category: str, measur
         if tokens[j].text in (";", "."):
             return None
     return None
-
-
-def _among_behind(tokens: list[Token], i: int) -> Token | None:
-    """Return the words by which those counted at `i` were among the dead: "Thirteen children were among the dead"."""
-    be = next((k for k in range(i + 1, min(len(tokens) - 1, i + 6)) if tokens[k].text in BE), i)
-    return tokens[be + 1] if be > i and tokens[be + 1].kind == "loss" and tokens[be + 1].text.startswith("among ") else None
 
 
 def holds(whole: Claim, category: str, measure: str, value: float) -> bool:
@@ -300,6 +295,7 @@ def people_named(tokens: list[Token], i: int, scene: Scene) -> Told | None:
     at = i + 1 + 3 * _of_the_dead(tokens[i + 1 : i + 4])  # "five of the dead were Israelis"
     behind = [t for t in tokens[at : at + 4] if t.kind != "parts" and t.text not in BE]
     named = behind[0] if behind else None
-    if named is None or named.kind != "party" or not scene.names_people(named.text):
+    if named is None or named.kind != "party":
         return None
-    return tell(party_of(named, scene), "noun_phrase", named)
+    told = scene.names_people(named.text) or nation_said_to_be(tokens, i) is named
+    return None if not told else tell(party_of(named, scene), "noun_phrase", named)

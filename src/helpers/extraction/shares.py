@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from helpers.extraction.apart import blow_apart
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.dates import days_counted
-from helpers.extraction.grammar import BLOWS, LAUNCHES, MOST
+from helpers.extraction.grammar import BE, BLOWS, LAUNCHES, MOST
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.tokens import Token
 from helpers.extraction.wakes import clause_at, names_blow, tells_blow
@@ -153,3 +153,9 @@ def _day_gone_by(sentence: Sentence, frame: Frame) -> Told | None:
     blow = any(t.kind == "event_noun" or t.text in BLOWS | LAUNCHES or t.kind == "loss" and t.role == "inflict" for t in clause)
     days = days_counted(told["days"])
     return tell(frame.published.value - timedelta(days=days), "counted") if blow and days else None
+
+
+def among_behind(tokens: list[Token], i: int) -> Token | None:
+    """Return the words that say that those counted at `i` were among the dead: "Thirteen children were among the dead"."""
+    be = next((k for k in range(i + 1, min(len(tokens) - 1, i + 6)) if tokens[k].text in BE), i)
+    return tokens[be + 1] if be > i and tokens[be + 1].kind == "loss" and tokens[be + 1].text.startswith("among ") else None

@@ -17,7 +17,7 @@ from helpers.extraction.grammar import HOSTILE, IRREGULARS, REGULARS
 from helpers.extraction.guesses import guess_side, irregulars_of, land_turned_to
 from helpers.extraction.inflicted import opponent_of
 from helpers.extraction.makers import fielded_by, is_maker, without_makers
-from helpers.extraction.owned import joined_side, of_those_planes, own_behind, owner_behind
+from helpers.extraction.owned import joined_side, nation_told, of_those_planes, own_behind, own_of_un, owner_behind
 from helpers.extraction.owners import (
     elliptic_owner,
     fights_for,
@@ -59,6 +59,7 @@ ARMY = frozenset({"army", "military"})
 TOLD_BESIDE: tuple[Rule, ...] = (
     respectively,
     own_put_at,
+    own_of_un,
     two_sides,
     left_behind,
     of_both,
@@ -76,6 +77,7 @@ TOLD_BESIDE: tuple[Rule, ...] = (
     fights_for,
     of_them,
     soldiers_entering,
+    nation_told,
     of_those_planes,
     joined_side,
     _joined_loser,

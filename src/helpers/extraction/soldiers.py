@@ -131,9 +131,14 @@ def _lost_by_army(tokens: list[Token], candidate: Candidate, civilians: list[Tok
     """Return the word that says an army lost those killed that a bare number counts, in a clause that names no civilians: "the
     Soviets lost 78,000 killed"."""
     opens = max((k for k in range(candidate.index) if tokens[k].text == ";"), default=0)
-    closes = next((k for k in range(candidate.index, len(tokens)) if tokens[k].text == ";"), len(tokens))
+    closes = next((k for k in range(candidate.index, len(tokens)) if _counts_anew(tokens, k)), len(tokens))
     at_home = any(t in civilians or t.kind == "people_civil" for t in tokens[opens:closes])
     return None if at_home else _loses(tokens, candidate)
+
+
+def _counts_anew(tokens: list[Token], k: int) -> bool:
+    """Tell whether a clause ends at `k`, or a comma leads to others with a number of their own."""
+    return tokens[k].text == ";" or tokens[k].text == "," and [t.kind for t in tokens[k + 1 : k + 2]] == ["number"]
 
 
 def _loses(tokens: list[Token], candidate: Candidate) -> Token | None:
