@@ -33,7 +33,11 @@ def bearer_of(
     if frame.lists(sentence) and listing.side is not None or from_before and not sentence.speakers:
         carried = listing.side
     else:
-        goes_on = sentence.previous and _same_clause(tokens, i, loss) and not _turns_to_people(sentence.previous, category, loss)
+        goes_on = (
+            sentence.previous
+            and _same_clause(tokens, i, loss)
+            and not _turns_to_people(sentence.previous, category, loss, tokens)
+        )
         goes_on = goes_on and not _turns_sides(sentence, candidate, frame)
         goes_on = goes_on and not (category in PEOPLE_AT_HOME and _is_elsewhere(sentence.previous, tokens, candidate, loss))
         goes_on = goes_on and part_before(tokens, i) is None
@@ -92,12 +96,13 @@ def _of_list(side: Told, loss: Loss | None, speaker: Speaker | None, publishers:
     return tell(lists[0].side, "official_list") if lists else None
 
 
-def _turns_to_people(previous: Claim, category: str, loss: Loss | None) -> bool:
+def _turns_to_people(previous: Claim, category: str, loss: Loss | None, tokens: Tokens) -> bool:
     """Tell whether people come behind materiel, or weapons behind people, with a verb of their own: "18 missiles came down, and
     two people were killed", "18 missiles were shot down, but debris wounded three people"."""
     if loss is None:
         return False
-    own = loss.after or previous.category in WEAPONS and loss.token.start > previous.end
+    told_apart = loss.stands_in(tokens) and loss.token.start > previous.end and tokens[loss.index - 1].text in ("that", "which")
+    own = loss.after or told_apart or previous.category in WEAPONS and loss.token.start > previous.end
     turns = category in PEOPLE_AT_HOME and previous.category not in PEOPLE and own
     return turns or category in WEAPONS and previous.category in PEOPLE_AT_HOME and loss.token.start > previous.end
 

@@ -128,6 +128,7 @@ def _publishing(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]:
         if t.kind == "claimant"
         and _publishes(t, scene)
         and not heads_losses(tokens, i, scene)
+        and not (t.key == "un" and suffers(tokens, i))
         and (
             not (i and tokens[i - 1].text in ("to", "against", "of")) or [b.text for b in tokens[i + 1 : i + 3]] == [",", "which"]
         )

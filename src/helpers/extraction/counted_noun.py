@@ -46,6 +46,7 @@ def noun_of(sentence: Sentence, i: int, frame: Frame) -> Noun | None:
             or _all_of_a_party(tokens, i, frame)
             or _in_a_body(tokens, i)
             or _strong_body(tokens, i, frame.scene)
+            or _hands(tokens, i)
         )
     people = after.category in PEOPLE and before is not None and before.category not in PEOPLE  # no unit of materiel
     if before is not None and before.category and labelled and not people:
@@ -100,6 +101,12 @@ def _in_a_body(tokens: list[Token], i: int) -> Noun | None:
     body = tokens[i - 2]
     told = verb is not None and verb.kind == "loss" and verb.role in ("inflict", "suffer")
     return Noun("person" if body.text == "family" else "personnel", body.start, body.end, i) if told else None
+
+
+def _hands(tokens: list[Token], i: int) -> Noun | None:
+    """Return the crew of a ship that was lost with them: "the submarine Ghazi with all 92 hands"."""
+    all_of = i > 1 and i + 1 < len(tokens) and tokens[i + 1].text == "hands" and tokens[i - 1].text in ("all", "her", "its")
+    return Noun("personnel", tokens[i + 1].start, tokens[i + 1].end, i + 1) if all_of else None
 
 
 def _strong_body(tokens: list[Token], i: int, scene: Scene) -> Noun | None:

@@ -90,7 +90,7 @@ def _is_price(tokens: list[Token], i: int, noun: Noun | None, loss: Loss) -> boo
 def _is_handed_over(tokens: list[Token], loss: Loss) -> bool:
     """Tell whether the bodies counted are exchanged or brought home, and died before."""
     handed = {t.text for t in tokens} & HANDED
-    if any(t.text in TAKING_IN for t in tokens[: None if handed == {"received"} else loss.index]):
+    if any(t.text.rpartition(" ")[2] in TAKING_IN for t in tokens[: None if handed == {"received"} else loss.index]):
         return False  # "hospitals received the bodies of 40 people"
     return loss.token.text in BODIES and bool(handed)
 

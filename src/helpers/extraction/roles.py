@@ -21,7 +21,7 @@ from helpers.extraction.nouns import party_of
 from helpers.extraction.objects import tells_of
 from helpers.extraction.places import place_of
 from helpers.extraction.pronouns import land_subject, pronoun_subject
-from helpers.extraction.scene import Scene
+from helpers.extraction.scene import PEACEKEEPERS, Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.subjects import subject_of
 
@@ -242,6 +242,8 @@ def _bearer(tokens: list[Token], i: int, scene: Scene, speaker_party: str | None
 def owner_of_noun(tokens: list[Token], at: int, scene: Scene, speaker_party: str | None) -> Told | None:
     """Find the owner of a noun of loss: "Russian losses", "losses of the enemy", "the enemy's personnel losses"."""
     lead = tokens[max(0, at - 3) : at]
+    if at and lead[-1].key == "un" and tokens[at].text in ("casualties", "losses"):
+        return tell(PEACEKEEPERS, "owner", lead[-1])
     if len(lead) == 3 and lead[0].kind == "claimant" and [t.text for t in lead[1:]] == ["'", "s"]:
         return tell(party_of(lead[0], scene), "owner", lead[0])  # "the tally of Putin's losses"
     for k in range(at - 1, max(-1, at - 5), -1):

@@ -125,6 +125,8 @@ def says_window(claim: Claim, folded: str) -> bool:
     since_day = clause.endswith("since ") and DAY.fullmatch(words)
     if told and (since_day or clause and SOME_TIME.search(words)) and not any(c in clause for c in ',;:"'):
         return True  # "killed 74 soldiers in Afrin since Saturday", "captured 47 soldiers in the past three days"
+    if told and SOME_TIME.fullmatch(words) and folded[basis.end : claim.start].strip() == "at":
+        return True  # "puts the number of militants killed this year at 230"
     if claim.window in ("period", "week", "month") and SOME_TIME.search(words) and basis.start - claim.sentence_start <= OPENS:
         return True  # "Over the past year it shot down 2,900 drones"
     long = claim.window_start and claim.as_of and (claim.as_of - claim.window_start).days >= LONG
