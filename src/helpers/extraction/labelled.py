@@ -57,3 +57,8 @@ def nation_said_to_be(tokens: list[Token], i: int) -> Token | None:
         tokens[k].kind == "number" and tokens[k + 1].text in BE and tokens[k + 2].kind == "party" for k in range(i - 2)
     )
     return named if closes and goes_on else None
+
+
+def puts_itself(tokens: list[Token], named: Token) -> bool:
+    """Tell whether a verb of saying stands right behind the name of a party: "Israel puts the number of ..."."""
+    return named.role == "nouns" and any(t.kind == "says" and 0 < t.start - named.end <= 1 for t in tokens)

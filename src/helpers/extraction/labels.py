@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from helpers.extraction.grammar import BLOWS, IRREGULARS, MEDIA, ONE_MAN, RETOLD, STOPS, words
+from helpers.extraction.labelled import puts_itself
 from helpers.extraction.nouns import Noun
 from helpers.extraction.objects import tells_of
 from helpers.extraction.scene import Scene
@@ -108,7 +109,7 @@ class _Label:
         tokens, scene, token, party = self.tokens, self.scene, self.tokens[j], self.party
         first = max(0, j - 4)
         near = [t for k, t in enumerate(tokens[first:j], first) if t.kind == "party" and not strikes(tokens, k)]
-        if near and token.text in IRREGULARS and near[-1].key not in scene.groups and _tells(tokens, near[-1]):
+        if near and token.text in IRREGULARS and near[-1].key not in scene.groups and puts_itself(tokens, near[-1]):
             near = []  # "Turkey puts the number of militants killed at 900"
         owner = self.owner or (near[-1] if near else token)
         pair = len(near) == 2 and scene.are_apart(scene.party(near[0].key), scene.party(near[1].key))
@@ -162,6 +163,8 @@ def _losers(tokens: list[Token], j: int) -> list[Token]:
     who = [t for t in who if not _puts(tokens, t, j)]
     clause = next((k for k in range(j - 1, max(0, j - 4), -1) if tokens[k].text == ","), 0)
     who = [t for t in who if t.start > tokens[clause].start or not clause]  # "died in Waziristan, bringing its toll"
+    if [t.text for t in tokens[j + 1 : j + 2]] == ["of"]:  # "Islamic State put the dead of the peshmerga at 160"
+        who = [t for t in who if t.start > tokens[j].start] or who
     if len(who) > 1 and tokens[j - 1] in who:
         who = [tokens[j - 1]]  # "Ukraine puts Russian deaths at 13,500"
     if any(t.kind == "loss" and t.role != "nouns" for t in tokens[max(0, j - 4) : j]):
@@ -216,11 +219,6 @@ def _puts(tokens: list[Token], named: Token, j: int) -> bool:
     officer = named.role == "adjectives" and any(t.text in ONE_MAN or t.text.endswith("ministry") for t in near[:2])
     officer = officer or tells_of(tokens, at) or any(t.text in MEDIA or t.text in ("radio", "television") for t in near)
     return officer and any(t.kind == "says" for t in tokens[at + 2 : j])
-
-
-def _tells(tokens: list[Token], named: Token) -> bool:
-    """Tell whether a verb of saying stands right behind the name of a party: "Israel puts the number of ..."."""
-    return named.role == "nouns" and any(t.kind == "says" and 0 < t.start - named.end <= 1 for t in tokens)
 
 
 def _is_agent(tokens: list[Token], j: int) -> bool:

@@ -7,6 +7,7 @@ import re
 from helpers.extraction.agents import WEAPONS
 from helpers.extraction.asides import PERFECT
 from helpers.extraction.grammar import BE, HANDED, MEN, OF_WHOLE, POLICE, words
+from helpers.extraction.labelled import nation_said_to_be
 from helpers.extraction.losses import Loss
 from helpers.extraction.nouns import Noun
 from helpers.extraction.segments import Token
@@ -148,7 +149,7 @@ def is_shared_whole(tokens: list[Token], i: int) -> bool:
     while at > 0 and (tokens[at].text in OF_WHOLE - {"of"} or tokens[at].kind in ("qualifier", "party", "people_military")):
         at -= 1
     if tokens[at].text in LEADS_WHOLE and (at == 0 or tokens[at - 1].text in (";", "that")):
-        return _opens_on_share(tokens, i)
+        return nation_said_to_be(tokens, i) is None and _opens_on_share(tokens, i)  # not "Of these 286 were Egyptian, 52 Syrian"
     of_whole = at > 0 and tokens[at].text == "of" and tokens[at - 1].text in PARTS_OF_WHOLE
     if not of_whole and not (tokens[at].text == "half" and at < i - 1):
         return False

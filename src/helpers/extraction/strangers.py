@@ -30,6 +30,8 @@ def of_strangers(side: Told, counted: Counted, loss: Loss | None) -> Told | None
         own = side.value in (counted.scene.country, f"{counted.scene.country}_government")
         sent = sent or ("unknown" if own else None)  # whosever they are, they are not the land's own
         return sent and Told(sent, Basis("stranger", noun.start, noun.end))
+    if _foreign_subject(counted, loss):
+        return Told(there.get(("sent", counted.scene.country)) or "unknown", Basis("stranger", noun.start, noun.end))
     if not there:
         return None
     kind, land = _where(side, counted, loss)
@@ -37,6 +39,16 @@ def of_strangers(side: Told, counted: Counted, loss: Loss | None) -> Told | None
     if party is None or party == _doer(counted, loss):
         return None
     return Told(party, Basis("stranger", noun.start, noun.end))
+
+
+def _foreign_subject(counted: Counted, loss: Loss | None) -> bool:
+    """Tell whether forces from abroad of no name lost the men that are counted: "Foreign troops lost 711 men"."""
+    if loss is None or loss.voice != "suffer" or not 1 < loss.index < counted.index or not loss.stands_in(counted.tokens):
+        return False
+    lead = [t for t in counted.tokens[max(0, loss.index - 3) : loss.index] if t.text not in ("has", "have", "had")][-2:]
+    return (
+        len(lead) == 2 and lead[0].kind == "word" and lead[0].text in ABROAD and lead[1].text in ("forces", "troops", "soldiers")
+    )
 
 
 def fighters_there(side: Told, counted: Counted, loss: Loss | None) -> Told | None:
