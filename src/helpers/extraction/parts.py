@@ -212,11 +212,9 @@ def whole_before(sentence: Sentence, i: int, frame: Frame, category: str, measur
     if sentence.row and frame.summed is not None and holds(frame.summed, category, measure, value):
         return tell(frame.summed, "part_of_list")
     among = next((t for t in tokens[:i] if t.kind == "loss" and t.text.startswith("among ")), None)
-    behind = among_behind(tokens, i) if among is None else None
-    if (among or behind) and not claims:
+    if not claims and (words := among or among_behind(tokens, i)) is not None:
         held = [c for c in frame.recent if holds(c, category, measure, value)]
-        held = [c for c in held if behind is None or c.category in ("person", category)]
-        return tell(largest(held), "part_words", among or behind)
+        return tell(largest([c for c in held if among or c.category in ("person", category)]), "part_words", words)
     for j in range(i - 1, max(-1, i - 8), -1):
         if tokens[j].kind == "parts":
             held = [c for c in claims or frame.recent if c.part_of is None and holds(c, category, measure, value)]
