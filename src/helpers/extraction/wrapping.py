@@ -62,11 +62,12 @@ def _breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         for (_, line), (_, following) in zip(lines, lines[1:], strict=False)
     ]
     paragraph = len(lines) >= MANY and all(natural)
-    closes = _CLOSES.search(lines[-1][1].rstrip()) is not None  # as a paragraph does, and headlines one below the other do not
+    # The next line of a paragraph is full, or its last, which closes it; headlines one below the other, or a day, do not.
+    full = [fits or _CLOSES.search(line.rstrip()) is not None for fits, (_, line) in zip([*natural, False], lines, strict=True)]
     for nth, fits in enumerate(natural):
         (place, line), following = lines[nth], lines[nth + 1][1]
         if not fits or not plain[nth] or not plain[nth + 1] or _ITEM.match(following) or _ENDS.search(line.rstrip()):
             continue
-        if paragraph or closes or following.lstrip()[0].islower() or _GOES_ON.search(line.rstrip()):
+        if paragraph or full[nth + 1] and full[-1] or following.lstrip()[0].islower() or _GOES_ON.search(line.rstrip()):
             before = start + place + len(line.rstrip())
             yield before, start + lines[nth + 1][0] + len(following) - len(following.lstrip())
