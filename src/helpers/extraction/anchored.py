@@ -44,7 +44,10 @@ def _named_beside(tokens: list[Token], i: int) -> date | None:
 
 
 def anchor_of(stated: Stated, anchor: date | None) -> date | None:
-    """Return the day from which the next sentences count: that of the last event told, else the first day of speaking."""
+    """Return the day from which the next sentences count: that of the last event told or on which something began since, else the
+    first day of speaking."""
     if stated.events:
         return stated.events[-1][1].value
+    if stated.since is not None and stated.until is None and (anchor is None or stated.since.value > anchor):
+        return stated.since.value  # "The offensive began on 3 March. Over the next week"
     return anchor or (stated.spoken.value if stated.spoken else None)

@@ -19,6 +19,8 @@ _MONTH_TO = "|".join(  # "from March to May", where "may" is no verb
 )
 _WEEKDAY = "|".join(name for name in WEEKDAYS if len(name) > 3)
 YEAR = r"(?:19|20)\d{2}"
+_SEASONS = "spring|summer|autumn|fall"
+_YEARS = rf"{YEAR}\s?[-/](?:{YEAR}|\d\d)"  # "1941-42", "1939/1940"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _COUNTED = r"\s(?:others?\s|more\s)?(?:(?:were|are|have\sbeen)\s)?(?:wounded|injured|missing|hurt)\b(?!\s\d)"  # "since May 1 and 12 wounded"
 _BEHIND_DAY = (  # what goes on behind "that day", and not behind "said that day labourers"
@@ -54,6 +56,11 @@ _OPENINGS = "|".join(
                 "an ",
                 "in ",
                 "during",
+                "wi",
+                "sp",
+                "su",
+                "au",
+                "fa",
                 *COUNTED[1:],
             )
         }
@@ -70,12 +77,13 @@ DATE = re.compile(
     | (?P<short>(?:3[01]|[12]\d|0\d)\.(?:1[0-2]|0\d))(?![\d.]\d)(?!\d)(?!\s?(?:million|thousand|billion|per|%|k\b))
     | (?P<clock>(?:24[:.]00|(?:[01]?\d|2[0-3])[:.][0-5]\d)(?:\s?(?:a\.?m\.?|p\.?m\.?))?|\d{{1,2}}\s?(?:a\.m\.?|p\.m\.?|am|pm)\b)(?!\d|[,.]\d|\s?(?:million|thousand|billion|hundred|lakh|crore|mln|bn|k|%|per\s?cent|times|km|kilomet|met[er]|tons?|tonnes?)\b)
     | (?P<quarter>q[1-4],?\s{YEAR})(?![\w,]\d|\w)
+    | (?P<season>(?:the\s)?(?:(?:{_SEASONS})(?:\s(?:of|in))?\s{YEAR}|(?:winter(?:\s(?:of|in))?\s)?{_YEARS}(?:\swinter)?))(?![-\w/])
     | (?<!\d/)(?P<year>{YEAR})(?![\w,]\d|\w|\s?(?:{MONTH})|-?(?:strong|ton)|%)
     | (?P<weekday>{_WEEKDAY})(?:s?)\b
     | (?P<relative>the\sday\sbefore\syesterday|yesterday|today|tonight|overnight|last\snight|(?:over|during)\sthe\snight(?!\s(?:of|from)\b)|in\sthe\snight(?!\s(?:of|to|from|between|on|before|after|when)\b)|this\s(?:morning|afternoon|evening)|new\syear's\s(?:day|eve))\b
     | (?P<anchored>(?:(?:the|that)\s)?(?P<next>next|following|same|previous|preceding)\s(?:{_PART})|that\s(?:{_PART})(?=[,.;:)]|$|\s(?:{_BEHIND_DAY})\b)|the\s(?:{_PART})\sbefore(?!\s(?:the|an?|that|its|his|her|their|last|this)\b)|(?:{_COUNT})\s(?:day|night|week|fortnight)s?\s(?P<way>later|afterwards|earlier|previously|before(?=[,.;:)]|$)))(?!-|\s(?:to|of)\b)\b
     | (?P<ago>(?:{_COUNT})\s(?:day|night|week|fortnight)s?\sago)\b
-    | (?P<month>(?:(?<=in\s)|(?<=since\s)|(?<=during\s)|(?<=last\s)|(?<=of\s)|(?<=until\s)|(?<=this\s)|(?<=early\s)|(?<=late\s)|(?<=mid-))(?:{MONTH})|(?:{_LONG_MONTH})(?='s\b|\s(?:was|saw|brought|alone|itself|cost|claimed|marked|became|figures?|toll|totals?|tally|numbers?|losses|casualties|deaths|count|has\s(?:already\s|so\sfar\s)?(?:seen|brought|claimed|cost))\b)|(?:{MONTH})(?=\sin\s(?:figures|numbers)\b)|(?<=,\s)(?:{_LONG_MONTH})(?=(?:,|,?\sand)\s(?:{MONTH})\b)|(?:(?<=between\s)|(?<=for\s)|(?<=throughout\s)|(?<=over\s)|(?<=from\s)|(?<=and\s)|(?<=to\s)|(?<=through\s)|(?<=till\s)|(?<=by\s))(?:{_LONG_MONTH})|(?:(?<=for\s)|(?<=throughout\s)|(?<=through\s)|(?<=from\s)|(?<=by\s))may(?!\s(?:be|have|not|well)\b)|(?:(?<=between\s)|(?<=from\s))(?:may|march)(?=\s(?:and|to|until)\s(?:{MONTH})\b)|(?=may\b)(?:{_MONTH_TO})may|(?:(?<=to\s)|(?<=and\s)|(?<=until\s)|(?<=through\s)|(?<=from\s)|(?<=between\s)|(?<=by\s))march(?!\s(?:{_MARCHING})\b))(?![\w-])
+    | (?P<month>(?:(?<=in\s)|(?<=since\s)|(?<=during\s)|(?<=last\s)|(?<=of\s)|(?<=until\s)|(?<=this\s)|(?<=early\s)|(?<=late\s)|(?<=mid-))(?:{MONTH})|(?:{_LONG_MONTH})(?='s\b|\s(?:was|saw|brought|alone|itself|cost|claimed|marked|became|figures?|toll|totals?|tally|numbers?|losses|casualties|deaths|count|has\s(?:already\s|so\sfar\s)?(?:been|seen|brought|claimed|cost))\b)|(?:{MONTH})(?=\sin\s(?:figures|numbers)\b)|(?<=,\s)(?:{_LONG_MONTH})(?=(?:,|,?\sand)\s(?:{MONTH})\b)|(?:(?<=between\s)|(?<=for\s)|(?<=throughout\s)|(?<=over\s)|(?<=from\s)|(?<=and\s)|(?<=to\s)|(?<=through\s)|(?<=till\s)|(?<=by\s))(?:{_LONG_MONTH})|(?:(?<=for\s)|(?<=throughout\s)|(?<=through\s)|(?<=from\s)|(?<=by\s))may(?!\s(?:be|have|not|well)\b)|(?:(?<=between\s)|(?<=from\s))(?:may|march)(?=\s(?:and|to|until)\s(?:{MONTH})\b)|(?=may\b)(?:{_MONTH_TO})may|(?:(?<=to\s)|(?<=and\s)|(?<=until\s)|(?<=through\s)|(?<=from\s)|(?<=between\s)|(?<=by\s))march(?!\s(?:{_MARCHING})\b))(?![\w-])
     )""",
     re.X,
 )

@@ -11,6 +11,10 @@ from helpers.extraction.date_forms import BARE, COUNTED, DATE, DAYS_OF, MONTH, M
 
 OF_LAST_WEEK = re.compile(r",? (?:of )?last week\b")
 
+YEARS = re.compile(r"(?P<first>\d{4})(?:\s?[-/](?P<last>\d{4}|\d\d))?")
+SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}  # their first and last months
+MOST_YEARS = 40  # that a war or a reign is told to have lasted
+
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
@@ -69,6 +73,8 @@ def _mention(match: re.Match, published: date | None) -> DateMention | None:
     if kind in ("month", "monthyear"):
         return month_mention(start, end, text, _said_from(match.string, end, published) if kind == "month" else published)
     published = _said_from(match.string, end, published) if kind in BARE and not re.search(YEAR, text) else published
+    if kind == "season":
+        return _season_mention(start, end, text)
     if kind == "quarter":
         return _quarter_mention(start, end, text)
     if kind == "dayspan":
@@ -117,6 +123,19 @@ def month_mention(start: int, end: int, text: str, published: date | None) -> Da
 def _quarter_mention(start: int, end: int, text: str) -> DateMention:
     year, last = int(text[-4:]), 3 * int(text[1])
     return DateMention(start, end, "span", last_of_month(year, last), date(year, last - 2, 1))
+
+
+def _season_mention(start: int, end: int, text: str) -> DateMention | None:
+    """Return the mention of "the summer of 1943", "the winter of 1941-42" or several years, "1939-45"; None where the second is no
+    later year."""
+    named = YEARS.search(text)
+    year, last = int(named["first"]), int(named["last"] or named["first"])
+    last += 0 if last > 99 else year // 100 * 100
+    winter = "winter" in text
+    if named["last"] and not year < last <= year + (1 if winter else MOST_YEARS):
+        return None
+    months = next((months for season, months in SEASONS.items() if season in text), (12, 2) if winter else (1, 12))
+    return DateMention(start, end, "year", last_of_month(last, months[1]), date(year, months[0], 1))
 
 
 def _span_mention(match: re.Match, text: str, published: date | None) -> DateMention | None:

@@ -29,9 +29,12 @@ ENDED = {
 _NAME = re.compile(rf"\b(?:{'|'.join(sorted(ENDED, key=len, reverse=True))})\b(?!-)")
 _WAR = r"(?:war|conflict|uprising|revolt|rebellion|intifada)"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
+_SHORT_BEHIND = r"(?P<since_behind>(?:19|20)\d\d)[-/](?P<short_behind>\d\d)(?!\d)"  # "the war of 1991-95"
+_SHORT_BEFORE = _SHORT_BEHIND.replace("_behind", "_before")  # "the 1980-88 war"
 _OF_YEAR = re.compile(
     rf"\b{_WAR} (?:of|in|with [\w']+ in|against [\w']+ in) (?:{_YEAR}(?: to |-))?(?P<behind>{_YEAR})(?!-)"
     rf"|\b(?:{_YEAR}[-\u2013])?(?P<before>{_YEAR}) (?:[\w'-]+ ){{0,3}}?{_WAR}\b"
+    rf"|\b{_WAR} of {_SHORT_BEHIND}|\b{_SHORT_BEFORE} (?:[\w'-]+ ){{0,3}}?{_WAR}\b"
 )
 GOES_ON = re.compile(r"\b(?:has|have|now|still|so far|continues)\b")
 COMPARES = re.compile(r"\b(?:than(?! \d)|as|like|since|unlike)\b")
@@ -48,9 +51,15 @@ def up_to_its_year(time: Time, sentence: Sentence) -> Time | None:
     wars = list(_OF_YEAR.finditer(sentence.folded, sentence.start, sentence.end))
     if len(wars) != 1 or any(said.search(sentence.folded, sentence.start, sentence.end) for said in (COMPARES, GOES_ON)):
         return None
-    group = "behind" if wars[0]["behind"] else "before"
-    ended = Told(date(int(wars[0][group]), 12, 31), Basis("named_date", *wars[0].span(group)))
+    ended = _last_day(wars[0])
     return replace(time, as_of=ended) if ended.value < told.value else None
+
+
+def _last_day(war: re.Match) -> Told:
+    """Return the last day of the last year that a war is told with: "1948", "1991-1995", "1980-88"."""
+    group = next(name for name in ("behind", "before", "short_behind", "short_before") if war[name])
+    since = war[group.replace("short", "since")] if group.startswith("short") else ""
+    return Told(date(int(since[:2] + war[group]), 12, 31), Basis("named_date", *war.span(group)))
 
 
 def up_to_its_end(time: Time, sentence: Sentence) -> Time | None:

@@ -109,6 +109,8 @@ class Frame:
     section_line: int = -9
     spanned: Time | None = None  # the span told last without figures
     year: int | None = None
+    war_over: Told | None = None  # the day on which a sentence without figures, in the line `over_line`, said that a war ended
+    over_line: int = -9
 
     def lists(self, sentence: Sentence) -> bool:
         """Tell whether a sentence belongs to the list that is open: a row of it, or prose behind a heading's colon."""
@@ -117,9 +119,9 @@ class Frame:
     def surroundings(self, **more) -> Surroundings:
         """Return what the text around says of a figure's time, with further knowledge of the sentence in `more`."""
         begun = () if self.war_start else self.begun
-        return Surroundings(
-            self.told, self.war_start, last=self.last, month=self.month, spanned=self.spanned, begun=begun, **more
-        )
+        blow = self.event_day if self.of_war and self.last is None else None
+        known = {"month": self.month, "spanned": self.spanned, "begun": begun, "anchor": self.anchor, "blow": blow}
+        return Surroundings(self.told, self.war_start, last=self.last, **known, **more)
 
     @property
     def begun(self) -> tuple[date, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from helpers.extraction.basis import Told, tell
@@ -17,6 +18,8 @@ CAMPAIGNS = frozenset({"offensive", "counteroffensive", "counter-offensive", "in
 PARTS_OF_YEAR = {"early": 3, "spring": 5, "mid": 6, "middle": 6, "summer": 8, "autumn": 11, "fall": 11, "late": 12}
 WARS = frozenset({"war", "conflict", "uprising", "insurgency", "invasion", "rebellion", "hostilities", "clashes", "intifada"})
 BEGUN = frozenset({"began", "started", "broke", "broke out", "erupted"})
+FROM_START = re.compile(r"from the (?:start|beginning|outbreak|launch|opening|outset)\b")
+STARTED_WITHIN = 11  # tokens
 BEGINS = frozenset({"began", "begun", "started"})
 
 
@@ -36,7 +39,7 @@ def is_since(tokens: list[Token], k: int) -> bool:
         return False
     if only_after(tokens, k):
         return True
-    if campaign_begun(tokens, k):
+    if campaign_begun(tokens, k) or from_start(tokens, k) and until_day(tokens, k) is None:
         return True
     begun = k > 2 and tokens[k - 1].text in ("on", "in") and tokens[k - 2].text in BEGINS  # past whose operation it was
     for j in range(k - 1, max(-1, k - (26 if begun else 12)), -1):
@@ -94,7 +97,21 @@ def leads_from(tokens: list[Token], i: int) -> bool:
     """Tell whether "from" leads to the day at `i`, straight or past an hour: "from 4 a.m. on 24 February"."""
     lead = tokens[max(0, i - 5) : i]
     at = next((k for k in range(len(lead) - 1, -1, -1) if lead[k].text == "from"), None)
-    return at is not None and all(_is_clock(t) or t.text in (".", "on", "the") for t in lead[at + 1 :])
+    straight = at is not None and all(_is_clock(t) or t.text in (".", "on", "the") for t in lead[at + 1 :])
+    return straight or from_start(tokens, i)
+
+
+def from_start(tokens: list[Token], i: int) -> bool:
+    """Tell whether the start of something that goes on leads to the day at `i`: "from the beginning of the offensive on 12
+    January"."""
+    if i < 2 or tokens[i - 1].text not in ("on", "in"):
+        return False
+    for k in range(i - 2, max(-1, i - STARTED_WITHIN), -1):
+        if tokens[k].kind in ("number", "loss", "says", "date") or tokens[k].text in (",", ";", "."):
+            return False
+        if FROM_START.match(tokens[k].text) or tokens[k].text == "from":
+            return bool(FROM_START.match(" ".join(t.text for t in tokens[k : k + 3])))
+    return False
 
 
 def _until_far(tokens: list[Token], i: int, leads: tuple[str, ...] = ("to", "until")) -> Told | None:

@@ -187,6 +187,8 @@ def _tells_of_month(behind: list[Token]) -> bool:
     )  # "December alone cost it 48,670"
     if len(behind) > 2 and behind[0].text == "has":
         behind = [t for t in behind[1:] if t.text not in ("already", "so far")]  # "December has so far claimed 38"
+        if behind and behind[0].text == "been":  # "November has been the deadliest month"
+            return any(t.text == "month" for t in behind)
         return behind[0].text in SEES | {"seen"} if behind else False
     return behind[0].text in SEES or behind[0].text in ("was", "is", "became") and any(t.text == "month" for t in behind)
 

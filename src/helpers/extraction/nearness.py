@@ -240,13 +240,17 @@ def _is_compared_since(tokens: list[Token], k: int) -> bool:
         return True  # "shot down a bomber for the first time since the invasion"
     for j in range(k - 1, max(-1, k - 15), -1):
         token = tokens[j]
-        if token.text in SUPERLATIVES or token.text == "first" and _is_new(tokens, j):
+        if token.text in SUPERLATIVES or _deadliest_day(token) or token.text == "first" and _is_new(tokens, j):
             return True
         if token.kind == "number" and token.text in ("one", "a"):
             continue  # "the most in one night since the war began"
         if token.kind in ("number", "says") or token.text in (".", ";", ",") or token.kind == "loss" and token.role != "nouns":
             return False
     return False
+
+
+def _deadliest_day(token: Token) -> bool:
+    return token.kind == "window" and token.text.partition(" ")[0] in SUPERLATIVES
 
 
 def _than_any(lead: list[Token]) -> bool:

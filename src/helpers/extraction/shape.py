@@ -11,6 +11,7 @@ from helpers.extraction.bearers import bearer_of
 from helpers.extraction.bounds import bounds_of
 from helpers.extraction.candidates import Candidate
 from helpers.extraction.confidence import chance_trait
+from helpers.extraction.days_of_parts import part_on
 from helpers.extraction.derived import change_of, inherited, place, total_of
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import HOSTILE, words
@@ -24,7 +25,7 @@ from helpers.extraction.parts import are_others_men, predicate_of, side_of_part,
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.shares import share_at, share_days
-from helpers.extraction.spans import Time, own_span, time_of_claim
+from helpers.extraction.spans import Time, day_of, own_span, time_of_claim
 from helpers.extraction.speaker import Speaker, speaker_of
 from helpers.extraction.timed import Timed
 from helpers.extraction.times import SMALL_TOLL, resolve
@@ -38,6 +39,7 @@ HITS = words("hits")
 SPEAKS = frozenset({"speaker", "heading", "official_list"})  # how a figure's own sentence or list tells who puts it forward
 OF_NOBODY = ("label", "subject", "speakers_own")  # by a part itself, where its whole is of both sides
 SIDE_TOLD = ("noun_phrase", "group", "group_of_war", "about", "owner", "stranger")  # by a part itself, whatever its whole is
+CAME = frozenset({"came", "fell", "added"})
 
 
 def make_claim(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> Claim:
@@ -240,17 +242,16 @@ def _part(sentence: Sentence, candidate: Candidate, frame: Frame) -> Claim:
     people = side_of_part(tokens, i, kind, whole.side, frame.scene)
     time = time_of_claim(whole, "whole")
     if window_near(tokens, i, i, True) is not None:
-        time = resolve(
-            tokens, i, i, sentence.stated, frame.surroundings(spoken=sentence.stated.spoken or frame.stated.spoken, total=True)
-        )
+        known = {"spoken": sentence.stated.spoken or frame.stated.spoken, "armed": whole.category not in PEOPLE}
+        time = resolve(tokens, i, i, sentence.stated, frame.surroundings(total=True, **known))
     elif own := own_span(tokens, i):
         time = own
     elif (share := share_at(sentence, i)) and (days := share_days(sentence, i, share[1])):
         time = Time("event", None, days[0], why=Basis("default_event"))
     elif share and one_event(tokens[i : share[1]]):
         time = Time("event", why=Basis("default_event"))
-    elif day := _came_on(tokens, i):
-        time = Time("day", day, day, why=day.basis)
+    elif own := _came_on(tokens, i):
+        time = own
     daily = time.window == "day" and whole.window == "cumulative"  # a daily change is no part of its total (ruling 13)
     flags = [f for f in whole.flags if f not in ("change", "hit_only")]
     answers = {
@@ -288,11 +289,11 @@ def _named(speaker: Speaker) -> Basis:
     return Basis("speaker", speaker.start, speaker.start + len(speaker.text)) if told else Basis("speaker")
 
 
-def _came_on(tokens: list[Token], i: int) -> Told | None:
-    """Return the day of "1,250 of which came on December 31"."""
+def _came_on(tokens: list[Token], i: int) -> Time | None:
+    """Return the day of "1,250 of which came on December 31", or the event of "including 100 on Sunday"."""
     ahead = tokens[i + 1 : i + 6]
-    return (
-        next((tell(t.date.day, "named_date", t) for t in ahead if t.kind == "date"), None)
-        if any(t.text in ("came", "fell", "added") for t in ahead)
-        else None
-    )
+    day = next((t for t in ahead if t.kind == "date"), None) if any(t.text in CAME for t in ahead) else None
+    if day is not None:
+        return day_of(day.date, Basis("named_date", day.start, day.end))
+    part = part_on(tokens, i)
+    return part and Time("event", None, tell(part.date.day, "event_day", part), why=Basis("one_event", part.start, part.end))

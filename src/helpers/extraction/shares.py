@@ -13,7 +13,7 @@ from helpers.extraction.dates import days_counted
 from helpers.extraction.grammar import BE, BLOWS, LAUNCHES, MOST
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.tokens import Token
-from helpers.extraction.wakes import clause_at, names_blow, tells_blow
+from helpers.extraction.wakes import clause_at, names_blow, note_end, tells_blow
 
 if TYPE_CHECKING:
     from helpers.extraction.frame import Frame
@@ -117,8 +117,10 @@ def _day_of_blow(sentence: Sentence) -> Told:
 
 
 def note_event(frame: Frame, sentence: Sentence) -> None:
-    """Note in the frame the day of the event that a sentence tells of, unless its figures are of a span that ends then."""
+    """Note in the frame the day of the event that a sentence tells of, unless its figures are of a span that ends then, and the
+    end of a war."""
     claims = sentence.claims
+    note_end(frame, sentence)
     if event := _day_gone_by(sentence, frame):
         frame.event_days = (*frame.event_days, event)
         return

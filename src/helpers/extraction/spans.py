@@ -46,6 +46,7 @@ PARTS_OF_MONTH = {
     "first ten days": (1, 10),
     "first five days": (1, 5),
 }
+RUNNING_YEAR = re.compile(r"this|the year's|year[ -]to[ -]date")
 YEAR_BEFORE = ("last year", "the year before", "a year earlier", "a year before", "a year ago", "the previous year")
 LENGTHS = {"day": 1, "week": 7, "month": 30.4, "year": 365}  # days
 FIRST_OF_WAR = re.compile(rf"\bfirst (?:(?P<number>\d+|{'|'.join(COUNTED[1:])}) )?(?P<unit>day|week|month|year)s? of ")
@@ -182,7 +183,7 @@ def month_of_phrase(token: Token, near_date, told: Told | None, before: Time | N
         return Time("month")
     if last:
         return Time("month", *(tell(day, "counted", told.basis) for day in month_before(told.value)))
-    if "this" in token.text:
+    if "this" in token.text or token.text.startswith("the month'"):
         return Time("month", counted(told, lambda day: day.replace(day=1)), told)
     return Time("month", counted(told, lambda day: day - timedelta(days=29)), told)
 
@@ -230,7 +231,7 @@ def period_of_phrase(token: Token, told: Told | None) -> Time:
     if told and token.text.endswith("the year") and "of the" not in token.text and told.value.month <= 2:
         year = told.value.year - 1  # a year is summed up in its last days or the first weeks of the next
         return Time("period", *(tell(day, "counted", told.basis) for day in (date(year, 1, 1), date(year, 12, 31))))
-    if told and "year" in token.text and ("this" in token.text or token.text.endswith("the year")):
+    if told and "year" in token.text and (RUNNING_YEAR.search(token.text) or token.text.endswith("the year")):
         return Time("period", counted(told, lambda day: date(day.year, 1, 1)), told)
     if told and token.text.endswith("of the week"):
         return Time("period", counted(told, lambda day: day - timedelta(days=day.weekday())), told)

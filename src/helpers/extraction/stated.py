@@ -6,7 +6,17 @@ from dataclasses import dataclass, field
 
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.datelines import dateline_end
-from helpers.extraction.from_to import ends_with, is_joined, is_since, leads_from, opens_range, told_when, until_day, until_month
+from helpers.extraction.from_to import (
+    ends_with,
+    from_start,
+    is_joined,
+    is_since,
+    leads_from,
+    opens_range,
+    told_when,
+    until_day,
+    until_month,
+)
 from helpers.extraction.grammar import RETOLD, SUMS, SUPERLATIVES, UNTIL_NOW, words
 from helpers.extraction.segments import Token
 from helpers.extraction.spoken import is_spoken, was_told_then
@@ -14,6 +24,7 @@ from helpers.extraction.wakes import ends_war, tells_aftermath
 
 FROM = words("from")
 TIMES_OF_DAY = frozenset({"overnight", "this morning", "this afternoon", "this evening", "tonight"})
+ENDS_OF_WAR = words("truces") | {"surrender", "surrendered", "capitulation", "end", "ended", "stopped", "fell"}
 COUNTED_FROM = frozenset({"counted", "counting", "reckoned", "starting", "beginning", "dating"})
 
 
@@ -157,6 +168,8 @@ def _opens_span(tokens: list[Token], i: int) -> bool:
     lead = before[-1] if before else ""
     if "since" in before or is_since(tokens, i):
         return True
+    if from_start(tokens, i):
+        return True
     from_here = lead in FROM or leads_from(tokens, i)
     if from_here and (until_day(tokens, i) or i + 1 < len(tokens) and tokens[i + 1].text in UNTIL_NOW):
         return True
@@ -178,11 +191,27 @@ def _counts_up_to(tokens: list[Token], i: int) -> bool:
     before = [t.text for t in tokens[max(0, i - 4) : i]]
     if "as of" in before or "as at" in before or before[-1:] == ["up to"] or before[-3:] == ["same", "day", ","]:
         return True
+    if i and tokens[i - 1].text == "on" and _over_by(tokens, i):
+        return True
     if {"morning", "evening"}.isdisjoint(before) or {"up", "to", "of", "by"}.isdisjoint(before):
         return False
     if before[-2:] in (["morning", "of"], ["evening", "of"]) and not {"in", "on"}.isdisjoint(before):
         return False  # "in the morning of 23 October a lorry drove into the barracks"
     return not any(t.kind == "says" for t in tokens[max(0, i - 2) : i])
+
+
+def _over_by(tokens: list[Token], i: int) -> bool:
+    """Tell whether a count goes up to the end of a war or a battle on the day at `i`: "By the surrender on 14 June Argentina had
+    lost 649 men", "by the time the ceasefire came into force on 5 September"."""
+    ended = False
+    for k in range(i - 2, max(-1, i - 12), -1):
+        ended = ended or tokens[k].text in ENDS_OF_WAR
+        if tokens[k].text == "by" and tokens[k + 1].text == "the":
+            return ended
+        told = tokens[k].kind in ("number", "loss", "date", "window") and tokens[k].text not in ENDS_OF_WAR
+        if told or tokens[k].text in (",", ";", "."):
+            return False
+    return False
 
 
 def _rose_then(tokens: list[Token], i: int) -> bool:

@@ -11,6 +11,7 @@ from helpers.extraction.days import day_given_before, days_for
 from helpers.extraction.frame import Frame
 from helpers.extraction.headings import is_full_sentence
 from helpers.extraction.losses import Loss
+from helpers.extraction.mentions import one_battle
 from helpers.extraction.nearness import estimated_then
 from helpers.extraction.sections import is_item
 from helpers.extraction.sentence import Sentence
@@ -21,6 +22,9 @@ from helpers.extraction.tokens import Token
 from helpers.extraction.tolls import FRONTS, goes_with_report, goes_with_tolls, region_of, tells_own_losses
 from helpers.extraction.totals import daily_size, total_size
 
+FIGHTING = frozenset({"fighting", "war", "conflict", "hostilities"})
+SOON = 3  # lines behind one that says that a war ended
+PERFECT = frozenset({"has", "have"})
 PLAIN_TOTALS = ("running_total", "has_lost")
 CAMPAIGNS = frozenset({"offensive", "counteroffensive", "counter-offensive", "incursion", "campaign", "siege"})
 
@@ -47,6 +51,21 @@ def of_tolls(figure: Timed, time: Time) -> Time | None:
     stated = days_stated(figure)
     told = stated.spoken or day_spoken(figure, stated) or frame.told
     return Time("cumulative", None, told, ("window_guessed",), Basis("own_losses" if own else "with_tolls"))
+
+
+def of_war_over(figure: Timed, time: Time) -> Time | None:
+    """Return the time of a toll up to the day on which its war is said to have ended just before: "The war ended on 26 July 1999.
+    India lost 527 soldiers"."""
+    frame, sentence = figure.frame, figure.sentence
+    if frame.war_over is None or sentence.line - frame.over_line > SOON or not (_is_untold(time) or _is_plain_total(time)):
+        return None
+    goes_on = frame.event_day is not None or frame.last is not None and frame.last.window == "event"
+    blow = any(t.kind == "event_noun" and t.text not in FIGHTING for t in figure.tokens)
+    if goes_on or blow or one_battle(figure.tokens) or any(t.text in PERFECT for t in figure.tokens[: figure.index]):
+        return None
+    if not goes_with_report(sentence, figure.candidate):
+        return None
+    return Time("cumulative", None, frame.war_over, ("window_guessed",), Basis("war_over"))
 
 
 def of_section(figure: Timed, time: Time) -> Time | None:
@@ -115,6 +134,7 @@ def of_briefing(figure: Timed, time: Time) -> Time | None:
 
 RULES = (
     of_campaign,
+    of_war_over,
     of_tolls,
     of_section,
     of_report,

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from helpers.extraction.basis import Basis, Told, tell
+from helpers.extraction.days_of_parts import part_on
+from helpers.extraction.giving_way import at_clock, names_war
 from helpers.extraction.grammar import TOTAL_WORDS, UNTIL_NOW, words
 from helpers.extraction.mentions import (
     date_near,
@@ -46,6 +48,7 @@ from helpers.extraction.spans import (
     up_to,
     year_back,
 )
+from helpers.extraction.spans_ahead import AHEAD, day_of_war, own_day_behind, span_ahead
 from helpers.extraction.stated import Stated
 from helpers.extraction.when_clauses import day_when, span_when
 from helpers.extraction.windows import week_start
@@ -62,9 +65,10 @@ WARS = frozenset({"war", "conflict", "uprising", "revolt", "insurgency", "rebell
 class Surroundings:
     """What the rest of the text says about a figure's time.
 
-    `carried` is the time that a list or paragraph goes on with, `last` the last time told, `month` the last
-    month told, `spanned` the span told last in a sentence without figures, `daily` that the speaker reports by the day;
-    `total` and `perfect` that the sentence speaks of a running total.
+    `carried` is the time that a list or paragraph goes on with, `last` the last time told, `month` the last month told,
+    `spanned` the span told last in a sentence without figures, `anchor` the day that "the next week" is counted from, `blow`
+    that of the blow told before any figure, `daily` that the speaker reports by the day; `total` and `perfect` that the
+    sentence speaks of a running total.
     """
 
     published: Told | None
@@ -79,11 +83,17 @@ class Surroundings:
     daily: bool = False
     armed: bool = False
     begun: tuple[date, ...] = ()
+    anchor: date | None = None
+    blow: Told | None = None
 
 
 def resolve(tokens: list[Token], i: int, end: int, stated: Stated, around: Surroundings) -> Time:
     """Return the time of the number at index `i`; nothing is invented when nothing is said (`event`, no day)."""
     told = stated.spoken or around.spoken or around.published
+    if (day := part_on(tokens, end)) is not None:
+        tallied = around.armed and day.date.kind == "relative"
+        event = Time("event", None, tell(day.date.day, "event_day", day), why=Basis("one_event", day.start, day.end))
+        return day_of(day.date, Basis("named_date", day.start, day.end)) if tallied else event
     token = window_near(tokens, i, end, around.total)
     if token is not None and nearer_date(tokens, i, token):
         token = None
@@ -96,9 +106,9 @@ def resolve(tokens: list[Token], i: int, end: int, stated: Stated, around: Surro
         return own  # "184 last month, from 219 in July"
     if token is not None and token.text in UNTIL_NOW and (_of_month(tokens, token) or _in_this_month(tokens, i, token, told)):
         token = None  # "41,980 in October so far" is the month's
-    if token is not None and token.text in ("as of", "as at") and _at_clock(tokens, token):
+    if token is not None and token.text in ("as of", "as at") and at_clock(tokens, token):
         token = None  # "as of 09:00, 30 drones had been shot down" tells the hour of a day's report
-    if token is not None and (day := _own_day_behind(tokens, i, end, token)) is not None:
+    if token is not None and (day := own_day_behind(tokens, i, end, token)) is not None:
         return Time("event", None, tell(day.date.day, "event_day", day), why=Basis("default_event"))
     if (span := span_when(tokens, i)) is not None:
         return span
@@ -110,27 +120,16 @@ def resolve(tokens: list[Token], i: int, end: int, stated: Stated, around: Surro
         return Time("period", first, told, why=Basis("window_words", token.start, token.end))
     if kind == "period" and token.text.startswith("since it ") and any(t.text in WARS for t in tokens[:i]):
         kind = "cumulative"  # "the conflict has killed 110,000 since it broke out"
+    if kind == "cumulative":
+        starts = (around.war_start,) if around.war_start else around.begun
+        if (time := day_of_war(tokens, token, stated.event, starts)) is not None:
+            return replace(time, why=Basis("one_event", token.start, token.end))
     if kind == "cumulative" and is_day_of_war(tokens, token):
         kind = "day"
     if kind is not None:
         time = _from_phrase(kind, token, tokens, i, end, stated, around, told)
         return replace(time, why=Basis("same_span" if kind == "same" else "window_words", token.start, token.end))
     return _from_dates(tokens, i, end, stated, around, told)
-
-
-def _own_day_behind(tokens: list[Token], i: int, end: int, window: Token) -> Token | None:
-    """Return the day told straight behind a number where the span belongs to another before it: "13,000 since October, in
-    addition to 1,000 inside Israel on October 7"."""
-    before = next((k for k in range(i - 1, -1, -1) if tokens[k].kind == "number"), None)
-    if before is None or not tokens[before].start < window.start < tokens[i].start:
-        return None
-    for k in range(end + 1, min(len(tokens), end + 6)):
-        token = tokens[k]
-        if token.kind == "date":
-            return token if tokens[k - 1].text == "on" and own_day(token.date) else None
-        if token.kind in ("number", "loss", "says", "window") or token.kind == "punct":
-            return None
-    return None
 
 
 def _of_month(tokens: list[Token], token: Token) -> bool:
@@ -155,14 +154,6 @@ def _is_of_late(day: date | None, told: Told | None) -> bool:
     return day is not None and (told is None or told.value - day <= timedelta(days=7))
 
 
-def _at_clock(tokens: list[Token], token: Token) -> bool:
-    """Tell whether an hour of the day, and no day, stands behind a phrase."""
-    at = next((k for k, t in enumerate(tokens) if t is token), len(tokens))
-    behind = tokens[at + 1 : at + 5]
-    clock = any(t.kind == "date" and t.date.kind == "clock" for t in behind[:2])
-    return clock and not any(t.kind == "date" and t.date.kind != "clock" for t in behind)
-
-
 def _from_phrase(kind: str, token: Token, tokens, i, end, stated: Stated, around: Surroundings, told: Told | None) -> Time:
     near_date = date_near(tokens, i, end)
     if kind == "rate":
@@ -182,10 +173,11 @@ def _from_phrase(kind: str, token: Token, tokens, i, end, stated: Stated, around
         and token.text in SO_FAR
         and not around.armed
         and small
-        and around.last
-        and around.last.window == "event"
+        and (around.blow and not names_war(tokens) or around.last and around.last.window == "event")
     ):
-        return Time("event", None, stated.event or around.last.as_of)  # "33 wounded in all" of the strike told before
+        return Time(
+            "event", None, stated.event or around.blow or around.last.as_of
+        )  # "33 wounded in all" of the strike told before
     if kind == "cumulative":
         over = over_by(token.text, around.war_start, told) if "first" in token.text else None
         return Time("cumulative", None, stated.as_of or stated.until or over or told)
@@ -199,6 +191,8 @@ def _from_phrase(kind: str, token: Token, tokens, i, end, stated: Stated, around
     begun = token.text.startswith("since")  # "since a truce broke down in July" runs on
     if month and not begun and "month" not in token.text and "year" not in token.text:
         told = tell(near_date.day, "named_date", near_date)  # "In March 50 died in two days of strikes"
+    if kind == "period" and AHEAD.match(token.text):
+        return span_ahead(token, around.anchor, around.last)
     told = ended(tokens, token) or (stated.as_of if kind == "period" else None) or told
     if told and token.text.endswith(("the week before", "the month before")):
         return one_before(kind, told, around.last)
@@ -222,7 +216,7 @@ def _since(first: Told | None, tokens, stated: Stated, around: Surroundings, tol
     year = next(
         (t.date for t in tokens if first and t.start == first.basis.start and t.kind == "date" and t.date.kind == "year"), None
     )
-    if year is not None and any(start.year == first.value.year for start in starts):
+    if year is not None and first.value.month == 1 and any(start.year == first.value.year for start in starts):
         return Time("cumulative", None, stated.until or stated.as_of or told)  # "its dead since 2022"
     if (
         first

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from helpers.extraction.grammar import BLOWS, words
 from helpers.extraction.tokens import Token
+
+if TYPE_CHECKING:
+    from helpers.extraction.frame import Frame
+    from helpers.extraction.sentence import Sentence
 
 AFTERMATH = words("aftermath")
 CLAUSE_ENDS = frozenset(
     {",", ";", ":", "-", "when", "after", "as", "while", "who", "which", "where", "that", "but", "before", "whose"}
 )
 ENDED = frozenset({"ended", "over", "stopped", "finished", "concluded"})
+PEACE = words("truces") | {"agreement", "peace", "treaty", "accord", "accords", "deal", "surrender"}
+GAVE_UP = frozenset({"surrendered", "capitulated"})
 WARS = ("war", "conflict", "fighting", "hostilities", "uprising", "rebellion")
 LOSSES = frozenset({"inflict", "suffer"})
 
@@ -45,11 +53,46 @@ def tells_blow(clause: list[Token]) -> bool:
 
 
 def ends_war(tokens: list[Token], i: int) -> bool:
-    """Tell whether a war is said to have ended on the date at `i`: "the 44-day war, which ended on November 10"."""
+    """Tell whether a war is said to have ended on the date at `i`: "the 44-day war, which ended on November 10", "A ceasefire
+    ended the war on 12 August", "Argentina surrendered on 14 June"."""
     lead = [t.text for t in tokens[max(0, i - 12) : i]]
-    if len(lead) < 3 or lead[-1] not in ("on", "in") or lead[-2] not in ENDED:
+    if len(lead) > 2 and lead[-1] in ("on", "in") and lead[-2] in ENDED:
+        return any(text.endswith(WARS) for text in lead[:-2])
+    return _is_brought_to_end(tokens, i) or _gives_up(tokens, i)
+
+
+def note_end(frame: Frame, sentence: Sentence) -> None:
+    """Note in the frame the day on which a sentence without figures says that a war ended, or tells how long it lasted."""
+    stated = sentence.stated
+    if sentence.claims:
+        return
+    if stated.until is not None and stated.since is None:
+        frame.war_over, frame.over_line = stated.until, sentence.line
+    elif not stated.events and _tells_length(sentence.tokens):
+        frame.war_over, frame.over_line = frame.told, sentence.line
+
+
+def _tells_length(tokens: list[Token]) -> bool:
+    """Tell whether all that a sentence tells is how long a war lasted: "The war lasted three weeks"."""
+    at = next((k for k, t in enumerate(tokens) if t.text == "lasted"), 0)
+    return at > 1 and tokens[at - 1].text.endswith(WARS) and not any(t.kind in ("loss", "says") for t in tokens)
+
+
+def _is_brought_to_end(tokens: list[Token], i: int) -> bool:
+    """Tell whether something ended a war on the date at `i`: "The armistice of 27 July ended three years of war"."""
+    at = next((k for k, t in enumerate(tokens) if t.text in ("ended", "halted")), 0)
+    if not at or tokens[i].date.kind != "date" or any(t.kind == "number" for t in tokens[:at]):
         return False
-    return any(text.endswith(WARS) for text in lead[:-2])
+    closes = next((k for k in range(at + 1, len(tokens)) if tokens[k].text in CLAUSE_ENDS - {"-"}), len(tokens))
+    ended = any(t.text.endswith(WARS) for t in tokens[at + 1 : min(closes, at + 6)])
+    return ended and i < closes and any(t.text in PEACE for t in tokens[:at])
+
+
+def _gives_up(tokens: list[Token], i: int) -> bool:
+    """Tell whether a land gave up on the date at `i`: "Argentina surrendered on 14 June", and not so many of its soldiers."""
+    if i < 3 or tokens[i - 1].text != "on" or tokens[i - 2].text not in GAVE_UP or any(t.kind == "number" for t in tokens[:i]):
+        return False
+    return tokens[i - 3].kind == "party" and tokens[i - 3].role != "adjectives"
 
 
 def only_after(tokens: list[Token], i: int) -> bool:

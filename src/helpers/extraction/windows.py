@@ -20,7 +20,7 @@ _PATTERNS = {
         rf"(?:since\s|(?:after|when)\s(?=(?:[\w'-]+\s){{0,4}}(?:invasion|war|uprising|revolt|rebellion|conflict)\s(?:began|started|erupted|broke|was))){_WAR}(?:\s(?:began|started|erupted|broke\sout|was\slaunched|in\s(?:{MONTH})\s{YEAR}|on\s(?:{MONTH})\.?\s\d+)|(?<=invasion)|(?<=uprising)|\s?)",
         r"since\s(?:[\w-]+\s){0,4}(?:launched|began|started)\s(?:[\w-]+\s){0,3}(?:invasion|war|operation|aggression)",
         r"since\s(?:russia|moscow|putin|vladimir\sputin|kremlin|the\srussians|russian\s(?:forces|troops|tanks))\s(?:first\s)?(?:invaded|attacked|rolled|poured|crossed)(?:\sukraine)?",
-        r"(?:to\sdate|so\sfar(?!\sthis\s|\sin\s(?:the\s)?(?:\d|month|year))|in\stotal(?!\slosses\b)|overall|all\sin\sall|as\sof|as\sat|since\sthen\sin\stotal|up\sto\snow|until\snow|to\sthis\sday|in\sall(?!\sof\b))\b",
+        r"(?:to\sdate|so\sfar(?!\sthis\s|\sin\s(?:the\s)?(?:\d|month|year))|in\stotal(?!\slosses\b)|overall|altogether|all\sin\sall|as\sof|as\sat|since\sthen\sin\stotal|up\sto\snow|until\snow|to\sthis\sday|in\sall(?!\sof\b))\b",
         r"(?:in\sthe|for\sthe|over\sthe|during\sthe|of\sthe)\s(?:whole\s|entire\s)?(?:course\sof\sthe\s)?(?:[\w-]+-(?:day|week|month|year)s?(?:-long|-old)?\s|decade-long\s|months-long\s|years-long\s|brutal\s|bloody\s|civil\s)*(?:war|invasion|conflict|full-scale\sinvasion)(?:\sso\sfar)?\b",
         rf"(?<!\bas\s)(?<!\bthan\s)(?:in|over|during|after)\s(?:the\s)?(?:first\s|almost\s|nearly\s|more\sthan\s|about\s|some\s)?(?:{_NUM}[\s-](?:days|weeks|months|years)|(?:a|one)\s(?:week|month|year)|(?<=first\s)(?:day|week|month|year))\s(?:of|since)\s(?:the\s|this\s|full-scale\s|all-out\s)*(?:war|invasion)\b",
         r"(?:war|conflict|uprising|revolt|rebellion)\s(?:in\s\w+\s)?,?\s?(?:which|that)\s(?:has\s)?(?:began|started|erupted|broke\sout)",
@@ -37,7 +37,8 @@ _PATTERNS = {
         r"(?:(?<!\S)(?:a|per|each|every)\s(?:single\s)?(?:day|week|month|year|night)\b(?!\s(?:earlier|later|after|before|ago|of|off|when|that|which|in|and\sa\shalf|or\s(?:so|two)|old|long))|daily\s(?:on\s)?average|on\saverage|average\sof|average\s(?:daily|weekly|monthly)\b|averag(?:e|ed|es|ing)|a\sdaily\b(?!\s(?:post|update|briefing|bulletin|report|paper|newspaper|message|statement|summary|intelligence|video|address|digest|note))|per\sday|/day|(?<=\d\s)(?:a|each|every)\s(?:day|week|month)(?=\s(?:in|during|over|throughout)\s))",
     ],
     "day": [
-        r"(?:(?:over|in|during|within|for|of|from)\s)?(?:the\s)?(?:past|last|previous|preceding|latest)\s(?:24[\s-]?(?:hours|hrs|hour|h)\b|twenty-four\shours|day\b)(?:\salone)?",
+        r"(?:(?:over|in|during|within|for|of|from)\s)?(?:the\s)?(?:past|last|previous|preceding|latest)\s(?:24[\s-]?(?:hours|hrs|hour|h)\b|twenty-four\shours|day\b(?!(?<=last\sday)\sof\sthe\s(?:\w+\s)?(?:battle|siege|war|conflict|offensive|campaign)\b))(?:\salone)?",
+        r"(?:over|in|during)\sthe\s(?:24[\s-]hours|day)(?=\sbefore\sthe\s)",
         r"(?:over|in|during|within)\sthe\ssame\s(?:24[\s-]hours|twenty-four\shours|day\b)",
         r"(?:in|over|during|within)\s(?:just\s|only\s)?(?:24[\s-]hours|a\sday|one\sday|a\ssingle\sday|the\sday\b|twenty-four\shours)",
         r"(?:per|past)\sday\b|day's\b|daily(?=\slosses\b|\scasualties\b|\s(?:death\s)?(?:toll|tally)\b)|daily\s(?:report|number|figure|count)|the\sday's",
@@ -54,9 +55,13 @@ _PATTERNS = {
     ],
     "month": [
         r"(?:(?:over|in|during|within|for)\s)?(?:the\s)?(?:past|last|previous|preceding)\smonth\b(?!\sand\sa\shalf)",
+        r"the\smonth'?s(?=\s(?:american\s|british\s)?(?:death\s)?(?:toll|tally|total|count|losses)\b)",
         r"the\smonth\sbefore\b(?!\slast|\sthe)|this\smonth\b|(?:in|over|during|within)\s(?:just\s)?(?:a|one|the|a\ssingle|that)\smonth\b|monthly(?=\slosses\b|\scasualties\b|\s(?:death\s)?(?:toll|tally)\b)|monthly\s(?:record|report|update|summary|bulletin)|over\sthe\s(?:thirty|30|31|thirty-one|28)\sdays",
     ],
     "period": [
+        r"(?:the\syear'?s|annual)(?=\s(?:death\s)?(?:toll|tally|total|count|losses)\b)|(?:(?:in|for|over)\sthe\s)?year[\s-]to[\s-]date\b",
+        rf"(?:in|over|during|for)\sthe\s(?:next|following|ensuing|subsequent)\s(?:(?:{_NUM}|twenty|thirty)\s)?(?:days|weeks|months|years|week|month|year)\b|in\sthe\s(?:days|weeks|months|years)\s(?:that\sfollowed|afterwards)\b",
+        rf"(?:in|over|during|across)\s(?:the\s|its\s)?(?:past\s|last\s)?(?:{_NUM}\s|more\sthan\s{_NUM}\s)?decades\b",
         r"(?:since|from)\sthe\s(?:start|beginning|outset)\sof\s(?:the\s|this\s|its\s)(?:ground\s|border\s|summer\s|spring\s|land\s)?(?:year|month|week|offensive|counter-?offensive|operation|assault|incursion|battle|siege)",
         r"(?:(?:over|in|during|within|for)\s)?(?:the\s)?(?:past|last|previous|preceding)\s(?:48|72|forty-eight|seventy-two)[\s-]hours(?:\salone)?",
         r"(?:(?:over|in|during|within|for)\s)?(?:the\s)?(?:past|last|previous|preceding)\s(?:year|month|week|day)\sand\sa\shalf|(?:in|over|during)\s(?:the\s)?(?:recent|past|last)\s(?:days|weeks|months|years)\b",
@@ -80,15 +85,15 @@ _WINDOWS = {f"{kind}{i}": kind for kind, patterns in _PATTERNS.items() for i in 
 
 # Every phrase above opens with one of these words: looking for them first spares trying all phrases at every letter.
 _OPENING = re.compile(
-    r"\b(?:since|from|after|when|to|so|in|overall|all|as|up|until|for|over|during|of|war|conflict|uprising|revolt|rebellion|insurgency|"
+    r"\b(?:since|from|after|when|to|so|in|overall|altogether|all|as|up|until|for|over|during|of|war|conflict|uprising|revolt|rebellion|insurgency|"
     r"by|till|a|per|each|every|daily|on|averag(?:e|ed|es|ing)|within|the|past|last|previous|preceding|latest|day's|between|this|"
-    r"(?<!than\s)(?:two|three|four|five|six|seven|eight|nine|ten|several|\d{1,2})(?=\s(?:days|weeks|months|years)\sof)|weekly|first|monthly|best|worst|costliest|deadliest|bloodiest|heaviest)\b|(?<!\w)/day"
+    r"(?<!than\s)(?:two|three|four|five|six|seven|eight|nine|ten|several|\d{1,2})(?=\s(?:days|weeks|months|years)\sof)|weekly|first|monthly|annual|year|best|worst|costliest|deadliest|bloodiest|heaviest)\b|(?<!\w)/day"
 )
 
 # One of these stands in every phrase above.
 ANCHORS = (
-    "since", "day", "daily", "attack", "hour", "24", "48", "week", "month", "year", "date", "so far", "in total", "overall", "all in all", "as of", "as at", "now", "in all", "war", "invasion",
-    "conflict", "uprising", "revolt", "rebellion", "averag", "first", "time", "period", "interval", "morning", "then", "weekend", "night", "winter", "spring", "summer",
+    "since", "day", "daily", "attack", "hour", "24", "48", "week", "month", "year", "date", "so far", "in total", "overall", "altogether", "all in all", "as of", "as at", "now", "in all", "war", "invasion",
+    "conflict", "uprising", "revolt", "rebellion", "averag", "first", "time", "period", "interval", "annual", "morning", "then", "weekend", "night", "winter", "spring", "summer",
     "autumn", "fall", "decade", "quarter", "half", "offensive", "siege", "battle", "running", "official", "latest", "grim", "course",
 )  # fmt: skip
 

@@ -56,7 +56,7 @@ RAISED_TO = re.compile(RAISES + r"to (?:more than |over |at least |nearly |about
 OF_LENGTH = re.compile(r"(?:in|over|during|within) (?:just |only )?(?:a|one|the past|the last) (?:week|month)")
 RHYTHM_TOLL = re.compile(r"\b(?:dai|week|month)ly (?:death )?(?:toll|tally) (?:[\w']+ ){0,6}$")
 RHYTHM = re.compile(r"(?:week|month)ly")
-PLAIN = frozenset({"raised_to", "own_losses", "stood_at", "section", "briefing"})
+PLAIN = frozenset({"raised_to", "own_losses", "stood_at", "section", "briefing", "war_over"})
 DIES_ON = re.compile(r" [^,;:.\"\d]*\b(?:killed|died|perished|massacred) (?:(?:in|near|at) [\w' -]+ )?on ")
 DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 IN_WHICH = re.compile(r",? (?:in|during) which\b|, when\b")
@@ -64,6 +64,16 @@ IN_MONTH = re.compile(
     r"\b(?:(?:was|were|been) (?:killed|wounded|injured) (?:[^,;:]* )?|died (?:(?:in|near|across) [\w-]+ )?)in [a-z]+"
 )
 SOME_TIME = re.compile(r"\b(?:past|last) (?:\w+ )?(?:hours|days|weeks|months)\b|\bthe past (?:week|month|year)\b|^this year\b")
+WORST_MONTH = re.compile(r" (?:was|is|became|has been|has become) (?:by far |now )?the (?:\w+ ){0,2}\w+st (?:\w+ )?month\b")
+OF_DAY = ("one_event", "named_date")
+OF_THEM = re.compile(r" of (?:them|whom|those|these) (?:on )?")
+FIRST_DAY = re.compile(
+    r"\bon (?:the|its) (?:very )?(?:first|second|third|fourth|fifth|opening|final|last) (?:day|night|morning)\b"
+)
+OF_ITS_OWN = re.compile(
+    r"the (?:month|year)'?s|annual|(?:(?:in|for|over) the )?year[ -]to[ -]date|(?:in|over|during|for) the (?:next|following) "
+)
+COURSE = re.compile(r"(?:over|in|during) the (?:whole |entire )?course of the (?:[\w-]+ )?(?:war|conflict)")
 WEEK = re.compile(r"^(?:over|for|during) the (?:past |last )?week$")
 BY_THEN = re.compile(r"\b(?:up to |(?:by|until) (?:the (?:\w+ of )?|early |late |mid-)?)$")  # "by the spring of 1996"
 OPENS = 2  # letters before words that open a sentence
@@ -83,6 +93,12 @@ def says_window(claim: Claim, folded: str) -> bool:
     if basis.code in REPORTED and claim.window == "month":
         return True
     if basis.code in PLAIN:
+        return True
+    if claim.window == "month" and basis.code == "named_date" and WORST_MONTH.match(folded, max(basis.end, 0)):
+        return True
+    if basis.code in OF_DAY and OF_THEM.fullmatch(folded, claim.end, max(claim.end, basis.start)):
+        return True  # "103 this month, five of them overnight"
+    if claim.window == "event" and FIRST_DAY.search(folded, claim.sentence_start, claim.start):
         return True
     if claim.window == "day" and claim.category in ALOFT and NIGHT.search(folded, basis.start, max(basis.end, 0)):
         return True
@@ -113,6 +129,8 @@ def says_window(claim: Claim, folded: str) -> bool:
     if basis.code == "window_words" and (before or RAISED_TO.search(folded, claim.sentence_start, claim.start)):
         return True  # "raising to 105 the number of troops killed in October"
     words = folded[basis.start : basis.end]
+    if OF_ITS_OWN.match(words) or COURSE.fullmatch(words):
+        return True  # "bringing the month's toll to 98", "over the course of the war"
     if claim.window == "week" and WEEK.search(words) or claim.window in ("week", "month") and RHYTHM.fullmatch(words):
         return True
     beside = max(basis.start - claim.end, claim.start - basis.end) <= BESIDE
