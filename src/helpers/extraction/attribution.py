@@ -8,16 +8,21 @@ from helpers.extraction.counted import PEOPLE_AT_HOME
 from helpers.extraction.frame import Frame
 from helpers.extraction.openings import speaks_again
 from helpers.extraction.publishers import Publishers
+from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.speaker import Speaker, speaker_of
 from helpers.extraction.speech import is_pronoun, names_report
+
+CLAUSE = 7  # tokens of a clause up to its verb of saying, and from there to its figure
+OF_SPEAKER = frozenset({"party", "place", "official", "people_military"})
 
 
 def attribute(sentence: Sentence, i: int, frame: Frame, publishers: Publishers) -> tuple[Speaker | None, Basis]:
     """Return who puts the number forward: named here, else carried on, else the publisher of a bare list, else nobody (the
     author).
     """
-    if named := speaker_of(sentence.speakers, i):
+    named = speaker_of(sentence.speakers, i)
+    if named is not None and not (named.index > i and _opens_clause(sentence.tokens, named.index, i)):
         return named, _names(named, named.how)
     tokens = sentence.tokens
     source = next(
@@ -42,6 +47,20 @@ def attribute(sentence: Sentence, i: int, frame: Frame, publishers: Publishers) 
     side = frame.listing.side and frame.listing.side.value
     publisher = publishers.of_list_against(side) if sentence.row and frame.open else None
     return publisher, Basis("official_list" if publisher else "author")
+
+
+def _opens_clause(tokens: list[Token], at: int, i: int) -> bool:
+    """Tell whether the one who speaks at `at` opens a clause of his own behind the number at `i`, and tells another figure in it:
+    "At least 30 people died in Kharkiv, and Russian officials said four were killed in Belgorod"."""
+    says = next((k for k in range(at + 1, min(len(tokens), at + CLAUSE)) if tokens[k].kind == "says"), None)
+    opens = at
+    while opens > i + 1 and (tokens[opens - 1].kind in OF_SPEAKER or tokens[opens - 1].text in ("the", "'", "s")):
+        opens -= 1
+    if says is None or [t.text for t in tokens[opens - 2 : opens]] != [",", "and"]:
+        return False
+    told = tokens[says + 1 : says + CLAUSE]
+    number = next((k for k, t in enumerate(told) if t.kind == "number"), None)
+    return number is not None and all(t.kind != "parts" for t in told[: number + 2])
 
 
 def fits_report(told: Basis, speaker: Speaker | None, side: str, category: str, frame: Frame, publishers: Publishers) -> bool:

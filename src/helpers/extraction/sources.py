@@ -21,6 +21,7 @@ PUTS = frozenset(
     {"put", "puts", "puts it", "estimates", "estimated", "estimated that", "set", "sets", "reckons", "gave", "gives"}
 )
 IS = frozenset({"is", "was", "has", "have"})
+TALLIES = frozenset({"tallies", "tally"})
 LONGEST = 7  # tokens of a source
 BEHIND = 8  # tokens from what is made known to who makes it so
 
@@ -32,6 +33,8 @@ def find_sources(tokens: list[Token], text: str, scene: Scene) -> list[Speaker]:
         named = i if token.kind == "party" and _counts(tokens, i) else None
         if token.text in BY_ACCOUNT and _opens(tokens, i):
             named = _owner(tokens, i + 1)
+        if token.text == "by" and named is None and _is_account(tokens, i):
+            named = i + 1
         if named is None and token.kind in NAMED and _takes_over(tokens, i, scene):
             named = i
         if token.text == "from" and named is None and all(t.kind in ("punct", "date") for t in tokens[:i]):
@@ -51,6 +54,13 @@ def _opens(tokens: list[Token], i: int) -> bool:
         return True
     counted = tokens[i].text == "by" and tokens[i - 1].kind in ("number", "loss", "category", "date")
     return counted and any(t.text in RECKONED for t in tokens[i + 2 : i + LONGEST])
+
+
+def _is_account(tokens: list[Token], by: int) -> bool:
+    """Tell whether a claimant's account, named in one with him, closes the sentence: "..., by Israeli tallies"."""
+    behind = tokens[by + 1 : by + 3]
+    named = bool(behind) and behind[0].kind == "claimant" and behind[0].text.split()[-1] in SOURCE_WORDS | TALLIES
+    return named and _opens(tokens, by) and (len(behind) == 1 or behind[1].kind == "punct")
 
 
 def _owner(tokens: list[Token], start: int) -> int | None:
