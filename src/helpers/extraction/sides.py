@@ -16,6 +16,7 @@ from helpers.extraction.expeditions import sent_by
 from helpers.extraction.grammar import HOSTILE, IRREGULARS, REGULARS
 from helpers.extraction.guesses import guess_side, irregulars_of, land_turned_to
 from helpers.extraction.inflicted import opponent_of
+from helpers.extraction.losers import allies_losing, fighters_losing
 from helpers.extraction.makers import fielded_by, is_maker, without_makers
 from helpers.extraction.owned import joined_side, nation_told, of_those_planes, own_behind, own_of_un, owner_behind
 from helpers.extraction.owners import (
@@ -67,6 +68,8 @@ TOLD_BESIDE: tuple[Rule, ...] = (
     of_both_states,
     on_the_other_side,
     by_station,
+    fighters_losing,
+    allies_losing,
     of_craft,
     put_at,
     of_whom_before,

@@ -20,6 +20,7 @@ ASSAILS = frozenset(
     {"assaulted", "attacked", "besieged", "captured", "encircled", "entered", "invaded", "overran", "overrun", "raided"}
     | {"recaptured", "retaken", "retook", "seized", "stormed", "surrounded", "taken", "took"}
 )
+TAKES = frozenset({"captured", "seized", "taken", "took"})
 HOLDS = frozenset({"defended", "held"})
 OBJECT = 6  # tokens from such a verb to the land or the party that it is done to
 CARRIED = frozenset({"figure_before", "sentence_before", "theatre", "topic"})  # how a side may be told that is not theirs
@@ -53,6 +54,8 @@ def stations_in(tokens: Tokens, until: int, scene: Scene, known: Stations) -> St
 
 def _assailed(tokens: Tokens, k: int, until: int, scene: Scene) -> Stations | None:
     """Return the stations by the verb of attack at `k`: "stormed", "was besieged by"."""
+    if any(t.kind == "category" for t in tokens[k + 1 : k + 4]) and tokens[k].text in TAKES:
+        return None  # "captured 12 Russian soldiers"
     if tokens[k - 1].text not in BE:
         doer = subject_of(tokens, k, scene, None)
         return None if doer is None else _apart(doer, _named(tokens, k, until, scene), scene)
@@ -107,7 +110,7 @@ def by_station(counted: Counted) -> Told | None:
         return None
     tokens, i = counted.tokens, counted.index
     at, struck = _bearers(counted)
-    if at is None or tokens[at - 1].kind == "party" and at:
+    if at is None or at and tokens[at - 1].kind == "party" or struck and counted.at_home:
         return None
     if any(t.kind == "party" for t in tokens[at + 1 : at + 4]):
         return None  # "374 attackers linked to Islamic State"

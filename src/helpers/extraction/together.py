@@ -117,7 +117,8 @@ def on_the_other_side(counted: Counted) -> Told | None:
     if counted.carried.before and any(behind[k : k + 4] == ["on", "the", "other", "side"] for k in range(3)):
         return opponent_of(counted.carried.before, "about", counted.scene)  # "against 43,000 dead on the other side"
     for k in range(max(0, i - 14), i - 2):
-        if tokens[k].text == "the" and [t.text.removesuffix("'s") for t in tokens[k + 1 : k + 3]] == ["other", "side"]:
+        opens = tokens[k].text == "the" or tokens[k].text.endswith(" the")  # "puts the other side's dead at"
+        if opens and [t.text.removesuffix("'s") for t in tokens[k + 1 : k + 3]] == ["other", "side"]:
             apart = any(t.kind in ("party", "enemy") or t.text == ";" for t in tokens[k + 3 : i])
             voice = k and tokens[k - 1].text == "on" or not counted.speaker
             foe = None if voice else counted.scene.opponent(counted.speaker)  # whoever speaks means the side he fights
