@@ -20,6 +20,7 @@ ASSAILS = frozenset(
     {"assaulted", "attacked", "besieged", "captured", "encircled", "entered", "invaded", "overran", "overrun", "raided"}
     | {"recaptured", "retaken", "retook", "seized", "stormed", "surrounded", "taken", "took"}
 )
+RETAKES = frozenset({"recaptured", "retaken", "retook"})
 TAKES = frozenset({"captured", "seized", "taken", "took"})
 HOLDS = frozenset({"defended", "held"})
 OBJECT = 6  # tokens from such a verb to the land or the party that it is done to
@@ -39,6 +40,8 @@ def names_stations(folded: str) -> bool:
 def stations_in(tokens: Tokens, until: int, scene: Scene, known: Stations) -> Stations:
     """Return who attacks and who defends by what is told before the token at `until`; what was `known` where nothing tells."""
     for k in range(until - 1, 0, -1):
+        if tokens[k].text in RETAKES and known.attacker is not None:
+            continue  # those who attacked first may still be called so
         if tokens[k].text in ASSAILS and tokens[k + 1 : k + 2] and tokens[k + 1].kind not in ("number", "qualifier"):
             told = _assailed(tokens, k, until, scene)
         elif tokens[k].text == "fell" and tokens[k + 1].text == "to":
