@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from helpers.extraction.asides import past_asides, past_comma, past_parts
+from helpers.extraction.asides import PERFECT, past_asides, past_comma, past_parts
 from helpers.extraction.captives import is_held, shot_at, taken_at, taken_with_men, taking_verb
 from helpers.extraction.clauses import (
     clause_ends,
@@ -275,7 +275,7 @@ def _ends_list(tokens: list[Token], j: int) -> bool:
     """Tell whether the token at `j` ends a list that a verb behind it may share."""
     token = tokens[j]
     if token.kind == "word":
-        return token.text in ENDS_LIST
+        return token.text in ENDS_LIST or token.text in PERFECT and [t.kind for t in tokens[j + 1 : j + 2]] == ["number"]
     if token.kind in OTHER_CLAUSES and token.text not in SUPPLY_NOUNS:
         return not (token.kind == "claimant" and "of" in (tokens[j - 1].text, tokens[j - 2].text))
     return token.text in (";", ":", "(")

@@ -15,6 +15,7 @@ PASSED = words("passed")
 NAMED_BY_TYPE = words("named_by_type")
 SPEAK_FOR = frozenset({"lawmakers", "ministers", "officials", "politicians"})
 ATTESTED = frozenset({"reported", "confirmed", "documented", "verified", "recorded"})
+ENEMY = frozenset({"adversaries", "enemies", "enemy", "foes", "opponents"})
 THEIR = frozenset({"their", "its", "our", "his", "my"})
 JOINS = frozenset({",", "and", "or", "/", "&"})
 BESIDE = JOINS | {"of", "("}  # stands between two kinds that share a number
@@ -127,6 +128,11 @@ class _Phrase:
         """Tell whether people are counted by a word that elsewhere names none, and take it in: forces, the name of a people or a
         group, officials who are lost."""
         tokens, scene = self.tokens, self.scene
+        if token.kind == "enemy" and token.text in ENEMY and j == self.index + 1 and phrases.closes_phrase(tokens, j):
+            kind, self.enemy, self.owner = "personnel", True, self.owner or token
+            self.categories.append(token.as_kind("category", kind))
+            self.last = j
+            return True  # "40 enemy were killed"
         forces = token.kind == "people_military" and token.text == "forces" and j > self.index + 1
         if forces or token.text == "crew" and j == self.index + 1:
             kind = "personnel"

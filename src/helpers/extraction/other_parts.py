@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers.extraction.agents import WEAPONS
 from helpers.extraction.asides import PERFECT
-from helpers.extraction.grammar import BE, ESCAPES, LAND_PARTS, LAUNCHES, PEOPLES, SPEAKING, WHERE, words
+from helpers.extraction.grammar import BE, COUNTS, ESCAPES, LAND_PARTS, LAUNCHES, PEOPLES, SPEAKING, WHERE, words
 from helpers.extraction.nouns import Noun
 from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
@@ -22,6 +22,7 @@ HOUSES = frozenset({"buildings", "camps", "clinics", "homes", "hospitals", "hous
 VOLLEYS = frozenset({"wave", "waves", "swarm", "swarms", "volley", "volleys", "launch", "launches"})
 BLOW_NOUNS = words("blow_nouns")
 JAILS = frozenset({"custody", "detention", "jail", "jails", "prison", "prisons"})
+LABEL = 8  # tokens from "the number of attacks" to how many there were
 HARMED = frozenset({"killed", "wounded", "killed_and_wounded", "captured", "missing"})
 
 
@@ -105,7 +106,8 @@ def _are_in_jail(tokens: list[Token], i: int, noun: Noun | None) -> bool:
 def _stands_for(tokens: list[Token], i: int) -> bool:
     """Tell whether "one" counts nothing and stands for a noun: "the injured one", "for this one incident"."""
     lead = tokens[max(0, i - 2) : i]
-    pointed = lead[-1].text == "this"
+    reckoned = [t.text for t in tokens[i + 2 : i + 3]] == ["'"] and any(t.text in COUNTS for t in tokens[i + 3 : i + 6])
+    pointed = lead[-1].text == "this" or reckoned  # "by one officer's reckoning"
     return pointed or len(lead) == 2 and lead[0].text == "the" and lead[1].kind == "loss"
 
 
@@ -117,12 +119,19 @@ def _counts_blows(tokens: list[Token], i: int, noun: Noun | None) -> bool:
         return len(behind) == 1 or behind[1].kind not in ("category", "model", "loss")
     if noun is not None and not noun.before and _names_blows(tokens, noun):
         return True
+    lead = tokens[max(0, i - LABEL) : i]
+    if any(t.text == "number" and lead[k + 1].text == "of" and _is_blow(lead[k + 2]) for k, t in enumerate(lead[:-2])):
+        return not any(t.kind in ("number", "loss") for t in lead)  # "the number of attacks fell to 20"
     told = bool(behind) and behind[0].kind != "punct"  # "bombs a school: 20 killed"
     if told or i < 2 or tokens[i - 1].text != ":" or noun is not None and not noun.before:
         return False
     label = tokens[: i - 1]
     blows = any(t.kind == "event_noun" or t.text in BLOW_NOUNS for t in label)
     return blows and not any(t.kind in ("loss", "number") for t in label)
+
+
+def _is_blow(token: Token) -> bool:
+    return token.text.endswith("s") and (token.kind == "event_noun" or token.text in BLOW_NOUNS)
 
 
 def _names_blows(tokens: list[Token], noun: Noun) -> bool:
@@ -152,7 +161,8 @@ def other_part(tokens: list[Token], i: int, noun: Noun | None) -> str | None:
         return "something else is told of it"
     if _are_displaced(tokens, i, noun):
         return "no loss told"
-    if (noun is None or noun.before) and (_counts_land(tokens, i) or _is_a_place(tokens, i)):
+    of_land = _counts_land(tokens, i) and (noun is None or noun.before or i > 0 and tokens[i - 1].text in WHERE)
+    if of_land or (noun is None or noun.before) and _is_a_place(tokens, i):
         return "a place, not a loss"
     behind = [t for t in tokens[i + 1 : i + 4] if t.kind != "party"]
     if (noun is None or noun.before) and behind and behind[0].text in UNITS:

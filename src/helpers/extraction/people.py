@@ -12,6 +12,7 @@ from helpers.model import PEOPLE
 
 CREWS = words("crews")
 CIVIL_CRAFT = words("civil_craft")
+WARSHIPS = frozenset({"battleship", "corvette", "cruiser", "destroyer", "frigate", "gunboat", "submarine", "warship"})
 FINDS = frozenset({"collected", "discovered", "found", "gathered", "pulled", "recovered", "retrieved"})
 HELPERS = frozenset({"crescent", "cross", "helmets", "charity", "unicef", "unrwa"})
 
@@ -80,7 +81,8 @@ def of_those(tokens: list[Token], i: int) -> Token | None:
 def is_crew(tokens: list[Token], noun: Noun) -> bool:
     """Tell whether sailors or crew members are those of a ship or plane that is no warship: "two crew members of a tanker"."""
     word = next((t.text for t in tokens if t.end == noun.end), "")
-    return word in CREWS and any(CIVIL_CRAFT.intersection(t.text.split()) for t in tokens)
+    fights = any(t.kind == "category" and WARSHIPS.intersection(t.text.split()) for t in tokens)
+    return word in CREWS and not fights and any(CIVIL_CRAFT.intersection(t.text.split()) for t in tokens)
 
 
 def are_helpers(tokens: list[Token], noun: Noun) -> bool:

@@ -270,7 +270,7 @@ def is_stock(tokens: list[Token], i: int, noun: Noun | None) -> bool:
     """Tell whether the number is what losses are counted out of: "of its 152 planes 112 have been shot down", "a fleet of 98"."""
     lead = [t.text for t in tokens[max(0, i - 3) : i] if t.kind != "qualifier"]
     if len(lead) > 1 and lead[-1] == "of" and lead[-2] in FLEET:
-        return not _befell_all(tokens, i)
+        return lead[:1] == ["a"] and tokens[max(0, i - 4)].text == "with" or not _befell_all(tokens, i)
     if len(lead) > 1 and lead[-1] == "to" and tokens[i - 2].kind == "category" and _has_some(tokens, i):
         return True  # "had one gun to 10 of the enemy's"
     if _opens_whole(tokens, i):
@@ -293,7 +293,7 @@ def _opens_whole(tokens: list[Token], i: int) -> bool:
     if tokens[i - 1].text != "of" or not (i == 1 or tokens[i - 2].text in (",", ";", "and", "-") and i > 2):
         return False
     for token in tokens[i + 1 : i + 1 + REACH]:
-        if token.kind == "number":
+        if token.kind == "number" or token.text == "none":
             return True
         if token.kind == "punct" and token.text != "-":
             return False

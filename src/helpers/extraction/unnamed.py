@@ -13,6 +13,7 @@ from helpers.extraction.sentence import Sentence
 from helpers.model import PEOPLE
 
 PLACES = WHERE | {"along", "during", "from", "over"}
+COME_TO = frozenset({"stands", "stood", "remains", "remained"})  # a count that has come to stand at a number
 NAMED = ("word", "people_military", "people_civil", "official")
 
 
@@ -29,7 +30,7 @@ def is_bare(sentence: Sentence, i: int, loss: Loss, frame: Frame) -> bool:
         return False  # "among those killed, and thousands were forced to flee"
     if [t.kind for t in tokens[i + 1 : i + 4] if t.kind != "party"][:1] == ["none"] and not loss.after:
         return False  # "had killed 2,500 terrorists and destroyed 125 car bombs", "eliminated two Ukrainian sabotage groups"
-    if loss.after and loss.measure == "captured" and [t.kind for t in tokens[i + 1 : i + 2]] == ["none"]:
+    if loss.after and loss.measure == "captured" and any(t.kind == "none" or t.text == "weapons" for t in tokens[i + 1 : i + 2]):
         return False  # "thirty rifles and two machine guns were captured"
     if tokens[i].text == "one" and tokens[i - 1].kind == "word" and tokens[i - 1].text.endswith("ing"):
         return False  # "without giving one"
@@ -39,6 +40,7 @@ def is_bare(sentence: Sentence, i: int, loss: Loss, frame: Frame) -> bool:
         i
         and not loss.after
         and (tokens[i - 1].text in ("those", "these") or tokens[i - 1].text in WHERE and tokens[i - 1].kind == "word")
+        and tokens[i - 2].text not in COME_TO
     ):
         return False  # "those 600", "across eight provinces"
     if tokens[i].text == "one" and not (

@@ -31,6 +31,7 @@ NEAR, FAR = 3, 9  # words that count by their place, and by the side of the numb
 
 
 MOST_YEARS = 99
+DEEDS = 16  # tokens to the last of several deeds
 SHORT = 3  # letters of a word that may be none in the plural: "was", "its"
 THINGS = frozenset({"destroyed", "damaged", "shot_down"})  # what befalls things
 ALONG = frozenset({"across", "along", "during", "from", "in", "over"})  # "lost along five directions", "died in 71 events"
@@ -85,6 +86,8 @@ def is_open(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
         return False  # "found 54 bodies, 10 survivors"
     if candidate.noun is None and any(t.kind in ("none", "supply") for t in behind[:1]):
         return False  # "destroyed 125 rounds" counts no terrorists killed before, "and 286,000 displaced" no wounded
+    if behind and behind[0].text == "weapons" and candidate.loss is not None and candidate.loss.measure == "captured":
+        return False  # "forty weapons were captured" counts none of the men
     last = candidate.noun.last if candidate.noun is not None and not candidate.noun.before else i
     if candidate.loss is None and any(t.text in STAYED for t in tokens[last + 1 : last + 9]):
         return False  # "about 260,000 people, half of them children, remain in the city"
@@ -111,7 +114,18 @@ def _does_it(tokens: list[Token], i: int, last: int) -> bool:
         return _does_it(tokens, i, last + 2)
     verb = next((k for k in range(last + 1, min(len(tokens), last + 3)) if tokens[k].text not in AUXILIARIES), last)
     told = last > i and tokens[verb].kind == "loss" and tokens[verb].role == "inflict"
-    return told and has_object(tokens, verb, i)
+    return told and has_object(tokens, verb, i) or i == 0 and last > i and _does_at_last(tokens, last)
+
+
+def _does_at_last(tokens: list[Token], last: int) -> bool:
+    """Tell whether those with whom a sentence opens, up to `last`, kill others in the last of several deeds: "gunmen seized a bus
+    and killed 34 people"."""
+    for k in range(last + 1, min(len(tokens) - 1, last + DEEDS)):
+        if tokens[k].text in BE or tokens[k].kind in ("number", "says") or tokens[k].text == ";":
+            return False
+        if tokens[k].kind == "loss" and tokens[k].role == "inflict" and tokens[k + 1].kind in ("number", "qualifier"):
+            return tokens[k].text.endswith("ed") and tokens[k - 1].text in ("and", ",")
+    return False
 
 
 def _counts_things(behind: list[Token]) -> bool:
