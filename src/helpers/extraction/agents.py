@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.grammar import BE, LAUNCHES, words
-from helpers.extraction.losses import Loss
+from helpers.extraction.loss import Loss
 from helpers.extraction.nouns import party_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token

@@ -8,7 +8,7 @@ from helpers.extraction.basis import Told, came_by, tell
 from helpers.extraction.blows import STRIKES
 from helpers.extraction.counted import Counted
 from helpers.extraction.grammar import AUXILIARIES, BE, IRREGULARS, REGULARS, words
-from helpers.extraction.losses import PEOPLE_ONLY, Loss
+from helpers.extraction.loss import PEOPLE_ONLY, Loss
 from helpers.extraction.nouns import party_of
 from helpers.extraction.scene import PEACEKEEPERS, Scene
 from helpers.extraction.subjects import subject_of

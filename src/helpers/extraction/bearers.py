@@ -12,7 +12,7 @@ from helpers.extraction.frame import Frame
 from helpers.extraction.gapping import who_bears
 from helpers.extraction.going_on import goes_on_with_others
 from helpers.extraction.grammar import IRREGULARS, JOINS_LIST, REGULARS, SPEAKING
-from helpers.extraction.losses import Loss
+from helpers.extraction.loss import Loss
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.roles import owner_of_noun
 from helpers.extraction.sentence import Sentence

@@ -35,7 +35,8 @@ from helpers.extraction.going_on import (
 )
 from helpers.extraction.grammar import AUXILIARIES, BE, words
 from helpers.extraction.labels import noun_before
-from helpers.extraction.losses import PEOPLE_ONLY, Loss, loss_of
+from helpers.extraction.loss import PEOPLE_ONLY, Loss
+from helpers.extraction.losses import loss_of
 from helpers.extraction.nouns import Noun
 from helpers.extraction.one_of_many import is_one_of_many
 from helpers.extraction.other_parts import other_part

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from helpers.extraction.basis import Told
-from helpers.extraction.losses import Loss
+from helpers.extraction.loss import Loss
 from helpers.extraction.nouns import Noun
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token

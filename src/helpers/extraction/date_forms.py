@@ -20,7 +20,8 @@ _MONTH_TO = "|".join(  # "from March to May", where "may" is no verb
 _WEEKDAY = "|".join(name for name in WEEKDAYS if len(name) > 3)
 YEAR = r"(?:19|20)\d{2}"
 _SEASONS = "spring|summer|autumn|fall"
-_YEARS = rf"{YEAR}\s?[-/](?:{YEAR}|\d\d)"  # "1941-42", "1939/1940"
+# "1941-42", "1939/1940"; "2022-04" is a month, but for a war, a winter or the like
+_YEARS = rf"{YEAR}\s?[-/](?:{YEAR}|(?!0\d|1[012])\d\d|\d\d(?=\s(?:war|winter|season|campaign|siege|conflict)\b))"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _COUNTED = r"\s(?:others?\s|more\s)?(?:(?:were|are|have\sbeen)\s)?(?:wounded|injured|missing|hurt)\b(?!\s\d)"  # "since May 1 and 12 wounded"
 _BEHIND_DAY = (  # what goes on behind "that day", and not behind "said that day labourers"

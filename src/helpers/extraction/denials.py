@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from helpers.extraction.asides import PERFECT, past_parts
 from helpers.extraction.grammar import BE, SUPPLY_NOUNS, words
-from helpers.extraction.losses import Loss
+from helpers.extraction.loss import Loss
 from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
 

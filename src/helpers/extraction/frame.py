@@ -8,7 +8,7 @@ from datetime import date
 from helpers.extraction.basis import Told
 from helpers.extraction.counted import Craft, Stations
 from helpers.extraction.listings import Listing
-from helpers.extraction.losses import Loss
+from helpers.extraction.loss import Loss
 from helpers.extraction.scene import Scene
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.spans import Time

@@ -7,7 +7,7 @@ from helpers.extraction.denials import does_other
 from helpers.extraction.fates import whole_at
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import COUNTS, SUMMED, TOTAL_WORDS, words
-from helpers.extraction.losses import PEOPLE_ONLY, Loss
+from helpers.extraction.loss import PEOPLE_ONLY, Loss
 from helpers.extraction.nouns import Noun
 from helpers.extraction.openings import speaks_again
 from helpers.extraction.publishers import Publishers

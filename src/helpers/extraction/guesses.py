@@ -9,7 +9,7 @@ from helpers.extraction.basis import Basis, Told, tell
 from helpers.extraction.counted import Counted
 from helpers.extraction.grammar import COUNTS, HOSTILE, IRREGULARS, REGULARS, words
 from helpers.extraction.inflicted import opponent_of
-from helpers.extraction.losses import Loss
+from helpers.extraction.loss import Loss
 from helpers.extraction.makers import had_alone
 from helpers.extraction.nouns import party_of
 from helpers.extraction.places import place_of

@@ -7,7 +7,7 @@ from datetime import date
 
 from helpers.extraction.basis import Basis, Told, tell
 from helpers.extraction.grammar import BLOWS, LAUNCHES, REACHED, SPEAKING, TOTAL_WORDS, words
-from helpers.extraction.losses import Loss
+from helpers.extraction.loss import Loss
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.spans import Time, both_ends

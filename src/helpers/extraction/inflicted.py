@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.grammar import ADMITS
-from helpers.extraction.losses import Loss
+from helpers.extraction.loss import Loss
 from helpers.extraction.nouns import party_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token

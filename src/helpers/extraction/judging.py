@@ -7,7 +7,7 @@ from helpers.extraction.candidates import NO_LOSS, NO_NOUN
 from helpers.extraction.figures import Figure, Setting
 from helpers.extraction.grammar import MILITARY
 from helpers.extraction.legends import MISHAP, SCALED
-from helpers.extraction.losses import PEOPLE_ONLY
+from helpers.extraction.loss import PEOPLE_ONLY
 from helpers.extraction.meant import measure_of
 from helpers.extraction.soldiers import LARGE
 from helpers.model import PEOPLE

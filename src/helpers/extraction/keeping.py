@@ -43,7 +43,7 @@ from helpers.extraction.listings import (
     report_told,
     span_told,
 )
-from helpers.extraction.losses import Loss
+from helpers.extraction.loss import Loss
 from helpers.extraction.openings import is_flash, is_mishap, speaks_again, takes_up
 from helpers.extraction.people import people_told
 from helpers.extraction.sections import ITEMS, closes_section, note_section

@@ -9,7 +9,7 @@ from helpers.extraction.clauses import is_of_its_own
 from helpers.extraction.frame import ALOFT, Frame
 from helpers.extraction.going_on import goes_on_with_others, other_things
 from helpers.extraction.grammar import JOINS_LIST
-from helpers.extraction.losses import PEOPLE_ONLY, Loss
+from helpers.extraction.loss import PEOPLE_ONLY, Loss
 from helpers.extraction.meant import guns_ahead
 from helpers.extraction.nouns import Noun
 from helpers.extraction.people import are_helpers, is_crew, shared_object

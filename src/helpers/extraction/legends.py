@@ -8,7 +8,7 @@ from typing import NamedTuple
 from helpers.extraction.basis import Basis, Told, tell
 from helpers.extraction.from_to import is_since
 from helpers.extraction.grammar import CAPTIVES, IN_ACTION, SUPPLY_NOUNS, words
-from helpers.extraction.losses import PEOPLE_ONLY
+from helpers.extraction.loss import PEOPLE_ONLY
 from helpers.extraction.meant import MAIMED
 from helpers.extraction.noun_phrase import noun_after
 from helpers.extraction.nouns import Noun, party_of

@@ -19,7 +19,7 @@ from helpers.extraction.headings import (
     reports_on_span,
     sends_in,
 )
-from helpers.extraction.losses import Loss
+from helpers.extraction.loss import Loss
 from helpers.extraction.mentions import one_event
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from helpers.extraction.asides import PERFECT, past_asides, past_comma, past_parts
 from helpers.extraction.captives import is_held, shot_at, taken_at, taken_with_men, taking_verb
 from helpers.extraction.clauses import (
@@ -33,37 +31,16 @@ from helpers.extraction.fates import (
     whole_at,
 )
 from helpers.extraction.grammar import AUXILIARIES, BE, CAPTIVES, HANDED, SOFT, STOPS, SUPPLY_NOUNS
+from helpers.extraction.loss import PEOPLE_ONLY, Loss
 from helpers.extraction.nouns import Noun
 from helpers.extraction.tokens import Token, Tokens
 from helpers.model import PEOPLE
 
-PEOPLE_ONLY = frozenset({"killed", "wounded", "killed_and_wounded", "captured", "missing"})
 FALLEN = frozenset({"killed and wounded", "killed or wounded"})  # behind men, of whom a list goes on to materiel
 ENDS_DEED = frozenset({",", ".", ";", "at", "by", "during", "in", "near", "on", "over", "since"})  # what stands behind no object
 ENDS_LIST = STOPS - AUXILIARIES - {"in", "of", "near", "at", "over", "as", "with"}  # Words that no list of losses holds.
 OTHER_CLAUSES = frozenset({"supply", "says", "claimant", "parts", "hypothetical"})
 REACH = 14  # Tokens from a noun phrase to its verb; with the place where it happened between them it seldom is further.
-
-
-@dataclass(frozen=True, slots=True)
-class Loss:
-    """The word that governs a number. `voice` is `active` (the subject inflicts), `passive` or `suffer` (the subject bears)."""
-
-    token: Token
-    index: int
-    measure: str
-    voice: str
-    after: bool = False
-    be: bool = False
-
-    @property
-    def borne(self) -> bool:
-        """Tell whether it is told of those who bear it: "lost", "died", "cost them"."""
-        return self.voice == "suffer" or self.token.text.startswith("cost")
-
-    def stands_in(self, tokens: list[Token]) -> bool:
-        """Tell whether the word is one of these tokens, and not carried in from another sentence."""
-        return self.index < len(tokens) and tokens[self.index] is self.token
 
 
 def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:

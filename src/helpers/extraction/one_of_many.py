@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.extraction.losses import Loss
+from helpers.extraction.loss import Loss
 from helpers.extraction.nouns import Noun
 from helpers.extraction.tokens import Token
 from helpers.model import PEOPLE

@@ -6,7 +6,7 @@ from helpers.extraction.basis import Told, tell
 from helpers.extraction.counted import Counted
 from helpers.extraction.grammar import HOSTILE
 from helpers.extraction.labels import strikes
-from helpers.extraction.losses import Loss
+from helpers.extraction.loss import Loss
 from helpers.extraction.nouns import party_of
 from helpers.extraction.objects import are_struck
 from helpers.extraction.scene import Scene

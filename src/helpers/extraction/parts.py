@@ -10,7 +10,7 @@ from helpers.extraction.gapping import lost_as_well
 from helpers.extraction.going_on import clause_start
 from helpers.extraction.grammar import AUXILIARIES, BE, ONE_MAN, REACHED, REGULARS, STOPS, SUPPLY_NOUNS
 from helpers.extraction.labelled import nation_said_to_be
-from helpers.extraction.losses import Loss
+from helpers.extraction.loss import Loss
 from helpers.extraction.nouns import party_of
 from helpers.extraction.objects import ARTICLES
 from helpers.extraction.owners import named_alone

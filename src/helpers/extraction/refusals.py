@@ -8,7 +8,7 @@ from helpers.extraction.agents import WEAPONS
 from helpers.extraction.asides import PERFECT
 from helpers.extraction.grammar import BE, HANDED, MEN, OF_WHOLE, POLICE, words
 from helpers.extraction.labelled import nation_said_to_be
-from helpers.extraction.losses import Loss
+from helpers.extraction.loss import Loss
 from helpers.extraction.nouns import Noun
 from helpers.extraction.segments import Token
 from helpers.extraction.told_after import is_age_of_each, is_on_show, is_sentenced

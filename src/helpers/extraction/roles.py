@@ -16,7 +16,7 @@ from helpers.extraction.inflicted import (
     taker_of,
 )
 from helpers.extraction.labels import strikes
-from helpers.extraction.losses import Loss
+from helpers.extraction.loss import Loss
 from helpers.extraction.nouns import party_of
 from helpers.extraction.objects import tells_of
 from helpers.extraction.places import place_of

@@ -6,7 +6,7 @@ from helpers.extraction.basis import Basis, Told, tell
 from helpers.extraction.counted import Counted
 from helpers.extraction.grammar import HOSTILE, IRREGULARS, REGULARS, words
 from helpers.extraction.guesses import killer_of
-from helpers.extraction.losses import Loss
+from helpers.extraction.loss import Loss
 from helpers.extraction.stations import nameless_attackers
 from helpers.extraction.strangers import fighters_beside, fighters_there, of_strangers
 

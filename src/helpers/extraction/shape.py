@@ -17,7 +17,7 @@ from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import HOSTILE, words
 from helpers.extraction.judging import AIRBORNE
 from helpers.extraction.kinds import category_of
-from helpers.extraction.losses import Loss
+from helpers.extraction.loss import Loss
 from helpers.extraction.meant import is_official_personnel, measure_of, refine
 from helpers.extraction.mentions import one_event, opens_of_month
 from helpers.extraction.nearness import window_near

@@ -5,7 +5,8 @@ from __future__ import annotations
 from helpers.extraction.among import whole_behind
 from helpers.extraction.frame import Frame
 from helpers.extraction.gapping import goes_on_elsewhere
-from helpers.extraction.losses import Loss, loss_of
+from helpers.extraction.loss import Loss
+from helpers.extraction.losses import loss_of
 from helpers.extraction.noun_phrase import noun_after
 from helpers.extraction.nouns import Noun
 from helpers.extraction.sentence import Sentence

@@ -7,7 +7,7 @@ from helpers.extraction.basis import Basis, Told
 from helpers.extraction.counted import Counted
 from helpers.extraction.grammar import IRREGULARS, REGULARS, words
 from helpers.extraction.guesses import doer_of
-from helpers.extraction.losses import Loss
+from helpers.extraction.loss import Loss
 from helpers.extraction.places import place_of
 from helpers.model import PEOPLE
 

@@ -10,7 +10,7 @@ from helpers.extraction.counted import PEOPLE_AT_HOME
 from helpers.extraction.days import day_given_before, days_for
 from helpers.extraction.frame import Frame
 from helpers.extraction.headings import is_full_sentence
-from helpers.extraction.losses import Loss
+from helpers.extraction.loss import Loss
 from helpers.extraction.mentions import one_battle
 from helpers.extraction.nearness import estimated_then
 from helpers.extraction.sections import is_item

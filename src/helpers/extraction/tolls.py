@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.extraction.grammar import LANDS, WHERE, words
-from helpers.extraction.losses import Loss
+from helpers.extraction.loss import Loss
 from helpers.extraction.mentions import one_event
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.extraction.grammar import REACHED, TOTAL_WORDS, words
-from helpers.extraction.losses import PEOPLE_ONLY, Loss
+from helpers.extraction.loss import PEOPLE_ONLY, Loss
 from helpers.extraction.times import SMALL_TOLL
 from helpers.extraction.tokens import Token
 from helpers.model import PEOPLE

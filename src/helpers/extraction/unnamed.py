@@ -7,7 +7,7 @@ from helpers.extraction.denials import does_other
 from helpers.extraction.fates import whole_at
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import AUXILIARIES, BE, CLAUSE_JOINS, STOPS, WHERE
-from helpers.extraction.losses import PEOPLE_ONLY, Loss
+from helpers.extraction.loss import PEOPLE_ONLY, Loss
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.model import PEOPLE
