@@ -26,7 +26,7 @@ def differences(text):
     article = Article("text", text, published=date(2023, 5, 13), language="en")
     look = reader.look(article)
     frame = reader.open_frame(article, look)
-    pieces = reader.pieces(article, look.found, folded, True, frame)
+    pieces = reader.pieces(article, look, True, frame)
     for sentence in (piece for piece in pieces if isinstance(piece, Sentence)):
         tokens, kinds, words = sentence.tokens, sentence.kinds, folded[sentence.start : sentence.end]
         if sentence.first != tokens[0]:

@@ -95,7 +95,8 @@ def test_the_publication_date_moves_no_span(text, published):
 @LAWS
 @given(WORDY, st.sampled_from(CLOSINGS))
 def test_a_sentence_without_numbers_at_the_end_changes_no_claim(text, closing):
-    assert read(f"{text}\n\n{closing}", PUBLISHED).claims == read(text, PUBLISHED).claims
+    text = f"{text}\n\nThe road was closed."  # a bare name at the end of a text signs it
+    assert read(f"{text} {closing}", PUBLISHED).claims == read(text, PUBLISHED).claims
 
 
 @pytest.mark.parametrize("case", cases()[::4], ids=lambda case: case.id)

@@ -127,7 +127,11 @@ def test_fighters_without_a_name_are_those_of_their_land_and_year(sentence, publ
 NOT_USUAL = [
     ("Peru's army killed 12 guerrillas near Ayacucho.", "", "2015-08-03"),  # after that war
     ("Troops killed 21 militants in Waziristan, Pakistan's army said.", "", "2004-03-20"),  # before it
-    ("Pakistan's army killed 21 militants near Bannu. Lashkar-e-Islam denied it.", "", "2014-11-16"),  # another group is named
+    (
+        "Lashkar-e-Islam denies it. Pakistan's army killed 21 militants at Bannu.",
+        "",
+        "2014-11-16",
+    ),  # another group is named
     ("Nigeria's army said 97 terrorists were killed in a week.", "Raids on ISWAP", "2024-02-28"),  # in the title
     ("India said 100 militants were killed by its missiles in Pakistan.", "", "2025-05-08"),  # another state fights there
     ("Pakistan's army lost 12 soldiers, Pakistan said.", "", "2014-11-16"),  # soldiers

@@ -37,7 +37,7 @@ def by_hand(monkeypatch):
 
 
 def look(one: Claim, days: Days | None = None) -> Claim:
-    look_again([one], Cues("en", TEXT.lower(), "", PUBLISHED), {0: days or Days(told=TOLD)})
+    look_again([one], Cues("en", TEXT.lower(), "", PUBLISHED, len(TEXT)), {0: days or Days(told=TOLD)})
     return one
 
 

@@ -26,13 +26,14 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The folded text, its sentences, the terms in it, and how often it names each party up to its last number: what stands
-    behind that is no word about any figure, and changes none.
+    """The folded text, its sentences, the terms in it, where its last sentence with a number ends, and how often it names each
+    party up to there: what stands behind that is no word about any figure, and changes none.
     """
 
     folded: str
     spans: list[Span]
     found: list[Token]
+    end: int
     named: Counter[str]
 
 
@@ -41,7 +42,7 @@ def look_at(text: str, lexicon: Lexicon) -> Look:
     folded = fold(text)
     spans, found = spans_of(text, folded), lexicon.find(folded, text)
     end = next((span.end for span in reversed(spans) if span.signs & NUMBER), 0)
-    return Look(folded, spans, found, count_parties((term for term in found if term.start < end), lexicon))
+    return Look(folded, spans, found, end, count_parties((term for term in found if term.start < end), lexicon))
 
 
 def spans_of(text: str, folded: str) -> list[Span]:

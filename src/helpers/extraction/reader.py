@@ -144,7 +144,7 @@ class Reader:
             frame.speaker = Speaker(named.key, article.title[named.start : named.end], -1, party, how="title")
             frame.briefing = is_titled(frame.speaker, scene) and names_briefing(fold(article.title or ""))
         elif ours:
-            frame.stance, frame.speaker = stance_of(look.folded, profile), writer_of(look.folded, look.found, profile)
+            frame.stance, frame.speaker = stance_of(look.folded[: look.end], profile), writer_of(look.folded, look.found, profile)
         return frame
 
     def pieces(self, article: Article, look: Look, accounting: bool, frame: Frame) -> Iterator[Sentence | Table]:

@@ -207,7 +207,7 @@ def scene_of(article: Article, look: Look, lexicon: Lexicon, ours: bool) -> Scen
     """Return the scene of an article from what a first look finds: the terms in it and how often it names each party and side;
     `ours` tells that it is about the profile's war.
     """
-    found, named, folded = look.found, look.named, look.folded
+    found, named, folded = [t for t in look.found if t.start < look.end], look.named, look.folded[: look.end]
     world, told_from = lexicon.world, opens_with_dateline(article.text, folded)
     parties = tuple(party for party, _ in named.most_common() if party not in world.sides)
     aside = set() if HERE.search(folded) else {t.key for t in found if t.start < told_from and named[t.key] == 1}

@@ -20,6 +20,8 @@ def title_speaks(title: list[Token], name: str, claimant: Claimant) -> bool:
     "UN mourns 29 of its staff" and "What Afghanistan cost NATO" do not."""
     if claimant.party is not None:
         return True
-    at = next(k for k, t in enumerate(title) if t.key == name)
+    at = next((k for k, t in enumerate(title) if t.key == name), None)
+    if at is None:
+        return False
     ends = at + 1 == len(title) and at > 0 and title[at - 1].kind != "punct"
     return speaks(title, at) or claimant.source_class != "documentation" and not ends
