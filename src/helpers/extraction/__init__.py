@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from helpers.extraction.dress import undress
+from helpers.extraction.dress import close_gaps, undress
 from helpers.extraction.folding import fold
 from helpers.extraction.glossing import BASE, restate
 from helpers.extraction.glossing.languages import is_clearly_base
@@ -49,13 +49,15 @@ def extract(article: Article, profile: Profile | None = None, account: bool = Fa
     """
     if (seen := find_unseen(article.text)) is not None:
         return _put_back(extract(replace(article, text=seen.plain), profile, account, home), seen)
-    if (plain := undress(article.text)) is not None:
-        return _put_back(extract(replace(article, text=plain.plain), profile, account, home), plain)
     if (paired := unpair(article.text)) is not None:
         return _put_back(extract(replace(article, text=paired.plain), profile, account, home), paired)
+    if (plain := undress(article.text)) is not None:
+        return _put_back(extract(replace(article, text=plain.plain), profile, account, home), plain)
     known = profile or home or load_profile(HOME)
     if not account and _is_passed_over(article, known):
         return Extraction((), (), known.id)
+    if (closed := close_gaps(article.text)) is not None:
+        return _put_back(extract(replace(article, text=closed.plain), profile, account, home), closed)
     if (unwrapped := unwrap(article.text)) is not None:
         return _put_back(_extract(replace(article, text=unwrapped.plain), profile, account, known), unwrapped)
     return _extract(article, profile, account, known)

@@ -27,16 +27,21 @@ _FIGURES = re.compile(r"[\d\s.,()+%–—-]*")
 
 
 def undress(text: str) -> Shortened | None:
-    """Return a text as it is read, None when it is read as it stands: almost always."""
-    cuts: list[tuple[int, int, str]] = []
-    if "**" in text or "__" in text:
-        cuts += [(*match.span(), "") for match in _MARKS.finditer(text)]
-    if "*" in text or "_" in text:
-        for match in _AROUND.finditer(text):
-            cuts += [(match.start(), match.start() + 1, ""), (match.end() - 1, match.end(), "")]
-    if "  " in text or " \u00a0" in text or "\u00a0 " in text:
-        cuts += [(*span, " ") for span in _gaps(text)]
+    """Return a text without marks of bold and italic type, None when it has none: almost always."""
+    if "*" not in text and "_" not in text:
+        return None
+    cuts = [(*match.span(), "") for match in _MARKS.finditer(text)]
+    for match in _AROUND.finditer(text):
+        cuts += [(match.start(), match.start() + 1, ""), (match.end() - 1, match.end(), "")]
     return Shortened(text, sorted(cuts)) if cuts else None
+
+
+def close_gaps(text: str) -> Shortened | None:
+    """Return a text with one space for each gap in its prose, None when it has none: almost always."""
+    if "  " not in text and (text.isascii() or " \u00a0" not in text and "\u00a0 " not in text):
+        return None
+    cuts = [(*span, " ") for span in _gaps(text)]
+    return Shortened(text, cuts) if cuts else None
 
 
 def _gaps(text: str) -> Iterator[tuple[int, int]]:
