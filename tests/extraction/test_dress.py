@@ -77,3 +77,25 @@ def _parts(text):
     for word in text.split(" "):
         pieces += [word, " "]
     return pieces[:-1]
+
+
+def test_space_before_a_text_makes_no_other_text_of_it():
+    text = "BEIRUT - At least 65 people were killed in Aleppo on Sunday, activists said."
+    plain, spaced = (extract(Article("x", before + text, published=date(2012, 8, 6))).claims for before in ("", "\n\n  "))
+    assert (
+        [(c.quote, c.side, c.as_of) for c in spaced]
+        == [(c.quote, c.side, c.as_of) for c in plain]
+        == [("65", "syria", date(2012, 8, 5))]
+    )
+
+
+@pytest.mark.parametrize("case", cases()[::9], ids=lambda case: case.id)
+def test_in_capitals_what_is_lost_stays_the_same(case):
+    text = case.text.upper()
+    if len(text) != len(case.text):
+        pytest.skip("a letter of two in capitals")
+    plain, loud = (
+        {c.start: (c.value, c.measure) for c in extract(Article("x", text, published=case.published, language="en")).claims}
+        for text in (case.text, text)
+    )
+    assert {start: loud[start] for start in plain if start in loud} == {start: plain[start] for start in plain if start in loud}

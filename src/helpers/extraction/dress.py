@@ -27,10 +27,12 @@ _FIGURES = re.compile(r"[\d\s.,()+%–—-]*")
 
 
 def undress(text: str) -> Shortened | None:
-    """Return a text without marks of bold and italic type, None when it has none: almost always."""
-    if "*" not in text and "_" not in text:
+    """Return a text without marks of bold and italic type and without space before it, None when it has neither."""
+    spaced = text[:1].isspace()
+    if not spaced and "*" not in text and "_" not in text:
         return None
-    cuts = [(*match.span(), "") for match in _MARKS.finditer(text)]
+    cuts = [(0, len(text) - len(text.lstrip()), "")] if spaced else []
+    cuts += [(*match.span(), "") for match in _MARKS.finditer(text)]
     for match in _AROUND.finditer(text):
         cuts += [(match.start(), match.start() + 1, ""), (match.end() - 1, match.end(), "")]
     return Shortened(text, sorted(cuts)) if cuts else None

@@ -18,7 +18,7 @@ from helpers.extraction.folding import fold
 from helpers.extraction.lists import HERE, read_yaml
 from helpers.extraction.meanings import as_meant
 from helpers.extraction.tokens import Token
-from helpers.extraction.world import SHORT, World, world_of
+from helpers.extraction.world import AROUND, SHORT, SMALL_WORDS, World, world_of
 from helpers.model import CATEGORIES, MEASURES
 from helpers.profiles import Profile, shipped_wars
 
@@ -88,8 +88,8 @@ class Lexicon:
     def find(self, folded: str, original: str | None = None) -> list[Token]:
         """Return the terms of `folded` in order of place, longest first where they overlap.
 
-        Short names in capitals ("IS", "US") count only where `original` has them in capitals, and names that are common words
-        too ("Allied", "Tyre") where it has a capital first.
+        Short names in capitals ("IS", "US") count only where `original` has them in capitals (those that are verbs or pronouns, not
+        where all around is in capitals), and names that are common words too ("Allied", "Tyre") where it has a capital first.
         """
         found, length = self._found, len(folded)
         hits = [(start, -end, 1, model) for start, end, model in self._models.find(folded)]
@@ -98,11 +98,12 @@ class Lexicon:
                 continue
             if end < length and folded[end] != " " and _joined(folded, end, 1):
                 continue
-            if index in self._shouted and original is not None and not original[start:end].isupper():
-                continue
-            if index in self._titled and original is not None and not original[start].isupper():
-                continue
-            hits.append((start, -end, 0, found[index]))
+            if index in self._shouted and original is not None:
+                around = original[max(0, start - AROUND) : end + AROUND] if folded[start:end] in SMALL_WORDS else ""
+                if not original[start:end].isupper() or around.isupper():
+                    continue
+            if not (index in self._titled and original is not None and not original[start].isupper()):
+                hits.append((start, -end, 0, found[index]))
         hits.sort()
         kept: list[Token] = []
         reached = 0

@@ -19,6 +19,8 @@ NOBODY = "nobody"  # the key of a name that holds a party's and means none
 SHORT_NAME = "?"  # ends the key of a name that counts only where the text names the party or its land otherwise
 KINDS = ("country", "group", "power", "peaceful")
 SHORT = 3  # a name of so few letters, all capitals, counts only where the text has it in capitals
+SMALL_WORDS = frozenset({"is", "it", "who"})  # names in capitals that are small words too
+AROUND = 40  # characters on either side of such a name that tell whether a text is all in capitals
 
 
 @dataclass(frozen=True)
