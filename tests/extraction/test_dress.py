@@ -17,6 +17,8 @@ PLAIN = [
     ("*45* soldiers and __3__ tanks", "45 soldiers and 3 tanks"),
     ("_In all_ 45 soldiers were killed", "In all 45 soldiers were killed"),
     ("The army lost  45 men of the  72nd Brigade in the  battle", "The army lost 45 men of the 72nd Brigade in the battle"),
+    ("By Jane Doe and John Roe\n\nThe army lost 45 men.", "The army lost 45 men."),
+    ("ADVERTISEMENT\nBy our reporter\n\nThe army lost 45 men.", "The army lost 45 men."),
     ("The army said that in the\u00a0 battle 45 men fell", "The army said that in the battle 45 men fell"),
 ]
 AS_IT_STANDS = [
@@ -30,6 +32,9 @@ AS_IT_STANDS = [
     "The army withdrew.  Source: the staff of the army",  # what a page has put into one line
     "the men of the army     were in the town",
     "**** ____",
+    "By Sunday the army had lost 45 men.\n\nIt was over.",
+    "By nightfall: 45 killed\nIt was over.",
+    "Saved\n45 were killed",
 ]
 
 

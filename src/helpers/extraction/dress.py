@@ -1,4 +1,5 @@
-"""How a text is dressed that does not bear on what it says: marks of bold and italic type, and gaps of several spaces.
+"""How a text is dressed that does not bear on what it says: marks of bold and italic type, gaps of several spaces, and what a
+page puts above it.
 
 A chat's "**45** soldiers" and the wide gaps of a page set to a width are read as "45 soldiers"; what was found is put back to
 where it stands. Gaps that part the cells of a row are left as they are.
@@ -22,18 +23,27 @@ _WIDE = re.compile(r"\S[ \u00a0]{4}")
 _PROSE = re.compile(
     r"\b(?:the|of|and|in|to|was|were|have|has|had|said|that|on|by|with|і|та|у|в|на|за|и|что|що|der|die|und|von)\b", re.IGNORECASE
 )
+# Lines of a page that stand above an article and are none of it: who wrote it, what a button says. None holds a number, for each
+# number of a text is accounted for.
+_ABOVE = re.compile(
+    r"\s*(?:(?:(?:by|reporting by|written by) [^\d\n.!?:;]{3,60}|advertisement|share(?: this(?: article)?)?"
+    r"|listen(?: to (?:this )?article)?|save|print|follow us|live updates)[ \t]*\n\s*)+",
+    re.IGNORECASE,
+)
+ABOVE = frozenset("bBrRwWaAsSlLpPfF \n\t")  # what such a line, or space before it, opens with
 FEW = 3  # small words that a line of prose has at least
 _FIGURES = re.compile(r"[\d\s.,()+%–—-]*")
 
 
 def undress(text: str) -> Shortened | None:
-    """Return a text without marks of bold and italic type and without space before it, None when it has neither."""
-    spaced = text[:1].isspace()
-    if not spaced and "*" not in text and "_" not in text:
+    """Return a text without marks of bold and italic type, space and lines of a page before it; None when it has none."""
+    above = _ABOVE.match(text) if text[:1] in ABOVE else None
+    start = above.end() if above else len(text) - len(text.lstrip()) if text[:1].isspace() else 0
+    if not start and "*" not in text and "_" not in text:
         return None
-    cuts = [(0, len(text) - len(text.lstrip()), "")] if spaced else []
-    cuts += [(*match.span(), "") for match in _MARKS.finditer(text)]
-    for match in _AROUND.finditer(text):
+    cuts = [(0, start, "")] if start else []
+    cuts += [(*match.span(), "") for match in _MARKS.finditer(text, start)]
+    for match in _AROUND.finditer(text, start):
         cuts += [(match.start(), match.start() + 1, ""), (match.end() - 1, match.end(), "")]
     return Shortened(text, sorted(cuts)) if cuts else None
 
