@@ -10,7 +10,7 @@ from helpers.extraction.basis import NOT_TOLD, Told, tell
 from helpers.extraction.belligerents import about_party, heads_clause, under_heading
 from helpers.extraction.between import of_both_states
 from helpers.extraction.blows import is_of_several, left_dead
-from helpers.extraction.counted import Counted
+from helpers.extraction.counted import PEOPLE_AT_HOME, Counted
 from helpers.extraction.crews import of_craft
 from helpers.extraction.expeditions import sent_by
 from helpers.extraction.grammar import HOSTILE, IRREGULARS, REGULARS
@@ -242,10 +242,20 @@ def _owns_other(counted: Counted, carried: Told) -> bool:
     """Tell whether a number counts "its own men" of another than the figures before it: "58 Indian soldiers had died, and nine
     of its own"."""
     tokens, i, noun = counted.tokens, counted.index, counted.noun
-    if noun is None or not noun.own or not any(t.text == "own" for t in tokens[i : noun.last]) and not _in_new_clause(tokens, i):
+    if noun is None or not noun.own:
+        return False
+    apart = any(t.text == "own" for t in tokens[i : noun.last]) or _in_new_clause(tokens, i) or _beside_civilians(counted)
+    if not apart:
         return False
     own = own_men(counted, subject_of(tokens, i, counted.scene, counted.speaker))
     return own is not None and own.value != carried.value
+
+
+def _beside_civilians(counted: Counted) -> bool:
+    """Tell whether fighters are counted right behind civilians, who are nobody's men: "eight civilians and 16 of its men"."""
+    lead = counted.tokens[max(0, counted.index - 2) : counted.index]
+    civil = len(lead) > 1 and lead[0].kind == "category" and lead[0].key in PEOPLE_AT_HOME and lead[1].text == "and"
+    return civil and counted.category == "personnel"
 
 
 def _in_new_clause(tokens: list[Token], i: int) -> bool:
