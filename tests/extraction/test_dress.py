@@ -94,11 +94,13 @@ def test_space_before_a_text_makes_no_other_text_of_it():
     )
 
 
-@pytest.mark.parametrize("case", cases()[::9], ids=lambda case: case.id)
+# A letter that is two in capitals would move all that stands behind it.
+LOUD = [case for case in cases()[::9] if len(case.text.upper()) == len(case.text)]
+
+
+@pytest.mark.parametrize("case", LOUD, ids=lambda case: case.id)
 def test_in_capitals_what_is_lost_stays_the_same(case):
     text = case.text.upper()
-    if len(text) != len(case.text):
-        pytest.skip("a letter of two in capitals")
     plain, loud = (
         {c.start: (c.value, c.measure) for c in extract(Article("x", text, published=case.published, language="en")).claims}
         for text in (case.text, text)

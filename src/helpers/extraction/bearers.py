@@ -64,7 +64,6 @@ def bearer_of(
         of_claim(sentence.previous, "side", "figure_before") if sentence.previous else None,
         frame.sender,
         frame.under,
-        frame.doer,
         frame.stations if frame.stationed else None,
         frame.craft,
         frame.entering,

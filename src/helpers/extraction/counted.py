@@ -32,12 +32,12 @@ class Craft(NamedTuple):
 class Carried:
     """What is known before a sentence is looked into.
 
-    `speaker` is the party of the one who speaks, `civil` that he counts his own people: a governor, a mayor, a minister. `side`
-    is that of the list or clause which the number goes on from, `topic` the party that the paragraph is about, `here` whose land
-    it last spoke of, `group` the armed group it last named, `before` the side of the figure before, `sender` who sent the drones
-    and missiles that the paragraph tells of, `under` the party that the heading above names, `doer` who killed those that the
-    sentence before counts, else its subject, `stations` who attacks and who defends, where the text calls men after that,
-    `craft` whose ship or aircraft the sentence before told to be hit, `entering` who was told to enter another's land in arms.
+    `speaker` is the party of the one who speaks, `civil` that he counts his own people: a governor, a mayor, a minister.
+    `side` is that of the list or clause which the number goes on from, `topic` the party that the paragraph is about, `here`
+    whose land it last spoke of, `group` the armed group it last named, `before` the side of the figure before, `sender` who
+    sent the drones and missiles that the paragraph tells of, `under` the party that the heading above names, `stations` who
+    attacks and who defends, where the text calls men after that, `craft` whose ship or aircraft the sentence before told to
+    be hit, `entering` who was told to enter another's land in arms.
     """
 
     speaker: str | None = None
@@ -49,7 +49,6 @@ class Carried:
     before: Told | None = None
     sender: Told | None = None
     under: Told | None = None
-    doer: Told | None = None
     stations: Stations | None = None
     craft: Craft | None = None
     entering: Told | None = None

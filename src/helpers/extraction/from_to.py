@@ -67,9 +67,8 @@ def campaign_begun(tokens: list[Token], k: int) -> bool:
     July"."""
     if k < 3 or tokens[k - 1].text not in ("on", "in"):
         return False
-    at = k - 2 - (tokens[k - 2].text == "out")  # "broke out"
-    if at > 2 and tokens[at].text in BEGINS and tokens[at - 1].text in ("which", "that"):
-        return any(t.text in CAMPAIGNS for t in tokens[max(0, at - 4) : at - 1])
+    if k > 4 and tokens[k - 2].text in BEGINS and tokens[k - 3].text in ("which", "that"):
+        return any(t.text in CAMPAIGNS for t in tokens[max(0, k - 6) : k - 3])
     return _war_begun(tokens, k)
 
 

@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from helpers.extraction.folding import fold
 from helpers.extraction.lexicon import Lexicon
 from helpers.extraction.segments import split_lines, split_sentences
 from helpers.extraction.signs import NUMBER, signs_in
@@ -37,9 +36,8 @@ class Look:
     named: Counter[str]
 
 
-def look_at(text: str, lexicon: Lexicon) -> Look:
-    """Return what a first look at a text finds."""
-    folded = fold(text)
+def look_at(text: str, folded: str, lexicon: Lexicon) -> Look:
+    """Return what a first look at a text and its `folded` form finds."""
     spans, found = spans_of(text, folded), lexicon.find(folded, text)
     end = next((span.end for span in reversed(spans) if span.signs & NUMBER), 0)
     return Look(folded, spans, found, end, count_parties((term for term in found if term.start < end), lexicon))

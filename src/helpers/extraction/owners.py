@@ -13,12 +13,10 @@ from helpers.extraction.scene import Scene
 from helpers.extraction.subjects import FOES, subject_of
 from helpers.extraction.tokens import Token, Tokens
 
-HAVE = frozenset({"has", "had", "have", "also", "has had", "have had", "too"})
 SOME_WAY = frozenset(["the", "northern", "southern", "eastern", "western", "central", "neighbouring", "neighboring"])
 BEARERS = ("enemy", "party", "claimant", "people_military")
 PUTS = frozenset({"put", "puts", "putting", "places", "placed", "set", "sets"})
 STANDS_FOR = frozenset({"it", "them", "these", "this", "that"})
-THEY = frozenset({"they", "it", "he", "she"})
 WHOSE = frozenset({"its", "their", "his"})
 SERVES = 9  # tokens from a figure to whom those counted fought for
 SERVING = frozenset(

@@ -20,11 +20,11 @@ THEY = frozenset({"they", "it", "he", "she"})
 
 
 def stand_in_subject(counted: Counted) -> Told | None:
-    """Return whom "the group" or "they" stands for as the subject of the number's verb, by what the text has told before."""
-    tokens, loss, carried = counted.tokens, counted.loss, counted.carried
+    """Return whom "the group" stands for as the subject of the number's verb, by what the text has told before."""
+    tokens, loss = counted.tokens, counted.loss
     if loss is None or loss.voice != "suffer" or loss.index > counted.index:
         return None
-    return _group_subject(tokens, loss.index, carried.group) or _doer_subject(tokens, loss.index, carried.doer)
+    return _group_subject(tokens, loss.index, counted.carried.group)
 
 
 def pronoun_subject(tokens: list[Token], at: int, speaker_party: str | None, voice: str | None = None) -> Told | None:
@@ -37,13 +37,6 @@ def pronoun_subject(tokens: list[Token], at: int, speaker_party: str | None, voi
         return None
     said = k > 1 and any(t.kind == "says" for t in tokens[:k])
     return tell(speaker_party if said else voice if k == 0 else None, "speakers_own", tokens[k])
-
-
-def _doer_subject(tokens: list[Token], at: int, doer: Told | None) -> Told | None:
-    """Return who is the subject of the sentence before, or killed those that it counts, where "they" or "it" opens the next:
-    "They lost nine men", "It has lost 64 soldiers"."""
-    alone = doer is not None and tokens[0].text in ("they", "it") and all(t.text in HAVE for t in tokens[1:at])
-    return doer._replace(basis=Basis("subject", tokens[0].start, tokens[0].end)) if alone else None
 
 
 def _group_subject(tokens: list[Token], at: int, group: Told | None) -> Told | None:

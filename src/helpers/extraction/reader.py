@@ -78,9 +78,10 @@ class Reader:
 
     def look(self, article: Article, accounting: bool = True) -> Look | None:
         """Return what a first look at an article finds; None where it can hold no claim and nothing is to be accounted for."""
-        if not accounting and not self.may_hold_claim(fold(article.text), fold(article.title or "")):
+        folded = fold(article.text)
+        if not accounting and not self.may_hold_claim(folded, fold(article.title or "")):
             return None
-        return look_at(article.text, self.lexicon)
+        return look_at(article.text, folded, self.lexicon)
 
     def read(self, article: Article, look: Look, accounting: bool = True) -> tuple[list[Claim], list[NumberNote]]:
         """Return the claims of an article in text order and, when `accounting`, a note on every number in it.
