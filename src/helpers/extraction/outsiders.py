@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from helpers.extraction.grammar import ACCOUNTS, BE, COUNTS, PRONOUNS, SOMEBODY, SPEAKING
+from helpers.extraction.grammar import ACCOUNTS, BE, COUNTS, PRONOUNS, SOMEBODY
 from helpers.extraction.speaker import Speaker
+from helpers.extraction.speech import tells
 from helpers.extraction.tokens import Token
 
 ARTICLES = frozenset({"a", "an", "one", "another", "some", "many", "several", "two", "other"})
@@ -17,7 +18,7 @@ ANOTHERS = frozenset([
     "of", "to", "during", "among", "about", "over", "under", "no", "nobody", "not", "more", "most", "only", "also",
 ])  # fmt: skip
 HELD = frozenset({"has", "have", "had", "also", "later", "earlier", "once", "since"})  # what may stand before the verb
-VERBS = SPEAKING | {"claimed", "believes", "alleged", "reckons", "counted", "estimated that", "tweeted", "posted"}
+VERBS = frozenset({"claimed", "believes", "alleged", "reckons", "counted", "estimated that", "tweeted", "posted"})
 NOUNS = frozenset({"claims", "estimates", "reports", "counts"})  # such as are nouns too: "Western estimates vary"
 NAMING = frozenset({"word", "party", "place", "people_civil", "people_military", "category", "punct", "number"})
 PERSONAL = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "that"})
@@ -61,7 +62,7 @@ def _tells(tokens: list[Token], k: int) -> bool:
     """Tell whether the word at `k` is a verb by which somebody tells, and no noun: "puts the toll at 85", "estimates that", not
     "Western estimates vary"."""
     behind = tokens[k + 1 : k + 2]
-    if tokens[k].text in VERBS:
+    if tells(tokens, k) or tokens[k].text in VERBS:
         return True
     if tokens[k].text in NOUNS:
         return behind != [] and (behind[0].text == "that" or behind[0].kind in ("number", "qualifier"))

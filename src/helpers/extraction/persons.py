@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from helpers.extraction.briefings import is_military
 from helpers.extraction.claimants import find_speakers
-from helpers.extraction.grammar import MEDIA, SOMEBODY, SPEAKING, words
+from helpers.extraction.grammar import MEDIA, SOMEBODY, words
 from helpers.extraction.objects import GIVES, gives
 from helpers.extraction.offices import holder_told_next
 from helpers.extraction.officials import MINISTRY, SPOKESMEN, speaker_at, voice_of
@@ -17,7 +17,7 @@ from helpers.extraction.outsiders import opens_as_subject
 from helpers.extraction.pronouns import takes_up_group
 from helpers.extraction.scene import Scene
 from helpers.extraction.speaker import Speaker
-from helpers.extraction.speech import speaks
+from helpers.extraction.speech import speaks, tells
 from helpers.extraction.tokens import Token
 
 if TYPE_CHECKING:
@@ -62,11 +62,10 @@ CLAIMING = frozenset(
         "identified",
     }
 )
-REPORTING = frozenset({"report", "reports", "reported"})
+REPORTING = frozenset({"report", "reports"})
 BETWEEN_NAMES = frozenset({"the", "of", "for", "and", "in", "on", "'", "s"})
 NAMING = frozenset({"word", "party", "place", "people_civil"})
 LONGEST = 10  # tokens of a name, and of what stands before the verb of saying
-SAID = frozenset({"said", "says"})
 BESIDE_NAME = (",", "the", "a", "of")
 
 
@@ -225,7 +224,7 @@ def named_by_capitals(tokens: list[Token], text: str) -> list[Speaker]:
     """
     says = next((k for k, t in enumerate(tokens[:LONGEST]) if t.kind == "says"), 0)
     name = [t for t in tokens[:says] if t.text not in BETWEEN_NAMES]
-    speaking = tokens[says].text in SPEAKING or says > 0 and speaks(tokens, says - 1, near=2)
+    speaking = tells(tokens, says) or says > 0 and speaks(tokens, says - 1, near=2)
     if not speaking or len(name) < 2 or not all(text[t.start].isupper() for t in name):
         return []
     if any(t.kind not in NAMING for t in name) or not any(t.kind == "word" for t in name):
@@ -237,7 +236,7 @@ def named_by_capitals(tokens: list[Token], text: str) -> list[Speaker]:
 def named_behind_comma(tokens: list[Token], text: str) -> list[Speaker]:
     """Return the institution whose capitalised name stands alone between a comma and a verb of saying, behind what is told ("28
     people died, Amnesty International said", "..., the Observatory said"), or an empty list."""
-    for says in [k for k, t in enumerate(tokens) if t.kind == "says" and t.text in SPEAKING | CLAIMING | REPORTING]:
+    for says in [k for k, t in enumerate(tokens) if t.kind == "says" and (tells(tokens, k) or t.text in CLAIMING)]:
         comma = next((k for k in range(says - 1, max(0, says - LONGEST), -1) if tokens[k].text == ","), None)
         if comma is None or comma + 1 == says:
             continue
@@ -255,11 +254,13 @@ def named_behind_comma(tokens: list[Token], text: str) -> list[Speaker]:
 def named_behind_verb(tokens: list[Token], text: str) -> list[Speaker]:
     """Return the institution or people whose name closes a sentence behind a verb of saying ("..., said Amnesty International",
     "..., said witnesses"), or an empty list."""
-    for says in [k for k, t in enumerate(tokens) if k and t.text in SAID and tokens[k - 1].kind == "punct"]:
+    for says in [
+        k for k, t in enumerate(tokens) if k and t.kind == "says" and tokens[k - 1].kind == "punct" and tells(tokens, k)
+    ]:
         ends = (
             k
             for k in range(says + 1, min(len(tokens), says + LONGEST))
-            if tokens[k].kind in ("punct", "date") or tokens[k].text == "on"
+            if tokens[k].kind in ("punct", "date") or tokens[k].text in ("on", "which", "who")
         )
         end = next(ends, says)
         name = [t for t in tokens[says + 1 : end] if t.text not in BETWEEN_NAMES]
@@ -281,7 +282,8 @@ def somebody(tokens: list[Token], text: str) -> list[Speaker]:
         says = next((k for k in range(i + 1, min(len(tokens), i + 4)) if tokens[k].kind == "says" or gives(tokens, k)), None)
         if (
             says is None
-            or tokens[says].text not in SPEAKING | CLAIMING | GIVES | (REPORTING if token.text in MEDIA else set())
+            or not tells(tokens, says)
+            and tokens[says].text not in CLAIMING | GIVES | (REPORTING if token.text in MEDIA else set())
             or says > i + 1
             and tokens[i + 1].text == "of"
         ):

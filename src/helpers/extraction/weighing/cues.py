@@ -15,6 +15,9 @@ from helpers.model import PEOPLE, Claim
 WORD = re.compile(r"[a-z]+|\d[\d,.]*\d|\d|[:;()/+]")
 YEAR = re.compile(r"(?:19|20)\d\d")
 LEAD = 200  # characters of a text that tell what it is about
+ALIKE = {word: "about" for word in ("around", "roughly", "approximately", "nearly", "almost", "some", "circa")} | {
+    "persons": "people"
+}
 BEFORE, BEHIND, OPENING = 6, 8, 3  # words that count by which side of the number they stand on, and those a sentence opens with
 
 
@@ -32,7 +35,7 @@ def _kind_of(word: str) -> str:
         return "year" if YEAR.fullmatch(word) else "0"
     if word in MONTHS and word != "may":
         return "month"
-    return "weekday" if word in WEEKDAYS else word
+    return "weekday" if word in WEEKDAYS else ALIKE.get(word, word)
 
 
 class Words(NamedTuple):
