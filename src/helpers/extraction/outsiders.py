@@ -17,6 +17,7 @@ ANOTHERS = frozenset([
     "because", "but", "and", "or", "nor", "so", "yet", "however", "according to", "in", "at", "on", "by", "from", "with", "for",
     "of", "to", "during", "among", "about", "over", "under", "no", "nobody", "not", "more", "most", "only", "also",
 ])  # fmt: skip
+DETERMINERS = frozenset({"the", "his", "her", "their"})
 HELD = frozenset({"has", "have", "had", "also", "later", "earlier", "once", "since"})  # what may stand before the verb
 VERBS = frozenset({"claimed", "believes", "alleged", "reckons", "counted", "estimated that", "tweeted", "posted"})
 NOUNS = frozenset({"claims", "estimates", "reports", "counts"})  # such as are nouns too: "Western estimates vary"
@@ -75,11 +76,25 @@ def _tells(tokens: list[Token], k: int) -> bool:
 def _names_anew(name: list[Token], text: str) -> bool:
     """Tell whether a subject names somebody not yet told of, and no count and no office that a word like "the ministry" takes
     up."""
-    if not name or name[0].text in ANOTHERS | PRONOUNS or name[0].kind in ("punct", "event_noun"):
+    if not name or name[0].kind in ("punct", "event_noun"):
+        return False
+    if name[0].text in ANOTHERS | PRONOUNS and not _names_outlet(name, text) and not _names_civilian(name):
         return False
     counts = name[-1].text in (COUNTS | ACCOUNTS) - SOMEBODY and text[name[-1].start].islower()
     if counts or name[-1].text in PERSONAL or all(t.kind in ("party", "place", "punct", "number") for t in name):
         return False
     if name[0].kind == "number" and name[0].text not in ARTICLES or any(t.kind == "number" for t in name[1:]):
         return False
-    return name[0].text in ARTICLES or text[name[0].start].isupper()
+    return name[0].text in ARTICLES or text[name[0].start].isupper() or _names_civilian(name)
+
+
+def _names_outlet(name: list[Token], text: str) -> bool:
+    """Tell whether a name of its own stands behind "the": "The Irrawaddy"."""
+    own = name[1:]
+    return name[0].text == "the" and bool(own) and all(t.kind == "word" and text[t.start].isupper() for t in own)
+
+
+def _names_civilian(name: list[Token]) -> bool:
+    """Tell whether one who bears no arms is named by what he is: "the bishop", "his brother", "the mother of two"."""
+    what = next((t for t in name[1:3] if t.kind == "category"), None)
+    return what is not None and name[0].text in DETERMINERS and what.key in ("civilian", "person")
