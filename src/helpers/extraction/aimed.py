@@ -8,8 +8,10 @@ from helpers.extraction.basis import Told, came_by, tell
 from helpers.extraction.blows import STRIKES
 from helpers.extraction.counted import Counted
 from helpers.extraction.grammar import AUXILIARIES, BE, IRREGULARS, REGULARS, words
+from helpers.extraction.inflicted import opponent_of
 from helpers.extraction.loss import PEOPLE_ONLY, Loss
 from helpers.extraction.nouns import party_of
+from helpers.extraction.places import place_of
 from helpers.extraction.scene import PEACEKEEPERS, Scene
 from helpers.extraction.subjects import subject_of
 from helpers.extraction.tokens import Token, Tokens
@@ -29,9 +31,9 @@ def aimed_at(tokens: Tokens, scene: Scene, until: int | None = None, home: bool 
     if not tokens.have("party", 0, last):
         return None
     for k in range(1, last):
-        phrasal = f"{tokens[k].text} {tokens[k + 1].text}" in STRIKES
-        if not phrasal and tokens[k].text.removesuffix(FIRED) not in STRIKES or tokens[k - 1].text in BE:
+        if not _strikes(tokens, k):
             continue
+        phrasal = f"{tokens[k].text} {tokens[k + 1].text}" in STRIKES
         named = None if _is_led(tokens, k) else _object(tokens, k + phrasal)
         party = party_of(named, scene) if named is not None else None
         party = party or (scene.side_named(named.text) if named is not None else None)
@@ -51,13 +53,37 @@ def fighters_struck(tokens: Tokens, scene: Scene, until: int) -> Told | None:
 
 def behind_blow(tokens: Tokens, i: int, loss: Loss, scene: Scene, home: bool) -> Told | None:
     """Return the party at which a blow is aimed, where those counted at `i` fell in a clause of their own behind it: "Israel
-    struck Damascus, 11 people died"; people at home even where an armed group holds the land that is struck."""
+    struck Damascus, 11 people died", "Russian jets bombed the port, and 14 people were killed"; people at home even where an
+    armed group holds the land that is struck; where nobody is named, those of the place, else of the striker's foe."""
     start = min(i, loss.index)
     while start > 0 and tokens[start - 1].kind == "qualifier":
         start -= 1
-    if loss.measure not in PEOPLE_ONLY or start < 2 or tokens[start - 1].text not in (",", ":", "-"):
+    lead = tokens[start - 1].text if start > 1 else ""
+    clause = lead == "and" or lead == "that" and tokens[start - 2].text == "and"
+    if loss.measure not in PEOPLE_ONLY or not clause and lead not in (",", ":", "-") or clause and loss.index < i:
         return None
-    return aimed_at(tokens, scene, start - 1, home) if home else fighters_struck(tokens, scene, start - 1)
+    told = aimed_at(tokens, scene, start - 1, home) if home else fighters_struck(tokens, scene, start - 1)
+    return told or (_struck_by(tokens, i, start - 1, scene, home) if clause else None)
+
+
+def _struck_by(tokens: Tokens, i: int, until: int, scene: Scene, home: bool) -> Told | None:
+    """Return whom the subject of a sentence strikes that names no other party before the token at `until`."""
+    at = next((k for k in range(1, until) if _strikes(tokens, k) and not _is_led(tokens, k)), 0)
+    told_of = at and tokens[at - 1].text == "that" or any(t.text == "own" for t in tokens[at:until])
+    bare = any(t.text in BE or t.kind == "loss" for t in tokens[i + 1 : i + 2])  # "760 were injured" goes on from those before
+    doer = subject_of(tokens, at, scene, None) if at and not told_of and not bare else None
+    if doer is None:
+        return None
+    place = place_of(tokens, i, scene)
+    if place is not None and place.value != doer.value:
+        return place
+    return opponent_of(doer, "striker", scene, home)
+
+
+def _strikes(tokens: Tokens, k: int) -> bool:
+    """Tell whether the word at `k` is a verb of dealing a blow, and no passive."""
+    phrasal = f"{tokens[k].text} {tokens[k + 1].text}" in STRIKES
+    return (phrasal or tokens[k].text.removesuffix(FIRED) in STRIKES) and tokens[k - 1].text not in BE
 
 
 def entered(tokens: Tokens, scene: Scene) -> Told | None:

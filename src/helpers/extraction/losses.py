@@ -105,7 +105,9 @@ def _ahead_or_shared(tokens: Tokens, i: int, last: int, noun: Noun | None) -> Lo
         return None
     if shared is not None and materiel and ahead is not None and ahead.measure in PEOPLE_ONLY - {"captured"}:
         return shared
-    if ahead is None or shared is not None and shared.be and not _is_direct(tokens, ahead.index, i):
+    died = shared is not None and shared.voice == "suffer" and shared.measure == "killed"
+    told_behind = shared is not None and shared.be or died and all(t.text != ";" for t in tokens[i : shared.index])
+    if ahead is None or told_behind and not _is_direct(tokens, ahead.index, i):
         return shared or ahead
     return ahead
 

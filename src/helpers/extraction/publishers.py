@@ -92,9 +92,10 @@ class Publishers:
             abroad = self._profile.voices(side)
             state = abroad is not None and (abroad.ministry_voice or abroad.air_voice) and abroad.military_voice
             return replace(speaker, claimant=state, party=side) if state and speaker.claimant == "other" else speaker
-        foes = self._profile.opponents(side)
-        own = (borne or speaker.own) and self._profile.parties[side].ministry_voice  # "the army" is none of an armed group
-        army = self._profile.parties.get(side if own else foes[0] if len(foes) == 1 else "")
+        parties, foes = self._profile.parties, self._profile.opponents(side)
+        alone = not any(parties[foe].ministry_voice for foe in foes if foe in parties)  # "the army" is none of an armed group
+        own = (borne or speaker.own or alone) and parties[side].ministry_voice
+        army = parties.get(side if own else foes[0] if len(foes) == 1 else "")
         return replace(speaker, claimant=army.military_voice) if army is not None and army.military_voice else speaker
 
     def of_list(self, speaker: Speaker | None, named: tuple[str, ...], side: str, category: str) -> Speaker | None:

@@ -78,6 +78,8 @@ def by_grammar(
         agent = agent_in(tokens, loss.index, scene, speaker_party)
         if agent:
             return opponent_of(agent, "agent", scene, home)
+        if not weapons and (struck := behind_blow(tokens, i, loss, scene, home)):
+            return struck
         told = target_of(tokens, loss.index, scene, speaker_party)
         return told if told is not None or home or weapons else struck_in(tokens, loss.index, scene)
     if loss.voice == "suffer" and [t.text for t in tokens[loss.index + 1 : loss.index + 2]] == ["by"]:
