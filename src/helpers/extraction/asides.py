@@ -13,6 +13,9 @@ PERFECT = frozenset(["has", "have", "had"])
 LOYAL = frozenset({"loyal", "aboard"})  # "fighters loyal to Haftar", "nine people aboard a bus"
 NO_PARTICIPLES = frozenset({"loss", "says", "number", "punct"})
 ENDS_ASIDE = frozenset({*",;:.()", "and", "but", "that", "who", "which"})
+BACKED = frozenset(
+    {"aligned", "allied", "armed", "backed", "controlled", "funded", "led", "linked", "loyal", "run", "supported", "trained"}
+)
 RELATIVE = 10  # tokens of an aside that "which" opens
 MOSTLY = words("mostly")
 AIMED_AT = frozenset({"at", "in", "from", "on", "over", "against", "toward", "towards"})  # "at 10 regions", "in three waves"
@@ -206,3 +209,11 @@ def closes_relative(tokens: list[Token], i: int) -> bool:
         return False
     opens = next((k for k in range(i - 1, max(0, i - RELATIVE), -1) if tokens[k].text == ","), None)
     return opens is not None and tokens[opens + 1].text in ("which", "who") and tokens[opens - 1].kind in ("party", "claimant")
+
+
+def is_backer(tokens: list[Token], i: int) -> bool:
+    """Tell whether the party at `i` only stands behind the one who speaks: "the alliance, backed by the United States, said"."""
+    lead = [t for t in tokens[max(0, i - 6) : i] if t.text not in ("the", "a")]
+    if len(lead) > 2 and lead[-1].text == "and" and lead[-2].kind == "party":
+        lead = lead[:-2]  # "the rebels, armed by Turkey and Qatar, said"
+    return len(lead) > 1 and lead[-1].text in ("by", "with", "to") and lead[-2].text in BACKED

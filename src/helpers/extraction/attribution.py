@@ -23,7 +23,8 @@ def attribute(sentence: Sentence, i: int, frame: Frame, publishers: Publishers) 
     """
     named = speaker_of(sentence.speakers, i)
     if named is not None and not (named.index > i and _opens_clause(sentence.tokens, named.index, i)):
-        return named, _names(named, named.how)
+        own = _turns_away(sentence.tokens, named, i)
+        return (None, Basis("goes_on_itself")) if own else (named, _names(named, named.how))
     tokens = sentence.tokens
     source = next(
         (
@@ -61,6 +62,22 @@ def _opens_clause(tokens: list[Token], at: int, i: int) -> bool:
     told = tokens[says + 1 : says + CLAUSE]
     number = next((k for k, t in enumerate(told) if t.kind == "number"), None)
     return number is not None and all(t.kind != "parts" for t in told[: number + 2])
+
+
+def _turns_away(tokens: list[Token], named: Speaker, i: int) -> bool:
+    """Tell whether the text goes on itself, up to the number at `i`, behind what somebody is said to have told: "Troops entered
+    the city, the army said, as the number of dead passed 10,500"."""
+    at = named.index
+    says = next((k for k in range(max(0, at), min(i, at + CLAUSE)) if tokens[k].kind == "says"), None)
+    if says is None or any(t.kind == "number" for t in tokens[:at]):
+        return False
+    opens = at
+    while opens > 0 and (tokens[opens - 1].kind in OF_SPEAKER or tokens[opens - 1].text in ("the", "'", "s")):
+        opens -= 1
+    turns = next((k for k in range(says + 1, i) if tokens[k - 1].text == "," and tokens[k].text in ("as", "while")), None)
+    if opens < 2 or tokens[opens - 1].text != "," or turns is None:
+        return False
+    return all(t.kind in ("date", "punct") or t.text in ("on", "late", "early") for t in tokens[says + 1 : turns])
 
 
 def fits_report(told: Basis, speaker: Speaker | None, side: str, category: str, frame: Frame, publishers: Publishers) -> bool:

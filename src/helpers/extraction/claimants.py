@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from helpers.extraction.asides import PERFECT, closes_relative
+from helpers.extraction.asides import PERFECT, closes_relative, is_backer
 from helpers.extraction.datelines import dateline_end, opens_in_capitals
 from helpers.extraction.grammar import BE, CIVIL, MEDIA, MILITARY, PEOPLES, SOMEBODY, SPEAKING, words
 from helpers.extraction.labelled import heads_losses, is_name
@@ -37,6 +37,7 @@ UNIONS = frozenset({"association", "federation", "syndicate", "union"})  # "the 
 SHORT = 24  # tokens of a sentence in which a name alone tells who speaks
 OUTLET = 7  # tokens in which an outlet is called one
 SAID = SPEAKING | {"claimed", "announced", "reported", "confirmed", "admitted", "acknowledged", "quoted"}
+ABOUT = frozenset({"for", "in", "from", "near", "across", "inside", "over", "around", "against"})
 ENDS_SOURCE = ("loss", "number", "date")
 RANKED = MILITARY | CIVIL | SERVICES.keys()
 
@@ -113,8 +114,7 @@ def _named_alone(tokens: list[Token], text: str, scene: Scene) -> list[Speaker |
         Speaker(t.key, text[t.start : t.end], i, scene.lexicon.profile.claimants[t.key].party, False, t.start, "named_alone")
         for i, t in enumerate(tokens)
         if t.kind == "claimant"
-        and not suffers(tokens, i)
-        and not loses(tokens, i)
+        and not (suffers(tokens, i) or loses(tokens, i))
         and not is_agent(tokens, i)
         and not _owns_arms(tokens, i, scene)
     ]
@@ -201,7 +201,7 @@ def _may_speak_itself(tokens: list[Token], i: int, scene: Scene) -> bool:
     if tokens[i].kind != "party" or tokens[i].role != "nouns" or tokens[i].text in PEOPLES:
         return False
     bears = loses(tokens, i) or heads_losses(tokens, i, scene) or _strikes(tokens, i)
-    return not bears and not _is_about(tokens, i) and not _is_owner(tokens, i)
+    return not (bears or _is_about(tokens, i) or _is_owner(tokens, i))
 
 
 def office_in(tokens: list[Token], text: str, scene: Scene) -> Speaker | None:
@@ -297,4 +297,4 @@ def _is_owner(tokens: list[Token], i: int) -> bool:
 
 def _is_about(tokens: list[Token], i: int) -> bool:
     """Tell whether the party at `i` is only spoken about: "for Ukraine the think tank estimates", "monitors in Ukraine verified"."""
-    return i > 0 and tokens[i - 1].text in ("for", "in", "from", "near", "across", "inside", "over", "around", "against")
+    return i > 0 and (tokens[i - 1].text in ABOUT or is_backer(tokens, i))

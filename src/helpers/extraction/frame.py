@@ -101,6 +101,7 @@ class Frame:
     past: int | None = None  # the year of long ago named last
     anchor: date | None = None  # the day that "the next day" is counted from
     written: date | None = None  # the day of the dateline
+    news: bool = False  # it names days as those do who tell the news of the day: "on Tuesday"
     led: bool = False  # the lead tells figures and the day of an event
     battle: Told | None = None  # the last day of the battle that an article of long ago is about
     fought_long: bool = False

@@ -89,7 +89,8 @@ def whole_of(sentence: Sentence, i: int, frame: Frame) -> Told | None:
         alike = next((c for c in reversed(here) if c.part_of is None), None) or largest(told_before)
         if alike is not None:
             return tell(alike, "part_words", words)
-    return tell(claims[-1] if claims else largest(_last_told(frame.recent)) or frame.whole, "part_words", words)
+    whole = claims[-1] if claims else largest(_last_told(frame.recent, tokens[i].number.size)) or frame.whole
+    return tell(whole, "part_words", words)
 
 
 def _hurt_in_what_manner(tokens: list[Token], i: int) -> bool:
@@ -107,18 +108,16 @@ def _speaks_of_things(tokens: list[Token], i: int) -> bool:
     return named is not None and named.key not in PEOPLE
 
 
-def _last_told(recent: list[Claim]) -> list[Claim]:
-    """Return the figures of the last sentence that told a whole, of which "of those" speaks, else all."""
+def _last_told(recent: list[Claim], size: float) -> list[Claim]:
+    """Return the figures of the last sentence that told a whole no smaller than its part, else all: "of those"."""
     wholes = [c for c in recent if c.part_of is None and c.value]
+    wholes = [c for c in wholes if c.value >= size] or wholes  # "214 died on Monday. Of the total, 4,324 were children"
     return [c for c in wholes if c.sentence_start == wholes[-1].sentence_start] if wholes else recent
 
 
 def _of_the_dead(after: list[Token]) -> bool:
-    return (
-        [t.text for t in after[:2]] == ["of", "the"]
-        and len(after) > 2
-        and (after[2].text in ("list", "total") or after[2].text in OF_THOSE)
-    )
+    of_the = [t.text for t in after[:2]] == ["of", "the"] and len(after) > 2
+    return of_the and (after[2].text in ("list", "total") or after[2].text in OF_THOSE)
 
 
 def predicate_of(tokens: list[Token], i: int) -> Token | None:

@@ -234,6 +234,7 @@ class Reader:
             sentence.row = is_row(sentence.tokens)
         if "date" in kinds:
             published = frame.published and frame.published.value
+            frame.news = frame.news or any(t.kind == "date" and t.date.kind == "weekday" for t in sentence.marks)
             frame.dated = settle_years(sentence.marks, sentence.folded, frame.dated, published)
             frame.past = settle_past(sentence.marks, sentence.folded, frame.past)
             settle_starts(sentence.marks, sentence.folded, frame.begun)

@@ -8,7 +8,7 @@ from helpers.extraction.grammar import HOSTILE, IRREGULARS, REGULARS, words
 from helpers.extraction.guesses import killer_of
 from helpers.extraction.loss import Loss
 from helpers.extraction.stations import nameless_attackers
-from helpers.extraction.strangers import fighters_beside, fighters_there, of_strangers
+from helpers.extraction.strangers import fighters_beside, fighters_there, jihadists_of, of_strangers
 
 UNNAMED = words("unnamed_fighters")
 
@@ -24,6 +24,7 @@ def settle_side(side: Told, flags: list[str], counted: Counted, loss: Loss | Non
         of_strangers(side, counted, loss)
         or fighters_there(side, counted, loss)
         or fighters_beside(side, counted)
+        or jihadists_of(side, counted)
         or nameless_attackers(side, counted)
     ):
         return strangers, [*dict.fromkeys([*flags, "side_guessed"])]

@@ -29,6 +29,7 @@ OF_THOSE = {
     "injured": ("wounded",),
 }
 GONE_BY = re.compile(r"(?:just |barely |only |some )?(?P<days>(?:an?|[a-z]{3,5}|\d{1,2}) (?:day|week)s?) after ")
+OLD = 14  # days before publication in which no news of the day lies
 FAR = 30  # tokens from a figure to the share told behind it
 LONG_AGO = 300  # days before publication on which nothing is that is told by its day and month alone
 OF_WAR = frozenset({"party", "people_military", "category", "model", "enemy", "loss", "event_noun"})
@@ -134,6 +135,9 @@ def note_event(frame: Frame, sentence: Sentence) -> None:
     ends_span = bool(claims) and claims[0].window not in ("event", "day") and event and event.value == claims[0].as_of
     frame.event_day = frame.event_day if ends_span else event or frame.event_day
     frame.of_war = of_war if event and not ends_span else frame.of_war
+    news = frame.news and frame.published and (sentence.line or frame.event_days)
+    if event and news and (frame.published.value - event.value).days > OLD:
+        return  # "killed in the attack of Oct. 7": the rest of the news is not of that day
     if event and not ends_span and all(event.value != day.value for day in frame.event_days):
         frame.event_days = (*frame.event_days, event)
 

@@ -13,7 +13,7 @@ from helpers.extraction.blows import is_of_several, left_dead
 from helpers.extraction.counted import PEOPLE_AT_HOME, Counted
 from helpers.extraction.crews import of_craft
 from helpers.extraction.expeditions import sent_by
-from helpers.extraction.grammar import HOSTILE, IRREGULARS, REGULARS
+from helpers.extraction.grammar import BLOWS, HOSTILE, IRREGULARS, REGULARS
 from helpers.extraction.guesses import guess_side, irregulars_of, land_turned_to
 from helpers.extraction.inflicted import opponent_of
 from helpers.extraction.losers import allies_losing, fighters_losing
@@ -41,7 +41,7 @@ from helpers.extraction.scene import Scene
 from helpers.extraction.stations import by_station
 from helpers.extraction.struck import aboard, at_cost, crew_of, of_unit, paid_by, struck_before
 from helpers.extraction.subjects import subject_of
-from helpers.extraction.together import of_both, on_both_sides, on_the_other_side, respectively, two_sides
+from helpers.extraction.together import each_of_other, of_both, on_both_sides, on_the_other_side, respectively, two_sides
 from helpers.extraction.tokens import Token
 from helpers.extraction.victims import victims_of
 from helpers.model import PEOPLE
@@ -62,6 +62,7 @@ TOLD_BESIDE: tuple[Rule, ...] = (
     own_put_at,
     own_of_un,
     two_sides,
+    each_of_other,
     left_behind,
     of_both,
     on_both_sides,
@@ -141,7 +142,7 @@ def _told(counted: Counted) -> Told | None:
         return tell(counted.speaker, "speakers_own")
     if noun is not None and noun.own and (side := subject_not_striking(counted)):
         done = loss is not None and loss.voice == "active" and loss.token.role == "inflict" and loss.index < i
-        done = done and all(t.text != "own" for t in tokens[i + 1 : noun.last])
+        done = done and all(t.text != "own" for t in tokens[i + 1 : noun.last]) and not _by_a_blow(tokens, side, loss.index)
         if done and (whose := named_before(tokens, side, scene)):
             return whose
         return opponent_of(side, "doer", scene, counted.at_home) if done else side  # "Pakistan shot down two of its jets"
@@ -202,6 +203,15 @@ def _tells_of_foes(counted: Counted, told: Told) -> bool:
     foes = counted.says(IRREGULARS | HOSTILE) and not counted.says(REGULARS) and not counted.noun.own
     that = any(t.text == "that" and t.start > told.basis.start for t in counted.tokens[: counted.index])
     return foes and told.value not in counted.scene.groups and (that or tells(counted.tokens, told))
+
+
+def _by_a_blow(tokens: list[Token], teller: Told, at: int) -> bool:
+    """Tell whether a blow does what the verb at `at` tells, and not the party before it, which only tells of it: "Hezbollah said
+    the strike killed three of its men"."""
+    between = [t for t in tokens[:at] if t.start > teller.basis.start]
+    says = next((k for k, t in enumerate(between) if t.kind == "says"), None)
+    told = between[says + 1 :] if says is not None else []
+    return any(t.kind == "event_noun" or t.text in BLOWS for t in told) and not any(t.kind == "party" for t in told)
 
 
 def _by_enemy(tokens: list[Token], i: int, scene: Scene, speaker: str | None) -> Told | None:

@@ -14,6 +14,7 @@ from helpers.model import PEOPLE
 MARINES = frozenset({"marines", "marine"})
 GUESSED = frozenset({"sentence_before", "speakers_opponent", "theatre", "topic"})
 UNNAMED = words("unnamed_fighters")
+OF_FAITH = words("of_faith")
 FIGHTERS = frozenset({"fighters", "gunmen", "militiamen", "attackers"})
 ABROAD = frozenset({"foreign", "international", "coalition", "multinational", "allied"})
 NOT_THEIRS = WEAPONS | {"other"}
@@ -77,6 +78,17 @@ def fighters_beside(side: Told, counted: Counted) -> Told | None:
         return None
     own = any(t.text in REGULARS and tokens[k - 1].text == "its" for k, t in enumerate(tokens[:i]) if k)
     return Told(scene.usual or "unknown", Basis("irregulars", counted.noun.start, counted.noun.end)) if own else None
+
+
+def jihadists_of(side: Told, counted: Counted) -> Told | None:
+    """Return whose the jihadists are that are read as those of a group which has none, or of those who fight beside it: of the
+    other armed group that the text names, else of nobody it names: "750 fighters of the SDF and 1,600 jihadists were killed"."""
+    scene, noun = counted.scene, counted.noun
+    secular, beside = scene.lexicon.world.secular, scene.lexicon.world.beside
+    if noun is None or side.value not in secular or not counted.says(OF_FAITH) or counted.says(REGULARS):
+        return None
+    others = (p for p in scene.parties if p in scene.groups - secular and (p, scene.country) not in beside)
+    return Told(next(others, None) or scene.usual or "unknown", Basis("irregulars", noun.start, noun.end))
 
 
 def _where(side: Told, counted: Counted, loss: Loss | None) -> tuple[str, str | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from helpers.extraction.agents import NOT_SUBJECT
+from helpers.extraction.asides import is_backer
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.datelines import dateline_end
 from helpers.extraction.grammar import BLOWS, COUNTS, HOSTILE, ONE_MAN, words
@@ -47,6 +48,7 @@ def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | 
                 and any(t.text == "," for t in tokens[j:at])
                 or in_object(tokens, j, scene)
                 or behind_place(tokens, j)
+                or is_backer(tokens, j)
             ):
                 continue
             return tell(party_of(token, scene), "subject", token)

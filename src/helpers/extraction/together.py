@@ -51,6 +51,21 @@ def two_sides(counted: Counted) -> Told | None:
     return None
 
 
+def each_of_other(counted: Counted) -> Told | None:
+    """Return `unknown` where each of two sides tells what it has done to the other: "Each claimed to have killed several
+    hundred", "Both sides said they had destroyed dozens of tanks"."""
+    tokens, i, loss = counted.tokens, counted.index, counted.loss
+    if loss is None or loss.voice != "active" or loss.token.role != "inflict" or not tokens.have("says", 0, i):
+        return None
+    for k in range(i - 2, -1, -1):
+        if tokens[k].kind == "party" or tokens[k].text == ";":
+            return None
+        pair = tokens[k].text in BOTH and tokens[k + 1].text in PAIRED
+        if pair or tokens[k].text == "each" and (tokens[k + 1].kind == "says" or tokens[k + 1].text in ("side", "of", "army")):
+            return tell("unknown", "about", tokens[k])
+    return None
+
+
 def respectively(counted: Counted) -> Told | None:
     """Return whose figure the number at `i` is where as many parties as figures are told "respectively": "India and Pakistan lost
     128 and 152 tanks respectively"."""

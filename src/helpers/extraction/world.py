@@ -47,7 +47,8 @@ class World:
     besides their own. `titled` are names, of types too, that count only with a capital first, `general` the parties whose names
     are also those of others, with these. `fighters_of` tells for a land who its fighters without a name usually were, and when.
     `types` begin the names of materiel that one party alone had, each with that party, `beside` groups with a country beside
-    whose army they fight. `strangers` tells by kind and land whose forces from elsewhere were there, and when.
+    whose army they fight. `secular` are groups that no jihadists are of. `strangers` tells by kind and land whose forces from
+    elsewhere were there, and when.
     """
 
     names: dict[str, tuple[str, str]]
@@ -70,6 +71,7 @@ class World:
     types: tuple[tuple[str, str], ...]
     beside: frozenset[tuple[str, str]]
     strangers: dict[str, dict[str, tuple[Fighters, ...]]]
+    secular: frozenset[str]
 
     @cached_property
     def bases(self) -> frozenset[str]:
@@ -160,6 +162,7 @@ def world_of(language: str) -> World:
         tuple((fold(name), party) for party, named in (world.get("types") or {}).items() for name in named),
         frozenset((party_id, land) for party_id, party in parties.items() for land in party.get("fights_beside", ())),
         {kind: _by_land(path, lands, parties) for kind, lands in (world.get("strangers") or {}).items()},
+        frozenset(world.get("secular") or ()),
     )
 
 

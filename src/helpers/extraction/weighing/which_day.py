@@ -20,6 +20,7 @@ from helpers.model import Claim
 
 ENOUGH = 0.7  # chance from which another day than the rules' is taken
 SURE = 0.9  # chance from which a day that the rules tell is taken away
+OLD = 14  # days before publication in which no news of the day lies
 SPANS = frozenset({"month", "year", "span"})
 
 
@@ -33,7 +34,7 @@ def options(dated: Dated) -> dict[str, list[Mention]]:
         found.setdefault(day_key(dated.before.as_of), [])
     until_now = _runs_up_to_now(dated.claim)
     for mention in dated.near:
-        if dated.claim.window == "event" and mention.after:
+        if dated.claim.window == "event" and (mention.after or _is_recalled(mention, dated)):
             continue
         if until_now and mention.kind not in SPANS and mention.nth != dated.nth and not mention.spoken:
             continue
@@ -44,6 +45,13 @@ def options(dated: Dated) -> dict[str, list[Mention]]:
         if told and not (role == "told" and dated.claim.window == "event"):
             found.setdefault(day_key(told.value), [])
     return {day: named for day, named in found.items() if day in (dated.read, NONE) or not _ends_early(dated.claim, day)}
+
+
+def _is_recalled(mention: Mention, dated: Dated) -> bool:
+    """Tell whether a day that another sentence names lies long before the news of the text: "the ambush of March 12"."""
+    published = dated.calendar.published
+    far = published is not None and mention.nth != dated.nth and (published - mention.day).days > OLD
+    return far and mention.kind not in SPANS and not mention.spoken and dated.calendar.tells_news()
 
 
 def _runs_up_to_now(claim: Claim) -> bool:

@@ -23,7 +23,7 @@ from helpers.model import PEOPLE
 
 AUTHOR = "author"
 ENOUGH = 0.7  # chance from which another claimant than the rules' is taken
-TOLD = frozenset({"speaker", "heading", "official_list"})  # how a claimant is told by his own sentence or list
+TOLD = frozenset({"speaker", "heading", "official_list", "goes_on_itself"})  # how a claimant is told by his own sentence or list
 BREATH = frozenset({"outweighed", "speaker_before", "author", "sole_voice"})  # what tells it of a figure for its whole sentence
 RECENT = 6  # of those named in a text, so many are weighed
 TELLING = frozenset({"word", "says", "supply"})
