@@ -63,6 +63,15 @@ def day_given_before(frame: Frame, sentence: Sentence) -> Told | None:
     return before.spoken or before.as_of or (None if anew else before.until)
 
 
+def note_spoken(frame: Frame, sentence: Sentence) -> None:
+    """Note in the frame the days of speaking that a sentence states; let go of that of one who spoke before another."""
+    stated, before = sentence.stated, frame.stated
+    voice = frame.speaker and (frame.speaker.claimant, frame.speaker.text.lower().rpartition(" ")[2])
+    another = sentence.speakers and before.spoken and not (before.as_of or before.until) and voice != frame.stated_by
+    if stated.spoken or stated.as_of or stated.until or another:
+        frame.stated, frame.stated_by = stated, voice
+
+
 def days_for(sentence: Sentence, i: int, end: int, frame: Frame) -> Stated:
     """Return the stated days as they hold for the number at index `i`, whose phrase ends at `end`.
 

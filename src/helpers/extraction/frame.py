@@ -88,6 +88,7 @@ class Frame:
 
     # When it was
     stated: Stated = field(default_factory=Stated)
+    stated_by: tuple[str, str] | None = None  # who spoke on that day
     last: Time | None = None  # the time told last
     month: Time | None = None  # the last month of which figures were told
     over_day: Time | None = None  # the day that the paragraph reports on

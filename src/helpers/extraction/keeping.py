@@ -21,6 +21,7 @@ from helpers.extraction.briefings import (
 from helpers.extraction.changes import is_aside
 from helpers.extraction.chronicles import battle_of, entry_day
 from helpers.extraction.claimants import spoken_for
+from helpers.extraction.days import note_spoken
 from helpers.extraction.frame import ALOFT, Frame
 from helpers.extraction.headings import (
     announces_items,
@@ -203,9 +204,9 @@ def _keep_named(frame: Frame, sentence: Sentence) -> None:
 
 def _keep_counted(frame: Frame, sentence: Sentence, told: list[Loss], counted: list[str]) -> None:
     """Keep what was counted, what befell it, and of what event, report or battle it was told."""
-    claims, stated = sentence.claims, sentence.stated
+    claims = sentence.claims
     frame.tolled = frame.tolled or tells_tolls(sentence)
-    frame.stated = stated if stated.spoken or stated.as_of or stated.until else frame.stated
+    note_spoken(frame, sentence)
     frame.mentioned = counted[-1] if counted else frame.mentioned
     frame.opened_on = _opens_on(sentence) if "category" in sentence.kinds or "model" in sentence.kinds else None
     frame.unlost = not claims if counted or claims else frame.unlost

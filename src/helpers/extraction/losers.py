@@ -22,6 +22,9 @@ def fighters_losing(counted: Counted) -> Told | None:
     if scene.ours or loss is None or loss.voice != "suffer" or loss.token.role != "suffer" or not 0 < loss.index < i:
         return None
     at = next((k for k in range(loss.index - 1, -1, -1) if tokens[k].text not in HAVE), -1)
+    if at > 2 and tokens[at].text == "they":
+        at -= 1 + (tokens[at - 1].text == "that")
+        at -= tokens[at].kind == "says"  # "the militants said they had lost nine men"
     if at < 0 or tokens[at].kind != "category" or tokens[at].text not in UNNAMED or tokens.have("party", at + 1, i):
         return None
     if scene.side_named(tokens[at].text) or any(t.kind in ("party", "number", "qualifier") for t in tokens[max(0, at - 3) : at]):

@@ -72,6 +72,7 @@ def window_near(tokens: list[Token], i: int, end: int, total: bool) -> Token | N
                 if k > i
                 and _is_window(tokens, k)
                 and _belongs(tokens, end, k)
+                and not _is_dated(tokens, i, k)
                 and not _of_a_part(tokens, k, i)
                 and not (k < next_number and leads_on(tokens, k, next_number))
                 and not any(
@@ -149,12 +150,23 @@ def _is_dated(tokens: list[Token], i: int, k: int) -> bool:
 
 def _is_aside(tokens: list[Token], k: int, i: int) -> bool:
     """Tell whether the window at `k` only describes who speaks: "the RSF, at war since April 15, said it killed 260"."""
-    if _in_relative(tokens, k, i):
+    if _in_relative(tokens, k, i) or _of_number_aside(tokens, k, i):
         return True
     if k + 1 >= len(tokens) or tokens[k + 1].text != "," or not any(t.kind == "says" for t in tokens[k + 1 : i]):
         return False
     comma = next((j for j in range(k - 1, 0, -1) if tokens[j].text == ","), 0)
     return comma > 0 and any(t.kind in ("party", "claimant", "official") for t in tokens[:comma])
+
+
+def _of_number_aside(tokens: list[Token], k: int, i: int) -> bool:
+    """Tell whether the span at `k` is of a number in a relative clause, behind which the main one goes on with its own subject:
+    "In Misrata, where 1,200 have died since February, a hospital received 14 bodies"."""
+    closes = next((j for j in range(k + 1, i) if tokens[j].text == ","), None)
+    opens = next((j for j in range(k - 1, 0, -1) if tokens[j].text == "," or tokens[j].text in RELATIVES), 0)
+    if closes is None or tokens[opens].text not in RELATIVES or not any(t.kind == "number" for t in tokens[opens:k]):
+        return False
+    anew = tokens[closes + 1].text in ("a", "an", "the") or tokens[closes + 1].kind == "party"
+    return anew and not any(t.kind == "number" for t in tokens[closes:i])
 
 
 def _in_relative(tokens: list[Token], k: int, i: int) -> bool:

@@ -25,7 +25,7 @@ NAMING = frozenset({"word", "party", "place", "people_civil", "people_military",
 PERSONAL = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "that"})
 ASIDE_OF_OTHERS = frozenset({"claimant", "loss", "official", "says", "supply"})
 LEADS = frozenset({"in", "at", "meanwhile", "separately", "later", "earlier"})
-LED = 6  # tokens of an adverbial before the subject
+LED = 8  # tokens of an adverbial before the subject
 LONGEST = 18  # tokens of a subject with what is said of it between commas
 
 
@@ -55,7 +55,7 @@ def opens_as_subject(tokens: list[Token], text: str) -> list[Speaker]:
 def _behind_adverbial(tokens: list[Token]) -> int:
     """Return where the subject opens behind a place or a "meanwhile" with a comma."""
     comma = next((k for k, t in enumerate(tokens[:LED]) if t.text == ","), 0)
-    plain = all(t.kind in ("word", "place", "party") for t in tokens[:comma])
+    plain = all(t.kind in ("word", "place", "party", "people_civil") for t in tokens[:comma])
     return comma + 1 if comma and tokens[0].text in LEADS and plain and comma + 1 < len(tokens) else 0
 
 
@@ -67,8 +67,8 @@ def _tells(tokens: list[Token], k: int) -> bool:
         return True
     if tokens[k].text in NOUNS:
         return behind != [] and (behind[0].text == "that" or behind[0].kind in ("number", "qualifier"))
-    if tokens[k].text not in ("put", "puts"):
-        return False
+    if tokens[k].text.partition(" ")[0] not in ("put", "puts"):
+        return False  # and not "puts the"
     counted = any(t.text in COUNTS or t.kind in ("loss", "category") for t in tokens[k + 1 : k + 6])
     return counted and any(t.text == "at" for t in tokens[k + 2 : k + 14])
 
@@ -85,7 +85,7 @@ def _names_anew(name: list[Token], text: str) -> bool:
         return False
     if name[0].kind == "number" and name[0].text not in ARTICLES or any(t.kind == "number" for t in name[1:]):
         return False
-    return name[0].text in ARTICLES or text[name[0].start].isupper() or _names_civilian(name)
+    return name[0].text in ARTICLES or text[name[0].start].isupper() or name[0].text == "local" or _names_civilian(name)
 
 
 def _names_outlet(name: list[Token], text: str) -> bool:

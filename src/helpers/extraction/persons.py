@@ -12,7 +12,7 @@ from helpers.extraction.grammar import MEDIA, SOMEBODY, words
 from helpers.extraction.objects import GIVES, gives
 from helpers.extraction.offices import holder_told_next
 from helpers.extraction.officials import MINISTRY, SPOKESMEN, speaker_at, voice_of
-from helpers.extraction.opposed import turns_in
+from helpers.extraction.opposed import NAMING, putting_clause, teller_at, turns_in
 from helpers.extraction.outsiders import opens_as_subject
 from helpers.extraction.pronouns import takes_up_group
 from helpers.extraction.scene import Scene
@@ -64,7 +64,6 @@ CLAIMING = frozenset(
 )
 REPORTING = frozenset({"report", "reports"})
 BETWEEN_NAMES = frozenset({"the", "of", "for", "and", "in", "on", "'", "s"})
-NAMING = frozenset({"word", "party", "place", "people_civil"})
 LONGEST = 10  # tokens of a name, and of what stands before the verb of saying
 BESIDE_NAME = (",", "the", "a", "of")
 
@@ -89,13 +88,15 @@ def _outside(tokens: list[Token], text: str, language: str) -> list[Speaker]:
 def _with_opposed(found: list[Speaker], tokens: list[Token], text: str, language: str) -> list[Speaker]:
     """Return the speakers with the one of no party who speaks in a clause set against theirs: "Doctors said 39 had died, but the
     ministry put the toll at 75"."""
-    turn = next(iter(turns_in(tokens)), None)
+    turn = next(iter(turns_in(tokens)), None) or (putting_clause(tokens) if language == "en" else None)
     if turn is None or any(s.lead or s.index < 0 for s in found):
         return found
     if all(s.index > turn for s in found):
         return _outside(tokens[:turn], text, language) + found
     if all(s.index < turn for s in found):
         behind = _outside(tokens[turn + 1 :], text, language)
+        if not behind and tokens[turn].text == "and":
+            return [*found, teller_at(tokens, turn + 1, text)]
         return found + [replace(s, index=s.index + turn + 1) for s in behind]
     return found
 

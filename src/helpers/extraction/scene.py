@@ -22,6 +22,8 @@ WAR_IN = (" war in ", " conflict in ", " uprising in ", " insurgency in ")
 WIDE = frozenset({"al_qaeda", "islamic_state", "lra"})  # groups that fight in many lands
 DISASTER = "disaster"
 PEACEKEEPERS = "united_nations"
+TO_LAND = re.compile(r"(?:\b(?:fled|flee|fleeing|crossed|escaped) (?:to|into)|\b(?:border|frontier) with) (?:\w+ )?$")
+BORDER = re.compile(r" (?:border|frontier)\b")  # behind a land
 AT_WAR = 3  # so many of the parties a text names most may be the ones at war
 
 
@@ -211,7 +213,8 @@ def scene_of(article: Article, look: Look, lexicon: Lexicon, ours: bool) -> Scen
     world, told_from = lexicon.world, opens_with_dateline(article.text, folded)
     parties = tuple(party for party, _ in named.most_common() if party not in world.sides)
     aside = set() if HERE.search(folded) else {t.key for t in found if t.start < told_from and named[t.key] == 1}
-    country = None if ours else _land_of_war(found, folded, lexicon) or _country(named, parties, lexicon, aside)
+    beside = {t.key for t in found if t.kind == "party" and named[t.key] == 1 and _is_next_door(t, folded)}
+    country = None if ours else _land_of_war(found, folded, lexicon) or _country(named, parties, lexicon, aside, beside)
     rebels = next((party for party in parties if party in world.rebels.get(country or "", ())), None)
     divided = "opposition" in named or "government" in named and country in world.civil_wars
     torn = frozenset() if ours else frozenset(land for land in parties if world.is_divided(land, article.published))
@@ -243,16 +246,25 @@ def _land_of_war(found: list[Token], folded: str, lexicon: Lexicon) -> str | Non
     return lands.pop() if len(lands) == 1 else None
 
 
-def _country(named: Counter[str], parties: tuple[str, ...], lexicon: Lexicon, aside: Collection[str] = ()) -> str | None:
+def _is_next_door(token: Token, folded: str) -> bool:
+    """Tell whether a land is only where people flee to or on whose border it happens: "43,000 have fled to Sudan"."""
+    return TO_LAND.search(folded, max(0, token.start - 40), token.start) is not None or bool(BORDER.match(folded, token.end))
+
+
+def _country(
+    named: Counter[str], parties: tuple[str, ...], lexicon: Lexicon, aside: Collection[str] = (), beside: Collection[str] = ()
+) -> str | None:
     """Return whose land the war is fought on: of the countries named, the one at war with itself where the text speaks of rebels
     or a government's men, else the one named most. A land `aside`, which nothing but the dateline names, comes last: what happens
-    in Syria is told from Beirut.
+    in Syria is told from Beirut; so does one `beside` it, to which people flee.
     """
     world = lexicon.world
     passing = {*world.groups, *world.passing, *lexicon.profile.parties, PEACEKEEPERS}
-    lands = sorted((party for party in parties if party not in passing), key=lambda party: party in aside)
+    lands = sorted((party for party in parties if party not in passing), key=lambda party: party in aside or party in beside)
     inner = [
-        land for land in lands if land in world.civil_wars and (world.sides & named.keys() or _has_rebels(land, named, world))
+        land
+        for land in lands
+        if land in world.civil_wars and (world.sides & named.keys() and land not in beside or _has_rebels(land, named, world))
     ]
     at_home = [land for party in parties for land, groups in world.rebels.items() if party in groups]
     if inner and named[lands[0]] > named[inner[0]] and any((group, lands[0]) in world.abroad for group in parties):

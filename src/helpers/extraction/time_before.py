@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from helpers.extraction.asides import PERFECT
 from helpers.extraction.basis import Basis
 from helpers.extraction.days import told_of_share
 from helpers.extraction.from_to import is_since
 from helpers.extraction.going_on import just_told
 from helpers.extraction.mentions import own_day, raised_at
-from helpers.extraction.nearness import window_near
+from helpers.extraction.nearness import RELATIVES, window_near
 from helpers.extraction.spans import Time, time_added, time_compared, time_of_claim, year_back
 from helpers.extraction.spans_back import span_back
 from helpers.extraction.timed import Timed
@@ -77,6 +78,8 @@ def of_figure_before(figure: Timed) -> Time | None:
     earlier = figure.earlier
     if earlier is None or _has_own_time(figure, earlier) or told_of_share(figure.sentence, figure.index):
         return None
+    if _in_relative(figure, earlier):
+        return None
     return time_of_claim(earlier, "figure_before", tuple(f for f in earlier.flags if f == "window_guessed"))
 
 
@@ -133,6 +136,22 @@ def _has_own_time(figure: Timed, earlier: Claim) -> bool:
     behind = [t for t in figure.own_times if t.start >= earlier.end and not _is_bracketed(tokens, t, end)]
     following = tokens.behind("number", end) if behind else []
     return any(not following or t.start < tokens[following[0]].start for t in behind)
+
+
+def _in_relative(figure: Timed, earlier: Claim) -> bool:
+    """Tell whether the figure before stands in a relative clause, behind which the main one goes on with something else: "In
+    Misrata, where 1,200 rebels have died, a hospital received 14 bodies"."""
+    tokens, i = figure.tokens, figure.index
+    at = next((k for k in tokens.before("number", i) if tokens[k].start == earlier.start), None)
+    if at is None:
+        return False
+    opens = next((k for k in range(at - 1, 0, -1) if tokens[k].text == "," or tokens[k].text in RELATIVES), 0)
+    closes = next((k for k in range(at + 1, i) if tokens[k].text == ","), None)
+    if closes is None or tokens[opens].text not in RELATIVES or tokens.have("number", closes, i):
+        return False
+    behind = tokens[closes + 1]
+    goes_on = behind.text in PERFECT or behind.kind == "party" or behind.text in ("a", "an", "the")
+    return goes_on and any(t.kind in ("loss", "says", "supply") for t in tokens[closes + 1 : i])
 
 
 def _is_bracketed(tokens: list[Token], window: Token, end: int) -> bool:
