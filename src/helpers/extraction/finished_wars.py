@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from helpers.extraction.basis import Basis, Told
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.spans import Time
+from helpers.extraction.tokens import Token
+from helpers.extraction.wakes import WARS, ends_war
+
+if TYPE_CHECKING:
+    from helpers.extraction.frame import Frame
 
 ENDED = {
     "first world war": date(1918, 11, 11),
@@ -38,6 +44,7 @@ _OF_YEAR = re.compile(
 )
 GOES_ON = re.compile(r"\b(?:has|have|now|still|so far|continues)\b")
 COMPARES = re.compile(r"\b(?:than(?! \d)|as|like|since|unlike)\b")
+LONG_AGO = 300  # days for which the toll of a war that is over may still grow
 SPANS = frozenset({"month", "year", "span"})
 UNTOLD = ("publication_date", "statement_day")
 
@@ -68,11 +75,39 @@ def up_to_its_end(time: Time, sentence: Sentence) -> Time | None:
     told = time.as_of
     if told is None or time.window != "cumulative" or told.basis.code not in UNTOLD:
         return None
-    names = list(_NAME.finditer(sentence.folded, sentence.start, sentence.end))
-    if len(names) != 1 or COMPARES.search(sentence.folded, sentence.start, sentence.end):
+    if COMPARES.search(sentence.folded, sentence.start, sentence.end):
         return None
     if any(t.kind == "date" and t.date.kind in SPANS for t in sentence.times):
         return None  # "the Bosnian war of 1992 to 1995"
-    name = names[0]
-    ended = Told(ENDED[name.group()], Basis("counted", *name.span()))
-    return replace(time, as_of=ended) if ended.value < told.value else None
+    ended = end_named(sentence)
+    return replace(time, as_of=ended) if ended is not None and ended.value < told.value else None
+
+
+def end_named(sentence: Sentence) -> Told | None:
+    """Return the last day of the finished war that a sentence names alone, or None."""
+    names = list(_NAME.finditer(sentence.folded, sentence.start, sentence.end))
+    return Told(ENDED[names[0].group()], Basis("counted", *names[0].span())) if len(names) == 1 else None
+
+
+def note_end(frame: Frame, sentence: Sentence) -> None:
+    """Note in the frame the day on which a sentence without figures, or one with the toll of the war, says that a war ended, or
+    tells how long it lasted."""
+    stated, claims, tokens = sentence.stated, sentence.claims, sentence.tokens
+    if claims and not (stated.until and any(ends_war(tokens, k) for k in tokens.places("date"))):
+        return
+    if stated.until is not None and (claims or stated.since is None):
+        frame.war_over, frame.over_line = stated.until, sentence.line
+    elif not stated.events and _tells_length(tokens):
+        frame.war_over, frame.over_line = end_named(sentence) or frame.told, sentence.line
+
+
+def _tells_length(tokens: list[Token]) -> bool:
+    """Tell whether all that a sentence tells is how long a war lasted: "The war lasted three weeks"."""
+    at = next((k for k, t in enumerate(tokens) if t.text == "lasted"), 0)
+    return at > 1 and tokens[at - 1].text.endswith(WARS) and not any(t.kind in ("loss", "says") for t in tokens)
+
+
+def end_of_old(frame: Frame) -> Told | None:
+    """Return the day on which a text says that its war ended, where that is long ago, so that its toll grows no more."""
+    over, published = frame.war_over, frame.published
+    return over if over is not None and (published is None or (published.value - over.value).days > LONG_AGO) else None

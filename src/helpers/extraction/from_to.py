@@ -21,6 +21,8 @@ BEGUN = frozenset({"began", "started", "broke", "broke out", "erupted"})
 FROM_START = re.compile(r"from the (?:start|beginning|outbreak|launch|opening|outset)\b")
 STARTED_WITHIN = 11  # tokens
 BEGINS = frozenset({"began", "begun", "started"})
+OPENED = frozenset({"launched", "opened"})
+RELATIVE_BEGUN = tuple(f"{who} {begun}" for who in ("that", "which") for begun in ("began", "broke out", "erupted", "started"))
 
 
 def told_when(tokens: list[Token], k: int) -> bool:
@@ -67,8 +69,11 @@ def campaign_begun(tokens: list[Token], k: int) -> bool:
     July"."""
     if k < 3 or tokens[k - 1].text not in ("on", "in"):
         return False
-    if k > 4 and tokens[k - 2].text in BEGINS and tokens[k - 3].text in ("which", "that"):
-        return any(t.text in CAMPAIGNS for t in tokens[max(0, k - 6) : k - 3])
+    if tokens[k - 2].kind == "window" and tokens[k - 2].text.endswith(RELATIVE_BEGUN):
+        return True  # "the war that broke out on August 8"
+    at = k - 2 - (tokens[k - 2].text == "out")
+    if at > 2 and tokens[at].text in BEGINS | BEGUN | OPENED and tokens[at - 1].text in ("which", "that", "was"):
+        return any(t.text in CAMPAIGNS | WARS for t in tokens[max(0, at - 5) : at - 1])
     return _war_begun(tokens, k)
 
 

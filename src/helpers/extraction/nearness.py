@@ -21,6 +21,7 @@ CONTRASTS = frozenset({"while", "whereas", "but", "although"})
 
 JOINS = frozenset({";", "and", "but"})
 OPENING = frozenset({"qualifier", "window", "date"})
+FOUGHT = frozenset({"clashes", "fighting", "hostilities", "offensive", "siege", "violence"})
 LEADS = frozenset({"since", "in", "of", "the", "about", "-", "already", "another"})
 
 
@@ -135,7 +136,14 @@ def _belongs(tokens: list[Token], end: int, k: int) -> bool:
     speaks = [t for t in between[: relative or 0] if t.kind in ("official", "claimant")]
     if speaks and all(t.kind == "word" for t in between[relative:]):
         return False  # "three were hurt, the governor, who has been in office since 2020, wrote"
-    return not _in_brackets(tokens, end, k) and not any(t.text in CONTRASTS for t in between)
+    return not _in_brackets(tokens, end, k) and not any(_contrasts(between, j) for j in range(len(between)))
+
+
+def _contrasts(between: list[Token], j: int) -> bool:
+    """Tell whether the word at `j` sets another clause against the first: not in "killed while they looked for food"."""
+    behind = between[j + 1].text if j + 1 < len(between) else ""
+    goes_on = between[j].text == "while" and (behind.endswith("ing") or behind == "they")
+    return between[j].text in CONTRASTS and not goes_on
 
 
 def _is_dated(tokens: list[Token], i: int, k: int) -> bool:
@@ -178,6 +186,8 @@ def _in_relative(tokens: list[Token], k: int, i: int) -> bool:
     closes = next((j for j in range(k + 1, i) if tokens[j].text == "," or tokens[j].kind == "says"), None)
     if closes is None or any(t.kind in ("loss", "says") for t in tokens[opens:k]):
         return False
+    if closes + 1 < i and tokens[closes + 1].kind == "loss" and any(t.text in FOUGHT for t in tokens[max(0, opens - 4) : opens]):
+        return False  # "The clashes, which broke out on April 2, killed 75"
     return tokens[closes + 1].text not in AUXILIARIES  # "Kyiv, which has attacked since June, has lost 43,000"
 
 

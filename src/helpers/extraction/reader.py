@@ -24,6 +24,7 @@ from helpers.extraction.datelines import day_written
 from helpers.extraction.dates import find_dates
 from helpers.extraction.day_of_voice import DaysOfVoices, date_totals
 from helpers.extraction.days import date_events, days_of, tells_day
+from helpers.extraction.finished_wars import end_of_old
 from helpers.extraction.folding import fold
 from helpers.extraction.frame import Frame
 from helpers.extraction.grids import find_grids
@@ -116,6 +117,8 @@ class Reader:
                 claims.extend(piece.claims)
         if last is not None and claims:
             sign_all(last, claims, frame.scene, self.publishers)
+        ended = end_of_old(frame)
+        calendar.ended = ended and ended.value
         language = article.language or "en"
         weighed = bool(claims) and can_weigh(language)
         if weighed:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from helpers.extraction.apart import blow_apart
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.dates import days_counted
+from helpers.extraction.finished_wars import note_end
 from helpers.extraction.grammar import BE, BLOWS, LAUNCHES, MOST
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.tokens import Token
-from helpers.extraction.wakes import clause_at, names_blow, note_end, tells_blow
+from helpers.extraction.wakes import clause_at, names_blow, tells_blow
 
 if TYPE_CHECKING:
     from helpers.extraction.frame import Frame

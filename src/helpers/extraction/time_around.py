@@ -8,6 +8,7 @@ from helpers.extraction.agents import WEAPONS
 from helpers.extraction.basis import Basis, Told
 from helpers.extraction.counted import PEOPLE_AT_HOME
 from helpers.extraction.days import day_given_before, days_for
+from helpers.extraction.finished_wars import end_of_old
 from helpers.extraction.frame import Frame
 from helpers.extraction.headings import is_full_sentence
 from helpers.extraction.loss import Loss
@@ -49,7 +50,8 @@ def of_tolls(figure: Timed, time: Time) -> Time | None:
         return None
     own = tells_own_losses(figure.tokens, figure.index) and (frame.last is None or frame.last.window == "cumulative")
     stated = days_stated(figure)
-    told = stated.spoken or day_spoken(figure, stated) or frame.told
+    carried = time.as_of if time.as_of and time.as_of.basis.code != "publication_date" else None
+    told = stated.spoken or day_spoken(figure, stated) or carried or end_of_old(frame) or frame.told
     return Time("cumulative", None, told, ("window_guessed",), Basis("own_losses" if own else "with_tolls"))
 
 

@@ -108,8 +108,13 @@ def goes_with_tolls(sentence: Sentence, candidate: Candidate, frame: Frame) -> b
     if own or _is_perfect(tokens, candidate.loss):
         return True
     told = frame.last is not None and frame.last.window == "cumulative" and frame.line == frame.now
-    if told and candidate.loss is not None and candidate.loss.voice == "suffer" and candidate.loss.measure == "lost":
+    anew = (
+        frame.tolled and sentence.opens and frame.language == "en"
+    )  # a new paragraph goes on with the war, not with the event before it
+    if (told or anew) and candidate.loss is not None and candidate.loss.voice == "suffer" and candidate.loss.measure == "lost":
         return True  # "The war cost Britain 255 lives. Argentina lost 649 men"
+    if (told or anew) and sentence.tokens[i].number.size >= VERY_MANY:
+        return True  # "More than 11,000 Argentine soldiers were taken prisoner"
     done = candidate.loss is not None and candidate.loss.voice == "active" and candidate.loss.token.role == "inflict"
     if done and sentence.tokens[i].number.size < SEVERAL:
         return False  # "the army said it killed 12 militants" is one day's news

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from helpers.extraction.grammar import BLOWS, words
 from helpers.extraction.tokens import Token
-
-if TYPE_CHECKING:
-    from helpers.extraction.frame import Frame
-    from helpers.extraction.sentence import Sentence
 
 AFTERMATH = words("aftermath")
 CLAUSE_ENDS = frozenset(
@@ -20,6 +14,7 @@ PEACE = words("truces") | {"agreement", "peace", "treaty", "accord", "accords", 
 GAVE_UP = frozenset({"surrendered", "capitulated"})
 WARS = ("war", "conflict", "fighting", "hostilities", "uprising", "rebellion")
 LOSSES = frozenset({"inflict", "suffer"})
+ENDED_WITHIN, LED_BY = 12, 20  # tokens from the end of a war to its day, and from its name to its end
 
 
 def tells_aftermath(tokens: list[Token], i: int) -> bool:
@@ -58,24 +53,18 @@ def ends_war(tokens: list[Token], i: int) -> bool:
     lead = [t.text for t in tokens[max(0, i - 12) : i]]
     if len(lead) > 2 and lead[-1] in ("on", "in") and lead[-2] in ENDED:
         return any(text.endswith(WARS) for text in lead[:-2])
-    return _is_brought_to_end(tokens, i) or _gives_up(tokens, i)
+    return _ended_with(tokens, i) or _is_brought_to_end(tokens, i) or _gives_up(tokens, i)
 
 
-def note_end(frame: Frame, sentence: Sentence) -> None:
-    """Note in the frame the day on which a sentence without figures says that a war ended, or tells how long it lasted."""
-    stated = sentence.stated
-    if sentence.claims:
-        return
-    if stated.until is not None and stated.since is None:
-        frame.war_over, frame.over_line = stated.until, sentence.line
-    elif not stated.events and _tells_length(sentence.tokens):
-        frame.war_over, frame.over_line = frame.told, sentence.line
-
-
-def _tells_length(tokens: list[Token]) -> bool:
-    """Tell whether all that a sentence tells is how long a war lasted: "The war lasted three weeks"."""
-    at = next((k for k, t in enumerate(tokens) if t.text == "lasted"), 0)
-    return at > 1 and tokens[at - 1].text.endswith(WARS) and not any(t.kind in ("loss", "says") for t in tokens)
+def _ended_with(tokens: list[Token], i: int) -> bool:
+    """Tell whether a war is said to have ended with what the date at `i` is of: "the war ended with a truce on August
+    26"."""
+    at = next((k for k in range(i - 2, max(0, i - ENDED_WITHIN), -1) if tokens[k].text in ENDED), 0)
+    if at < 2 or tokens[at + 1].text not in ("with", "by") or tokens[i - 1].text not in ("on", "of"):
+        return False
+    if any(t.kind in ("number", "loss", "says", "date") or t.text in CLAUSE_ENDS for t in tokens[at + 1 : i]):
+        return False
+    return any(t.text.endswith(WARS) for t in tokens[max(0, at - LED_BY) : at])
 
 
 def _is_brought_to_end(tokens: list[Token], i: int) -> bool:

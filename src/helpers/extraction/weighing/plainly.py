@@ -77,6 +77,10 @@ COURSE = re.compile(r"(?:over|in|during) the (?:whole |entire )?course of the (?
 WEEK = re.compile(r"^(?:over|for|during) the (?:past |last )?week$")
 BY_THEN = re.compile(r"\b(?:up to |(?:by|until) (?:the (?:\w+ of )?|early |late |mid-)?)$")  # "by the spring of 1996"
 OPENS = 2  # letters before words that open a sentence
+BEGUN_ON = re.compile(
+    r"\b(?:clashes|fighting|hostilities|offensive|violence|siege|war|conflict),? "
+    r"(?:which|that) (?:began|broke out|erupted|started|was launched) (?:on|in) $"
+)
 BESIDE = 6  # letters between such a span and its figure: "its losses in a month at 24"
 SINCE, LONG = ("since", "after", "since last", "since early", "since mid", "since late", "since the end of"), 14
 
@@ -147,6 +151,8 @@ def says_window(claim: Claim, folded: str) -> bool:
         return True  # "puts the number of militants killed this year at 230"
     if claim.window in ("period", "week", "month") and SOME_TIME.search(words) and basis.start - claim.sentence_start <= OPENS:
         return True  # "Over the past year it shot down 2,900 drones"
+    if claim.window in ("period", "cumulative") and BEGUN_ON.search(folded, claim.sentence_start, basis.start):
+        return True  # "The clashes, which broke out on April 2, killed 75"
     long = claim.window_start and claim.as_of and (claim.as_of - claim.window_start).days >= LONG
     if claim.window == "cumulative" and not SINCE_WAR.match(words) or claim.window == "period" and long:
         return folded[max(0, basis.start - 12) : basis.start].rstrip().endswith(SINCE)

@@ -44,7 +44,12 @@ def options(dated: Dated) -> dict[str, list[Mention]]:
         told = getattr(dated.days, role)
         if told and not (role == "told" and dated.claim.window == "event"):
             found.setdefault(day_key(told.value), [])
-    return {day: named for day, named in found.items() if day in (dated.read, NONE) or not _ends_early(dated.claim, day)}
+    first = _first_day(dated)
+    return {
+        day: named
+        for day, named in found.items()
+        if day in (dated.read, NONE) or day != first and not _ends_early(dated.claim, day)
+    }
 
 
 def _is_recalled(mention: Mention, dated: Dated) -> bool:
@@ -62,6 +67,14 @@ def _runs_up_to_now(claim: Claim) -> bool:
     return said and claim.bases.get("as_of", NOT_TOLD).code == "publication_date"
 
 
+def _first_day(dated: Dated) -> str | None:
+    """Return the day that only opens the span of a figure, which is never its last: "The war that broke out on August 8 killed
+    390"; None where the sentence tells none."""
+    since, until = dated.days.since, dated.days.until
+    opens = since is not None and (until is None or until.value > since.value)
+    return day_key(since.value) if opens and dated.claim.window in ("cumulative", "period") else None
+
+
 def _ends_early(claim: Claim, day: str) -> bool:
     """Tell whether a span whose first day words tell would end before it begins: "In July 430 died. This month 62 did"."""
     told = claim.bases.get("window_start", NOT_TOLD).code in ("counted", "since")
@@ -70,11 +83,13 @@ def _ends_early(claim: Claim, day: str) -> bool:
 
 def asked_of(claims: list[Claim], calendar: Calendar, days: dict[int, Days]) -> Iterator[Dated]:
     """Yield the figures whose day is asked for, in order, each after the one before has got its own: not those of lists, tables
-    and printed changes, which say it themselves, nor events of a day that stands over them in the text. One that goes on with
-    the time of the event told before it goes on with its day too: "four were killed and three wounded"."""
+    and printed changes, which say it themselves, nor events of a day that stands over them in the text, nor tolls up to the end
+    of its war. One that goes on with the time of the event told before it goes on with its day too: "four were killed and three
+    wounded"."""
     before, first = None, None  # the figure before, and the day that was read for it
     for claim in claims:
         read, over = claim.as_of, claim.window == "event" and claim.as_of in calendar.over
+        over = over or claim.window == "cumulative" and read is not None and read == calendar.ended
         if before is not None and _goes_on(claim, before) and read == first:
             if before.as_of != first:
                 _set(claim, day_key(before.as_of), [])
