@@ -243,6 +243,7 @@ def _behind_list(tokens: Tokens, last: int) -> Loss | None:
             return Loss(tokens[cleft], cleft, tokens[cleft].key, borne_voice(tokens[cleft]), after=True, be=True)
         ahead = tokens[j + 1 : j + 2] if token.kind == "number" else []
         own = ahead and (ahead[0].text.split()[0] in BE or ahead[0].text in ("of which", "of whom"))  # "... and 31 were wounded"
+        own = own or ahead and ahead[0].text in PERFECT and tokens[j - 1].text == "and"  # ", and 20,080 have been injured"
         own = own or token.text == "with" and [t.kind for t in tokens[j + 1 : j + 2]] in (["number"], ["qualifier"])
         own = own or token.text == "another" and tokens[j - 1].text == ","  # "burned 3 tanks, another two were damaged"
         if own or _ends_list(tokens, j):

@@ -11,6 +11,7 @@ from helpers.extraction.date_forms import COUNTED
 from helpers.extraction.dates import last_of_month
 from helpers.extraction.mentions import own_day
 from helpers.extraction.spans import LENGTHS, Time
+from helpers.extraction.spoken import is_spoken
 from helpers.extraction.tokens import Token
 from helpers.extraction.windows import week_start
 
@@ -20,6 +21,7 @@ AHEAD = re.compile(
 )
 TIMES = frozenset({"day", "night", "morning"})
 OPENING = ("first", "opening")
+FAR = 24  # tokens from a number to the day that its clause ends on
 LATER = ("second", "third", "fourth", "fifth", "final", "last")
 
 
@@ -50,11 +52,28 @@ def own_day_behind(tokens: list[Token], i: int, end: int, window: Token) -> Toke
     before = next((k for k in range(i - 1, -1, -1) if tokens[k].kind == "number"), None)
     if before is None or not tokens[before].start < window.start < tokens[i].start:
         return None
+    if day := _day_of_clause(tokens, i, end, window):
+        return day
     for k in range(end + 1, min(len(tokens), end + 6)):
         token = tokens[k]
         if token.kind == "date":
             return token if tokens[k - 1].text == "on" and own_day(token.date) else None
         if token.kind in ("number", "loss", "says", "window") or token.kind == "punct":
+            return None
+    return None
+
+
+def _day_of_clause(tokens: list[Token], i: int, end: int, window: Token) -> Token | None:
+    """Return the day that the clause of a number ends on, where "and that" or a semicolon opens it behind a span: "had killed 40
+    in the past day and that five of its soldiers died when a tank fired on a house on Wednesday"."""
+    at = next((k for k in range(i - 1, 0, -1) if tokens[k] is window), i)
+    opens = any(t.text == ";" or t.text == "that" and tokens[k - 1].text == "and" for k, t in enumerate(tokens[:i]) if k > at)
+    if not opens:
+        return None
+    for k in range(end + 1, min(len(tokens), end + FAR)):
+        if tokens[k].kind == "date" and own_day(tokens[k].date):
+            return tokens[k] if tokens[k - 1].text == "on" and not is_spoken(tokens, k) else None
+        if tokens[k].kind in ("number", "window", "says") or tokens[k].text == ";":
             return None
     return None
 

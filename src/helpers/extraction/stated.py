@@ -25,6 +25,7 @@ from helpers.extraction.wakes import ends_war, tells_aftermath
 FROM = words("from")
 TIMES_OF_DAY = frozenset({"overnight", "this morning", "this afternoon", "this evening", "tonight"})
 ENDS_OF_WAR = words("truces") | {"surrender", "surrendered", "capitulation", "end", "ended", "stopped", "fell"}
+PUTS = frozenset({"put", "puts"})
 COUNTED_FROM = frozenset({"counted", "counting", "reckoned", "starting", "beginning", "dating"})
 
 
@@ -216,13 +217,14 @@ def _over_by(tokens: list[Token], i: int) -> bool:
 
 def _rose_then(tokens: list[Token], i: int) -> bool:
     """Tell whether a toll has come to its number on the day at `i`, and not those it counts: "the toll of Monday's bombing rose
-    to 100 on Tuesday"."""
+    to 100 on Tuesday", "put the death toll at 958 on June 12"."""
     at = i - 1 - (tokens[i - 1].text == "on")
     if at < 2 or tokens[at].kind != "number":
         return False
     lead = [t for t in tokens[max(0, at - 4) : at] if t.kind != "qualifier"]
     rose = len(lead) > 1 and lead[-1].text in ("to", "at", "past") and lead[-2].text in RETOLD
-    return rose and any(t.text in SUMS for t in tokens[:at])
+    put = bool(lead) and lead[-1].text == "at" and any(t.text in PUTS for t in tokens[:at])
+    return (rose or put) and any(t.text in SUMS for t in tokens[:at])
 
 
 def _goes_on(tokens: list[Token], i: int) -> bool:

@@ -15,7 +15,7 @@ from helpers.extraction.spans import Time, time_added, time_compared, time_of_cl
 from helpers.extraction.spans_back import span_back
 from helpers.extraction.timed import Timed
 from helpers.extraction.tokens import Token
-from helpers.extraction.told_so import tells_month
+from helpers.extraction.told_so import puts_toll, tells_month
 from helpers.model import PEOPLE, Claim
 
 
@@ -61,8 +61,9 @@ def of_total_again(figure: Timed) -> Time | None:
 
 def of_total_then(figure: Timed) -> Time | None:
     """Return the time of a total told again as it stood on another day: "A fortnight ago it stood at 1,154"."""
-    again, stood = _told_again(figure), figure.sentence.stated.event
-    if again is None or not stood or again.window != "cumulative":
+    stated = figure.sentence.stated
+    again, stood = _told_again(figure), stated.event or (stated.spoken if puts_toll(figure.tokens, figure.index) else None)
+    if again is None or not stood or again.window != "cumulative" or figure.of_event:
         return None
     dated = all(t.kind == "date" and own_day(t.date) for t in figure.times)
     return Time("cumulative", None, stood, why=Basis("stood_at")) if dated else None

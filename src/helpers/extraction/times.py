@@ -191,6 +191,8 @@ def _from_phrase(kind: str, token: Token, tokens, i, end, stated: Stated, around
     begun = token.text.startswith("since")  # "since a truce broke down in July" runs on
     if month and not begun and "month" not in token.text and "year" not in token.text:
         told = tell(near_date.day, "named_date", near_date)  # "In March 50 died in two days of strikes"
+    if token.text == "since then" and around.anchor and told and around.anchor <= told.value:
+        return Time("period", tell(around.anchor, "since", token), stated.until or told)
     if kind == "period" and AHEAD.match(token.text):
         return span_ahead(token, around.anchor, around.last)
     told = ended(tokens, token) or (stated.as_of if kind == "period" else None) or told

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from helpers.extraction.mentions import in_lead
+from helpers.extraction.grammar import SUMS
+from helpers.extraction.mentions import PUTS, in_lead
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.tokens import Token
 
@@ -28,3 +29,10 @@ def tells_month(tokens: list[Token], k: int) -> bool:
 def aside_at(tokens: list[Token], i: int) -> int:
     """Return where the aside begins that the number at `i` opens: "103 have fallen to date, eight of them officers"."""
     return next((tokens[k].start for k in range(i - 1, -1, -1) if tokens[k].text in (",", "(", "-", ";")), 0)
+
+
+def puts_toll(tokens: list[Token], i: int) -> bool:
+    """Tell whether somebody puts a toll at the number at `i`: "put the civilian death toll at 958", "puts the dead at 1,200"."""
+    lead = [t for t in tokens[max(0, i - 12) : i] if t.kind != "qualifier"]
+    at = next((k for k, t in enumerate(lead) if t.text in PUTS), None)
+    return at is not None and lead[-1].text == "at" and any(t.text in SUMS or t.kind == "loss" for t in lead[at:])

@@ -11,6 +11,7 @@ from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.shares import own_tokens
 from helpers.extraction.spans import ADDED
+from helpers.extraction.told_so import puts_toll
 
 if TYPE_CHECKING:
     from helpers.extraction.candidates import Candidate
@@ -73,6 +74,9 @@ def is_toll_of_war(sentence: Sentence, candidate: Candidate, frame: Frame) -> bo
         return False
     if one_event(tokens) or "event_noun" in sentence.kinds and size < VERY_MANY or _names_town(tokens, i, sentence.text):
         return False
+    gone_on = frame.event_day is not None or frame.line == frame.now and frame.last is not None and frame.last.window == "event"
+    if size >= (SEVERAL if frame.tolled else MANY) and not gone_on and puts_toll(tokens, i):
+        return True
     noun = candidate.noun
     if noun is not None and noun.before and noun.loss is not None and _names_land(tokens):
         return True  # "deaths in Israel remain at 24"
@@ -82,7 +86,7 @@ def is_toll_of_war(sentence: Sentence, candidate: Candidate, frame: Frame) -> bo
         return False  # "on that first day"
     if any(t.text in SIDES and [b.text for b in tokens[k + 1 : k + 2]] != ["of"] for k, t in enumerate(tokens)):
         return size >= 10
-    if frame.event_day is not None or frame.line == frame.now and frame.last is not None and frame.last.window == "event":
+    if gone_on:
         return False
     if [t.text for t in tokens[1:2]] == [":"] or [t.text for t in tokens[1:3]] == ["-", "plus"]:
         return size >= SEVERAL  # "565-plus: aid workers killed", in a list that leads with its figures

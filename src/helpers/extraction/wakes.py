@@ -51,6 +51,8 @@ def ends_war(tokens: list[Token], i: int) -> bool:
     """Tell whether a war is said to have ended on the date at `i`: "the 44-day war, which ended on November 10", "A ceasefire
     ended the war on 12 August", "Argentina surrendered on 14 June"."""
     lead = [t.text for t in tokens[max(0, i - 12) : i]]
+    if "since" in lead:
+        return False  # "the deadliest day since the civil war ended in 1990"
     if len(lead) > 2 and lead[-1] in ("on", "in") and lead[-2] in ENDED:
         return any(text.endswith(WARS) for text in lead[:-2])
     return _ended_with(tokens, i) or _is_brought_to_end(tokens, i) or _gives_up(tokens, i)

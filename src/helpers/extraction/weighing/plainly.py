@@ -44,6 +44,10 @@ STANDS = re.compile(
     r"\b(?:losses|casualties|dead|fatalities|death toll) (?:(?:in|of|among) [\w' -]{1,30} )?(?:now |currently |so far )?"
     r"(?:stands?|numbers?|totals?) (?:at |close to |at least |about |more than |over |some )*$"
 )
+PUT_AT = re.compile(
+    r"\bputs? (?:the|its) (?:[\w-]+ ){0,2}toll (?:of|in) (?:the )?(?:[\w'-]+ ){0,3}"
+    r"(?:war|conflict|uprising|revolt|rebellion|fighting) at (?:at least |about |more than |over |some )*$"
+)
 RAISES = r"\b(?:bring|lift|push|rais|tak)(?:s|es|ing)? "
 RAISED = re.compile(RAISES + r"(?:[\w']+ ){0,3}(?:tolls?|totals?|number|count|losses|dead) (?:[\w']+ ){0,3}$")
 # A running total of an army: "brings the number of British troops killed in Afghanistan to", "take Britain's toll there to".
@@ -58,6 +62,12 @@ RHYTHM_TOLL = re.compile(r"\b(?:dai|week|month)ly (?:death )?(?:toll|tally) (?:[
 RHYTHM = re.compile(r"(?:week|month)ly")
 PLAIN = frozenset({"raised_to", "own_losses", "stood_at", "section", "briefing", "war_over"})
 DIES_ON = re.compile(r" [^,;:.\"\d]*\b(?:killed|died|perished|massacred) (?:(?:in|near|at) [\w' -]+ )?on ")
+KILLED = re.compile(r"\b(?:killed|wounded|injured|massacred) (?:at least |about |more than |some |around |nearly |up to )?$")
+IN_PLACE_ON = re.compile(r" (?:[\w-]+ ){1,3}(?:in|near|at|outside) (?:the )?(?:[\w'-]+ ){1,4}on ")
+ONE_BLOW = re.compile(
+    r"\b(?:an?|another) (?:[\w-]+ ){0,3}?(?:air ?strike|strike|attack|blast|bomb|bombing|raid|explosion|ambush|rocket|missile"
+    r"|shell|drone|gunman|bomber|landmine|mine) [^;]*$"
+)
 DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 IN_WHICH = re.compile(r",? (?:in|during) which\b|, when\b")
 IN_MONTH = re.compile(
@@ -111,6 +121,8 @@ def says_window(claim: Claim, folded: str) -> bool:
     if claim.window == "event" and basis.code == "default_event" and IN_BATTLE.search(folded, claim.sentence_start, claim.start):
         return True
     if claim.window == "event" and DAY_S_BLOW.search(folded, claim.sentence_start, claim.start):
+        return True
+    if claim.window == "cumulative" and PUT_AT.search(folded, claim.sentence_start, claim.start):
         return True
     if claim.window == "cumulative" and STANDS.search(folded, claim.sentence_start, claim.start):
         return True
@@ -171,7 +183,11 @@ def _tells_of_day(claim: Claim, folded: str) -> bool:
     if day.code != "event_day" or day.start < claim.sentence_start:
         return False
     if claim.end < day.start:
+        if KILLED.search(folded, claim.sentence_start, claim.start) and IN_PLACE_ON.fullmatch(folded, claim.end, day.start):
+            return True  # "Air strikes killed 17 civilians in Khampat on January 7"
         return DIES_ON.fullmatch(folded, claim.end, day.start) is not None
+    if ONE_BLOW.search(folded, claim.sentence_start, claim.start):
+        return True  # "On 3 March a rocket hit a school in Sloviansk, killing 17"
     return day.end <= claim.start and IN_WHICH.match(folded, day.end) is not None
 
 

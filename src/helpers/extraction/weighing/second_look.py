@@ -30,6 +30,7 @@ SETTLED = frozenset(
 )
 TOLD_AGAIN = "told_again"
 GOES_ON = "goes_on"  # of one more of those whom the figure before counts
+OF_REPORT = 20  # days in which a report on a month comes out
 SAID = 1.0  # the chance of what plain words say
 Shared = dict[tuple[str, int | None], list[float]]
 SPANNED = frozenset({"named_date", "counted"})  # what makes the days of a month or year
@@ -51,6 +52,7 @@ def look_again(claims: list[Claim], cues: Cues, days: dict[int, Days], over: set
     # "between 2 and 8 August 41 were killed and 312 injured": so are those who go on with days named from first to last
     named = {_span(claim) for claim in claims if claim.bases["window"].code == "from_to"}
     last: Claim | None = None
+    month: Claim | None = None  # the first figure of a month
     turned: dict[str, tuple[Claim, str]] = {}  # the last figure of a measure, and its window before it was given another
     own = [claim for claim in open_claims if _span(claim) not in named or claim.bases["window"].code != "figure_before"]
     for run in _runs(own):
@@ -88,8 +90,11 @@ def look_again(claims: list[Claim], cues: Cues, days: dict[int, Days], over: set
                 _follow(claim, run[0])  # "In July the group killed 43 worshippers, nine of them children"
             elif claim.window != before:
                 _date_anew(claim, days.get(claim.sentence_start, NO_DAYS))
+                if claim.window == "month" and month is not None and _is_just_over(month, claim):
+                    _follow(claim, month)
             turned[claim.measure] = (claim, before if claim.window != before else "")
         last = run[-1]
+        month = run[0] if month is None and run[0].window == "month" and run[0].window_start else month
     before, was = None, None
     for claim in open_claims:
         read = claim.category
@@ -110,6 +115,13 @@ def _goes_with(claim: Claim, first: Claim) -> bool:
     """Tell whether a figure took its days from the one that it goes on with in its sentence."""
     made = claim.bases["as_of"].code if "as_of" in claim.bases else ""
     return made in ("figure_before", "whole") and claim.window == first.window and first.as_of is not None
+
+
+def _is_just_over(month: Claim, claim: Claim) -> bool:
+    """Tell whether the month that a text reports on has just ended when a figure is told of a month without its name."""
+    if claim.bases.get("window_start", NOT_TOLD).code != "counted" or None in (claim.as_of, month.as_of):
+        return False
+    return month.window_start.day == 1 and timedelta(0) <= claim.as_of - month.as_of <= timedelta(days=OF_REPORT)
 
 
 def _counts_the_same(claim: Claim, before: Claim) -> bool:
