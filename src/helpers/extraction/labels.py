@@ -201,7 +201,9 @@ def _heads_item(tokens: list[Token], at: int, i: int) -> bool:
 def _is_of_blow(tokens: list[Token], j: int) -> bool:
     """Tell whether materiel only says what dealt a blow or was its aim: "the toll of the truck bombing", "of the shelling of a
     market"."""
-    if any(t.kind == "event_noun" for t in tokens[j + 1 : j + 2]):
+    ahead = tokens[j + 1 : j + 4]
+    ahead = ahead[1:] if ahead and ahead[0].text == "and" else ahead[:1]  # "a missile and drone attack"
+    if any(t.kind == "event_noun" for t in ahead):
         return True
     blow = next((k for k in range(j - 1, max(0, j - 5), -1) if tokens[k].kind == "event_noun"), None)
     return blow is not None and any(t.text in AIMS for t in tokens[blow + 1 : blow + 2])

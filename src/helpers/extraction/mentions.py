@@ -23,6 +23,7 @@ BATTLES = {
 }
 # One that kills once.
 STRIKERS = frozenset({"bomber", "gunman", "missile", "rocket", "shell", "landmine", "mine", "torpedo"})
+LEADS = frozenset({"in", "during", "of", "for", "over", "throughout", "last", "this", "from", "was", "year"})
 SEES = frozenset({"saw", "brought", "marked", "claimed", "cost"})  # what a month does to those it kills
 OF_MONTH = frozenset(
     {"figure", "figures", "toll", "total", "totals", "tally", "number", "numbers", "losses", "casualties", "deaths", "count"}
@@ -166,19 +167,7 @@ def in_lead(tokens: list[Token], mention) -> bool:
         and any(t.text in FOUGHT for t in tokens[at + 1 : at + 4])
     ):
         return tokens[at - 2].text in ("in", "during")  # "in the 1973 war", "during the 2008 Gaza offensive"
-    return at > 0 and tokens[at - 1].text in (
-        "in",
-        "during",
-        "of",
-        "for",
-        "over",
-        "throughout",
-        "last",
-        "this",
-        "from",
-        "was",
-        "year",
-    )
+    return at > 0 and tokens[at - 1].text in LEADS
 
 
 def _tells_of_month(behind: list[Token]) -> bool:
@@ -190,6 +179,10 @@ def _tells_of_month(behind: list[Token]) -> bool:
         if behind and behind[0].text == "been":  # "November has been the deadliest month"
             return any(t.text == "month" for t in behind)
         return behind[0].text in SEES | {"seen"} if behind else False
+    if (
+        len(behind) > 2 and behind[1].text == "as" and behind[0].text in ("ended", "closed")
+    ):  # "June ended as the deadliest month"
+        return any(t.text == "month" for t in behind)
     return behind[0].text in SEES or behind[0].text in ("was", "is", "became") and any(t.text == "month" for t in behind)
 
 

@@ -16,6 +16,7 @@ from helpers.extraction.stated import Stated, is_compared
 from helpers.extraction.windows import month_before, week_start
 from helpers.model import Claim
 
+WHOLE_OF = frozenset({"whole of", "all of"})  # a month or year
 TELLS_WHEN = frozenset({"when", "after", "as", "there"})
 ADDED = frozenset({"another", "further", "additional"})
 RECKONED = words("breaks_down")  # "That is 93 dead and 150 wounded" says of what the number before is made up
@@ -96,7 +97,8 @@ def own_span(tokens: list[Token], i: int) -> Time | None:
     for k in range(i + 1, min(len(tokens), i + 7)):
         if tokens[k].kind == "number" or tokens[k].text in (",", ";", "."):
             return None
-        if tokens[k].kind == "date" and tokens[k].date.kind in ("month", "year") and tokens[k - 1].text in ("in", "during"):
+        whole = tokens[k - 1].text in ("in", "during") or " ".join(t.text for t in tokens[k - 2 : k]) in WHOLE_OF
+        if tokens[k].kind == "date" and tokens[k].date.kind in ("month", "year") and whole:
             window = "month" if tokens[k].date.kind == "month" else "period"
             return Time(window, *both_ends(tokens[k].date), why=Basis("named_date", tokens[k].start, tokens[k].end))
     return None

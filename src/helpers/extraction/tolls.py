@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from helpers.extraction.counted import PEOPLE_AT_HOME
 from helpers.extraction.grammar import LANDS, WHERE, words
 from helpers.extraction.loss import Loss
 from helpers.extraction.mentions import one_event
@@ -30,6 +31,7 @@ HEAD = 2  # lines of a text that say that its war has come to a stop
 DAYS = frozenset({"day", "night", "morning", "afternoon", "evening"})
 MANY = 1000  # Few events of a war cost more.
 VERY_MANY = 10000  # So many are hardly ever one event's, even where the text tells of one.
+PARTS_OF_LAND = frozenset({"northern", "southern", "eastern", "western", "central"})
 SEVERAL = 100  # "Have been killed" without an event, of fewer, may be a day's news.
 
 
@@ -120,7 +122,8 @@ def goes_with_tolls(sentence: Sentence, candidate: Candidate, frame: Frame) -> b
     if (told or anew) and sentence.tokens[i].number.size >= VERY_MANY:
         return True  # "More than 11,000 Argentine soldiers were taken prisoner"
     done = candidate.loss is not None and candidate.loss.voice == "active" and candidate.loss.token.role == "inflict"
-    if done and sentence.tokens[i].number.size < SEVERAL:
+    at_home = candidate.noun is not None and candidate.noun.category in PEOPLE_AT_HOME and _names_land(tokens)
+    if done and sentence.tokens[i].number.size < SEVERAL and not at_home:
         return False  # "the army said it killed 12 militants" is one day's news
     return bool(sentence.speakers) or _names_land(tokens)
 
@@ -168,7 +171,9 @@ def _is_land(token: Token) -> bool:
 def _names_land(tokens: list[Token]) -> bool:
     """Tell whether the whole land of a party is named as the place: "in Israel"."""
     return any(
-        t.kind == "party" and _is_land(t) and tokens[k - 1].text in ("in", "across", "throughout")
+        t.kind == "party"
+        and _is_land(t)
+        and tokens[k - 1 - (k > 1 and tokens[k - 1].text in PARTS_OF_LAND)].text in ("in", "across", "throughout")
         for k, t in enumerate(tokens)
         if k
     )

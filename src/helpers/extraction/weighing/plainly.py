@@ -74,7 +74,9 @@ IN_MONTH = re.compile(
     r"\b(?:(?:was|were|been) (?:killed|wounded|injured) (?:[^,;:]* )?|died (?:(?:in|near|across) [\w-]+ )?)in [a-z]+"
 )
 SOME_TIME = re.compile(r"\b(?:past|last) (?:\w+ )?(?:hours|days|weeks|months)\b|\bthe past (?:week|month|year)\b|^this year\b")
-WORST_MONTH = re.compile(r" (?:was|is|became|has been|has become) (?:by far |now )?the (?:\w+ ){0,2}\w+st (?:\w+ )?month\b")
+WORST_MONTH = re.compile(
+    r" (?:was|is|became|has been|has become|ended as|closed as) (?:by far |now )?the (?:\w+ ){0,2}\w+st (?:\w+ )?month\b"
+)
 OF_DAY = ("one_event", "named_date")
 OF_THEM = re.compile(r" of (?:them|whom|those|these) (?:on )?")
 FIRST_DAY = re.compile(

@@ -100,7 +100,7 @@ def asked_of(claims: list[Claim], calendar: Calendar, days: dict[int, Days]) -> 
 
 def _goes_on(claim: Claim, before: Claim) -> bool:
     """Tell whether a figure is of the event of the one before it in its sentence."""
-    same = claim.sentence_start == before.sentence_start and claim.window == before.window == "event"
+    same = claim.sentence_start == before.sentence_start and claim.window == before.window
     return same and claim.bases["window"].code == "figure_before"
 
 
