@@ -16,7 +16,6 @@ ENDS_ASIDE = frozenset({*",;:.()", "and", "but", "that", "who", "which"})
 BACKED = frozenset(
     {"aligned", "allied", "armed", "backed", "controlled", "funded", "led", "linked", "loyal", "run", "supported", "trained"}
 )
-RELATIVE = 10  # tokens of an aside that "which" opens
 MOSTLY = words("mostly")
 AIMED_AT = frozenset({"at", "in", "from", "on", "over", "against", "toward", "towards"})  # "at 10 regions", "in three waves"
 BEARING = frozenset(
@@ -201,14 +200,6 @@ def _opens_parts(tokens: list[Token], k: int) -> bool:
         return tokens[k].text.startswith(("inclu", "among", "half"))
     of_them = k + 1 < len(tokens) and tokens[k + 1].kind == "parts" and tokens[k + 1].text.startswith("of ")
     return tokens[k].text in MOSTLY or of_them and (tokens[k].text in MOST or tokens[k].kind == "number")
-
-
-def closes_relative(tokens: list[Token], i: int) -> bool:
-    """Tell whether the party at `i` closes what is only told of the one who speaks: "Hamas, which governs Gaza, said"."""
-    if [t.text for t in tokens[i + 1 : i + 2]] != [","]:
-        return False
-    opens = next((k for k in range(i - 1, max(0, i - RELATIVE), -1) if tokens[k].text == ","), None)
-    return opens is not None and tokens[opens + 1].text in ("which", "who") and tokens[opens - 1].kind in ("party", "claimant")
 
 
 def is_backer(tokens: list[Token], i: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from helpers.extraction.asides import PERFECT, closes_relative, is_backer
+from helpers.extraction.asides import PERFECT, is_backer
 from helpers.extraction.datelines import dateline_end, opens_in_capitals
 from helpers.extraction.grammar import BE, CIVIL, MEDIA, MILITARY, PEOPLES, SOMEBODY, SPEAKING, words
 from helpers.extraction.labelled import heads_losses, is_name
@@ -22,6 +22,7 @@ from helpers.extraction.officials import (
     voice_of,
 )
 from helpers.extraction.opposed import AGAINST, is_set_against
+from helpers.extraction.relatives import closes_relative
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.sources import find_sources
@@ -32,7 +33,6 @@ FORCES = words("forces")
 PAPERS = words("papers")
 ADDING = words("adding")
 DENIES = words("denies")
-REPORTED = frozenset({"report"})
 UNIONS = frozenset({"association", "federation", "syndicate", "union"})  # "the police union" is no police
 SHORT = 24  # tokens of a sentence in which a name alone tells who speaks
 OUTLET = 7  # tokens in which an outlet is called one
@@ -201,7 +201,8 @@ def _may_speak_itself(tokens: list[Token], i: int, scene: Scene) -> bool:
     if tokens[i].kind != "party" or tokens[i].role != "nouns" or tokens[i].text in PEOPLES:
         return False
     bears = loses(tokens, i) or heads_losses(tokens, i, scene) or _strikes(tokens, i)
-    return not (bears or _is_about(tokens, i) or _is_owner(tokens, i))
+    owner = i > 0 and tokens[i - 1].text in ("of", "by")  # "losses of the AFU", "hit by Russia"
+    return not (bears or _is_about(tokens, i) or owner)
 
 
 def office_in(tokens: list[Token], text: str, scene: Scene) -> Speaker | None:
@@ -239,7 +240,7 @@ def _cited(tokens: list[Token], text: str, scene: Scene) -> Speaker | None:
                 tokens[i].key, role_of(tokens[i]), text[tokens[i].start : tokens[i].end], i, scene, True, tokens[i].start
             )
     comma = next((k for k in range(at + 1, end) if tokens[k].text == ","), end)
-    if comma <= at + 1 or not any(text[t.start].isupper() or t.text in SOMEBODY - REPORTED for t in tokens[at + 1 : comma]):
+    if comma <= at + 1 or not any(text[t.start].isupper() or t.text in SOMEBODY - {"report"} for t in tokens[at + 1 : comma]):
         return None
     nation = next((party_of(t, scene) for t in tokens[at + 1 : comma] if t.kind == "party"), None)
     return Speaker("other", text[tokens[at + 1].start : tokens[comma - 1].end], at + 1, nation, True, tokens[at + 1].start)
@@ -288,11 +289,6 @@ def _speaks_in_clause(tokens: list[Token], i: int) -> bool:
     if not i or tokens[i - 1].text not in AGAINST:
         return False
     return any(tokens[k].kind == "says" and tokens[k - 1].text in ("it", "they") for k in range(i + 2, len(tokens)))
-
-
-def _is_owner(tokens: list[Token], i: int) -> bool:
-    """Tell whether the party at `i` is only named as an owner or a doer: "losses of the AFU", "hit by Russia"."""
-    return i > 0 and tokens[i - 1].text in ("of", "by")
 
 
 def _is_about(tokens: list[Token], i: int) -> bool:

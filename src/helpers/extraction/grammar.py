@@ -75,3 +75,13 @@ TO = words("to")
 TOTAL_WORDS = words("total_words")
 UNTIL_NOW = words("until_now")
 WHERE = words("where")
+# What befell those that a part is said to be of ("eight of the dead were children").
+OF_THOSE = {
+    "dead": ("killed", "killed_and_wounded"),
+    "deaths": ("killed", "killed_and_wounded"),
+    "fatalities": ("killed",),
+    "killed": ("killed", "killed_and_wounded"),
+    "victims": ("killed",),
+    "wounded": ("wounded",),
+    "injured": ("wounded",),
+}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from helpers.extraction.grammar import BLOWS, IRREGULARS, MEDIA, ONE_MAN, RETOLD, STOPS, words
 from helpers.extraction.labelled import puts_itself
@@ -297,4 +298,5 @@ def _ends(token: Token) -> bool:
 def _loss_near(tokens: list[Token], j: int, i: int) -> Token | None:
     """Return the loss word of a label: the first behind its noun ("servicemen killed"), else the last before it."""
     behind = next((t for t in tokens[j + 1 : i] if t.kind == "loss"), None)
-    return behind or next((t for t in reversed(tokens[max(0, j - 4) : j]) if t.kind == "loss"), None)
+    lead = takewhile(lambda t: t.text != ")", reversed(tokens[max(0, j - 4) : j]))  # a bracket tells of the figure before it
+    return behind or next((t for t in lead if t.kind == "loss"), None)

@@ -8,6 +8,7 @@ from helpers.extraction.basis import Told, tell
 from helpers.extraction.from_to import is_joined, is_since
 from helpers.extraction.grammar import BLOWS, SUMS, UNTIL_NOW, words
 from helpers.extraction.nearness import leads_on
+from helpers.extraction.relatives import in_relative
 from helpers.extraction.segments import Token
 from helpers.extraction.spoken import is_spoken
 from helpers.extraction.stated import is_compared, is_of_date
@@ -105,6 +106,7 @@ def date_near(tokens: list[Token], i: int, end: int):
             and not is_compared(tokens, j)
             and not is_of_date(tokens, j)
             and not _opens_next(tokens, j, end)
+            and not (token.date.kind in ("month", "year") and in_relative(tokens, j, i))
         )
         if names_day:
             away = i - j if j < i else max(0, j - end)

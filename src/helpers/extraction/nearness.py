@@ -7,7 +7,7 @@ from datetime import timedelta
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.from_to import is_since
 from helpers.extraction.grammar import AUXILIARIES, HANDED, SUPERLATIVES
-from helpers.extraction.spoken import is_spoken
+from helpers.extraction.spoken import is_spoken, opens_saying
 from helpers.extraction.tokens import Token, Tokens
 
 BRINGING = frozenset({"bringing", "brings", "lifting", "lifts", "pushing", "pushes", "raising", "raises", "takes", "taking"})
@@ -95,7 +95,8 @@ def _is_rate_of(tokens: list[Token], k: int, following: int) -> bool:
 def estimated_then(tokens: Tokens, published: Told | None) -> Told | None:
     """Return the last day of the month in which somebody told a figure: "The center last month estimated 1.2 million"."""
     for k in tokens.places("window") if published is not None else ():
-        if tokens[k].text == "last month" and k + 1 < len(tokens) and tokens[k + 1].text in ESTIMATED:
+        told = tokens[k].text == "last month" and k + 1 < len(tokens)
+        if told and (tokens[k + 1].text in ESTIMATED or opens_saying(tokens, k)):
             return tell(published.value.replace(day=1) - timedelta(days=1), "statement_day", tokens[k])
     return None
 
@@ -213,7 +214,7 @@ def _is_window(tokens: list[Token], k: int) -> bool:
     behind = tokens[k + 1 : k + 3]
     said = said or len(behind) == 2 and behind[0].kind == "says" and behind[1].text == "that"  # "last week disclosed that"
     said = said or bool(behind) and tokens[k].text.startswith(("last ", "this ")) and behind[0].text in ESTIMATED
-    said = said or _closes_saying(tokens, k)
+    said = said or _closes_saying(tokens, k) or tokens[k].text.startswith("last ") and opens_saying(tokens, k)
     return not (dated or owned or said) and not _is_compared_since(tokens, k)  # "last week's attack" is an event
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers.extraction.agents import WEAPONS
 from helpers.extraction.asides import PERFECT
-from helpers.extraction.grammar import BE, COUNTS, ESCAPES, LAND_PARTS, LAUNCHES, PEOPLES, SPEAKING, WHERE, words
+from helpers.extraction.grammar import BE, COUNTS, ESCAPES, LAND_PARTS, LAUNCHES, PEOPLES, SPEAKING, STOPS, WHERE, words
 from helpers.extraction.nouns import Noun
 from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
@@ -14,6 +14,8 @@ DISPLACED = words("displaced")
 FREES = words("frees")
 UNITS = frozenset({"battalion", "brigade", "brigades", "battalions", "company", "division", "platoon", "regiments", "divisions"})
 UNITS |= {"companies", "platoons", "squads"}
+SEVERAL_UNITS = frozenset({"battalions", "brigades", "companies", "divisions", "platoons", "regiments", "squads"})
+UNIT_REACH = 4  # tokens from a number to the units it counts
 DETERMINERS = words("determiners")
 SAVED = words("saved")
 ABOARD = frozenset({"aboard", "on board"})
@@ -72,6 +74,19 @@ def _counts_land(tokens: list[Token], i: int) -> bool:
     """Tell whether a land's parts are counted: "hit 15 Ukrainian regions"."""
     behind = [t for t in tokens[i + 1 : i + 4] if t.kind != "party"]
     return bool(behind) and behind[0].kind in ("word", "none") and behind[0].text in LAND_PARTS
+
+
+def _counts_units(tokens: list[Token], i: int, noun: Noun | None) -> bool:
+    """Tell whether units are counted, whatever they are made of: "the wounded of three brigades", "inflicted casualties on two
+    mechanized infantry brigades", "two marine battalions"."""
+    counted = noun is not None and not noun.before
+    behind = [t for t in tokens[(noun.last if counted else i) + 1 :][:UNIT_REACH] if t.kind != "party"]
+    if counted:
+        return not noun.plural and bool(behind) and behind[0].text in SEVERAL_UNITS
+    if behind and behind[0].text in UNITS:
+        return True
+    named = next((k for k, t in enumerate(behind) if t.text in SEVERAL_UNITS), 0)
+    return named > 0 and all(t.kind == "word" and t.text not in STOPS for t in behind[:named])
 
 
 def _is_a_place(tokens: list[Token], i: int) -> bool:
@@ -164,9 +179,8 @@ def other_part(tokens: list[Token], i: int, noun: Noun | None) -> str | None:
     of_land = _counts_land(tokens, i) and (noun is None or noun.before or i > 0 and tokens[i - 1].text in WHERE)
     if of_land or (noun is None or noun.before) and _is_a_place(tokens, i):
         return "a place, not a loss"
-    behind = [t for t in tokens[i + 1 : i + 4] if t.kind != "party"]
-    if (noun is None or noun.before) and behind and behind[0].text in UNITS:
-        return "no noun of people or materiel"  # "the wounded of three brigades"
+    if _counts_units(tokens, i, noun):
+        return "no noun of people or materiel"
     if noun is None and _counts_what_is_named(tokens, i):
         return "no noun of people or materiel"
     if noun is None or noun.before:

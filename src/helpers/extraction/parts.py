@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from helpers.extraction.basis import Told, tell
+from helpers.extraction.brackets import broken_down
 from helpers.extraction.denials import does_other
 from helpers.extraction.fates import MANNERS
 from helpers.extraction.frame import Frame
 from helpers.extraction.gapping import lost_as_well
 from helpers.extraction.going_on import clause_start
-from helpers.extraction.grammar import AUXILIARIES, BE, ONE_MAN, REACHED, REGULARS, STOPS, SUPPLY_NOUNS
+from helpers.extraction.grammar import AUXILIARIES, BE, OF_THOSE, ONE_MAN, REACHED, REGULARS, STOPS, SUPPLY_NOUNS
 from helpers.extraction.labelled import nation_said_to_be
 from helpers.extraction.loss import Loss
 from helpers.extraction.nouns import party_of
@@ -17,7 +18,8 @@ from helpers.extraction.owners import named_alone
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
-from helpers.extraction.shares import OF_THOSE, among_behind
+from helpers.extraction.shares import among_behind
+from helpers.extraction.wholes import largest, last_told, length_of_those, nearby, opens_on_those, whole_of_those
 from helpers.model import PEOPLE, Claim
 
 HOW_BADLY = MANNERS | {"critically", "dangerously", "grievously", "lightly", "mildly", "moderately", "slightly"}
@@ -47,14 +49,20 @@ def whole_of(sentence: Sentence, i: int, frame: Frame) -> Told | None:
     joined = (
         claims
         and claims[-1].part_of
+        and not length_of_those(tokens, i + 1)
         and [t.text for t in tokens[max(0, i - 3) : i] if t.kind != "qualifier"][-1:] in (["and"], [","])
     )
     if joined:
         return tell(
             next((c for c in (*claims, *frame.recent) if c.claim_id == claims[-1].part_of), None), "parts_go_on", tokens[i - 1]
         )
-    behind = bool(after) and (after[0].kind == "parts" and after[0].text.startswith(("of ", "among ")) or _of_the_dead(after))
+    behind = bool(after) and (
+        after[0].kind == "parts" and after[0].text.startswith(("of ", "among ")) or length_of_those(tokens, i + 1) > 0
+    )
     last = next((k for k in range(len(before) - 1, -1, -1) if before[k].kind == "parts"), None)
+    if last is None and (those := opens_on_those(tokens, i)) is not None:
+        alike = whole_of_those(those.text.rpartition(" ")[2], i, sentence, frame.recent)
+        return alike and tell(alike, "part_words", those)
     ahead = last is not None and not any(t.kind == "number" for t in before[last:])
     predicated = predicate_of(tokens, i) is not None and (i == 0 or behind or ahead or bool(claims))
     if (
@@ -84,13 +92,13 @@ def whole_of(sentence: Sentence, i: int, frame: Frame) -> Told | None:
     if behind and others and after[0].text in ("of them", "of these", "of those"):
         return None
     words = after[0] if behind else before[last] if last is not None else tokens[i]
-    if behind and (befell := OF_THOSE.get(after[2].text if after[0].text == "of" else after[0].text.rpartition(" ")[2])):
-        here, told_before = ([c for c in told if c.measure in befell and c.category in PEOPLE] for told in (claims, frame.recent))
-        alike = next((c for c in reversed(here) if c.part_of is None), None) or largest(told_before)
-        if alike is not None:
-            return tell(alike, "part_words", words)
-    whole = claims[-1] if claims else largest(_last_told(frame.recent, tokens[i].number.size)) or frame.whole
-    return tell(whole, "part_words", words)
+    those = tokens[i + (length_of_those(tokens, i + 1) or 1)] if behind else None
+    befell = those.text.rpartition(" ")[2] if those is not None else ""
+    if (alike := whole_of_those(befell, i, sentence, frame.recent)) is not None:
+        return tell(alike, "part_words", words)
+    return tell(
+        claims[-1] if claims else largest(last_told(frame.recent, tokens[i].number.size)) or frame.whole, "part_words", words
+    )
 
 
 def _hurt_in_what_manner(tokens: list[Token], i: int) -> bool:
@@ -108,24 +116,12 @@ def _speaks_of_things(tokens: list[Token], i: int) -> bool:
     return named is not None and named.key not in PEOPLE
 
 
-def _last_told(recent: list[Claim], size: float) -> list[Claim]:
-    """Return the figures of the last sentence that told a whole no smaller than its part, else all: "of those"."""
-    wholes = [c for c in recent if c.part_of is None and c.value]
-    wholes = [c for c in wholes if c.value >= size] or wholes  # "214 died on Monday. Of the total, 4,324 were children"
-    return [c for c in wholes if c.sentence_start == wholes[-1].sentence_start] if wholes else recent
-
-
-def _of_the_dead(after: list[Token]) -> bool:
-    of_the = [t.text for t in after[:2]] == ["of", "the"] and len(after) > 2
-    return of_the and (after[2].text in ("list", "total") or after[2].text in OF_THOSE)
-
-
 def predicate_of(tokens: list[Token], i: int) -> Token | None:
     """Return the noun that a bare number is said to be: "224 are civilians", "four of the dead were minors", "21 of them
     soldiers", or None."""
     of_them = i + 1 < len(tokens) and tokens[i + 1].kind == "parts" and tokens[i + 1].text.startswith("of ")
     at = i + 1 + (i + 1 < len(tokens) and tokens[i + 1].kind == "parts")
-    at += 3 * _of_the_dead(tokens[i + 1 : i + 4])
+    at += length_of_those(tokens, i + 1)
     at += of_them and at < len(tokens) and tokens[at].text in REACHED | OF_THOSE.keys()  # "400 of those identified were children"
     known_as = at == i + 1 and [t.text for t in tokens[at : at + 1]] == ["as"] and any(t.text in KNOWN for t in tokens[:i])
     named = at + 1
@@ -195,11 +191,6 @@ def counts_else(after: list[Token]) -> bool:
     return not any(t.kind in ("loss", "category", "model", "window", "date") for t in after[named + 1 :])
 
 
-def largest(claims: list[Claim]) -> Claim | None:
-    """Return the claim of the largest value that is no part of another, or None."""
-    return max((c for c in claims if c.part_of is None and c.value), key=lambda c: c.value, default=None)
-
-
 def whole_before(sentence: Sentence, i: int, frame: Frame, category: str, measure: str) -> Told | None:
     """Return the whole that a figure with a noun of its own is a part of: "including", a colon or a dash stands before it, or the
     list of parts behind such a sign goes on to it.
@@ -210,16 +201,21 @@ def whole_before(sentence: Sentence, i: int, frame: Frame, category: str, measur
         return None
     if sentence.row and frame.summed is not None and holds(frame.summed, category, measure, value):
         return tell(frame.summed, "part_of_list")
+    if claims and "(" in sentence.text[claims[0].end : tokens[i].start] and (broken := broken_down(sentence, i)) is not None:
+        return broken if holds(broken.value, category, measure, value) else None
     among = next((t for t in tokens[:i] if t.kind == "loss" and t.text.startswith("among ")), None)
     if not claims and (words := among or among_behind(tokens, i)) is not None:
-        held = [c for c in frame.recent if holds(c, category, measure, value)]
-        return tell(largest([c for c in held if among or c.category in ("person", category)]), "part_words", words)
+        held = [c for c in frame.recent if holds(c, category, measure, value) and (among or c.category in ("person", category))]
+        return tell(largest(nearby(held, sentence)), "part_words", words)
     for j in range(i - 1, max(-1, i - 8), -1):
         if tokens[j].kind == "parts":
             held = [c for c in claims or frame.recent if c.part_of is None and holds(c, category, measure, value)]
             if claims and not held and claims[-1].part_of and holds(claims[-1], category, measure, value):
                 held = claims[-1:]  # "among the dead are 5,437 officers, including 12 generals"
             return tell(held[-1] if claims and held else largest(held), "part_words", tokens[j])
+        if claims and claims[-1].part_of and _goes_on_fates(tokens, j):
+            whole = next((c for c in (*claims, *frame.recent) if c.claim_id == claims[-1].part_of), None)
+            return whole and tell(whole, "parts_go_on", tokens[j - 1])
         if tokens[j].text in (":", "-") and claims:
             if lost_as_well(tokens, j, claims[-1], frame.scene):
                 return None
@@ -230,6 +226,12 @@ def whole_before(sentence: Sentence, i: int, frame: Frame, category: str, measur
         if tokens[j].text in (";", "."):
             return None
     return None
+
+
+def _goes_on_fates(tokens: list[Token], j: int) -> bool:
+    """Tell whether the colon at `j` labels one more fate of those of whom the figure before is: "destroyed: 116, damaged: 4"."""
+    before = next((k for k in range(j - 1, 2, -1) if tokens[k].kind == "number"), 0)
+    return all(k > 1 and tokens[k].text == ":" and tokens[k - 1].kind == "loss" for k in (j, before - 1))
 
 
 def holds(whole: Claim, category: str, measure: str, value: float) -> bool:
@@ -289,7 +291,7 @@ def side_of_part(tokens: list[Token], i: int, kind: Token | None, whole: str, sc
 
 def people_named(tokens: list[Token], i: int, scene: Scene) -> Told | None:
     """Return the party whose people a part of a toll is said to be: "eight of them Americans", "of whom two were Russians"."""
-    at = i + 1 + 3 * _of_the_dead(tokens[i + 1 : i + 4])  # "five of the dead were Israelis"
+    at = i + 1 + length_of_those(tokens, i + 1)  # "five of the dead were Israelis"
     behind = [t for t in tokens[at : at + 4] if t.kind != "parts" and t.text not in BE]
     named = behind[0] if behind else None
     if named is None or named.kind != "party":

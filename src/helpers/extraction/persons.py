@@ -17,28 +17,16 @@ from helpers.extraction.outsiders import opens_as_subject
 from helpers.extraction.pronouns import takes_up_group
 from helpers.extraction.scene import Scene
 from helpers.extraction.speaker import Speaker
-from helpers.extraction.speech import speaks, tells
+from helpers.extraction.speech import past_aside, speaks, tells
 from helpers.extraction.tokens import Token
 
 if TYPE_CHECKING:
     from helpers.extraction.frame import Frame
 
-BODIES = frozenset(
-    {
-        "institute",
-        "think tank",
-        "project",
-        "network",
-        "watchdog",
-        "monitor",
-        "organisation",
-        "organization",
-        "group",
-        "journalists",
-        "researchers",
-        "outlet",
-    }
-)
+BODIES = frozenset([
+    "institute", "think tank", "project", "network", "watchdog", "monitor", "organisation", "organization", "group",
+    "journalists", "researchers", "outlet",
+])  # fmt: skip
 # Words of which the names of institutions are made.
 INSTITUTIONS = words("institutions")
 COMMAND = "command"
@@ -46,22 +34,11 @@ OF_OFFICES = words("office_nouns")
 AGAIN = MINISTRY | {COMMAND}  # offices that are several in a land, so that the one named before is meant
 OFFICERS = frozenset({"general", "colonel", "major", "captain", "lieutenant", "sergeant", "admiral", "commander"})
 REPORTS = frozenset({"report", "statement", "bulletin", "briefing", "summary"})
-CLAIMING = frozenset(
-    {
-        "claimed",
-        "claims",
-        "claim",
-        "put",
-        "puts",
-        "counted",
-        "recorded",
-        "documented",
-        "tallied",
-        "estimated that",
-        "estimates",
-        "identified",
-    }
-)
+JOINS = frozenset({"and", "but", "or"})
+CLAIMING = frozenset([
+    "claimed", "claims", "claim", "put", "puts", "counted", "recorded", "documented", "tallied", "estimated that", "estimates",
+    "identified",
+])  # fmt: skip
 REPORTING = frozenset({"report", "reports"})
 BETWEEN_NAMES = frozenset({"the", "of", "for", "and", "in", "on", "'", "s"})
 LONGEST = 10  # tokens of a name, and of what stands before the verb of saying
@@ -280,12 +257,13 @@ def somebody(tokens: list[Token], text: str) -> list[Speaker]:
     for i, token in enumerate(tokens):
         if token.text not in SOMEBODY:
             continue
-        says = next((k for k in range(i + 1, min(len(tokens), i + 4)) if tokens[k].kind == "says" or gives(tokens, k)), None)
+        ends = i + 1 if tokens[i + 2 : i + 3] and tokens[i + 2].text in JOINS else past_aside(tokens, i + 1)
+        says = next((k for k in range(ends, min(len(tokens), ends + 3)) if tokens[k].kind == "says" or gives(tokens, k)), None)
         if (
             says is None
             or not tells(tokens, says)
             and tokens[says].text not in CLAIMING | GIVES | (REPORTING if token.text in MEDIA else set())
-            or says > i + 1
+            or says > ends
             and tokens[i + 1].text == "of"
         ):
             continue

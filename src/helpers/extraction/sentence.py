@@ -153,6 +153,8 @@ def _counts(ahead: list[Token]) -> bool:
     return first is not None and first.kind == "number"
 
 
+WHO = frozenset({"party", "claimant", "people_military"})
+PERFECT = frozenset({"has", "have", "had", "also"})
 OPENING = frozenset("\"'(«“[")
 ITEMS = frozenset({"number", "qualifier", "category", "model", "punct", "party", "enemy", "parts"})
 
@@ -170,6 +172,8 @@ def is_row(tokens: list[Token]) -> bool:
         return False
     if sum(t.kind in ("word", "supply", "hypothetical", "date", "window", "place", "people_civil") for t in tokens) > 4:
         return False
+    if _tells(tokens):
+        return False
     short = len(tokens) <= (9 if tokens[-1].text != "." else 7) and not _has_verb(tokens)
     return (
         _are_items(tokens)
@@ -177,6 +181,14 @@ def is_row(tokens: list[Token]) -> bool:
         or short
         and (tokens[-1].text != "." or tokens[0].kind == "number")
     )
+
+
+def _tells(tokens: list[Token]) -> bool:
+    """Tell whether a full sentence opens on who lost what, and adds more in brackets: "Israel lost 22 tanks (12 Centurions)."."""
+    first = next((k for k, t in enumerate(tokens) if t.kind == "number"), 0)
+    lead = [t for t in tokens[:first] if t.kind != "qualifier" and t.text not in PERFECT]
+    verb = bool(lead) and lead[-1].kind == "loss" and lead[-1].role in ("suffer", "inflict")
+    return verb and tokens[-1].text == "." and lead[0].kind in WHO and not any(t.text in TIES for t in lead)
 
 
 def _are_items(tokens: list[Token]) -> bool:

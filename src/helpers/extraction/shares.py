@@ -11,7 +11,7 @@ from helpers.extraction.apart import blow_apart
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.dates import days_counted
 from helpers.extraction.finished_wars import note_end
-from helpers.extraction.grammar import BE, BLOWS, LAUNCHES, MOST
+from helpers.extraction.grammar import BE, BLOWS, LAUNCHES, MOST, OF_THOSE
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.tokens import Token
 from helpers.extraction.wakes import clause_at, names_blow, tells_blow
@@ -19,16 +19,6 @@ from helpers.extraction.wakes import clause_at, names_blow, tells_blow
 if TYPE_CHECKING:
     from helpers.extraction.frame import Frame
 
-# What befell those that a part is said to be of ("eight of the dead were children").
-OF_THOSE = {
-    "dead": ("killed", "killed_and_wounded"),
-    "deaths": ("killed", "killed_and_wounded"),
-    "fatalities": ("killed",),
-    "killed": ("killed", "killed_and_wounded"),
-    "victims": ("killed",),
-    "wounded": ("wounded",),
-    "injured": ("wounded",),
-}
 GONE_BY = re.compile(r"(?:just |barely |only |some )?(?P<days>(?:an?|[a-z]{3,5}|\d{1,2}) (?:day|week)s?) after ")
 OLD = 14  # days before publication in which no news of the day lies
 FAR = 30  # tokens from a figure to the share told behind it

@@ -41,9 +41,9 @@ def speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
         return True
     if tokens[i].kind == "claimant" and _labels_line(tokens, i):
         return True
-    j, steps = _past_aside(tokens, i + 1), 0
+    j, steps = past_aside(tokens, i + 1), 0
     while j < len(tokens) and steps < near:
-        if tokens[j].text == "," and (beyond := _past_aside(tokens, j)) > j:
+        if tokens[j].text == "," and (beyond := past_aside(tokens, j)) > j:
             j = beyond
             continue
         token = tokens[j]
@@ -221,7 +221,7 @@ def is_source(tokens: list[Token], i: int) -> bool:
     return False
 
 
-def _past_aside(tokens: list[Token], j: int) -> int:
+def past_aside(tokens: list[Token], j: int) -> int:
     """Return the index behind an aside between commas that opens at `j`, else `j` itself: "Pakistan, which says it has no men
     there, has acknowledged"."""
     if j < len(tokens) and tokens[j].text == ",":

@@ -11,6 +11,7 @@ ISSUES = words("issues")
 LISTENERS = words("listeners")
 FAR = 14  # tokens from a verb of saying to a day at the end of its clause
 FEWEST = 2  # tokens that name a source
+NO_SAYING = frozenset({"says", "loss", "number", "supply", "event_noun", "date", "window"})  # what ends the words before a verb
 FEW = 10  # so many sources may be counted
 OPENING = 8  # Words of an adverbial that opens a sentence: "Speaking at the forum on 5 October, Putin said that".
 TELLING = frozenset([
@@ -45,6 +46,8 @@ def is_spoken(tokens: list[Token], i: int) -> bool:
         if token.kind in ("loss", "category", "number"):
             return False
         named = named or token.kind == "claimant"
+    if tokens[i].date.kind in ("month", "year") and opens_saying(tokens, i):
+        return True
     if was_told_then(tokens, i) or _made_known_by(tokens, i) or _dates_source(tokens, i):
         return True
     if [t.text for t in tokens[i + 1 : i + 2]] == ["that"] and _told_on(tokens, i):
@@ -69,6 +72,20 @@ def is_spoken(tokens: list[Token], i: int) -> bool:
         if token.kind in ("loss", "category", "number") or token.text in (",", "."):
             return False
     return False
+
+
+def opens_saying(tokens: list[Token], i: int) -> bool:
+    """Tell whether the span at `i`, which opens a sentence, is only that in which somebody spoke of what had befallen: "Last
+    month the general said 100,000 soldiers had been killed", "In September Russia said 5,937 of its men had died"."""
+    if i > 1 or i and tokens[0].text not in ("in", "during"):
+        return False
+    behind = list(takewhile(lambda t: t.kind not in NO_SAYING, tokens[i + 1 : i + FAR]))
+    says = i + 1 + len(behind)
+    if says + 1 >= len(tokens) or tokens[says].kind != "says" or tokens[says + 1].text == ",":
+        return False
+    clause = list(takewhile(lambda t: t.text not in (",", ".", ";"), tokens[says + 1 : says + FAR]))
+    counted = next((k for k, t in enumerate(clause) if t.kind == "number"), len(clause))
+    return any(t.text == "had" for t in clause[counted:])
 
 
 def _dates_source(tokens: list[Token], i: int) -> bool:

@@ -131,7 +131,9 @@ def _sort_span(found: _Found, tokens: list[Token], i: int) -> None:
     elif lead == "since" or "since" in words or is_since(tokens, i):
         found.since = tell(token.date.first, "since", token)
     elif (words & {"between", "from"} or is_joined(tokens, i)) and (last := until_month(tokens, i)):
-        found.since, found.until = tell(token.date.first, "since", token), last
+        first, ends = token.date.first, last.value
+        first = first.replace(year=ends.year) if first > ends else first  # "between January and May of last year"
+        found.since, found.until = tell(first, "since", token), last
     elif token.date.kind == "span" and (lead == "on" or words & {"night", "overnight"}):
         found.events.append((i, tell(token.date.day, "event_day", token)))  # "six attacks on 28 and 29 June"
     elif token.date.kind == "span":

@@ -9,6 +9,7 @@ from helpers.extraction.datelines import dateline_end
 from helpers.extraction.grammar import BLOWS, COUNTS, HOSTILE, ONE_MAN, words
 from helpers.extraction.nouns import party_of
 from helpers.extraction.objects import are_struck, behind_place, in_object, only_speaks
+from helpers.extraction.relatives import in_relative
 from helpers.extraction.scene import PEACEKEEPERS, Scene
 from helpers.extraction.segments import Token
 
@@ -49,6 +50,7 @@ def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | 
                 or in_object(tokens, j, scene)
                 or behind_place(tokens, j)
                 or is_backer(tokens, j)
+                or in_relative(tokens, j, at)
             ):
                 continue
             return tell(party_of(token, scene), "subject", token)

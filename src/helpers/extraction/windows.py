@@ -100,6 +100,7 @@ ANCHORS = (
 
 
 MADE_KNOWN = ("issued ", "published ")  # "according to figures published this week"
+_OF_YEAR = re.compile(rf"\b(?:{MONTH}) of $")  # "by May of last year"
 
 
 def find_windows(folded: str, start: int, end: int) -> list[Token]:
@@ -109,6 +110,8 @@ def find_windows(folded: str, start: int, end: int) -> list[Token]:
         if found and opening.start() < found[-1].end:
             continue
         match = WINDOW.match(folded, opening.start(), end)
+        if match and match.group() == "last year" and _OF_YEAR.search(folded, max(start, match.start() - 14), match.start()):
+            continue  # it tells the year of the month
         if match and not _goes_on(folded, match.end()) and not folded.endswith(MADE_KNOWN, start, match.start()):
             found.append(Token(*match.span(), "window", match.group(), _WINDOWS[match.lastgroup]))
     return found
