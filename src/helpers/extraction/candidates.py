@@ -56,6 +56,7 @@ from helpers.extraction.retold import men_raised, told_before, toll_of_before
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.shared_loss import loss_of_whole, loss_shared_by_place
 from helpers.extraction.spans import Time
+from helpers.extraction.spared import are_spared
 from helpers.extraction.tokens import Token
 from helpers.extraction.unlost_wholes import is_part_of_unlost
 from helpers.extraction.unnamed import is_bare
@@ -182,7 +183,7 @@ def _counts_else(sentence: Sentence, i: int, noun: Noun | None) -> str | None:
         return "whole of a fraction"
     if is_shared_whole(tokens, i):
         return "whole of a fraction"
-    if noun is None and is_age(tokens, i):
+    if noun is None and sentence.folded[tokens[i - 1].start] != ";" and is_age(tokens, i):
         return "age"
     if noun is None and is_type_number(sentence.text, tokens, i):
         return "designation"
@@ -193,6 +194,8 @@ def _counts_else(sentence: Sentence, i: int, noun: Noun | None) -> str | None:
     if is_stock(tokens, i, noun):
         return "strength or stock"
     if reason := other_part(tokens, i, noun):
+        return reason
+    if reason := are_spared(tokens, i, noun):
         return reason
     if is_part_of_unlost(sentence, i) or part_moves(tokens, i):
         return OTHER_DEED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.extraction.deeds import WENT
-from helpers.extraction.grammar import BE
+from helpers.extraction.grammar import BE, LAUNCHES
 from helpers.extraction.nouns import Noun
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.tokens import Token
@@ -35,6 +35,15 @@ def goes_elsewhere(sentence: Sentence, i: int, noun: Noun | None) -> bool:
         or i < 2
         and _moves(tokens, _list_end(tokens, noun.last + 1))
     )
+
+
+def is_sent(tokens: list[Token], i: int) -> bool:
+    """Tell whether the number at `i` stands in a list of what was sent off, whatever became of some of it: "launched 14 drones,
+    four Kh-101 missiles and one Iskander, of which Ukraine shot down ten"."""
+    at = i - 1
+    while at > 0 and (tokens[at].kind in IN_LIST or tokens[at].text in ("and", ",", "a", "an", "by", "up", "to")):
+        at -= 1
+    return tokens[at].text in LAUNCHES and tokens[i - 1].text in ("and", ",") and at < i - 1
 
 
 def part_moves(tokens: list[Token], i: int) -> bool:

@@ -99,6 +99,7 @@ class Frame:
     below: Told | None = None  # the day up to which the items below a sentence count
     entry: Told | None = None  # the day that the entry of a chronicle opens with
     dated: date | None = None  # the day of long ago named last with its year
+    year_here: tuple[date, int] | None = None  # the first day of what was named last with a year long gone by, and its line
     past: int | None = None  # the year of long ago named last
     anchor: date | None = None  # the day that "the next day" is counted from
     written: date | None = None  # the day of the dateline

@@ -29,6 +29,7 @@ from helpers.extraction.spans import Time, carry, time_of_claim
 from helpers.extraction.speech import suffers
 from helpers.extraction.times import resolve
 from helpers.extraction.windows import month_before
+from helpers.extraction.years import GONE_BY
 from helpers.model import PEOPLE, Claim
 
 if TYPE_CHECKING:
@@ -164,7 +165,15 @@ def report_told(frame: Frame, sentence: Sentence) -> Time | None:
         spanned = sentence.line <= 2 and frame.recent[0].window in ("week", "month") and has_rhythm(sentence)
         return time_of_claim(frame.recent[0], "report") if spanned else None
     headed = heads_with_span(sentence, frame.war_start) or heads_with_window(frame, sentence)
+    if headed is not None and _is_history(frame, sentence, headed):
+        return None
     return headed or month_reported(frame, sentence) or week_of_army(frame, sentence)
+
+
+def _is_history(frame: Frame, sentence: Sentence, headed: Time) -> bool:
+    """Tell whether a sentence opens on a month of years gone by, and no report on it: "In February 1992 they took Khojaly." """
+    told = frame.published is not None and headed.as_of is not None and sentence.tokens[0].text == "in"
+    return told and sentence.tokens[-1].text == "." and frame.published.value.year - headed.as_of.value.year >= GONE_BY
 
 
 def month_reported(frame: Frame, sentence: Sentence) -> Time | None:

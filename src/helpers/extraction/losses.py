@@ -187,7 +187,8 @@ def _is_direct(tokens: list[Token], at: int, i: int) -> bool:
 
 def _inside(tokens: list[Token], noun: Noun) -> Loss:
     at = next(k for k, token in enumerate(tokens) if token is noun.loss)
-    return Loss(noun.loss, at, noun.loss.key, "suffer" if noun.loss.role != "inflict" else "passive", after=True)
+    measure = joined_measure(tokens, at) if noun.loss.role == "inflict" else noun.loss.key
+    return Loss(noun.loss, at, measure, "suffer" if noun.loss.role != "inflict" else "passive", after=True)
 
 
 def _behind(tokens: list[Token], i: int, last: int) -> Loss | None:

@@ -174,8 +174,7 @@ class _Phrase:
         if token.role == "nouns" and j == self.last + 1:
             self.loss, self.last = token, j
             return None
-        ahead = j + 1 + (j + 1 < len(tokens) and tokens[j + 1].kind in ("window", "date"))  # "37 downed overnight drones"
-        ahead += ahead < len(tokens) and tokens[ahead].text == '"'  # "three destroyed 'Leopards'"
+        ahead = phrases.behind_fate(tokens, j)
         kinds = [t.kind for t in tokens[ahead : ahead + 2]]
         if kinds[:1] == ["party"] and self.scene.names_people(tokens[ahead].text):
             kinds = ["category"]  # "10,224 injured Palestinians"

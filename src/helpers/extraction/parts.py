@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.brackets import broken_down
-from helpers.extraction.denials import does_other
+from helpers.extraction.denials import TENDED, does_other
 from helpers.extraction.fates import MANNERS
 from helpers.extraction.frame import Frame
 from helpers.extraction.gapping import lost_as_well
@@ -19,6 +19,7 @@ from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.shares import among_behind
+from helpers.extraction.unlost_wholes import speaks_of_unlost
 from helpers.extraction.wholes import largest, last_told, length_of_those, nearby, opens_on_those, whole_of_those
 from helpers.model import PEOPLE, Claim
 
@@ -82,14 +83,14 @@ def whole_of(sentence: Sentence, i: int, frame: Frame) -> Told | None:
         return None  # "mechanics had 11 of them running"
     if behind and aside and tokens[i - 2].kind in ("word", "official"):
         return None  # "EU monitors, 225 of them, patrol the line"
-    dropped = [t for t in tokens[i + 2 : i + 7] if t.kind == "supply" and t.text not in SUPPLY_NOUNS | {"buried"}]
+    dropped = [t for t in tokens[i + 2 : i + 7] if t.kind == "supply" and t.text not in SUPPLY_NOUNS | TENDED]
     if behind and dropped and any(t.text in BE for t in tokens[i + 2 : i + 6]):
         return None  # "21,000 of them were dropped"
     those = ahead and tokens[i - 1].text in ("of those", "of these") and not predicated  # "of those 600"
     if those or ahead and any(t.text == "there" for t in before[last:]):
         return None  # "those 600", "of which there are 1,600"
     others = not claims and any(t.kind == "number" for t in tokens[1:i])  # "14 lines, four of them" speaks of the lines
-    if behind and others and after[0].text in ("of them", "of these", "of those"):
+    if behind and others and after[0].text in ("of them", "of these", "of those") or speaks_of_unlost(sentence, i, frame):
         return None
     words = after[0] if behind else before[last] if last is not None else tokens[i]
     those = tokens[i + (length_of_those(tokens, i + 1) or 1)] if behind else None

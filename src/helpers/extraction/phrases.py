@@ -205,3 +205,13 @@ def goes_on(tokens: list[Token], j: int, categories: list[Token], i: int) -> boo
     if tokens[j].text == ",":
         return singular or shares_count(tokens, j)
     return singular or reached <= 2
+
+
+def behind_fate(tokens: list[Token], j: int) -> int:
+    """Return the place behind the participle at `j`, and behind one joined to it, when or how it is told: "37 downed overnight
+    drones", "14 damaged or abandoned Bradleys", "three destroyed 'Leopards'"."""
+    ahead = tokens[j + 1 : j + 3]
+    joined = len(ahead) == 2 and ahead[0].text in ("or", "and") and ahead[1].kind == "loss" and ahead[1].role != "nouns"
+    at = j + 3 if joined and tokens[j].role != "nouns" else j + 1
+    at += at < len(tokens) and tokens[at].kind in ("window", "date")
+    return at + (at < len(tokens) and tokens[at].text == '"')

@@ -55,7 +55,7 @@ from helpers.extraction.topics import meant_by
 from helpers.extraction.wars import is_about
 from helpers.extraction.weighing import Calendar, Cues, can_weigh, date_again, look_again, take_up
 from helpers.extraction.windows import find_windows
-from helpers.extraction.years import looks_back, settle_past, settle_starts, settle_years, year_of_title, year_over, year_told
+from helpers.extraction.years import looks_back, settle_all, year_of_title, year_over, year_told
 from helpers.model import Article, Claim, NumberNote
 
 NAME = 120  # Characters of a last line that may be the name of who tells it all.
@@ -238,9 +238,7 @@ class Reader:
         if "date" in kinds:
             published = frame.published and frame.published.value
             frame.news = frame.news or any(t.kind == "date" and t.date.kind == "weekday" for t in sentence.marks)
-            frame.dated = settle_years(sentence.marks, sentence.folded, frame.dated, published)
-            frame.past = settle_past(sentence.marks, sentence.folded, frame.past)
-            settle_starts(sentence.marks, sentence.folded, frame.begun)
+            settle_all(sentence, frame, published)
             settle_anchored(sentence.tokens, frame.anchor, published)
             sentence.stated = stated_days(sentence.tokens)
             frame.anchor = anchor_of(sentence.stated, frame.anchor)

@@ -51,6 +51,7 @@ def subject_of(tokens: list[Token], at: int, scene: Scene, speaker_party: str | 
                 or behind_place(tokens, j)
                 or is_backer(tokens, j)
                 or in_relative(tokens, j, at)
+                or _is_elsewhere(tokens, j, at)
             ):
                 continue
             return tell(party_of(token, scene), "subject", token)
@@ -107,6 +108,12 @@ def _tells_only(tokens: list[Token], j: int, at: int) -> bool:
     were killed"."""
     told = next((k for k in range(j - 1, max(-1, j - 5), -1) if tokens[k].text == "according to"), None)
     return told is not None and any(t.text == "," for t in tokens[j + 1 : at])
+
+
+def _is_elsewhere(tokens: list[Token], j: int, at: int) -> bool:
+    """Tell whether others fall where the party at `j` went or struck: "they struck a barracks in Donetsk, where 12 men died"."""
+    where = next((k for k in range(j + 1, at) if tokens[k].text == "where"), None)
+    return where is not None and where + 1 < at and tokens[where + 1].kind in ("number", "qualifier")
 
 
 def _is_unit(tokens: list[Token], j: int) -> bool:

@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from helpers.extraction.dates import DateMention, find_dates
 from helpers.extraction.tokens import Token
+
+if TYPE_CHECKING:
+    from helpers.extraction.frame import Frame
+    from helpers.extraction.sentence import Sentence
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 WHOLE_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -28,6 +33,9 @@ UP_TO = re.compile(r"\s?(?:-|to|and|until|till|through)\s(?:the\s)?")
 HEADING = re.compile(r"\W*(?:(?:in|year|the\syear)\s)?(?P<year>(?:19|20)\d\d)[\W_]*")
 HEADING_LETTERS = 20
 BEGINS = re.compile(r"\b(?:since|from|(?:began|started|launched|erupted|broke\sout)\son)\s$")
+OPENING = re.compile(
+    r"[^a-z0-9]*(?:in|on|by)?\s?(?:early|late|mid-?)?\s?(?:the\s)?"
+)  # what stands before a day that opens a sentence
 AGO = re.compile(r",?\s(?:of\s)?(?:last|this)\s(?:year|month)")
 SINCE = re.compile(r"\b(?:since|from)\s(?:\w+\s){0,2}$")
 
@@ -57,6 +65,15 @@ def year_over(folded: str, start: int, end: int) -> int | None:
     return int(headed["year"]) if headed else None
 
 
+def settle_all(sentence: Sentence, frame: Frame, published: date | None) -> None:
+    """Give the dates of a sentence that are told without their year that which the text has told, and keep what it names."""
+    marks, folded = sentence.marks, sentence.folded
+    frame.dated = settle_years(marks, folded, frame.dated, published)
+    frame.year_here = settle_in_order(sentence, frame.year_here, published)
+    frame.past = settle_past(marks, folded, frame.past)
+    settle_starts(marks, folded, frame.begun)
+
+
 def settle_years(marks: list[Token], folded: str, anchor: date | None, published: date | None) -> date | None:
     """Return the day with its year that the marks of a sentence name last, else `anchor`, the one named before them.
 
@@ -80,6 +97,30 @@ def settle_years(marks: list[Token], folded: str, anchor: date | None, published
             if near is not None and near.kind == token.date.kind and near.day and abs((near.day - anchor).days) <= NEAR:
                 token.date = replace(near, start=token.date.start, end=token.date.end)
     return anchor
+
+
+def settle_in_order(sentence: Sentence, anchor: tuple[date, int] | None, published: date | None) -> tuple[date, int] | None:
+    """Return the first day of the month or year with which a sentence opens, and its line, else `anchor`, the one before it.
+
+    A month or day without its year that opens a sentence is made the one that follows it, where the paragraph has told of a year
+    long gone by: behind "In February 1992 they took the town." the "In April" of a text of 2021 is one of 1992.
+    """
+    token = next((t for t in sentence.marks if t.kind == "date" and t.date.kind in (*YEARLESS, "year")), None)
+    if token is None or not OPENING.fullmatch(sentence.folded, sentence.start, token.start):
+        return anchor
+    if YEAR.search(token.text):
+        gone_by = token.date.first and published and published.year - token.date.first.year >= GONE_BY
+        return (token.date.first, sentence.line) if gone_by else None
+    if anchor and anchor[1] == sentence.line and token.date.day and token.date.away is None and _is_bare(token, sentence.folded):
+        there = next(iter(find_dates(sentence.folded, token.start, token.end, date(anchor[0].year, 12, 31))), None)
+        if there is not None and there.kind == token.date.kind and there.day and there.day >= anchor[0]:
+            token.date = replace(there, start=token.date.start, end=token.date.end)
+    return anchor
+
+
+def _is_bare(token: Token, folded: str) -> bool:
+    """Tell whether nothing else says of which year a day or month is: not "last April", "in April this year"."""
+    return not AGO.match(folded, token.end) and not folded.endswith(("last ", "this "), max(0, token.start - 5), token.start)
 
 
 def looks_back(folded: str, published: date | None) -> bool:

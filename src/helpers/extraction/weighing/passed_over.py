@@ -10,7 +10,7 @@ from helpers.extraction.basis import Basis
 from helpers.extraction.candidates import NO_LOSS, NO_NOUN, Candidate
 from helpers.extraction.deeds import has_object
 from helpers.extraction.denials import does_other
-from helpers.extraction.elsewhere import goes_elsewhere
+from helpers.extraction.elsewhere import goes_elsewhere, is_sent
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import AUXILIARIES, BE
 from helpers.extraction.nouns import Noun
@@ -66,7 +66,7 @@ def is_open(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
         return False  # "convicts, of whom he had recruited 50,000"
     if candidate.loss is None and ahead[-1:] and ahead[-1].text in SAVED:
         return False  # "killed 40 militants and rescued 120 hostages"
-    if candidate.loss is None and goes_elsewhere(sentence, i, candidate.noun):
+    if candidate.loss is None and (goes_elsewhere(sentence, i, candidate.noun) or i and is_sent(tokens, i)):
         return False
     behind = tokens[i + 1 : i + 4]
     if candidate.noun is None and _counts_things(behind) and _befalls_things(sentence, candidate, frame):
