@@ -32,6 +32,8 @@ def bearer_of(
     from_before = loss is listing.loss
     if frame.lists(sentence) and listing.side is not None or from_before and not sentence.speakers:
         carried = listing.side
+        if _falls_at_home(sentence, category, loss, frame):
+            carried = of_claim(sentence.previous, "side", "figure_before") if sentence.previous else None
     else:
         goes_on = (
             sentence.previous
@@ -74,6 +76,14 @@ def bearer_of(
     if listed := _of_list(side, loss, speaker, publishers):
         return listed, flags
     return side, flags
+
+
+def _falls_at_home(sentence: Sentence, category: str, loss: Loss | None, frame: Frame) -> bool:
+    """Tell whether people are counted with a word of loss of their own behind weapons that were stopped: "12 of 17 drones were
+    shot down. Kherson region: 2 killed"."""
+    last = frame.recent[-1] if frame.recent else None
+    stopped = last is not None and last.category in WEAPONS and last.measure in ("shot_down", "destroyed", "lost")
+    return stopped and category in PEOPLE_AT_HOME and loss is not None and loss.stands_in(sentence.tokens)
 
 
 def _gone_on_from(sentence: Sentence, i: int, loss: Loss | None) -> Claim:

@@ -10,6 +10,7 @@ from helpers.model import PEOPLE, Claim
 BETWEEN = 8  # tokens from a figure to the bracket that breaks it down
 LONGEST = 40  # tokens of such a bracket
 KINDS = frozenset({"number", "loss", "category", "model", "party", "enemy", "qualifier", "parts"})
+PLACED = frozenset({"in", "at", "near"})
 JOINS = frozenset({",", "and", ")"})
 
 
@@ -38,8 +39,10 @@ def _are_parts(inside: list[Token]) -> bool:
         or any(t.number and t.number.sign for t in parts)
     ):
         return False
-    told = sum(t.kind in ("loss", "category", "model") for t in parts)
-    return sum(t.kind == "number" for t in parts) <= told and all(t.kind in KINDS or t.text in JOINS for t in parts)
+    counts, told = sum(t.kind == "number" for t in parts), sum(t.kind in ("loss", "category", "model") for t in parts)
+    if counts > 1 and sum(t.text in PLACED for t in parts) == counts:
+        return all(t.kind in (*KINDS, "place", "word") or t.text in JOINS for t in parts)  # "(2 in Myrnohrad, 1 in Toretsk)"
+    return counts <= told and all(t.kind in KINDS or t.text in JOINS for t in parts)
 
 
 def _has_room(whole: Claim, tokens: list[Token], opens: int) -> bool:

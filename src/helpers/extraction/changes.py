@@ -58,6 +58,8 @@ def is_change(tokens: Tokens, i: int, row: bool = False) -> bool:
 def _closes_bracket(tokens: list[Token], i: int) -> bool:
     """Tell whether the bracket holds the number alone, or says that it was added, or when."""
     after = tokens[i + 1 : i + 3]
+    if len(after) > 1 and after[0].text == "in" and after[1].kind in ("place", "party", "none"):
+        return False  # "4 killed (2 in Myrnohrad, ...)"
     return bool(after) and (after[0].text in ADDED or after[0].kind == "window" and after[0].key != "cumulative")
 
 

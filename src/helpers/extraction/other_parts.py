@@ -61,6 +61,8 @@ def _counts_what_is_named(tokens: list[Token], i: int) -> bool:
     if lead[1].text == "of" and lead[0].kind == "none":
         return True
     first = next((k for k in range(i) if tokens[k].kind == "number"), None)
+    if _are_of_things(tokens, i):
+        return True
     aside = [t.text for t in tokens[i + 1 : i + 2]] == ["of them"] and lead[1].text == "," and first is None
     if aside and lead[0].kind in ("word", "none") and lead[0].text.endswith("s"):
         return True
@@ -68,6 +70,15 @@ def _counts_what_is_named(tokens: list[Token], i: int) -> bool:
         return False
     noun = tokens[first + 1]
     return noun.kind == "word" and noun.text.endswith("s") and noun.text not in PEOPLES
+
+
+def _are_of_things(tokens: list[Token], i: int) -> bool:
+    """Tell whether a part is told of things counted before it that are neither people nor materiel: "82 hospitals had been
+    damaged, seven of them destroyed"."""
+    of_them = [t.text for t in tokens[i + 1 : i + 2]] in (["of them"], ["of which"]) or tokens[i - 1].text == "of which"
+    before = next((k for k in range(i - 1, -1, -1) if tokens[k].kind == "number"), None) if of_them else None
+    named = tokens[before + 1] if before is not None and before + 1 < i else None
+    return named is not None and named.kind in ("word", "none") and named.text in HOUSES | LAND_PARTS
 
 
 def _counts_land(tokens: list[Token], i: int) -> bool:

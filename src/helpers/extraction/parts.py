@@ -20,7 +20,7 @@ from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.shares import among_behind
 from helpers.extraction.unlost_wholes import speaks_of_unlost
-from helpers.extraction.wholes import largest, last_told, length_of_those, nearby, opens_on_those, whole_of_those
+from helpers.extraction.wholes import goes_on_from, largest, last_told, length_of_those, nearby, opens_on_those, whole_of_those
 from helpers.model import PEOPLE, Claim
 
 HOW_BADLY = MANNERS | {"critically", "dangerously", "grievously", "lightly", "mildly", "moderately", "slightly"}
@@ -47,16 +47,8 @@ def whole_of(sentence: Sentence, i: int, frame: Frame) -> Told | None:
         return tell(claims[-1], "part_words", tokens[i])
     if claims and claims[-1].category in PEOPLE and [t.text for t in after[:1]] == ["of which"] and _speaks_of_things(tokens, i):
         return None  # "wounded by rockets, some 100 of which came in a day"
-    joined = (
-        claims
-        and claims[-1].part_of
-        and not length_of_those(tokens, i + 1)
-        and [t.text for t in tokens[max(0, i - 3) : i] if t.kind != "qualifier"][-1:] in (["and"], [","])
-    )
-    if joined:
-        return tell(
-            next((c for c in (*claims, *frame.recent) if c.claim_id == claims[-1].part_of), None), "parts_go_on", tokens[i - 1]
-        )
+    if claims and not length_of_those(tokens, i + 1) and (joined := goes_on_from(sentence, i, frame.recent)) is not None:
+        return tell(joined, "parts_go_on", tokens[i - 1])
     behind = bool(after) and (
         after[0].kind == "parts" and after[0].text.startswith(("of ", "among ")) or length_of_those(tokens, i + 1) > 0
     )

@@ -13,6 +13,7 @@ DRIVEN = frozenset({"drove", "driven", "drives", "driving", "displaced", "displa
 HOMES = frozenset({"home", "homes", "houses", "villages"})
 LEAVING = frozenset({"evacuation", "displacement", "flight", "exodus"})
 ENDS = frozenset({",", ".", ";", "and", "but", "while"})
+INSIDE = frozenset({"aboard", "inside", "on board", "present", "deployed", "stationed"})
 STANDS = frozenset({"at", "is", "as"})
 CLAUSE = 9  # tokens behind a number in which it says how they fared
 ANSWER = 24  # tokens from "how many" to the number that answers it
@@ -21,6 +22,8 @@ ANSWER = 24  # tokens from "how many" to the number that answers it
 def are_spared(tokens: list[Token], i: int, noun: Noun | None) -> str | None:
     """Return why those counted at `i`, beside some who were lost, were not lost themselves, or None."""
     counted = noun is not None and not noun.before
+    if noun is not None and noun.before and noun.loss is None and noun.category in PEOPLE and _are_inside(tokens, i):
+        return "strength or stock"
     if counted and noun.category not in PEOPLE or tokens[i].text == "one" and not counted:
         return None
     last = noun.last if counted else i
@@ -42,6 +45,16 @@ def _are_taken_out(tokens: list[Token], last: int) -> bool:
         return False
     ends = next((k for k, t in enumerate(behind) if t.text in ENDS), len(behind))
     return any(t.text in ALIVE for t in behind[:ends]) and not any(t.kind == "loss" for t in behind[:ends])
+
+
+def _are_inside(tokens: list[Token], i: int) -> bool:
+    """Tell whether the label before a number tells how many people were somewhere: "put the number of men in the building at
+    600"."""
+    lead = [t.text for t in tokens[max(0, i - ANSWER) : i]]
+    of = next((k for k in range(len(lead) - 1, 0, -1) if lead[k - 1 : k + 1] == ["number", "of"]), None)
+    behind = tokens[i - len(lead) + of + 1 : i] if of is not None else []
+    inside = any(t.text in INSIDE or t.text == "in" and behind[k + 1].text == "the" for k, t in enumerate(behind[:-1]))
+    return inside and not any(t.kind == "loss" for t in tokens[i - len(lead) : i + 2])
 
 
 def _are_driven_out(tokens: list[Token], before: str, last: int) -> bool:

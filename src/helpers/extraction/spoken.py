@@ -12,6 +12,8 @@ LISTENERS = words("listeners")
 FAR = 14  # tokens from a verb of saying to a day at the end of its clause
 FEWEST = 2  # tokens that name a source
 NO_SAYING = frozenset({"says", "loss", "number", "supply", "event_noun", "date", "window"})  # what ends the words before a verb
+REVISES = frozenset({"corrected", "lowered", "put", "raised", "revised", "updated"})
+FIGURES = words("figures")
 FEW = 10  # so many sources may be counted
 OPENING = 8  # Words of an adverbial that opens a sentence: "Speaking at the forum on 5 October, Putin said that".
 TELLING = frozenset([
@@ -67,6 +69,8 @@ def is_spoken(tokens: list[Token], i: int) -> bool:
             return not _acts(tokens, k)  # "In June Ukraine's air force shot down 1,980"
         if token.kind == "says" or token.text in ("summary", "report", "count", "briefing", "statement", "note"):
             return True
+        if token.text in REVISES and any(t.text in FIGURES for t in tokens[k + 1 : k + 4]):
+            return True  # "on Wednesday it raised the toll to 89"
         if token.kind == "number" and _counts_sources(tokens, k):
             return True  # "On Sunday two security sources put the dead at nine"
         if token.kind in ("loss", "category", "number") or token.text in (",", "."):

@@ -31,6 +31,17 @@ def nearby(told: list[Claim], sentence: Sentence) -> list[Claim]:
     return [c for c in told if c.start > opens] or told
 
 
+def goes_on_from(sentence: Sentence, i: int, recent: list[Claim]) -> Claim | None:
+    """Return the whole of the part before, which the number at `i` is joined to: "of these 12 died and 40 were hurt"; behind the
+    bracket that breaks a part down, that of the part: "1,065 (317 killed and 748 injured) and 325"."""
+    tokens, told = sentence.tokens, {c.claim_id: c for c in (*recent, *sentence.claims)}
+    lead = [t.text for t in tokens[max(0, i - 3) : i] if t.kind != "qualifier"]
+    whole = told.get(sentence.claims[-1].part_of) if lead[-1:] in (["and"], [","]) else None
+    if whole is not None and lead[-2:-1] == [")"] and whole in sentence.claims:
+        return told.get(whole.part_of)
+    return whole
+
+
 def whole_of_those(befell: str, i: int, sentence: Sentence, recent: list[Claim]) -> Claim | None:
     """Return the figure of those of whom the number at `i` tells a part by what befell them ("eight of the dead", "of the
     wounded, 14"): of the dead alone rather than of all casualties."""
