@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from helpers.extraction.asides import PERFECT, is_backer
 from helpers.extraction.datelines import dateline_end, opens_in_capitals
-from helpers.extraction.grammar import BE, CIVIL, MEDIA, MILITARY, PEOPLES, SOMEBODY, SPEAKING, words
+from helpers.extraction.grammar import BE, CIVIL, COUNTS, MEDIA, MILITARY, PEOPLES, SOMEBODY, SPEAKING, words
 from helpers.extraction.labelled import heads_losses, is_name
 from helpers.extraction.nouns import party_of
 from helpers.extraction.offices import describes, holder_named, in_aside, is_epithet, is_of_claimant, serves, spokesman_of
@@ -33,12 +33,11 @@ FORCES = words("forces")
 PAPERS = words("papers")
 ADDING = words("adding")
 DENIES = words("denies")
+WRITERS = SOMEBODY & {"analyst", "analysts", "blogger", "bloggers", "correspondent", "correspondents", "expert", "experts"}
 UNIONS = frozenset({"association", "federation", "syndicate", "union"})  # "the police union" is no police
-SHORT = 24  # tokens of a sentence in which a name alone tells who speaks
-OUTLET = 7  # tokens in which an outlet is called one
+SHORT, OUTLET = 24, 7  # tokens of a sentence in which a name alone tells who speaks; in which an outlet is called one
 SAID = SPEAKING | {"claimed", "announced", "reported", "confirmed", "admitted", "acknowledged", "quoted"}
 ABOUT = frozenset({"for", "in", "from", "near", "across", "inside", "over", "around", "against"})
-ENDS_SOURCE = ("loss", "number", "date")
 RANKED = MILITARY | CIVIL | SERVICES.keys()
 
 
@@ -76,6 +75,8 @@ def _speaking(tokens: list[Token], text: str, scene: Scene) -> list[Speaker | No
     if opens_in_capitals(tokens, text):
         dateline = 2
     for i, token in enumerate(tokens):
+        if token.kind == "claimant" and any(t.text in WRITERS for t in tokens[i + 1 : i + 2]):
+            continue  # "Russian military bloggers said"
         if token.kind == "claimant" and other_owner(tokens, i, scene):
             speakers.append(claimant_speaks(tokens, i, text, scene) if speaks(tokens, i) else None)
         elif (
@@ -97,6 +98,7 @@ def _speaking(tokens: list[Token], text: str, scene: Scene) -> list[Speaker | No
             and (rank := rank_of(token))
             and not describes(tokens, i)
             and not is_epithet(tokens, i)
+            and not (tokens[i - 1].text == "by" and any(t.text in COUNTS for t in tokens[i + 1 : i + 2]))
             and not any(t.text in UNIONS for t in tokens[i + 1 : i + 2])
             and not in_aside(tokens, i)
             and not any(office_of(tokens, k) == i for k in range(max(0, i - OFFICE), i))
@@ -224,7 +226,7 @@ def _cited(tokens: list[Token], text: str, scene: Scene) -> Speaker | None:
     ends = [
         k
         for k in range(at + 1, min(len(tokens), at + 16))
-        if tokens[k].kind in ENDS_SOURCE or tokens[k].text in SPEAKING or tokens[k].text in (".", ";", "which")
+        if tokens[k].kind in ("loss", "number", "date") or tokens[k].text in SPEAKING or tokens[k].text in (".", ";", "which")
     ]
     end = ends[0] if ends else min(len(tokens), at + 16)
     for i in range(at + 1, end):
@@ -274,6 +276,8 @@ def _party_speaks(tokens: list[Token], i: int) -> bool:
         return False
     if i and tokens[i - 1].text in ("a", "an") and i + 1 < len(tokens) and tokens[i + 1].kind != "says":
         return False  # "CSIS, a U.S. think tank, reckons"
+    if tokens[i].text in PEOPLES and "by" in [t.text for t in tokens[i + 1 : i + 2]]:
+        return False  # "207 Armenians and 79 Azeris by official counts"
     if i and tokens[i].text in PEOPLES and tokens[i - 1].text == "of":
         return False  # "the number of Russians killed"
     if i and tokens[i - 1].text == "of" and [t.text for t in tokens[i + 1 : i + 3]] == ["'", "s"]:

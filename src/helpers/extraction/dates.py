@@ -71,7 +71,10 @@ def _mention(match: re.Match, published: date | None) -> DateMention | None:
     if kind == "ago":
         return DateMention(start, end, "date", *_twice(_days_ago(text, published)))
     if kind in ("month", "monthyear"):
-        return month_mention(start, end, text, _said_from(match.string, end, published) if kind == "month" else published)
+        past = _said_from(match.string, end, published) if kind == "month" else published
+        if past and past == published and kind == "month" and match.string.endswith("last ", 0, start):
+            past = published.replace(day=1) - timedelta(days=1)  # "last September" told in September is that of the year before
+        return month_mention(start, end, text, past)
     published = _said_from(match.string, end, published) if kind in BARE and not re.search(YEAR, text) else published
     if kind == "season":
         return _season_mention(start, end, text)

@@ -31,7 +31,7 @@ ANEW = ("since", "so far", "from the", "over the past", "in the past")
 # What opens a sentence that tells of another event than the text before it, on a day that it leaves open.
 EARLIER = re.compile(
     r"[^\w]*(?:earlier (?:this|in the|last) (?:week|month|year)"
-    r"|(?:an?|one|two|three|four|five|six|several|some|few) (?:months?|years?) (?:earlier|before|previously)"
+    r"|(?:an?|one|two|three|four|five|six|several|some|few) (?:months?|years?) (?:ago|earlier|before|previously)"
     r"|(?:in )?(?:an earlier|a previous|an earlier similar|a separate earlier) (?:[a-z]+ )?"
     r"(?:ambush|assault|attack|battle|blast|bombing|clash|explosion|incident|offensive|raid|shelling|strike))\b"
 )

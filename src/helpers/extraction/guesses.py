@@ -7,7 +7,7 @@ from dataclasses import replace
 from helpers.extraction.agents import WEAPONS, agent_of
 from helpers.extraction.basis import Basis, Told, tell
 from helpers.extraction.counted import Counted
-from helpers.extraction.grammar import COUNTS, HOSTILE, IRREGULARS, REGULARS, words
+from helpers.extraction.grammar import BE, COUNTS, HOSTILE, IRREGULARS, REGULARS, words
 from helpers.extraction.inflicted import opponent_of
 from helpers.extraction.loss import Loss
 from helpers.extraction.makers import had_alone
@@ -25,6 +25,8 @@ HEADING = (["made", "for"], ["making", "for"], ["headed", "for"], ["heading", "f
 HAVE = frozenset({"has", "had", "have", "also", "already", "suffered", "left"})
 NEXT_DOOR = frozenset({"neighbouring", "neighboring", "nearby"})
 MOURNED = words("mourned")
+PLAIN_DEATHS = frozenset({"killed", "wounded", "injured", "hurt", "died", "dead", "fallen", "perished"})
+BOASTED = frozenset({"up_to", "more_than"})  # bounds of those who count the other side's men
 
 
 def guess_side(counted: Counted) -> Told | None:
@@ -213,6 +215,8 @@ def _of_forces(counted: Counted) -> Told | None:
         return opponent_of(speaker, "speakers_opponent", scene) or opponent_of(theatre, "theatre_opponent", scene)
     if topic is not None and topic.basis.code == "own_told" and topic.value == counted.speaker and loss is not None:
         return topic
+    if speaker and scene.ours and _says_of_own(counted):
+        return speaker._replace(basis=Basis("own_said"))
     suffered = loss is not None and loss.voice == "suffer"
     borne = (
         loss is not None and (suffered or counted.carried.civil) and loss.measure in ("killed", "wounded", "captured", "missing")
@@ -264,3 +268,16 @@ def _speaks_of_own(counted: Counted) -> bool:
     scene = counted.scene
     state = counted.speaker is not None and not scene.ours and counted.speaker not in scene.groups
     return state and counted.says(REGULARS) and not any(t.kind == "enemy" for t in counted.tokens)
+
+
+def _says_of_own(counted: Counted) -> bool:
+    """Tell whether an office of a state at war says of soldiers, naming nobody whose they are, that they were killed or died, as
+    one does of his own alone: "The Russian defence ministry said 63 servicemen had been killed"."""
+    tokens, i, loss = counted.tokens, counted.index, counted.loss
+    says = next((k for k in range(i - 1, 0, -1) if tokens[k].kind == "says"), 0)
+    if not says or loss is None or not loss.after or loss.voice == "active" or loss.token.text.split()[-1] not in PLAIN_DEATHS:
+        return False
+    done = loss.voice == "suffer" or any(t.text in BE for t in tokens[i + 1 : loss.index])  # not "spoke of 400 soldiers killed"
+    named = done and any(t.kind in ("claimant", "official") for t in tokens[:says])
+    others = any(t.kind in ("party", "enemy", "negations") or t.kind == "qualifier" and t.key in BOASTED for t in tokens[says:])
+    return named and counted.says(REGULARS) and not others

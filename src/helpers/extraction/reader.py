@@ -48,6 +48,7 @@ from helpers.extraction.signs import DATE, NUMBER, RETRACTION, SPEECH, WINDOW
 from helpers.extraction.speaker import Speaker
 from helpers.extraction.stances import stance_of, writer_of
 from helpers.extraction.stated import Days, stated_days
+from helpers.extraction.sums import join_sums
 from helpers.extraction.tables import Table, read_table
 from helpers.extraction.titles import claimant_in, title_speaks
 from helpers.extraction.tokens import Token
@@ -270,6 +271,7 @@ class Reader:
             notes.extend(notes_on_other(sentence.doc_id, sentence.text, sentence.tokens))
             notes.extend(note(sentence.doc_id, sentence.text, token, "told twice") for token in sentence.repeats)
         join_among(sentence)
+        join_sums(sentence)
         if sentence.signs & RETRACTION:
             mark_retractions(sentence, frame.recent)
         sign_before(sentence, frame.recent, frame.scene, self.publishers)

@@ -202,4 +202,6 @@ def _are_items(tokens: list[Token]) -> bool:
 
 
 def _has_verb(tokens: list[Token]) -> bool:
+    if any(t.text in ("was", "were") and tokens[k + 1].kind == "word" for k, t in enumerate(tokens[:-1])):
+        return True  # "Sixteen trains were delayed."
     return any(t.kind == "supply" or t.text == "had" or t.kind == "loss" and t.role != "nouns" for t in tokens)

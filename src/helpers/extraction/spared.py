@@ -41,6 +41,8 @@ def are_spared(tokens: list[Token], i: int, noun: Noun | None) -> str | None:
 def _are_taken_out(tokens: list[Token], last: int) -> bool:
     """Tell whether those counted were brought out alive: "eight were pulled out of the rubble alive"."""
     behind = tokens[last + 1 : last + 1 + CLAUSE]
+    if [t.text for t in behind[2:4]] in (["to", "safety"], ["to", "shelters"], ["to", "shelter"]) and behind[0].text in BE:
+        return True  # "3,000 people were taken to safety"
     if len(behind) < 3 or behind[0].text not in BE or behind[1].text not in TAKEN_OUT:
         return False
     ends = next((k for k, t in enumerate(behind) if t.text in ENDS), len(behind))

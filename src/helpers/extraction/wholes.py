@@ -36,10 +36,24 @@ def goes_on_from(sentence: Sentence, i: int, recent: list[Claim]) -> Claim | Non
     bracket that breaks a part down, that of the part: "1,065 (317 killed and 748 injured) and 325"."""
     tokens, told = sentence.tokens, {c.claim_id: c for c in (*recent, *sentence.claims)}
     lead = [t.text for t in tokens[max(0, i - 3) : i] if t.kind != "qualifier"]
-    whole = told.get(sentence.claims[-1].part_of) if lead[-1:] in (["and"], [","]) else None
+    last = sentence.claims[-1]
+    whole = told.get(last.part_of) if lead[-1:] in (["and"], [","]) else None
+    if whole is not None and lead[-1] == "," and _is_of_last(tokens, i, last):
+        return last
     if whole is not None and lead[-2:-1] == [")"] and whole in sentence.claims:
         return told.get(whole.part_of)
     return whole
+
+
+def _is_of_last(tokens: list[Token], i: int, last: Claim) -> bool:
+    """Tell whether "of them" behind the number at `i` speaks of the part before, which is not told so itself: "Ten of the dead
+    were civilians, five of them children", not "20 of them tanks, 30 of them trucks"."""
+    at = next(k for k, t in enumerate(tokens) if t.start == last.start)
+    words = [t.text for t in tokens[i + 1 : i + 2]]
+    alike = (
+        tokens[at + 1].kind == "parts" and tokens[at + 1].text.startswith("of ") or tokens[at - 1].text in ("of which", "of whom")
+    )
+    return words in (["of them"], ["of whom"]) and not alike and (last.value or 0) >= tokens[i].number.size
 
 
 def whole_of_those(befell: str, i: int, sentence: Sentence, recent: list[Claim]) -> Claim | None:

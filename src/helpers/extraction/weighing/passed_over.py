@@ -82,6 +82,8 @@ def is_open(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
         return False  # "in ten years, and 2,461 in twenty"
     if candidate.loss is None and candidate.noun is None and next((t.text in MOVED for t in behind if t.text not in MORE), False):
         return False  # "five hundred more came to clinics"
+    if [t.text for t in tokens[max(0, i - 2) : i]] == ["than", "the"] and not any(t.kind == "says" for t in tokens[i + 1 :]):
+        return False  # "more launchers than the 39 that were delivered"
     if behind and behind[0].text in ALIVE:
         return False  # "found 54 bodies, 10 survivors"
     if candidate.noun is None and any(t.kind in ("none", "supply") for t in behind[:1]):
