@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from helpers.extraction.basis import Told, came_by, tell
-from helpers.extraction.date_forms import DATE
+from helpers.extraction.date_forms import DATE, FIRST_DAY, YEARS_AGO
 from helpers.extraction.headings import is_full_sentence
 from helpers.extraction.sentence import Sentence
 
@@ -45,12 +45,18 @@ def entry_day(sentence: Sentence) -> Told | None:
     return None
 
 
-def battle_of(sentence: Sentence, published: date | None) -> Told | None:
+def battle_of(sentence: Sentence, frame: Frame) -> Told | None:
     """Return the last day of the battle that an article of long ago says in its opening it is about: "Date: 7 November - 23
-    December 2004", "It was fought on 3 and 4 October 1993"; None where it tells no such day."""
+    December 2004", "It was fought on 3 and 4 October 1993"; None where it tells no such day, an
+    anniversary, which may be that of a whole war, or that a war ended.
+    """
     stated = sentence.stated
-    day = stated.until or stated.event
-    if day is None or sentence.line >= OPENING_LINES or published and (published - day.value).days <= LONG_AGO:
+    day, published = stated.until or stated.event, frame.published and frame.published.value
+    if day is None or sentence.line >= OPENING_LINES or FIRST_DAY.match(sentence.folded, day.basis.start):
+        return None
+    if any(YEARS_AGO.search(sentence.folded, told.basis.start, told.basis.end) for told in (day, *frame.event_days)):
+        return None
+    if frame.war_over or published and (published - day.value).days <= LONG_AGO:
         return None
     return came_by(day, "event_day")
 

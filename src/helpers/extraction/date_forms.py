@@ -29,6 +29,9 @@ _BEHIND_DAY = (  # what goes on behind "that day", and not behind "said that day
     "was|were|had|have|has|saw|left|brought|cost|claimed|took|is|it|they|he|she|killing|wounding"
 )
 _MARCHING = "on|to|into|in|against|towards?|through|across|past|for|with|north|south|east|west|off|out|home|back|under|a|the|their|his|its"
+_FIRST = r"(?<=on\s)the\s(?:first|opening)\sday(?!\sof\b(?!\sthe\s(?:attack|assault|battle|offensive|operation)\b))"
+TENS = {name: n for n, name in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 2)}
+_YEARS_GONE = rf"(?:(?:{'|'.join(TENS)})(?:[\s-](?:{'|'.join(COUNTED[1:10])}))?|ten|(?:a|one)\shundred|\d{{1,3}})\syears\sago"
 _PART = "day|morning|afternoon|evening|night"
 _COUNT = r"an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}"
 _OPENINGS = "|".join(
@@ -58,6 +61,8 @@ _OPENINGS = "|".join(
                 "in ",
                 "during",
                 "wi",
+                "on this",
+                *TENS,
                 "sp",
                 "su",
                 "au",
@@ -81,13 +86,16 @@ DATE = re.compile(
     | (?P<season>(?:the\s)?(?:(?:{_SEASONS})(?:\s(?:of|in))?\s{YEAR}|(?:winter(?:\s(?:of|in))?\s)?{_YEARS}(?:\swinter)?))(?![-\w/])
     | (?<!\d/)(?P<year>{YEAR})(?![\w,]\d|\w|\s?(?:{MONTH})|-?(?:strong|ton)|%)
     | (?P<weekday>{_WEEKDAY})(?:s?)\b
+    | (?P<yearsago>{_YEARS_GONE}\stoday|today,?\s{_YEARS_GONE}|on\sthis\sday\s(?:{_YEARS_GONE}|in\s{YEAR}))\b
     | (?P<relative>the\sday\sbefore\syesterday|yesterday|today|tonight|overnight|last\snight|(?:over|during)\sthe\snight(?!\s(?:of|from)\b)|in\sthe\snight(?!\s(?:of|to|from|between|on|before|after|when)\b)|this\s(?:morning|afternoon|evening)|new\syear's\s(?:day|eve))\b
-    | (?P<anchored>(?:(?:the|that)\s)?(?P<next>next|following|same|previous|preceding)\s(?:{_PART})|that\s(?:{_PART})(?=[,.;:)]|$|\s(?:{_BEHIND_DAY})\b)|the\s(?:{_PART})\sbefore(?!\s(?:the|an?|that|its|his|her|their|last|this)\b)|(?:{_COUNT})\s(?:day|night|week|fortnight)s?\s(?P<way>later|afterwards|earlier|previously|before(?=[,.;:)]|$)))(?!-|\s(?:to|of)\b)\b
+    | (?P<anchored>{_FIRST}|(?:(?:the|that)\s)?(?P<next>next|following|same|previous|preceding)\s(?:{_PART})|that\s(?:{_PART})(?=[,.;:)]|$|\s(?:{_BEHIND_DAY})\b)|the\s(?:{_PART})\sbefore(?!\s(?:the|an?|that|its|his|her|their|last|this)\b)|(?:{_COUNT})\s(?:day|night|week|fortnight)s?\s(?P<way>later|afterwards|earlier|previously|before(?=[,.;:)]|$)))(?!-|\s(?:to|of)\b)\b
     | (?P<ago>(?:{_COUNT})\s(?:day|night|week|fortnight)s?\sago)\b
     | (?P<month>(?:(?<=in\s)|(?<=since\s)|(?<=during\s)|(?<=last\s)|(?<=of\s)|(?<=until\s)|(?<=this\s)|(?<=early\s)|(?<=late\s)|(?<=mid-))(?:{MONTH})|(?:{_LONG_MONTH})(?='s\b|\s(?:was|saw|brought|alone|itself|cost|claimed|marked|became|ended\sas|closed\sas|figures?|toll|totals?|tally|numbers?|losses|casualties|deaths|count|has\s(?:already\s|so\sfar\s)?(?:been|seen|brought|claimed|cost))\b)|(?:{MONTH})(?=\sin\s(?:figures|numbers)\b)|(?<=,\s)(?:{_LONG_MONTH})(?=(?:,|,?\sand)\s(?:{MONTH})\b)|(?:(?<=between\s)|(?<=for\s)|(?<=throughout\s)|(?<=over\s)|(?<=from\s)|(?<=and\s)|(?<=to\s)|(?<=through\s)|(?<=till\s)|(?<=by\s))(?:{_LONG_MONTH})|(?:(?<=for\s)|(?<=throughout\s)|(?<=through\s)|(?<=from\s)|(?<=by\s))may(?!\s(?:be|have|not|well)\b)|(?:(?<=between\s)|(?<=from\s))(?:may|march)(?=\s(?:and|to|until)\s(?:{MONTH})\b)|(?=may\b)(?:{_MONTH_TO})may|(?:(?<=to\s)|(?<=and\s)|(?<=until\s)|(?<=through\s)|(?<=from\s)|(?<=between\s)|(?<=by\s))march(?!\s(?:{_MARCHING})\b))(?![\w-])
     )""",
     re.X,
 )
+YEARS_AGO = re.compile(r"\byears ago\b|\bon this day\b")  # the day that is kept, which may be that of a war's end
+FIRST_DAY = re.compile(r"the (?:first|opening) day\b")  # of a battle: what is told next is of the battle again
 DAYS_OF = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 BARE = frozenset({"dayfirst", "monthfirst", "dayspan"})
 # One of these, or a digit, stands in every date.

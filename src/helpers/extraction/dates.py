@@ -7,12 +7,13 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from helpers.extraction.date_forms import BARE, COUNTED, DATE, DAYS_OF, MONTH, MONTHS, WEEKDAYS, YEAR
+from helpers.extraction.date_forms import BARE, COUNTED, DATE, DAYS_OF, MONTH, MONTHS, TENS, WEEKDAYS, YEAR
 
 OF_LAST_WEEK = re.compile(r",? (?:of )?last week\b")
 
 YEARS = re.compile(r"(?P<first>\d{4})(?:\s?[-/](?P<last>\d{4}|\d\d))?")
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}  # their first and last months
+NUMBERS = {"hundred": 100} | {name: n for n, name in enumerate(COUNTED)} | {name: 10 * n for name, n in TENS.items()}
 MOST_YEARS = 40  # that a war or a reign is told to have lasted
 
 
@@ -68,6 +69,8 @@ def _mention(match: re.Match, published: date | None) -> DateMention | None:
         return DateMention(start, end, kind, *_twice(_relative(text, published)))
     if kind == "anchored":
         return DateMention(start, end, "date", away=_days_away(text, match))
+    if kind == "yearsago":
+        return DateMention(start, end, "date", *_twice(_years_ago(text, published)))
     if kind == "ago":
         return DateMention(start, end, "date", *_twice(_days_ago(text, published)))
     if kind in ("month", "monthyear"):
@@ -190,6 +193,21 @@ def _relative(text: str, published: date | None) -> date | None:
 def _days_ago(text: str, published: date | None) -> date | None:
     """Return the day of "three days ago", "a fortnight ago"."""
     return published and published - timedelta(days=days_counted(text))
+
+
+def _years_ago(text: str, published: date | None) -> date | None:
+    """Return the day of "thirty years ago today", "on this day in 1982"."""
+    if published is None:
+        return None
+    if year := re.search(rf"\bin\s({YEAR})", text):
+        return _safe(int(year[1]), published.month, published.day)
+    return _safe(published.year - years_counted(text), published.month, published.day)
+
+
+def years_counted(text: str) -> int:
+    """Return how many years "thirty-five years", "ten years" or "100 years" are."""
+    words = text.partition(" years")[0].replace("one hundred", "hundred").replace("-", " ").split()
+    return int(words[-1]) if words[-1].isdigit() else sum(NUMBERS.get(word, 0) for word in words)
 
 
 def _days_away(text: str, match: re.Match) -> int:

@@ -10,6 +10,7 @@ from datetime import date
 from helpers.extraction.apart import day_apart
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.chronicles import day_above
+from helpers.extraction.date_forms import YEARS_AGO
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import words
 from helpers.extraction.sentence import Sentence
@@ -45,7 +46,7 @@ def days_of(sentence: Sentence, frame: Frame) -> Days:
     spoken = stated.spoken or (day_given_before(frame, sentence) if goes_on else None)
     event = event_told(sentence) or frame.below
     if event is None and not _is_earlier(sentence):
-        event = frame.event_day or (frame.event_days[0] if len(frame.event_days) == 1 else None)
+        event = frame.event_day or _only_day(sentence, frame)
     told = spoken or frame.told
     named = next((t for t in sentence.marks if t.kind == "date" and t.date.kind in SPANS and t.date.day), None)
     first, last = (tell(day, "named_date", named) for day in ((named.date.first, named.date.day) if named else (None, None)))
@@ -125,11 +126,17 @@ def _is_old(day: Told, sentence: Sentence, frame: Frame) -> bool:
     return told is not None and frame.event_day is not day and (told.value - day.value).days > OLD
 
 
+def _only_day(sentence: Sentence, frame: Frame) -> Told | None:
+    """Return the only day of an event that a text tells, unless that is an anniversary or the text is on a war that ended."""
+    day = frame.event_days[0] if len(frame.event_days) == 1 and frame.war_over is None else None
+    return day if day and not YEARS_AGO.search(sentence.folded, day.basis.start, day.basis.end) else None
+
+
 def _main_day(sentence: Sentence, frame: Frame) -> Told | None:
     """Return the day of the event that a text is about: the only one it tells, else the one that its lead tells, where the
     sentence does not look back: "The strike came on Monday, ... Two other schools were hit last year, with 30 dead"."""
     if len(frame.event_days) == 1:
-        return frame.event_days[0]
+        return _only_day(sentence, frame)
     if not (frame.led and frame.event_days) or any(t.kind == "window" or t.date.kind in SPANS for t in sentence.times):
         return None
     said = {t.text for t in sentence.tokens}
@@ -145,6 +152,7 @@ def date_events(
     soon behind. No figure has it whose own sentence names a day, which starts at one of `dated`. In a text of the day's
     `news` days of long ago are those of what it looks back to. What the `folded` text calls a fight of days has no day.
     """
+    days = tuple(day for day in days if not YEARS_AGO.search(folded, day.basis.start, day.basis.end))
     days = tuple(day for day in days if not (news and published and (published - day.value).days > OLD))
     if not days:
         return

@@ -18,6 +18,7 @@ CAMPAIGNS = frozenset({"offensive", "counteroffensive", "counter-offensive", "in
 PARTS_OF_YEAR = {"early": 3, "spring": 5, "mid": 6, "middle": 6, "summer": 8, "autumn": 11, "fall": 11, "late": 12}
 WARS = frozenset({"war", "conflict", "uprising", "insurgency", "invasion", "rebellion", "hostilities", "clashes", "intifada"})
 BEGUN = frozenset({"began", "started", "broke", "broke out", "erupted"})
+BATTLES = frozenset({"assault", "battle", "operation"})  # of a day or of weeks: nothing told of one is of the day it began on
 FROM_START = re.compile(r"from the (?:start|beginning|outbreak|launch|opening|outset)\b")
 STARTED_WITHIN = 11  # tokens
 BEGINS = frozenset({"began", "begun", "started"})
@@ -80,7 +81,12 @@ def campaign_begun(tokens: list[Token], k: int) -> bool:
 def _war_begun(tokens: list[Token], k: int) -> bool:
     """Tell whether all that a sentence tells is that a war or a campaign began on the date at `k`."""
     begun = next((j for j in range(k - 2, max(0, k - 6), -1) if tokens[j].text in BEGUN), None)
-    if begun is None or not any(t.text.removesuffix(" in") in CAMPAIGNS | WARS for t in tokens[max(0, begun - 4) : begun]):
+    if begun is None and tokens[k - 2].text == "opened":
+        begun = k - 2
+    if begun is None:
+        return False
+    named = {t.text.removesuffix(" in") for t in tokens[max(0, begun - 5) : begun]}
+    if named.isdisjoint(CAMPAIGNS | WARS) and (begun != k - 2 or named.isdisjoint(BATTLES)):
         return False
     return not any(t.kind in ("number", "loss", "says") or t.text in (",", "when", "after") for t in tokens)
 

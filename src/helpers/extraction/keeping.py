@@ -220,7 +220,7 @@ def _keep_counted(frame: Frame, sentence: Sentence, told: list[Loss], counted: l
     frame.heard = told[0] if told else frame.heard
     note_event(frame, sentence)
     frame.led = frame.led or bool(sentence.line < LEAD and claims and frame.event_days)
-    if frame.battle is None and (battle := battle_of(sentence, frame.published and frame.published.value)):
+    if frame.battle is None and (battle := battle_of(sentence, frame)):
         frame.battle, frame.fought_long = battle, sentence.stated.until is not None
 
 

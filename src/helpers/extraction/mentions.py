@@ -7,7 +7,7 @@ from datetime import date
 from helpers.extraction.basis import Told, tell
 from helpers.extraction.from_to import is_joined, is_since
 from helpers.extraction.grammar import BLOWS, SUMS, UNTIL_NOW, words
-from helpers.extraction.nearness import leads_on
+from helpers.extraction.nearness import leads_on, opens_clause
 from helpers.extraction.relatives import in_relative
 from helpers.extraction.segments import Token
 from helpers.extraction.spoken import is_spoken
@@ -117,7 +117,7 @@ def date_near(tokens: list[Token], i: int, end: int):
 def _opens_next(tokens: list[Token], j: int, end: int) -> bool:
     """Tell whether the date at `j` opens what is said of a further number: "30 in May, and since January 240"."""
     following = next((k for k in range(j + 1, len(tokens)) if tokens[k].kind == "number"), len(tokens)) if j > end else 0
-    return j < following and leads_on(tokens, j, following)
+    return j < following and (leads_on(tokens, j, following) or opens_clause(tokens, j, following))
 
 
 def day_between(tokens: list[Token], window: Token, i: int) -> bool:

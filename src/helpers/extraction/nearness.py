@@ -114,6 +114,15 @@ def leads_on(tokens: list[Token], k: int, following: int) -> bool:
     return any(t.text in ("-", ":") for t in between) and all(t.kind in ("punct", "qualifier") for t in between)
 
 
+def opens_clause(tokens: list[Token], k: int, following: int) -> bool:
+    """Tell whether the month or year at `k` opens a clause, with a number at `following`, behind one that tells its own: "In 1996
+    they killed 27 soldiers, and in 1998, in Mitu, 16 policemen"."""
+    spans = ("month", "year")
+    led = k > 2 and following < len(tokens) and tokens[k].date.kind in spans and tokens[k - 1].text == "in"
+    joined = led and tokens[k - 2].text in (";", "and", "but", "while")
+    return joined and any(t.kind == "date" and t.date.kind in spans for t in tokens[: k - 2])
+
+
 def _closes_parts(tokens: list[Token], before: int, i: int) -> int | None:
     """Return the index of the window phrase behind the list of parts that the number at `i` stands in: "4,130 since 6 August,
     including 350 men and 25 vehicles in the past day"."""

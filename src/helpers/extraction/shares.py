@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from helpers.extraction.apart import blow_apart
 from helpers.extraction.basis import Told, tell
+from helpers.extraction.blows import STRIKES
+from helpers.extraction.date_forms import FIRST_DAY, YEARS_AGO
 from helpers.extraction.dates import days_counted
 from helpers.extraction.finished_wars import note_end
 from helpers.extraction.grammar import BE, BLOWS, LAUNCHES, MOST, OF_THOSE
@@ -23,6 +25,7 @@ GONE_BY = re.compile(r"(?:just |barely |only |some )?(?P<days>(?:an?|[a-z]{3,5}|
 OLD = 14  # days before publication in which no news of the day lies
 FAR = 30  # tokens from a figure to the share told behind it
 LONG_AGO = 300  # days before publication on which nothing is that is told by its day and month alone
+GONE = 30  # days before publication from which a month is over that a text looks back to
 OF_WAR = frozenset({"party", "people_military", "category", "model", "enemy", "loss", "event_noun"})
 OPENS = frozenset({",", "(", "-", ";"})
 PLACED = frozenset({"in", "on", "at", "near", "when", "by", "during", "over", "around", "while", "from", "after"})
@@ -117,6 +120,16 @@ def note_event(frame: Frame, sentence: Sentence) -> None:
         frame.event_days = (*frame.event_days, event)
         return
     event = (blow_apart(sentence, frame) if not claims else None) or event_told(sentence)
+    if event and FIRST_DAY.match(sentence.folded, event.basis.start):
+        return  # "on the first day they lost 57,470 men": what is told next is of the battle again
+    if event and YEARS_AGO.search(sentence.folded, event.basis.start, event.basis.end):
+        if any(_is_blow(t) for t in sentence.tokens):
+            frame.event_day, frame.of_war = event, True
+        frame.event_days = (*frame.event_days, event)
+        return
+    if event is None and not claims and (month := _month_of_blow(sentence, frame.published and frame.published.value)):
+        frame.event_day, frame.of_war = month, True
+        return
     if event and frame.published and frame.year is None and (frame.published.value - event.value).days > LONG_AGO:
         bare = not sentence.text[event.basis.start : event.basis.end][-4:].isdigit()
         event = None if bare else event  # "Nigerians vote on 28 March", told in the days before
@@ -131,6 +144,28 @@ def note_event(frame: Frame, sentence: Sentence) -> None:
         return  # "killed in the attack of Oct. 7": the rest of the news is not of that day
     if event and not ends_span and all(event.value != day.value for day in frame.event_days):
         frame.event_days = (*frame.event_days, event)
+
+
+def _month_of_blow(sentence: Sentence, published: date | None) -> Told | None:
+    """Return the last day of the month or year gone by in which a sentence without figures tells of a blow, for those that follow
+    it: "The frigate was hit by a missile in May last year. Of its crew 37 died"."""
+    tokens, stated = sentence.tokens, sentence.stated
+    spans = [k for k, t in enumerate(tokens) if t.kind == "date" and t.date.kind in ("month", "year")]
+    if len(spans) != 1 or stated.since or stated.until or stated.as_of or stated.spoken:
+        return None
+    if any(t.kind == "window" and t.text != "last year" for t in sentence.marks):
+        return None
+    named, lead = tokens[spans[0]], [t.text for t in tokens[max(0, spans[0] - 2) : spans[0]]]
+    if named.date.day is None or published and (published - named.date.day).days < GONE:
+        return None
+    hit = any(_is_blow(t) for t in clause_at(tokens, spans[0]))
+    hit = hit and lead[-1:] in (["in"], ["last"], ["early"], ["late"]) and not {*lead} & LAUNCHES
+    return tell(named.date.day, "named_date", named) if hit else None
+
+
+def _is_blow(token: Token) -> bool:
+    """Tell whether a word says that somebody struck: "torpedoed", "overran"."""
+    return token.text in BLOWS or token.text in STRIKES or token.kind == "loss" and token.role == "inflict"
 
 
 def _is_of_war(sentence: Sentence) -> bool:

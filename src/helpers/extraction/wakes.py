@@ -11,6 +11,7 @@ CLAUSE_ENDS = frozenset(
 )
 ENDED = frozenset({"ended", "over", "stopped", "finished", "concluded"})
 PEACE = words("truces") | {"agreement", "peace", "treaty", "accord", "accords", "deal", "surrender"}
+SIGNED = frozenset({"surrender", "capitulation", "armistice"})
 GAVE_UP = frozenset({"surrendered", "capitulated"})
 WARS = ("war", "conflict", "fighting", "hostilities", "uprising", "rebellion")
 LOSSES = frozenset({"inflict", "suffer"})
@@ -80,7 +81,11 @@ def _is_brought_to_end(tokens: list[Token], i: int) -> bool:
 
 
 def _gives_up(tokens: list[Token], i: int) -> bool:
-    """Tell whether a land gave up on the date at `i`: "Argentina surrendered on 14 June", and not so many of its soldiers."""
+    """Tell whether a land gave up on the date at `i`: "Argentina surrendered on 14 June", and not so many of its soldiers; or
+    signed for it: "signed the surrender in Stanley forty years ago today"."""
+    lead = {t.text for t in tokens[max(0, i - 8) : i] if i < len(tokens)}
+    if "signed" in lead and lead & SIGNED and not any(t.kind in ("number", "says") for t in tokens[:i]):
+        return tokens[i].date.kind == "date"
     if i < 3 or tokens[i - 1].text != "on" or tokens[i - 2].text not in GAVE_UP or any(t.kind == "number" for t in tokens[:i]):
         return False
     return tokens[i - 3].kind == "party" and tokens[i - 3].role != "adjectives"
