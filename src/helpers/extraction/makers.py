@@ -7,6 +7,7 @@ from helpers.extraction.counted import Counted
 from helpers.extraction.grammar import ADMITS, IRREGULARS
 from helpers.extraction.inflicted import opponent_of
 from helpers.extraction.roles import by_grammar
+from helpers.extraction.types_told import bare_name
 from helpers.model import PEOPLE
 
 SOVIET_MADE = ("mig", "sukhoi", "su-", "tupolev", "tu-", "il-", "t-34", "t-54", "t-55", "t-62", "t-72")
@@ -39,12 +40,14 @@ def without_makers(told: Told | None, counted: Counted) -> Told | None:
 
 
 def had_alone(counted: Counted) -> Told | None:
-    """Return the party that alone had what is counted, in a war of no profile: "forty-one U-boats were sunk"."""
+    """Return the party that alone had what is counted, or whose the text says it was, in a war of no profile: "forty-one U-boats
+    were sunk", "hit by Argentine Skyhawks; three of the Skyhawks were shot down"."""
     noun = counted.noun
     if noun is None or noun.before or counted.category in PEOPLE:
         return None
     named = noun.model or counted.tokens[noun.last].text
-    return tell(counted.scene.lexicon.world.had_by(named.lower()), "fielded_by", noun)
+    had = counted.scene.types.get(bare_name(named)) or counted.scene.lexicon.world.had_by(named.lower())
+    return tell(had, "fielded_by", noun)
 
 
 def fielded_by(guess: Told | None, counted: Counted) -> Told | None:

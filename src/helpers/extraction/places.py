@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from helpers.extraction.sentence import Sentence
 
 SITS = words("sits")
+MEETINGS = words("meetings")
+MET = 6  # tokens from such a word to the place where they meet
 FAR = 100  # tokens by which a place named only in its adjective stands behind one named by itself
 BORDERS = words("borders")
 PLACE_WORDS = frozenset(
@@ -74,7 +76,7 @@ def place_of(tokens: list[Token], i: int, scene: Scene) -> Told | None:
             continue
         if token.text in PEOPLES or beside_border(tokens, j):
             continue  # "On Monday Russians killed three residents"
-        if _is_seat(tokens, j) or _is_campaign_of(tokens, j) or _opens_clause(tokens, j):
+        if _is_seat(tokens, j) or _is_venue(tokens, j) or _is_campaign_of(tokens, j) or _opens_clause(tokens, j):
             continue
         since = next((k + 1 for k in range(j - 1, max(-1, j - 4), -1) if tokens[k].kind in ("date", "window")), 0)
         lead = {t.text for t in tokens[max(since, j - 3) : j]}  # not "on Tuesday Iran attacked Israel"
@@ -116,6 +118,18 @@ def _is_seat(tokens: list[Token], j: int) -> bool:
     """Tell whether the land at `j` is only where those sit who tell it: "the Observatory, based in Britain, counted 217"."""
     k = next((k for k in range(j - 1, max(-1, j - 4), -1) if tokens[k].text in ("in", "at")), 0)
     return k > 0 and tokens[k - 1].text in SITS and all(t.kind in ("word", "place") for t in tokens[k + 1 : j])
+
+
+def _is_venue(tokens: list[Token], j: int) -> bool:
+    """Tell whether the land at `j` is only where parties meet: "signed an accord in Havana", "agreed to meet in Malaysia"."""
+    if tokens[j - 1].text != "in":
+        return False
+    for token in reversed(tokens[max(0, j - 1 - MET) : j - 1]):
+        if token.text in MEETINGS:
+            return True
+        if token.kind in ("loss", "number", "event_noun", "category") or token.text in (",", ";"):
+            return False
+    return False
 
 
 def _is_campaign_of(tokens: list[Token], j: int) -> bool:

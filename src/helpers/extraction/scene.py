@@ -12,6 +12,7 @@ from helpers.extraction.grammar import PEOPLES
 from helpers.extraction.lexicon import Lexicon
 from helpers.extraction.looks import Look
 from helpers.extraction.tokens import Token
+from helpers.extraction.types_told import types_told
 from helpers.extraction.usual import strangers_in, usual_fighters
 from helpers.extraction.world import World
 from helpers.model import Article
@@ -36,7 +37,8 @@ class Scene:
     one that a pronoun at the sentence's head stands for, `lists` the publishers of official lists that it names, `torn` the
     lands that were at war with themselves on its day, `rising` that it speaks more of rebels without a name than of any armed
     group, `usual` the armed group that "militants" mostly were in that land on that day, where it names none, `strangers` by
-    kind and land whose forces from elsewhere were there on that day.
+    kind and land whose forces from elsewhere were there on that day, `types` by name whose those are that the text calls a
+    party's.
     """
 
     lexicon: Lexicon
@@ -55,6 +57,7 @@ class Scene:
     rising: bool = False
     usual: str | None = None
     strangers: dict[tuple[str, str], str] = field(default_factory=dict, hash=False)
+    types: dict[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def groups(self) -> frozenset[str]:
@@ -236,6 +239,7 @@ def scene_of(article: Article, look: Look, lexicon: Lexicon, ours: bool) -> Scen
         rising=rising,
         usual=None if country is None else usual_fighters(article, look, country, lexicon, [PEACEKEEPERS]),
         strangers={} if ours else strangers_in(article, look, {*parties, country} - {None}, lexicon),
+        types={} if ours else types_told(found),
     )
 
 

@@ -10,6 +10,8 @@ from helpers.extraction.loss import Loss
 from helpers.extraction.stations import nameless_attackers
 from helpers.extraction.strangers import fighters_beside, fighters_there, jihadists_of, of_strangers
 
+CRAFT = frozenset({"aircraft", "helicopter", "aircraft_any", "submarine"})
+GUESSED = frozenset({"speakers_opponent", "theatre", "topic"})
 UNNAMED = words("unnamed_fighters")
 
 
@@ -31,12 +33,13 @@ def settle_side(side: Told, flags: list[str], counted: Counted, loss: Loss | Non
     borne = loss is not None and loss.voice == "suffer" and loss.measure == "lost"
     named = noun is not None and (noun.party or noun.own) or side.basis.code == "fights_for"
     irregular = side.value in scene.groups or side.value.endswith("_opposition")
+    craft = counted.category in CRAFT and side.basis.code in GUESSED and noun is not None and not noun.before
     if (
         irregular
         and (not borne or "side_guessed" in flags)
         and not named
-        and counted.says(REGULARS)
-        and (state := scene.state_against(side.value))
+        and (craft or counted.says(REGULARS))
+        and (state := craft and _flier_fought(side, counted) or scene.state_against(side.value))
     ):
         side, flags = tell(state, "regulars", noun), [*dict.fromkeys([*flags, "side_guessed"])]
     if counted.at_home and not named and side.value in (f"{scene.country}_government", f"{scene.country}_opposition"):
@@ -58,6 +61,13 @@ def settle_side(side: Told, flags: list[str], counted: Counted, loss: Loss | Non
     told = noun.category is not None if noun is not None else bore
     fighters = told and not counted.at_home and not irregular
     return _of_land(side._replace(value=scene.soldiers_of(side.value)) if fighters else side, flags, counted)
+
+
+def _flier_fought(group: Told, counted: Counted) -> str | None:
+    """Return the state that an armed group fights, whose aircraft it brings down: hardly any group has its own."""
+    told = counted.speaker if group.basis.code == "speakers_opponent" else None
+    foe = told or counted.scene.opponent(group.value)
+    return foe if foe is not None and foe not in counted.scene.groups else None
 
 
 def _of_land(side: Told, flags: list[str], counted: Counted) -> tuple[Told, list[str]]:

@@ -41,7 +41,15 @@ from helpers.extraction.scene import Scene
 from helpers.extraction.stations import by_station
 from helpers.extraction.struck import aboard, at_cost, crew_of, of_unit, paid_by, struck_before
 from helpers.extraction.subjects import subject_of
-from helpers.extraction.together import each_of_other, of_both, on_both_sides, on_the_other_side, respectively, two_sides
+from helpers.extraction.together import (
+    each_of_other,
+    of_both,
+    of_their_fighting,
+    on_both_sides,
+    on_the_other_side,
+    respectively,
+    two_sides,
+)
 from helpers.extraction.tokens import Token
 from helpers.extraction.victims import victims_of
 from helpers.model import PEOPLE
@@ -65,6 +73,7 @@ TOLD_BESIDE: tuple[Rule, ...] = (
     each_of_other,
     left_behind,
     of_both,
+    of_their_fighting,
     on_both_sides,
     of_both_states,
     on_the_other_side,
@@ -142,6 +151,7 @@ def _told(counted: Counted) -> Told | None:
         return tell(counted.speaker, "speakers_own")
     if noun is not None and noun.own and (side := subject_not_striking(counted)):
         done = loss is not None and loss.voice == "active" and loss.token.role == "inflict" and loss.index < i
+        done = done and not loss.borne  # "India's intervention cost the lives of 1,155 of its soldiers"
         done = done and all(t.text != "own" for t in tokens[i + 1 : noun.last]) and not _by_a_blow(tokens, side, loss.index)
         if done and (whose := named_before(tokens, side, scene)):
             return whose

@@ -23,6 +23,7 @@ ASSAILS = frozenset(
 RETAKES = frozenset({"recaptured", "retaken", "retook"})
 TAKES = frozenset({"captured", "seized", "taken", "took"})
 HOLDS = frozenset({"defended", "held"})
+CONTRASTS = frozenset({"while", "whereas", "and", "but", ";"})
 OBJECT = 6  # tokens from such a verb to the land or the party that it is done to
 CARRIED = frozenset({"figure_before", "sentence_before", "theatre", "topic"})  # how a side may be told that is not theirs
 BACK = 9  # tokens from a number back to those who bear the loss
@@ -118,9 +119,21 @@ def by_station(counted: Counted) -> Told | None:
     if any(t.kind == "party" for t in tokens[at + 1 : at + 4]):
         return None  # "374 attackers linked to Islamic State"
     attacker, defender = stations_in(tokens, min(at, i), counted.scene, known)
+    if attacker is None and defender is None:
+        return _other_than_before(tokens, at, counted.scene)
     attacks = (tokens[at].text in ATTACKERS) != struck
     told = attacker if attacks else defender
     return told and Told(told.value, Basis("station", tokens[at].start, tokens[at].end))
+
+
+def _other_than_before(tokens: Tokens, at: int, scene: Scene) -> Told | None:
+    """Return whom those fight that the clause before says have lost: "The French lost 400 men, while the garrison lost 60"."""
+    opens = next((k for k in range(at - 1, max(0, at - 4), -1) if tokens[k].text in CONTRASTS), 0)
+    lost = next((k for k in range(opens - 1, 0, -1) if tokens[k].kind == "loss" and tokens[k].role == "suffer"), 0)
+    loser = subject_of(tokens, lost, scene, None) if lost else None
+    if loser is None or loser.basis.code != "subject":
+        return None
+    return Told(_foe(loser, scene).value, Basis("station", tokens[at].start, tokens[at].end))
 
 
 def nameless_attackers(side: Told, counted: Counted) -> Told | None:

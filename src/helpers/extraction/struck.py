@@ -17,6 +17,7 @@ from helpers.model import PEOPLE
 
 WITH_LOSS = (["with", "the", "loss", "of"], ["with", "the", "loss", "of all"], ["for", "the", "loss", "of"])
 FLOWN = frozenset({"aircraft", "helicopter", "aircraft_any"})
+MANNED = FLOWN | {"ship", "submarine"}
 COSTS = frozenset({"at the cost of", "at a cost of"})
 CRASHES = frozenset({"crashed", "crashes"})
 PAID = frozenset({"loss", "losses"})
@@ -63,15 +64,32 @@ def at_cost(counted: Counted) -> Told | None:
     tokens, noun, loss, scene = counted.tokens, counted.noun, counted.loss, counted.scene
     if (paid := _paid_in_turn(counted)) is not None:
         return paid
-    if loss is None or loss.index > counted.index or not is_cost(tokens, loss.index):
+    if loss is None or noun is not None and noun.party is not None and not noun.before:
         return None
-    if noun is not None and noun.party is not None and not noun.before:
+    if loss.index > counted.index:
+        manned = any(t.kind == "category" and t.key in MANNED for t in tokens[: counted.index])
+        return _struck_with(tokens, counted.index, scene, counted.speaker) if manned else None
+    if not is_cost(tokens, loss.index):
         return None
     if struck := struck_before(tokens, loss.index, scene, counted.speaker) or paid_by(tokens, loss.index, scene):
         return struck
     done = _passive_before(tokens, loss.index)
     agent = agent_in(tokens, done[1], scene, counted.speaker) if done is not None else None
     return tell("unknown", "agent", agent.basis) if agent is not None else None  # whoever it is, he did not sink his own
+
+
+def _struck_with(tokens: list[Token], i: int, scene: Scene, speaker_party: str | None) -> Told | None:
+    """Return whose men die as "with 48 dead" tells at the number at `i` behind what was struck: "was sunk by the Luftwaffe
+    with 48 dead"."""
+    lead = next((k for k in range(i - 1, 0, -1) if tokens[k].kind != "qualifier" and tokens[k].text not in ("up", "to")), 0)
+    done = _passive_before(tokens, lead) if tokens[lead].text == "with" else None
+    if done is None or tokens[done[1]].key == "captured" or tokens[done[1]].text not in BLOWS and tokens[done[1]].kind != "loss":
+        return None  # "was taken by the Marines with 12 dead"
+    owner = _first_party(tokens, done[0])
+    if owner is not None:
+        return tell(party_of(owner, scene), "target", owner)
+    agent = agent_in(tokens, done[1], scene, speaker_party)
+    return (opponent_of(agent, "agent", scene) or tell("unknown", "agent", agent.basis)) if agent is not None else None
 
 
 def _paid_in_turn(counted: Counted) -> Told | None:

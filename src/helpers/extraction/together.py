@@ -8,12 +8,15 @@ from helpers.extraction.counted import Counted
 from helpers.extraction.grammar import PEOPLES, words
 from helpers.extraction.inflicted import opponent_of
 from helpers.extraction.nouns import party_of
+from helpers.extraction.tokens import Token
 from helpers.model import PEOPLE
 
 BOTH = words("both")
 OWN_SIDE = 7  # tokens from "his own side" to the figure
 OWN_SIDES = (["his", "own", "side"], ["its", "own", "side"], ["their", "own", "side"])
 REACH = 24  # tokens from a figure to "respectively"
+FIGHTS = frozenset({"fighting", "clashes", "war", "hostilities", "skirmishes", "shelling", "conflict"})
+OF_FIGHT = 10  # tokens from the fight to what it does
 PAIRED = frozenset({"sides", "armies", "countries", "neighbours", "neighbors", "camps", "parties"})
 PUT_AT = frozenset({"at", "its", "lost", "own", "put"})  # may stand between a party and its figure: "Azerbaijan its own at 2,783"
 APART = frozenset({",", ";", "while"})
@@ -35,6 +38,25 @@ def of_both(counted: Counted) -> Told | None:
         if k > i or bear and k + 3 <= i and not (tokens[k - 1 : k] and tokens[k - 1].text in NOT_SUBJECT):
             return tell("unknown", "noun_phrase", tokens[k])
     return None
+
+
+def of_their_fighting(counted: Counted) -> Told | None:
+    """Return `unknown` where a fight kills of two parties that a sentence names together: "Thailand and Cambodia agreed to meet
+    after four days of fighting that has killed 34 people"."""
+    tokens, scene, loss = counted.tokens, counted.scene, counted.loss
+    if loss is None or loss.token.role != "inflict" or not 0 < loss.index < counted.index:
+        return None
+    fight = next((k for k in range(loss.index - 1, max(0, loss.index - OF_FIGHT), -1) if _is_fight(tokens[k])), 0)
+    for k in tokens.before("party", fight) if fight else ():
+        pair = tokens[k + 1 : k + 3]
+        if len(pair) == 2 and pair[0].text == "and" and pair[1].kind == "party":
+            apart = scene.are_apart(party_of(tokens[k], scene), party_of(pair[1], scene))
+            return tell("unknown", "about", tokens[fight]) if apart else None
+    return None
+
+
+def _is_fight(token: Token) -> bool:
+    return token.text in FIGHTS or token.kind == "window" and " of " in token.text  # "four days of fighting"
 
 
 def two_sides(counted: Counted) -> Told | None:
