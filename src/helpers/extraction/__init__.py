@@ -10,6 +10,7 @@ from helpers.extraction.folding import fold
 from helpers.extraction.glossing import BASE, restate
 from helpers.extraction.glossing.languages import is_clearly_base
 from helpers.extraction.lexicon import lexicon_for
+from helpers.extraction.markup import strip_markup
 from helpers.extraction.reader import Reader
 from helpers.extraction.restored import Restored
 from helpers.extraction.slashes import unpair
@@ -49,6 +50,9 @@ def extract(article: Article, profile: Profile | None = None, account: bool = Fa
     """
     if (seen := find_unseen(article.text)) is not None:
         return _put_back(extract(replace(article, text=seen.plain), profile, account, home), seen)
+    if (shown := strip_markup(article.text)) is not None:
+        found = _put_back(extract(replace(article, text=shown.plain), profile, account, home), shown)
+        return replace(found, numbers=tuple(shown.account(article.doc_id, found.numbers))) if account else found
     if (paired := unpair(article.text)) is not None:
         return _put_back(extract(replace(article, text=paired.plain), profile, account, home), paired)
     if (plain := undress(article.text)) is not None:

@@ -57,6 +57,7 @@ from helpers.extraction.sentence import Sentence
 from helpers.extraction.shared_loss import loss_of_whole, loss_shared_by_place
 from helpers.extraction.spans import Time
 from helpers.extraction.spared import are_spared
+from helpers.extraction.strengths import is_strength
 from helpers.extraction.tokens import Token
 from helpers.extraction.unlost_wholes import is_part_of_unlost
 from helpers.extraction.unnamed import is_bare
@@ -191,7 +192,7 @@ def _counts_else(sentence: Sentence, i: int, noun: Noun | None) -> str | None:
         return "age"
     if is_ratio(tokens, i):
         return "rate or multiple"
-    if is_stock(tokens, i, noun):
+    if is_stock(tokens, i, noun) or is_strength(tokens, i, noun):
         return "strength or stock"
     if reason := other_part(tokens, i, noun):
         return reason

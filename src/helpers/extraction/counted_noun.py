@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from helpers.extraction.crews import crew_counted
 from helpers.extraction.fates import sums_fates
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import AUXILIARIES, STOPS, words
@@ -16,6 +17,7 @@ from helpers.extraction.struck import is_cost
 from helpers.extraction.tokens import Token, Tokens
 from helpers.model import PEOPLE
 
+LISTED = 40  # tokens from a colon to the last party of the list behind it
 UNITS = words("units")
 TARGETS = frozenset({"targets", "target"})
 APIECE = frozenset({"respectively", "apiece"})
@@ -26,7 +28,7 @@ STRONG = BODIES | {"band", "column", "force", "gang", "group", "team"}
 def noun_of(sentence: Sentence, i: int, frame: Frame) -> Noun | None:
     """Return the noun after the number or the label before it; a row's label comes first where "persons" or "units" follow."""
     tokens = sentence.tokens
-    after = noun_after(tokens, i, frame.scene)
+    after = crew_counted(tokens, i, frame.scene) or noun_after(tokens, i, frame.scene)
     if after is not None and after.category is None and i > 1 and tokens[i - 1].kind == "standing":
         named = tokens[i - 2]  # "tanks account for 548 of the Russian losses"
         after = replace(after, category=named.key) if named.kind == "category" and named.key not in PEOPLE else after
@@ -41,6 +43,7 @@ def noun_of(sentence: Sentence, i: int, frame: Frame) -> Noun | None:
         return (
             _men_of_a_side(tokens, i, frame.scene)
             or before
+            or _listed_by_party(tokens, i, frame.scene)
             or _targets(tokens, i)
             or _shared_noun(tokens, i, frame)
             or _all_of_a_party(tokens, i, frame)
@@ -56,6 +59,21 @@ def noun_of(sentence: Sentence, i: int, frame: Frame) -> Noun | None:
         return after  # "attacked a car: one civilian died", "hit by a missile with the loss of 20 men"
     had = any(t.text in ("has", "have", "had") for t in sentence.tokens[:i])  # "the school had 1,150 pupils" labels nothing
     return before if before is not None and before.category and unit and not had else after
+
+
+def _listed_by_party(tokens: Tokens, i: int, scene: Scene) -> Noun | None:
+    """Return what the words before a colon count where a party opens the list behind it: "Tank losses: Iraq 3,000, Kuwait 80"."""
+    if i < 4 or tokens[i - 1].kind != "party" or tokens[i - 2].text not in (":", ","):
+        return None
+    at = next((k for k in range(i - 2, max(0, i - LISTED), -1) if tokens[k].text == ":"), 0)
+    kinds = [t for t in tokens[:at] if t.kind == "category"]
+    among = all(t.kind in ("party", "number", "qualifier") or t.text in (",", "and") for t in tokens[at + 1 : i])
+    goes_on = i + 1 < len(tokens) and (tokens[i + 1].text in (",", "and", ";") or tokens[i - 2].text == ",")
+    if not at or not kinds or not among or not goes_on or not any(t.kind == "loss" for t in tokens[:at]):
+        return None
+    return Noun(
+        kinds[0].key, kinds[0].start, kinds[0].end, i, party=party_of(tokens[i - 1], scene), before=True, owner=tokens[i - 1]
+    )
 
 
 def _counted_for(tokens: list[Token], i: int) -> Noun | None:

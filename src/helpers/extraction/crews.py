@@ -7,7 +7,7 @@ from helpers.extraction.agents import agent_in
 from helpers.extraction.basis import Basis, Told, tell
 from helpers.extraction.counted import Counted, Craft
 from helpers.extraction.grammar import BE
-from helpers.extraction.nouns import party_of
+from helpers.extraction.nouns import Noun, party_of
 from helpers.extraction.scene import Scene
 from helpers.extraction.subjects import subject_of
 from helpers.extraction.tokens import Tokens
@@ -29,7 +29,20 @@ ABOARD = frozenset({"aboard", "on board"})
 WITH_HER = (["with", "her"], ["with", "it"], ["with", "the", "ship"])
 OWNED = 3  # tokens before a craft in which whose it is may be told
 NEAR = 6  # tokens between a craft and the verb that tells what befell it
+CREW = 10  # tokens from a number to the crew that it counts some of
+NO_NAME = frozenset({"loss", "supply", "says", "number", "date", "window"})  # what no ship is named by
 OPENS = 4  # tokens in which a sentence opens with "Of her crew of 1,093"
+
+
+def crew_counted(tokens: Tokens, i: int, scene: Scene) -> Noun | None:
+    """Return the men of a named ship's or aircraft's crew of whom the number at `i` counts some: "18 of the ship's crew"."""
+    opens = i + 1 < len(tokens) and tokens[i + 1].text == "of"
+    at = next((k for k in range(i + 3, min(len(tokens), i + CREW)) if tokens[k].text == "crew"), 0) if opens else 0
+    lead = tokens[i + 2 : at]
+    if not lead or lead[-1].text != "s" and not lead[-1].text.endswith("'s") or any(t.kind in NO_NAME for t in lead):
+        return None
+    named = next((t for t in lead if t.kind == "party"), None)
+    return Noun("personnel", tokens[at].start, tokens[at].end, at, party=party_of(named, scene) if named else None, owner=named)
 
 
 def craft_in(tokens: Tokens, until: int, scene: Scene) -> Craft | None:

@@ -14,6 +14,7 @@ IN_LIST, LISTED = frozenset({"category", "model", "number", "qualifier"}), 12  #
 FLED = frozenset({"escaped", "fled", "fought", "ran", "sought", "withdrew"})  # no participle of what is counted
 LEFT = frozenset({"leave", "leaves", "leaving", "left"})
 IT = frozenset({"it", "them", "him", "her", "us"})
+HITS = frozenset({"hit", "hits", "sank", "sink", "strike", "strikes", "struck"})
 
 
 def acts(tokens: list[Token], at: int, i: int, verb: int) -> bool:
@@ -52,8 +53,8 @@ def has_object(tokens: list[Token], j: int, i: int) -> bool:
     first = following[0]
     if first.text == "over" and len(following) > 2 and (following[2].text in LAND_PARTS or following[2].kind == "people_civil"):
         return False  # "40 drones shot down over six regions"
-    if first.text in IT and tokens[j].text.endswith("ed"):
-        return True  # "six missiles flattened it"
+    if first.text in IT and (tokens[j].text.endswith("ed") or tokens[j].text in HITS):
+        return True  # "six missiles flattened it", "after two missiles hit it"
     if first.text in OBJECT_STARTS or first.kind in ("people_civil", "people_military", "none") and first.text not in ("in",):
         return True
     after = next((t for t in tokens[j + 2 : j + 6] if t.kind in ("loss", "number")), None)

@@ -89,7 +89,8 @@ def _category(figure: Figure, setting: Setting) -> Told | None:
     told = figure.told("category")
     if figure.sums_up or figure.sums_kinds and len(setting.kinds) > 1:
         own = (figure.cell.category, None if figure.sums_up else came_by(figure.line.label.category, "row"))
-        told = [category for category in (*own, came_by(figure.column.legend.category, "column")) if category]
+        of_all = None if setting.items or setting.kinds else came_by(setting.caption.legend.category, "caption")
+        told = [category for category in (*own, came_by(figure.column.legend.category, "column"), of_all) if category]
     else:
         told += [category for category in [came_by(setting.caption.legend.category, "caption")] if category]
     return next((category for category in told if category.value != "person"), told[0] if told else None)

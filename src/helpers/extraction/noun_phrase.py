@@ -62,8 +62,9 @@ class _Phrase:
 
     def take(self, j: int) -> int | None:
         """Take in the token at `j`, by what it is, else by what it says."""
-        token = self.tokens[j]
-        kind = token.kind
+        token, kind = self.tokens[j], self.tokens[j].kind
+        if token.text == "/" and j == self.index + 1 and phrases.is_whole_behind_slash(self.tokens, j):
+            return j + 2
         if kind in ("word", "category") and self._is_of_owner(j):
             return None  # "the two sides' dead"
         if kind == "category":

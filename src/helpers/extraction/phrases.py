@@ -18,6 +18,12 @@ def is_owner(tokens: list[Token], j: int) -> bool:
     return tokens[j].text.endswith("s'") or apart and tokens[j].text.endswith("s")
 
 
+def is_whole_behind_slash(tokens: list[Token], j: int) -> bool:
+    """Tell whether the slash at `j` parts a number from the whole that it is counted out of: "29/36"."""
+    part, whole = tokens[j - 1].number, tokens[j + 1].text if j + 1 < len(tokens) else ""
+    return part is not None and whole.isdecimal() and part.size <= int(whole)
+
+
 def owns_next(tokens: list[Token], j: int) -> bool:
     """Tell whether the people at `j` own the materiel named behind: "of the rebels' boats"."""
     behind = tokens[j + 1 : j + 3]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import attrgetter
 
 from helpers.extraction.accounts import account, note, notes_on_other
 from helpers.extraction.among import join_among
@@ -30,6 +31,7 @@ from helpers.extraction.frame import Frame
 from helpers.extraction.grids import find_grids
 from helpers.extraction.headings import names_briefing
 from helpers.extraction.keeping import remember, turn_page
+from helpers.extraction.label_lists import find_label_lists
 from helpers.extraction.lexicon import Lexicon
 from helpers.extraction.looks import Look, Span, look_at
 from helpers.extraction.numbers import find_numbers
@@ -157,6 +159,8 @@ class Reader:
         those up to the last number.
         """
         folded, found, spans, grids = look.folded, look.found, look.spans, find_grids(article.text)
+        if lists := find_label_lists(folded, found, grids):
+            grids = sorted([*grids, *lists], key=attrgetter("start"))
         last = len(spans)
         while last and not accounting and not any(span.signs & NUMBER for span in spans[max(0, last - 2) : last]):
             last -= 1  # behind the last number of a text there is nothing to carry on to, but the next sentence may deny it

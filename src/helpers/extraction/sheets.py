@@ -20,6 +20,7 @@ from helpers.extraction.vetoes import veto
 from helpers.extraction.windows import find_windows
 
 HEADER_LINES = 3  # Lines of a header at most: a party over several columns, a measure over each, a unit.
+SUMS = frozenset({"total", "totals", "altogether", "overall", "sum"})  # what the label of a line of sums opens with
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BARE_MONTH = re.compile(rf"({'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?")
 
@@ -41,13 +42,15 @@ class Column:
 
 @dataclass(slots=True)
 class Line:
-    """A line below the header: its figures by column, what its other cells say, and what the heading above it says."""
+    """A line below the header: its figures by column, what its other cells say, and what the heading above it says;
+    `part` tells that it opens as a part of the line above, "of which captured"."""
 
     row: Row
     figures: list[Words]
     label: Legend = NOTHING
     named: bool = False
     section: Legend = NOTHING
+    part: bool = False
     others: list[Words] = field(default_factory=list)
 
 
@@ -130,6 +133,8 @@ def _dated_columns(grid: Grid, cutter: Cutter) -> set[int]:
     for row in grid.rows[1:] if len(grid.rows) > 2 else grid.rows:
         for cell in row.cells:
             tokens = cutter.tokens(cell)
+            if cell.column == 0 and tokens[0].text in SUMS:
+                continue
             dated = any(t.kind == "date" and t.date.kind != "clock" for t in tokens) and not is_figure(tokens)
             seen.setdefault(cell.column, []).append((dated, cutter.text[cell.start : cell.end]))
     columns = set()
@@ -185,7 +190,7 @@ def _over(words: list[Words], column: int, last: bool) -> list[Token]:
 
 
 def _lines(body: list[tuple[Row, list[Words]]], columns: dict[int, Column], text: str, scene: Scene) -> list[Line]:
-    lines, section = [], NOTHING
+    lines, section, whole = [], NOTHING, NOTHING
     for row, words in body:
         figures = [w for w in words if columns[w[0].column].kind == "figures" and is_figure(w[1])]
         others = [w for w in words if w not in figures]
@@ -193,7 +198,11 @@ def _lines(body: list[tuple[Row, list[Words]]], columns: dict[int, Column], text
             section = legend_of(words[0][1], text, scene)
         labels = [_label(tokens, columns[cell.column], text, scene) for cell, tokens in others]
         named = any(t.kind not in ("punct", "date", "number") for _, tokens in others for t in tokens)
-        lines.append(Line(row, figures, joined(*labels), named, section, others))
+        label, part = joined(*labels), any(tokens[0].kind == "parts" for _, tokens in others[:1])
+        if part and label.category is None:
+            label = replace(label, category=whole.category)
+        whole = whole if part else label
+        lines.append(Line(row, figures, label, named, section, part, others))
     return lines
 
 
@@ -205,7 +214,7 @@ def _label(tokens: list[Token], column: Column, text: str, scene: Scene) -> Lege
     if column.legend.names == "place":
         return Legend(place=legend.place or legend.side, names="place")
     if column.kind == "dates":
-        return Legend(day=legend.day, window=column.legend.window, names=column.legend.names)
+        return Legend(day=legend.day, window=column.legend.window, names=column.legend.names, total=legend.total)
     return replace(legend, plain=False)
 
 

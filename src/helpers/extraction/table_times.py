@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from helpers.extraction.basis import Basis, Told, came_by
 from helpers.extraction.captions import Caption
@@ -17,6 +18,7 @@ from helpers.extraction.windows import week_start
 
 RUN = 3  # Rows from which the figures of a column tell whether they run on.
 APART = 7  # Days between two rows from which figures that do not fall are taken for totals rather than one day's.
+LENGTHS = {"week": 7, "month": 28}  # days between the lines of a table that goes by weeks or months
 GROWTH = 0.2  # A total grows by less than this over a few days; a day's losses may do anything.
 
 
@@ -44,6 +46,16 @@ def time_of_figure(day: Told | None, span: Told | None, caption: Caption, placed
     if span is not None:
         return _spanning(span, _last(None, caption), caption)
     return caption.time or Time("cumulative", None, caption.told, why=Basis("running_total"))
+
+
+def without_rhythm(caption: Caption, days: Iterable[date]) -> Caption:
+    """Return a caption without the week or month that it names where the lines of the table stand closer: a week day by day."""
+    told = sorted(set(days))
+    rhythm = caption.legend.window and caption.legend.window.value
+    if rhythm not in LENGTHS or len(told) < 2:
+        return caption
+    closest = min((later - earlier).days for earlier, later in pairwise(told))
+    return replace(caption, legend=replace(caption.legend, window=None)) if closest < LENGTHS[rhythm] else caption
 
 
 def settled(dated: Dated, running: bool) -> Time:

@@ -25,7 +25,7 @@ from helpers.extraction.sentence import Sentence
 from helpers.extraction.shape import bases_of, values_of
 from helpers.extraction.sheets import Line, sheet_of
 from helpers.extraction.spans import Time
-from helpers.extraction.table_times import Dated, runs_on, settled, time_of_figure
+from helpers.extraction.table_times import Dated, runs_on, settled, time_of_figure, without_rhythm
 from helpers.extraction.typenames import as_named
 from helpers.model import Claim, NumberNote
 
@@ -111,13 +111,14 @@ def _judge_together(figures: list[Figure]) -> None:
 def _settle_times(figures: list[Figure], setting: Setting) -> None:
     """Give every figure its time; where only its day is told, all figures of the table together say whether they run on."""
     placed = any(c.legend.names == "place" for c in setting.sheet.columns.values())
+    caption = without_rhythm(setting.caption, [day.value.day for figure in figures if (day := figure.first("day"))])
     waiting: list[tuple[Figure, Dated]] = []
     for figure in figures:
         if figure.reason:
             continue
         day = figure.first("day")
         span = came_by(figure.column.legend.window, "column") or figure.first("window")
-        figure.time = time_of_figure(day, span, setting.caption, placed, figure.change)
+        figure.time = time_of_figure(day, span, caption, placed, figure.change)
         if figure.time is None:
             speaker = figure.speaker and figure.speaker.value.claimant
             place = figure.line.row.start if figure.column.legend.day else figure.at
@@ -223,22 +224,33 @@ def _bounds(figure: Figure, setting: Setting) -> tuple[Told, float | int | None,
 
 
 def _tie_parts(figures: list[Figure]) -> None:
-    """Make figures parts of the total that they add up to: a total line of their column, or a total column of their line."""
+    """Make figures parts of the total that they add up to, a total line of their column or a total column of their line, and
+    those of a line that opens as a part of that of the line above."""
     columns: dict[int, list[Figure]] = {}
+    wholes: dict[int, Figure] = {}
     for figure in figures:
         if figure.claim is None or figure.change:
             continue
+        if figure.line.part:
+            _tie(wholes.get(figure.at), figure)
+            continue
+        wholes[figure.at] = figure
         if figure.sums_up:
-            _tie(figure, columns.pop(figure.at, []))
+            _tie_sum(figure, columns.pop(figure.at, []))
         else:
             columns.setdefault(figure.at, []).append(figure)
     for _, made in _by_line(figures):
         for whole in made:
             if whole.column.legend.total and not whole.change:
-                _tie(whole, [f for f in made if f is not whole and not f.change and f.time == whole.time])
+                _tie_sum(whole, [f for f in made if f is not whole and not f.change and f.time == whole.time])
 
 
-def _tie(whole: Figure, parts: list[Figure]) -> None:
+def _tie(whole: Figure | None, part: Figure) -> None:
+    if whole is not None and part.claim.part_of is None:
+        part.claim.part_of, part.claim.bases["part_of"] = whole.claim.claim_id, Basis("part_words")
+
+
+def _tie_sum(whole: Figure, parts: list[Figure]) -> None:
     values = [part.claim.value for part in parts]
     if len(parts) > 1 and None not in values and sum(values) == whole.claim.value:
         for part in parts:

@@ -4,25 +4,40 @@ from __future__ import annotations
 
 from helpers.extraction.frame import Frame
 from helpers.extraction.sentence import Sentence
+from helpers.extraction.tokens import Tokens
 from helpers.model import PEOPLE
 
 OPENS = ("inclu", "among")
 NOUN = 6  # tokens from a number to the noun that it counts
+REACH = 9  # tokens from the word that opens the parts to the last of them
+PASSED, JOINS = frozenset({"qualifier", "number", "place", "party"}), frozenset({"and", ",", "in"})  # what stands between
 
 
 def is_part_of_unlost(sentence: Sentence, i: int) -> bool:
     """Tell whether the number at `i` opens on some of those whom the number before it counts, people of whom no loss was told."""
-    tokens, at = sentence.tokens, i - 1
-    while at > 0 and tokens[at].kind == "qualifier":
+    if "parts" not in sentence.kinds:
+        return False
+    tokens = sentence.tokens
+    at = _opening(tokens, i)
+    if at < 1 or not tokens[at].text.startswith(OPENS) or any(t.kind == "loss" for t in tokens[i + 1 : i + NOUN]):
+        return False
+    whole = next((k for k in tokens.before("number", at) if _counts_people(tokens, k)), None)
+    return whole is not None and not any(claim.end > tokens[whole].start for claim in sentence.claims)
+
+
+def _opening(tokens: Tokens, i: int) -> int:
+    """Return the place of the word that opens the parts of which the number at `i` is one, -1 where none does: "including 502 in
+    the capital and 524 in the port"."""
+    at = i - 1
+    while at > max(0, i - REACH) and (tokens[at].kind in PASSED or tokens[at].text in JOINS):
         at -= 1
-    if at < 1 or tokens[at].kind != "parts" or not tokens[at].text.startswith(OPENS):
-        return False
-    whole = next(iter(tokens.before("number", at)), None)
-    if whole is None or any(t.kind == "loss" for t in tokens[i + 1 : i + NOUN]):
-        return False
-    people = any(t.kind == "category" and t.key in PEOPLE for t in tokens[whole + 1 : whole + NOUN])
-    lost = any(claim.end > tokens[whole].start for claim in sentence.claims)
-    return people and not lost
+    return at if at > 0 and tokens[at].kind == "parts" else -1
+
+
+def _counts_people(tokens: Tokens, k: int) -> bool:
+    """Tell whether people are what the number at `k` counts."""
+    noun = next((t for t in tokens[k + 1 : k + NOUN] if t.kind in ("category", "number", "none", "punct")), None)
+    return noun is not None and noun.kind == "category" and noun.key in PEOPLE
 
 
 def speaks_of_unlost(sentence: Sentence, i: int, frame: Frame) -> bool:

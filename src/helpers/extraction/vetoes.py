@@ -28,7 +28,7 @@ _BEFORE = {
     "money": r"(?:[$€£¥₴]|usd|eur|uah)\s?\Z",
     "day counter": r"(?:^|[^\w])(?<!\bfirst\s)(?<!\bsecond\s)(?<!\bthird\s)(?<!\bfourth\s)(?<!\bfifth\s)(?<!\bopening\s)(?<!\bfinal\s)(?<!\bone\s)(?<!\bsingle\s)(?<!\bpast\s)(?<!\blast\s)(?<!\bsame\s)(?<!\beach\s)(?<!\bthat\s)(?<!\bnext\s)(?<!\bfollowing\s)(?<!\bprevious\s)(?<!\bpreceding\s)(?<!\bover\sthe\s)(?<!\bduring\sthe\s)(?<!\bwithin\sthe\s)(?<!\bin\sthe\s)(?<!\bfor\sthe\s)(?:day|#day)\s?(?:#|no\.?\s)?\Z",
     "age": r"\b(?:aged|age)\s(?:between\s|of\s)?\Z|\b(?:turned|turning|below|under) the age of\s\Z|\b(?:not|yet|just|only)\s(?:yet\s)?(?:turned|turning)\s\Z|\b(?:children|minors|boys|girls|youths|teenagers|women|men)\s(?:under|over|below|above|aged|younger than|older than)\s\Z|\b(?:girl|boy|man|woman|child|son|daughter|infant|teenager|youth|baby)\sof\s\Z|\b(?!figure|number|count|toll|tally|one|total)[^\W\d_]+,\s\Z|\b(?:boys|girls|youngest|eldest|oldest)\s(?:of\s|was\s|is\s|only\s)?\Z|\b(?:boys|girls|men|women|brothers|sisters)\sof\s(?:\d\d?,?\s(?:and\s)?)*\Z",
-    "designation": r"\b(?:no\.?|number|article|chapter|section|paragraph|route|highway|resolution|page|phase|version|version\s|grade|category|class|group|block|channel|school|cargo|gate|unit|point\s|hospital|room|building|flight|boeing|airbus|platform|top|covid|tower|checkpoint|su|mi|mig|tu|ka)[\s-]\Z|\b(?:launched|began|of|since|codenamed|dubbed)\soperation\s\Z|[#@]\Z|@\w*\Z|https?://\S*\Z|\bt\.co/\S*\Z|[a-z]-\Z|[a-z]\Z",
+    "designation": r"\b(?:issn|isbn|doi)[\s:]*[\d.x-]*\Z|\b(?:no\.?|number|article|chapter|section|paragraph|route|highway|resolution|page|phase|version|version\s|grade|category|class|group|block|channel|school|cargo|gate|unit|point\s|hospital|room|building|flight|boeing|airbus|platform|top|covid|tower|checkpoint|su|mi|mig|tu|ka)[\s-]\Z|\b(?:launched|began|of|since|codenamed|dubbed)\soperation\s\Z|[#@]\Z|@\w*\Z|https?://\S*\Z|\bt\.co/\S*\Z|[a-z]-\Z|[a-z]\Z",
     "rate or multiple": r"\b(?:factor|multiple)\sof\s(?:about\s|around\s|some\s|nearly\s|almost\s|at\sleast\s|more\sthan\s)?\Z",
     "population": r"\b(?:city|town|country|nation)\sof\s(?:about\s|some\s|around\s|nearly\s|over\s|only\s)?\Z|\bpop\.?:?\s\Z|\bpopulation:?\s(?:of\s|is\s|was\s)?(?:about\s|some\s|around\s|nearly\s|over\s)?\Z",
     "unit or height": r"(?:\A|[^\w\s]\s?|\b(?:with|of|in|from|by|to|for|and|at|on|near|against|took|take|taken)\s)(?:battalion|brigade|division|regiment|squadron|hill|height|(?<!this\s)(?<!that\s)(?<!which\s)(?<!some\s)point)\s\Z",
@@ -55,6 +55,7 @@ _IN_CODE = re.compile(r"[:.\d/-]\s?\Z")  # what a clock time or date has before 
 _NOUN = re.compile(r"\s[a-z]{4}")
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d(?=:\s)")  # "1415: three soldiers killed" in a chronicle of a day
 _LIST_MARK = re.compile(r"[/.)]\s")
+_FOOTNOTE = re.compile(r"[^\W\d_][.,;:'\")]?(?:\[\d{1,3}\])*\[\Z"), re.compile(r"\](?!\w)")  # "three tanks[4]", "people.[12][13]"
 _AGE_APPOSITION = re.compile(r"\b(?!figure|number|count|toll|tally|one|total)[^\W\d_]+,\s\Z")
 
 
@@ -74,6 +75,8 @@ def veto(folded: str, start: int, end: int, words: bool = False) -> str | None:
     if not words:
         if _LIST_MARK.match(right) and _opens_line(folded, start):
             return "list number"
+        if right[:1] == "]" and _FOOTNOTE[1].match(right) and _FOOTNOTE[0].search(folded, max(0, start - 40), start):
+            return "list number"  # of a footnote
         if _CLOCK.match(folded, start) and _opens_line(folded, start):
             return "time"
         if _RATIO.match(right):

@@ -1,7 +1,8 @@
 """Lines that a mail program or a file's width has broken: a paragraph is read as one line again.
 
 A break that a width made is told by what stands around it: the first word of the next line would not have fitted into the width
-of the paragraph, and the next line goes on as no heading, item or row does. What was found is put back to where it stands.
+of the paragraph, and the next line goes on as no heading, item or row does. Words that a narrow column has split with a hyphen
+are read whole. What was found is put back to where it stands.
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 
 from helpers.extraction.grids import find_grids
 from helpers.extraction.restored import Shortened
 
 NARROWEST, WIDEST = 50, 200  # characters of a line that somebody's width broke
+COLUMN = 24  # of a line in a column of print, which splits words
 # What opens an item of a list, a heading or a row: any sign but those that open a sentence, or a number of its own.
 _ITEM = re.compile(r"\s*(?:\d{1,3}[.)]\s|[^\w\s\"'“”«»(\[$€£])")
 _ROW = re.compile(r"[\t|]|;\S|\S {2,}\S|\.{4}|[^\d\s],[^\s\"'”’]")  # what parts the cells of a row
@@ -22,6 +25,11 @@ _CLOSES = re.compile(r"[.!?…]['\"”»)]*$")
 _GOES_ON = re.compile(
     r"(?:,|\b(?:and|or|of|the|a|an|to|in|by|with|at|from|than|about|і|й|та|и|в|у|на|з|із|с|до|und|der|die|das|von))$", re.I
 )
+_SPLITS = re.compile(r"(?P<lead>(?:[^\W\d_]+-)*[^\W\d_]{2,})-$")  # ends a line in the middle of a word
+_HYPHENED = re.compile(
+    r".*-|(?:anti|non|self|air|long|short|half|mid|pro|ex|multi|well|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)$",
+    re.I,
+)  # what a word that has a hyphen of its own opens with: "surface-to-", "long-"
 MANY = 3  # lines all broken at one width make a paragraph, whatever the next begins with
 
 
@@ -29,12 +37,12 @@ def unwrap(text: str) -> Shortened | None:
     """Return a text as it is read, None when no width broke its lines."""
     if "\n" not in text:
         return None
-    breaks = [place for block in _blocks(text) for place in _breaks(text, *block)]
+    breaks = [found for block in _blocks(text) for found in _breaks(text, *block)]
     if breaks and (tables := find_grids(text)):
         ends = [grid.end for grid in tables]  # sorted, as the tables are
-        nearest = ((place, bisect_left(ends, place[0])) for place in breaks)
-        breaks = [place for place, nth in nearest if nth == len(tables) or place[1] < tables[nth].start]
-    return Shortened(text, ((start, end, " ") for start, end in breaks)) if breaks else None
+        nearest = ((found, bisect_left(ends, found[0])) for found in breaks)
+        breaks = [found for found, nth in nearest if nth == len(tables) or found[1] < tables[nth].start]
+    return Shortened(text, breaks) if breaks else None
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
@@ -50,24 +58,40 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
         place += len(line) + 1
 
 
-def _breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield where white space stands that a width made a break of, in a block of lines."""
+def _breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Yield where white space stands that a width made a break of, in a block of lines, and what is read in its place."""
     lines = [(match.start(), match.group()) for match in re.finditer(r"[^\n]+", text[start:end])]
     width = max(len(line.rstrip()) for _, line in lines)
-    if not NARROWEST <= width <= WIDEST:
+    if not COLUMN <= width <= WIDEST:
+        return
+    split = [_split(line, following) for (_, line), (_, following) in pairwise(lines)]
+    column = any(put is not None for put in split)  # print that splits words is broken at its width, however narrow
+    if width < NARROWEST and not column:
         return
     plain = [not _ROW.search(line.strip()) for _, line in lines]
     natural = [
-        len(line.rstrip()) + 1 + len(following.split(None, 1)[0]) > width
-        for (_, line), (_, following) in zip(lines, lines[1:], strict=False)
+        len(line.rstrip()) + 1 + len(following.split(None, 1)[0]) > width or put is not None
+        for ((_, line), (_, following)), put in zip(pairwise(lines), split, strict=True)
     ]
-    paragraph = len(lines) >= MANY and all(natural)
+    paragraph = column or len(lines) >= MANY and all(natural)
     # The next line of a paragraph is full, or its last, which closes it; headlines one below the other, or a day, do not.
     full = [fits or _CLOSES.search(line.rstrip()) is not None for fits, (_, line) in zip([*natural, False], lines, strict=True)]
     for nth, fits in enumerate(natural):
         (place, line), following = lines[nth], lines[nth + 1][1]
-        if not fits or not plain[nth] or not plain[nth + 1] or _ITEM.match(following) or _ENDS.search(line.rstrip()):
+        if not fits or not plain[nth] or not plain[nth + 1] or _ITEM.match(following):
+            continue
+        if _ENDS.search(line.rstrip()) and not column:
             continue
         if paragraph or full[nth + 1] and full[-1] or following.lstrip()[0].islower() or _GOES_ON.search(line.rstrip()):
             before = start + place + len(line.rstrip())
-            yield before, start + lines[nth + 1][0] + len(following) - len(following.lstrip())
+            put = " " if split[nth] is None else split[nth]
+            yield before - (put != " "), start + lines[nth + 1][0] + len(following) - len(following.lstrip()), put
+
+
+def _split(line: str, following: str) -> str | None:
+    """Return what is read in place of the hyphen that ends a line and of its break: nothing, or the hyphen of a word that has one
+    of its own; None where no word is split."""
+    splits = _SPLITS.search(line.rstrip())
+    if splits is None or not following.lstrip()[:1].islower():
+        return None
+    return "-" if _HYPHENED.fullmatch(splits["lead"]) else ""

@@ -1,0 +1,50 @@
+"""Numbers of those who were there, told beside those who were lost: "nineteen of her crew of 299", "the charity, which has 200
+staff", "all but three"."""
+
+from __future__ import annotations
+
+from helpers.extraction.grammar import words
+from helpers.extraction.nouns import Noun
+from helpers.extraction.tokens import Token
+
+FLEET = words("fleet")
+PARTS = frozenset({"half", "third", "quarter", "most", "many", "some", "all"})
+REACH = 9  # tokens from a whole to the part told of it
+HAS, WHO = frozenset({"has", "have", "had", "runs", "ran"}), frozenset({"which", "that", "who"})
+BEHIND = 4  # tokens behind a noun that may tell its loss
+
+
+def is_strength(tokens: list[Token], i: int, noun: Noun | None) -> bool:
+    """Tell whether the number at `i` counts those whom somebody had, of whom others were lost."""
+    return _is_spared(tokens, i) or _is_whole_crew(tokens, i) or _is_had_by_named(tokens, i, noun)
+
+
+def _is_spared(tokens: list[Token], i: int) -> bool:
+    """Tell whether those counted are all that was not lost: "all but two of the 18 drones were shot down"."""
+    return i > 1 and tokens[i - 1].text == "but" and tokens[i - 2].text == "all"
+
+
+def _is_whole_crew(tokens: list[Token], i: int) -> bool:
+    """Tell whether the number is that of a crew or force of which a part was told lost: "19 of the ship's crew of 299 died"."""
+    at = i - 1
+    while at > 0 and tokens[at].kind == "qualifier":
+        at -= 1
+    if at < 2 or tokens[at].text != "of" or tokens[at - 1].text.rpartition(" ")[2] not in FLEET:
+        return False
+    for k in range(at - 1, max(0, at - REACH), -1):
+        if tokens[k].text.startswith("of"):
+            return tokens[k - 1].kind == "number" or tokens[k - 1].text in PARTS
+        if tokens[k].kind in ("loss", "supply", "says") or tokens[k].text in (",", ";", ":", "and"):
+            return False
+    return False
+
+
+def _is_had_by_named(tokens: list[Token], i: int, noun: Noun | None) -> bool:
+    """Tell whether an aside says how many somebody has, who was named before it: "said the charity, which has 200 staff"."""
+    at = i - 1
+    while at > 0 and tokens[at].kind == "qualifier":
+        at -= 1
+    if at < 1 or tokens[at].text not in HAS or tokens[at - 1].text not in WHO:
+        return False
+    last = i if noun is None or noun.before else noun.last
+    return not any(t.kind in ("loss", "number") for t in tokens[i + 1 : last + BEHIND])
