@@ -109,8 +109,8 @@ def find_candidate(sentence: Sentence, i: int, frame: Frame, publishers: Publish
         return Candidate(i, again=men, sums=not any(t.key in SPANS for t in tokens[:i] if t.start > sentence.previous.end))
     if sentence.previous and is_total(tokens, i):
         return Candidate(i, sums=True)
-    if frame.scene.unreal:
-        return Candidate(i, reason=UNREAL[frame.scene.unreal])
+    if frame.scene.unreal or frame.supposed:
+        return Candidate(i, reason=UNREAL[frame.scene.unreal or "rehearsal"])
     candidate = Candidate(i, noun_of(sentence, i, frame))
     if frame.mishap and (candidate.noun is None or candidate.noun.category not in ("personnel", "aircraft", "helicopter")):
         candidate.reason = NO_WAR

@@ -19,6 +19,9 @@ SOMEWHERE = frozenset({"aboard", "inside", "there"})
 FURTHER = frozenset({"also", "since", "now"})
 RISES = frozenset({"climb", "exceed", "go", "grow", "increase", "pass", "reach", "rise", "surpass", "top"})
 COMING = tuple(f"{be} on {whose} way" for be in ("are", "is", "were", "was") for whose in ("its", "the", "their"))
+COST = 16  # tokens from words of cost to the last figure that they govern
+COSTS = frozenset({"at a cost of", "at the cost of", "at a price of", "at the price of", "at a cost to"})
+MIGHT = frozenset({"could", "would", "might", "may"})
 REHEARSED = frozenset({"tabletop exercise", "wargame", "war game", "simulation", "exercise scenario"})
 
 
@@ -64,6 +67,8 @@ def is_imagined(tokens: list[Token], loss: Loss, i: int) -> bool:
     near = tokens[max(0, loss.index - 4) : loss.index]
     if any(t.kind == "hypothetical" and t.text not in ("can", "likely to") for t in near):
         return True
+    if _at_imagined_cost(tokens, i):
+        return True
     between = range(loss.index + 1, i)
     if any(tokens[k].text in ("will", "shall") or _is_foretold(tokens, k) for k in between):
         return True  # "the number of dead will be in the dozens"
@@ -74,6 +79,15 @@ def is_imagined(tokens: list[Token], loss: Loss, i: int) -> bool:
         return True
     supposed = (k for k, t in enumerate(opening) if t.text in ("if", "were to", "notionally", "simulated", "hypothetically"))
     return any(not _only_doubts(opening, k) for k in supposed)
+
+
+def _at_imagined_cost(tokens: list[Token], i: int) -> bool:
+    """Tell whether what is counted is the cost of what is only imagined: "could take the town at a cost of 1,500 dead"."""
+    at = next((k for k in range(i - 1, max(0, i - COST), -1) if tokens[k].text in COSTS), 0)
+    if not at:
+        at = next((k for k in range(i - 1, max(1, i - 5), -1) if tokens[k].text == "loss" and tokens[k - 2].text == "with"), 0)
+    lead = next((k for k in range(at - 1, -1, -1) if tokens[k].text in (";", ":") or tokens[k].kind == "loss"), -1)
+    return any(t.text in MIGHT for t in tokens[lead + 1 : at])
 
 
 def is_raised(tokens: list[Token], loss: Loss, i: int) -> bool:

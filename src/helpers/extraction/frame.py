@@ -35,6 +35,8 @@ class Frame:
     briefing: bool = False  # it is a military's report of the day
     chronicle: bool = False  # its lines open with their day
     bare: bool = False  # its rows are an official list without a heading
+    plays: bool = False  # the text speaks of a war game or a simulation
+    supposed: bool = False  # the line does
     mishap: bool = False  # the line is about a disaster, an illness or an accident
     line: int = -9
     now: int = -1

@@ -45,7 +45,7 @@ from helpers.extraction.listings import (
     span_told,
 )
 from helpers.extraction.loss import Loss
-from helpers.extraction.openings import is_flash, is_mishap, speaks_again, takes_up
+from helpers.extraction.openings import is_flash, is_mishap, is_supposed, speaks_again, takes_up
 from helpers.extraction.people import people_told
 from helpers.extraction.sections import ITEMS, closes_section, note_section
 from helpers.extraction.sentence import Sentence
@@ -84,7 +84,7 @@ def turn_page(frame: Frame, sentence: Sentence) -> None:
     first = sentence.first
     frame.now = sentence.line
     frame.stationed = names_stations(sentence.folded) if frame.stationed is None else frame.stationed
-    frame.mishap = is_mishap(sentence, frame.mishap)
+    frame.mishap, frame.supposed = is_mishap(sentence, frame.mishap), is_supposed(sentence, frame)
     if frame.silent is not None and sentence.kinds & NAMES and any(t.kind in NAMES for t in sentence.opening(2)):
         frame.silent = None
     if frame.speaker is None and not sentence.speakers and (frame.named or frame.silent) and speaks_again(sentence):

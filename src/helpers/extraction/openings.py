@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from helpers.extraction.frame import Frame
 
 ARMED = frozenset({"personnel", "missile", "uav", "submarine"})  # who die in war also where they drown
+SUPPOSED = words("supposed")
 ANAPHORS, GOES_ON = tuple(words("anaphors")), tuple(words("goes_on"))
 TAKING_UP = tuple({opening.split()[0] for opening in (*ANAPHORS, *GOES_ON)})
 
@@ -75,6 +76,13 @@ def takes_up(sentence: Sentence, frame: Frame) -> bool:
     posted = len(tokens) > 2 and tokens[0].kind == "number" and tokens[1].text in ("/", ")")
     opening = " ".join(t.text for t in tokens[2 * posted : 6 + 2 * posted]) + " "
     return opening.startswith(ANAPHORS) or frame.line == sentence.line - 1 and opening.startswith(GOES_ON)
+
+
+def is_supposed(sentence: Sentence, frame: Frame) -> bool:
+    """Tell whether a sentence tells of a war game or a simulation; the line goes on so from the sentence before."""
+    if not frame.plays or frame.supposed and not sentence.opens:
+        return frame.plays
+    return any(word in sentence.folded[sentence.start : sentence.end] for word in SUPPOSED)
 
 
 def is_mishap(sentence: Sentence, before: bool) -> bool:

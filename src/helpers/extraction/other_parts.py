@@ -24,6 +24,7 @@ HOUSES = frozenset({"buildings", "camps", "clinics", "homes", "hospitals", "hous
 VOLLEYS = frozenset({"wave", "waves", "swarm", "swarms", "volley", "volleys", "launch", "launches"})
 BLOW_NOUNS = words("blow_nouns")
 JAILS = frozenset({"custody", "detention", "jail", "jails", "prison", "prisons"})
+SENT_OUT = frozenset({"fired", "launched", "evacuated", "displaced", "deployed", "delivered", "released", "exchanged"})
 LABEL = 8  # tokens from "the number of attacks" to how many there were
 HARMED = frozenset({"killed", "wounded", "killed_and_wounded", "captured", "missing"})
 
@@ -139,7 +140,7 @@ def _stands_for(tokens: list[Token], i: int) -> bool:
 
 def _counts_blows(tokens: list[Token], i: int, noun: Noun | None) -> bool:
     """Tell whether blows are counted, by the noun behind the number or by the label of its line: "two air strikes, and films of
-    militiamen", "Clashes with the army: 136"."""
+    militiamen", "Clashes with the army: 136", "Rockets fired at Israel: 1,100"."""
     behind = tokens[i + 1 : i + 3]
     if behind and behind[0].kind == "event_noun" and behind[0].text.endswith("s"):
         return len(behind) == 1 or behind[1].kind not in ("category", "model", "loss")
@@ -152,7 +153,7 @@ def _counts_blows(tokens: list[Token], i: int, noun: Noun | None) -> bool:
     if told or i < 2 or tokens[i - 1].text != ":" or noun is not None and not noun.before:
         return False
     label = tokens[: i - 1]
-    blows = any(t.kind == "event_noun" or t.text in BLOW_NOUNS for t in label)
+    blows = any(t.kind == "event_noun" or t.text in BLOW_NOUNS or t.kind == "supply" and t.text in SENT_OUT for t in label)
     return blows and not any(t.kind in ("loss", "number") for t in label)
 
 

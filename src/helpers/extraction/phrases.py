@@ -220,4 +220,4 @@ def behind_fate(tokens: list[Token], j: int) -> int:
     joined = len(ahead) == 2 and ahead[0].text in ("or", "and") and ahead[1].kind == "loss" and ahead[1].role != "nouns"
     at = j + 3 if joined and tokens[j].role != "nouns" else j + 1
     at += at < len(tokens) and tokens[at].kind in ("window", "date")
-    return at + (at < len(tokens) and tokens[at].text == '"')
+    return at + (at < len(tokens) and tokens[at].text in ('"', "western"))

@@ -32,11 +32,12 @@ from helpers.extraction.grids import find_grids
 from helpers.extraction.headings import names_briefing
 from helpers.extraction.keeping import remember, turn_page
 from helpers.extraction.label_lists import find_label_lists
-from helpers.extraction.lexicon import Lexicon
+from helpers.extraction.lexicon import COUNTED_KINDS, Lexicon
 from helpers.extraction.looks import Look, Span, look_at
 from helpers.extraction.numbers import find_numbers
 from helpers.extraction.officials import ministry_named
 from helpers.extraction.openers import Openers
+from helpers.extraction.openings import SUPPOSED
 from helpers.extraction.persons import speakers_in
 from helpers.extraction.publishers import Publishers
 from helpers.extraction.quotations import closes_at, runs_on
@@ -101,6 +102,7 @@ class Reader:
         frame = self.open_frame(article, look)
         frame.bare = is_bare_list(folded, found, frame.scene)
         frame.chronicle = is_chronicle(folded)
+        frame.plays = any(term.kind in COUNTED_KINDS and term.text in SUPPOSED for term in found)
         if frame.title is not None and "\n" in article.text:
             head_by_title(frame, frame.title)  # a list has more lines than one
         last: Sentence | None = None

@@ -11,7 +11,7 @@ from helpers.extraction.labelled import nation_said_to_be
 from helpers.extraction.loss import Loss
 from helpers.extraction.nouns import Noun
 from helpers.extraction.segments import Token
-from helpers.extraction.told_after import is_age_of_each, is_on_show, is_sentenced
+from helpers.extraction.told_after import is_age_of_each, is_given_up, is_on_show, is_sentenced
 from helpers.model import PEOPLE
 
 AIR_DEFENCE = words("air_defence")
@@ -29,9 +29,8 @@ PARTS_OF_WHOLE = frozenset(
 LEADS_WHOLE = frozenset({"of", "of the", "of these", "of those", "of its", "of their"})
 LEADS_SHARE = frozenset({"a", "an", "the", "of", "one"})
 PREDICATE = 8  # tokens behind a whole to what became of its share
-TAKING_IN = frozenset(
-    {"hospital", "hospitals", "morgue", "morgues", "mortuary", "clinic", "clinics"}
-)  # who take in the newly dead
+# who take in the newly dead
+TAKING_IN = frozenset({"hospital", "hospitals", "morgue", "morgues", "mortuary", "clinic", "clinics"})
 EXCHANGED_BEFORE, EXCHANGED_BEHIND = 6, 8  # tokens around a count of prisoners that may tell of their exchange
 _EACH = re.compile(r" for each \w+ (?:\w+ )?(?:dead|destroyed|injured|killed|lost|wounded) ")  # "for each man killed, two"
 
@@ -54,7 +53,8 @@ def is_other_loss(tokens: list[Token], i: int, noun: Noun | None, loss: Loss) ->
         return True  # "hits of missiles and 21 drones were recorded": what strikes
     if loss.measure == "damaged" and any(t.text in NO_BLOWS for t in tokens[max(0, loss.index - 3) : loss.index]):
         return True
-    parted = noun is not None and (_is_parted_with(tokens, noun, loss) or is_on_show(tokens, noun))
+    gone = is_on_show(tokens, noun) or is_given_up(tokens, noun, loss) if noun is not None else False
+    parted = gone or noun is not None and _is_parted_with(tokens, noun, loss)
     return parted or _is_price(tokens, i, noun, loss) or _is_handed_over(tokens, loss) or _is_exchanged(tokens, i, loss)
 
 

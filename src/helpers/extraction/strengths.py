@@ -11,6 +11,7 @@ FLEET = words("fleet")
 PARTS = frozenset({"half", "third", "quarter", "most", "many", "some", "all"})
 REACH = 9  # tokens from a whole to the part told of it
 HAS, WHO = frozenset({"has", "have", "had", "runs", "ran"}), frozenset({"which", "that", "who"})
+THEY, WHEN = frozenset({"it", "they", "he", "she", "we"}), frozenset({"when", "while", "although", "though"})
 BEHIND = 4  # tokens behind a noun that may tell its loss
 
 
@@ -40,11 +41,18 @@ def _is_whole_crew(tokens: list[Token], i: int) -> bool:
 
 
 def _is_had_by_named(tokens: list[Token], i: int, noun: Noun | None) -> bool:
-    """Tell whether an aside says how many somebody has, who was named before it: "said the charity, which has 200 staff"."""
+    """Tell whether an aside says how many somebody has, who was named before it: "said the charity, which has 200 staff",
+    "lost 6,000 men since July, when it had 120,000"."""
     at = i - 1
     while at > 0 and tokens[at].kind == "qualifier":
         at -= 1
-    if at < 1 or tokens[at].text not in HAS or tokens[at - 1].text not in WHO:
+    if at < 2 or tokens[at].text not in HAS:
         return False
-    last = i if noun is None or noun.before else noun.last
-    return not any(t.kind in ("loss", "number") for t in tokens[i + 1 : last + BEHIND])
+    if tokens[at - 1].text not in WHO and not (tokens[at - 1].text in THEY and tokens[at - 2].text in WHEN):
+        return False
+    for token in tokens[i + 1 : (i if noun is None or noun.before else noun.last) + BEHIND]:
+        if token.kind in ("loss", "number"):
+            return False
+        if token.text in (",", ".", ";"):
+            break
+    return True

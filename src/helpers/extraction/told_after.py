@@ -1,4 +1,5 @@
-"""What is told of the lost afterwards and is no loss: how old each was, what is on show, a sentence of death."""
+"""What is told of the lost afterwards and is no loss: how old each was, what is on show or given up in
+peace, a sentence of death."""
 
 from __future__ import annotations
 
@@ -8,6 +9,10 @@ from helpers.extraction.segments import Token
 
 SHOWN = ("was put on", "were put on", "went on", "goes on", "go on", "is on", "are on", "was on", "were on", "have gone on")
 SHOWS = frozenset({"display", "exhibition", "parade", "show"})
+EXHIBITS = frozenset({"exhibition", "exhibits", "exhibited", "museum", "park", "queued", "visitors"})
+SHOWN_BEFORE = 8  # tokens before what is shown
+OTHER_WORK = frozenset({"airlines", "business", "companies", "cuts", "firms", "industry", "jobs", "retirement", "rivals"})
+TREATIES = frozenset({"treaty", "treaties"})
 EACH = frozenset({"first", "one", "other", "second", "third"})
 OLDEST, BACK = 110, 12  # years, and tokens back to the age of the other
 
@@ -27,8 +32,25 @@ def is_on_show(tokens: list[Token], noun: Noun) -> bool:
     """Tell whether what is counted was taken or wrecked before and is shown now: "30 captured tanks went on show in Kyiv"."""
     if noun.before or noun.loss is None:
         return False
+    lead = next((k for k, t in enumerate(tokens) if t.start >= noun.loss.start), 0)
+    if any(t.text in EXHIBITS for t in tokens[max(0, lead - SHOWN_BEFORE) : lead]):
+        return True  # "an exhibition of 30 captured tanks", "queued to see 30 captured vehicles"
+    ahead = tokens[noun.last + 1 : noun.last + 3]
+    if len(ahead) == 2 and ahead[0].text == "on" and ahead[1].text in SHOWS:
+        return True  # "put 34 captured vehicles on display"
     behind = [t.text for t in tokens[noun.last + 1 : noun.last + 6]]
     return " ".join(behind).startswith(SHOWN) and not SHOWS.isdisjoint(behind)
+
+
+def is_given_up(tokens: list[Token], noun: Noun, loss: Loss) -> bool:
+    """Tell whether what is counted was lost in peace: men who left for other work, arms that a treaty lets nobody keep: "lost
+    1,500 pilots to airlines", "under the treaty Russia has destroyed 4,500 tanks"."""
+    if loss.after or noun.before:
+        return False
+    behind = [t.text for t in tokens[noun.last + 1 : noun.last + 5]]
+    if loss.token.text.startswith("los") and behind[:1] == ["to"] and not OTHER_WORK.isdisjoint(behind):
+        return True
+    return loss.token.text.startswith("destroy") and any(t.text in TREATIES for t in tokens[max(0, loss.index - 7) : loss.index])
 
 
 def is_sentenced(tokens: list[Token], i: int, loss: Loss) -> bool:

@@ -37,6 +37,7 @@ FLYING = frozenset({"artillery", "bombers", "jets", "mortars", "planes", "rocket
 OWNED = 6  # tokens from "his" to the losses: "his country's war dead"
 OWNING, OWN = frozenset({"his", "her", "its", "their"}), frozenset({"own", "country", "army", "forces", "side"})
 PRONOUN = re.compile(r"\W*(?:its?|(?P<many>they|their))\b")
+SAYS_SO = re.compile(r",\s(?:it|they)\s(?:also\s)?(?:says?|said|claims?|claimed)\b")
 PASSIVE = frozenset({"was", "were", "been", "being"})
 
 
@@ -187,6 +188,8 @@ def meant_by(sentence: Sentence, frame: Frame) -> str | None:
     """Return the party that a pronoun at the head of a sentence stands for, of whom the one before told: "It lost 14 tanks",
     "Their losses were 140". A land is no "they"."""
     told = PRONOUN.match(sentence.folded, sentence.start) if frame.doer is not None else None
+    if told is not None and frame.speaker is not None and SAYS_SO.search(sentence.folded, told.end(), sentence.end):
+        return frame.speaker.party or frame.doer.value  # "It shot down five jets, it says"
     many = told is not None and told["many"] and frame.doer_is_land and frame.doer.value not in frame.scene.groups
     return None if told is None or many else frame.doer.value
 
