@@ -20,7 +20,7 @@ from helpers.extraction.denials import (
 )
 from helpers.extraction.elsewhere import part_moves
 from helpers.extraction.frame import Frame
-from helpers.extraction.gapping import gone_on_from, sum_of_places
+from helpers.extraction.gapping import gone_on_from, one_of_pair, sum_of_places
 from helpers.extraction.going_on import (
     clause_start,
     counts_on,
@@ -138,6 +138,9 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
         return
     if reason := _counts_else(sentence, i, noun):
         candidate.reason = reason
+        return
+    if noun is None and (pair := one_of_pair(sentence, i)):
+        candidate.again, candidate.gapped = pair, True
         return
     bare = noun is None or noun.before and noun.loss is not None and noun.loss.text in TOLLS and noun.party is None
     if bare and not counts_else(tokens[i + 1 : i + 4]) and not does_other(tokens[clause_start(tokens, i) : i]):

@@ -15,6 +15,8 @@ from helpers.extraction.sentence import Sentence
 from helpers.extraction.spans import Time, carry
 from helpers.extraction.speaker import Speaker
 
+HEADS = 4  # tokens of such a title up to its word of loss
+LONGEST = 14  # tokens of a title below a table
 REACH = 3  # Lines above a table that may say what it counts.
 
 
@@ -38,6 +40,8 @@ def caption_of(above: list[Sentence], below: Sentence | None, frame: Frame) -> C
     """Return what the lines above a table, nearest first, and a line of sources below it say."""
     near = [s for s in reversed(above) if s.line < 0 or s.line >= frame.now - REACH]
     legends = [_legend(s, frame) for s in near]
+    if below is not None and _is_title(below) and not any(x.measure or x.side or x.reason for x in legends):
+        legends.append(Legend(side=_legend(below, frame).side))  # what is below may head what follows it
     speaker = _speaker(near, legends, below, frame)
     told = next((day for s in near if s.line >= 0 and (day := _day(s))), None) or frame.published
     place = next((legend.place for legend in legends if legend.place), None)
@@ -51,6 +55,15 @@ def caption_of(above: list[Sentence], below: Sentence | None, frame: Frame) -> C
     side = legends[at].side or (listing and listing.side) or next((x.side for x in legends if x.side), None)
     legend = replace(legends[at], side=side, day=None)
     return Caption(legend, _time(listing, near[: at + 1], told), speaker, told, place, bool(listing and listing.about))
+
+
+def _is_title(below: Sentence) -> bool:
+    """Tell whether a line below a table is its title: short, with the losses as a noun at its head and no verb."""
+    tokens = below.tokens
+    if len(tokens) > LONGEST or below.kinds & {"says", "supply", "number", "hypothetical"}:
+        return False
+    leads = [t for t in tokens if t.kind == "loss"]
+    return bool(leads) and leads[0] in tokens[:HEADS] and all(t.role == "nouns" for t in leads)
 
 
 def year_told(above: list[Sentence], frame: Frame) -> date | None:

@@ -31,6 +31,7 @@ _ABOVE = re.compile(
     re.IGNORECASE,
 )
 ABOVE = frozenset("bBrRwWaAsSlLpPfF \n\t")  # what such a line, or space before it, opens with
+INDENT = 8  # spaces before a first line from which it may head a table
 FEW = 3  # small words that a line of prose has at least
 _FIGURES = re.compile(r"[\d\s.,()+%–—-]*")
 
@@ -38,7 +39,7 @@ _FIGURES = re.compile(r"[\d\s.,()+%–—-]*")
 def undress(text: str) -> Shortened | None:
     """Return a text without marks of bold and italic type, space and lines of a page before it; None when it has none."""
     above = _ABOVE.match(text) if text[:1] in ABOVE else None
-    start = above.end() if above else len(text) - len(text.lstrip()) if text[:1].isspace() else 0
+    start = above.end() if above else _indent(text) if text[:1].isspace() else 0
     if not start and "*" not in text and "_" not in text:
         return None
     cuts = [(0, start, "")] if start else []
@@ -46,6 +47,13 @@ def undress(text: str) -> Shortened | None:
     for match in _AROUND.finditer(text, start):
         cuts += [(match.start(), match.start() + 1, ""), (match.end() - 1, match.end(), "")]
     return Shortened(text, sorted(cuts)) if cuts else None
+
+
+def _indent(text: str) -> int:
+    """Return how much space stands before a text; that before the header of a table parts its cells and is left."""
+    lead = len(text) - len(text.lstrip())
+    first = text[lead : text.find("\n", lead) if "\n" in text[lead:] else len(text)].rstrip()
+    return text.rfind("\n", 0, lead) + 1 if "\t" in first or "   " in first or "  " in first and lead > INDENT else lead
 
 
 def close_gaps(text: str) -> Shortened | None:

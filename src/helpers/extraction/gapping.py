@@ -39,6 +39,7 @@ PLACES = frozenset(
         "more",
     }
 )
+SET_AGAINST = frozenset({"against", "from", "than", "to", "with"})  # what sets an earlier count against one told before
 BORNE_BY = frozenset({"subject", "label", "owner"})  # how the side is told of a figure that another army's is set beside
 ALLIES = frozenset({"unknown", "nato"})  # of whose dead those of one land are a part
 REACH = 24  # Tokens back to the figure that is gone on from.
@@ -64,6 +65,40 @@ def gone_on_from(sentence: Sentence, i: int, frame: Frame) -> Claim | None:
     before = sentence.text[claim.sentence_end : sentence.start]
     closes = i + 1 < len(tokens) and tokens[i + 1].text in CLOSES
     return claim if closes and not before.strip(" \"'“”;") else None
+
+
+def one_of_pair(sentence: Sentence, i: int) -> Claim | None:
+    """Return the claim that one of two bare numbers is set against, where two were told before them in the same order: "741 were
+    killed and 1,374 injured, down from 1,119 and 1,561 in March"."""
+    tokens, claims = sentence.tokens, sentence.claims
+    first = i if tokens[i + 1 : i + 2] != [] and tokens[i + 1].text == "and" else i - 2
+    if len(claims) < 2 or first < 2 or first + 2 >= len(tokens) or tokens[first - 1].text not in SET_AGAINST:
+        return None
+    pair = tokens[first : first + 3]
+    if [t.kind for t in pair[::2]] != ["number", "number"] or pair[1].text != "and":
+        return None
+    behind = tokens[first + 3 : first + 4]
+    told = [k for k in sentence.numbers if k < first][-2:]
+    closes = not behind or behind[0].kind in ("date", "window", "punct") or behind[0].text in ("in", "a")
+    before = claims[-2:] if i == first else claims[-3:-1]
+    if (
+        not closes
+        or [tokens[k].start for k in told] != [c.start for c in before]
+        or before[0].measure == before[-1].measure
+        and (before[0].category == before[-1].category)
+    ):
+        return None
+    return claims[-2]
+
+
+def date_pair(sentence: Sentence, i: int) -> None:
+    """Let the first of two numbers that are set against two before it stand on the day named behind the second, at `i`."""
+    if len(sentence.claims) < 4 or sentence.tokens[i - 1].text != "and" or sentence.tokens[i - 3].text not in SET_AGAINST:
+        return
+    first, second = sentence.claims[-2:]
+    if first.start == sentence.tokens[i - 2].start and second.bases["window"].code == "named_date":
+        first.window, first.window_start, first.as_of = second.window, second.window_start, second.as_of
+        first.bases |= {name: second.bases[name] for name in ("window", "window_start", "as_of") if name in second.bases}
 
 
 def _shares_out(sentence: Sentence, frame: Frame) -> bool:

@@ -73,6 +73,8 @@ def _measure(figure: Figure, setting: Setting) -> Told | None:
         return next((measure for measure in told if measure.value != "lost"), told[0])
     if figure.column.legend.total and len(setting.fates) > 1 and setting.fates <= PEOPLE_ONLY:
         return tell("killed_and_wounded" if setting.fates <= {"killed", "wounded", "killed_and_wounded"} else "lost", "columns")
+    if figure.column.legend.total and len(setting.fates) > 1 and setting.fates - PEOPLE_ONLY:
+        return tell("lost", "columns")
     return came_by(setting.caption.legend.measure, "caption")
 
 

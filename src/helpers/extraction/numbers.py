@@ -49,8 +49,8 @@ SIGNS = (*UNITS, *TENS, *SCALES, *(f"{word}s" for word in SCALES))
 _SEVERAL = re.compile(r"(?:several|a few|a couple of)\s")
 _BY_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _RANGE_JOIN = re.compile(
-    r"\s?(?:-|to|and|or)\s?(?:(?:as many as|more than|over|nearly|about|even|possibly|perhaps)\s)?"
-    r"|,\s(?:and|or)\s(?:possibly|perhaps)\s"
+    r"\s?(?:-|to|and|or)\s?(?:(?:as many as|more than|over|nearly|about|even|possibly|perhaps|maybe)\s)?"
+    r"|,\s(?:and|or)\s(?:possibly|perhaps|maybe)\s"
     r"|\sbut\s(?:fewer than|less than|under|below|not more than|no more than)\s"
 )
 

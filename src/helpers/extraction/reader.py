@@ -28,6 +28,7 @@ from helpers.extraction.days import date_events, days_of, tells_day
 from helpers.extraction.finished_wars import end_of_old
 from helpers.extraction.folding import fold
 from helpers.extraction.frame import Frame
+from helpers.extraction.gapping import date_pair
 from helpers.extraction.grids import find_grids
 from helpers.extraction.headings import names_briefing
 from helpers.extraction.keeping import remember, turn_page
@@ -271,6 +272,8 @@ class Reader:
                     notes.append(note(sentence.doc_id, sentence.text, sentence.tokens[i], candidate.reason))
                 continue
             sentence.claims.append(make_claim(sentence, candidate, frame, self.publishers))
+            if candidate.gapped:
+                date_pair(sentence, i)
             if candidate.loss is not None and candidate.whole is None and candidate.again is None:
                 told.append(candidate.loss)
         if notes is not None:

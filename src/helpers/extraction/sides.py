@@ -18,6 +18,7 @@ from helpers.extraction.guesses import guess_side, irregulars_of, land_turned_to
 from helpers.extraction.inflicted import opponent_of
 from helpers.extraction.losers import allies_losing, fighters_losing
 from helpers.extraction.makers import fielded_by, is_maker, without_makers
+from helpers.extraction.nouns import party_of
 from helpers.extraction.owned import joined_side, nation_told, of_those_planes, own_behind, own_of_un, owner_behind
 from helpers.extraction.owners import (
     elliptic_owner,
@@ -117,7 +118,7 @@ def side_of(counted: Counted) -> tuple[Told, list[str]]:
         if goes_on:
             return goes_on, []
     elif goes_on and not named and not noun.enemy and not _owns_other(counted, goes_on) and owner_behind(counted) is None:
-        return goes_on, []
+        return _in_another_land(counted, goes_on) or goes_on, []
     told = without_makers(_told(counted), counted)
     if told is None and (land := land_turned_to(counted)):
         return land, ["side_guessed"]
@@ -129,6 +130,18 @@ def side_of(counted: Counted) -> tuple[Told, list[str]]:
         return told or goes_on, []
     guess = None if noun is not None and noun.enemy and not scene.ours else guess_side(counted)  # an enemy whom nobody names
     return fielded_by(guess, counted) or Told("unknown", NOT_TOLD), ["side_guessed"]
+
+
+def _in_another_land(counted: Counted, carried: Told) -> Told | None:
+    """Return the land in which people of no party are told to have died, where it is another than that of the line before: "256
+    Palestinians killed", "13 people killed in Israel"."""
+    tokens, last, scene = counted.tokens, counted.noun.last, counted.scene
+    at = next((k for k in range(last + 1, min(len(tokens) - 1, last + 4)) if tokens[k].text == "in"), 0)
+    if not at or not counted.at_home or tokens[at + 1].kind != "party" or tokens[at + 1].role == "adjectives":
+        return None
+    land = party_of(tokens[at + 1], scene)
+    other = land and land not in scene.groups and land not in scene.sides and land in scene.at_war and land != carried.value
+    return tell(land, "place", tokens[at + 1]) if other else None
 
 
 def _first(rules: tuple[Rule, ...], counted: Counted) -> Told | None:

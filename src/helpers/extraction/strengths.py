@@ -12,11 +12,14 @@ PARTS = frozenset({"half", "third", "quarter", "most", "many", "some", "all"})
 REACH = 9  # tokens from a whole to the part told of it
 HAS, WHO = frozenset({"has", "have", "had", "runs", "ran"}), frozenset({"which", "that", "who"})
 THEY, WHEN = frozenset({"it", "they", "he", "she", "we"}), frozenset({"when", "while", "although", "though"})
+CAME_BACK = frozenset({"came back", "came home", "fled", "got away", "made it back", "returned", "withdrew"})
 BEHIND = 4  # tokens behind a noun that may tell its loss
 
 
 def is_strength(tokens: list[Token], i: int, noun: Noun | None) -> bool:
     """Tell whether the number at `i` counts those whom somebody had, of whom others were lost."""
+    if noun is None and i + 1 < len(tokens) and tokens[i + 1].text in CAME_BACK:
+        return True  # "91,000 were captured; some 5,000 came home"
     return _is_spared(tokens, i) or _is_whole_crew(tokens, i) or _is_had_by_named(tokens, i, noun)
 
 
