@@ -41,6 +41,7 @@ from helpers.profiles import Profile
 _LAST_WORD = re.compile(r"\w*\Z")
 _LINE = re.compile(r"[^\n\r]+")
 _SENTENCE_END = re.compile(r"[.!?…](?=[\s\"')\]])|[;\n\r]")
+LOUD = 12  # characters behind a word, all in capitals as it is
 _GLUED = re.compile(r"(?<=[.!?])[\"'»”)]*,?$")  # a sentence that opens without a space behind the one before
 NAMED = frozenset({"parties", "claimants", "names", "months", "weekdays", "party_adjectives", CODE})
 WIDE = 12  # Spaces that part what stood in lines of its own.
@@ -249,7 +250,8 @@ def _abbreviated(text: str, piece: Piece, glossary: Glossary) -> int:
     if _LAST_WORD.search(piece.word).group() in glossary.signs.get("settlements", ()):
         return 1
     behind = text[piece.end + 1 : piece.end + 3].strip()
-    return int(bool(behind) and not behind[0].isupper())
+    loud = text[piece.start : piece.end].isupper() and text[piece.end + 1 : piece.end + LOUD].isupper()
+    return int(bool(behind) and (loud or not behind[0].isupper()))  # "150 ТИС. ОСІБ": capitals throughout tell nothing
 
 
 def _in_case(words: str, text: str, piece: Piece) -> str:
