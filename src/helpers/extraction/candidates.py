@@ -57,7 +57,7 @@ from helpers.extraction.sentence import Sentence
 from helpers.extraction.shared_loss import loss_of_whole, loss_shared_by_place
 from helpers.extraction.spans import Time
 from helpers.extraction.spared import are_spared
-from helpers.extraction.strengths import is_strength
+from helpers.extraction.strengths import is_strength, is_to_do
 from helpers.extraction.tokens import Token
 from helpers.extraction.unlost_wholes import is_part_of_unlost
 from helpers.extraction.unnamed import is_bare
@@ -292,8 +292,14 @@ def _go_on(sentence: Sentence, candidate: Candidate, frame: Frame) -> None:
 
 
 def _fares_else(tokens: list[Token], noun: Noun) -> bool:
-    """Tell whether another verb tells of what is counted, or only where people were: "nine more people were on board"."""
-    return does_other(_verb_behind(tokens, noun.last)) or noun.category in PEOPLE and is_somewhere(tokens, noun.last)
+    """Tell whether another verb tells of what is counted, or only where people were: "nine more people were on board", or what
+    a headline says they are to do."""
+    return (
+        is_to_do(tokens, noun.last)
+        or does_other(_verb_behind(tokens, noun.last))
+        or noun.category in PEOPLE
+        and is_somewhere(tokens, noun.last)
+    )
 
 
 def _verb_behind(tokens: list[Token], last: int) -> list[Token]:

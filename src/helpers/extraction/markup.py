@@ -1,5 +1,6 @@
-"""Letters that a page writes as codes, "&nbsp;" and "&#8209;", and the marks of its layout, "<b>" and "<br>": a text that was
-copied with them is read as the page shows it, and what was found is put back to where it stands.
+"""Letters that a page writes as codes, "&nbsp;" and "&#8209;", the marks of its layout, "<b>" and "<br>", and those of its notes,
+"[4]", and lines that a page puts around an article: a text that was copied with them is read without, and what was found is put
+back to where it stands.
 """
 
 from __future__ import annotations
@@ -17,6 +18,26 @@ _MARK = re.compile(
     r"</?(?P<name>b|i|u|em|strong|span|sup|sub|a|font|mark|small|p|br|div|li|ul|ol|h[1-6]|tr|td|th|table|tbody|thead)"
     r"(?:\s[^<>]{0,300})?/?>",
     re.IGNORECASE,
+)
+# Marks of notes stand close behind a word or a sign: "tanks[4]", "men.[12][13]", "[citation needed]".
+_NOTE = re.compile(
+    r"(?:(?<=[^\W\d_])|(?<=[^\W_][.,;:!?'\"”’)])|(?<=\]))\[(?:\d{1,3}|[a-z]|(?:note|nb) \d{1,2}|citation needed)\](?!\w)"
+)
+# Lines that a page puts around an article and are none of it: when it was changed, how long it is to read, what else to read,
+# how often it was shared, whom to call; of a picture's line only which of how many it is.
+_AROUND = re.compile(
+    r"^[ \t]*(?:"
+    r"(?:last )?(?:updated|modified)\b(?![^\n]*\b(?:19|20)\d\d)[^\n.]{0,60}$"
+    r"|\d{1,2} min(?:ute)?s?[ -]read\b[^\n.]{0,60}$"
+    r"|\d[\d.,]*\s?[km]?\s(?:comments?|shares?|views|likes|reactions)\b[^\n]{0,60}$"
+    r"|(?:read (?:more|also|next|on)|see also|also read|related(?: (?:articles?|stories|news|content|topics))?"
+    r"|more on this(?: story)?|most read|recommended(?: for you)?|don't miss|watch|listen)[ \t]*(?:[:|»>–—-][^\n]{0,140})?$"
+    r"|(?:sign up (?:for|to)|subscribe to|follow us)\b[^\n]{0,140}$"
+    r"|(?:tel|phone|fax|hotline|call|contact)[.:]?[ \t]\+?[\d(][\d ()/-]{5,}[^\n]{0,100}$"
+    r"|(?:photo(?:graph)?|image|picture|credit)s?[ \t]?(?:by|:|/)[^\n.]{0,60}$"
+    r"|(?:photo|image|picture|slide|video)[ \t]+\d{1,2}[ \t]?(?:of|/)[ \t]?\d{1,2}\b"
+    r"(?:(?![^\n]*(?:kill|dead|died|death|wound|injur|destroy|shot|los[ste]|casualt))[^\n]*$|[ \t]*[:.|–-]?))",
+    re.IGNORECASE | re.MULTILINE,
 )
 _CELLS = frozenset({"td", "th"})
 _INLINE = frozenset({"b", "i", "u", "em", "strong", "span", "sup", "sub", "a", "font", "mark", "small"})
@@ -40,12 +61,25 @@ class Shown(Shortened):
 
 
 def strip_markup(text: str) -> Shown | None:
-    """Return a text as a page shows it; None when it holds neither codes nor marks of layout: almost always."""
-    if not ("&" in text and ";" in text) and not ("<" in text and ">" in text):
+    """Return a text as a page shows it; None when it holds neither codes nor marks: almost always."""
+    noted = "[" in text and "]" in text
+    around = [(*m.span(), "") for m in _AROUND.finditer(text)] if "\n" in text else []
+    if not noted and not around and not ("&" in text and ";" in text) and not ("<" in text and ">" in text):
         return None
     cuts = [(*m.span(), put) for m in _CODE.finditer(text) if len(put := html.unescape(m.group())) == 1]
     cuts += [(*m.span(), _shown(m)) for m in _MARK.finditer(text)]
-    return Shown(text, sorted(cuts)) if cuts else None
+    cuts += around
+    cuts += [(*m.span(), "") for m in _NOTE.finditer(text)] if noted else []
+    return Shown(text, _apart(sorted(cuts))) if cuts else None
+
+
+def _apart(cuts: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Return the cuts in order without those that begin within another."""
+    kept: list[tuple[int, int, str]] = []
+    for cut in cuts:
+        if not kept or cut[0] >= kept[-1][1]:
+            kept.append(cut)
+    return kept
 
 
 def _shown(mark: re.Match[str]) -> str:

@@ -20,8 +20,8 @@ TAKING_UP = tuple({opening.split()[0] for opening in (*ANAPHORS, *GOES_ON)})
 
 def is_flash(sentence: Sentence) -> bool:
     """Tell whether a line is in capitals, as agencies send news in a line each, and so goes on from nothing. What closes with a
-    full stop is a sentence of a report in capitals."""
-    if not sentence.text[sentence.start : sentence.end].isupper() or sentence.text[sentence.end - 1] == ".":
+    full stop is a sentence of a report in capitals, what closes with a colon heads what follows."""
+    if not sentence.text[sentence.start : sentence.end].isupper() or sentence.text[sentence.end - 1] in ".:":
         return False
     words = [t for t in sentence.tokens if t.text[0].isalpha()]
     told = not sentence.row or bool(sentence.kinds & {"party", "place"}) and any(_is_verb(t) for t in sentence.marks)

@@ -13,6 +13,7 @@ REACH = 9  # tokens from a whole to the part told of it
 HAS, WHO = frozenset({"has", "have", "had", "runs", "ran"}), frozenset({"which", "that", "who"})
 THEY, WHEN = frozenset({"it", "they", "he", "she", "we"}), frozenset({"when", "while", "although", "though"})
 CAME_BACK = frozenset({"came back", "came home", "fled", "got away", "made it back", "returned", "withdrew"})
+NO_DEED = frozenset({"a", "an", "date", "death", "its", "the", "their"})  # what "to" leads to that is no verb
 BEHIND = 4  # tokens behind a noun that may tell its loss
 
 
@@ -59,3 +60,9 @@ def _is_had_by_named(tokens: list[Token], i: int, noun: Noun | None) -> bool:
         if token.text in (",", ".", ";"):
             break
     return True
+
+
+def is_to_do(tokens: list[Token], last: int) -> bool:
+    """Tell whether a headline says what those counted up to `last` are to do: "20 lorries to cross"."""
+    behind = tokens[last + 1 : last + 3]
+    return len(behind) == 2 and behind[0].text == "to" and behind[1].kind == "word" and behind[1].text not in NO_DEED

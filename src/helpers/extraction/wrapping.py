@@ -12,10 +12,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
-from helpers.extraction.grids import find_grids
+from helpers.extraction.grids import COMMAS, SEMICOLONS, find_grids
 from helpers.extraction.restored import Shortened
 
 NARROWEST, WIDEST = 50, 200  # characters of a line that somebody's width broke
+NARROW = 32  # of a line of a paragraph that is full up to its last
+SLACK = 2  # characters by which the lines of a column differ
 COLUMN = 24  # of a line in a column of print, which splits words
 # What opens an item of a list, a heading or a row: any sign but those that open a sentence, or a number of its own.
 _ITEM = re.compile(r"\s*(?:\d{1,3}[.)]\s|[^\w\s\"'“”«»(\[$€£])")
@@ -26,10 +28,11 @@ _GOES_ON = re.compile(
     r"(?:,|\b(?:and|or|of|the|a|an|to|in|by|with|at|from|than|about|і|й|та|и|в|у|на|з|із|с|до|und|der|die|das|von))$", re.I
 )
 _SPLITS = re.compile(r"(?P<lead>(?:[^\W\d_]+-)*[^\W\d_]{2,})-$")  # ends a line in the middle of a word
+# What a word that has a hyphen of its own opens with, "surface-to-", "long-", and what goes on from such a word without one.
 _HYPHENED = re.compile(
-    r".*-|(?:anti|non|self|air|long|short|half|mid|pro|ex|multi|well|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)$",
-    re.I,
-)  # what a word that has a hyphen of its own opens with: "surface-to-", "long-"
+    r".*-|(?:anti|non|self|multi|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)$|(?P<word>half|long|short|well)$", re.I
+)
+_WITHOUT = re.compile(r"(?:age|ages|comed?|ened|ening|er|est|ing|ly|s)\b")
 MANY = 3  # lines all broken at one width make a paragraph, whatever the next begins with
 
 
@@ -37,8 +40,11 @@ def unwrap(text: str) -> Shortened | None:
     """Return a text as it is read, None when no width broke its lines."""
     if "\n" not in text:
         return None
-    breaks = [found for block in _blocks(text) for found in _breaks(text, *block)]
-    if breaks and (tables := find_grids(text)):
+    blocks = list(_blocks(text))
+    column = _column(text, blocks) if "-\n" in text or "- \n" in text or "-\r" in text else 0
+    breaks = [found for block in blocks for found in _breaks(text, *block, column)]
+    prose = (COMMAS, SEMICOLONS) if column else ()  # which part no cells in a column of print
+    if breaks and (tables := [grid for grid in find_grids(text) if grid.mark not in prose]):
         ends = [grid.end for grid in tables]  # sorted, as the tables are
         nearest = ((found, bisect_left(ends, found[0])) for found in breaks)
         breaks = [found for found, nth in nearest if nth == len(tables) or found[1] < tables[nth].start]
@@ -58,22 +64,32 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
         place += len(line) + 1
 
 
-def _breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """Yield where white space stands that a width made a break of, in a block of lines, and what is read in its place."""
+def _column(text: str, blocks: list[tuple[int, int]]) -> int:
+    """Return the width of the column of print that splits words at the end of its lines, 0 where none does."""
+    width = 0
+    for start, end in blocks:
+        lines = text[start:end].split("\n")
+        if any(_split(line, following) is not None for line, following in pairwise(lines) if following.strip()):
+            width = max(width, *(len(line.rstrip()) for line in lines))
+    return width if COLUMN <= width <= WIDEST else 0
+
+
+def _breaks(text: str, start: int, end: int, column: int) -> Iterator[tuple[int, int, str]]:
+    """Yield where white space stands that a width made a break of, in a block of lines, and what is read in its place. A text
+    that splits words is broken at the width of its `column`, however narrow."""
     lines = [(match.start(), match.group()) for match in re.finditer(r"[^\n]+", text[start:end])]
-    width = max(len(line.rstrip()) for _, line in lines)
-    if not COLUMN <= width <= WIDEST:
+    width = column or max(len(line.rstrip()) for _, line in lines)
+    if not column and not NARROW <= width <= WIDEST:
         return
-    split = [_split(line, following) for (_, line), (_, following) in pairwise(lines)]
-    column = any(put is not None for put in split)  # print that splits words is broken at its width, however narrow
-    if width < NARROWEST and not column:
-        return
+    split = [_split(line, following) if column else None for (_, line), (_, following) in pairwise(lines)]
     plain = [not _ROW.search(line.strip()) for _, line in lines]
     natural = [
-        len(line.rstrip()) + 1 + len(following.split(None, 1)[0]) > width or put is not None
+        len(line.rstrip()) + 1 + len(following.split(None, 1)[0]) > width - SLACK * bool(column) or put is not None
         for ((_, line), (_, following)), put in zip(pairwise(lines), split, strict=True)
     ]
-    paragraph = column or len(lines) >= MANY and all(natural)
+    if width < NARROWEST and not column and not (len(lines) > MANY and all(natural) and _CLOSES.search(lines[-1][1].rstrip())):
+        return
+    paragraph = bool(column) or len(lines) >= MANY and all(natural)
     # The next line of a paragraph is full, or its last, which closes it; headlines one below the other, or a day, do not.
     full = [fits or _CLOSES.search(line.rstrip()) is not None for fits, (_, line) in zip([*natural, False], lines, strict=True)]
     for nth, fits in enumerate(natural):
@@ -94,4 +110,5 @@ def _split(line: str, following: str) -> str | None:
     splits = _SPLITS.search(line.rstrip())
     if splits is None or not following.lstrip()[:1].islower():
         return None
-    return "-" if _HYPHENED.fullmatch(splits["lead"]) else ""
+    own = _HYPHENED.fullmatch(splits["lead"])
+    return "-" if own and not (own["word"] and _WITHOUT.match(following.lstrip())) else ""
