@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from helpers.extraction.agents import NOT_SUBJECT, WEAPONS
+from helpers.extraction.basis import Told
 from helpers.extraction.datelines import dateline_end
-from helpers.extraction.grammar import LAUNCHES, words
+from helpers.extraction.grammar import BLOWS, LAUNCHES, words
 from helpers.extraction.tokens import Token
 
 OPERATIONS = frozenset({"operation", "operations", "offensive", "invasion", "assault", "campaign"})
@@ -49,3 +50,12 @@ def is_operation(tokens: list[Token], j: int) -> bool:
     """Tell whether a party's campaign at `j` is what a sentence opens with, and does what it tells: "Azerbaijan's military
     operation in Karabakh has left 27 people dead"."""
     return tokens[j].text in OPERATIONS and j - dateline_end(tokens) < OPENING and not any(t.text in LAUNCHES for t in tokens[:j])
+
+
+def by_a_blow(tokens: list[Token], teller: Told, at: int) -> bool:
+    """Tell whether a blow does what the verb at `at` tells, and not the party before it, which only tells of it: "Hezbollah said
+    the strike killed three of its men"."""
+    between = [t for t in tokens[:at] if t.start > teller.basis.start]
+    says = next((k for k, t in enumerate(between) if t.kind == "says"), None)
+    told = between[says + 1 :] if says is not None else []
+    return any(t.kind == "event_noun" or t.text in BLOWS for t in told) and not any(t.kind == "party" for t in told)

@@ -50,3 +50,9 @@ def _has_room(whole: Claim, tokens: list[Token], opens: int) -> bool:
     closes = next(k for k in range(opens + 1, len(tokens)) if tokens[k].text == ")")
     counts = [t.number.size for t in tokens[opens + 1 : closes] if t.kind == "number"]
     return sum(counts) <= whole.value if whole.category not in PEOPLE else max(counts) <= whole.value
+
+
+def parted_by_bracket(tokens: list[Token], first: int, last: int) -> bool:
+    """Tell whether a bracket opens or closes between two indices, so that they do not belong together."""
+    depth = [t.text for t in tokens[first + 1 : last] if t.text in ("(", ")")]
+    return depth.count("(") != depth.count(")")

@@ -59,7 +59,7 @@ from helpers.extraction.spans import Time
 from helpers.extraction.spared import are_spared
 from helpers.extraction.strengths import is_strength, is_to_do
 from helpers.extraction.tokens import Token
-from helpers.extraction.unlost_wholes import is_part_of_unlost
+from helpers.extraction.unlost_wholes import goes_on_unlost, is_part_of_unlost
 from helpers.extraction.unnamed import is_bare
 from helpers.extraction.vetoes import veto
 from helpers.model import PEOPLE, Claim
@@ -154,7 +154,7 @@ def _govern(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: 
     candidate.loss = loss_of(tokens, i, noun)
     whole = whole_of(sentence, i, frame) if noun is None or noun.category is None or is_of_these(tokens, i) else None
     kind = noun.category if noun is not None else frame.mentioned
-    if candidate.loss is None and kind not in PEOPLE and _is_part_of_unlost(sentence, frame):
+    if candidate.loss is None and kind not in PEOPLE and goes_on_unlost(sentence, frame):
         candidate.reason = "strength or stock"
         return
     whole = whole and befell_alike(whole, candidate.loss, [*frame.recent, *sentence.claims])
@@ -209,16 +209,6 @@ def _counts_else(sentence: Sentence, i: int, noun: Noun | None) -> str | None:
 def _counts_blows(loss: Loss, i: int) -> bool:
     """Tell whether the number at `i` counts the blows named straight behind it."""
     return loss.after and loss.token.text in COUNTED_BLOWS and loss.index - i < 3
-
-
-def _is_part_of_unlost(sentence: Sentence, frame: Frame) -> bool:
-    """Tell whether a sentence goes on with what was counted before it and not lost: "It has 192 planes. Of them 98 ..."."""
-    return (
-        frame.unlost
-        and not (sentence.row and sentence.opens)
-        and not sentence.claims
-        and any(t.kind == "parts" for t in sentence.tokens[:2])
-    )
 
 
 def _govern_from_before(sentence: Sentence, candidate: Candidate, frame: Frame, publishers: Publishers) -> None:

@@ -9,6 +9,7 @@ from helpers.extraction.grammar import BLOWS, IRREGULARS, MEDIA, ONE_MAN, RETOLD
 from helpers.extraction.labelled import puts_itself
 from helpers.extraction.nouns import Noun
 from helpers.extraction.objects import tells_of
+from helpers.extraction.opposed import sets_apart
 from helpers.extraction.scene import Scene
 from helpers.extraction.segments import Token
 from helpers.model import PEOPLE
@@ -116,7 +117,7 @@ class _Label:
         pair = len(near) == 2 and scene.are_apart(scene.party(near[0].key), scene.party(near[1].key))
         both = pair and any(t.text in ("and", "or") for t in tokens[first:j])
         placed = owner.kind == "party" and _is_place(tokens, owner)
-        if placed and (near or token.key == "personnel") and owner not in near and not _sets_apart(tokens, owner):
+        if placed and (near or token.key == "personnel") and owner not in near and not sets_apart(tokens, owner):
             party, owner = None, near[-1] if near else None  # "the number of Turkish soldiers killed in Idlib rose to 33"
         party = party or (scene.party(near[-1].key) if near else None) or scene.side_named(token.text)
         return self.noun(token.key, token, loss=_loss_near(tokens, j, self.index), party=party, owner=owner, both=both)
@@ -277,12 +278,6 @@ def strikes(tokens: list[Token], j: int) -> bool:
         if not weapon and token.kind not in ("party", "word", "model") or token.text in STOPS:
             return False
     return False
-
-
-def _sets_apart(tokens: list[Token], owner: Token) -> bool:
-    """Tell whether a land is named to set its own against others': "1,300 servicemen died, and in Russia - more than 12,000"."""
-    at = next(k for k, t in enumerate(tokens) if t is owner)
-    return at > 1 and tokens[at - 2].text in ("and", "but", "while", "whereas")
 
 
 def _is_toll(tokens: list[Token], i: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from helpers.extraction.basis import Told, tell
+from helpers.extraction.brackets import parted_by_bracket
 from helpers.extraction.from_to import is_since
 from helpers.extraction.grammar import AUXILIARIES, HANDED, SUPERLATIVES
 from helpers.extraction.spoken import is_spoken, opens_saying
@@ -48,7 +49,7 @@ def window_near(tokens: list[Token], i: int, end: int, total: bool) -> Token | N
             k
             for k in range(i - 1, -1, -1)
             if _is_window(tokens, k)
-            and not _in_brackets(tokens, k, i)
+            and not parted_by_bracket(tokens, k, i)
             and not _of_a_part(tokens, k, i)
             and not _is_aside(tokens, k, i)
         ),
@@ -146,7 +147,7 @@ def _belongs(tokens: list[Token], end: int, k: int) -> bool:
     speaks = [t for t in between[: relative or 0] if t.kind in ("official", "claimant")]
     if speaks and all(t.kind == "word" for t in between[relative:]):
         return False  # "three were hurt, the governor, who has been in office since 2020, wrote"
-    return not _in_brackets(tokens, end, k) and not any(_contrasts(between, j) for j in range(len(between)))
+    return not parted_by_bracket(tokens, end, k) and not any(_contrasts(between, j) for j in range(len(between)))
 
 
 def _contrasts(between: list[Token], j: int) -> bool:
@@ -294,9 +295,3 @@ def _than_any(lead: list[Token]) -> bool:
 
 def _is_than(token: Token) -> bool:
     return token.key in ("more_than", "less_than") or token.text == "than"
-
-
-def _in_brackets(tokens: list[Token], first: int, last: int) -> bool:
-    """Tell whether a bracket opens or closes between two indices, so that they do not belong together."""
-    depth = [t.text for t in tokens[first + 1 : last] if t.text in ("(", ")")]
-    return depth.count("(") != depth.count(")")

@@ -40,3 +40,9 @@ def teller_at(tokens: list[Token], at: int, text: str) -> Speaker:
     """Return the one of no party known whose name opens a clause at `at`."""
     name = list(takewhile(lambda t: t.kind in NAMING, tokens[at:]))
     return Speaker("other", text[name[0].start : name[-1].end], at, None, False, name[0].start)
+
+
+def sets_apart(tokens: list[Token], owner: Token) -> bool:
+    """Tell whether a land is named to set its own against others': "1,300 servicemen died, and in Russia - more than 12,000"."""
+    at = next(k for k, t in enumerate(tokens) if t is owner)
+    return at > 1 and tokens[at - 2].text in ("and", "but", "while", "whereas")

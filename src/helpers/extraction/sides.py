@@ -9,11 +9,11 @@ from helpers.extraction.aimed import soldiers_entering
 from helpers.extraction.basis import NOT_TOLD, Told, tell
 from helpers.extraction.belligerents import about_party, heads_clause, under_heading
 from helpers.extraction.between import of_both_states
-from helpers.extraction.blows import is_of_several, left_dead
+from helpers.extraction.blows import by_a_blow, is_of_several, left_dead
 from helpers.extraction.counted import PEOPLE_AT_HOME, Counted
 from helpers.extraction.crews import of_craft
 from helpers.extraction.expeditions import sent_by
-from helpers.extraction.grammar import BLOWS, HOSTILE, IRREGULARS, REGULARS
+from helpers.extraction.grammar import HOSTILE, IRREGULARS, REGULARS
 from helpers.extraction.guesses import guess_side, irregulars_of, land_turned_to
 from helpers.extraction.inflicted import opponent_of
 from helpers.extraction.losers import allies_losing, fighters_losing
@@ -165,7 +165,7 @@ def _told(counted: Counted) -> Told | None:
     if noun is not None and noun.own and (side := subject_not_striking(counted)):
         done = loss is not None and loss.voice == "active" and loss.token.role == "inflict" and loss.index < i
         done = done and not loss.borne  # "India's intervention cost the lives of 1,155 of its soldiers"
-        done = done and all(t.text != "own" for t in tokens[i + 1 : noun.last]) and not _by_a_blow(tokens, side, loss.index)
+        done = done and all(t.text != "own" for t in tokens[i + 1 : noun.last]) and not by_a_blow(tokens, side, loss.index)
         if done and (whose := named_before(tokens, side, scene)):
             return whose
         return opponent_of(side, "doer", scene, counted.at_home) if done else side  # "Pakistan shot down two of its jets"
@@ -226,15 +226,6 @@ def _tells_of_foes(counted: Counted, told: Told) -> bool:
     foes = counted.says(IRREGULARS | HOSTILE) and not counted.says(REGULARS) and not counted.noun.own
     that = any(t.text == "that" and t.start > told.basis.start for t in counted.tokens[: counted.index])
     return foes and told.value not in counted.scene.groups and (that or tells(counted.tokens, told))
-
-
-def _by_a_blow(tokens: list[Token], teller: Told, at: int) -> bool:
-    """Tell whether a blow does what the verb at `at` tells, and not the party before it, which only tells of it: "Hezbollah said
-    the strike killed three of its men"."""
-    between = [t for t in tokens[:at] if t.start > teller.basis.start]
-    says = next((k for k, t in enumerate(between) if t.kind == "says"), None)
-    told = between[says + 1 :] if says is not None else []
-    return any(t.kind == "event_noun" or t.text in BLOWS for t in told) and not any(t.kind == "party" for t in told)
 
 
 def _by_enemy(tokens: list[Token], i: int, scene: Scene, speaker: str | None) -> Told | None:

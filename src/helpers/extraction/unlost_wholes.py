@@ -53,3 +53,13 @@ def speaks_of_unlost(sentence: Sentence, i: int, frame: Frame) -> bool:
     crew = [t.text for t in tokens[max(0, last - 2) : last] if t.kind != "qualifier"][-2:] == ["crew", "of"]
     people = crew or any(t.kind == "category" and t.key in PEOPLE for t in tokens[last + 1 : last + NOUN])
     return people and not lost and tokens[i - 1].text != "and"
+
+
+def goes_on_unlost(sentence: Sentence, frame: Frame) -> bool:
+    """Tell whether a sentence goes on with what was counted before it and not lost: "It has 192 planes. Of them 98 ..."."""
+    return (
+        frame.unlost
+        and not (sentence.row and sentence.opens)
+        and not sentence.claims
+        and any(t.kind == "parts" for t in sentence.tokens[:2])
+    )
