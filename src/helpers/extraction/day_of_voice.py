@@ -18,6 +18,7 @@ NEWS = 10  # days before publication in which what was said is the news itself
 # A day that a figure has only because no other is told for it.
 UNTOLD = frozenset({"publication_date", "figure_before", "sentence_before", "whole", "report"})
 TOLD = frozenset({"statement_day", "as_of", "until"})
+VOICED = frozenset({"speaker", "speaker_before"})
 TOTALS = ("cumulative", "period")
 ENDED = frozenset({"named_date", "counted", "until"})
 LONG_AGO = 365  # days from the end of a span from which a text looks back on it
@@ -77,7 +78,7 @@ class DaysOfVoices:
         if claim.start > LEAD or len({day.value for _, day in self.said}) != 1:
             return None
         start, day = self.said[0]
-        if start in self.own and claim.claimant != "author" and claim.bases["claimant"].code == "speaker":
+        if start in self.own and claim.claimant != "author" and claim.bases["claimant"].code in VOICED:
             return None  # "..., German media report. The minister told officials on Tuesday that 7,500 had fallen"
         return day if 0 < start - claim.start < SOON else None
 

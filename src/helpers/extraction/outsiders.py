@@ -79,7 +79,7 @@ def _names_anew(name: list[Token], text: str) -> bool:
     if not name or name[0].kind in ("punct", "event_noun"):
         return False
     if name[0].text in ANOTHERS | PRONOUNS and not _names_outlet(name, text) and not _names_civilian(name):
-        return False
+        return False  # but "The Giants Brigades, backed by the UAE,"
     counts = name[-1].text in (COUNTS | ACCOUNTS) - SOMEBODY and text[name[-1].start].islower()
     if counts or name[-1].text in PERSONAL or all(t.kind in ("party", "place", "punct", "number") for t in name):
         return False

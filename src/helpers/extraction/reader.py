@@ -99,7 +99,7 @@ class Reader:
         notes: list[NumberNote] = []
         days: dict[int, Days] = {}
         dated: set[int] = set()
-        calendar, voices = Calendar(article.published), DaysOfVoices(article.published)
+        calendar, voices = Calendar(article.published, folded), DaysOfVoices(article.published)
         frame = self.open_frame(article, look)
         frame.bare = is_bare_list(folded, found, frame.scene)
         frame.chronicle = is_chronicle(folded)

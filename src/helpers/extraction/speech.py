@@ -18,6 +18,7 @@ OFFICE = 8  # tokens of an office before the name of the one who holds it
 # Behind and before one of these it is no verb: "the reported deaths", "five were confirmed dead", "losses reported by Kyiv".
 NO_VERB_BEHIND = BE | {"a", "an", "the", "to", "its", "their", "no", "all", "of", "with"}
 NO_VERB_BEFORE = frozenset({"as", "at", "by", "dead", "in", "missing", "near", "to", "wounded"})
+HOW_MANY = frozenset({"number", "numbers"})  # "an unknown number of American special forces"
 CLAUSAL = frozenset({"that", "if", "how", "why", "what", "where", "which"})  # opens what is said
 RELATIVE = frozenset({"which", "who"})
 SERVING = frozenset({"for", "of", "with"})
@@ -64,7 +65,7 @@ def speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
             continue
         if token.text in HEARD and tokens[j + 1 : j + 2] and tokens[j + 1].text == "each":
             return False  # "Moscow and Kyiv accused each other of killing dozens"
-        if token.kind == "says" and not _puts_something(tokens, j) or _estimated(tokens, j):
+        if token.kind == "says" and not _puts_something(tokens, j) and not _are_states(tokens, j) or _estimated(tokens, j):
             return token.text not in LEADS or any(t.text == "that" for t in tokens[j + 1 : j + 4])
         if token.text in COUNTS and steps <= 5 and not _sums_up(tokens, j):
             return True
@@ -192,6 +193,13 @@ def _estimated(tokens: list[Token], j: int) -> bool:
     return tokens[j].text == "estimated" and tokens[j - 1].text not in ("an", "the", "is", "are", "was", "were", "be", "been")
 
 
+def _are_states(tokens: list[Token], j: int) -> bool:
+    """Tell whether "states" at `j` are countries and no verb: "an alliance of Arab states launched an attack"."""
+    behind = tokens[j + 1] if j + 1 < len(tokens) else None
+    tells = behind is not None and (behind.text in ("that", ":", "it", "they", "the") or behind.kind in ("number", "qualifier"))
+    return tokens[j].text == "states" and not tells
+
+
 def _puts_something(tokens: list[Token], j: int) -> bool:
     """Tell whether "put" at `j` is no word of saying, as it is in "put the toll at 40"."""
     if tokens[j].text not in ("put", "puts"):
@@ -211,7 +219,7 @@ def is_source(tokens: list[Token], i: int) -> bool:
         lead.pop()  # "the bulletin of the regional police"
     if len(lead) > 2 and lead[-1].text == "by" and lead[-2].text in ISSUES:
         lead.pop(-2)  # "figures released by Kyiv show"
-    if len(lead) > 1 and lead[-1].text in ("of", "by", "from") and lead[-2].text in COUNTS:
+    if len(lead) > 1 and lead[-1].text in ("of", "by", "from") and lead[-2].text in COUNTS - HOW_MANY:
         return True
     for token in reversed(tokens[max(0, i - 5) : i]):
         if token.kind == "says" and token.text in LEADS:

@@ -145,7 +145,8 @@ def nameless_attackers(side: Told, counted: Counted) -> Told | None:
     at, struck = _bearers(counted)
     if at is None or struck or counted.tokens[at].text not in ATTACKERS or counted.tokens[at + 1].text == "'":
         return None
-    return Told(scene.usual or "unknown", Basis("irregulars", counted.tokens[at].start, counted.tokens[at].end))
+    group = counted.carried.group.value if counted.carried.group else None
+    return Told(scene.usual or group or "unknown", Basis("irregulars", counted.tokens[at].start, counted.tokens[at].end))
 
 
 def _bearers(counted: Counted) -> tuple[int | None, bool]:

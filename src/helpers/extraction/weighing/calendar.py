@@ -32,10 +32,11 @@ class Mention:
 
 @dataclass
 class Calendar:
-    """The days that a text names, in order, where its sentences start, which days stand `over` what it tells, and when the war
-    `ended` long ago of which it tells."""
+    """The days that a `folded` text names, in order, where its sentences start, which days stand `over` what it tells, and when
+    the war `ended` long ago of which it tells."""
 
     published: date | None
+    folded: str = ""
     mentions: list[Mention] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     over: set[date] = field(default_factory=set)

@@ -33,6 +33,7 @@ _BLOW = (
 )
 DAY_S_BLOW = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun|yester)day|last (?:week|month))'s (?:[\w-]+ ){0,2}" + _BLOW)
 WAR = re.compile(r"war|conflict|uprising|revolt|rebellion|insurgency")
+KILLS_NOW = re.compile(r"[^.;]{0,30}\b(?:that|which) (?:has|have) (?:\w+ )?(?:killed|left|claimed|cost|taken)\b")
 TOLD_OF_WAR = frozenset({"window_words", "sentence_before", "figure_before"})
 WAR_OVER = frozenset({"named_date", "sentence_before", "figure_before"})
 ARMY_LOST = re.compile(
@@ -147,6 +148,8 @@ def says_window(claim: Claim, folded: str) -> bool:
     if basis.code == "window_words" and (before or RAISED_TO.search(folded, claim.sentence_start, claim.start)):
         return True  # "raising to 105 the number of troops killed in October"
     words = folded[basis.start : basis.end]
+    if claim.window == "cumulative" and WAR.fullmatch(words) and KILLS_NOW.match(folded, basis.end, claim.start):
+        return True  # "in the largest battle of a war that has killed more than 10,000 people"
     if OF_ITS_OWN.match(words) or COURSE.fullmatch(words):
         return True  # "bringing the month's toll to 98", "over the course of the war"
     if claim.window == "week" and WEEK.search(words) or claim.window in ("week", "month") and RHYTHM.fullmatch(words):

@@ -14,6 +14,7 @@ from helpers.extraction.basis import NOT_TOLD, Basis
 from helpers.extraction.stated import NO_DAYS, Days
 from helpers.extraction.weighing.calendar import Calendar, Mention
 from helpers.extraction.weighing.day_cues import NONE, ROLES, Dated, cues_of, day_key
+from helpers.extraction.weighing.plainly import WAR
 from helpers.extraction.weighing.second_look import GOES_ON, is_settled
 from helpers.extraction.weighing.weights import choose, votes_of
 from helpers.model import Claim
@@ -32,11 +33,13 @@ def options(dated: Dated) -> dict[str, list[Mention]]:
         found.setdefault(day_key(published), [])
     if dated.before is not None:
         found.setdefault(day_key(dated.before.as_of), [])
-    until_now = _runs_up_to_now(dated.claim)
+    until_now, of_war = _runs_up_to_now(dated.claim), _is_of_war(dated)
     for mention in dated.near:
         if dated.claim.window == "event" and (mention.after or _is_recalled(mention, dated)):
             continue
         if until_now and mention.kind not in SPANS and mention.nth != dated.nth and not mention.spoken:
+            continue
+        if of_war and not mention.spoken and mention.kind not in SPANS:
             continue
         day = min(mention.day, published) if published and mention.kind in SPANS else mention.day
         found.setdefault(day_key(day), []).append(mention)
@@ -57,6 +60,15 @@ def _is_recalled(mention: Mention, dated: Dated) -> bool:
     published = dated.calendar.published
     far = published is not None and mention.nth != dated.nth and (published - mention.day).days > OLD
     return far and mention.kind not in SPANS and not mention.spoken and dated.calendar.tells_news()
+
+
+def _is_of_war(dated: Dated) -> bool:
+    """Tell whether a figure is said to be what a war has cost up to now, and not up to the day of an event: "the rebels took the
+    town on Thursday in a war that has killed 160,000"."""
+    claim, basis = dated.claim, dated.claim.bases["window"]
+    said = claim.window == "cumulative" and basis.code == "window_words" and basis.end < claim.start
+    untold = claim.bases.get("as_of", NOT_TOLD).code == "publication_date"
+    return said and untold and bool(WAR.fullmatch(dated.calendar.folded, basis.start, basis.end))
 
 
 def _runs_up_to_now(claim: Claim) -> bool:
