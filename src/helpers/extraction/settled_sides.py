@@ -7,6 +7,7 @@ from helpers.extraction.counted import Counted
 from helpers.extraction.grammar import HOSTILE, IRREGULARS, REGULARS, words
 from helpers.extraction.guesses import killer_of
 from helpers.extraction.loss import Loss
+from helpers.extraction.places import place_of
 from helpers.extraction.stations import nameless_attackers
 from helpers.extraction.strangers import fighters_beside, fighters_there, jihadists_of, of_strangers
 
@@ -42,6 +43,8 @@ def settle_side(side: Told, flags: list[str], counted: Counted, loss: Loss | Non
         and (state := craft and _flier_fought(side, counted) or scene.state_against(side.value))
     ):
         side, flags = tell(state, "regulars", noun), [*dict.fromkeys([*flags, "side_guessed"])]
+    if not named and (there := _where_it_fights(side, counted)) is not None:
+        side, flags = there, [*dict.fromkeys([*flags, "side_guessed"])]
     if counted.at_home and not named and side.value in (f"{scene.country}_government", f"{scene.country}_opposition"):
         side = side._replace(value=scene.country)  # whose people they are does not hang on who holds the place or counts them
     irregular = counted.says(IRREGULARS) and not counted.says(REGULARS)
@@ -68,6 +71,21 @@ def _flier_fought(group: Told, counted: Counted) -> str | None:
     told = counted.speaker if group.basis.code == "speakers_opponent" else None
     foe = told or counted.scene.opponent(group.value)
     return foe if foe is not None and foe not in counted.scene.groups else None
+
+
+def _where_it_fights(side: Told, counted: Counted) -> Told | None:
+    """Return whose soldiers a group kills that fights in several lands, where the text last spoke of another of them than that
+    whose they are read to be: "Jihadists attacked Barsalogho in Burkina Faso. JNIM said it had killed 300 soldiers"."""
+    scene, doer = counted.scene, counted.speaker or killer_of(counted)
+    if side.basis.code not in ("doer", "speakers_opponent") or not counted.says(REGULARS):
+        return None
+    lands = scene.lexicon.world.lands_of(doer) if doer in scene.groups else []
+    read = next((land for land in lands if side.value in (land, f"{land}_government")), None)
+    if read is None:
+        return None
+    place = place_of(counted.tokens, counted.index, scene)
+    land = place.value if place is not None else scene.spot
+    return tell(scene.soldiers_of(land), "place_before", counted.noun) if land != read and land in lands else None
 
 
 def _of_land(side: Told, flags: list[str], counted: Counted) -> tuple[Told, list[str]]:
