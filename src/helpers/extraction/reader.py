@@ -60,7 +60,7 @@ from helpers.extraction.topics import meant_by
 from helpers.extraction.wars import is_about
 from helpers.extraction.weighing import Calendar, Cues, can_weigh, date_again, look_again, take_up
 from helpers.extraction.windows import find_windows
-from helpers.extraction.years import looks_back, settle_all, year_of_title, year_over, year_told
+from helpers.extraction.years import looks_back, settle_all, year_of_title, year_over, year_remembered, year_told
 from helpers.model import Article, Claim, NumberNote
 
 NAME = 120  # Characters of a last line that may be the name of who tells it all.
@@ -222,6 +222,8 @@ class Reader:
         if frame is not None and opens and (over := year_over(folded, start, end)):
             frame.year, frame.dated = over if article.published is None or over < article.published.year else None, None
         year = frame.year if frame is not None else None
+        if frame is not None and frame.year is None and line < OPENING_LINES and signs & DATE:
+            year = frame.year = year_remembered(folded, start, end, article.published)
         written = frame.written or article.published if frame is not None else article.published
         dates = find_dates(folded, start, end, written, year) if signs & DATE else []
         if dates and frame is not None and line < OPENING_LINES:

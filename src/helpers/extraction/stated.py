@@ -25,7 +25,7 @@ from helpers.extraction.wakes import ends_war, tells_aftermath
 FROM = words("from")
 TIMES_OF_DAY = frozenset({"overnight", "this morning", "this afternoon", "this evening", "tonight"})
 ENDS_OF_WAR = words("truces") | {"surrender", "surrendered", "capitulation", "end", "ended", "stopped", "fell"}
-PUTS = frozenset({"put", "puts"})
+PUTS = frozenset({"put", "puts", "gave", "gives"})  # "gave a first figure of 34 on Monday"
 COUNTED_FROM = frozenset({"counted", "counting", "reckoned", "starting", "beginning", "dating"})
 
 
@@ -225,7 +225,7 @@ def _rose_then(tokens: list[Token], i: int) -> bool:
         return False
     lead = [t for t in tokens[max(0, at - 4) : at] if t.kind != "qualifier"]
     rose = len(lead) > 1 and lead[-1].text in ("to", "at", "past") and lead[-2].text in RETOLD
-    put = bool(lead) and lead[-1].text == "at" and any(t.text in PUTS for t in tokens[:at])
+    put = bool(lead) and lead[-1].text in ("at", "as", "of") and any(t.text in PUTS for t in tokens[:at])
     return (rose or put) and any(t.text in SUMS for t in tokens[:at])
 
 

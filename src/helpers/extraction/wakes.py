@@ -12,6 +12,7 @@ CLAUSE_ENDS = frozenset(
 ENDED = frozenset({"ended", "over", "stopped", "finished", "concluded"})
 PEACE = words("truces") | {"agreement", "peace", "treaty", "accord", "accords", "deal", "surrender"}
 SIGNED = frozenset({"surrender", "capitulation", "armistice"})
+FOR_WHOM = frozenset({"for", "of", "the"})
 GAVE_UP = frozenset({"surrendered", "capitulated"})
 WARS = ("war", "conflict", "fighting", "hostilities", "uprising", "rebellion")
 LOSSES = frozenset({"inflict", "suffer"})
@@ -21,10 +22,17 @@ ENDED_WITHIN, LED_BY = 12, 20  # tokens from the end of a war to its day, and fr
 def tells_aftermath(tokens: list[Token], i: int) -> bool:
     """Tell whether the clause of the date at `i` tells only what came after the deaths: "crowds on Monday followed the coffins",
     "reporters were shown the bodies on Tuesday", and no loss or blow."""
-    clause = clause_at(tokens, i)
+    clause = _without_whom(clause_at(tokens, i), tokens[i])
     if tells_blow(clause) or any(t.text in ("when", "prayers") for t in tokens[i + 1 : i + 2]):
         return False  # "the protest was almost over on Saturday when two bombers attacked", "after Friday prayers"
     return any(t.text in AFTERMATH for t in clause)
+
+
+def _without_whom(clause: list[Token], day: Token) -> list[Token]:
+    """Return a clause without those whom something is done for in it: "a day of mourning on Wednesday for 73 soldiers killed"."""
+    done = next((k for k, t in enumerate(clause) if t.text in AFTERMATH), len(clause))
+    opens = (k for k, t in enumerate(clause) if k > done and t.text in FOR_WHOM and t.start > day.start)
+    return clause[: next(opens, len(clause))]
 
 
 def clause_at(tokens: list[Token], i: int) -> list[Token]:

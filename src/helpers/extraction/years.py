@@ -36,6 +36,18 @@ BEGINS = re.compile(r"\b(?:since|from|(?:began|started|launched|erupted|broke\so
 OPENING = re.compile(
     r"[^a-z0-9]*(?:in|on|by)?\s?(?:early|late|mid-?)?\s?(?:the\s)?"
 )  # what stands before a day that opens a sentence
+AWAY = {
+    "a decade": 10, "two": 2, "three": 3, "half a century": 50, "ten": 10, "fifteen": 15, "twenty": 20, "twenty-five": 25,
+    "thirty": 30, "thirty-five": 35, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "seventy": 70, "seventy-five": 75,
+    "eighty": 80,
+}  # fmt: skip
+_TENS = "|".join(sorted((word for word in AWAY if word not in ("two", "three")), key=len, reverse=True))
+AGO_OPENS = re.compile(
+    rf"\W*(?:exactly |just )?(?:(?P<number>[1-9]\d|{_TENS}|two(?= decades)|three(?= decades))(?: (?P<unit>years|decades))?) ago\b"
+)
+# Wars of one year, in which the days of a text about them are.
+WARS_OF_YEAR = {"falklands war": 1982, "six-day war": 1967, "yom kippur war": 1973}
+WAR_OF_YEAR = re.compile(rf"(?<!since the )(?<!than the )(?<!than in the )(?:{'|'.join(WARS_OF_YEAR)})")
 AGO = re.compile(r",?\s(?:of\s)?(?:last|this)\s(?:year|month)")
 SINCE = re.compile(r"\b(?:since|from)\s(?:\w+\s){0,2}$")
 
@@ -45,12 +57,27 @@ def year_told(folded: str, mentions: list[DateMention], published: date | None) 
     gone by, or that stands in one whose day nobody tells; None where it begins a span that may go on ("since 24 February 2022").
     """
     for mention in mentions:
-        whole = mention.kind == "date" and YEAR.search(folded, mention.start, mention.end)
+        whole = mention.kind in KINDS and YEAR.search(folded, mention.start, mention.end)
         lead = folded[max(0, mention.start - 24) : mention.start].split()
         gone_by = published is None or mention.day and published.year - mention.day.year >= GONE_BY
-        if whole and mention.day and gone_by and not SPANNING & {*lead}:
+        if whole and mention.day and gone_by and (mention.kind == "span" or not SPANNING & {*lead}):
             return mention.day.year
     return None
+
+
+def year_remembered(folded: str, start: int, end: int, published: date | None) -> int | None:
+    """Return the year that a text looks back on as it opens: "Forty years ago today", "Half a century ago, on October 6", "The
+    Falklands war lasted 74 days"; None where it does not."""
+    if published is None:
+        return None
+    ago = AGO_OPENS.match(folded, start, end)
+    if ago is not None:
+        number = ago["number"]
+        away = int(number) if number.isdigit() else AWAY[number]
+        return published.year - away * (10 if ago["unit"] == "decades" else 1) if away else None
+    war = WAR_OF_YEAR.search(folded, start, end)
+    year = WARS_OF_YEAR[war.group()] if war is not None else published.year
+    return year if published.year - year >= GONE_BY else None
 
 
 def year_of_title(title: str) -> int | None:

@@ -102,6 +102,7 @@ def asked_of(claims: list[Claim], calendar: Calendar, days: dict[int, Days]) -> 
     for claim in claims:
         read, over = claim.as_of, claim.window == "event" and claim.as_of in calendar.over
         over = over or claim.window == "cumulative" and read is not None and read == calendar.ended
+        over = over or _opens_on_day(claim)
         if before is not None and _goes_on(claim, before) and read == first:
             if before.as_of != first:
                 _set(claim, day_key(before.as_of), [])
@@ -114,6 +115,12 @@ def _goes_on(claim: Claim, before: Claim) -> bool:
     """Tell whether a figure is of the event of the one before it in its sentence."""
     same = claim.sentence_start == before.sentence_start and claim.window == before.window
     return same and claim.bases["window"].code == "figure_before"
+
+
+def _opens_on_day(claim: Claim) -> bool:
+    """Tell whether the sentence opens on the day of the event that it tells: "On 9 April thirteen soldiers were killed"."""
+    basis = claim.bases.get("as_of", NOT_TOLD)
+    return claim.window == "event" and basis.code == "event_day" and 0 <= basis.start - claim.sentence_start <= len("On ")
 
 
 def _is_counted(claim: Claim) -> bool:
