@@ -50,7 +50,7 @@ from helpers.extraction.spans import (
 )
 from helpers.extraction.spans_ahead import AHEAD, day_of_war, own_day_behind, span_ahead
 from helpers.extraction.stated import Stated
-from helpers.extraction.when_clauses import day_when, span_when
+from helpers.extraction.when_clauses import bare_since, day_when, span_when
 from helpers.extraction.windows import week_start
 
 SO_FAR = words("so_far")
@@ -110,6 +110,9 @@ def resolve(tokens: list[Token], i: int, end: int, stated: Stated, around: Surro
         token = None  # "as of 09:00, 30 drones had been shot down" tells the hour of a day's report
     if token is not None and (day := own_day_behind(tokens, i, end, token)) is not None:
         return Time("event", None, tell(day.date.day, "event_day", day), why=Basis("default_event"))
+    if token is None and around.anchor and (since := bare_since(tokens, end)) and told and around.anchor <= told.value:
+        time = _since(tell(around.anchor, "since", since), tokens, stated, around, told)
+        return replace(time, why=Basis("window_words", since.start, since.end))
     if (span := span_when(tokens, i)) is not None:
         return span
     if (day := day_when(tokens, i)) is not None:

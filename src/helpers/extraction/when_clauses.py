@@ -11,6 +11,8 @@ from helpers.extraction.spans import Time, both_ends
 
 DEADLIEST = words("deadliest")
 RECORD = 16  # tokens from a year to the figure by which it was the deadliest
+PERFECT = frozenset({"has", "have", "had"})
+CLOSE = 8  # tokens from a number to the "since" that closes its clause
 NEAR = 9  # tokens from a month or year to the figure of its clause
 
 
@@ -55,4 +57,17 @@ def _span_of_record(tokens: list[Token], i: int) -> Time | None:
         if opens and tokens[k + 1].text in BE and any(t.text in DEADLIEST for t in tokens[k + 2 : k + 4]):
             window = "month" if tokens[k].date.kind == "month" else "period"
             return Time(window, *both_ends(tokens[k].date), why=Basis("named_date", tokens[k].start, tokens[k].end))
+    return None
+
+
+def bare_since(tokens: list[Token], end: int) -> Token | None:
+    """Return the "since" that closes the clause of a number whose phrase ends at `end`: "Curfew was imposed on Friday. More than
+    130 people have been killed since", else None."""
+    for k in range(end + 1, min(len(tokens), end + CLOSE)):
+        if tokens[k].text == "since":
+            closes = k + 1 == len(tokens) or tokens[k + 1].text in (".", ",", ";", "and")
+            told = {t.kind for t in tokens[end:k]}, {t.text for t in tokens[end:k]}
+            return tokens[k] if closes and "loss" in told[0] and told[1] & PERFECT else None
+        if tokens[k].kind in ("number", "says", "date", "window", "punct"):
+            return None
     return None

@@ -150,7 +150,7 @@ def says_window(claim: Claim, folded: str) -> bool:
     words = folded[basis.start : basis.end]
     if claim.window == "cumulative" and WAR.fullmatch(words) and KILLS_NOW.match(folded, basis.end, claim.start):
         return True  # "in the largest battle of a war that has killed more than 10,000 people"
-    if OF_ITS_OWN.match(words) or COURSE.fullmatch(words):
+    if words == "since" or OF_ITS_OWN.match(words) or COURSE.fullmatch(words):
         return True  # "bringing the month's toll to 98", "over the course of the war"
     if claim.window == "week" and WEEK.search(words) or claim.window in ("week", "month") and RHYTHM.fullmatch(words):
         return True
