@@ -18,7 +18,7 @@ from helpers.extraction.denials import (
     is_somewhere,
     none_survived,
 )
-from helpers.extraction.elsewhere import part_moves
+from helpers.extraction.elsewhere import crosses, part_moves
 from helpers.extraction.frame import Frame
 from helpers.extraction.gapping import gone_on_from, one_of_pair, sum_of_places
 from helpers.extraction.going_on import (
@@ -197,11 +197,9 @@ def _counts_else(sentence: Sentence, i: int, noun: Noun | None) -> str | None:
         return "rate or multiple"
     if is_stock(tokens, i, noun) or is_strength(tokens, i, noun):
         return "strength or stock"
-    if reason := other_part(tokens, i, noun):
+    if reason := are_spared(tokens, i, noun) or other_part(tokens, i, noun):
         return reason
-    if reason := are_spared(tokens, i, noun):
-        return reason
-    if is_part_of_unlost(sentence, i) or part_moves(tokens, i):
+    if is_part_of_unlost(sentence, i) or part_moves(tokens, i) or crosses(tokens, noun):
         return OTHER_DEED
     return OTHER_DEED if noun is not None and not noun.before and fares_otherwise(tokens, noun.last) else None
 

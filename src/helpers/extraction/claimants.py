@@ -30,11 +30,10 @@ from helpers.extraction.speaker import Speaker
 from helpers.extraction.speech import OFFICE, is_of_lost, is_pronoun, is_source, loses, names_report, speaks, suffers
 
 FORCES = words("forces")
-PAPERS = words("papers")
-ADDING = words("adding")
-DENIES = words("denies")
+PAPERS, ADDING, DENIES = words("papers"), words("adding"), words("denies")
 WRITERS = SOMEBODY & {"analyst", "analysts", "blogger", "bloggers", "correspondent", "correspondents", "expert", "experts"}
 UNIONS = frozenset({"association", "federation", "syndicate", "union"})  # "the police union" is no police
+ENDS = frozenset({".", ";", "which", "whose"})
 SHORT, OUTLET = 24, 7  # tokens of a sentence in which a name alone tells who speaks; in which an outlet is called one
 SAID = SPEAKING | {"claimed", "announced", "reported", "confirmed", "admitted", "acknowledged", "quoted"}
 ABOUT = frozenset({"for", "in", "from", "near", "across", "inside", "over", "around", "against"})
@@ -226,7 +225,7 @@ def _cited(tokens: list[Token], text: str, scene: Scene) -> Speaker | None:
     ends = [
         k
         for k in range(at + 1, min(len(tokens), at + 16))
-        if tokens[k].kind in ("loss", "number", "date") or tokens[k].text in SPEAKING or tokens[k].text in (".", ";", "which")
+        if tokens[k].kind in ("loss", "number", "date") or tokens[k].text in SPEAKING | ENDS
     ]
     end = ends[0] if ends else min(len(tokens), at + 16)
     for i in range(at + 1, end):

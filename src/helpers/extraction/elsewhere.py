@@ -7,10 +7,12 @@ from helpers.extraction.grammar import BE, LAUNCHES
 from helpers.extraction.nouns import Noun
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.tokens import Token
+from helpers.model import PEOPLE
 
 ORDERED = frozenset({"first", "second", "third", "last"})
 OF_WHOM = frozenset({"of whom", "of which"})
 MOVED = WENT | {"entered", "arrived", "took", "flew", "left", "returned", "remained", "landed"}
+CROSSED = frozenset({"arrived", "crossed", "drove", "entered", "rolled"})
 SEEN = frozenset({"seen", "spotted", "moved", "sent", "based", "stationed", "deployed", "shown", "displayed"})
 BEFELL = frozenset({"came", "took"})
 LISTED = 12  # tokens of a list from its first number to the verb that tells of all
@@ -44,6 +46,16 @@ def is_sent(tokens: list[Token], i: int) -> bool:
     while at > 0 and (tokens[at].kind in IN_LIST or tokens[at].text in ("and", ",", "a", "an", "by", "up", "to")):
         at -= 1
     return tokens[at].text in LAUNCHES and tokens[i - 1].text in ("and", ",") and at < i - 1
+
+
+def crosses(tokens: list[Token], noun: Noun | None) -> bool:
+    """Tell whether the materiel counted, or all of its list, is said to have come from somewhere: "lost 18 men; 25 tanks and 30
+    carriers crossed from Russia"."""
+    if noun is None or noun.before or noun.category in (None, *PEOPLE):
+        return False
+    end = _list_end(tokens, noun.last + 1) + 1  # "crossed" may be a bound, too: "has crossed 3,000"
+    at = next((k for k in range(noun.last + 1, min(end, len(tokens))) if tokens[k].text in CROSSED), None)
+    return at is not None and [t.text in ("from", "into", "to", "the", "over") for t in tokens[at + 1 : at + 2]] == [True]
 
 
 def part_moves(tokens: list[Token], i: int) -> bool:

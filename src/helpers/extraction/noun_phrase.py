@@ -135,7 +135,7 @@ class _Phrase:
             self.last = j
             return True  # "40 enemy were killed"
         forces = token.kind == "people_military" and token.text == "forces" and j > self.index + 1
-        if forces or token.text == "crew" and j == self.index + 1:
+        if forces or token.text == "crew" and j == self.index + 1 or phrases.is_of_their_number(tokens, self.index, j):
             kind = "personnel"
         elif token.kind == "party" and token.text == "rebel" and phrases.closes_phrase(tokens, j):
             kind, self.party, self.owner = "personnel", party_of(token, scene), token  # "one rebel was killed"

@@ -21,6 +21,7 @@ SAVED = words("saved")
 ABOARD = frozenset({"aboard", "on board"})
 SENT = WEAPONS | {"equipment"}  # what a raid is made of
 HOUSES = frozenset({"buildings", "camps", "clinics", "homes", "hospitals", "houses", "morgues", "schools"})
+ARMS = frozenset({"arms", "firearms", "grenades", "mines", "rifles", "rounds", "shells", "weapons"})
 VOLLEYS = frozenset({"wave", "waves", "swarm", "swarms", "volley", "volleys", "launch", "launches"})
 BLOW_NOUNS = words("blow_nouns")
 JAILS = frozenset({"custody", "detention", "jail", "jails", "prison", "prisons"})
@@ -79,7 +80,7 @@ def _are_of_things(tokens: list[Token], i: int) -> bool:
     of_them = [t.text for t in tokens[i + 1 : i + 2]] in (["of them"], ["of which"]) or tokens[i - 1].text == "of which"
     before = next((k for k in range(i - 1, -1, -1) if tokens[k].kind == "number"), None) if of_them else None
     named = tokens[before + 1] if before is not None and before + 1 < i else None
-    return named is not None and named.kind in ("word", "none") and named.text in HOUSES | LAND_PARTS
+    return named is not None and named.kind in ("word", "none") and named.text in HOUSES | LAND_PARTS | ARMS
 
 
 def _counts_land(tokens: list[Token], i: int) -> bool:

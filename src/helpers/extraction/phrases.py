@@ -184,6 +184,8 @@ def _opens_clause(behind: list[Token]) -> bool:
 def goes_on(tokens: list[Token], j: int, categories: list[Token], i: int) -> bool:
     """Tell whether the phrase goes on behind a comma or "and": to a noun that shares the number, with no number of its own."""
     ahead = tokens[j + 1 : j + 9]
+    if tokens[j].text == "and" and ahead and ahead[0].text in ("a", "an") and tokens[j - 1].kind in ("category", "model"):
+        return False  # "two MiG-21s and a helicopter"
     if tokens[j].text == "," and ahead and ahead[0].text in ("a", "an", "the", '"'):
         return False  # "from five countries, the mercenaries had been captured"; "wounded 150, a hospital director said"
     if ahead and ahead[0].text in ("both", "all"):
@@ -221,3 +223,8 @@ def behind_fate(tokens: list[Token], j: int) -> int:
     at = j + 3 if joined and tokens[j].role != "nouns" else j + 1
     at += at < len(tokens) and tokens[at].kind in ("window", "date")
     return at + (at < len(tokens) and tokens[at].text in ('"', "western"))
+
+
+def is_of_their_number(tokens: list[Token], i: int, j: int) -> bool:
+    """Tell whether the word at `j` closes what a body of men lost of itself: "the marines lost 40 of their number"."""
+    return j == i + 3 and tokens[j].text == "number" and tokens[i + 1].text == "of" and tokens[i + 2].text in ("their", "its")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.extraction.grammar import BE, PEOPLES
+from helpers.extraction.grammar import BE, CAPTIVES, PEOPLES
 from helpers.extraction.nouns import Noun
 from helpers.extraction.tokens import Token
 from helpers.model import PEOPLE
@@ -14,6 +14,7 @@ HOMES = frozenset({"home", "homes", "houses", "villages"})
 LEAVING = frozenset({"evacuation", "displacement", "flight", "exodus"})
 ENDS = frozenset({",", ".", ";", "and", "but", "while"})
 INSIDE = frozenset({"aboard", "inside", "on board", "present", "deployed", "stationed"})
+ABOARD, CARRYING = frozenset({"aboard", "on board", "board"}), frozenset({"with", "carrying", "carried"})
 STANDS = frozenset({"at", "is", "as"})
 CLAUSE = 9  # tokens behind a number in which it says how they fared
 ANSWER = 24  # tokens from "how many" to the number that answers it
@@ -22,7 +23,8 @@ ANSWER = 24  # tokens from "how many" to the number that answers it
 def are_spared(tokens: list[Token], i: int, noun: Noun | None) -> str | None:
     """Return why those counted at `i`, beside some who were lost, were not lost themselves, or None."""
     counted = noun is not None and not noun.before
-    if noun is not None and noun.before and noun.loss is None and noun.category in PEOPLE and _are_inside(tokens, i):
+    labelled = noun is not None and noun.before and noun.loss is None and noun.category in PEOPLE
+    if labelled and (_are_inside(tokens, i) or _number(tokens, i)) or counted and _are_aboard(tokens, i, noun):
         return "strength or stock"
     if counted and noun.category not in PEOPLE or tokens[i].text == "one" and not counted:
         return None
@@ -57,6 +59,28 @@ def _are_inside(tokens: list[Token], i: int) -> bool:
     behind = tokens[i - len(lead) + of + 1 : i] if of is not None else []
     inside = any(t.text in INSIDE or t.text == "in" and behind[k + 1].text == "the" for k, t in enumerate(behind[:-1]))
     return inside and not any(t.kind == "loss" for t in tokens[i - len(lead) : i + 2])
+
+
+def _number(tokens: list[Token], i: int) -> bool:
+    """Tell whether the label before a number only tells how many there are: "Soviet troops number 105,000"."""
+    lead = [t for t in tokens[:i] if t.kind != "qualifier"]
+    return (
+        bool(lead)
+        and lead[-1].text in ("number", "numbers", "numbered")
+        and not any(t.kind == "loss" or t.text in CAPTIVES for t in tokens[: i + 2])
+    )
+
+
+def _are_aboard(tokens: list[Token], i: int, noun: Noun) -> bool:
+    """Tell whether those counted were on board what was hit, whatever became of them: "a helicopter with 50 refugees and crew on
+    board was shot down"."""
+    behind = [t.text for t in tokens[noun.last + 1 : noun.last + 5]]
+    if ABOARD.isdisjoint(behind) or noun.loss is not None:
+        return False
+    lead = next(
+        (t for t in reversed(tokens[max(0, i - 6) : i]) if t.text in CARRYING or t.kind in ("loss", "says", "punct")), None
+    )
+    return lead is not None and lead.text in CARRYING
 
 
 def _are_driven_out(tokens: list[Token], before: str, last: int) -> bool:

@@ -14,7 +14,7 @@ from helpers.extraction.elsewhere import goes_elsewhere, is_sent
 from helpers.extraction.frame import Frame
 from helpers.extraction.grammar import AUXILIARIES, BE
 from helpers.extraction.nouns import Noun
-from helpers.extraction.other_parts import SAVED
+from helpers.extraction.other_parts import ARMS, SAVED
 from helpers.extraction.parts import counts_else
 from helpers.extraction.refusals import is_other_loss
 from helpers.extraction.sentence import Sentence
@@ -88,8 +88,9 @@ def is_open(sentence: Sentence, candidate: Candidate, frame: Frame) -> bool:
         return False  # "found 54 bodies, 10 survivors"
     if candidate.noun is None and any(t.kind in ("none", "supply") for t in behind[:1]):
         return False  # "destroyed 125 rounds" counts no terrorists killed before, "and 286,000 displaced" no wounded
-    if behind and behind[0].text == "weapons" and candidate.loss is not None and candidate.loss.measure == "captured":
-        return False  # "forty weapons were captured" counts none of the men
+    arms = any(t.text in ARMS for t in behind[:1] + behind[1:2] * (behind[:1] != [] and behind[0].text == "small"))
+    if arms and candidate.loss is not None and candidate.loss.measure == "captured":
+        return False  # "forty weapons were captured", "captured 1,728 small arms" count none of the men
     last = candidate.noun.last if candidate.noun is not None and not candidate.noun.before else i
     if candidate.loss is None and any(t.text in STAYED for t in tokens[last + 1 : last + 9]):
         return False  # "about 260,000 people, half of them children, remain in the city"
