@@ -180,6 +180,9 @@ def elliptic_owner(counted: Counted) -> Told | None:
     named = named_alone(lead)
     if named is not None and len(lead) > 2 and lead[-3].text in ("and", "the", ",", "while", "but"):
         return tell(party_of(named, scene), "owner", named)  # "puts the Russian dead at 250,000 and the Ukrainian at 80,000"
+    set_at = len(lead) > 2 and lead[-1].text == "at" and lead[-2].kind == "party" and lead[-3].text in ("and", "while", "but")
+    if set_at and any(t.text == "at" for t in tokens[: max(0, i - 3)]):
+        return tell(party_of(lead[-2], scene), "owner", lead[-2])  # "has Russia at 96 lost (70 destroyed) and Ukraine at 58"
     behind = tokens[i + 1] if i + 1 < len(tokens) else None
     closes = behind is None or behind.kind in ("punct", "date", "loss", "window") or behind.text in ("and", "in")
     return joined_loser(counted) if closes else None
