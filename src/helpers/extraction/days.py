@@ -16,6 +16,7 @@ from helpers.extraction.grammar import words
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.shares import event_told, share_at, share_behind, share_days
 from helpers.extraction.stated import Days, Stated
+from helpers.extraction.tokens import Token
 from helpers.model import Claim
 
 FAR = 1500  # characters from a figure to the day told behind it
@@ -36,6 +37,7 @@ EARLIER = re.compile(
     r"|(?:in )?(?:an earlier|a previous|an earlier similar|a separate earlier) (?:[a-z]+ )?"
     r"(?:ambush|assault|attack|battle|blast|bombing|clash|explosion|incident|offensive|raid|shelling|strike))\b"
 )
+ONE_MORE = 8  # tokens from one thing more to what is told of it alone
 SPLITS = ("while", "whereas", "although", ";")
 
 
@@ -109,10 +111,23 @@ def days_for(sentence: Sentence, i: int, end: int, frame: Frame) -> Stated:
         stated = replace(stated, event=day) if day else stated
     elif len(stated.events) > 1:
         stated = replace(stated, event=stated.event_of(tokens, i, end))
+    elif stated.events and _is_of_one_more(tokens, end, stated.events[0][0]):
+        stated = replace(stated, event=None, events=())
     folded = sentence.folded[sentence.start : sentence.end] if stated.spokens else ""
     if len(stated.spokens) > 1 or any(word in folded for word in SPLITS):
         stated = replace(stated, spoken=stated.spoken_of(tokens, i))
     return stated
+
+
+def _is_of_one_more(tokens: list[Token], end: int, k: int) -> bool:
+    """Tell whether the day at `k` is only that of one thing told of behind the phrase that ends at `end`: "lost 73 tanks and a
+    frigate, the Khukri, which was torpedoed on 9 December"."""
+    who = next((j for j in range(k - 1, end, -1) if tokens[j].text in ("which", "that", "whose")), 0)
+    one = next((j for j in range(who - 1, end, -1) if tokens[j].text in ("a", "an")), 0)
+    if not one or who - one > ONE_MORE or any(t.kind in ("says", "number") for t in tokens[who:k]):
+        return False
+    thing = any(t.kind in ("category", "model") for t in tokens[one + 1 : one + 3])
+    return thing and (tokens[one - 1].text in ("and", ",") or tokens[one - 1].kind == "parts")
 
 
 def _is_earlier(sentence: Sentence) -> bool:

@@ -6,11 +6,12 @@ import re
 from datetime import date
 
 from helpers.extraction.basis import Basis, Told, tell
-from helpers.extraction.grammar import BLOWS, LAUNCHES, REACHED, SPEAKING, TOTAL_WORDS, words
+from helpers.extraction.grammar import BLOWS, LAUNCHES, REACHED, REGULARS, SPEAKING, TOTAL_WORDS, words
 from helpers.extraction.loss import Loss
 from helpers.extraction.segments import Token
 from helpers.extraction.sentence import Sentence
 from helpers.extraction.spans import Time, both_ends
+from helpers.model import PEOPLE
 
 SHARES = frozenset({"%", "percent", "per cent"})
 FEW_WORDS = 4  # beside the day in a line of a text's head
@@ -63,6 +64,16 @@ def opens_briefing(sentence: Sentence) -> bool:
     """Tell whether a text's first line is the heading of a briefing: it names one, and is no full sentence."""
     texts = {t.text for t in sentence.tokens}
     return not BRIEFINGS.isdisjoint(texts) and TELLING.isdisjoint(texts) and "." not in texts
+
+
+def labels_people(sentence: Sentence) -> bool:
+    """Tell whether a row only labels its figure with whom it counts, and names nobody who tells it: "Afghan police: 66,000"."""
+    if not sentence.row or "says" in sentence.kinds:
+        return False
+    at = next((k for k, t in enumerate(sentence.tokens) if t.text == ":"), 0)
+    label, behind = sentence.tokens[:at], sentence.tokens[at + 1 : at + 2]
+    counted = any(t.kind == "category" and t.key in PEOPLE or t.text in REGULARS for t in label)
+    return counted and bool(behind) and behind[0].kind in ("number", "qualifier")
 
 
 def names_briefing(title: str) -> bool:

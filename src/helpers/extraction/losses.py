@@ -50,10 +50,13 @@ def loss_of(tokens: Tokens, i: int, noun: Noun | None) -> Loss | None:
     behind a whole list), then the last one before it.
     """
     if noun is not None and noun.loss is not None and not noun.before and not died_after(tokens, noun):
-        done = _ahead(tokens, i) if noun.loss.key == "captured" else None
+        told_hurt = noun.loss.role == "nouns" and " " in noun.loss.text or tokens[noun.last].kind == "category"
+        lead = next((t for t in reversed(tokens[:i]) if t.kind != "qualifier"), None)
+        hurt = noun.loss.key == "wounded" and told_hurt and lead is not None and lead.kind == "loss" and lead.role == "inflict"
+        done = _ahead(tokens, i) if hurt or noun.loss.key == "captured" else None
         killed = done is not None and done.voice == "active" and done.measure == "killed"
         killed = killed and (_is_direct(tokens, done.index, i) or tokens[i - 1].kind == "parts")
-        return done if killed else _inside(tokens, noun)  # "shot five prisoners of war"
+        return done if killed else _inside(tokens, noun)  # "shot five prisoners of war", "executed 14 wounded soldiers"
     if i > 1 and tokens[i - 1].text in (":", "-") and tokens[i - 2].kind == "loss" and tokens[i - 2].role == "inflict":
         return Loss(tokens[i - 2], i - 2, tokens[i - 2].key, "passive")  # "destroyed: 1,459, damaged: 129"
     if noun is None and is_fate(tokens, i):

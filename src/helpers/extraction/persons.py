@@ -201,14 +201,15 @@ def named_by_capitals(tokens: list[Token], text: str) -> list[Speaker]:
     Human Rights said ..."), or an empty list.
     """
     says = next((k for k, t in enumerate(tokens[:LONGEST]) if t.kind == "says"), 0)
-    name = [t for t in tokens[:says] if t.text not in BETWEEN_NAMES]
-    speaking = tells(tokens, says) or says > 0 and speaks(tokens, says - 1, near=2)
-    if not speaking or len(name) < 2 or not all(text[t.start].isupper() for t in name):
-        return []
-    if any(t.kind not in NAMING for t in name) or not any(t.kind == "word" for t in name):
+    last = next((k for k in range(says - 1, 0, -1) if tokens[k].text not in ("has", "have", "had", "also")), 0)
+    name = [t for t in tokens[: last + 1] if t.text not in BETWEEN_NAMES]
+    kinds = NAMING | {"category"} if any(t.text in INSTITUTIONS for t in name) else NAMING  # "the Association for Prisoners"
+    speaking = tells(tokens, says) or says > 0 and speaks(tokens, last, near=2)
+    called = len(name) > 1 and all(t.kind in kinds and text[t.start].isupper() for t in name)
+    if not speaking or not called or not any(t.kind == "word" for t in name):
         return []
     nation = next((t.key for t in name if t.kind == "party"), None)
-    return [Speaker("other", text[tokens[0].start : tokens[says - 1].end], 0, nation, False, tokens[0].start)]
+    return [Speaker("other", text[tokens[0].start : tokens[last].end], 0, nation, False, tokens[0].start)]
 
 
 def named_behind_comma(tokens: list[Token], text: str) -> list[Speaker]:

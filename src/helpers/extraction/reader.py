@@ -30,7 +30,7 @@ from helpers.extraction.folding import fold
 from helpers.extraction.frame import Frame
 from helpers.extraction.gapping import date_pair
 from helpers.extraction.grids import find_grids
-from helpers.extraction.headings import names_briefing
+from helpers.extraction.headings import labels_people, names_briefing
 from helpers.extraction.keeping import remember, turn_page
 from helpers.extraction.label_lists import find_label_lists
 from helpers.extraction.lexicon import COUNTED_KINDS, Lexicon
@@ -257,7 +257,9 @@ class Reader:
         if here is not None and here.value != scene.spot or voice != scene.voice or meant != scene.meant:
             frame.scene = replace(scene, spot=here.value if here else None, voice=voice, meant=meant)
         if may_speak(kinds, bool(sentence.signs & SPEECH)):
-            sentence.speakers = speakers_in(sentence.tokens, sentence.text, frame)
+            sentence.speakers = (
+                [] if frame.open and labels_people(sentence) else speakers_in(sentence.tokens, sentence.text, frame)
+            )
 
     def _read(self, sentence: Sentence, frame: Frame, notes: list[NumberNote] | None) -> None:
         """Make the claims of one sentence, note its other numbers where notes are wanted, and carry on what the next may need."""
