@@ -31,6 +31,9 @@ _ABOVE = re.compile(
     re.IGNORECASE,
 )
 ABOVE = frozenset("bBrRwWaAsSlLpPfF \n\t")  # what such a line, or space before it, opens with
+_LINE_END = re.compile(r"[ \r]+(?=\n)|\r+\Z")
+_LINE_START = re.compile(r"^(?P<space> *)(?P<mark>>+(?:(?: >)*(?: (?=\S))?))?(?P<rest>\S)?", re.MULTILINE)
+CYRILLIC = "\u043e"
 INDENT = 8  # spaces before a first line from which it may head a table
 FEW = 3  # small words that a line of prose has at least
 _FIGURES = re.compile(r"[\d\s.,()+%–—-]*")
@@ -40,13 +43,31 @@ def undress(text: str) -> Shortened | None:
     """Return a text without marks of bold and italic type, space and lines of a page before it; None when it has none."""
     above = _ABOVE.match(text) if text[:1] in ABOVE else None
     start = above.end() if above else _indent(text) if text[:1].isspace() else 0
-    if not start and "*" not in text and "_" not in text:
+    loose = "\r" in text or " \n" in text or "\n " in text or "\n>" in text
+    loose = loose and CYRILLIC not in text  # where a space at the end tells that the sentence goes on
+    if not start and not loose and "*" not in text and "_" not in text:
         return None
     cuts = [(0, start, "")] if start else []
+    cuts += _edges(text, start) if loose else []
     cuts += [(*match.span(), "") for match in _MARKS.finditer(text, start)]
     for match in _AROUND.finditer(text, start):
         cuts += [(match.start(), match.start() + 1, ""), (match.end() - 1, match.end(), "")]
     return Shortened(text, sorted(cuts)) if cuts else None
+
+
+def _edges(text: str, start: int) -> Iterator[tuple[int, int, str]]:
+    """Yield what stands at the edges of lines and says nothing: returns, spaces at the end, an indent that all lines have, and
+    the marks of a mail that is quoted."""
+    yield from ((*match.span(), "") for match in _LINE_END.finditer(text, start))
+    opened = list(_LINE_START.finditer(text, start))
+    lines = [match for match in opened if match["rest"]]
+    quoted = len(lines) > 1 and all(match["mark"] for match in lines[1:])
+    indent = min((len(match["space"]) for match in lines[1:] if not match["mark"]), default=0) if len(lines) > 1 else 0
+    if quoted or indent and not any(match["mark"] for match in lines):
+        for match in opened if quoted else lines:
+            end = match.end("mark") if match["mark"] else match.start("space") + min(indent, len(match["space"]))
+            if end > match.start():
+                yield match.start(), end, ""
 
 
 def _indent(text: str) -> int:

@@ -32,6 +32,10 @@ _AROUND = re.compile(
     r"|\d[\d.,]*\s?[km]?\s(?:comments?|shares?|views|likes|reactions)\b[^\n]{0,60}$"
     r"|(?:read (?:more|also|next|on)|see also|also read|related(?: (?:articles?|stories|news|content|topics))?"
     r"|more on this(?: story)?|most read|recommended(?: for you)?|don't miss|watch|listen)[ \t]*(?:[:|»>–—-][^\n]{0,140})?$"
+    r"|(?:advertisement|skip advertisement|(?:story|article) continues below(?: advertisement)?|continue reading"
+    r"|scroll to continue"
+    r"|all rights reserved\.?|our standards:[^\n]{0,100}|(?:©|copyright\b)[^\n]{0,120})$"
+    r"|\(?(?:additional |with )?reporting (?:by|from) [^\n.]{3,160}\.?\)?$"
     r"|(?:sign up (?:for|to)|subscribe to|follow us)\b[^\n]{0,140}$"
     r"|(?:tel|phone|fax|hotline|call|contact)[.:]?[ \t]\+?[\d(][\d ()/-]{5,}[^\n]{0,100}$"
     r"|(?:photo(?:graph)?|image|picture|credit)s?[ \t]?(?:by|:|/)[^\n.]{0,60}$"
@@ -39,6 +43,7 @@ _AROUND = re.compile(
     r"(?:(?![^\n]*(?:kill|dead|died|death|wound|injur|destroy|shot|los[ste]|casualt))[^\n]*$|[ \t]*[:.|–-]?))",
     re.IGNORECASE | re.MULTILINE,
 )
+_SPACE = re.compile(r"\s*")
 _CELLS = frozenset({"td", "th"})
 _INLINE = frozenset({"b", "i", "u", "em", "strong", "span", "sup", "sub", "a", "font", "mark", "small"})
 
@@ -63,7 +68,7 @@ class Shown(Shortened):
 def strip_markup(text: str) -> Shown | None:
     """Return a text as a page shows it; None when it holds neither codes nor marks: almost always."""
     noted = "[" in text and "]" in text
-    around = [(*m.span(), "") for m in _AROUND.finditer(text)] if "\n" in text else []
+    around = [(m.start(), _SPACE.match(text, m.end()).end(), "") for m in _AROUND.finditer(text)] if "\n" in text else []
     if not noted and not around and not ("&" in text and ";" in text) and not ("<" in text and ">" in text):
         return None
     cuts = [(*m.span(), put) for m in _CODE.finditer(text) if len(put := html.unescape(m.group())) == 1]
