@@ -9,8 +9,8 @@ from helpers.extraction.dates import find_dates
 from helpers.extraction.folding import fold
 from helpers.extraction.numbers import find_numbers
 from helpers.extraction.signs import DATE, NUMBER, RETRACTION, SPEECH, WINDOW, signs_in
-from helpers.extraction.windows import MADE_KNOWN, find_windows
 from helpers.extraction.windows import WINDOW as PHRASE
+from helpers.extraction.windows import find_windows, is_no_span
 
 from .material import cases
 from .test_development_texts import rows
@@ -46,9 +46,9 @@ def is_told(text):
     while at < end:
         if (
             not (at and folded[at - 1].isalnum())
-            and not folded.endswith(MADE_KNOWN, 0, at)
             and (match := PHRASE.match(folded, at))
             and not folded[match.end() :][:1].isalnum()
+            and not is_no_span(folded, 0, *match.span())
         ):
             windows.append(match.span())
             at = match.end()

@@ -79,10 +79,10 @@ def test_a_month_not_yet_over_ends_on_the_day_of_publication():
 
 
 def test_of_far_days_the_first_and_the_nearest_are_asked():
-    days = [mention(at, at, date(2023, 4, 1 + at)) for at in range(12)]
+    days = [mention(at, at, date(2023, 5, 1 + at)) for at in range(12)]
     asked = Dated(claim(sentence_start=20), calendar(*days, starts=tuple(range(0, 24, 2))), NO_DAYS, None)
     # the sentence is the eleventh: its own day, four before, one behind, and the first of the text
-    assert set(options(asked)) == {NONE} | {f"2023-04-{1 + at:02}" for at in (0, 6, 7, 8, 9, 10, 11)}
+    assert set(options(asked)) == {NONE} | {f"2023-05-{1 + at:02}" for at in (0, 6, 7, 8, 9, 10, 11)}
 
 
 def test_another_day_is_taken_where_it_weighs_enough(monkeypatch):

@@ -20,6 +20,7 @@ from helpers.extraction.officials import MINISTRY, SERVICES
 LOSS, PUBLISHER, LISTED = "loss", "publisher", "listed"
 COST, BORNE = "cost", "borne"  # what a fight cost is a loss only where somebody may have borne it, and who fell is a soldier
 FELL = "fell"
+BEARERS = frozenset({"party", "claimant", "enemy", "people_military"})
 
 
 class Openers:
@@ -35,7 +36,7 @@ class Openers:
         kinds: dict[str, set[str]] = defaultdict(set)
         for form, term in lexicon.forms.items():
             kinds[form] |= {COST} if term.kind == "loss" and form.startswith(COST) else self._kinds_of(term)
-            if term.kind in ("party", "claimant", "enemy") or term.kind == "category" and term.key == "personnel":
+            if term.kind in BEARERS or term.kind == "category" and term.key == "personnel":
                 kinds[form].add(BORNE)
         for word in {*MILITARY, *MINISTRY, *SERVICES, *(CIVIL if self._all_speak else ())}:
             kinds[word].add(PUBLISHER)

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from helpers.extraction.grammar import ACCOUNTS, BE, COUNTS, PRONOUNS, SOMEBODY
 from helpers.extraction.speaker import Speaker
-from helpers.extraction.speech import tells
+from helpers.extraction.telling import tells
 from helpers.extraction.tokens import Token
 
 ARTICLES = frozenset({"a", "an", "one", "another", "some", "many", "several", "two", "other"})

@@ -17,7 +17,8 @@ from helpers.extraction.outsiders import opens_as_subject
 from helpers.extraction.pronouns import takes_up_group
 from helpers.extraction.scene import Scene
 from helpers.extraction.speaker import Speaker
-from helpers.extraction.speech import past_aside, speaks, tells
+from helpers.extraction.speech import past_aside, speaks
+from helpers.extraction.telling import tells
 from helpers.extraction.tokens import Token
 
 if TYPE_CHECKING:

@@ -154,7 +154,8 @@ class Reader:
             frame.speaker = Speaker(named.key, article.title[named.start : named.end], -1, party, how="title")
             frame.briefing = is_titled(frame.speaker, scene) and names_briefing(fold(article.title or ""))
         elif ours:
-            frame.stance, frame.speaker = stance_of(look.folded[: look.end], profile), writer_of(look.folded, look.found, profile)
+            told, named_in_it = look.folded[: look.end], [term for term in look.found if term.start < look.end]
+            frame.stance, frame.speaker = stance_of(told, profile), writer_of(told, named_in_it, profile)
         return frame
 
     def pieces(self, article: Article, look: Look, accounting: bool, frame: Frame) -> Iterator[Sentence | Table]:

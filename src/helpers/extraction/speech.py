@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from helpers.extraction.grammar import ACCOUNTS, BE, COUNTS, ISSUES, SPEAKING, words
+from helpers.extraction.grammar import ACCOUNTS, COUNTS, ISSUES, SPEAKING, words
 from helpers.extraction.segments import Token
+from helpers.extraction.telling import CLAUSAL
 
 LEADS = words("leads")
-ANNOUNCING = words("announcing")
 TAKEN_UP = words("taken_up")
 # One of these stands in a sentence in which somebody speaks without a verb of saying.
 SIGNS = (":", " - ", "historians", *COUNTS, *ACCOUNTS)
@@ -14,12 +14,8 @@ HEARD = frozenset({"told", "tells", "tell", "informed", "briefed", "accused", "a
 NAMES = frozenset({"claimant", "official"})
 RANKS = frozenset({"party", "official", "people_military"})  # what may stand between "said" and a name
 LABEL = 14  # tokens of the label of a line with who counts
-OFFICE = 8  # tokens of an office before the name of the one who holds it
-# Behind and before one of these it is no verb: "the reported deaths", "five were confirmed dead", "losses reported by Kyiv".
-NO_VERB_BEHIND = BE | {"a", "an", "the", "to", "its", "their", "no", "all", "of", "with"}
-NO_VERB_BEFORE = frozenset({"as", "at", "by", "dead", "in", "missing", "near", "to", "wounded"})
 HOW_MANY = frozenset({"number", "numbers"})  # "an unknown number of American special forces"
-CLAUSAL = frozenset({"that", "if", "how", "why", "what", "where", "which"})  # opens what is said
+OFFICE = 8  # tokens of an office before the name of the one who holds it
 RELATIVE = frozenset({"which", "who"})
 SERVING = frozenset({"for", "of", "with"})
 SIGNATURE = ("word", "punct", "party", "place", "claimant", "official", "people_military", "category")  # what signs a line
@@ -85,23 +81,6 @@ def speaks(tokens: list[Token], i: int, near: int = 9) -> bool:
         office = tokens[i].kind == "official"  # "the governor of Russia's Kursk region told"
         j, steps = j + 1, steps + (not office or token.text not in ("'", "s") and token.kind not in ("party", "place"))
     return False
-
-
-def tells(tokens: list[Token], k: int) -> bool:
-    """Tell whether the word at `k` is a verb by which one tells that something is so: "said", "reported that", "SANA confirmed 12
-    had died", not "12 reported dead", "the reported deaths"."""
-    if tokens[k].text in SPEAKING:
-        return True
-    if tokens[k].text not in ANNOUNCING or not k:
-        return False
-    lead = tokens[k - 1]
-    behind = tokens[k + 2 : k + 3] if [t.text for t in tokens[k + 1 : k + 2]] == ["on"] else tokens[k + 1 : k + 2]
-    if not behind or behind[0].text in CLAUSAL or behind[0].kind == "punct":
-        return lead.text not in BE and lead.kind != "number"
-    if behind[0].kind == "date":
-        return lead.kind not in ("number", "loss", "event_noun", "category") and lead.text not in BE
-    named = lead.kind not in ("number", "loss") and lead.text not in NO_VERB_BEHIND
-    return named and behind[0].text not in NO_VERB_BEFORE and behind[0].kind != "loss"
 
 
 def _told_behind(before: list[Token]) -> bool:

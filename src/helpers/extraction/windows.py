@@ -110,11 +110,16 @@ def find_windows(folded: str, start: int, end: int) -> list[Token]:
         if found and opening.start() < found[-1].end:
             continue
         match = WINDOW.match(folded, opening.start(), end)
-        if match and match.group() == "last year" and _OF_YEAR.search(folded, max(start, match.start() - 14), match.start()):
-            continue  # it tells the year of the month
-        if match and not _goes_on(folded, match.end()) and not folded.endswith(MADE_KNOWN, start, match.start()):
+        if match and not _goes_on(folded, match.end()) and not is_no_span(folded, start, *match.span()):
             found.append(Token(*match.span(), "window", match.group(), _WINDOWS[match.lastgroup]))
     return found
+
+
+def is_no_span(folded: str, start: int, opens: int, end: int) -> bool:
+    """Tell whether the words from `opens` to `end` only tell when something was made known, or of which year a month is:
+    "figures published this week", "by May of last year"."""
+    of_month = folded.startswith("last year", opens, end) and _OF_YEAR.search(folded, max(start, opens - 14), opens)
+    return bool(of_month) or folded.endswith(MADE_KNOWN, start, opens)
 
 
 def _goes_on(folded: str, end: int) -> bool:
