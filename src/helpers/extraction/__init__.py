@@ -22,6 +22,8 @@ from helpers.profiles import HOME, NEUTRAL, Profile, load_profile, shipped_wars
 
 __all__ = ["extract", "reader_for"]
 
+MARKS = tuple("&<[*_")  # what may part the words of a text as a page gives it
+
 
 @cache
 def reader_for(language: str, profile: Profile) -> Reader:
@@ -50,6 +52,10 @@ def extract(article: Article, profile: Profile | None = None, account: bool = Fa
     """
     if (seen := find_unseen(article.text)) is not None:
         return _put_back(extract(replace(article, text=seen.plain), profile, account, home), seen)
+    known = profile or home or load_profile(HOME)
+    marked = any(mark in article.text for mark in MARKS)
+    if not account and not marked and _is_passed_over(article, known):
+        return Extraction((), (), known.id)  # no word may be parted by a mark
     if (shown := strip_markup(article.text)) is not None:
         found = _put_back(extract(replace(article, text=shown.plain), profile, account, home), shown)
         return replace(found, numbers=tuple(shown.account(article.doc_id, found.numbers))) if account else found
@@ -57,8 +63,7 @@ def extract(article: Article, profile: Profile | None = None, account: bool = Fa
         return _put_back(extract(replace(article, text=paired.plain), profile, account, home), paired)
     if (plain := undress(article.text)) is not None:
         return _put_back(extract(replace(article, text=plain.plain), profile, account, home), plain)
-    known = profile or home or load_profile(HOME)
-    if not account and _is_passed_over(article, known):
+    if not account and marked and _is_passed_over(article, known):
         return Extraction((), (), known.id)
     if (closed := close_gaps(article.text)) is not None:
         return _put_back(extract(replace(article, text=closed.plain), profile, account, home), closed)
