@@ -57,7 +57,7 @@ from helpers.extraction.sentence import Sentence
 from helpers.extraction.shared_loss import loss_of_whole, loss_shared_by_place
 from helpers.extraction.spans import Time
 from helpers.extraction.spared import are_spared
-from helpers.extraction.strengths import is_strength, is_to_do
+from helpers.extraction.strengths import is_strength, is_struck_at, is_to_do
 from helpers.extraction.tokens import Token
 from helpers.extraction.unlost_wholes import goes_on_unlost, is_part_of_unlost
 from helpers.extraction.unnamed import is_bare
@@ -197,6 +197,8 @@ def _counts_else(sentence: Sentence, i: int, noun: Noun | None) -> str | None:
         return "rate or multiple"
     if is_stock(tokens, i, noun) or is_strength(tokens, i, noun):
         return "strength or stock"
+    if is_struck_at(tokens, i, noun):
+        return NO_NOUN
     if reason := are_spared(tokens, i, noun) or other_part(tokens, i, noun):
         return reason
     if is_part_of_unlost(sentence, i) or part_moves(tokens, i) or crosses(tokens, noun):

@@ -24,6 +24,7 @@ PASSING = words("passing")
 LINKS = words("links")
 LASTING = frozenset({"'", "s", "-", "day", "week", "month", "year", "long"})
 AIMS = frozenset({"of", "on", "at", "against"})
+NAMES_OBJECT = frozenset({"word", "people_military", "people_civil", "party"})  # "hit 120 military targets", "80 Houthi sites"
 WITHIN = frozenset({"in", "inside", "near", "at", "across", "over"})
 PARTS_OF_LAND = frozenset({"the", "northern", "southern", "eastern", "western", "central"})
 
@@ -78,7 +79,7 @@ def _link_at(tokens: list[Token], i: int) -> int | None:
         and (tokens[at - 1].text.startswith(("var", "rang")) or _moves(tokens, at, i))
     )
     behind = tokens[i + 1 : i + 2]
-    acts = tokens[at].kind == "loss" and behind and behind[0].kind == "word" and not _ends(behind[0])
+    acts = tokens[at].kind == "loss" and behind and behind[0].kind in NAMES_OBJECT and not _ends(behind[0])
     return at if linked and not acts else None  # "artillery hit 123 areas"
 
 

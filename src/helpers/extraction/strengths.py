@@ -3,11 +3,14 @@ staff", "all but three"."""
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from helpers.extraction.grammar import words
 from helpers.extraction.nouns import Noun
 from helpers.extraction.tokens import Token
 
 FLEET = words("fleet")
+STRUCK_AT = words("struck_at")
 PARTS = frozenset({"half", "third", "quarter", "most", "many", "some", "all"})
 REACH = 9  # tokens from a whole to the part told of it
 HAS, WHO = frozenset({"has", "have", "had", "runs", "ran"}), frozenset({"which", "that", "who"})
@@ -66,3 +69,9 @@ def is_to_do(tokens: list[Token], last: int) -> bool:
     """Tell whether a headline says what those counted up to `last` are to do: "20 lorries to cross"."""
     behind = tokens[last + 1 : last + 3]
     return len(behind) == 2 and behind[0].text == "to" and behind[1].kind == "word" and behind[1].text not in NO_DEED
+
+
+def is_struck_at(tokens: list[Token], i: int, noun: Noun | None) -> bool:
+    """Tell whether what the number at `i` counts is neither people nor arms, only struck: "hit 80 Houthi targets"."""
+    ahead = takewhile(lambda t: t.kind in ("party", "enemy", "word", "people_military"), tokens[i + 1 : i + BEHIND])
+    return noun is None and any(t.text in STRUCK_AT for t in ahead)
