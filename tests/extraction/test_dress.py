@@ -12,6 +12,7 @@ from helpers.model import Article
 
 from .material import cases
 
+LONG = "The army lost 45 men of the 72nd Brigade in the battle of Friday."
 PLAIN = [
     ("**45** soldiers were killed", "45 soldiers were killed"),
     ("*45* soldiers and __3__ tanks", "45 soldiers and 3 tanks"),
@@ -19,11 +20,21 @@ PLAIN = [
     ("The army lost  45 men of the  72nd Brigade in the  battle", "The army lost 45 men of the 72nd Brigade in the battle"),
     ("By Jane Doe and John Roe\n\nThe army lost 45 men.", "The army lost 45 men."),
     ("ADVERTISEMENT\nBy our reporter\n\nThe army lost 45 men.", "The army lost 45 men."),
+    (
+        "Day 12:\n  \u2022 The Observatory said 45 soldiers had been killed near Aleppo on Friday.\n\u2022 Guns: 3",
+        "Day 12:\nThe Observatory said 45 soldiers had been killed near Aleppo on Friday.\n\u2022 Guns: 3",
+    ),
+    (
+        "# The army lost 45 men of the 72nd Brigade in the battle of Friday.",
+        "The army lost 45 men of the 72nd Brigade in the battle of Friday.",
+    ),
     ("The army said that in the\u00a0 battle 45 men fell", "The army said that in the battle 45 men fell"),
 ]
 AS_IT_STANDS = [
     "Russia lost 45 tanks.",
     "* 45 tanks\n* 3 guns",  # items of a list
+    "- 45 tanks were destroyed by the army on Friday in the battle of the town, 12 captured",  # no full stop: an item
+    "# Losses of the army",
     "1,200* killed\n* without the missing",  # a footnote
     "3*4*5 metres",
     "file_name_2024 and snake_case",
@@ -49,11 +60,25 @@ def test_what_bears_on_the_text_stays(text):
     assert close_gaps(text) is None
 
 
-@given(st.lists(st.sampled_from(["**", "__", "*", "_", "  ", " ", "the", "of", "and", "45", "killed", "\n", "."]), max_size=30))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["**", "__", "*", "_", "  ", " ", "- ", "\u2022 ", "\r\n", "> ", LONG, "the", "of", "and", "45", "killed", "\n", "."]
+        ),
+        max_size=30,
+    )
+)
 def test_each_sign_of_what_is_read_stands_in_the_text(pieces):
     text = "".join(pieces)
     for found in filter(None, (undress(text), close_gaps(text))):
         assert all(text[slice(*found.span(k, k + 1))].strip() == sign.strip() for k, sign in enumerate(found.plain))
+
+
+def test_a_dot_behind_an_indent_is_taken_off_once():
+    text = f"Day 12:\n  \u2022 {LONG}\n  \u2022 {LONG}"
+    found = undress(text)
+    assert found.plain == f"Day 12:\n{LONG}\n{LONG}"
+    assert [text[slice(*found.span(k, k + 1))] for k in range(len(found.plain))] == list(found.plain)
 
 
 def test_bold_figures_are_read_and_quoted_as_they_stand():

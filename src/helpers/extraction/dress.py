@@ -34,6 +34,9 @@ ABOVE = frozenset("bBrRwWaAsSlLpPfF \n\t")  # what such a line, or space before 
 _LINE_END = re.compile(r"[ \r]+(?=\n)|\r+\Z")
 _LINE_START = re.compile(r"^(?P<space> *)(?P<mark>>+(?:(?: >)*(?: (?=\S))?))?(?P<rest>\S)?", re.MULTILINE)
 CYRILLIC = "\u043e"
+# A dot, dash or hash before a whole paragraph: a line as long as this, with a capital at its head and a full stop at its end.
+_BULLET = re.compile(r"^[ \t]*(?:[-–—•·▪●]|#{1,6})[ \t]+(?=[A-Z\"“'‘][^\n\t|:;]{50,}[.!?][\"”'’)]?[ \t]*$)", re.MULTILINE)
+BULLETS = ("- ", "– ", "— ", "• ", "· ", "▪ ", "● ", "# ")
 INDENT = 8  # spaces before a first line from which it may head a table
 FEW = 3  # small words that a line of prose has at least
 _FIGURES = re.compile(r"[\d\s.,()+%–—-]*")
@@ -45,14 +48,25 @@ def undress(text: str) -> Shortened | None:
     start = above.end() if above else _indent(text) if text[:1].isspace() else 0
     loose = "\r" in text or " \n" in text or "\n " in text or "\n>" in text
     loose = loose and CYRILLIC not in text  # where a space at the end tells that the sentence goes on
-    if not start and not loose and "*" not in text and "_" not in text:
+    listed = any(bullet in text for bullet in BULLETS)
+    if not start and not loose and not listed and "*" not in text and "_" not in text:
         return None
     cuts = [(0, start, "")] if start else []
     cuts += _edges(text, start) if loose else []
+    cuts += [(*match.span(), "") for match in _BULLET.finditer(text, start)] if listed else []
     cuts += [(*match.span(), "") for match in _MARKS.finditer(text, start)]
     for match in _AROUND.finditer(text, start):
         cuts += [(match.start(), match.start() + 1, ""), (match.end() - 1, match.end(), "")]
-    return Shortened(text, sorted(cuts)) if cuts else None
+    return Shortened(text, _apart(sorted(cuts))) if cuts else None
+
+
+def _apart(cuts: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Yield cuts in order, each without what those before it take away."""
+    last = 0
+    for start, end, put in cuts:
+        if end > last:
+            yield max(start, last), end, put
+            last = end
 
 
 def _edges(text: str, start: int) -> Iterator[tuple[int, int, str]]:
