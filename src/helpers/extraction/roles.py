@@ -269,6 +269,7 @@ def owner_of_noun(tokens: list[Token], at: int, scene: Scene, speaker_party: str
             return None  # "the dead of a Russian missile strike now number 31"
         if party := _owner(token, scene):
             owned = any(t.text in ("of", "for", "among", "to", "by") for t in tokens[at + 1 : j])
+            owned = owned or [t.text for t in tokens[j - 1 : j + 2 : 2]] == ["(", ")"]  # "Losses (Russia):"
             return tell(party, "owner", token) if owned else None
         if token.kind in ("number", "says"):
             break
