@@ -32,8 +32,6 @@ LONGEST = 18  # tokens of a subject with what is said of it between commas
 def opens_as_subject(tokens: list[Token], text: str) -> list[Speaker]:
     """Return who is the subject of the verb of saying that a sentence opens with, where he is told anew: by an article, as a
     plural or by a name ("Serbian television put the toll at 85"); or an empty list."""
-    if text[tokens[0].start : tokens[-1].end].isupper():
-        return []  # where all is in capitals no name stands out
     start = _behind_adverbial(tokens)
     ahead = list(enumerate(tokens[start : start + LONGEST], start))
     says = next((k for k, _ in ahead if k > start and _tells(tokens, k)), None)
@@ -48,6 +46,8 @@ def opens_as_subject(tokens: list[Token], text: str) -> list[Speaker]:
         return []
     if not _names_anew(name, text) or any(t.kind not in NAMING or t.text in BE for t in name):
         return []
+    if any(t.kind == "word" for t in name) and text[tokens[0].start : tokens[-1].end].isupper():
+        return []  # where all is in capitals no name stands out
     nation = next((t.key for t in name if t.kind == "party"), None)
     return [Speaker("other", text[name[0].start : name[-1].end], start, nation, False, name[0].start)]
 
