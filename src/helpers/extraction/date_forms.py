@@ -31,7 +31,9 @@ _BEHIND_DAY = (  # what goes on behind "that day", and not behind "said that day
 _MARCHING = "on|to|into|in|against|towards?|through|across|past|for|with|north|south|east|west|off|out|home|back|under|a|the|their|his|its"
 _FIRST = r"(?<=on\s)the\s(?:first|opening)\sday(?!\sof\b(?!\sthe\s(?:attack|assault|battle|offensive|operation)\b))"
 TENS = {name: n for n, name in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 2)}
-_YEARS_GONE = rf"(?:(?:{'|'.join(TENS)})(?:[\s-](?:{'|'.join(COUNTED[1:10])}))?|ten|(?:a|one)\shundred|\d{{1,3}})\syears\sago"
+YEARS_GONE = (
+    rf"(?:(?:{'|'.join(TENS)})(?:[\s-](?:{'|'.join(COUNTED[1:10])}))?|ten|fifteen|(?:a|one)\shundred|\d{{1,3}})\syears\sago"
+)
 _PART = "day|morning|afternoon|evening|night"
 _COUNT = r"an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}"
 _OPENINGS = "|".join(
@@ -86,7 +88,7 @@ DATE = re.compile(
     | (?P<season>(?:the\s)?(?:(?:{_SEASONS})(?:\s(?:of|in))?\s{YEAR}|(?:winter(?:\s(?:of|in))?\s)?{_YEARS}(?:\swinter)?))(?![-\w/])
     | (?<!\d/)(?P<year>{YEAR})(?![\w,]\d|\w|\s?(?:{MONTH})|-?(?:strong|ton)|%)
     | (?P<weekday>{_WEEKDAY})(?:s?)\b
-    | (?P<yearsago>{_YEARS_GONE}\stoday|today,?\s{_YEARS_GONE}|on\sthis\sday\s(?:{_YEARS_GONE}|in\s{YEAR}))\b
+    | (?P<yearsago>{YEARS_GONE}\stoday|today,?\s{YEARS_GONE}|on\sthis\sday\s(?:{YEARS_GONE}|in\s{YEAR}))\b
     | (?P<relative>the\sday\sbefore\syesterday|yesterday|today|tonight|overnight|last\snight|(?:over|during)\sthe\snight(?!\s(?:of|from)\b)|in\sthe\snight(?!\s(?:of|to|from|between|on|before|after|when)\b)|this\s(?:morning|afternoon|evening)|new\syear's\s(?:day|eve))\b
     | (?P<anchored>{_FIRST}|(?:(?:the|that)\s)?(?P<next>next|following|same|previous|preceding)\s(?:{_PART})|that\s(?:{_PART})(?=[,.;:)]|$|\s(?:{_BEHIND_DAY})\b)|the\s(?:{_PART})\sbefore(?!\s(?:the|an?|that|its|his|her|their|last|this)\b)|(?:{_COUNT})\s(?:day|night|week|fortnight)s?\s(?P<way>later|afterwards|earlier|previously|before(?=[,.;:)]|$)))(?!-|\s(?:to|of)\b)\b
     | (?P<ago>(?:{_COUNT})\s(?:day|night|week|fortnight)s?\sago)\b

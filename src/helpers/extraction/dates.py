@@ -13,7 +13,9 @@ OF_LAST_WEEK = re.compile(r",? (?:of )?last week\b")
 
 YEARS = re.compile(r"(?P<first>\d{4})(?:\s?[-/](?P<last>\d{4}|\d\d))?")
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}  # their first and last months
-NUMBERS = {"hundred": 100} | {name: n for n, name in enumerate(COUNTED)} | {name: 10 * n for name, n in TENS.items()}
+NUMBERS = (
+    {"fifteen": 15, "hundred": 100} | {name: n for n, name in enumerate(COUNTED)} | {name: 10 * n for name, n in TENS.items()}
+)
 MOST_YEARS = 40  # that a war or a reign is told to have lasted
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from helpers.extraction.page_lines import lines_above
 from helpers.extraction.restored import Shortened
 
 _MARKS = re.compile(r"(?<!\*)\*\*(?!\*)|(?<!_)__(?!_)")
@@ -25,12 +26,6 @@ _PROSE = re.compile(
 )
 # Lines of a page that stand above an article and are none of it: who wrote it, what a button says. None holds a number, for each
 # number of a text is accounted for.
-_ABOVE = re.compile(
-    r"\s*(?:(?:(?:by|reporting by|written by) [^\d\n.!?:;]{3,60}|advertisement|share(?: this(?: article)?)?"
-    r"|listen(?: to (?:this )?article)?|save|print|follow us|live updates)[ \t]*\n\s*)+",
-    re.IGNORECASE,
-)
-ABOVE = frozenset("bBrRwWaAsSlLpPfF \n\t")  # what such a line, or space before it, opens with
 _LINE_END = re.compile(r"[ \r]+(?=\n)|\r+\Z")
 _LINE_START = re.compile(r"^(?P<space> *)(?P<mark>>+(?:(?: >)*(?: (?=\S))?))?(?P<rest>\S)?", re.MULTILINE)
 CYRILLIC = "\u043e"
@@ -44,8 +39,7 @@ _FIGURES = re.compile(r"[\d\s.,()+%–—-]*")
 
 def undress(text: str) -> Shortened | None:
     """Return a text without marks of bold and italic type, space and lines of a page before it; None when it has none."""
-    above = _ABOVE.match(text) if text[:1] in ABOVE else None
-    start = above.end() if above else _indent(text) if text[:1].isspace() else 0
+    start = lines_above(text) or (_indent(text) if text[:1].isspace() else 0)
     loose = "\r" in text or " \n" in text or "\n " in text or "\n>" in text
     loose = loose and CYRILLIC not in text  # where a space at the end tells that the sentence goes on
     listed = any(bullet in text for bullet in BULLETS)
@@ -57,16 +51,7 @@ def undress(text: str) -> Shortened | None:
     cuts += [(*match.span(), "") for match in _MARKS.finditer(text, start)]
     for match in _AROUND.finditer(text, start):
         cuts += [(match.start(), match.start() + 1, ""), (match.end() - 1, match.end(), "")]
-    return Shortened(text, _apart(sorted(cuts))) if cuts else None
-
-
-def _apart(cuts: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-    """Yield cuts in order, each without what those before it take away."""
-    last = 0
-    for start, end, put in cuts:
-        if end > last:
-            yield max(start, last), end, put
-            last = end
+    return Shortened(text, cuts) if cuts else None
 
 
 def _edges(text: str, start: int) -> Iterator[tuple[int, int, str]]:

@@ -9,6 +9,7 @@ import html
 import re
 from collections.abc import Sequence
 
+from helpers.extraction.page_lines import lines_around
 from helpers.extraction.restored import Shortened
 from helpers.model import NumberNote
 
@@ -23,37 +24,12 @@ _MARK = re.compile(
 _NOTE = re.compile(
     r"(?:(?<=[^\W\d_])|(?<=[^\W_][.,;:!?'\"”’)])|(?<=\]))\[(?:\d{1,3}|[a-z]|(?:note|nb) \d{1,2}|citation needed)\](?!\w)"
 )
-# Lines that a page puts around an article and are none of it: when it was changed, how long it is to read, what else to read,
-# how often it was shared, whom to call; of a picture's line only which of how many it is.
-_AROUND = re.compile(
-    r"^[ \t]*(?:"
-    r"(?:last )?(?:updated|modified)\b(?![^\n]*\b(?:19|20)\d\d)[^\n.]{0,60}$"
-    r"|\d{1,2} min(?:ute)?s?[ -]read\b[^\n.]{0,60}$"
-    r"|\d[\d.,]*\s?[km]?\s(?:comments?|shares?|views|likes|reactions)\b[^\n]{0,60}$"
-    r"|(?:read (?:more|also|next|on)|see also|also read|related(?: (?:articles?|stories|news|content|topics))?"
-    r"|more on this(?: story)?|most read|recommended(?: for you)?|don't miss|watch|listen)[ \t]*(?:[:|»>–—-][^\n]{0,140})?$"
-    r"|(?:advertisement|skip advertisement|(?:story|article) continues below(?: advertisement)?|continue reading"
-    r"|scroll to continue"
-    r"|all rights reserved\.?|our standards:[^\n]{0,100}|(?:©|copyright\b)[^\n]{0,120})$"
-    r"|\(?(?:additional |with )?reporting (?:by|from) [^\n.]{3,160}\.?\)?$"
-    r"|(?:sign up (?:for|to)|subscribe to|follow us)\b[^\n]{0,140}$"
-    r"|(?:tel|phone|fax|hotline|call|contact)[.:]?[ \t]\+?[\d(][\d ()/-]{5,}[^\n]{0,100}$"
-    r"|(?:photo(?:graph)?|image|picture|credit)s?[ \t]?(?:by|:|/)[^\n.]{0,60}$"
-    r"|(?:photo|image|picture|slide|video)[ \t]+\d{1,2}[ \t]?(?:of|/)[ \t]?\d{1,2}\b"
-    r"(?:(?![^\n]*(?:kill|dead|died|death|wound|injur|destroy|shot|los[ste]|casualt))[^\n]*$|[ \t]*[:.|–-]?))",
-    re.IGNORECASE | re.MULTILINE,
-)
-_SPACE = re.compile(r"\s*")
 _CELLS = frozenset({"td", "th"})
 _INLINE = frozenset({"b", "i", "u", "em", "strong", "span", "sup", "sub", "a", "font", "mark", "small"})
 
 
 class Shown(Shortened):
     """A text with codes and marks of layout, as it is and as a page shows it."""
-
-    def __init__(self, text: str, cuts: list[tuple[int, int, str]]) -> None:
-        super().__init__(text, cuts)
-        self.cuts = cuts
 
     def account(self, doc_id: str, notes: Sequence[NumberNote]) -> list[NumberNote]:
         """Return the notes on all numbers of the text with those in its codes and marks, in order."""
@@ -68,23 +44,14 @@ class Shown(Shortened):
 def strip_markup(text: str) -> Shown | None:
     """Return a text as a page shows it; None when it holds neither codes nor marks: almost always."""
     noted = "[" in text and "]" in text
-    around = [(m.start(), _SPACE.match(text, m.end()).end(), "") for m in _AROUND.finditer(text)] if "\n" in text else []
+    around = [(*span, "") for span in lines_around(text)]
     if not noted and not around and not ("&" in text and ";" in text) and not ("<" in text and ">" in text):
         return None
     cuts = [(*m.span(), put) for m in _CODE.finditer(text) if len(put := html.unescape(m.group())) == 1]
     cuts += [(*m.span(), _shown(m)) for m in _MARK.finditer(text)]
     cuts += around
     cuts += [(*m.span(), "") for m in _NOTE.finditer(text)] if noted else []
-    return Shown(text, _apart(sorted(cuts))) if cuts else None
-
-
-def _apart(cuts: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """Return the cuts in order without those that begin within another."""
-    kept: list[tuple[int, int, str]] = []
-    for cut in cuts:
-        if not kept or cut[0] >= kept[-1][1]:
-            kept.append(cut)
-    return kept
+    return Shown(text, cuts) if cuts else None
 
 
 def _shown(mark: re.Match[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from helpers.model import Basis, Claim, NumberNote, claim_id
@@ -70,14 +70,16 @@ class Restored:
 class Shortened(Restored):
     """A text as it is and as it is read: in `plain` stretches of it are left out, or have one space in their place.
 
-    `cuts` are where they begin and end, in order, and what is put there: nothing or a space.
+    `cuts` are where they begin and end and what is put there: nothing or a space; of two that overlap the one that begins
+    first is whole.
     """
 
     def __init__(self, text: str, cuts: Iterable[tuple[int, int, str]]) -> None:
         super().__init__(text)
+        self.cuts = list(_apart(cuts))
         parts, last = [], 0
         self.behind, self.shifts, shift = [0], [0], 0  # from which place of `plain` on how much is missing before it
-        for start, end, put in cuts:
+        for start, end, put in self.cuts:
             parts += [text[last:start], put]
             last, shift = end, shift + end - start - len(put)
             self.behind.append(end - shift)
@@ -91,3 +93,12 @@ class Shortened(Restored):
 
     def _place(self, place: int) -> int:
         return place + self.shifts[bisect_right(self.behind, place) - 1]
+
+
+def _apart(cuts: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Yield cuts in order, each without what those before it take away."""
+    last = 0
+    for start, end, put in sorted(cuts):
+        if end > last:
+            yield max(start, last), end, put
+            last = end

@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from helpers.extraction.dates import DateMention, find_dates
+from helpers.extraction.date_forms import YEARS_GONE
+from helpers.extraction.dates import NUMBERS, DateMention, find_dates, years_counted
+from helpers.extraction.finished_wars import ENDED
 from helpers.extraction.tokens import Token
 
 if TYPE_CHECKING:
@@ -36,17 +38,12 @@ BEGINS = re.compile(r"\b(?:since|from|(?:began|started|launched|erupted|broke\so
 OPENING = re.compile(
     r"[^a-z0-9]*(?:in|on|by)?\s?(?:early|late|mid-?)?\s?(?:the\s)?"
 )  # what stands before a day that opens a sentence
-AWAY = {
-    "a decade": 10, "two": 2, "three": 3, "half a century": 50, "ten": 10, "fifteen": 15, "twenty": 20, "twenty-five": 25,
-    "thirty": 30, "thirty-five": 35, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "seventy": 70, "seventy-five": 75,
-    "eighty": 80,
-}  # fmt: skip
-_TENS = "|".join(sorted((word for word in AWAY if word not in ("two", "three")), key=len, reverse=True))
 AGO_OPENS = re.compile(
-    rf"\W*(?:exactly |just )?(?:(?P<number>[1-9]\d|{_TENS}|two(?= decades)|three(?= decades))(?: (?P<unit>years|decades))?) ago\b"
+    rf"\W*(?:exactly |just )?(?:(?P<years>{YEARS_GONE})|(?P<decades>a|two|three) decades? ago|half a century ago)\b"
 )
+LEAST_AGO = 10  # years from which "years ago" at the head of a text tells that it looks back
 # Wars of one year, in which the days of a text about them are.
-WARS_OF_YEAR = {"falklands war": 1982, "six-day war": 1967, "yom kippur war": 1973}
+WARS_OF_YEAR = {name: ENDED[name].year for name in ("falklands war", "six-day war", "yom kippur war")}
 WAR_OF_YEAR = re.compile(rf"(?<!since the )(?<!than the )(?<!than in the )(?:{'|'.join(WARS_OF_YEAR)})")
 AGO = re.compile(r",?\s(?:of\s)?(?:last|this)\s(?:year|month)")
 SINCE = re.compile(r"\b(?:since|from)\s(?:\w+\s){0,2}$")
@@ -72,9 +69,9 @@ def year_remembered(folded: str, start: int, end: int, published: date | None) -
         return None
     ago = AGO_OPENS.match(folded, start, end)
     if ago is not None:
-        number = ago["number"]
-        away = int(number) if number.isdigit() else AWAY[number]
-        return published.year - away * (10 if ago["unit"] == "decades" else 1) if away else None
+        decades = 10 * NUMBERS.get(ago["decades"], 1) if ago["decades"] else 50
+        away = years_counted(ago["years"]) if ago["years"] else decades
+        return published.year - away if away >= LEAST_AGO else None
     war = WAR_OF_YEAR.search(folded, start, end)
     year = WARS_OF_YEAR[war.group()] if war is not None else published.year
     return year if published.year - year >= GONE_BY else None
